@@ -1,0 +1,25 @@
+/**
+ * The map: whom each area may import, and why. This is the only place that declares an edge.
+ * `tools/tidy.test.ts` compares it with the imports that are really written, and fails on an undeclared or unused edge.
+ */
+export type Edge = { readonly to: AreaName; readonly why: string };
+export type Area = {
+  readonly name: string;
+  readonly does: string;
+  /** `shell` areas talk to the world anywhere; the others only in their reserved files. */
+  readonly nature: "core" | "shell";
+  readonly imports: readonly Edge[];
+};
+
+export type AreaName = string;
+
+/** Importable by every area without a line of its own. */
+export const OPEN_TO_ALL = ["kernel", "audit", "notice", "document", "database"] as const;
+
+const to = (name: AreaName, why: string): Edge => ({ to: name, why });
+
+export const areas: readonly Area[] = [
+  { name: "kernel", does: "money, quantities, periods, results: no business word", nature: "core", imports: [] },
+  { name: "database", does: "the transaction, the migrations, the embedded PostgreSQL", nature: "shell", imports: [] },
+];
+void to;

@@ -1,0 +1,28 @@
+import { sql, type Kysely, type Transaction } from "kysely";
+import type { Database } from "./rows.ts";
+
+/** Every store function takes one as its first parameter: there is no query outside a transaction. */
+export type Tx = Transaction<Database>;
+
+/**
+ * Who acts, and whose data may be seen and written meanwhile. Row-level security compares each row with it;
+ * a transaction that names no client sees no client's rows.
+ */
+export type Actor = {
+  /** A person's id, or `system:<job>` for work nobody asked for by hand. */
+  readonly actor: string;
+  readonly clients: readonly string[];
+};
+
+/** Runs `work` in one transaction under the actor's rights; everything it wrote is kept, or nothing is. */
+export async function transact<Value>(
+  db: Kysely<Database>,
+  who: Actor,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('vigie.actor', ${who.actor}, true),
+      set_config('vigie.clients', ${who.clients.join(",")}, true)`.execute(tx);
+    return work(tx);
+  });
+}

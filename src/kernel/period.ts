@@ -1,0 +1,56 @@
+/** Civil periods: both ends are days that belong to the period. No time zone, no clock. */
+export type CivilPeriod = { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate };
+
+/** A stretch of exact time, start included, end excluded. */
+export type Span = { readonly start: Temporal.Instant; readonly end: Temporal.Instant };
+
+export function periodDays(period: CivilPeriod): number {
+  return period.first.until(period.last, { largestUnit: "days" }).days + 1;
+}
+
+export function periodHas(period: CivilPeriod, day: Temporal.PlainDate): boolean {
+  return isOnOrBefore(period.first, day) && isOnOrBefore(day, period.last);
+}
+
+export function isBefore(left: Temporal.PlainDate, right: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(left, right) < 0;
+}
+
+export function isOnOrBefore(left: Temporal.PlainDate, right: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(left, right) <= 0;
+}
+
+/**
+ * The n-th period of a chain (0 is the first). Each is counted from the anchor and never from the one before, so that
+ * a chain begun on the 31st does not drift to the 28th.
+ */
+export function nthPeriod(anchor: Temporal.PlainDate, every: Temporal.Duration, n: number): CivilPeriod {
+  return { first: nthDay(anchor, every, n), last: nthDay(anchor, every, n + 1).subtract({ days: 1 }) };
+}
+
+/** Which period of a chain holds a day; negative before the anchor. */
+export function periodIndexOf(anchor: Temporal.PlainDate, every: Temporal.Duration, day: Temporal.PlainDate): number {
+  const months = every.years * 12 + every.months;
+  if (months <= 0) throw new RangeError(`a chain of periods counts in months or years, not ${every.toString()}`);
+  const apart = (day.year - anchor.year) * 12 + (day.month - anchor.month);
+  let n = Math.floor(apart / months);
+  while (isBefore(day, nthDay(anchor, every, n))) n -= 1;
+  while (isOnOrBefore(nthDay(anchor, every, n + 1), day)) n += 1;
+  return n;
+}
+
+function nthDay(anchor: Temporal.PlainDate, every: Temporal.Duration, n: number): Temporal.PlainDate {
+  return anchor.add({ months: (every.years * 12 + every.months) * n });
+}
+
+/** The first and last instant of a civil day in a zone; the end is the next midnight, excluded. */
+export function daySpan(day: Temporal.PlainDate, zone: string): Span {
+  return {
+    start: day.toZonedDateTime(zone).toInstant(),
+    end: day.add({ days: 1 }).toZonedDateTime(zone).toInstant(),
+  };
+}
+
+export function civilDay(at: Temporal.Instant, zone: string): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(zone).toPlainDate();
+}

@@ -1,0 +1,37 @@
+import { refuse, type Refused } from "./result.ts";
+
+/** Why something was not done: a stable code for programs and the facts that its sentences name. */
+export type Refusal<Code extends string = string> = {
+  readonly code: Code;
+  readonly params: RefusalParams;
+};
+
+export type RefusalParams = Readonly<Record<string, string | number>>;
+
+/**
+ * What a code answers: its HTTP status and a sentence in each language that says what to change.
+ * `{name}` in a sentence stands for the parameter of that name.
+ */
+export type RefusalEntry = { readonly http: number; readonly fr: string; readonly en: string };
+export type RefusalCatalogue = Readonly<Record<string, RefusalEntry>>;
+export type Language = "fr" | "en";
+
+/** The refusals that an area's catalogue allows; an unknown code does not compile. */
+export type RefusalOf<Catalogue extends RefusalCatalogue> = Refusal<keyof Catalogue & string>;
+
+/** Makes the refusing function of an area from its catalogue. */
+export function refuserOf<Catalogue extends RefusalCatalogue>(_catalogue: Catalogue) {
+  return (code: keyof Catalogue & string, params: RefusalParams = {}): Refused<RefusalOf<Catalogue>> =>
+    refuse({ code, params });
+}
+
+/** The sentence that a person reads. Throws on a parameter the refusal does not carry: that is a bug. */
+export function refusalSentence(catalogue: RefusalCatalogue, refusal: Refusal, language: Language): string {
+  const entry = catalogue[refusal.code];
+  if (!entry) throw new Error(`no sentence for refusal ${refusal.code}`);
+  return entry[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = refusal.params[name];
+    if (value === undefined) throw new Error(`refusal ${refusal.code} lacks its parameter ${name}`);
+    return String(value);
+  });
+}

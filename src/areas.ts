@@ -21,5 +21,7 @@ const to = (name: AreaName, why: string): Edge => ({ to: name, why });
 export const areas: readonly Area[] = [
   { name: "kernel", does: "money, quantities, periods, results: no business word", nature: "core", imports: [] },
   { name: "database", does: "the transaction, the migrations, the embedded PostgreSQL", nature: "shell", imports: [] },
+  { name: "document", does: "the look of our PDF, ODS and CSV files", nature: "core", imports: [] },
+  { name: "einvoice", does: "EN 16931, Factur-X, the rules of Chorus Pro", nature: "core", imports: [] },
 ];
 void to;

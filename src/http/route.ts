@@ -1,0 +1,72 @@
+import type { Static, TSchema } from "typebox";
+import type { Tx } from "#database/transaction.ts";
+import type { Language, Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import type { Permission, Role } from "./permission.ts";
+
+/** One person's standing with one client. */
+export type Membership = {
+  readonly clientId: string;
+  readonly clientCode: string;
+  readonly roles: readonly Role[];
+};
+
+/** Who asks: a person of the provider or of a client, already signed in. */
+export type Who = {
+  readonly personId: string;
+  readonly side: "provider" | "client";
+  readonly name: string;
+  readonly language: Language;
+  readonly memberships: readonly Membership[];
+};
+
+/** What a handler receives: validated input, the instant of the request, the person, and the client when the path names one. */
+export type Ask<Params, Query, Body> = {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly now: Temporal.Instant;
+  readonly who: Who;
+  /** The client named by `:client` in the path; throws when the path names none. */
+  readonly client: () => Membership;
+};
+
+/** A file rather than JSON: exact bytes with their type and name. */
+export type FileAnswer = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
+
+/**
+ * A door of the application. The server opens one transaction for each request, under the person's rights and for the
+ * client named by `:client` in the path (or all those where they hold the permission), keeps it when the handler
+ * accepts and undoes it when the handler refuses. A write carries an `Idempotency-Key`, kept in that same transaction.
+ */
+export type Route = {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Below `/api/v1`. A client's things live under `/clients/:client/…`, where `client` is its code ("MIR"). */
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: Permission;
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  /** Absent when the answer is a file. */
+  readonly answer?: TSchema;
+  readonly handle: (tx: Tx, ask: Ask<unknown, unknown, unknown>) => Promise<Result<unknown, Refusal>>;
+};
+
+type Typed<Schema> = Schema extends TSchema ? Static<Schema> : undefined;
+
+/** Declares a route whose handler is typed by its own schemas. */
+export function route<P extends TSchema | undefined, Q extends TSchema | undefined, B extends TSchema | undefined, A extends TSchema | undefined>(
+  definition: Omit<Route, "params" | "query" | "body" | "answer" | "handle"> & {
+    readonly params?: P;
+    readonly query?: Q;
+    readonly body?: B;
+    readonly answer?: A;
+    readonly handle: (
+      tx: Tx,
+      ask: Ask<Typed<P>, Typed<Q>, Typed<B>>,
+    ) => Promise<Result<A extends TSchema ? Static<A> : FileAnswer, Refusal>>;
+  },
+): Route {
+  return definition as unknown as Route;
+}

@@ -47,6 +47,8 @@ export type EInvoice = {
   readonly period: CivilPeriod | null;
   readonly payment: Payment;
   readonly lines: readonly InvoiceLine[];
+  /** BG-24: the recap, the purchase order; carried inside the XML, ten megabytes at most for Chorus Pro. */
+  readonly attachments: readonly Attachment[];
   /** BG-22 and BG-23, made by `totalsOf` of totals.ts; `checkArithmetic` refuses any other figure. */
   readonly totals: InvoiceTotals;
 };
@@ -71,6 +73,8 @@ export type Seller = {
   /** "RCS La Roche-sur-Yon 847 582 814". */
   readonly register: string | null;
   readonly address: PostalAddress;
+  /** BT-34, scheme 0225; the SIREN when null. Only the reform profile writes it. */
+  readonly endpoint: string | null;
   /** BG-6: a role, an e-mail and a telephone of the organisation. */
   readonly contact: {
     readonly name: string;
@@ -86,8 +90,23 @@ export type Buyer = {
   /** BT-48. */
   readonly vatId: string | null;
   readonly address: PostalAddress;
+  /** BT-49, scheme 0225; the SIREN when null. Only the reform profile writes it. */
+  readonly endpoint: string | null;
   /** The public accountant who pays ("Trésorerie d'Istres"): printed (CCP D2192-2, 5°), absent from the XML. */
   readonly paidBy: string | null;
+};
+
+/** BT-123, in the closed list of BR-FR-17. */
+export type AttachmentKind = "BON_COMMANDE" | "BORDEREAU_SUIVI" | "DOCUMENT_ANNEXE";
+
+export type Attachment = {
+  /** BT-122. */
+  readonly id: string;
+  readonly kind: AttachmentKind;
+  /** At most 50 characters with its extension, without accents (Chorus Pro). */
+  readonly fileName: string;
+  readonly mime: "application/pdf" | "text/csv" | "application/vnd.oasis.opendocument.spreadsheet";
+  readonly bytes: Uint8Array;
 };
 
 /** UNTDID 4451 codes in use: PMT 40 €, PMD late interest, AAB discount, REG legal form, ABL register, AAI free text. */

@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { CannotOpen } from "./cannot-open.ts";
+import type { Database } from "./rows.ts";
+import { temporalTypes, TemporalClient } from "./temporal-types.ts";
+
+export type PoolOptions = { readonly max?: number };
+
+/** Opens the application's pool. A connection that breaks while idle is dropped; the next query opens another. */
+export function connect(url: string, { max = 20 }: PoolOptions = {}): Kysely<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    Client: TemporalClient,
+    types: temporalTypes,
+    application_name: "vigie",
+    options: "-c timezone=UTC -c datestyle=ISO",
+  });
+  pool.on("error", () => undefined);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Throws `database.application_role_too_strong` when the connection's role could see the rows of every client. */
+export async function refuseStrongRole(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ role: string; strong: boolean }>`
+    select rolname as role,
+      rolsuper or rolbypassrls or exists (
+        select from pg_class where relkind in ('r', 'p') and relrowsecurity and pg_has_role(relowner, 'member')
+      ) as strong
+    from pg_roles where rolname = current_user`.execute(db);
+  const [found] = rows;
+  if (!found || found.strong)
+    throw new CannotOpen("database.application_role_too_strong", { role: found?.role ?? "?" });
+}

@@ -1,0 +1,70 @@
+import type { Kysely } from "kysely";
+import { CannotOpen } from "./cannot-open.ts";
+import { connect, refuseStrongRole } from "./connect.ts";
+import { startEmbedded } from "./embedded.ts";
+import { migrate } from "./migrate.ts";
+import { asSuperuser, externalAppUrl, makeDatabase, makeRoles } from "./roles.ts";
+import type { Database } from "./rows.ts";
+
+export type OpenDatabase = {
+  /** The application's pool: it owns nothing and cannot see past row-level security. */
+  readonly db: Kysely<Database>;
+  /** The owner's address, for migrations and dumps only. */
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  /** Closes the pool, leaves the embedded server, and stops it when nobody else uses it. */
+  readonly stop: () => Promise<void>;
+};
+
+export type DatabaseChoice = {
+  /** Where the embedded PostgreSQL keeps its data. */
+  readonly dataDir: string;
+  /** An existing PostgreSQL instead, as the owner of its database. */
+  readonly databaseUrl?: string | undefined;
+  /** The application's own address there, where the owner may not make roles. */
+  readonly appDatabaseUrl?: string | undefined;
+};
+
+const NAME = "vigie";
+const OLDEST = 15;
+const NEWEST = 18;
+
+/** Starts or adopts the database, migrates it and opens the pool. Throws `CannotOpen` saying what to change. */
+export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase> {
+  const { ownerUrl, appUrl, leave } = choice.databaseUrl
+    ? await openExternal(choice.databaseUrl, choice.appDatabaseUrl)
+    : await openEmbedded(choice.dataDir);
+  try {
+    await migrate(ownerUrl);
+    const db = connect(appUrl);
+    await refuseStrongRole(db);
+    const stop = async () => {
+      await db.destroy();
+      await leave();
+    };
+    return { db, ownerUrl, appUrl, stop };
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function openEmbedded(dataDir: string) {
+  const server = await startEmbedded(dataDir);
+  await makeRoles(server.superuserUrl("postgres"), server.passwords);
+  await makeDatabase(server.superuserUrl("postgres"), NAME);
+  return { ownerUrl: server.url("owner", NAME), appUrl: server.url("app", NAME), leave: server.stop };
+}
+
+async function openExternal(ownerUrl: string, given: string | undefined) {
+  const found = await asSuperuser(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ version: number }>(
+      "select current_setting('server_version_num')::int / 10000 as version",
+    );
+    return rows[0]?.version ?? 0;
+  });
+  if (found < OLDEST || found > NEWEST) {
+    throw new CannotOpen("database.unsupported_server", { found, oldest: OLDEST, newest: NEWEST });
+  }
+  return { ownerUrl, appUrl: await externalAppUrl(ownerUrl, given), leave: async () => undefined };
+}

@@ -1,0 +1,65 @@
+import type { RefusalCatalogue } from "#kernel/refusal.ts";
+
+/** Why the database cannot be opened. They are answered on a terminal, so their HTTP status is that of a closed service. */
+export const refusals = {
+  "database.other_major_version": {
+    http: 503,
+    fr: "Les données de {folder} ont été écrites par PostgreSQL {found} ; cette version de Vigie embarque PostgreSQL {wanted}. Exportez-les avec la version précédente de Vigie (pg_dump), ou choisissez un autre dossier avec VIGIE_DATA.",
+    en: "The data in {folder} was written by PostgreSQL {found}; this version of Vigie carries PostgreSQL {wanted}. Dump it with the previous version of Vigie (pg_dump), or choose another folder with VIGIE_DATA.",
+  },
+  "database.unsupported_server": {
+    http: 503,
+    fr: "DATABASE_URL désigne un serveur PostgreSQL {found} ; Vigie accepte les versions {oldest} à {newest}. Mettez ce serveur à niveau ou désignez-en un autre.",
+    en: "DATABASE_URL names a PostgreSQL {found} server; Vigie accepts versions {oldest} to {newest}. Upgrade that server or name another one.",
+  },
+  "database.unknown_platform": {
+    http: 503,
+    fr: "Aucun PostgreSQL embarqué n’existe pour {platform}. Indiquez un serveur existant (15 à 18) dans DATABASE_URL.",
+    en: "There is no embedded PostgreSQL for {platform}. Name an existing server (15 to 18) in DATABASE_URL.",
+  },
+  "database.no_system_user": {
+    http: 503,
+    fr: "PostgreSQL refuse de tourner sous root et aucun des utilisateurs {names} n’existe. Créez-en un (useradd --system vigie), ou lancez Vigie sous un compte ordinaire.",
+    en: "PostgreSQL refuses to run as root and none of the users {names} exists. Create one (useradd --system vigie), or run Vigie under an ordinary account.",
+  },
+  "database.closed_folder": {
+    http: 503,
+    fr: "L’utilisateur {user}, sous lequel PostgreSQL doit tourner, ne peut pas entrer dans {folder}, et setpriv n’est pas disponible. Ouvrez ce dossier au passage (chmod o+x), installez util-linux, ou lancez Vigie sous un compte ordinaire.",
+    en: "The user {user}, under which PostgreSQL must run, cannot enter {folder}, and setpriv is not available. Open that folder to passage (chmod o+x), install util-linux, or run Vigie under an ordinary account.",
+  },
+  "database.start_failed": {
+    http: 503,
+    fr: "PostgreSQL n’a pas démarré. Son journal est {log} ; ses dernières lignes : {tail}",
+    en: "PostgreSQL did not start. Its log is {log}; its last lines: {tail}",
+  },
+  "database.lost_secrets": {
+    http: 503,
+    fr: "Le dossier {folder} contient une base mais plus ses mots de passe (secrets.json). Restaurez ce fichier depuis une sauvegarde, ou choisissez un autre dossier avec VIGIE_DATA.",
+    en: "The folder {folder} holds a database but no longer its passwords (secrets.json). Restore that file from a backup, or choose another folder with VIGIE_DATA.",
+  },
+  "database.newer_schema": {
+    http: 503,
+    fr: "La base a été migrée par une version plus récente de Vigie ({name}), incompatible avec celle-ci. Démarrez la version récente, ou restaurez une sauvegarde antérieure.",
+    en: "The database was migrated by a newer version of Vigie ({name}) that this one cannot work with. Start the newer version, or restore an earlier backup.",
+  },
+  "database.migration_changed": {
+    http: 503,
+    fr: "La migration {name}, déjà appliquée à cette base, a été modifiée depuis. Rétablissez son texte et écrivez une nouvelle migration.",
+    en: "Migration {name}, already applied to this database, has been changed since. Put its text back and write a new migration.",
+  },
+  "database.migration_out_of_order": {
+    http: 503,
+    fr: "La migration {name} n’a pas été appliquée alors que {latest} l’a été. Donnez-lui un numéro supérieur à {latest}.",
+    en: "Migration {name} was not applied although {latest} was. Give it a number above {latest}.",
+  },
+  "database.application_role_too_strong": {
+    http: 503,
+    fr: "Le rôle {role} contourne la sécurité par ligne (super-utilisateur, BYPASSRLS ou propriétaire de tables). Donnez à l’application un rôle qui ne possède rien.",
+    en: "The role {role} escapes row-level security (superuser, BYPASSRLS or owner of tables). Give the application a role that owns nothing.",
+  },
+  "database.application_role_missing": {
+    http: 503,
+    fr: "Le rôle vigie_app n’a pas pu être créé avec DATABASE_URL ({reason}). Créez-le (create role vigie_app login password '…') et indiquez son adresse dans VIGIE_APP_DATABASE_URL.",
+    en: "The role vigie_app could not be created through DATABASE_URL ({reason}). Create it (create role vigie_app login password '…') and give its address in VIGIE_APP_DATABASE_URL.",
+  },
+} as const satisfies RefusalCatalogue;

@@ -1,0 +1,80 @@
+import { sql } from "kysely";
+import { Logger, run, runOnce, type LogFunctionFactory, type TaskList } from "graphile-worker";
+import pg from "pg";
+import type { Tx } from "./transaction.ts";
+
+/** What a job is told: identifiers, not contents, since the queue is not under row-level security. */
+export type JobPayload = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What each job does. A handler that throws is run again later; it must bear being run twice. */
+export type JobHandlers = Readonly<Record<string, (payload: JobPayload) => Promise<void>>>;
+
+export type JobOptions = {
+  /** The earliest moment it may run. */
+  readonly at?: Temporal.Instant;
+  /** At most one waiting job has this key: a later one replaces it. */
+  readonly key?: string;
+  /** Jobs of one queue run one after the other. */
+  readonly queue?: string;
+};
+
+/** Adds a job that exists if and only if the transaction commits: no notice is lost, none is about a fact that is not. */
+export async function enqueue(tx: Tx, name: string, payload: JobPayload, options: JobOptions = {}): Promise<void> {
+  await sql`select from graphile_worker.add_job(
+    identifier => ${name},
+    payload => ${JSON.stringify(payload)}::json,
+    queue_name => ${options.queue ?? null}::text,
+    run_at => ${options.at ?? null}::timestamptz,
+    job_key => ${options.key ?? null}::text)`.execute(tx);
+}
+
+export type RunningJobs = { readonly stop: () => Promise<void> };
+
+/** Who is told of a job that failed and will be tried again: level, sentence. */
+export type JobLog = (level: "info" | "warning" | "error", sentence: string) => void;
+
+/** Runs jobs as they come, until stopped; those under way are finished first. */
+export async function runJobs(appUrl: string, handlers: JobHandlers, log: JobLog, concurrency = 4): Promise<RunningJobs> {
+  const pool = jobPool(appUrl, concurrency + 2);
+  const runner = await run({
+    pgPool: pool,
+    concurrency,
+    noHandleSignals: true,
+    taskList: taskList(handlers),
+    logger: new Logger(told(log)),
+  });
+  const stop = async () => {
+    await runner.stop();
+    await pool.end();
+  };
+  return { stop };
+}
+
+/** Runs every job that is due, then returns: for tests and for commands run by a timer. */
+export async function runDueJobs(appUrl: string, handlers: JobHandlers, log: JobLog): Promise<void> {
+  const pool = jobPool(appUrl, 4);
+  try {
+    await runOnce({ pgPool: pool, noHandleSignals: true, taskList: taskList(handlers), logger: new Logger(told(log)) });
+  } finally {
+    await pool.end();
+  }
+}
+
+function jobPool(appUrl: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: appUrl, max, application_name: "vigie jobs" });
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
+}
+
+function taskList(handlers: JobHandlers): TaskList {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload as JobPayload)]),
+  );
+}
+
+function told(log: JobLog): LogFunctionFactory {
+  return () => (level, message) => {
+    if (level !== "debug") log(level, message);
+  };
+}

@@ -1,0 +1,111 @@
+import { Type, type Static } from "typebox";
+import {
+  AmountText,
+  ClientCode,
+  Exactly,
+  InstantText,
+  LongText,
+  Maybe,
+  ShortLine,
+  Uuid,
+  WholeSeconds,
+  Word,
+} from "#kernel/wire.ts";
+
+/** `connected` is billed time; `research` is a pause that costs the client nothing (M2b). */
+export const SESSION_STATES = ["connected", "research", "ended"] as const;
+
+/** A stretch of a session, as recorded or as corrected. */
+export const WorkSpan = Exactly({
+  from: InstantText,
+  to: Maybe(InstantText),
+  kind: Word(["work", "research"]),
+});
+
+/** A reasoned correction, which only ever shortens billed time (B4). The first record stays beside it. */
+export const WorkCorrection = Exactly({
+  id: Uuid,
+  at: InstantText,
+  author: Type.String(),
+  reason: Type.String(),
+  from: InstantText,
+  to: InstantText,
+  removedSeconds: WholeSeconds,
+});
+
+/** One person at work on one request, from connection to end. */
+export const WorkSession = Exactly({
+  id: Uuid,
+  person: Exactly({ id: Type.String(), name: Type.String() }),
+  state: Word(SESSION_STATES),
+  startedAt: InstantText,
+  endedAt: Maybe(InstantText),
+  spans: Type.Array(WorkSpan),
+  /** Real worked seconds up to now, pauses and corrections taken out. */
+  workedSeconds: WholeSeconds,
+  researchSeconds: WholeSeconds,
+  /** Nobody touched it for longer than a session plausibly lasts. */
+  forgotten: Type.Boolean(),
+  note: Maybe(Type.String()),
+  corrections: Type.Array(WorkCorrection),
+  mine: Type.Boolean(),
+});
+
+/** Real seconds and billed units of one billing period, side by side. */
+export const WorkPeriod = Exactly({
+  label: Type.String(),
+  workedSeconds: WholeSeconds,
+  units: Type.Integer(),
+  /** Excluding tax. */
+  amount: AmountText,
+});
+
+/** The work bar and the work card of a request's page. */
+export const Work = Exactly({
+  now: InstantText,
+  sessions: Type.Array(WorkSession),
+  workedSeconds: WholeSeconds,
+  /** Null when the service's work is covered by a fee or free of charge. */
+  billing: Maybe(
+    Exactly({
+      unitName: Type.String(),
+      unitSeconds: WholeSeconds,
+      unitPrice: AmountText,
+      rounding: Type.String(),
+      clause: Type.String(),
+      periods: Type.Array(WorkPeriod),
+    }),
+  ),
+  longWork: Maybe(Exactly({ threshold: WholeSeconds, clause: Type.String(), passedAt: Maybe(InstantText) })),
+});
+
+/** A running session of anybody, for the morning page and for the bar at the top of each screen. */
+export const RunningSession = Exactly({
+  client: ClientCode,
+  number: Type.Integer(),
+  reference: Type.String(),
+  title: Type.String(),
+  session: WorkSession,
+});
+export const RunningSessions = Exactly({ now: InstantText, sessions: Type.Array(RunningSession) });
+
+export const WorkPath = Exactly({ client: ClientCode, number: Type.Integer({ minimum: 1 }) });
+export const SessionPath = Exactly({ client: ClientCode, number: Type.Integer({ minimum: 1 }), session: Uuid });
+
+export const Connect = Exactly({ note: Type.Optional(ShortLine) });
+export const Pause = Exactly({ reason: Type.Optional(ShortLine) });
+export const EndWork = Exactly({ note: Type.Optional(LongText) });
+/** A stretch that was not work; it must lie inside the session. */
+export const CorrectWork = Exactly({ from: InstantText, to: InstantText, reason: LongText });
+
+export type WorkSpan = Static<typeof WorkSpan>;
+export type WorkCorrection = Static<typeof WorkCorrection>;
+export type WorkSession = Static<typeof WorkSession>;
+export type WorkPeriod = Static<typeof WorkPeriod>;
+export type Work = Static<typeof Work>;
+export type RunningSession = Static<typeof RunningSession>;
+export type RunningSessions = Static<typeof RunningSessions>;
+export type Connect = Static<typeof Connect>;
+export type Pause = Static<typeof Pause>;
+export type EndWork = Static<typeof EndWork>;
+export type CorrectWork = Static<typeof CorrectWork>;

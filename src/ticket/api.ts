@@ -1,0 +1,346 @@
+import { Type, type Static } from "typebox";
+import {
+  ClientCode,
+  Exactly,
+  InstantText,
+  LongText,
+  Maybe,
+  PageQuery,
+  ShortLine,
+  Uuid,
+  WholeSeconds,
+  Word,
+} from "#kernel/wire.ts";
+
+/** `new` until a human answer of the provider (T2); then who must act next; `restored` until closed. */
+export const STATES = ["new", "in_progress", "waiting_client", "waiting_vendor", "restored", "closed"] as const;
+export const URGENCIES = ["blocked", "degraded", "normal"] as const;
+export const CHANNELS = ["portal", "phone", "mail"] as const;
+export const SIDES = ["client", "provider", "system"] as const;
+
+/** Who wrote something, as known on that day. */
+export const Author = Exactly({ id: Type.String(), name: Type.String(), side: Word(SIDES) });
+
+/**
+ * One clock as a chip of a list. `none`: the service has no such target; `pending`: not started yet (A9);
+ * `met` and `missed` are final, `late` still runs after its deadline, `exempt`: the guarantee does not apply (A11).
+ */
+export const ClockChip = Exactly({
+  kind: Word(["response", "restoration"]),
+  state: Word(["none", "pending", "running", "paused", "late", "met", "missed", "exempt"]),
+  deadline: Maybe(InstantText),
+  /** Working seconds left of this clock's own calendar; negative never: 0 once late. */
+  remaining: Maybe(WholeSeconds),
+  stoppedAt: Maybe(InstantText),
+});
+
+/** A stretch of a clock's ledger. The counted ones add up to `consumed` exactly. */
+export const ClockSpan = Exactly({
+  from: InstantText,
+  to: InstantText,
+  counted: Type.Boolean(),
+  /** Why it does or does not count: `open`, `closed`, `lunch`, `holiday`, `closure`, `waiting_client`, `waiting_vendor`, `exempt`… */
+  reason: Type.String(),
+  /** The holiday's or closure's own name. */
+  label: Maybe(Type.String()),
+  seconds: WholeSeconds,
+});
+
+/** A clock opened line by line, with the clause and the readings that it follows. */
+export const ClockDetail = Exactly({
+  ...ClockChip.properties,
+  target: Maybe(WholeSeconds),
+  startedAt: Maybe(InstantText),
+  consumed: WholeSeconds,
+  calendar: Maybe(Type.String()),
+  timezone: Type.String(),
+  clause: Maybe(Type.String()),
+  ledger: Type.Array(ClockSpan),
+});
+
+const ServiceName = Exactly({ id: Type.String(), title: Type.String() });
+
+/** A line of a list. */
+export const RequestSummary = Exactly({
+  client: ClientCode,
+  number: Type.Integer(),
+  /** "MIR-142", printed and quoted everywhere. */
+  reference: Type.String(),
+  title: Type.String(),
+  contract: Type.String(),
+  service: ServiceName,
+  state: Word(STATES),
+  urgency: Word(URGENCIES),
+  channel: Word(CHANNELS),
+  requester: Type.String(),
+  requestedAt: InstantText,
+  updatedAt: InstantText,
+  nextDeadline: Maybe(InstantText),
+  clocks: Type.Array(ClockChip),
+  exempted: Type.Boolean(),
+  contested: Type.Boolean(),
+  decisionAsked: Type.Boolean(),
+  workedSeconds: WholeSeconds,
+  workRunning: Type.Boolean(),
+});
+
+/** What a person may do next, from the one table of transitions. */
+export const TRANSITIONS = [
+  "acknowledge",
+  "wait_client",
+  "wait_vendor",
+  "resume",
+  "claim_exemption",
+  "withdraw_exemption",
+  "contest",
+  "settle",
+  "analysis_done",
+  "restore",
+  "confirm",
+  "close",
+  "reopen",
+  "reclassify",
+  "decide",
+] as const;
+
+/** A dated fact of a request, in the order in which it was recorded. `at` is when it holds, `recordedAt` when it was written. */
+export const RequestFact = Exactly({
+  id: Uuid,
+  kind: Word([
+    "opened",
+    "taken_into_account",
+    "wait_started",
+    "wait_ended",
+    "exemption_claimed",
+    "exemption_withdrawn",
+    "contested",
+    "settled",
+    "analysis_done",
+    "restoration_engaged",
+    "restored",
+    "confirmed",
+    "closed",
+    "reopened",
+    "reclassified",
+    "decision_asked",
+    "decision_taken",
+    "work_started",
+    "work_ended",
+  ]),
+  at: InstantText,
+  recordedAt: InstantText,
+  author: Author,
+  clause: Maybe(Type.String()),
+  /** Reason, evidence, answer or report, as written by the author. */
+  text: Maybe(Type.String()),
+  /** What the kind needs: `{ party }` of a wait, `{ exemption, evidence }`, `{ service }`, `{ subject, target }`… */
+  detail: Type.Record(Type.String(), Type.Unknown()),
+});
+
+export const Message = Exactly({
+  id: Uuid,
+  at: InstantText,
+  author: Author,
+  visibility: Word(["public", "internal"]),
+  channel: Word(CHANNELS),
+  body: Type.String(),
+});
+
+/** A disagreement kept with both readings until settled (E7). */
+export const Contest = Exactly({
+  id: Uuid,
+  subject: Word(["exemption", "lot", "clock", "closure"]),
+  target: Type.String(),
+  clientReading: Type.String(),
+  providerReading: Maybe(Type.String()),
+  openedAt: InstantText,
+  openedBy: Author,
+  settledAt: Maybe(InstantText),
+  /** In whose favour: an upheld exemption stays, a withdrawn one never applied. */
+  outcome: Maybe(Word(["provider", "client", "agreed"])),
+});
+
+export const Exemption = Exactly({
+  id: Uuid,
+  kind: Type.String(),
+  label: Type.String(),
+  clause: Type.String(),
+  reason: Type.String(),
+  evidence: Maybe(Type.String()),
+  claimedAt: InstantText,
+  claimedBy: Author,
+  withdrawnAt: Maybe(InstantText),
+  contested: Type.Boolean(),
+});
+
+/** A question put to the client after the hour of work (T4). */
+export const Decision = Exactly({
+  askedAt: InstantText,
+  clause: Maybe(Type.String()),
+  threshold: WholeSeconds,
+  choice: Maybe(Word(["continue", "quote"])),
+  decidedAt: Maybe(InstantText),
+  /** The person of the client who agreed; an oral agreement recorded by the provider says so in `text`. */
+  decidedBy: Maybe(Author),
+  text: Maybe(Type.String()),
+});
+
+export const NoticeSummary = Exactly({
+  id: Uuid,
+  at: InstantText,
+  reason: Type.String(),
+  subject: Type.String(),
+  body: Type.String(),
+  clause: Maybe(Type.String()),
+  recipients: Type.Array(Exactly({ role: Type.String(), name: Type.String(), email: Maybe(Type.String()) })),
+  delivery: Word(["recorded", "sent", "refused"]),
+  deliveredAt: Maybe(InstantText),
+  evidence: Maybe(Type.String()),
+});
+
+/** Everything of the request's page but the work, which `…/work` answers. */
+export const RequestDetail = Exactly({
+  ...RequestSummary.properties,
+  clocks: Type.Array(ClockDetail),
+  description: Type.String(),
+  phone: Maybe(Exactly({ callerName: Type.String(), callerPhone: Maybe(Type.String()), reason: Maybe(Type.String()) })),
+  facts: Type.Array(RequestFact),
+  messages: Type.Array(Message),
+  exemptions: Type.Array(Exemption),
+  contests: Type.Array(Contest),
+  decision: Maybe(Decision),
+  notices: Type.Array(NoticeSummary),
+  report: Maybe(Type.String()),
+  reportRequired: Type.Boolean(),
+  allowed: Type.Array(Exactly({ kind: Word(TRANSITIONS), clause: Type.String() })),
+  /** The exemptions that the contract allows on this service, for the form. */
+  exemptionKinds: Type.Array(Exactly({ id: Type.String(), label: Type.String(), clause: Type.String() })),
+  services: Type.Array(ServiceName),
+});
+
+export const RequestList = Exactly({ requests: Type.Array(RequestSummary), next: Maybe(Type.String()) });
+
+export const RequestQuery = Exactly({
+  ...PageQuery.properties,
+  client: Type.Optional(ClientCode),
+  state: Type.Optional(Word([...STATES, "open", "all"] as const, "open: everything that is not closed (the default)")),
+  q: Type.Optional(
+    Type.String({ maxLength: 200, description: "Words of the title, description or messages, or a reference" }),
+  ),
+});
+
+export const RequestPath = Exactly({ client: ClientCode, number: Type.Integer({ minimum: 1 }) });
+
+const opening = {
+  contract: Type.Optional(ShortLine),
+  service: ShortLine,
+  title: ShortLine,
+  description: LongText,
+  urgency: Word(URGENCIES),
+};
+
+/** Opened by a person of the client in the portal, or entered by the provider after a phone call (A6). */
+export const OpenRequest = Type.Union([
+  Exactly({ channel: Type.Literal("portal"), ...opening }),
+  Exactly({
+    channel: Type.Literal("phone"),
+    ...opening,
+    /** Start of the call; hour H. Absent: now. */
+    calledAt: Type.Optional(InstantText),
+    /** Why it was entered later; required when `calledAt` is more than a few minutes ago. */
+    reason: Type.Optional(ShortLine),
+    caller: Exactly({ name: ShortLine, phone: Type.Optional(ShortLine) }),
+  }),
+]);
+
+export const RequestCreated = Exactly({ client: ClientCode, number: Type.Integer(), reference: Type.String() });
+
+export const PostMessage = Exactly({ visibility: Word(["public", "internal"]), body: LongText });
+
+/** One move of a request; what each needs, and no more. */
+export const Transition = Type.Union([
+  Exactly({ kind: Type.Literal("acknowledge"), message: LongText }),
+  Exactly({ kind: Type.Literal("wait_client"), message: LongText }),
+  Exactly({ kind: Type.Literal("wait_vendor"), vendor: ShortLine, reason: LongText }),
+  Exactly({ kind: Type.Literal("resume"), reason: Type.Optional(LongText) }),
+  Exactly({
+    kind: Type.Literal("claim_exemption"),
+    exemption: ShortLine,
+    reason: LongText,
+    evidence: Type.Optional(LongText),
+  }),
+  Exactly({ kind: Type.Literal("withdraw_exemption"), exemptionId: Uuid, reason: LongText }),
+  Exactly({
+    kind: Type.Literal("contest"),
+    subject: Word(["exemption", "lot", "clock", "closure"]),
+    /** The exemption's id, the work session's id, `response` or `restoration`; empty for the closure. */
+    target: Type.String({ maxLength: 200 }),
+    reading: LongText,
+  }),
+  Exactly({
+    kind: Type.Literal("settle"),
+    contestId: Uuid,
+    outcome: Word(["provider", "client", "agreed"]),
+    reading: LongText,
+  }),
+  Exactly({ kind: Type.Literal("analysis_done"), message: LongText }),
+  Exactly({ kind: Type.Literal("restore"), message: LongText }),
+  Exactly({ kind: Type.Literal("confirm"), message: Type.Optional(LongText) }),
+  Exactly({ kind: Type.Literal("close"), report: Type.Optional(LongText) }),
+  Exactly({ kind: Type.Literal("reopen"), reason: LongText }),
+  Exactly({ kind: Type.Literal("reclassify"), service: ShortLine, reason: LongText }),
+]);
+
+/** Continue in lots or ask for a specific quote (T4): the client's own choice, or its agreement as recorded by the provider. */
+export const TakeDecision = Exactly({
+  choice: Word(["continue", "quote"]),
+  /** Required of the provider: who agreed, how and when. */
+  agreement: Type.Optional(LongText),
+});
+
+/** The provider's morning page. Running work is answered by `GET /work/running`. */
+export const Today = Exactly({
+  now: InstantText,
+  requests: Type.Array(RequestSummary),
+  decisions: Type.Array(
+    Exactly({
+      client: ClientCode,
+      number: Type.Integer(),
+      reference: Type.String(),
+      title: Type.String(),
+      askedAt: InstantText,
+    }),
+  ),
+  contests: Type.Array(
+    Exactly({
+      client: ClientCode,
+      number: Type.Integer(),
+      reference: Type.String(),
+      title: Type.String(),
+      openedAt: InstantText,
+    }),
+  ),
+});
+
+export type Author = Static<typeof Author>;
+export type ClockChip = Static<typeof ClockChip>;
+export type ClockSpan = Static<typeof ClockSpan>;
+export type ClockDetail = Static<typeof ClockDetail>;
+export type RequestSummary = Static<typeof RequestSummary>;
+export type RequestDetail = Static<typeof RequestDetail>;
+export type RequestList = Static<typeof RequestList>;
+export type RequestQuery = Static<typeof RequestQuery>;
+export type RequestFact = Static<typeof RequestFact>;
+export type Message = Static<typeof Message>;
+export type Contest = Static<typeof Contest>;
+export type Exemption = Static<typeof Exemption>;
+export type Decision = Static<typeof Decision>;
+export type NoticeSummary = Static<typeof NoticeSummary>;
+export type OpenRequest = Static<typeof OpenRequest>;
+export type RequestCreated = Static<typeof RequestCreated>;
+export type PostMessage = Static<typeof PostMessage>;
+export type Transition = Static<typeof Transition>;
+export type TransitionKind = (typeof TRANSITIONS)[number];
+export type TakeDecision = Static<typeof TakeDecision>;
+export type Today = Static<typeof Today>;
+export type State = (typeof STATES)[number];

@@ -23,5 +23,11 @@ export const areas: readonly Area[] = [
   { name: "database", does: "the transaction, the migrations, the embedded PostgreSQL", nature: "shell", imports: [] },
   { name: "document", does: "the look of our PDF, ODS and CSV files", nature: "core", imports: [] },
   { name: "einvoice", does: "EN 16931, Factur-X, the rules of Chorus Pro", nature: "core", imports: [] },
+  {
+    name: "contract",
+    does: "the contract as data: file, clauses, readings, versions, terms and notices",
+    nature: "core",
+    imports: [to("calendar", "opening hours and closures of the contract file become calendars")],
+  },
 ];
 void to;

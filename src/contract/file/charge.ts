@@ -1,25 +1,41 @@
 import { Type, type Static } from "typebox";
-import { Amount, CivilDate, ClauseId, Closed, Id, Length, Line, OneOf, Rate } from "./scalar.ts";
+import {
+  Amount,
+  CivilDate,
+  ClauseId,
+  ClockLength,
+  Closed,
+  Id,
+  Line,
+  OneOf,
+  PeriodLength,
+  Rate,
+  Whole,
+} from "./scalar.ts";
 
 const when = OneOf(["advance", "arrears"], "Invoiced before the period it covers, or after it");
-const anchor = Type.Union([OneOf(["effective", "signature", "calendar"], "Where its periods are counted from"), CivilDate]);
+const ANCHORS = ["effective", "signature", "calendar"] as const;
+const anchor = Type.Union([OneOf(ANCHORS, "The contract's own dates, or the calendar year"), CivilDate], {
+  "x-kind": "anchor",
+  description: "Where its periods are counted from: effective, signature, calendar, or a date (C5)",
+});
 const common = {
   id: Id,
   label: Line,
   clause: ClauseId,
   when,
   anchor,
-  order_required: Type.Boolean({ description: "No invoice without the client's purchase-order number" }),
-  vat: Type.Optional(Type.Union([Type.String(), Type.Number()], { "x-kind": "rate" })),
+  order_required: Type.Boolean({ description: "No invoice without the client's purchase-order number (B13)" }),
+  vat: Type.Optional(Rate),
 };
 
 /** A fixed amount for each period: quantity × unit price. */
 export const Fee = Closed({
   kind: Type.Literal("fee"),
   ...common,
-  service: Id,
-  every: Length,
-  quantity: Type.Integer({ minimum: 1 }),
+  service: Type.String({ "x-kind": "service" }),
+  every: PeriodLength,
+  quantity: Whole(1, "Units invoiced for each period"),
   unit: Line,
   unit_price: Amount,
   refund: OneOf(["days", "months", "unused"], "How the rest is counted when the contract ends early (C7)"),
@@ -28,46 +44,45 @@ export const Fee = Closed({
 /** How worked seconds become billed units (readings B1, B2). */
 export const ROUNDINGS = ["per_request_period", "per_session", "period_total", "per_request_life"] as const;
 
+const counting = {
+  services: Type.Array(Type.String({ "x-kind": "service" }), { minItems: 1 }),
+  every: PeriodLength,
+  unit: ClockLength,
+  unit_name: Line,
+  unit_price: Amount,
+  rounding: OneOf(ROUNDINGS, "What is rounded up to whole units, and when (B1, B2)"),
+  two_people_at_once: OneOf(["once", "sum"], "Whether the same seconds of two people count once (B3)"),
+};
+
 /** Worked time, billed in started units. */
 export const Work = Closed({
   kind: Type.Literal("work"),
   ...common,
-  services: Type.Array(Id, { minItems: 1 }),
-  every: Length,
-  unit: Length,
-  unit_name: Line,
-  unit_price: Amount,
-  rounding: OneOf(ROUNDINGS, "What is rounded up to whole units, and when"),
-  two_people_at_once: OneOf(["once", "sum"], "Whether the same seconds of two people count once (B3)"),
+  ...counting,
   bands: Type.Array(
-    Closed({ label: Line, calendar: Id, unit_price: Amount, clause: ClauseId }),
-    { description: "Other prices for units that begin while this calendar is open; the first that fits wins" },
+    Closed({ label: Line, calendar: Type.String({ "x-kind": "calendar" }), unit_price: Amount, clause: ClauseId }),
+    { description: "Other prices for units that begin while this calendar is open; the first that fits wins (B6)" },
   ),
-  recap: Type.Boolean(),
-  quote: Type.Boolean(),
+  recap: Type.Boolean({ description: "A recap of the work is sent at the start of the next period" }),
+  quote: Type.Boolean({ description: "A quote is sent with the recap, for the client's purchase order" }),
 });
 
 /** Units bought beforehand and used as work goes; what is left may be carried over, and expires. */
 export const Pack = Closed({
   kind: Type.Literal("pack"),
   ...common,
-  services: Type.Array(Id, { minItems: 1 }),
-  granted: Type.Integer({ minimum: 1, description: "Units granted at the start of each period" }),
-  every: Length,
-  unit: Length,
-  unit_name: Line,
-  unit_price: Amount,
-  rounding: OneOf(ROUNDINGS, "What is rounded up to whole units, and when"),
-  two_people_at_once: OneOf(["once", "sum"], "Whether the same seconds of two people count once (B3)"),
-  invoiced_every: Length,
+  ...counting,
+  granted: Whole(1, "Units granted at the start of each period"),
+  invoiced_every: PeriodLength,
   carry_over: Closed({
-    limit: Type.Integer({ minimum: 0, description: "Units that may pass to the next period; 0 for none" }),
-    expires_after: Length,
+    limit: Whole(0, "Units that may pass to the next period; 0 for none"),
+    expires_after: PeriodLength,
   }),
   beyond: OneOf(["refused", "billed"], "What happens to work once the pack is empty"),
+  warn_at: Type.Array(Whole(1, "Units"), { description: "Units left at which the client is warned" }),
 });
 
-export const Charge = Type.Union([Fee, Work, Pack]);
+export const Charge = Type.Union([Fee, Work, Pack], { "x-by": "kind" });
 
 export const Vat = Closed({
   rate: Rate,
@@ -76,13 +91,13 @@ export const Vat = Closed({
 });
 
 export const Payment = Closed({
-  days: Type.Integer({ minimum: 0 }),
+  days: Whole(0, "Days to pay"),
   from: OneOf(["deposit", "receipt", "invoice"], "What starts the delay (C9)"),
   means: OneOf(["transfer"], "How it is paid"),
   clause: ClauseId,
   grace: Type.Optional(
     Closed({
-      days: Type.Integer({ minimum: 1 }),
+      days: Whole(1, "More days that the client may ask for"),
       clause: ClauseId,
       penalties_from: OneOf(["end_of_grace", "due_date"], "Where penalties start once grace was granted (C10)"),
     }),
@@ -92,14 +107,19 @@ export const Payment = Closed({
       rate: Rate,
       clause: ClauseId,
       base: OneOf(["including_tax", "excluding_tax"], "What the rate applies to (C11)"),
-      year_days: Type.Union([Type.Literal(365), Type.Literal(366)]),
-      claimed: OneOf(["contract", "legal"], "Which of the two interests the documents claim"),
+      year_days: Type.Union([Type.Literal(365), Type.Literal(366)], {
+        description: "Days of the year that the rate is divided by",
+      }),
+      claimed: OneOf(["contract", "legal"], "Which of the two interests the documents claim (C11)"),
+      lump_sum: Type.Optional(Amount),
     }),
   ),
-  suspension_allowed: Type.Boolean(),
+  suspension_allowed: Type.Boolean({ description: "Whether the provider may suspend the services for late payment" }),
 });
 
 export type Fee = Static<typeof Fee>;
 export type Work = Static<typeof Work>;
 export type Pack = Static<typeof Pack>;
 export type Charge = Static<typeof Charge>;
+export type Vat = Static<typeof Vat>;
+export type Payment = Static<typeof Payment>;

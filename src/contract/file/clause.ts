@@ -1,24 +1,32 @@
 import { Type, type Static } from "typebox";
-import { CivilDate, ClauseId, Closed, Line, OneOf, Text } from "./scalar.ts";
+import { Amount, CivilDate, ClauseId, Closed, Line, OneOf, PeriodLength, Text } from "./scalar.ts";
+
+const path = (description: string) => Type.String({ "x-kind": "path", minLength: 1, description });
 
 /** A clause of the text: it drives parameters of this file, or stands as text with its id. */
 export const Clause = Closed({
-  id: ClauseId,
+  id: Type.String({ pattern: "^[A-Za-z][A-Za-z0-9.-]*$", description: "The id that everything else cites" }),
   title: Line,
   text: Text,
   where: Type.Optional(Line),
-  drives: Type.Optional(Type.Array(Type.String(), { description: "Paths of the parameters that it sets" })),
+  drives: Type.Optional(Type.Array(path("A parameter"), { description: "Paths of the parameters that it sets" })),
 });
+
+export const SOURCES = ["text", "agreed", "assumed", "undecided"] as const;
 
 /**
  * Where the text can be read in more than one way: which parameter it is, the reading in force with its source, and
  * the other plausible values. Shown to both sides; `undecided` is chased until they choose.
  */
 export const Reading = Closed({
-  parameter: Type.String({ description: "Path of the parameter, for example charges.M2-lots.rounding" }),
+  ref: Type.Optional(Line),
+  parameter: Type.Optional(path("Path of the parameter, for example charges.M2-lots.rounding")),
+  rule: Type.Optional(Line),
   clause: ClauseId,
-  source: OneOf(["text", "agreed", "assumed", "undecided"], "Where the value comes from"),
-  options: Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), { minItems: 1 }),
+  source: OneOf(SOURCES, "Where the value comes from"),
+  options: Type.Optional(
+    Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]), { minItems: 1 }),
+  ),
   note: Type.Optional(Text),
   agreed_on: Type.Optional(CivilDate),
 });
@@ -31,5 +39,15 @@ export const Reference = Closed({
   printed: Type.Boolean({ description: "Printed on every financial document" }),
 });
 
+/** What the client has set aside for a period, compared with what was spent (clause P5). */
+export const Commitment = Closed({
+  amount: Amount,
+  every: PeriodLength,
+  budget: Type.Optional(Line),
+  clause: ClauseId,
+});
+
 export type Clause = Static<typeof Clause>;
 export type Reading = Static<typeof Reading>;
+export type Reference = Static<typeof Reference>;
+export type Commitment = Static<typeof Commitment>;

@@ -1,47 +1,46 @@
 import { Type, type Static } from "typebox";
-import { OpeningHours } from "./calendar.ts";
+import { Calendars } from "./calendar.ts";
 import { Charge, Payment, Vat } from "./charge.ts";
-import { Clause, Reading, Reference } from "./clause.ts";
-import { Annex, Conflict, Party } from "./party.ts";
-import { CivilDate, Closed, Id, Line } from "./scalar.ts";
-import { Service } from "./service.ts";
-import { Charter, Privacy, Term } from "./term.ts";
+import { Clause, Commitment, Reading, Reference } from "./clause.ts";
+import { Annex, Client, Conflict, Provider } from "./party.ts";
+import { Closed, Id, Line, Zone } from "./scalar.ts";
+import { Service, Support } from "./service.ts";
+import { Charter, Privacy, Review, Term, Version } from "./term.ts";
 
 /**
  * The contract file: everything two organisations promised one another, as data. Its JSON Schema is published in
  * `docs/reference/contract.schema.json`. Every number, delay, price and name lives here and nowhere in the code.
  */
-export const ContractFile = Closed({
-  vigie: Type.Literal(1),
-  id: Id,
-  client_code: Type.String({ pattern: "^[A-Z]{2,6}$", description: "Prefix of request numbers, for example MIR" }),
-  number: Line,
-  title: Line,
-  language: Type.Enum(["fr", "en"]),
-  currency: Type.Literal("EUR"),
-  timezone: Line,
-  version: Closed({
+export const ContractFile = Closed(
+  {
+    vigie: Type.Literal(1, { description: "Version of this format" }),
+    id: Id,
+    client_code: Type.String({ pattern: "^[A-Z]{2,6}$", description: "Prefix of request numbers, for example MIR" }),
     number: Line,
-    effective: CivilDate,
-    note: Type.Optional(Line),
-    signed: Type.Optional(Closed({ provider: Type.Optional(CivilDate), client: Type.Optional(CivilDate) })),
-    drafts: Type.Optional(Type.Array(Closed({ number: Line, date: CivilDate, note: Line }))),
-  }),
-  parties: Closed({ provider: Party, client: Party }),
-  references: Type.Array(Reference),
-  conflicts: Type.Array(Conflict),
-  annexes: Type.Array(Annex),
-  calendars: Type.Record(Id, OpeningHours),
-  services: Type.Array(Service, { minItems: 1 }),
-  charges: Type.Array(Charge),
-  vat: Vat,
-  payment: Payment,
-  term: Term,
-  charter: Type.Optional(Charter),
-  privacy: Type.Optional(Privacy),
-  review: Type.Optional(Closed({ per_period: Type.Integer({ minimum: 1 }), clause: Type.String() })),
-  readings: Type.Array(Reading),
-  clauses: Type.Array(Clause, { minItems: 1 }),
-});
+    title: Line,
+    language: Type.Enum(["fr", "en"], { description: "Language of the documents" }),
+    currency: Type.Literal("EUR"),
+    timezone: Zone,
+    version: Version,
+    parties: Closed({ provider: Provider, client: Client }),
+    references: Type.Array(Reference),
+    commitment: Type.Optional(Commitment),
+    conflicts: Type.Array(Conflict),
+    annexes: Type.Array(Annex),
+    support: Support,
+    calendars: Calendars,
+    services: Type.Array(Service, { minItems: 1 }),
+    charges: Type.Array(Charge),
+    vat: Vat,
+    payment: Payment,
+    term: Term,
+    charter: Type.Optional(Charter),
+    privacy: Type.Optional(Privacy),
+    review: Type.Optional(Review),
+    readings: Type.Array(Reading),
+    clauses: Type.Array(Clause, { minItems: 1 }),
+  },
+  { title: "Vigie contract", description: "A managed-services contract as data" },
+);
 
 export type ContractFile = Static<typeof ContractFile>;

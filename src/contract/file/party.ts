@@ -1,41 +1,48 @@
 import { Type, type Static } from "typebox";
-import { CivilDate, ClauseId, Closed, Id, Line, OneOf } from "./scalar.ts";
+import { CivilDate, ClauseId, Closed, Email, Iban, Id, Line, OneOf, Siren, Siret, VatId, Whole } from "./scalar.ts";
 
 export const CLIENT_ROLES = ["requester", "technical", "security_officer", "dpo", "finance", "management"] as const;
 export const PROVIDER_ROLES = ["technician", "project_lead", "billing", "dpo", "administrator"] as const;
 
-const Address = Closed({
+export const Address = Closed({
   lines: Type.Array(Line, { minItems: 1, maxItems: 3 }),
   postcode: Line,
   city: Line,
-  country: Type.String({ pattern: "^[A-Z]{2}$" }),
+  country: Type.String({ pattern: "^[A-Z]{2}$", description: "Two letters, for example FR" }),
   from: Type.Optional(CivilDate),
 });
 
-/** A role at the table, never a person's name: people are invited in the application. */
-const Contact = Closed({
-  role: OneOf([...CLIENT_ROLES, ...PROVIDER_ROLES], "What the person does for this contract; decides what reaches them"),
-  title: Line,
-  email: Type.Optional(Type.String({ format: "email" })),
-});
+const contact = <const Roles extends string[]>(roles: readonly [...Roles]) =>
+  Closed({
+    role: OneOf(roles, "What the person does for this contract; decides what reaches them"),
+    title: Line,
+    email: Type.Optional(Email),
+  });
 
-export const Party = Closed({
+const identity = {
   name: Line,
   legal_form: Type.Optional(Line),
   share_capital: Type.Optional(Line),
-  siren: Type.Optional(Type.String({ pattern: "^\\d{9}$", "x-kind": "siren" })),
-  siret: Type.Optional(Type.String({ pattern: "^\\d{14}$", "x-kind": "siret" })),
-  vat_id: Type.Optional(Type.String({ pattern: "^[A-Z]{2}[A-Z0-9]{2,13}$" })),
+  siren: Type.Optional(Siren),
+  siret: Type.Optional(Siret),
+  vat_id: Type.Optional(VatId),
   registration: Type.Optional(Line),
   address: Address,
-  email: Type.Optional(Type.String({ format: "email" })),
+  email: Type.Optional(Email),
   phone: Type.Optional(Line),
-  bank: Type.Optional(Closed({ iban: Type.String({ "x-kind": "iban" }), bic: Type.Optional(Type.String()) })),
-  contacts: Type.Array(Contact),
-});
+  website: Type.Optional(Line),
+  bank: Type.Optional(
+    Closed({ iban: Iban, bic: Type.Optional(Type.String({ pattern: "^[A-Z0-9]{8}([A-Z0-9]{3})?$" })) }),
+  ),
+};
+
+/** Roles at the table, never a person's name: people are invited in the application. */
+export const Provider = Closed({ ...identity, contacts: Type.Array(contact(PROVIDER_ROLES)) });
+export const Client = Closed({ ...identity, contacts: Type.Array(contact(CLIENT_ROLES)) });
 
 /** Two values of the text for one fact (clause P1): shown until the parties settle it, never merged. */
 export const Conflict = Closed({
+  id: Id,
   clause: ClauseId,
   subject: Line,
   values: Type.Array(Closed({ value: Line, where: Line }), { minItems: 2 }),
@@ -49,9 +56,10 @@ export const Annex = Closed({
   clause: ClauseId,
   owed_by: OneOf(["provider", "client"], "Who must hand it over"),
   expires: Type.Optional(CivilDate),
-  renewal_warnings: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { description: "Days before expiry" })),
+  renewal_warnings: Type.Optional(Type.Array(Whole(1, "Days"), { description: "Days before expiry" })),
 });
 
-export type Party = Static<typeof Party>;
+export type Party = Static<typeof Provider> | Static<typeof Client>;
+export type Address = Static<typeof Address>;
 export type Conflict = Static<typeof Conflict>;
 export type Annex = Static<typeof Annex>;

@@ -1,0 +1,57 @@
+import type { BasisPoints, Cents } from "#kernel/money.ts";
+import type * as File from "./file/charge.ts";
+import { amount, maybe, rate } from "./scalar.ts";
+
+/** VAT of the contract's charges; an exemption carries the legal mention that each invoice prints. */
+export type Vat = {
+  readonly rate: BasisPoints;
+  readonly exemption: { readonly code: string; readonly mention: string } | null;
+  readonly dueOn: "payment" | "invoice";
+};
+
+/** Days given to pay, grace on request, and interest on what is late (clauses B3, B4). */
+export type Payment = {
+  readonly days: number;
+  readonly from: "deposit" | "receipt" | "invoice";
+  readonly means: "transfer";
+  readonly clause: string;
+  readonly grace: {
+    readonly days: number;
+    readonly clause: string;
+    readonly penaltiesFrom: "end_of_grace" | "due_date";
+  } | null;
+  readonly late: LateInterest | null;
+  readonly suspensionAllowed: boolean;
+};
+
+export type LateInterest = {
+  readonly rate: BasisPoints;
+  readonly clause: string;
+  readonly base: "including_tax" | "excluding_tax";
+  readonly yearDays: 365 | 366;
+  readonly claimed: "contract" | "legal";
+  readonly lumpSum: Cents | null;
+};
+
+export function readVat(file: File.Vat): Vat {
+  return { rate: rate(file.rate), exemption: file.exemption ?? null, dueOn: file.due_on };
+}
+
+export function readPayment(file: File.Payment): Payment {
+  return {
+    days: file.days,
+    from: file.from,
+    means: file.means,
+    clause: file.clause,
+    grace: maybe(file.grace, ({ days, clause, penalties_from }) => ({ days, clause, penaltiesFrom: penalties_from })),
+    late: maybe(file.late, (late) => ({
+      rate: rate(late.rate),
+      clause: late.clause,
+      base: late.base,
+      yearDays: late.year_days,
+      claimed: late.claimed,
+      lumpSum: maybe(late.lump_sum, amount),
+    })),
+    suspensionAllowed: file.suspension_allowed,
+  };
+}

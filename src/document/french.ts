@@ -43,9 +43,7 @@ export function rateFrench(rate: BasisPoints): string {
 
 /** "03/01/2024", for tables and files. */
 export function dateFrench(day: Temporal.PlainDate): string {
-  return (
-    [day.day, day.month].map((part) => String(part).padStart(2, "0")).join("/") + `/${day.year}`
-  );
+  return [day.day, day.month].map((part) => String(part).padStart(2, "0")).join("/") + `/${day.year}`;
 }
 
 /** "3 janvier 2024", "1er février 2024", for sentences. */
@@ -77,8 +75,7 @@ export function durationFrench(duration: Seconds): string {
   const rest = duration % 60;
   const parts: string[] = [];
   if (hours > 0) parts.push(`${hours}${NBSP}h`);
-  if (minutes > 0)
-    parts.push(`${hours > 0 ? String(minutes).padStart(2, "0") : minutes}${NBSP}min`);
+  if (minutes > 0) parts.push(`${hours > 0 ? String(minutes).padStart(2, "0") : minutes}${NBSP}min`);
   if (rest > 0 || parts.length === 0) parts.push(`${rest}${NBSP}s`);
   return parts.join(NBSP);
 }

@@ -36,9 +36,7 @@ export function writeCii(invoice: EInvoice, profile: WireProfile): string {
         ...invoice.lines.map((line, index) => lineItem(invoice, line, index)),
         agreement(invoice, profile),
         el("ram:ApplicableHeaderTradeDelivery", [
-          el("ram:ActualDeliverySupplyChainEvent", [
-            el("ram:OccurrenceDateTime", [date(invoice.performedOn)]),
-          ]),
+          el("ram:ActualDeliverySupplyChainEvent", [el("ram:OccurrenceDateTime", [date(invoice.performedOn)])]),
         ]),
         settlement(invoice),
       ]),
@@ -73,16 +71,11 @@ function documentBlock(invoice: EInvoice): XmlElement | null {
 function lineItem(invoice: EInvoice, line: InvoiceLine, index: number): XmlElement | null {
   return el("ram:IncludedSupplyChainTradeLineItem", [
     el("ram:AssociatedDocumentLineDocument", [el("ram:LineID", String(index + 1))]),
-    el("ram:SpecifiedTradeProduct", [
-      el("ram:Name", line.name),
-      el("ram:Description", line.description),
-    ]),
+    el("ram:SpecifiedTradeProduct", [el("ram:Name", line.name), el("ram:Description", line.description)]),
     el("ram:SpecifiedLineTradeAgreement", [
       el("ram:NetPriceProductTradePrice", [amount("ram:ChargeAmount", line.unitPrice)]),
     ]),
-    el("ram:SpecifiedLineTradeDelivery", [
-      el("ram:BilledQuantity", line.quantity, { unitCode: line.unit }),
-    ]),
+    el("ram:SpecifiedLineTradeDelivery", [el("ram:BilledQuantity", line.quantity, { unitCode: line.unit })]),
     el("ram:SpecifiedLineTradeSettlement", [
       el("ram:ApplicableTradeTax", [
         el("ram:TypeCode", "VAT"),
@@ -154,9 +147,7 @@ function legalOrganization(siret: string, profile: WireProfile): XmlElement | nu
 }
 
 function endpoint(id: string, profile: WireProfile): XmlElement | null {
-  return profile === "reform"
-    ? el("ram:URIUniversalCommunication", [el("ram:URIID", id, { schemeID: "0225" })])
-    : null;
+  return profile === "reform" ? el("ram:URIUniversalCommunication", [el("ram:URIID", id, { schemeID: "0225" })]) : null;
 }
 
 function address(place: PostalAddress): XmlElement | null {
@@ -212,8 +203,7 @@ function settlement(invoice: EInvoice): XmlElement | null {
 function vatRow({ treatment, base, tax }: VatRow, invoice: EInvoice): XmlElement | null {
   const exemption = "reason" in treatment ? treatment : null;
   // BT-8: 72 on payment, 5 on the invoice date (debits); a row without VAT has no moment at which it falls due.
-  const vatPoint =
-    treatment.category === "S" ? (invoice.vatPoint === "payment" ? "72" : "5") : null;
+  const vatPoint = treatment.category === "S" ? (invoice.vatPoint === "payment" ? "72" : "5") : null;
   return el("ram:ApplicableTradeTax", [
     amount("ram:CalculatedAmount", tax),
     el("ram:TypeCode", "VAT"),

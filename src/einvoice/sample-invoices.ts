@@ -3,14 +3,7 @@
  * note. The parties are those of the example contract; account numbers and people are invented.
  */
 import { cents, type BasisPoints } from "#kernel/money.ts";
-import {
-  FRANCHISE,
-  type Buyer,
-  type EInvoice,
-  type InvoiceLine,
-  type Seller,
-  type VatTreatment,
-} from "./invoice.ts";
+import { FRANCHISE, type Buyer, type EInvoice, type InvoiceLine, type Seller, type VatTreatment } from "./invoice.ts";
 import { legalNotes } from "./mentions.ts";
 import { totalsOf } from "./totals.ts";
 

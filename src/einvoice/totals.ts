@@ -16,8 +16,7 @@ export function parseQuantity(text: string): number | null {
 /** BT-131: quantity × unit price, half up to the cent. Throws on a malformed quantity: the caller wrote it. */
 export function lineNet(line: Pick<InvoiceLine, "quantity" | "unitPrice">): Cents {
   const quantity = parseQuantity(line.quantity);
-  if (quantity === null)
-    throw new RangeError(`quantity "${line.quantity}" is not a decimal of at most four places`);
+  if (quantity === null) throw new RangeError(`quantity "${line.quantity}" is not a decimal of at most four places`);
   return share(line.unitPrice, quantity, 10_000);
 }
 

@@ -108,10 +108,7 @@ function body(invoice: EInvoice, shape: Shape, profile: WireProfile): (XmlElemen
     el("cac:Delivery", [el("cbc:ActualDeliveryDate", invoice.performedOn.toString())]),
     paymentMeans(invoice),
     el("cac:PaymentTerms", [el("cbc:Note", invoice.paymentTerms)]),
-    el("cac:TaxTotal", [
-      amount("cbc:TaxAmount", invoice.totals.tax),
-      ...invoice.totals.vatRows.map(taxSubtotal),
-    ]),
+    el("cac:TaxTotal", [amount("cbc:TaxAmount", invoice.totals.tax), ...invoice.totals.vatRows.map(taxSubtotal)]),
     monetaryTotal(invoice),
     ...invoice.lines.map((line, index) => documentLine(invoice, line, index, shape)),
   ];
@@ -123,9 +120,7 @@ function supplier({ seller }: EInvoice, profile: WireProfile): XmlElement | null
     endpoint(seller.endpoint ?? sirenOf(seller.siret), profile),
     siretOf(seller.siret),
     postalAddress(seller.address),
-    seller.vatId === null
-      ? taxScheme(sirenOf(seller.siret), "LOC")
-      : taxScheme(seller.vatId, "VAT"),
+    seller.vatId === null ? taxScheme(sirenOf(seller.siret), "LOC") : taxScheme(seller.vatId, "VAT"),
     legalEntity(seller.name, seller.siret, profile, el("cbc:CompanyLegalForm", seller.legalForm)),
     el("cac:Contact", [
       el("cbc:Name", contact?.name ?? null),
@@ -154,18 +149,10 @@ function siretOf(siret: string): XmlElement | null {
 }
 
 function taxScheme(id: string, scheme: string): XmlElement | null {
-  return el("cac:PartyTaxScheme", [
-    el("cbc:CompanyID", id),
-    el("cac:TaxScheme", [el("cbc:ID", scheme)]),
-  ]);
+  return el("cac:PartyTaxScheme", [el("cbc:CompanyID", id), el("cac:TaxScheme", [el("cbc:ID", scheme)])]);
 }
 
-function legalEntity(
-  name: string,
-  siret: string,
-  profile: WireProfile,
-  form: XmlElement | null,
-): XmlElement | null {
+function legalEntity(name: string, siret: string, profile: WireProfile, form: XmlElement | null): XmlElement | null {
   const id = profile === "reform" ? sirenOf(siret) : siret;
   return el("cac:PartyLegalEntity", [
     el("cbc:RegistrationName", name),
@@ -202,9 +189,7 @@ function paymentMeans(invoice: EInvoice): XmlElement | null {
   const { payment } = invoice;
   return el("cac:PaymentMeans", [
     el("cbc:PaymentMeansCode", "30", { name: "Virement administratif" }),
-    invoice.kind === "credit_note"
-      ? el("cbc:PaymentDueDate", invoice.dueOn?.toString() ?? null)
-      : null,
+    invoice.kind === "credit_note" ? el("cbc:PaymentDueDate", invoice.dueOn?.toString() ?? null) : null,
     el("cbc:PaymentID", payment.reference ?? invoice.number),
     el("cac:PayeeFinancialAccount", [
       el("cbc:ID", payment.iban),
@@ -249,12 +234,7 @@ function monetaryTotal({ totals }: EInvoice): XmlElement | null {
   ]);
 }
 
-function documentLine(
-  invoice: EInvoice,
-  line: InvoiceLine,
-  index: number,
-  shape: Shape,
-): XmlElement | null {
+function documentLine(invoice: EInvoice, line: InvoiceLine, index: number, shape: Shape): XmlElement | null {
   return el(shape.line, [
     el("cbc:ID", String(index + 1)),
     el(shape.quantity, line.quantity, { unitCode: line.unit }),

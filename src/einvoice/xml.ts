@@ -31,8 +31,7 @@ function writeElement(element: XmlElement, indent: string): string {
     .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
     .join("");
   const open = `${indent}<${element.name}${attributes}>`;
-  if (typeof element.content === "string")
-    return `${open}${escapeXml(element.content)}</${element.name}>\n`;
+  if (typeof element.content === "string") return `${open}${escapeXml(element.content)}</${element.name}>\n`;
   const children = element.content.map((child) => writeElement(child, `${indent}  `)).join("");
   return `${open}\n${children}${indent}</${element.name}>\n`;
 }

@@ -1,0 +1,166 @@
+/**
+ * The sheet under the pen: opens a PDF/A-3b with tags, measures and writes text, draws what is only decoration, turns
+ * the page, and gives the bytes. PDFKit works in memory and answers at once, so this file is pure although the library
+ * presents itself as a stream; it reads its own colour profile from its own package.
+ */
+import PDFDocument from "pdfkit";
+import type { Align, Enclosure } from "./content.ts";
+import { SHEET, type PageFonts, type TextStyle } from "./theme.ts";
+
+export type Tagged = PDFKit.PDFStructureElement;
+type TagOptions = PDFKit.Mixins.StructureElementOptions & { readonly scope?: "Column" | "Row" };
+
+export type PaperTitle = {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly madeOn: Temporal.PlainDate;
+};
+
+/** Where text goes: the top left corner and the width it may use. */
+export type Slot = { readonly x: number; readonly y: number; readonly width: number; readonly align?: Align };
+
+export type Paper = {
+  readonly columnWidth: number;
+  /** The y below which nothing but the foot is written. */
+  readonly floor: number;
+  /** A new element of the structure, read by screen readers in the order of creation. */
+  readonly tag: (parent: Tagged | null, name: string, options?: TagOptions) => Tagged;
+  readonly heightOf: (text: string, style: TextStyle, width: number) => number;
+  readonly widthOf: (text: string, style: TextStyle) => number;
+  /** Writes and answers the y just under the text. */
+  readonly write: (parent: Tagged, tagName: string, text: string, style: TextStyle, slot: Slot) => number;
+  readonly decorate: (draw: (doc: PDFKit.PDFDocument) => void, role?: "Layout" | "Pagination") => void;
+  /** Text that is decoration: the foot of a page, a repeated title of columns. */
+  readonly print: (doc: PDFKit.PDFDocument, text: string, style: TextStyle, slot: Slot) => void;
+  readonly newPage: () => void;
+  readonly pageCount: () => number;
+  readonly onPage: (index: number, draw: () => void) => void;
+  readonly finish: (enclosure: Enclosure) => Uint8Array;
+};
+
+export function openPaper(head: PaperTitle, fonts: PageFonts): Paper {
+  const created = new Date(head.madeOn.toZonedDateTime({ timeZone: "UTC", plainTime: "12:00" }).epochMilliseconds);
+  const doc = new PDFDocument({
+    size: [SHEET.width, SHEET.height],
+    margin: 0,
+    bufferPages: true,
+    autoFirstPage: false,
+    pdfVersion: "1.7",
+    subset: "PDF/A-3b",
+    tagged: true,
+    lang: "fr-FR",
+    displayTitle: true,
+    info: {
+      Title: metadataText(head.title),
+      Author: metadataText(head.author),
+      Subject: metadataText(head.subject),
+      Creator: "Vigie",
+      Producer: "Vigie",
+      CreationDate: created,
+    },
+  });
+  for (const [name, bytes] of Object.entries(fonts)) doc.registerFont(name, bytes);
+  const root = doc.struct("Document");
+  doc.addStructure(root);
+
+  const use = (style: TextStyle): void => {
+    doc.font(style.font).fontSize(style.size).fillColor(style.color);
+  };
+  const shown = (text: string, style: TextStyle): string => {
+    use(style);
+    return writable(doc, text);
+  };
+  const put = (text: string, style: TextStyle, slot: Slot): void => {
+    const content = shown(text, style);
+    doc.text(content, slot.x, slot.y, { width: slot.width, align: slot.align ?? "left", lineGap: style.gap });
+  };
+
+  return {
+    columnWidth: SHEET.width - SHEET.left - SHEET.right,
+    floor: SHEET.height - SHEET.bottom,
+    tag(parent, name, options = {}) {
+      const element = doc.struct(name, options);
+      (parent ?? root).add(element);
+      return element;
+    },
+    heightOf: (text, style, width) => doc.heightOfString(shown(text, style), { width, lineGap: style.gap }),
+    widthOf: (text, style) => doc.widthOfString(shown(text, style)),
+    write(parent, tagName, text, style, slot) {
+      const element = doc.struct(tagName);
+      parent.add(element);
+      element.add(doc.markStructureContent(tagName));
+      put(text, style, slot);
+      doc.endMarkedContent();
+      return doc.y;
+    },
+    decorate(draw, role = "Layout") {
+      doc.markContent("Artifact", { type: role });
+      draw(doc);
+      doc.endMarkedContent();
+    },
+    print: (_doc, text, style, slot) => put(text, style, slot),
+    newPage: () => void doc.addPage(),
+    pageCount: () => doc.bufferedPageRange().count,
+    onPage(index, draw) {
+      doc.switchToPage(index);
+      draw();
+    },
+    finish(enclosure) {
+      root.end();
+      for (const file of enclosure.files) embed(doc, file, created);
+      for (const block of enclosure.xmp) doc.appendXML(block);
+      doc.end();
+      return bytesOf(doc);
+    },
+  };
+}
+
+function embed(doc: PDFKit.PDFDocument, file: Enclosure["files"][number], at: Date): void {
+  const options = {
+    name: file.name,
+    type: file.mime,
+    description: file.description,
+    relationship: file.relationship,
+    creationDate: at,
+    modifiedDate: at,
+  };
+  doc.file(Buffer.from(file.bytes), options);
+}
+
+/** Everything the finished document holds; PDFKit has pushed it all by the time `end` returns. */
+function bytesOf(doc: PDFKit.PDFDocument): Uint8Array {
+  const chunks: Buffer[] = [];
+  for (let chunk: unknown = doc.read(); chunk !== null; chunk = doc.read()) {
+    if (!Buffer.isBuffer(chunk)) throw new Error("PDFKit gave something else than bytes");
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** PDFKit writes these texts into XMP as they are, so the three signs that XML reserves are said otherwise. */
+function metadataText(text: string): string {
+  return text.replaceAll("&", "et").replaceAll("<", "‹").replaceAll(">", "›");
+}
+
+/**
+ * The text in the letters that the font has: composed accents, U+00A0 for the narrow space, "?" for a sign without a
+ * glyph. A missing glyph would not only look bad, PDF/A-3 forbids it (ISO 19005-3, 6.2.11.8).
+ */
+function writable(doc: PDFKit.PDFDocument, text: string): string {
+  const clean = text.normalize("NFC").replaceAll("\u202f", "\u00a0").replace(/\r\n?/g, "\n");
+  let out = "";
+  for (const sign of clean) {
+    const point = sign.codePointAt(0) ?? 0;
+    if (sign === "\n" || hasGlyph(doc, point)) out += sign;
+    else if (point > 0x1f && point !== 0x200b && !(point >= 0xfe00 && point <= 0xfe0f)) out += "?";
+  }
+  return out;
+}
+
+function hasGlyph(doc: PDFKit.PDFDocument, point: number): boolean {
+  const holder: unknown = doc;
+  return (
+    holder as { _font: { font: { hasGlyphForCodePoint(point: number): boolean } } }
+  )._font.font.hasGlyphForCodePoint(point);
+}

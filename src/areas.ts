@@ -29,5 +29,12 @@ export const areas: readonly Area[] = [
     nature: "core",
     imports: [to("calendar", "opening hours and closures of the contract file become calendars")],
   },
+  { name: "calendar", does: "opening hours, holidays, working time", nature: "core", imports: [] },
+  {
+    name: "sla",
+    does: "targets, the two clocks and their explanation",
+    nature: "core",
+    imports: [to("calendar", "both clocks count the opening time of a calendar, and their ledger is the calendar's")],
+  },
 ];
 void to;

@@ -14,13 +14,15 @@ export type Area = {
 export type AreaName = string;
 
 /** Importable by every area without a line of its own. */
-export const OPEN_TO_ALL = ["kernel", "audit", "notice", "document", "database"] as const;
+export const OPEN_TO_ALL = ["kernel", "audit", "notice", "document", "database", "http"] as const;
 
 const to = (name: AreaName, why: string): Edge => ({ to: name, why });
 
 export const areas: readonly Area[] = [
   { name: "kernel", does: "money, quantities, periods, results: no business word", nature: "core", imports: [] },
   { name: "database", does: "the transaction, the migrations, the embedded PostgreSQL", nature: "shell", imports: [] },
+  { name: "http", does: "what a route is, and the table of permissions", nature: "core", imports: [] },
+  { name: "party", does: "organisations, people, roles on both sides", nature: "core", imports: [] },
   { name: "document", does: "the look of our PDF, ODS and CSV files", nature: "core", imports: [] },
   { name: "einvoice", does: "EN 16931, Factur-X, the rules of Chorus Pro", nature: "core", imports: [] },
   {

@@ -21,12 +21,28 @@ const PROVIDER_ALL = ["technician", "project_lead", "billing", "provider_dpo", "
 const EVERYBODY = [...CLIENT_ALL, ...PROVIDER_ALL] as const;
 
 export const permissions = {
-  "session.read": EVERYBODY,
   "contract.read": EVERYBODY,
   "contract.manage": ["project_lead", "administrator"],
   "request.read": EVERYBODY,
-  "request.open": ["requester", "technical", "security_officer", "management", "technician", "project_lead", "administrator"],
-  "request.comment": ["requester", "technical", "security_officer", "dpo", "management", "technician", "project_lead", "administrator"],
+  "request.open": [
+    "requester",
+    "technical",
+    "security_officer",
+    "management",
+    "technician",
+    "project_lead",
+    "administrator",
+  ],
+  "request.comment": [
+    "requester",
+    "technical",
+    "security_officer",
+    "dpo",
+    "management",
+    "technician",
+    "project_lead",
+    "administrator",
+  ],
   "request.handle": ["technician", "project_lead", "administrator"],
   "request.contest": ["technical", "finance", "management"],
   "request.confirm": ["requester", "technical", "management"],
@@ -36,13 +52,34 @@ export const permissions = {
   "billing.prepare": ["billing", "project_lead", "administrator"],
   "billing.order": ["finance", "management", "billing", "administrator"],
   "billing.issue": ["billing", "administrator"],
+  "people.read": EVERYBODY,
   "people.manage": ["administrator"],
   "journal.read": EVERYBODY,
 } as const satisfies Record<string, readonly Role[]>;
 
-export type Permission = keyof typeof permissions;
+/**
+ * What does not depend on a role for a client: `anyone` is every person who has signed in, `opensClients` the
+ * provider's people who may create one. Routes under `/clients/:client` never use them.
+ */
+export const standingPermissions = {
+  "session.read": "anyone",
+  "client.open": "opensClients",
+} as const;
 
-export function mayDo(roles: readonly Role[], permission: Permission): boolean {
+export type ClientPermission = keyof typeof permissions;
+export type StandingPermission = keyof typeof standingPermissions;
+export type Permission = ClientPermission | StandingPermission;
+
+export function isStanding(permission: Permission): permission is StandingPermission {
+  return permission in standingPermissions;
+}
+
+export function mayDo(roles: readonly Role[], permission: ClientPermission): boolean {
   const allowed: readonly Role[] = permissions[permission];
   return roles.some((role) => allowed.includes(role));
+}
+
+/** Everything that roles for one client allow, in the order of the table. */
+export function permissionsOf(roles: readonly Role[]): ClientPermission[] {
+  return (Object.keys(permissions) as ClientPermission[]).filter((permission) => mayDo(roles, permission));
 }

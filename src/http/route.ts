@@ -8,6 +8,7 @@ import type { Permission, Role } from "./permission.ts";
 export type Membership = {
   readonly clientId: string;
   readonly clientCode: string;
+  readonly clientName: string;
   readonly roles: readonly Role[];
 };
 
@@ -16,7 +17,10 @@ export type Who = {
   readonly personId: string;
   readonly side: "provider" | "client";
   readonly name: string;
+  readonly email: string | null;
   readonly language: Language;
+  /** May create a client, and becomes its first administrator. */
+  readonly opensClients: boolean;
   readonly memberships: readonly Membership[];
 };
 
@@ -56,7 +60,12 @@ export type Route = {
 type Typed<Schema> = Schema extends TSchema ? Static<Schema> : undefined;
 
 /** Declares a route whose handler is typed by its own schemas. */
-export function route<P extends TSchema | undefined, Q extends TSchema | undefined, B extends TSchema | undefined, A extends TSchema | undefined>(
+export function route<
+  P extends TSchema | undefined,
+  Q extends TSchema | undefined,
+  B extends TSchema | undefined,
+  A extends TSchema | undefined,
+>(
   definition: Omit<Route, "params" | "query" | "body" | "answer" | "handle"> & {
     readonly params?: P;
     readonly query?: Q;

@@ -1,4 +1,4 @@
-import { Type, type Static } from "typebox";
+import { Type, type Static, type TEnum } from "typebox";
 
 /** Scalars of the HTTP interface: camelCase objects, instants with Z, civil dates, amounts as decimal text. */
 export const InstantText = Type.String({
@@ -18,8 +18,8 @@ export const ShortLine = Type.String({ minLength: 1, maxLength: 200 });
 export const LongText = Type.String({ minLength: 1, maxLength: 40_000 });
 
 /** One of several words; a value outside of them is refused before any handler runs. */
-export const Word = <const Words extends readonly string[]>(words: Words, description?: string) =>
-  Type.Enum([...words] as unknown as Words, description === undefined ? {} : { description });
+export const Word = <const Words extends string[]>(words: readonly [...Words], description?: string): TEnum<Words> =>
+  Type.Enum<Words>(words, description === undefined ? {} : { description });
 
 /** A value or null, for what may be absent but is always said. */
 export const Maybe = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>

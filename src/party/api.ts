@@ -1,0 +1,59 @@
+import { Type, type Static } from "typebox";
+import { ClientCode, Exactly, InstantText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
+
+/** Written again here rather than imported: the screens read this file and the kernel only. A test compares. */
+export const ROLE_WORDS = [
+  "requester",
+  "technical",
+  "security_officer",
+  "dpo",
+  "finance",
+  "management",
+  "technician",
+  "project_lead",
+  "billing",
+  "provider_dpo",
+  "administrator",
+] as const;
+export const SIDE_WORDS = ["client", "provider"] as const;
+export const LANGUAGES = ["fr", "en"] as const;
+
+export const RoleWord = Word(ROLE_WORDS, "What the person does for this client");
+export const SideWord = Word(SIDE_WORDS, "The side of the table the person sits at");
+export const LanguageWord = Word(LANGUAGES, "The language of sentences and e-mails");
+export const EmailText = Type.String({ format: "email", maxLength: 254 });
+
+export const ClientPath = Exactly({ client: ClientCode });
+export const PersonPath = Exactly({ client: ClientCode, person: Uuid });
+
+export const PersonView = Exactly({
+  id: Uuid,
+  name: Type.String(),
+  email: Maybe(Type.String()),
+  side: SideWord,
+  language: LanguageWord,
+  roles: Type.Array(RoleWord),
+  activeFrom: InstantText,
+  /** The day they left; null while they are here. */
+  activeTo: Maybe(InstantText),
+});
+export const PeopleView = Exactly({ people: Type.Array(PersonView) });
+
+export const ClientView = Exactly({ code: ClientCode, name: Type.String() });
+export const NewClient = Exactly({ code: ClientCode, name: ShortLine });
+
+/** A person and the roles they begin with. */
+export const NewPerson = Exactly({
+  name: ShortLine,
+  email: EmailText,
+  side: SideWord,
+  language: Type.Optional(LanguageWord),
+  roles: Type.Array(RoleWord, { minItems: 1, maxItems: ROLE_WORDS.length, uniqueItems: true }),
+});
+
+export const RoleChange = Exactly({ role: RoleWord });
+
+export type PersonView = Static<typeof PersonView>;
+export type ClientView = Static<typeof ClientView>;
+export type NewClient = Static<typeof NewClient>;
+export type NewPerson = Static<typeof NewPerson>;

@@ -1,0 +1,47 @@
+import type { RefusalCatalogue } from "#kernel/refusal.ts";
+import { refuserOf } from "#kernel/refusal.ts";
+
+export const partyRefusals = {
+  "party.unknown_client": {
+    http: 404,
+    fr: "Aucun client « {client} » ne vous est accessible. Vérifiez le code, ou demandez à un administrateur de vous y affecter.",
+    en: "No client “{client}” is open to you. Check the code, or ask an administrator to assign you to it.",
+  },
+  "party.unknown_person": {
+    http: 404,
+    fr: "Aucune personne de ce client n’a l’identifiant {person}. Reprenez-le dans la liste des personnes.",
+    en: "Nobody of this client has the identifier {person}. Take it from the list of people.",
+  },
+  "party.client_code_taken": {
+    http: 409,
+    fr: "Le code {code} désigne déjà un client. Choisissez-en un autre : il ne change plus ensuite.",
+    en: "The code {code} already names a client. Choose another: it never changes afterwards.",
+  },
+  "party.email_taken": {
+    http: 409,
+    fr: "L’adresse {email} appartient déjà à une personne. Donnez un rôle à cette personne plutôt que d’en créer une autre.",
+    en: "The address {email} already belongs to somebody. Give that person a role rather than making another.",
+  },
+  "party.role_of_other_side": {
+    http: 422,
+    fr: "Le rôle {role} n’est pas un rôle du côté « {side} ». Choisissez un rôle de ce côté.",
+    en: "The role {role} is not one of the side “{side}”. Choose a role of that side.",
+  },
+  "party.role_already_held": {
+    http: 409,
+    fr: "Cette personne a déjà le rôle {role} pour ce client. Il n’y a rien à ajouter.",
+    en: "This person already has the role {role} for this client. There is nothing to add.",
+  },
+  "party.role_not_held": {
+    http: 409,
+    fr: "Cette personne n’a pas le rôle {role} pour ce client. Il n’y a rien à retirer.",
+    en: "This person does not have the role {role} for this client. There is nothing to remove.",
+  },
+  "party.last_administrator": {
+    http: 409,
+    fr: "Ce client n’aurait plus d’administrateur. Nommez-en un autre avant de retirer ce rôle.",
+    en: "This client would have no administrator left. Name another before removing this role.",
+  },
+} as const satisfies RefusalCatalogue;
+
+export const refuseParty = refuserOf(partyRefusals);

@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+
+export type Client = { readonly clientId: string; readonly code: string; readonly name: string };
+type Fact = { readonly at: Temporal.Instant; readonly author: string };
+
+export async function insertClient(tx: Tx, client: Client, { at, author }: Fact): Promise<boolean> {
+  const { rows } = await sql`
+    insert into party.client (client_id, code, name, at, author)
+    values (${client.clientId}, ${client.code}, ${client.name}, ${at}, ${author})
+    on conflict (code) do nothing
+    returning 1`.execute(tx);
+  return rows.length === 1;
+}
+
+export async function insertOrganisation(
+  tx: Tx,
+  organisation: { readonly organisationId: string; readonly clientId: string | null; readonly name: string },
+  { at, author }: Fact,
+): Promise<void> {
+  await sql`
+    insert into party.organisation (organisation_id, client_id, name, at, author)
+    values (${organisation.organisationId}, ${organisation.clientId}, ${organisation.name}, ${at}, ${author})`.execute(
+    tx,
+  );
+}
+
+/** A client among those of the transaction, by its code. */
+export async function readClient(tx: Tx, code: string): Promise<Client | undefined> {
+  const { rows } = await sql<Client>`
+    select client_id as "clientId", code, name from party.client where code = ${code}`.execute(tx);
+  return rows[0];
+}
+
+/** Every client the transaction may see: for a job (`system:…`) all of them, in order of their codes. */
+export async function listClients(tx: Tx): Promise<Client[]> {
+  const { rows } = await sql<Client>`
+    select client_id as "clientId", code, name from party.client order by code`.execute(tx);
+  return rows;
+}
+
+/** Adds a client made in this very transaction to those it acts for. */
+export async function alsoActFor(tx: Tx, clientId: string): Promise<void> {
+  await sql`select set_config('vigie.clients',
+    concat_ws(',', nullif(current_setting('vigie.clients', true), ''), ${clientId}::uuid::text), true)`.execute(tx);
+}

@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+import type { Who } from "#http/route.ts";
+import type { Role } from "#http/permission.ts";
+import type { Side } from "../role.ts";
+
+type Holding = { readonly clientId: string; readonly personId: string; readonly side: Side; readonly role: Role };
+
+/** False when the person already holds the role. */
+export async function giveRole(tx: Tx, holding: Holding, at: Temporal.Instant, author: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into party.membership (client_id, person_id, side, role, active_from, author)
+    values (${holding.clientId}, ${holding.personId}, ${holding.side}, ${holding.role}, ${at}, ${author})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** False when the person does not hold the role. A role given at that same instant is ended where it began. */
+export async function endRole(
+  tx: Tx,
+  { clientId, personId, role }: Omit<Holding, "side">,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update party.membership set active_to = greatest(active_from, ${at}::timestamptz)
+    where client_id = ${clientId} and person_id = ${personId} and role = ${role} and active_to is null`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** How many people hold a role for a client; locks their rows, so that two removals at once do not both see two. */
+export async function lockHolders(tx: Tx, clientId: string, role: Role): Promise<number> {
+  const { rows } = await sql`
+    select 1 from party.membership where client_id = ${clientId} and role = ${role} and active_to is null
+    for update`.execute(tx);
+  return rows.length;
+}
+
+/**
+ * A person and what they are for each client at an instant, or undefined when they are unknown or have left.
+ * The transaction must act as that person: nobody else sees all of it.
+ */
+export async function standing(tx: Tx, personId: string, at: Temporal.Instant): Promise<Who | undefined> {
+  const { rows } = await sql<Who>`
+    select person_id as "personId", side, person.name, email, language, opens_clients as "opensClients", coalesce((
+      select json_agg(json_build_object('clientId', client_id, 'clientCode', code, 'clientName', client_name, 'roles', roles)
+        order by code)
+      from (
+        select client.client_id, client.code, client.name as client_name, json_agg(role order by role) as roles
+        from party.membership join party.client using (client_id)
+        where membership.person_id = person.person_id
+          and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})
+        group by client.client_id
+      ) as held), '[]') as memberships
+    from party.person
+    where person_id = ${personId} and active_from <= ${at} and (active_to is null or active_to > ${at})`.execute(tx);
+  return rows[0];
+}

@@ -1,0 +1,68 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+import type { Role } from "#http/permission.ts";
+import type { Language } from "#kernel/refusal.ts";
+import type { Side } from "../role.ts";
+
+export type Person = {
+  readonly personId: string;
+  readonly side: Side;
+  /** The client they belong to; null for the provider's staff. */
+  readonly clientId: string | null;
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: Language;
+  readonly opensClients: boolean;
+};
+
+export type PersonWithRoles = Person & {
+  readonly roles: readonly Role[];
+  readonly activeFrom: Temporal.Instant;
+  readonly activeTo: Temporal.Instant | null;
+};
+
+/** False when the address already belongs to somebody. */
+export async function insertPerson(tx: Tx, person: Person, at: Temporal.Instant, author: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into party.person
+      (person_id, side, client_id, name, email, language, opens_clients, active_from, at, author)
+    values (${person.personId}, ${person.side}, ${person.clientId}, ${person.name}, ${person.email?.toLowerCase() ?? null},
+      ${person.language}, ${person.opensClients}, ${at}, ${at}, ${author})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** What the person themselves settles when they first sign in. */
+export async function renamePerson(tx: Tx, personId: string, name: string, email: string): Promise<void> {
+  await sql`update party.person set name = ${name}, email = ${email.toLowerCase()} where person_id = ${personId}`.execute(
+    tx,
+  );
+}
+
+/** The people of one client: those who belong to it and those who have, or had, a role for it. */
+export async function peopleOf(tx: Tx, clientId: string, at: Temporal.Instant): Promise<PersonWithRoles[]> {
+  const { rows } = await sql<PersonWithRoles>`
+    select person_id as "personId", side, person.client_id as "clientId", name, email, language,
+      opens_clients as "opensClients", person.active_from as "activeFrom", person.active_to as "activeTo",
+      coalesce(array_agg(role order by role) filter (where role is not null
+        and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})), '{}') as roles
+    from party.person
+    left join party.membership using (person_id)
+    where person.client_id = ${clientId} or membership.client_id = ${clientId}
+    group by person.person_id
+    order by side, name`.execute(tx);
+  return rows;
+}
+
+/** The provider's people that the transaction may see, by address. */
+export async function staffByEmail(tx: Tx, email: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from party.person
+    where email = ${email.toLowerCase()} and side = 'provider' and active_to is null`.execute(tx);
+  return rows[0]?.id;
+}
+
+/** From that instant on the person signs in no more. */
+export async function leave(tx: Tx, personId: string, at: Temporal.Instant): Promise<void> {
+  await sql`update party.person set active_to = ${at} where person_id = ${personId} and active_to is null`.execute(tx);
+}

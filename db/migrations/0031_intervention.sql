@@ -37,7 +37,7 @@ create table intervention.fact (
   session_id uuid not null,
   seq integer not null check (seq > 0),
   fact_id uuid not null,
-  kind text not null check (kind in ('connect', 'research', 'resume', 'end', 'correct')),
+  kind text not null check (kind in ('connected', 'research', 'resumed', 'ended', 'removed')),
   at timestamptz not null,
   recorded_at timestamptz not null check (at <= recorded_at),
   author text not null,
@@ -47,10 +47,10 @@ create table intervention.fact (
   primary key (client_id, session_id, seq),
   unique (client_id, fact_id),
   foreign key (client_id, session_id) references intervention.session,
-  check (kind <> 'correct' or body is not null)
+  check (kind <> 'removed' or body is not null)
 );
 comment on column intervention.fact.body is 'A note; for a correction, its reason, which is required.';
-create unique index once on intervention.fact (client_id, session_id, kind) where kind in ('connect', 'end');
+create unique index once on intervention.fact (client_id, session_id, kind) where kind in ('connected', 'ended');
 
 call app.protect('intervention.session', 'select', 'insert', 'update');
 call app.protect('intervention.fact');

@@ -16,13 +16,11 @@ create table notice.notice (
   author text not null,
   texts jsonb not null,
   recipients jsonb not null check (jsonb_typeof(recipients) = 'array'),
-  message_id text not null,
-  in_reply_to text,
   primary key (client_id, notice_id),
   unique (client_id, once_key)
 );
 comment on column notice.notice.once_key is 'The reason with the fact it comes from: the same thing is never told twice.';
-comment on column notice.notice.message_id is 'The Message-ID of its mail, fixed here: a delivery tried twice is one message.';
+comment on column notice.notice.texts is 'Subject and body by language; each recipient reads one.';
 create index notice_about on notice.notice (client_id, about_kind, about_id, at);
 
 create table notice.delivery (

@@ -19,6 +19,14 @@ create table audit.entry (
 create index entry_at on audit.entry (client_id, at desc, entry_id desc);
 create index entry_subject on audit.entry (client_id, subject, at desc, entry_id desc);
 
+create table audit.pending (
+  client_id uuid not null,
+  entry_id uuid not null,
+  primary key (client_id, entry_id),
+  foreign key (client_id, entry_id) references audit.entry
+);
+comment on table audit.pending is 'Lines that wait for their seal. A line that is neither here nor sealed is found by the verification.';
+
 create table audit.seal (
   client_id uuid not null,
   place bigint not null check (place > 0),
@@ -34,5 +42,6 @@ comment on column audit.seal.hash is 'SHA-256 of the previous hash and of the en
 
 call app.protect('audit.entry');
 call app.protect('audit.seal');
+call app.protect('audit.pending', 'select', 'insert', 'delete');
 call app.keep('audit.entry');
 call app.keep('audit.seal');

@@ -27,7 +27,10 @@ const sealAt = (place: number): Seal => {
 };
 
 test("the canonical text orders keys and writes no space", () => {
-  assert.equal(canonicalText({ b: [1, null, "é"], a: { d: true, c: "x" } }), '{"a":{"c":"x","d":true},"b":[1,null,"é"]}');
+  assert.equal(
+    canonicalText({ b: [1, null, "é"], a: { d: true, c: "x" } }),
+    '{"a":{"c":"x","d":true},"b":[1,null,"é"]}',
+  );
 });
 
 test("a known line has the hash computed once by another program (sha256sum)", () => {

@@ -97,7 +97,8 @@ export function verifyChain({ clientId, seals, lines, pending, anchor }: ChainTo
   const faults: ChainFault[] = [];
   let expected = { place: 1, previous: GENESIS };
   for (const seal of ordered) {
-    for (let place = expected.place; place < seal.place; place++) faults.push({ place, kind: "missing", entryId: null });
+    for (let place = expected.place; place < seal.place; place++)
+      faults.push({ place, kind: "missing", entryId: null });
     const gap = seal.place !== expected.place;
     const fault = faultOf(clientId, seal, lineOf.get(seal.entryId), placeAfter);
     if (fault) faults.push({ place: seal.place, kind: fault, entryId: seal.entryId });

@@ -169,7 +169,7 @@ export const ContractPath = Exactly({ client: ClientCode, contract: ShortLine })
 
 export const ClockQuestion = Exactly({ service: ShortLine, at: InstantText });
 
-/** Same line as a request's ledger: what counts, what does not and why. */
+/** Same line as a request's ledger, with the same words for `reason`: what counts, what does not and why. */
 const SimulatedSpan = Exactly({
   from: InstantText,
   to: InstantText,

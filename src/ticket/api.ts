@@ -34,13 +34,26 @@ export const ClockChip = Exactly({
   stoppedAt: Maybe(InstantText),
 });
 
+/** Why time counts (`open`) or does not (all others): the words of a ledger's `reason`. */
+export const LEDGER_REASONS = [
+  "open",
+  "closed_hours",
+  "closed_day",
+  "special_hours",
+  "holiday",
+  "closure",
+  "waiting_client",
+  "waiting_vendor",
+  "restored",
+  "paused",
+] as const;
+
 /** A stretch of a clock's ledger. The counted ones add up to `consumed` exactly. */
 export const ClockSpan = Exactly({
   from: InstantText,
   to: InstantText,
   counted: Type.Boolean(),
-  /** Why it does or does not count: `open`, `closed`, `lunch`, `holiday`, `closure`, `waiting_client`, `waiting_vendor`, `exempt`… */
-  reason: Type.String(),
+  reason: Word(LEDGER_REASONS),
   /** The holiday's or closure's own name. */
   label: Maybe(Type.String()),
   seconds: WholeSeconds,
@@ -55,7 +68,10 @@ export const ClockDetail = Exactly({
   calendar: Maybe(Type.String()),
   timezone: Type.String(),
   clause: Maybe(Type.String()),
+  /** From the start to the stop, or to now. */
   ledger: Type.Array(ClockSpan),
+  /** From the start to the deadline, what is to come included; its counted sum is the promise. */
+  plan: Type.Array(ClockSpan),
 });
 
 const ServiceName = Exactly({ id: Type.String(), title: Type.String() });

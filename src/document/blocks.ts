@@ -49,7 +49,7 @@ function drawHeading(paper: Paper, flow: Flow, text: string, level: 1 | 2): void
   // A heading takes at least three lines of text with it.
   need(paper, flow, paper.heightOf(text, style, paper.columnWidth) + 54);
   flow.y += level === 1 ? 10 : 6;
-  const below = paper.write(paper.tag(null, "Sect"), level === 1 ? "H2" : "H3", text, style, {
+  const below = paper.write(paper.tag(null, "Div"), level === 1 ? "H2" : "H3", text, style, {
     x: SHEET.left,
     y: flow.y,
     width: paper.columnWidth,

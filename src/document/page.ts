@@ -65,7 +65,12 @@ function drawHead(paper: Paper, flow: Flow, document: PageDocument): void {
     const slot = { x: SHEET.left, y: flow.y, width: paper.columnWidth };
     flow.y = paper.write(paper.tag(null, "Div"), "P", document.subtitle, STYLES.heading2, slot) + 8;
   }
-  if (document.facts.length > 0) drawFacts(paper, flow, document.facts, Math.min(4, document.facts.length));
+  if (document.facts.length > 0) drawFacts(paper, flow, document.facts, bandColumns(document.facts.length));
+}
+
+/** One to four facts stand on one line; more of them are laid in lines of three, whose values have room. */
+function bandColumns(facts: number): number {
+  return facts <= 4 ? facts : 3;
 }
 
 /** From the second page on, a short line says what the sheet belongs to. Answers where the text may begin. */

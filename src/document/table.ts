@@ -12,7 +12,7 @@ export type Table = { readonly columns: readonly Column[]; readonly rows: readon
 /** What the table needs of the page it stands on: where it is, and how to go to the next one. */
 export type Flow = { y: number; readonly turn: () => void };
 
-const PADDING = 5;
+const PADDING = 4;
 const GUTTER = 8;
 
 export function drawTable(paper: Paper, flow: Flow, table: Table): void {

@@ -40,10 +40,10 @@ export function invoicePage(invoice: EInvoice, annex: readonly Block[] = []): Pa
 
 const COLUMNS = [
   { title: "Désignation", align: "left", width: { share: 1 } },
-  { title: "Quantité", align: "right", width: 78 },
-  { title: "Prix unitaire HT", align: "right", width: 78 },
+  { title: "Quantité", align: "right", width: 64 },
+  { title: "Prix unitaire HT", align: "right", width: 76 },
   { title: "TVA", align: "right", width: 48 },
-  { title: "Total HT", align: "right", width: 78 },
+  { title: "Total HT", align: "right", width: 76 },
 ] as const;
 
 function sellerIdentity({ seller }: EInvoice): Identity {
@@ -87,7 +87,7 @@ function facts(invoice: EInvoice): readonly Fact[] {
     invoice.period === null
       ? null
       : { label: "Période", value: `${dateFrench(invoice.period.first)} au ${dateFrench(invoice.period.last)}` },
-    invoice.orderNumber === null ? null : { label: "Bon de commande ou engagement", value: invoice.orderNumber },
+    invoice.orderNumber === null ? null : { label: "Commande ou engagement", value: invoice.orderNumber },
     invoice.contractReference === null ? null : { label: "Contrat", value: invoice.contractReference },
   ];
   return rows.filter((row) => row !== null);

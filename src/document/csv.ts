@@ -1,0 +1,30 @@
+/**
+ * CSV as French spreadsheets open it on a double click: UTF-8 with its mark, semicolons, decimal commas, dates
+ * JJ/MM/AAAA, CRLF. A text that a spreadsheet would run as a formula is neutralised by an apostrophe (OWASP, CSV
+ * injection); typed amounts and numbers may begin with a minus.
+ */
+import { amountText } from "#kernel/money.ts";
+import { dateFrench } from "./french.ts";
+import type { Sheet, SheetCell } from "./sheet.ts";
+
+export function writeCsv(sheet: Pick<Sheet, "columns" | "rows">): string {
+  const lines = [sheet.columns, ...sheet.rows].map((row) => row.map((cell) => quoted(cellText(cell))).join(";"));
+  return `\uFEFF${lines.join("\r\n")}\r\n`;
+}
+
+function cellText(cell: SheetCell): string {
+  if (cell === null) return "";
+  if (typeof cell === "string") return /^[\s]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  switch (cell.kind) {
+    case "amount":
+      return amountText(cell.value).replace(".", ",");
+    case "date":
+      return dateFrench(cell.value);
+    case "number":
+      return cell.value.replace(".", ",");
+  }
+}
+
+function quoted(text: string): string {
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

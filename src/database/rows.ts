@@ -1,1 +1,354 @@
-export type Database = Record<never, never>;
+// Written by bin/check --write from the migrated database. Do not edit: change a migration.
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+
+export type AuditEntry = {
+  client_id: string;
+  entry_id: string;
+  at: Temporal.Instant;
+  actor: string;
+  actor_name: string;
+  action: string;
+  subject: string;
+  clause: string | null;
+  detail: ColumnType<unknown, string | undefined, string>;
+  origin: Generated<string | null>;
+};
+
+export type AuditPending = {
+  client_id: string;
+  entry_id: string;
+};
+
+export type AuditSeal = {
+  client_id: string;
+  place: number;
+  entry_id: string;
+  previous: string;
+  hash: string;
+  sealed_at: Temporal.Instant;
+};
+
+export type ContractContract = {
+  client_id: string;
+  contract_id: string;
+  at: Temporal.Instant;
+  author: string;
+};
+
+export type ContractVersion = {
+  client_id: string;
+  contract_id: string;
+  version_id: string;
+  number: string;
+  effective: Temporal.PlainDate;
+  source: string;
+  digest: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type IdentityAccount = {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: Temporal.Instant | null;
+  refreshTokenExpiresAt: Temporal.Instant | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: Generated<Temporal.Instant>;
+  updatedAt: Temporal.Instant;
+};
+
+export type IdentityFailure = {
+  failure_id: string;
+  account: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  at: Generated<Temporal.Instant>;
+};
+
+export type IdentityLink = {
+  link_id: string;
+  digest: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  person_id: string;
+  purpose: "first_sign_in" | "invitation";
+  at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
+  author: string;
+};
+
+export type IdentityPasskey = {
+  id: string;
+  name: string | null;
+  publicKey: string;
+  userId: string;
+  credentialID: string;
+  counter: number;
+  deviceType: string;
+  backedUp: boolean;
+  transports: string | null;
+  createdAt: Temporal.Instant | null;
+  aaguid: string | null;
+};
+
+export type IdentityRateLimit = {
+  id: string;
+  key: string;
+  count: number;
+  lastRequest: number;
+};
+
+export type IdentitySession = {
+  id: string;
+  expiresAt: Temporal.Instant;
+  token: string;
+  createdAt: Generated<Temporal.Instant>;
+  updatedAt: Temporal.Instant;
+  ipAddress: string | null;
+  userAgent: string | null;
+  userId: string;
+};
+
+export type IdentityTwoFactor = {
+  id: string;
+  secret: string;
+  backupCodes: string;
+  userId: string;
+  verified: boolean | null;
+  failedVerificationCount: number | null;
+  lockedUntil: Temporal.Instant | null;
+};
+
+export type IdentityUser = {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  image: string | null;
+  createdAt: Generated<Temporal.Instant>;
+  updatedAt: Generated<Temporal.Instant>;
+  twoFactorEnabled: boolean | null;
+};
+
+export type IdentityVerification = {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: Temporal.Instant;
+  createdAt: Generated<Temporal.Instant>;
+  updatedAt: Generated<Temporal.Instant>;
+};
+
+export type InterventionFact = {
+  client_id: string;
+  session_id: string;
+  seq: number;
+  fact_id: string;
+  kind: "connected" | "research" | "resumed" | "ended" | "removed";
+  at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  body: string | null;
+  detail: ColumnType<unknown, string | undefined, string>;
+};
+
+export type InterventionSession = {
+  client_id: string;
+  session_id: string;
+  request_id: string;
+  person: string;
+  person_name: string;
+  during: string;
+};
+
+export type NoticeDelivery = {
+  client_id: string;
+  notice_id: string;
+  delivery_id: string;
+  recipient: string;
+  at: Temporal.Instant;
+  outcome: "sent" | "refused" | "failed";
+  answer: string;
+};
+
+export type NoticeNotice = {
+  client_id: string;
+  notice_id: string;
+  reason: string;
+  once_key: string;
+  about_kind: string;
+  about_id: string;
+  reference: string;
+  clause: string | null;
+  at: Temporal.Instant;
+  author: string;
+  texts: ColumnType<unknown, string, string>;
+  recipients: ColumnType<unknown, string, string>;
+};
+
+export type PartyClient = {
+  client_id: string;
+  code: string;
+  name: string;
+  at: Temporal.Instant;
+  author: string;
+};
+
+export type PartyMembership = {
+  client_id: string;
+  person_id: string;
+  side: string;
+  role: string;
+  active_from: Temporal.Instant;
+  active_to: Temporal.Instant | null;
+  author: string;
+};
+
+export type PartyOrganisation = {
+  organisation_id: string;
+  client_id: string | null;
+  name: string;
+  at: Temporal.Instant;
+  author: string;
+};
+
+export type PartyPerson = {
+  person_id: string;
+  side: "provider" | "client";
+  client_id: string | null;
+  name: string;
+  email: string | null;
+  language: Generated<"fr" | "en">;
+  opens_clients: Generated<boolean>;
+  active_from: Temporal.Instant;
+  active_to: Temporal.Instant | null;
+  at: Temporal.Instant;
+  author: string;
+};
+
+export type ServerIdempotency = {
+  person_id: string;
+  key: string;
+  digest: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  status: number | null;
+  answer: ColumnType<unknown | null, string | null, string | null>;
+  at: Generated<Temporal.Instant>;
+};
+
+export type TicketCounter = {
+  client_id: string;
+  last: number;
+};
+
+export type TicketFact = {
+  client_id: string;
+  request_id: string;
+  seq: number;
+  fact_id: string;
+  kind: string;
+  at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  author_side: "client" | "provider" | "system";
+  clause: string | null;
+  body: string | null;
+  detail: ColumnType<unknown, string | undefined, string>;
+};
+
+export type TicketMessage = {
+  client_id: string;
+  request_id: string;
+  message_id: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  author_side: "client" | "provider" | "system";
+  visibility: "public" | "internal";
+  channel: "portal" | "phone" | "mail";
+  body: string;
+};
+
+export type TicketRequest = {
+  client_id: string;
+  request_id: string;
+  number: number;
+  reference: string;
+  contract_id: string;
+  service: string;
+  title: string;
+  description: string;
+  urgency: "blocked" | "degraded" | "normal";
+  channel: "portal" | "phone" | "mail";
+  requested_at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  late_reason: string | null;
+  requester: string | null;
+  requester_name: string;
+  caller_phone: string | null;
+  author: string;
+  author_name: string;
+  author_side: "client" | "provider" | "system";
+};
+
+export type TicketSearch = {
+  client_id: string;
+  request_id: string;
+  internal: boolean;
+  words: string;
+};
+
+export type TicketStanding = {
+  client_id: string;
+  request_id: string;
+  last_seq: number;
+  state: "new" | "in_progress" | "waiting_client" | "waiting_vendor" | "restored" | "closed";
+  service: string;
+  clocks: ColumnType<unknown, string, string>;
+  next_deadline: Temporal.Instant | null;
+  due_order: GeneratedAlways<Temporal.Instant>;
+  exempted: boolean;
+  contested: boolean;
+  decision_asked: boolean;
+  worked_seconds: Generated<number>;
+  work_running: Generated<number>;
+  updated_at: Temporal.Instant;
+};
+
+export type Database = {
+  "audit.entry": AuditEntry;
+  "audit.pending": AuditPending;
+  "audit.seal": AuditSeal;
+  "contract.contract": ContractContract;
+  "contract.version": ContractVersion;
+  "identity.account": IdentityAccount;
+  "identity.failure": IdentityFailure;
+  "identity.link": IdentityLink;
+  "identity.passkey": IdentityPasskey;
+  "identity.rateLimit": IdentityRateLimit;
+  "identity.session": IdentitySession;
+  "identity.twoFactor": IdentityTwoFactor;
+  "identity.user": IdentityUser;
+  "identity.verification": IdentityVerification;
+  "intervention.fact": InterventionFact;
+  "intervention.session": InterventionSession;
+  "notice.delivery": NoticeDelivery;
+  "notice.notice": NoticeNotice;
+  "party.client": PartyClient;
+  "party.membership": PartyMembership;
+  "party.organisation": PartyOrganisation;
+  "party.person": PartyPerson;
+  "server.idempotency": ServerIdempotency;
+  "ticket.counter": TicketCounter;
+  "ticket.fact": TicketFact;
+  "ticket.message": TicketMessage;
+  "ticket.request": TicketRequest;
+  "ticket.search": TicketSearch;
+  "ticket.standing": TicketStanding;
+};

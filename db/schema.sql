@@ -1,0 +1,707 @@
+-- Written by bin/check --write from the migrated database. Do not edit: add a migration.
+
+create extension btree_gist;
+create extension pg_trgm;
+create extension unaccent;
+create schema app;
+create schema audit;
+create schema contract;
+create schema identity;
+create schema intervention;
+create schema notice;
+create schema party;
+create schema server;
+create schema ticket;
+
+create table audit.entry (
+  client_id uuid not null,
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  actor_name text not null,
+  action text not null,
+  subject text not null,
+  clause text,
+  detail jsonb not null default '{}'::jsonb,
+  origin text default NULLIF(current_setting('vigie.origin'::text, true), ''::text),
+  constraint entry_pkey PRIMARY KEY (client_id, entry_id),
+  constraint entry_action_check CHECK (action ~ '^[a-z]+\.[a-z_]+$'::text),
+  constraint entry_detail_check CHECK (jsonb_typeof(detail) = 'object'::text),
+  constraint entry_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX entry_at ON audit.entry USING btree (client_id, at DESC, entry_id DESC);
+CREATE INDEX entry_subject ON audit.entry USING btree (client_id, subject, at DESC, entry_id DESC);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table audit.entry force row level security;
+create policy same_client on audit.entry for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on audit.entry to vigie_app;
+
+-- Lines that wait for their seal. A line that is neither here nor sealed is found by the verification.
+create table audit.pending (
+  client_id uuid not null,
+  entry_id uuid not null,
+  constraint pending_pkey PRIMARY KEY (client_id, entry_id),
+  constraint pending_client_id_entry_id_fkey FOREIGN KEY (client_id, entry_id) REFERENCES audit.entry(client_id, entry_id)
+);
+alter table audit.pending force row level security;
+create policy same_client on audit.pending for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant delete, insert, select on audit.pending to vigie_app;
+
+create table audit.seal (
+  client_id uuid not null,
+  place bigint not null,
+  entry_id uuid not null,
+  previous text not null,
+  hash text not null,
+  sealed_at timestamp with time zone not null,
+  constraint seal_pkey PRIMARY KEY (client_id, place),
+  constraint seal_client_id_entry_id_key UNIQUE (client_id, entry_id),
+  constraint seal_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint seal_place_check CHECK (place > 0),
+  constraint seal_previous_check CHECK (previous ~ '^[0-9a-f]{64}$'::text),
+  constraint seal_client_id_entry_id_fkey FOREIGN KEY (client_id, entry_id) REFERENCES audit.entry(client_id, entry_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.seal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table audit.seal force row level security;
+create policy same_client on audit.seal for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on audit.seal to vigie_app;
+
+create table contract.contract (
+  client_id uuid not null,
+  contract_id text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  constraint contract_pkey PRIMARY KEY (client_id, contract_id),
+  constraint contract_contract_id_check CHECK (contract_id ~ '^[A-Za-z][A-Za-z0-9_-]*$'::text),
+  constraint contract_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.contract FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.contract FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.contract force row level security;
+create policy same_client on contract.contract for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.contract to vigie_app;
+
+create table contract.version (
+  client_id uuid not null,
+  contract_id text not null,
+  version_id uuid not null,
+  number text not null,
+  effective date not null,
+  source text not null,
+  digest text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint version_pkey PRIMARY KEY (client_id, contract_id, version_id),
+  constraint version_client_id_contract_id_effective_key UNIQUE (client_id, contract_id, effective),
+  constraint version_client_id_contract_id_number_key UNIQUE (client_id, contract_id, number),
+  constraint version_version_id_key UNIQUE (version_id),
+  constraint version_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint version_number_check CHECK (number <> ''::text),
+  constraint version_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.version FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.version FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.version force row level security;
+create policy same_client on contract.version for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.version to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
+create table identity.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
+grant delete, insert, select, update on identity.account to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
+create table identity.failure (
+  failure_id uuid not null,
+  account bytea not null,
+  at timestamp with time zone not null default now(),
+  constraint failure_pkey PRIMARY KEY (failure_id)
+);
+CREATE INDEX failure_account_at_idx ON identity.failure USING btree (account, at);
+grant delete, insert, select, update on identity.failure to vigie_app;
+
+-- Shared: a link is opened before anyone has signed in
+create table identity.link (
+  link_id uuid not null,
+  digest bytea not null,
+  person_id uuid not null,
+  purpose text not null,
+  at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  author text not null,
+  constraint link_pkey PRIMARY KEY (link_id),
+  constraint link_digest_key UNIQUE (digest),
+  constraint link_purpose_check CHECK (purpose = ANY (ARRAY['first_sign_in'::text, 'invitation'::text])),
+  constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.person(person_id)
+);
+CREATE INDEX link_person_id_idx ON identity.link USING btree (person_id);
+grant insert, select, update on identity.link to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
+create table identity.passkey (
+  id text not null,
+  name text,
+  "publicKey" text not null,
+  "userId" text not null,
+  "credentialID" text not null,
+  counter integer not null,
+  "deviceType" text not null,
+  "backedUp" boolean not null,
+  transports text,
+  "createdAt" timestamp with time zone,
+  aaguid text,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint "passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "passkey_credentialID_idx" ON identity.passkey USING btree ("credentialID");
+CREATE INDEX "passkey_userId_idx" ON identity.passkey USING btree ("userId");
+grant delete, insert, select, update on identity.passkey to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
+create table identity."rateLimit" (
+  id text not null,
+  key text not null,
+  count integer not null,
+  "lastRequest" bigint not null,
+  constraint "rateLimit_pkey" PRIMARY KEY (id),
+  constraint "rateLimit_key_key" UNIQUE (key)
+);
+CREATE INDEX "rateLimit_lastRequest_idx" ON identity."rateLimit" USING btree ("lastRequest");
+grant delete, insert, select, update on identity."rateLimit" to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
+create table identity.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "session_userId_idx" ON identity.session USING btree ("userId");
+grant delete, insert, select, update on identity.session to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
+create table identity."twoFactor" (
+  id text not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" text not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint "twoFactor_pkey" PRIMARY KEY (id),
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "twoFactor_secret_idx" ON identity."twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_userId_idx" ON identity."twoFactor" USING btree ("userId");
+grant delete, insert, select, update on identity."twoFactor" to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
+create table identity."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  "twoFactorEnabled" boolean,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email)
+);
+grant delete, insert, select, update on identity."user" to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
+create table identity.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON identity.verification USING btree (identifier);
+grant delete, insert, select, update on identity.verification to vigie_app;
+
+create table intervention.fact (
+  client_id uuid not null,
+  session_id uuid not null,
+  seq integer not null,
+  fact_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  body text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint fact_pkey PRIMARY KEY (client_id, session_id, seq),
+  constraint fact_client_id_fact_id_key UNIQUE (client_id, fact_id),
+  constraint fact_check CHECK (at <= recorded_at),
+  constraint fact_check1 CHECK (kind <> 'removed'::text OR body IS NOT NULL),
+  constraint fact_detail_check CHECK (jsonb_typeof(detail) = 'object'::text),
+  constraint fact_kind_check CHECK (kind = ANY (ARRAY['connected'::text, 'research'::text, 'resumed'::text, 'ended'::text, 'removed'::text])),
+  constraint fact_seq_check CHECK (seq > 0),
+  constraint fact_client_id_session_id_fkey FOREIGN KEY (client_id, session_id) REFERENCES intervention.session(client_id, session_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON intervention.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON intervention.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX once ON intervention.fact USING btree (client_id, session_id, kind) WHERE (kind = ANY (ARRAY['connected'::text, 'ended'::text]));
+alter table intervention.fact force row level security;
+create policy same_client on intervention.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on intervention.fact to vigie_app;
+
+create table intervention.session (
+  client_id uuid not null,
+  session_id uuid not null,
+  request_id uuid not null,
+  person text not null,
+  person_name text not null,
+  during tstzrange not null,
+  constraint session_pkey PRIMARY KEY (client_id, session_id),
+  constraint one_place_at_a_time EXCLUDE USING gist (person WITH =, during WITH &&),
+  constraint session_during_check CHECK (lower(during) IS NOT NULL AND NOT isempty(during)),
+  constraint session_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
+);
+CREATE INDEX session_request ON intervention.session USING btree (client_id, request_id);
+CREATE INDEX session_running ON intervention.session USING btree (person) WHERE upper_inf(during);
+CREATE TRIGGER only_ends BEFORE DELETE OR UPDATE ON intervention.session FOR EACH ROW EXECUTE FUNCTION intervention.only_ends();
+alter table intervention.session force row level security;
+create policy same_client on intervention.session for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on intervention.session to vigie_app;
+
+create table notice.delivery (
+  client_id uuid not null,
+  notice_id uuid not null,
+  delivery_id uuid not null,
+  recipient text not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  answer text not null,
+  constraint delivery_pkey PRIMARY KEY (client_id, notice_id, delivery_id),
+  constraint delivery_outcome_check CHECK (outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text])),
+  constraint delivery_client_id_notice_id_fkey FOREIGN KEY (client_id, notice_id) REFERENCES notice.notice(client_id, notice_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON notice.delivery FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON notice.delivery FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX sent_once ON notice.delivery USING btree (client_id, notice_id, recipient) WHERE (outcome = 'sent'::text);
+alter table notice.delivery force row level security;
+create policy same_client on notice.delivery for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on notice.delivery to vigie_app;
+
+create table notice.notice (
+  client_id uuid not null,
+  notice_id uuid not null,
+  reason text not null,
+  once_key text not null,
+  about_kind text not null,
+  about_id text not null,
+  reference text not null,
+  clause text,
+  at timestamp with time zone not null,
+  author text not null,
+  texts jsonb not null,
+  recipients jsonb not null,
+  constraint notice_pkey PRIMARY KEY (client_id, notice_id),
+  constraint notice_client_id_once_key_key UNIQUE (client_id, once_key),
+  constraint notice_recipients_check CHECK (jsonb_typeof(recipients) = 'array'::text),
+  constraint notice_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX notice_about ON notice.notice USING btree (client_id, about_kind, about_id, at);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON notice.notice FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON notice.notice FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table notice.notice force row level security;
+create policy same_client on notice.notice for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on notice.notice to vigie_app;
+
+create table party.client (
+  client_id uuid not null,
+  code text not null,
+  name text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  constraint client_pkey PRIMARY KEY (client_id),
+  constraint client_code_key UNIQUE (code),
+  constraint client_code_check CHECK (code ~ '^[A-Z]{2,6}$'::text),
+  constraint client_name_check CHECK (name <> ''::text)
+);
+alter table party.client force row level security;
+create policy jobs on party.client for select to public using (( SELECT app.current_actor() AS current_actor) ~~ 'system:%'::text);
+create policy own on party.client for select to public using (EXISTS ( SELECT
+   FROM party.membership mine
+  WHERE ((mine.client_id = client.client_id) AND (mine.person_id = ( SELECT party.current_person() AS current_person)))));
+create policy same_client on party.client for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on party.client to vigie_app;
+
+create table party.membership (
+  client_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  role text not null,
+  active_from timestamp with time zone not null,
+  active_to timestamp with time zone,
+  author text not null,
+  constraint membership_pkey PRIMARY KEY (client_id, person_id, role, active_from),
+  constraint membership_client_id_person_id_role_tstzrange_excl EXCLUDE USING gist (client_id WITH =, person_id WITH =, role WITH =, tstzrange(active_from, active_to) WITH &&),
+  constraint membership_check CHECK (active_to >= active_from),
+  constraint membership_check1 CHECK (role = ANY (
+CASE side
+    WHEN 'client'::text THEN ARRAY['requester'::text, 'technical'::text, 'security_officer'::text, 'dpo'::text, 'finance'::text, 'management'::text]
+    ELSE ARRAY['technician'::text, 'project_lead'::text, 'billing'::text, 'provider_dpo'::text, 'administrator'::text]
+END)),
+  constraint membership_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id),
+  constraint membership_person_id_side_fkey FOREIGN KEY (person_id, side) REFERENCES party.person(person_id, side)
+);
+CREATE INDEX membership_person_id_idx ON party.membership USING btree (person_id);
+alter table party.membership force row level security;
+create policy own on party.membership for select to public using (person_id = ( SELECT party.current_person() AS current_person));
+create policy same_client on party.membership for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on party.membership to vigie_app;
+
+-- The provider, which has no client_id, and the organisations behind each client.
+create table party.organisation (
+  organisation_id uuid not null,
+  client_id uuid,
+  name text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  constraint organisation_pkey PRIMARY KEY (organisation_id),
+  constraint organisation_name_check CHECK (name <> ''::text),
+  constraint organisation_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX organisation_client_id_idx ON party.organisation USING btree (client_id);
+alter table party.organisation force row level security;
+create policy same_client on party.organisation for all to public using ((client_id IS NULL) OR (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]))) with check ((client_id IS NULL) OR (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])));
+grant insert, select, update on party.organisation to vigie_app;
+
+create table party.person (
+  person_id uuid not null,
+  side text not null,
+  client_id uuid,
+  name text not null,
+  email text,
+  language text not null default 'fr'::text,
+  opens_clients boolean not null default false,
+  active_from timestamp with time zone not null,
+  active_to timestamp with time zone,
+  at timestamp with time zone not null,
+  author text not null,
+  constraint person_pkey PRIMARY KEY (person_id),
+  constraint person_email_key UNIQUE (email),
+  constraint person_person_id_side_key UNIQUE (person_id, side),
+  constraint person_check CHECK (active_to >= active_from),
+  constraint person_check1 CHECK ((side = 'client'::text) = (client_id IS NOT NULL)),
+  constraint person_check2 CHECK (side = 'provider'::text OR NOT opens_clients),
+  constraint person_check3 CHECK (side = 'provider'::text OR email IS NOT NULL),
+  constraint person_email_check CHECK (email = lower(email) AND email ~~ '%_@_%'::text),
+  constraint person_language_check CHECK (language = ANY (ARRAY['fr'::text, 'en'::text])),
+  constraint person_name_check CHECK (name <> ''::text),
+  constraint person_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
+  constraint person_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX person_client_id_idx ON party.person USING btree (client_id);
+alter table party.person force row level security;
+create policy own on party.person for select to public using (person_id = ( SELECT party.current_person() AS current_person));
+create policy renaming on party.person for update to public using (person_id = ( SELECT party.current_person() AS current_person));
+create policy same_client on party.person for all to public using ((client_id IS NULL) OR (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]))) with check ((client_id IS NULL) OR (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])));
+grant insert, select, update on party.person to vigie_app;
+
+create table server.idempotency (
+  person_id uuid not null,
+  key text not null,
+  digest bytea not null,
+  status smallint,
+  answer jsonb,
+  at timestamp with time zone not null default now(),
+  constraint idempotency_pkey PRIMARY KEY (person_id, key),
+  constraint idempotency_key_check CHECK (length(key) >= 8 AND length(key) <= 200),
+  constraint idempotency_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.person(person_id)
+);
+alter table server.idempotency force row level security;
+create policy cleaning on server.idempotency for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy cleaning_sees on server.idempotency for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy own on server.idempotency for all to public using (person_id = ( SELECT party.current_person() AS current_person)) with check (person_id = ( SELECT party.current_person() AS current_person));
+grant delete, insert, select, update on server.idempotency to vigie_app;
+
+-- The last number given to a request of the client. Its row is locked by the transaction that opens one, so that numbers have no gap.
+create table ticket.counter (
+  client_id uuid not null,
+  last integer not null,
+  constraint counter_pkey PRIMARY KEY (client_id),
+  constraint counter_last_check CHECK (last > 0),
+  constraint counter_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+alter table ticket.counter force row level security;
+create policy same_client on ticket.counter for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on ticket.counter to vigie_app;
+
+-- What happened to a request, in order. State, clocks and deadlines are derived from these rows and from the contract.
+create table ticket.fact (
+  client_id uuid not null,
+  request_id uuid not null,
+  seq integer not null,
+  fact_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  author_side text not null,
+  clause text,
+  body text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint fact_pkey PRIMARY KEY (client_id, request_id, seq),
+  constraint fact_client_id_fact_id_key UNIQUE (client_id, fact_id),
+  constraint fact_author_side_check CHECK (author_side = ANY (ARRAY['client'::text, 'provider'::text, 'system'::text])),
+  constraint fact_check CHECK (at <= recorded_at),
+  constraint fact_detail_check CHECK (jsonb_typeof(detail) = 'object'::text),
+  constraint fact_seq_check CHECK (seq > 0),
+  constraint fact_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX once ON ticket.fact USING btree (client_id, request_id, kind) WHERE (kind = ANY (ARRAY['opened'::text, 'taken_into_account'::text, 'restoration_engaged'::text, 'decision_asked'::text, 'decision_taken'::text]));
+alter table ticket.fact force row level security;
+create policy same_client on ticket.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on ticket.fact to vigie_app;
+
+create table ticket.message (
+  client_id uuid not null,
+  request_id uuid not null,
+  message_id uuid not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  author_side text not null,
+  visibility text not null,
+  channel text not null,
+  body text not null,
+  constraint message_pkey PRIMARY KEY (client_id, request_id, message_id),
+  constraint message_author_side_check CHECK (author_side = ANY (ARRAY['client'::text, 'provider'::text, 'system'::text])),
+  constraint message_body_check CHECK (body <> ''::text),
+  constraint message_channel_check CHECK (channel = ANY (ARRAY['portal'::text, 'phone'::text, 'mail'::text])),
+  constraint message_check CHECK (visibility = 'public'::text OR author_side = 'provider'::text),
+  constraint message_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'internal'::text])),
+  constraint message_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.message FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.message FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table ticket.message force row level security;
+create policy same_client on ticket.message for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on ticket.message to vigie_app;
+
+create table ticket.request (
+  client_id uuid not null,
+  request_id uuid not null,
+  number integer not null,
+  reference text not null,
+  contract_id text not null,
+  service text not null,
+  title text not null,
+  description text not null,
+  urgency text not null,
+  channel text not null,
+  requested_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  late_reason text,
+  requester text,
+  requester_name text not null,
+  caller_phone text,
+  author text not null,
+  author_name text not null,
+  author_side text not null,
+  constraint request_pkey PRIMARY KEY (client_id, request_id),
+  constraint request_client_id_number_key UNIQUE (client_id, number),
+  constraint request_author_side_check CHECK (author_side = ANY (ARRAY['client'::text, 'provider'::text, 'system'::text])),
+  constraint request_channel_check CHECK (channel = ANY (ARRAY['portal'::text, 'phone'::text, 'mail'::text])),
+  constraint request_check CHECK (requested_at <= recorded_at),
+  constraint request_number_check CHECK (number > 0),
+  constraint request_title_check CHECK (title <> ''::text),
+  constraint request_urgency_check CHECK (urgency = ANY (ARRAY['blocked'::text, 'degraded'::text, 'normal'::text])),
+  constraint request_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint request_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.request FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.request FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table ticket.request force row level security;
+create policy same_client on ticket.request for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on ticket.request to vigie_app;
+
+create table ticket.search (
+  client_id uuid not null,
+  request_id uuid not null,
+  internal boolean not null,
+  words tsvector not null,
+  constraint search_pkey PRIMARY KEY (client_id, request_id, internal),
+  constraint search_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
+);
+CREATE INDEX search_words ON ticket.search USING gin (words);
+alter table ticket.search force row level security;
+create policy asked on ticket.search for select to public using ((( SELECT ticket.asked_words() AS asked_words) IS NULL) OR (words @@ ( SELECT ticket.asked_words() AS asked_words)));
+create policy same_client on ticket.search for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on ticket.search to vigie_app;
+
+create table ticket.standing (
+  client_id uuid not null,
+  request_id uuid not null,
+  last_seq integer not null,
+  state text not null,
+  service text not null,
+  clocks jsonb not null,
+  next_deadline timestamp with time zone,
+  due_order timestamp with time zone not null generated always as (COALESCE(next_deadline, 'infinity'::timestamp with time zone)) stored,
+  exempted boolean not null,
+  contested boolean not null,
+  decision_asked boolean not null,
+  worked_seconds integer not null default 0,
+  work_running integer not null default 0,
+  updated_at timestamp with time zone not null,
+  constraint standing_pkey PRIMARY KEY (client_id, request_id),
+  constraint standing_state_check CHECK (state = ANY (ARRAY['new'::text, 'in_progress'::text, 'waiting_client'::text, 'waiting_vendor'::text, 'restored'::text, 'closed'::text])),
+  constraint standing_work_running_check CHECK (work_running >= 0),
+  constraint standing_worked_seconds_check CHECK (worked_seconds >= 0),
+  constraint standing_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
+);
+CREATE INDEX standing_contests ON ticket.standing USING btree (client_id, updated_at) WHERE contested;
+CREATE INDEX standing_decisions ON ticket.standing USING btree (client_id, updated_at) WHERE (decision_asked AND (state <> 'closed'::text));
+CREATE INDEX standing_due ON ticket.standing USING btree (client_id, due_order, request_id) WHERE (state <> 'closed'::text);
+CREATE INDEX standing_due_all ON ticket.standing USING btree (due_order, request_id) WHERE (state <> 'closed'::text);
+CREATE INDEX standing_recent ON ticket.standing USING btree (updated_at DESC, request_id DESC);
+CREATE INDEX standing_state ON ticket.standing USING btree (client_id, state, updated_at DESC, request_id DESC);
+alter table ticket.standing force row level security;
+create policy same_client on ticket.standing for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on ticket.standing to vigie_app;
+
+CREATE OR REPLACE PROCEDURE app.allow(IN target regclass, VARIADIC verbs text[])
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  verb text;
+begin
+  execute format('grant usage on schema %I to vigie_app',
+    (select relnamespace::regnamespace::text from pg_class where oid = target));
+  foreach verb in array verbs loop
+    if verb not in ('select', 'insert', 'update', 'delete') then
+      raise exception 'unknown verb %', verb using hint = 'Give select, insert, update or delete.';
+    end if;
+    execute format('grant %s on table %s to vigie_app', verb, target);
+  end loop;
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION app.current_actor()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('vigie.actor'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION app.current_clients()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(string_to_array(NULLIF(current_setting('vigie.clients'::text, true), ''::text), ','::text), '{}'::text[]))::uuid[];
+
+CREATE OR REPLACE PROCEDURE app.keep(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger kept before update or delete on %s for each row execute function app.refuse_change()', target);
+  execute format('create trigger kept_whole before truncate on %s for each statement execute function app.refuse_change()', target);
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE app.protect(IN target regclass, VARIADIC verbs text[] DEFAULT ARRAY['select'::text, 'insert'::text])
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  first_key text;
+begin
+  select attribute.attname into first_key
+  from pg_index as key
+  join pg_attribute as attribute on attribute.attrelid = key.indrelid and attribute.attnum = key.indkey[0]
+  where key.indrelid = target and key.indisprimary;
+  if first_key is distinct from 'client_id' then
+    raise exception 'table % must have client_id first in its primary key', target
+      using hint = 'Put client_id first in the primary key, or declare the table with app.share and say why.';
+  end if;
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format(
+    'create policy same_client on %s using (client_id = any ((select app.current_clients())::uuid[]))'
+    ' with check (client_id = any ((select app.current_clients())::uuid[]))', target);
+  call app.allow(target, variadic verbs);
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION app.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of %.% are facts: they are appended and never changed', tg_table_schema, tg_table_name
+    using hint = 'Record a new fact that corrects this one.';
+end $function$;
+
+CREATE OR REPLACE PROCEDURE app.share(IN target regclass, IN why text, VARIADIC verbs text[] DEFAULT ARRAY['select'::text, 'insert'::text])
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('comment on table %s is %L', target, 'Shared: ' || why);
+  call app.allow(target, variadic verbs);
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION intervention.only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and upper_inf(old.during) and lower(new.during) = lower(old.during)
+    and (new.client_id, new.session_id, new.request_id, new.person, new.person_name)
+      = (old.client_id, old.session_id, old.request_id, old.person, old.person_name) then
+    return new;
+  end if;
+  raise exception 'a session is only ever ended' using hint = 'Record a correction.';
+end $function$;
+
+CREATE OR REPLACE FUNCTION party.current_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (app.current_actor() ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (app.current_actor())::uuid ELSE NULL::uuid END;
+
+CREATE OR REPLACE FUNCTION ticket.asked_words()
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('vigie.search'::text, true), ''::text))::tsquery;
+
+CREATE OR REPLACE FUNCTION ticket.words(body text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN to_tsvector('ticket.french'::regconfig, translate("left"(body, 20000), './_@:'::text, '     '::text));

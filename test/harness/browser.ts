@@ -1,0 +1,77 @@
+import { existsSync, statSync } from "node:fs";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { chromium, type Browser } from "playwright-core";
+
+/** No sandbox: it needs rights that containers and root do not give. The rest keeps the browser from calling home. */
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+const CACHE = join(import.meta.dirname, "../../.cache/browser");
+
+/** Starts a headless browser: the system's Chromium if there is one, else the one inside an npm package. */
+export async function launchBrowser(): Promise<Browser> {
+  const system = systemBrowser();
+  if (system !== undefined) return chromium.launch({ executablePath: system, args: FLAGS });
+  const { executablePath, libraries, fonts } = await packagedBrowser();
+  const path = [libraries, process.env["LD_LIBRARY_PATH"]].filter((folder) => folder !== undefined).join(delimiter);
+  const env = {
+    ...process.env,
+    LD_LIBRARY_PATH: path,
+    ...(existsSync("/etc/fonts") ? {} : { FONTCONFIG_PATH: fonts }),
+  };
+  return chromium.launch({ executablePath, args: FLAGS, env });
+}
+
+function systemBrowser(): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const candidates = SYSTEM.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return candidates.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+}
+
+/**
+ * Unpacks the packaged browser once, with the system libraries that it carries for machines that lack them. It is
+ * unpacked aside and renamed into place, so that tests which start together never see half of it.
+ */
+async function packagedBrowser(): Promise<{ executablePath: string; libraries: string; fonts: string }> {
+  const source = join(import.meta.dirname, "../../node_modules/@sparticuz/chromium");
+  const { version } = JSON.parse(await readFile(join(source, "package.json"), "utf8")) as { version: string };
+  const folder = `${CACHE}-${version}`;
+  if (!existsSync(folder)) {
+    const aside = `${folder}.new-${process.pid}`;
+    await mkdir(aside, { recursive: true });
+    await unpack(join(source, "bin"), aside);
+    try {
+      await rename(aside, folder);
+    } catch (error) {
+      if (!existsSync(folder)) throw error;
+      await rm(aside, { recursive: true });
+    }
+  }
+  const inside = (name: string) => join(folder, name);
+  return { executablePath: inside("chromium"), libraries: inside("al2023/lib"), fonts: inside("fonts") };
+}
+
+/** The package unpacks into the temporary folder of the process, which is lent to it meanwhile. */
+async function unpack(archives: string, folder: string): Promise<void> {
+  const temporary = process.env["TMPDIR"];
+  process.env["TMPDIR"] = folder;
+  try {
+    const { default: packaged, inflate } = await import("@sparticuz/chromium");
+    await packaged.executablePath();
+    await inflate(join(archives, "al2023.tar.br"));
+  } finally {
+    if (temporary === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = temporary;
+  }
+}

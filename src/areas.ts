@@ -38,5 +38,14 @@ export const areas: readonly Area[] = [
     nature: "core",
     imports: [to("calendar", "both clocks count the opening time of a calendar, and their ledger is the calendar's")],
   },
+  {
+    name: "intervention",
+    does: "time from connection, pauses, lots",
+    nature: "core",
+    imports: [
+      to("calendar", "seconds of an instant; the bands in which a unit has another price"),
+      to("contract", "how worked seconds become units is written in the charges"),
+    ],
+  },
 ];
 void to;

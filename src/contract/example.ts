@@ -1,0 +1,31 @@
+import { cents, type BasisPoints } from "#kernel/money.ts";
+import { seconds } from "#kernel/quantity.ts";
+
+/**
+ * What a replayed case leaves out is taken from the example contract, `contracts/miramas.yaml`. The replay needs no file,
+ * so its figures stand here, once; a test compares them with the contract file.
+ */
+export const EXAMPLE = {
+  zone: "Europe/Paris",
+  /** Clause E1. */
+  effective: Temporal.PlainDate.from("2023-10-01"),
+  period: Temporal.Duration.from({ years: 1 }),
+  renewalsMax: 3,
+  /** Clause B2: lots of 15 minutes, by calendar quarter. */
+  lot: seconds(900),
+  lotPrice: cents(25_00),
+  quarter: { anchor: Temporal.PlainDate.from("2023-01-01"), every: Temporal.Duration.from({ months: 3 }) },
+  /** Clause M2: the service whose work is billed in lots (reading B8). */
+  billedMission: 2,
+  /** Clause T4. */
+  longWork: seconds(3600),
+  vat: 2000 as BasisPoints,
+  /** Clause B3. */
+  paymentDays: 30,
+  /** Clause B4. */
+  graceDays: 15,
+  lateRate: 1005 as BasisPoints,
+  yearDays: 365,
+  /** Clause M3. */
+  halfDayPrice: cents(400_00),
+} as const;

@@ -1,0 +1,78 @@
+import { refuserOf, type RefusalCatalogue, type RefusalOf } from "#kernel/refusal.ts";
+
+/** What work sessions and lots may be refused for. */
+export const refusals = {
+  "intervention.already_running": {
+    http: 409,
+    fr: "Une session est déjà en cours sur la demande {ticket} (session {session}) : terminez-la avant de vous connecter ailleurs.",
+    en: "A session is already running on request {ticket} (session {session}): end it before connecting elsewhere.",
+  },
+  "intervention.same_person_at_once": {
+    http: 422,
+    fr: "{person} travaille au même moment sur deux demandes (sessions {first} et {second}) : corrigez l’une des deux (lecture B7).",
+    en: "{person} works on two requests at the same time (sessions {first} and {second}): correct one of them (reading B7).",
+  },
+  "intervention.stop_before_start": {
+    http: 422,
+    fr: "La session {session} se termine avant de commencer : corrigez sa fin.",
+    en: "Session {session} ends before it starts: correct its end.",
+  },
+  "intervention.pause_ends_before_it_begins": {
+    http: 422,
+    fr: "Une pause de la session {session} se termine avant de commencer : corrigez la pause.",
+    en: "A pause of session {session} ends before it begins: correct the pause.",
+  },
+  "intervention.session_twice": {
+    http: 422,
+    fr: "La session {session} est donnée deux fois : chaque session porte un identifiant unique.",
+    en: "Session {session} is given twice: each session has an id of its own.",
+  },
+  "intervention.unknown_ticket": {
+    http: 422,
+    fr: "La session {session} porte sur la demande {ticket}, qui n’est pas décrite : ajoutez-la aux demandes.",
+    en: "Session {session} is about request {ticket}, which is not described: add it to the requests.",
+  },
+  "intervention.already_ended": {
+    http: 409,
+    fr: "La session est terminée : ouvrez-en une nouvelle, ou corrigez celle-ci avec un motif.",
+    en: "The session has ended: start a new one, or correct this one with a reason.",
+  },
+  "intervention.not_connected": {
+    http: 409,
+    fr: "La session est déjà interrompue : reprenez-la avant de l’interrompre à nouveau.",
+    en: "The session is already interrupted: resume it before interrupting it again.",
+  },
+  "intervention.not_interrupted": {
+    http: 409,
+    fr: "La session n’est pas interrompue : il n’y a rien à reprendre.",
+    en: "The session is not interrupted: there is nothing to resume.",
+  },
+  "intervention.before_last_fact": {
+    http: 422,
+    fr: "L’heure indiquée précède le dernier fait de la session ({last}) : indiquez une heure postérieure.",
+    en: "The time given is before the last fact of the session ({last}): give a later one.",
+  },
+  "intervention.in_the_future": {
+    http: 422,
+    fr: "L’heure indiquée est dans le futur : indiquez une heure passée.",
+    en: "The time given is in the future: give a past one.",
+  },
+  "intervention.reason_missing": {
+    http: 422,
+    fr: "Une correction ou une saisie après coup demande un motif : écrivez-le.",
+    en: "A correction or a late entry needs a reason: write it.",
+  },
+  "intervention.removal_outside": {
+    http: 422,
+    fr: "Le temps retiré doit tenir dans la session et avoir une durée : une correction ne peut qu’enlever du temps (lecture B4).",
+    en: "The time removed must lie within the session and last: a correction can only take time away (reading B4).",
+  },
+  "intervention.input_unreadable": {
+    http: 422,
+    fr: "Le champ {field} manque ou n’a pas la forme attendue ({expected}).",
+    en: "Field {field} is missing or is not of the expected form ({expected}).",
+  },
+} as const satisfies RefusalCatalogue;
+
+export type InterventionRefusal = RefusalOf<typeof refusals>;
+export const refused = refuserOf(refusals);

@@ -67,6 +67,21 @@ export const calendarRefusals = {
     fr: "Une pause finit ({to}) avant de commencer ({from}). Corrigez l’une des deux dates.",
     en: "A pause ends ({to}) before it starts ({from}). Correct one of the two.",
   },
+  "calendar.bad_stamp": {
+    http: 422,
+    fr: "{field} : « {text} » n’est pas un instant. Écrivez AAAA-MM-JJTHH:MM:SS suivi de Z ou d’un décalage, années 0001 à 9999.",
+    en: "{field}: “{text}” is not an instant. Write YYYY-MM-DDTHH:MM:SS followed by Z or an offset, years 0001 to 9999.",
+  },
+  "calendar.bad_amount": {
+    http: 422,
+    fr: "{field} : « {text} » n’est pas une durée. Écrivez un nombre entier de secondes, 0 ou plus.",
+    en: "{field}: “{text}” is not a duration. Write a whole number of seconds, 0 or more.",
+  },
+  "calendar.unknown_operation": {
+    http: 422,
+    fr: "L’opération « {op} » est inconnue. Opérations connues : {known}.",
+    en: "The operation “{op}” is unknown. Known operations: {known}.",
+  },
 } as const satisfies RefusalCatalogue;
 
 export type CalendarRefusal = RefusalOf<typeof calendarRefusals>;

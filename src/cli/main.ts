@@ -1,0 +1,19 @@
+/** `vigie <command>`: each command is loaded only when it is asked for, so that none pays for another. */
+type Command = { readonly run: (args: readonly string[]) => Promise<number> };
+type Entry = { readonly does: string; readonly load: () => Promise<Command> };
+
+const commands: Readonly<Record<string, Entry>> = {
+  replay: {
+    does: "rejoue des cas de calcul, un JSON par ligne / replays cases, one JSON a line",
+    load: () => import("./replay.ts"),
+  },
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (entry) process.exitCode = await (await entry.load()).run(args);
+else {
+  const list = Object.entries(commands).map(([command, { does }]) => `  vigie ${command.padEnd(12)}${does}`);
+  process.stderr.write(`${["Commandes / commands:", ...list].join("\n")}\n`);
+  process.exitCode = name === "" || name === "help" || name === "--help" ? 0 : 2;
+}

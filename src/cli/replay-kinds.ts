@@ -1,0 +1,19 @@
+/**
+ * What `vigie replay` can answer. A case with a `kind` gives its `input` to the function of that kind; a case without
+ * one is about time and is given whole. A new kind is one line here, and its area's refusals one more below.
+ */
+import { calendarRefusals } from "#calendar/refusals.ts";
+import { timeReplayer } from "#calendar/replay.ts";
+import type { Refusal, RefusalCatalogue } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+
+export type ReplayInput = Readonly<Record<string, unknown>>;
+/** The answer is any JSON value. */
+export type ReplayKind = (input: ReplayInput) => Result<unknown, Refusal>;
+
+export const replayTime: ReplayKind = timeReplayer();
+
+export const replayKinds: Readonly<Record<string, ReplayKind>> = {};
+
+/** The sentences of every refusal that a kind may give. */
+export const replayRefusals: RefusalCatalogue = { ...calendarRefusals };

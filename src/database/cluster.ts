@@ -44,8 +44,7 @@ async function readSecrets(folder: string): Promise<Secrets> {
 }
 
 async function create(folder: string, binaries: Binaries): Promise<void> {
-  const aside = `${folder}.new-${process.pid}`;
-  await rm(aside, { recursive: true, force: true });
+  const aside = `${folder}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   await mkdir(aside, { mode: isRoot() ? 0o711 : 0o700 });
   const secrets: Secrets = {
     superuserPassword: randomBytes(24).toString("base64url"),
@@ -94,7 +93,7 @@ async function initialise(folder: string, binaries: Binaries, password: string):
 async function removeAbandoned(folder: string): Promise<void> {
   const parent = join(folder, "..");
   for (const name of await readdir(parent)) {
-    const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1];
+    const pid = /^postgres\.new-(\d+)-/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) await rm(join(parent, name), { recursive: true, force: true });
   }
 }

@@ -130,7 +130,11 @@ class Server {
     this.#stopping = true;
     await this.#restarting;
     const keeper = this.#keeper;
-    if (!keeper) return;
+    if (!keeper) {
+      // Stopped while restarting: what we launched has no other user yet.
+      if (this.#child?.exitCode === null && this.#child.signalCode === null) this.#child.kill("SIGINT");
+      return;
+    }
     try {
       await keeper.query("select pg_advisory_unlock_shared($1)", [KEEPER_LOCK]);
       const { rows } = await keeper.query<{ last: boolean }>("select pg_try_advisory_lock($1) as last", [KEEPER_LOCK]);

@@ -34,7 +34,12 @@ export type RunningJobs = { readonly stop: () => Promise<void> };
 export type JobLog = (level: "info" | "warning" | "error", sentence: string) => void;
 
 /** Runs jobs as they come, until stopped; those under way are finished first. */
-export async function runJobs(appUrl: string, handlers: JobHandlers, log: JobLog, concurrency = 4): Promise<RunningJobs> {
+export async function runJobs(
+  appUrl: string,
+  handlers: JobHandlers,
+  log: JobLog,
+  concurrency = 4,
+): Promise<RunningJobs> {
   const pool = jobPool(appUrl, concurrency + 2);
   const runner = await run({
     pgPool: pool,

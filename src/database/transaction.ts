@@ -26,3 +26,8 @@ export async function transact<Value>(
     return work(tx);
   });
 }
+
+/** Changes, until the end of the transaction, the clients it acts for: once the server knows who asks for what. */
+export async function actFor(tx: Tx, clients: readonly string[]): Promise<void> {
+  await sql`select set_config('vigie.clients', ${clients.join(",")}, true)`.execute(tx);
+}

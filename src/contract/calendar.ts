@@ -1,5 +1,5 @@
 import { parseTime } from "#calendar/civil.ts";
-import { roundTheClock, type CalendarDefinition, type Closure } from "#calendar/definition.ts";
+import { roundTheClock, type CalendarDefinition, type Closure, type YearlyClosure } from "#calendar/definition.ts";
 import { isHolidayRule, type HolidayRule } from "#calendar/holidays.ts";
 import { parseHours, parseWeekly } from "#calendar/hours.ts";
 import { accepted } from "#kernel/result.ts";
@@ -24,6 +24,7 @@ export function readCalendar(file: File.OpeningHours, zone: string): CalendarDef
     holidays: (file.extra_holidays ?? []).map((date) => ({ date: day(date), name: null })),
     holidayRules: readHolidays(file.holidays),
     closures: (file.closures ?? []).flatMap(datedDays),
+    yearlyClosures: (file.closures ?? []).flatMap(yearlyDays),
     overrides: Object.entries(file.overrides ?? {}).map(([date, hours]) => ({
       date: day(date),
       hours: accepted(parseHours(hours, date)),
@@ -51,4 +52,15 @@ function datedDays(closure: File.Closure): readonly Closure[] {
     to: MIDNIGHT,
     reason: closure.label,
   }));
+}
+
+/** A closure that comes back each year, `MM-DD` to `MM-DD`, both ends included. */
+function yearlyDays(closure: File.Closure): readonly YearlyClosure[] {
+  if (closure.every_year_from === undefined || closure.every_year_to === undefined) return [];
+  return [{ from: monthDay(closure.every_year_from), to: monthDay(closure.every_year_to), reason: closure.label }];
+}
+
+function monthDay(text: string): YearlyClosure["from"] {
+  const [month = "", dayOfMonth = ""] = text.split("-");
+  return { month: Number(month), day: Number(dayOfMonth) };
 }

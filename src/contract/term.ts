@@ -10,7 +10,7 @@ export type Term = TermChain & {
   readonly clientNotice: Notice;
   readonly providerNotice: Notice;
   readonly priceRevision: Notice | null;
-  /** Days before a notice day when both sides are told. */
+  /** Days before the end of a period when both sides are told. */
   readonly reminders: readonly number[];
   readonly breachOfCharter: { readonly timeToEnd: Temporal.Duration; readonly clause: string } | null;
 };

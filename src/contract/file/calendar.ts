@@ -41,12 +41,16 @@ export const OpeningHours = Closed({
   ),
   overrides: Type.Optional(
     Type.Record(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }), Hours, {
+      additionalProperties: false,
       description: "Hours of one date, instead of the usual ones",
     }),
   ),
 });
 
-export const Calendars = Type.Record(Id, OpeningHours, { description: "Opening hours by name" });
+export const Calendars = Type.Record(Id, OpeningHours, {
+  additionalProperties: false,
+  description: "Opening hours by name",
+});
 
 export type OpeningHours = Static<typeof OpeningHours>;
 export type Closure = Static<typeof Closure>;

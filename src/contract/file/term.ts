@@ -34,7 +34,7 @@ export const Term = Closed({
   client_notice: Notice,
   provider_notice: Notice,
   price_revision: Type.Optional(Notice),
-  reminders: Type.Array(Whole(1, "Days"), { description: "Days before a notice day when both sides are told" }),
+  reminders: Type.Array(Whole(1, "Days"), { description: "Days before the end of a period when both sides are told" }),
   breach_of_charter: Type.Optional(Closed({ time_to_end: CivilLength, clause: ClauseId })),
 });
 

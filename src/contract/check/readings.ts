@@ -1,0 +1,51 @@
+import type { Reading } from "../file/clause.ts";
+import type { ContractFile } from "../file/file.ts";
+import { UNDECIDED } from "../file/scalar.ts";
+import { findPath, pathText, type Step } from "../path.ts";
+import { fault, type Fault } from "./problem.ts";
+
+/** Readings that do not fit the parameters they are about, and open choices that nobody listed. */
+export function checkReadings(file: ContractFile): readonly Fault[] {
+  const entries = file.readings.flatMap((reading, index) => checkReading(reading, file, ["readings", index]));
+  return [...entries, ...unlisted(file)];
+}
+
+function checkReading(reading: Reading, file: ContractFile, steps: readonly Step[]): readonly Fault[] {
+  const { parameter, rule, source, agreed_on } = reading;
+  if ((parameter === undefined) === (rule === undefined)) return [fault("contract.reading_without_subject", steps)];
+  const undated = source === "agreed" && agreed_on === undefined ? [fault("contract.agreed_without_date", steps)] : [];
+  return parameter === undefined ? undated : [...undated, ...checkValue(reading, parameter, file, steps)];
+}
+
+function checkValue(reading: Reading, parameter: string, file: ContractFile, steps: readonly Step[]): readonly Fault[] {
+  const found = findPath(file, parameter);
+  if (!found) return [];
+  if (reading.options === undefined) return [fault("contract.reading_without_options", steps)];
+  const { value } = found;
+  if (typeof value === "object" && value !== null)
+    return [fault("contract.reading_of_a_group", [...steps, "parameter"], { value: parameter })];
+  if (value === UNDECIDED) {
+    if (reading.source === UNDECIDED) return [];
+    return [fault("contract.undecided_with_source", [...steps, "source"], { value: reading.source })];
+  }
+  if (reading.options.some((option) => option === value)) return [];
+  const words = reading.options.map(String).join(", ");
+  return [fault("contract.reading_not_an_option", [...steps, "options"], { value: String(value), words })];
+}
+
+/** Every parameter that stands open has a reading that says so: that is how it is shown and chased. */
+function unlisted(file: ContractFile): readonly Fault[] {
+  const listed = new Set(file.readings.map(({ parameter }) => parameter));
+  return openParameters(file, [])
+    .filter((steps) => steps[0] !== "readings" && steps[0] !== "clauses")
+    .filter((steps) => !listed.has(pathText(file, steps)))
+    .map((steps) => fault("contract.undecided_not_listed", steps, { path: pathText(file, steps) }));
+}
+
+function openParameters(value: unknown, steps: readonly Step[]): readonly (readonly Step[])[] {
+  if (value === UNDECIDED) return [steps];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]: [string, unknown]) =>
+    openParameters(child, [...steps, Array.isArray(value) ? Number(key) : key]),
+  );
+}

@@ -1,0 +1,98 @@
+import { isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import type { Step } from "../path.ts";
+import type { Problem } from "./problem.ts";
+import { sentence } from "./problem.ts";
+import type { ProblemCode } from "./sentences.ts";
+
+export type Position = { readonly line: number; readonly column: number };
+
+/** A YAML text, read: its data and where each part of it stands. */
+export type Source = {
+  readonly data: unknown;
+  /** Where a value begins, or its key; the nearest part that exists when it does not. */
+  readonly position: (steps: readonly Step[], atKey?: boolean) => Position;
+};
+
+export type ReadSource =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const CODES: Partial<Record<string, ProblemCode>> = {
+  TAB_AS_INDENT: "contract.tab_in_yaml",
+  DUPLICATE_KEY: "contract.key_twice",
+  MULTIPLE_DOCS: "contract.several_documents",
+  RESOURCE_EXHAUSTION: "contract.too_many_aliases",
+};
+
+/** Reads YAML 1.2: dates stay text. Every fault of the syntax is told, with its line and column from 1. */
+export function readSource(text: string): ReadSource {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  if (document.errors.length > 0)
+    return {
+      ok: false,
+      problems: document.errors.map((error) =>
+        syntaxProblem(CODES[error.code] ?? "contract.broken_yaml", at(error.pos[0]), firstLine(error.message)),
+      ),
+    };
+  const data = dataOf(document);
+  if (data === ALIASES) return { ok: false, problems: [syntaxProblem("contract.too_many_aliases", at(0), "")] };
+  return { ok: true, source: { data, position: (steps, atKey) => at(offsetOf(document, steps, atKey ?? false)) } };
+}
+
+const ALIASES = Symbol("too many aliases");
+
+/** The plain data; a few aliases are fine, a bomb of them is not (the library counts and throws). */
+function dataOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as unknown;
+  } catch (error) {
+    if (error instanceof ReferenceError) return ALIASES;
+    throw error;
+  }
+}
+
+function offsetOf(document: Document, steps: readonly Step[], atKey: boolean): number {
+  let node: unknown = document.contents;
+  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  for (const [index, step] of steps.entries()) {
+    const child = childOf(node, step);
+    if (!child) return offset;
+    const wantsKey =
+      (atKey && index === steps.length - 1) || !isNode(child.value) || child.value.range?.[0] === undefined;
+    const shown: unknown = wantsKey || isEmptyValue(child.value) ? (child.key ?? child.value) : child.value;
+    if (isNode(shown) && shown.range) offset = shown.range[0];
+    node = child.value;
+  }
+  return offset;
+}
+
+/** Of a group the key says more than its first line, which stands below it. */
+function isEmptyValue(node: unknown): boolean {
+  return isCollection(node) || (isScalar(node) && node.value === null);
+}
+
+function childOf(node: unknown, step: Step): { readonly key: unknown; readonly value: unknown } | null {
+  if (isSeq(node))
+    return node.items[Number(step)] === undefined ? null : { key: null, value: node.items[Number(step)] };
+  if (!isMap(node)) return null;
+  const pair = node.items.find(({ key }) => (isScalar(key) ? String(key.value) : "") === String(step));
+  return pair ? { key: pair.key, value: pair.value } : null;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "range" in value;
+}
+
+function syntaxProblem(code: ProblemCode, { line, column }: Position, detail: string): Problem {
+  const say = (language: "fr" | "en"): string => sentence(code, { detail }, language);
+  return { line, column, path: "", clause: null, code, fr: say("fr"), en: say("en") };
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? text;
+}

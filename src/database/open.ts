@@ -34,19 +34,19 @@ export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase
   const { ownerUrl, appUrl, leave } = choice.databaseUrl
     ? await openExternal(choice.databaseUrl, choice.appDatabaseUrl)
     : await openEmbedded(choice.dataDir);
+  const db = connect(appUrl);
+  const stop = async () => {
+    await db.destroy();
+    await leave();
+  };
   try {
     await migrate(ownerUrl);
-    const db = connect(appUrl);
     await refuseStrongRole(db);
-    const stop = async () => {
-      await db.destroy();
-      await leave();
-    };
-    return { db, ownerUrl, appUrl, stop };
   } catch (error) {
-    await leave();
+    await stop();
     throw error;
   }
+  return { db, ownerUrl, appUrl, stop };
 }
 
 async function openEmbedded(dataDir: string) {

@@ -37,6 +37,8 @@ export type Contract = {
   readonly support: Support;
   /** By name, `round_the_clock` always among them. */
   readonly calendars: Readonly<Record<string, CalendarDefinition>>;
+  /** What the parties call each calendar of the file. */
+  readonly calendarLabels: Readonly<Record<string, string>>;
   readonly services: readonly Service[];
   readonly charges: readonly Charge[];
   readonly vat: Vat;
@@ -94,6 +96,7 @@ export function readContract(file: ContractFile): Contract {
     annexes: file.annexes.map(readAnnex),
     support: file.support,
     calendars: readCalendars(file.calendars, file.timezone),
+    calendarLabels: Object.fromEntries(Object.entries(file.calendars).map(([name, { label }]) => [name, label])),
     services: file.services.map(readService),
     charges: file.charges.map((charge) => readCharge(charge, { effective: term.effective, signature, vat: vat.rate })),
     vat,

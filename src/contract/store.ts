@@ -27,7 +27,6 @@ export type Dossier = {
 
 /** Versions never change once loaded: what was read of one is kept by its id, which only its own client can name. */
 const read = new Map<string, Contract>();
-const KEPT = 500;
 
 /** Every contract of the transaction's clients, or of one of them. Throws when a stored file no longer loads: a bug. */
 export async function readContracts(tx: Tx, clientId?: string): Promise<Dossier[]> {
@@ -68,7 +67,6 @@ async function readMissing(tx: Tx, rows: readonly VersionRow[]): Promise<void> {
   if (missing.length === 0) return;
   const { rows: sources } = await sql<{ id: string; source: string }>`
     select version_id as id, source from contract.version where version_id = any (${missing})`.execute(tx);
-  if (read.size + sources.length > KEPT) read.clear();
   for (const { id, source } of sources) {
     const loaded = loadContract(source);
     if (!loaded.ok) throw new Error(`contract version ${id} no longer loads: ${loaded.problems[0]?.en}`);

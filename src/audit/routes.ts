@@ -1,0 +1,39 @@
+import type { Route } from "#http/route.ts";
+import { route } from "#http/route.ts";
+import { cursorText, parseCursor } from "#kernel/cursor.ts";
+import { accept } from "#kernel/result.ts";
+import { ClientCode, Exactly } from "#kernel/wire.ts";
+import { Journal, JournalQuery, type JournalEntry } from "./api.ts";
+import { refused } from "./refusals.ts";
+import { countPending, readJournal, type JournalRow } from "./store.ts";
+
+const PAGE = 50;
+
+export const routes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/clients/:client/journal",
+    summary: "The journal of a client, latest lines first",
+    permission: "journal.read",
+    params: Exactly({ client: ClientCode }),
+    query: JournalQuery,
+    answer: Journal,
+    handle: async (tx, ask) => {
+      const { clientId } = ask.client();
+      const limit = ask.query.limit ?? PAGE;
+      const before = ask.query.cursor === undefined ? null : parseCursor(ask.query.cursor);
+      if (ask.query.cursor !== undefined && !before) return refused("audit.unknown_cursor");
+      const rows = await readJournal(tx, clientId, { subject: ask.query.subject ?? null, before, limit });
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return accept({
+        entries: rows.map(entryOf),
+        unsealed: await countPending(tx, clientId),
+        next: last ? cursorText({ at: last.at, id: last.entryId }) : null,
+      });
+    },
+  }),
+];
+
+function entryOf({ entryId, detail, ...row }: JournalRow): JournalEntry {
+  return { id: entryId, ...row, detail: { ...(detail as Record<string, unknown>) } };
+}

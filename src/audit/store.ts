@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Cursor } from "#kernel/cursor.ts";
+import type { Anchor, ChainLine, Json, Seal } from "./chain.ts";
+
+/** Who did what, for whom, on which clause. `detail` holds the facts, before and after, and never a secret. */
+export type AuditLine = {
+  readonly clientId: string;
+  readonly at: Temporal.Instant;
+  readonly actor: string;
+  readonly actorName: string;
+  /** `area.what_was_done`. */
+  readonly action: string;
+  readonly subject: string;
+  readonly clause: string | null;
+  readonly detail: { readonly [key: string]: Json };
+};
+
+/** Writes a line of the journal in the transaction of the fact itself: neither exists without the other. */
+export async function record(tx: Tx, line: AuditLine): Promise<void> {
+  await sql`
+    with line as (
+      insert into audit.entry (client_id, entry_id, at, actor, actor_name, action, subject, clause, detail)
+      values (${line.clientId}, ${newId()}, ${line.at}, ${line.actor}, ${line.actorName}, ${line.action},
+        ${line.subject}, ${line.clause}, ${JSON.stringify(line.detail)}::jsonb)
+      returning client_id, entry_id
+    )
+    insert into audit.pending (client_id, entry_id) select client_id, entry_id from line`.execute(tx);
+}
+
+type LineRow = Omit<ChainLine, "at"> & { readonly at: Temporal.Instant };
+
+const lineOf = ({ at, ...row }: LineRow): ChainLine => ({ ...row, at: at.toString() });
+
+const LINE = sql`entry.entry_id as "entryId", entry.at, entry.actor, entry.actor_name as "actorName", entry.action,
+  entry.subject, entry.clause, entry.detail, entry.origin`;
+
+/** Takes lines out of the queue in order of time; false when another sealer is at work for this client. */
+export async function takePending(tx: Tx, clientId: string, most: number): Promise<ChainLine[] | null> {
+  const { rows: lock } = await sql<{ got: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('audit.seal ' || ${clientId}::text, 0)) as got`.execute(tx);
+  if (!lock[0]?.got) return null;
+  const { rows } = await sql<LineRow>`
+    with taken as (
+      delete from audit.pending where client_id = ${clientId} and entry_id in (
+        select entry_id from audit.pending join audit.entry using (client_id, entry_id)
+        where client_id = ${clientId} order by at, entry_id limit ${most})
+      returning client_id, entry_id
+    )
+    select ${LINE} from taken join audit.entry using (client_id, entry_id) order by entry.at, entry.entry_id`.execute(
+    tx,
+  );
+  return rows.map(lineOf);
+}
+
+/** The end of a client's chain; null before its first seal. */
+export async function chainHead(tx: Tx, clientId: string): Promise<Anchor | null> {
+  const { rows } = await sql<Anchor>`
+    select place, hash from audit.seal where client_id = ${clientId} order by place desc limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function insertSeals(
+  tx: Tx,
+  clientId: string,
+  seals: readonly Seal[],
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    insert into audit.seal (client_id, place, entry_id, previous, hash, sealed_at)
+    select ${clientId}, place, "entryId", previous, hash, ${at}
+    from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb)
+      as seal (place bigint, "entryId" uuid, previous text, hash text)`.execute(tx);
+}
+
+/** A whole chain as `verifyChain` takes it. */
+export async function readChain(tx: Tx, clientId: string) {
+  const { rows: seals } = await sql<Seal>`
+    select place, entry_id as "entryId", previous, hash from audit.seal where client_id = ${clientId} order by place`.execute(
+    tx,
+  );
+  const { rows: lines } = await sql<LineRow>`
+    select ${LINE} from audit.entry where client_id = ${clientId} order by at, entry_id`.execute(tx);
+  const { rows: pending } = await sql<{ id: string }>`
+    select entry_id as id from audit.pending where client_id = ${clientId}`.execute(tx);
+  return { clientId, seals, lines: lines.map(lineOf), pending: new Set(pending.map(({ id }) => id)) };
+}
+
+export type JournalRow = ChainLine & { readonly place: number | null; readonly hash: string | null };
+export type JournalPage = { readonly subject: string | null; readonly before: Cursor | null; readonly limit: number };
+
+/** The latest lines first, with their seals. */
+export async function readJournal(tx: Tx, clientId: string, page: JournalPage): Promise<JournalRow[]> {
+  const { rows } = await sql<LineRow & Pick<JournalRow, "place" | "hash">>`
+    select ${LINE}, seal.place, seal.hash
+    from audit.entry left join audit.seal using (client_id, entry_id)
+    where client_id = ${clientId}
+      and (${page.subject}::text is null or subject = ${page.subject})
+      and (${page.before?.at ?? null}::timestamptz is null
+        or (entry.at, entry_id) < (${page.before?.at ?? null}::timestamptz, ${page.before?.id ?? null}::uuid))
+    order by entry.at desc, entry_id desc limit ${page.limit}`.execute(tx);
+  return rows.map((row) => ({ ...row, at: row.at.toString() }));
+}
+
+export async function countPending(tx: Tx, clientId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from audit.pending where client_id = ${clientId}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,77 @@
+import type { Kysely } from "kysely";
+import { createTransport } from "nodemailer";
+import type { JobHandlers } from "#database/jobs.ts";
+import type { Database } from "#database/rows.ts";
+import { transact } from "#database/transaction.ts";
+import { messageTo, type Message } from "./message.ts";
+import { addressees } from "./notice.ts";
+import { DELIVER, insertDelivery, lockForDelivery, type Outcome } from "./store.ts";
+
+/** Hands one message to the mail server; the answer is kept word for word. */
+export type Mailer = {
+  readonly domain: string;
+  readonly send: (message: Message) => Promise<{ readonly outcome: Outcome; readonly answer: string }>;
+};
+
+/** A mailer by SMTP. `from` is the support address ("Support <support@example.fr>"); its domain names the messages. */
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = createTransport(url);
+  return {
+    domain: /@([^\s>]+)/.exec(from)?.[1] ?? "localhost",
+    send: async (message) => {
+      try {
+        const sent = await transport.sendMail({ ...message, from, headers: { ...message.headers } });
+        return { outcome: "sent", answer: sent.response };
+      } catch (error) {
+        return answerOf(error);
+      }
+    },
+  };
+}
+
+/** A server that says 5xx refuses for good; anything else (4xx, no connection) is tried again. */
+function answerOf(error: unknown): { outcome: Outcome; answer: string } {
+  if (!(error instanceof Error)) throw error;
+  const code = "responseCode" in error && typeof error.responseCode === "number" ? error.responseCode : 0;
+  const answer = "response" in error && typeof error.response === "string" ? error.response : error.message;
+  return { outcome: code >= 500 ? "refused" : "failed", answer };
+}
+
+/**
+ * The delivery of notices. Without a mailer they stay recorded and visible. A failed delivery throws, so that the queue
+ * tries again later; recipients already served are not written to again.
+ */
+export function noticeJobs(db: Kysely<Database>, mailer: Mailer | null, clock: () => Temporal.Instant): JobHandlers {
+  return {
+    [DELIVER]: async ({ client, notice }) => {
+      if (!mailer) return;
+      const failures = await deliver(db, mailer, { client: String(client), notice: String(notice) }, clock);
+      if (failures.length > 0) throw new Error(`notice ${notice} not delivered yet: ${failures.join("; ")}`);
+    },
+  };
+}
+
+type Task = { readonly client: string; readonly notice: string };
+
+async function deliver(
+  db: Kysely<Database>,
+  mailer: Mailer,
+  task: Task,
+  clock: () => Temporal.Instant,
+): Promise<string[]> {
+  const who = { actor: "system:deliver", clients: [task.client] };
+  return transact(db, who, async (tx) => {
+    const notice = await lockForDelivery(tx, task.client, task.notice);
+    if (!notice) return [];
+    const done = new Set(
+      notice.deliveries.filter(({ outcome }) => outcome !== "failed").map(({ recipient }) => recipient),
+    );
+    const failures: string[] = [];
+    for (const to of addressees(notice.recipients).filter(({ email }) => !done.has(email))) {
+      const { outcome, answer } = await mailer.send(messageTo(notice, to, mailer.domain));
+      await insertDelivery(tx, task.client, task.notice, { recipient: to.email, at: clock(), outcome, answer });
+      if (outcome === "failed") failures.push(answer);
+    }
+    return failures;
+  });
+}

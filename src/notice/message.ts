@@ -1,0 +1,56 @@
+import type { Language } from "#kernel/refusal.ts";
+import { createHash } from "node:crypto";
+import { subjectLine, type NoticeText, type Recipient } from "./notice.ts";
+
+/** A recorded notice, as its delivery needs it. */
+export type Outgoing = {
+  readonly noticeId: string;
+  readonly about: { readonly kind: string; readonly id: string };
+  readonly reference: string;
+  readonly texts: Readonly<Record<Language, NoticeText>>;
+  readonly at: Temporal.Instant;
+};
+
+export type Message = {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly messageId: string;
+  readonly references: string;
+  readonly inReplyTo: string;
+  readonly date: Date;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/**
+ * The message of one recipient, the same each time it is made: a delivery tried twice bears the same Message-ID, which
+ * mail programs show once. Every message about one thing answers the same root, so that they make one thread.
+ * The headers say that a machine wrote it (RFC 3834), so that no other machine answers.
+ */
+export function messageTo(notice: Outgoing, to: Recipient & { readonly email: string }, domain: string): Message {
+  const { subject, body } = notice.texts[to.language];
+  const mark = createHash("sha256").update(to.email).digest("hex").slice(0, 12);
+  const root = `<${notice.about.kind}-${notice.about.id}@${domain}>`;
+  return {
+    to: { name: to.name, address: to.email },
+    subject: subjectLine(notice.reference, subject),
+    text: body,
+    html: htmlOf(body, to.language),
+    messageId: `<${notice.noticeId}.${mark}@${domain}>`,
+    references: root,
+    inReplyTo: root,
+    date: new Date(notice.at.epochMilliseconds),
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+  };
+}
+
+/** Simple HTML: the same paragraphs as the plain text, nothing fetched from elsewhere. */
+export function htmlOf(body: string, language: Language): string {
+  const paragraphs = body.split(/\n{2,}/).map((part) => `<p>${escaped(part).replaceAll("\n", "<br>")}</p>`);
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>${paragraphs.join("")}</body></html>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,47 @@
+/**
+ * A notice: what the contract wants told, to whom and why. It is recorded in the transaction of the fact that demands
+ * it, once for each reason, and is evidence from then on; its delivery by mail is another fact.
+ */
+import type { Language } from "#kernel/refusal.ts";
+
+/** Somebody to tell, by the role that makes it their business. */
+export type Recipient = {
+  readonly personId: string | null;
+  readonly role: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: Language;
+};
+
+export type NoticeText = { readonly subject: string; readonly body: string };
+
+export type Notice = {
+  readonly clientId: string;
+  /** What happened, in one word of the area: `receipt`, `restoration_engaged`, `recap_sent`. */
+  readonly reason: string;
+  /** The reason with the fact it comes from: the same is never told twice. */
+  readonly onceKey: string;
+  readonly about: { readonly kind: string; readonly id: string };
+  /** "MIR-142": it opens the subject between brackets. */
+  readonly reference: string;
+  readonly clause: string | null;
+  readonly at: Temporal.Instant;
+  readonly author: string;
+  readonly texts: Readonly<Record<Language, NoticeText>>;
+  readonly recipients: readonly Recipient[];
+};
+
+/** The people to write to: one message an address, whatever the number of roles. */
+export function addressees(recipients: readonly Recipient[]): readonly (Recipient & { readonly email: string })[] {
+  const seen = new Set<string>();
+  return recipients.filter((recipient): recipient is Recipient & { readonly email: string } => {
+    if (recipient.email === null || seen.has(recipient.email)) return false;
+    seen.add(recipient.email);
+    return true;
+  });
+}
+
+/** The subject as it leaves: "[MIR-142] Demande reçue". A line break in it would forge headers. */
+export function subjectLine(reference: string, subject: string): string {
+  return `[${reference}] ${subject.replace(/\s+/g, " ").trim()}`;
+}

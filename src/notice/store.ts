@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import { enqueue } from "#database/jobs.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Language } from "#kernel/refusal.ts";
+import type { Outgoing } from "./message.ts";
+import type { Notice, NoticeText, Recipient } from "./notice.ts";
+
+export const DELIVER = "notice.deliver";
+
+/**
+ * Records a notice and hands it to its delivery, in the transaction of the fact that demands it. False when the same
+ * thing was told before: nothing is recorded nor sent then.
+ */
+export async function recordNotice(tx: Tx, notice: Notice): Promise<boolean> {
+  const noticeId = newId();
+  const { rows } = await sql`
+    insert into notice.notice (client_id, notice_id, reason, once_key, about_kind, about_id, reference, clause, at, author,
+      texts, recipients)
+    values (${notice.clientId}, ${noticeId}, ${notice.reason}, ${notice.onceKey}, ${notice.about.kind}, ${notice.about.id},
+      ${notice.reference}, ${notice.clause}, ${notice.at}, ${notice.author}, ${JSON.stringify(notice.texts)}::jsonb,
+      ${JSON.stringify(notice.recipients)}::jsonb)
+    on conflict (client_id, once_key) do nothing
+    returning 1`.execute(tx);
+  if (rows.length === 0) return false;
+  await enqueue(tx, DELIVER, { client: notice.clientId, notice: noticeId });
+  return true;
+}
+
+export type DeliveryState = "recorded" | "sent" | "refused";
+
+/** A notice as the page of its subject shows it. `sent` once every address was served, `refused` when one was not. */
+export type RecordedNotice = {
+  readonly noticeId: string;
+  readonly reason: string;
+  readonly reference: string;
+  readonly clause: string | null;
+  readonly at: Temporal.Instant;
+  readonly texts: Readonly<Record<Language, NoticeText>>;
+  readonly recipients: readonly Recipient[];
+  readonly deliveries: readonly Delivery[];
+};
+
+export type Outcome = "sent" | "refused" | "failed";
+export type Delivery = {
+  readonly recipient: string;
+  readonly at: string;
+  readonly outcome: Outcome;
+  readonly answer: string;
+};
+
+const NOTICE = sql`notice_id as "noticeId", reason, reference, clause, at, texts, recipients, coalesce((
+  select jsonb_agg(jsonb_build_object('recipient', recipient, 'at', at, 'outcome', outcome, 'answer', answer)
+    order by delivery_id)
+  from notice.delivery
+  where delivery.client_id = notice.client_id and delivery.notice_id = notice.notice_id), '[]') as deliveries`;
+
+/** What was told about one thing, in order of time. */
+export async function noticesAbout(
+  tx: Tx,
+  clientId: string,
+  about: { readonly kind: string; readonly id: string },
+): Promise<RecordedNotice[]> {
+  const { rows } = await sql<RecordedNotice>`
+    select ${NOTICE} from notice.notice
+    where client_id = ${clientId} and about_kind = ${about.kind} and about_id = ${about.id}
+    order by at, notice_id`.execute(tx);
+  return rows;
+}
+
+/** A notice to deliver; the row is locked, so that of two deliveries at once the second waits and finds it done. */
+export async function lockForDelivery(tx: Tx, clientId: string, noticeId: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended('notice ' || ${noticeId}::text, 0))`.execute(tx);
+  const { rows } = await sql<Outgoing & Pick<RecordedNotice, "recipients" | "deliveries">>`
+    select ${NOTICE}, jsonb_build_object('kind', about_kind, 'id', about_id) as about
+    from notice.notice where client_id = ${clientId} and notice_id = ${noticeId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function insertDelivery(
+  tx: Tx,
+  clientId: string,
+  noticeId: string,
+  delivery: {
+    readonly recipient: string;
+    readonly at: Temporal.Instant;
+    readonly outcome: Outcome;
+    readonly answer: string;
+  },
+): Promise<void> {
+  await sql`
+    insert into notice.delivery (client_id, notice_id, delivery_id, recipient, at, outcome, answer)
+    values (${clientId}, ${noticeId}, ${newId()}, ${delivery.recipient}, ${delivery.at}, ${delivery.outcome}, ${delivery.answer})`.execute(
+    tx,
+  );
+}

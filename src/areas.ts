@@ -47,5 +47,20 @@ export const areas: readonly Area[] = [
       to("contract", "how worked seconds become units is written in the charges"),
     ],
   },
+  {
+    name: "identity",
+    does: "sign-in: passwords, codes, passkeys, sessions, and the links that open an account once",
+    nature: "shell",
+    imports: [to("party", "an account is a person's, and a link greets them by name")],
+  },
+  {
+    name: "server",
+    does: "the HTTP application: one request, one transaction; start and stop of the product",
+    nature: "shell",
+    imports: [
+      to("identity", "says who holds a session, and opens the doors by which people sign in"),
+      to("party", "says for which clients a person may act, and in which roles"),
+    ],
+  },
 ];
 void to;

@@ -8,8 +8,7 @@ create table server.idempotency (
   person_id uuid not null references party.person,
   key text not null check (length(key) between 8 and 200),
   digest bytea not null,
-  status smallint,
-  answer jsonb,
+  answer json,
   at timestamptz not null default now(),
   primary key (person_id, key)
 );

@@ -4,7 +4,7 @@ import type { Membership } from "#http/route.ts";
 import type { Role } from "#http/permission.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { refuseParty } from "./refusals.ts";
+import { refused } from "./refusals.ts";
 import { roleOfOtherSide, type Side } from "./role.ts";
 import { alsoActFor, insertClient, insertOrganisation } from "./store/client.ts";
 import { endRole, giveRole, lockHolders } from "./store/membership.ts";
@@ -21,8 +21,7 @@ export async function openClient(
   const clientId = newId();
   await alsoActFor(tx, clientId);
   const fact = { at: now, author };
-  if (!(await insertClient(tx, { clientId, code, name }, fact)))
-    return refuseParty("party.client_code_taken", { code });
+  if (!(await insertClient(tx, { clientId, code, name }, fact))) return refused("party.client_code_taken", { code });
   await insertOrganisation(tx, { organisationId: newId(), clientId, name }, fact);
   return accept(clientId);
 }
@@ -47,17 +46,17 @@ export async function addPerson(
 ): Promise<Result<string, Refusal>> {
   const { side, name, email, roles, language = "fr" } = person;
   const wrong = roleOfOtherSide(side, roles);
-  if (wrong) return refuseParty("party.role_of_other_side", { role: wrong, side });
+  if (wrong) return refused("party.role_of_other_side", { role: wrong, side });
   const known = side === "provider" && email ? await staffByEmail(tx, email) : undefined;
   const personId = known ?? newId();
   if (!known) {
     const home = side === "client" ? clientId : null;
     const made = { personId, side, clientId: home, name, email, language, opensClients: false };
-    if (!(await insertPerson(tx, made, now, author))) return refuseParty("party.email_taken", { email: email ?? "" });
+    if (!(await insertPerson(tx, made, now, author))) return refused("party.email_taken", { email: email ?? "" });
   }
   for (const role of roles) {
     if (!(await giveRole(tx, { clientId, personId, side, role }, now, author))) {
-      return refuseParty("party.role_already_held", { role });
+      return refused("party.role_already_held", { role });
     }
   }
   return accept(personId);
@@ -74,9 +73,9 @@ export async function addRole(
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
   const { side } = found.value;
-  if (roleOfOtherSide(side, [role])) return refuseParty("party.role_of_other_side", { role, side });
+  if (roleOfOtherSide(side, [role])) return refused("party.role_of_other_side", { role, side });
   const given = await giveRole(tx, { clientId: client.clientId, personId, side, role }, by.now, by.author);
-  return given ? personOf(tx, client, personId, by.now) : refuseParty("party.role_already_held", { role });
+  return given ? personOf(tx, client, personId, by.now) : refused("party.role_already_held", { role });
 }
 
 /** Takes a role away from now on. A client keeps an administrator, else nobody could name one again. */
@@ -89,20 +88,21 @@ export async function removeRole(
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, now);
   if (!found.ok) return found;
-  if (!found.value.roles.includes(role)) return refuseParty("party.role_not_held", { role });
+  if (!found.value.roles.includes(role)) return refused("party.role_not_held", { role });
   if (role === "administrator" && (await lockHolders(tx, client.clientId, role)) < 2) {
-    return refuseParty("party.last_administrator");
+    return refused("party.last_administrator");
   }
   await endRole(tx, { clientId: client.clientId, personId, role }, now);
   return personOf(tx, client, personId, now);
 }
 
-async function personOf(
+/** A person of the client, present or past. */
+export async function personOf(
   tx: Tx,
   { clientId }: Membership,
   personId: string,
   now: Temporal.Instant,
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const person = (await peopleOf(tx, clientId, now)).find((one) => one.personId === personId);
-  return person ? accept(person) : refuseParty("party.unknown_person", { person: personId });
+  return person ? accept(person) : refused("party.unknown_person", { person: personId });
 }

@@ -1,7 +1,7 @@
 import type { RefusalCatalogue } from "#kernel/refusal.ts";
 import { refuserOf } from "#kernel/refusal.ts";
 
-export const partyRefusals = {
+export const refusals = {
   "party.unknown_client": {
     http: 404,
     fr: "Aucun client « {client} » ne vous est accessible. Vérifiez le code, ou demandez à un administrateur de vous y affecter.",
@@ -44,4 +44,4 @@ export const partyRefusals = {
   },
 } as const satisfies RefusalCatalogue;
 
-export const refuseParty = refuserOf(partyRefusals);
+export const refused = refuserOf(refusals);

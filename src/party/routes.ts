@@ -2,9 +2,10 @@ import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { addPerson, addRole, openClient, removeRole } from "./actions.ts";
 import { ClientPath, ClientView, NewClient, PeopleView, PersonPath, PersonView, RoleChange } from "./api.ts";
-import { peopleOf, type PersonWithRoles } from "./store/person.ts";
+import { peopleOf } from "./store/person.ts";
+import { personView } from "./view.ts";
 
-export const partyRoutes: readonly Route[] = [
+export const routes: readonly Route[] = [
   route({
     method: "POST",
     path: "/clients",
@@ -60,17 +61,3 @@ export const partyRoutes: readonly Route[] = [
     },
   }),
 ];
-
-function personView(person: PersonWithRoles) {
-  const { personId, name, email, side, language, roles, activeFrom, activeTo } = person;
-  return {
-    id: personId,
-    name,
-    email,
-    side,
-    language,
-    roles: [...roles],
-    activeFrom: activeFrom.toString(),
-    activeTo: activeTo?.toString() ?? null,
-  };
-}

@@ -1,0 +1,24 @@
+import { Type } from "typebox";
+import { EmailText, PersonView } from "#party/api.ts";
+import { Exactly, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
+
+const Secret = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "What follows # in the link" });
+
+export const LinkLook = Exactly({ secret: Secret });
+export const LinkView = Exactly({
+  name: Type.String(),
+  /** Null for the very first person, who gives theirs. */
+  email: Maybe(Type.String()),
+  purpose: Word(["first_sign_in", "invitation"]),
+});
+
+export const LinkUse = Exactly({
+  secret: Secret,
+  name: ShortLine,
+  email: Type.Optional(EmailText),
+  password: Type.String({ maxLength: 200 }),
+});
+
+/** The link is shown once to who made it; only its digest is kept. */
+export const Invitation = Exactly({ person: PersonView, link: Type.String() });
+export const InvitationLink = Exactly({ person: Uuid, link: Type.String() });

@@ -1,0 +1,51 @@
+import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
+
+export const refusals = {
+  "identity.wrong_credentials": {
+    http: 401,
+    fr: "L’adresse ou le mot de passe ne correspond pas. Vérifiez-les, ou demandez un nouveau lien à un administrateur.",
+    en: "The address or the password does not match. Check them, or ask an administrator for a new link.",
+  },
+  "identity.wrong_code": {
+    http: 401,
+    fr: "Ce code n’est pas le bon ou ne vaut plus. Saisissez celui que l’application affiche maintenant.",
+    en: "This code is wrong or no longer valid. Type the one that the application shows now.",
+  },
+  "identity.too_many_attempts": {
+    http: 429,
+    fr: "Trop d’essais. Attendez {minutes} minutes, puis recommencez.",
+    en: "Too many attempts. Wait {minutes} minutes, then try again.",
+  },
+  "identity.link_not_valid": {
+    http: 410,
+    fr: "Ce lien a déjà servi, a expiré ou n’est pas entier. Copiez-le à nouveau en entier, ou demandez-en un autre.",
+    en: "This link has been used, has expired, or is not whole. Copy it again entirely, or ask for another.",
+  },
+  "identity.password_too_short": {
+    http: 422,
+    fr: "Le mot de passe doit compter au moins {minimum} caractères. Une phrase convient très bien.",
+    en: "The password must have at least {minimum} characters. A sentence does very well.",
+  },
+  "identity.email_needed": {
+    http: 422,
+    fr: "Indiquez votre adresse électronique : elle servira à vous connecter.",
+    en: "Give your e-mail address: you will sign in with it.",
+  },
+  "identity.email_taken": {
+    http: 409,
+    fr: "L’adresse {email} appartient déjà à une personne. Indiquez-en une autre.",
+    en: "The address {email} already belongs to somebody. Give another.",
+  },
+  "identity.already_has_account": {
+    http: 409,
+    fr: "Cette personne a déjà ouvert son compte. Elle peut se connecter avec son adresse.",
+    en: "This person has already opened their account. They can sign in with their address.",
+  },
+  "identity.sign_in_refused": {
+    http: 400,
+    fr: "La connexion n’a pas pu se faire ({reason}). Rechargez la page et recommencez.",
+    en: "The sign-in could not be done ({reason}). Reload the page and try again.",
+  },
+} as const satisfies RefusalCatalogue;
+
+export const refused = refuserOf(refusals);

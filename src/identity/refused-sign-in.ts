@@ -1,0 +1,28 @@
+import type { RefusalOf } from "#kernel/refusal.ts";
+import { FAILURE_MINUTES } from "./throttle.ts";
+import type { refusals } from "./refusals.ts";
+
+const WRONG_CREDENTIALS = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD", "USER_NOT_FOUND", "INVALID_EMAIL"]);
+const WRONG_CODE = new Set(["INVALID_CODE", "INVALID_BACKUP_CODE", "INVALID_TWO_FACTOR_COOKIE", "TOTP_NOT_ENABLED"]);
+
+/** Tells in our words what better-auth refused: its sentences are English only and say nothing of what to do. */
+export function refusalOfSignIn(status: number, body: string, retrySeconds: number): RefusalOf<typeof refusals> {
+  const code = codeOf(body);
+  if (status === 429) {
+    const minutes = retrySeconds > 0 ? Math.ceil(retrySeconds / 60) : FAILURE_MINUTES;
+    return { code: "identity.too_many_attempts", params: { minutes } };
+  }
+  if (WRONG_CREDENTIALS.has(code)) return { code: "identity.wrong_credentials", params: {} };
+  if (WRONG_CODE.has(code)) return { code: "identity.wrong_code", params: {} };
+  return { code: "identity.sign_in_refused", params: { reason: code || String(status) } };
+}
+
+function codeOf(body: string): string {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === "object" && parsed !== null && "code" in parsed ? String(parsed.code) : "";
+  } catch {
+    // An answer that is not JSON has no code; its status tells enough.
+    return "";
+  }
+}

@@ -1,0 +1,17 @@
+import type { PersonView } from "./api.ts";
+import type { PersonWithRoles } from "./store/person.ts";
+
+/** A person as the interface shows them. */
+export function personView(person: PersonWithRoles): PersonView {
+  const { personId, name, email, side, language, roles, activeFrom, activeTo } = person;
+  return {
+    id: personId,
+    name,
+    email,
+    side,
+    language,
+    roles: [...roles],
+    activeFrom: activeFrom.toString(),
+    activeTo: activeTo?.toString() ?? null,
+  };
+}

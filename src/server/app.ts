@@ -1,0 +1,122 @@
+import rateLimit from "@fastify/rate-limit";
+import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import type { Database } from "#database/rows.ts";
+import { trustedOrigins, type Auth } from "#identity/auth.ts";
+import type { Route } from "#http/route.ts";
+import { API, openDoor, sendRefusal } from "./door.ts";
+import { routeFaults } from "./check-routes.ts";
+import { addHeaders } from "./headers.ts";
+import { isForeign } from "./origin.ts";
+import { refused } from "./refusals.ts";
+import { openSignIn } from "./sign-in.ts";
+import type { TurnSettings } from "./turn.ts";
+import { serveWebClient } from "./web-client.ts";
+
+export type AppSettings = TurnSettings & {
+  readonly auth: Auth;
+  readonly routes: readonly Route[];
+  /** Where people reach us; writes from pages of another origin are refused. */
+  readonly address: URL;
+  /** The folder of the built screens; without it only the API answers. */
+  readonly webFolder?: string | undefined;
+  /** Requests a minute for one session or address. */
+  readonly requestsPerMinute: number;
+  /** Addresses of the proxies before us, whose word for the caller's address is believed; none when people reach us directly. */
+  readonly proxies?: readonly string[];
+  /** Told of every fault of ours, without bodies, cookies or addresses' parameters. */
+  readonly report: (problem: Problem) => void;
+};
+
+export type Problem = {
+  readonly incident: string;
+  readonly method: string;
+  readonly route: string;
+  readonly error: Error;
+};
+
+const JSON_LIMIT_KB = 256;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Builds the application. Throws when a route has no permission or answers for another. */
+export async function buildApp(settings: AppSettings): Promise<FastifyInstance> {
+  const faults = routeFaults(settings.routes);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const app = fastify({
+    logger: false,
+    bodyLimit: JSON_LIMIT_KB * 1024,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: 65_000,
+    trustProxy: settings.proxies?.length ? [...settings.proxies] : false,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    forceCloseConnections: "idle",
+  });
+  app.removeContentTypeParser("text/plain");
+  const trusted = trustedOrigins(settings.address);
+  await addHeaders(app, settings.address.protocol === "https:");
+  await app.register(rateLimit, {
+    max: settings.requestsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.ip,
+    errorResponseBuilder: (_request, context) =>
+      Object.assign(new Error(), { statusCode: 429, seconds: Math.ceil(context.ttl / 1000) }),
+  });
+  app.addHook("onRequest", async (request, reply) => {
+    if (!isForeign(request, trusted)) return;
+    const no = refused("server.foreign_origin", { address: settings.address.origin });
+    return sendRefusal(request, reply, no.refusal);
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => answerFault(settings, error, request, reply));
+  for (const route of settings.routes) openDoor(app, settings, route);
+  openSignIn(app, settings);
+  openHealth(app, settings.db);
+  const sendPage = settings.webFolder === undefined ? undefined : await serveWebClient(app, settings.webFolder);
+  app.setNotFoundHandler((request, reply) => {
+    const page = request.method === "GET" && !request.url.startsWith("/api/") && sendPage;
+    if (page && (request.headers.accept ?? "").includes("text/html")) return page(reply);
+    const [path = ""] = request.url.split("?");
+    return sendRefusal(request, reply, refused("server.not_found", { method: request.method, path }).refusal);
+  });
+  return app;
+}
+
+/** `healthz`: the process answers. `readyz`: it reaches its database. */
+function openHealth(app: FastifyInstance, db: Kysely<Database>): void {
+  app.get("/healthz", async () => ({ alive: true }));
+  app.get("/readyz", async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(db);
+      return { ready: true };
+    } catch {
+      // The cause is told where it happens; a probe only needs to know that we are not ready.
+      return reply.code(503).send({ ready: false });
+    }
+  });
+}
+
+/** PostgreSQL is stopping, starting, full of connections, or took too long: nothing is wrong with the request. */
+const BUSY = new Set(["57P01", "57P02", "57P03", "57014", "53300", "08006", "08001", "ECONNREFUSED", "ECONNRESET"]);
+
+function answerFault(
+  settings: AppSettings,
+  error: FastifyError & { seconds?: number },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { code } = error;
+  if (error.statusCode === 429)
+    return sendRefusal(request, reply, refused("server.too_many_requests", { seconds: error.seconds ?? 60 }).refusal);
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return sendRefusal(request, reply, refused("server.body_too_large", { limit: JSON_LIMIT_KB }).refusal);
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
+    return sendRefusal(request, reply, refused("server.json_only").refusal);
+  if (error.statusCode === 400) return sendRefusal(request, reply, refused("server.invalid_json").refusal);
+  const incident = newId();
+  const route = `${API} ${request.routeOptions.url ?? "?"}`;
+  settings.report({ incident, method: request.method, route, error });
+  if (BUSY.has(code)) return sendRefusal(request, reply, refused("server.busy").refusal);
+  return sendRefusal(request, reply, refused("server.broken", { incident }).refusal);
+}

@@ -1,0 +1,55 @@
+import type { ErrorObject } from "ajv";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { refusals } from "./refusals.ts";
+
+type Remedy = readonly [fr: string, en: string];
+type Facts = Readonly<Record<string, unknown>>;
+
+/** What to change, for each rule of JSON Schema that a field may break. */
+const REMEDIES: Readonly<Record<string, (facts: Facts, description: string) => Remedy>> = {
+  required: () => ["ce champ est obligatoire.", "this field is required."],
+  additionalProperties: () => ["ce champ n’existe pas, retirez-le.", "there is no such field, remove it."],
+  type: ({ type }) => [`attendu : ${words(type)}.`, `expected: ${words(type)}.`],
+  enum: ({ allowedValues }) => [
+    `attendu, l’une de ces valeurs : ${words(allowedValues)}.`,
+    `expected one of: ${words(allowedValues)}.`,
+  ],
+  const: ({ allowedValue }) => [`attendu : ${words(allowedValue)}.`, `expected: ${words(allowedValue)}.`],
+  minLength: ({ limit }) => [`au moins ${String(limit)} caractère(s).`, `at least ${String(limit)} character(s).`],
+  maxLength: ({ limit }) => [`au plus ${String(limit)} caractères.`, `at most ${String(limit)} characters.`],
+  minItems: ({ limit }) => [`au moins ${String(limit)} élément(s).`, `at least ${String(limit)} item(s).`],
+  maxItems: ({ limit }) => [`au plus ${String(limit)} éléments.`, `at most ${String(limit)} items.`],
+  uniqueItems: () => ["retirez les doublons.", "remove the duplicates."],
+  minimum: ({ limit }) => [`au moins ${String(limit)}.`, `at least ${String(limit)}.`],
+  maximum: ({ limit }) => [`au plus ${String(limit)}.`, `at most ${String(limit)}.`],
+  exclusiveMinimum: ({ limit }) => [`plus de ${String(limit)}.`, `more than ${String(limit)}.`],
+  format: ({ format }) => [`attendu au format ${String(format)}.`, `expected in the format ${String(format)}.`],
+  pattern: ({ pattern }, description) => {
+    const expected = description || String(pattern);
+    return [`attendu : ${expected}.`, `expected: ${expected}.`];
+  },
+};
+
+const OTHER: Remedy = [
+  "cette valeur ne convient pas ; voyez ce qui est attendu dans /api/docs.",
+  "this value does not fit; see what is expected in /api/docs.",
+];
+
+/** The refusal for the first fault found in a part of the request (`body`, `querystring`, `params`). */
+export function invalidInput(errors: readonly ErrorObject[], part: string): Refusal<keyof typeof refusals> {
+  const error = errors.find(({ keyword }) => keyword in REMEDIES) ?? errors[0];
+  const facts: Facts = error?.params ?? {};
+  const description = error?.parentSchema?.["description"];
+  const remedy = REMEDIES[error?.keyword ?? ""]?.(facts, typeof description === "string" ? description : "") ?? OTHER;
+  const field = [
+    ...(error?.instancePath ?? "").split("/").slice(1),
+    facts["missingProperty"] ?? facts["additionalProperty"],
+  ]
+    .filter((name) => name !== undefined)
+    .join(".");
+  return { code: "server.invalid_input", params: { field: field || part, remedyFr: remedy[0], remedyEn: remedy[1] } };
+}
+
+function words(value: unknown): string {
+  return Array.isArray(value) ? value.map(String).join(", ") : String(value);
+}

@@ -1,0 +1,91 @@
+import { refusals as audit } from "#audit/refusals.ts";
+import { refusals as database } from "#database/refusals.ts";
+import { refusals as identity } from "#identity/refusals.ts";
+import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
+import { refusals as party } from "#party/refusals.ts";
+
+export const refusals = {
+  "server.not_signed_in": {
+    http: 401,
+    fr: "Vous n’êtes pas connecté, ou votre session est terminée. Connectez-vous, puis recommencez.",
+    en: "You are not signed in, or your session has ended. Sign in, then try again.",
+  },
+  "server.not_allowed": {
+    http: 403,
+    fr: "Vos rôles ne permettent pas cette action ({permission}). Demandez à un administrateur le rôle qui convient.",
+    en: "Your roles do not allow this ({permission}). Ask an administrator for the role it needs.",
+  },
+  "server.second_factor_required": {
+    http: 403,
+    fr: "Le prestataire n’accède aux données d’un client qu’avec un second facteur. Ajoutez une clé d’accès ou une application de codes à votre compte.",
+    en: "The provider reaches a client’s data with a second factor only. Add a passkey or a code application to your account.",
+  },
+  "server.foreign_origin": {
+    http: 403,
+    fr: "Cette écriture ne vient pas d’une page de Vigie. Ouvrez {address} et recommencez depuis cette adresse.",
+    en: "This write does not come from a page of Vigie. Open {address} and try again from that address.",
+  },
+  "server.not_found": {
+    http: 404,
+    fr: "Rien ne répond à {method} {path}. La liste des adresses est dans /api/docs.",
+    en: "Nothing answers {method} {path}. The list of addresses is in /api/docs.",
+  },
+  "server.invalid_input": {
+    http: 400,
+    fr: "{field} : {remedyFr}",
+    en: "{field}: {remedyEn}",
+  },
+  "server.invalid_json": {
+    http: 400,
+    fr: "Le corps de la requête n’est pas du JSON. Envoyez un objet JSON en UTF-8.",
+    en: "The body of the request is not JSON. Send a JSON object in UTF-8.",
+  },
+  "server.json_only": {
+    http: 415,
+    fr: "Seul le type application/json est accepté ici. Indiquez-le dans l’en-tête Content-Type.",
+    en: "Only the type application/json is accepted here. Give it in the Content-Type header.",
+  },
+  "server.body_too_large": {
+    http: 413,
+    fr: "La requête dépasse {limit} Ko. Raccourcissez-la, ou envoyez-la en plusieurs fois.",
+    en: "The request is over {limit} kB. Shorten it, or send it in several parts.",
+  },
+  "server.idempotency_conflict": {
+    http: 422,
+    fr: "Cette clé d’idempotence a déjà servi pour une autre requête. Employez une clé nouvelle pour chaque acte.",
+    en: "This idempotency key has served for another request. Use a new key for each act.",
+  },
+  "server.invalid_idempotency_key": {
+    http: 400,
+    fr: "La clé d’idempotence doit compter de 8 à 200 lettres, chiffres, tirets ou points.",
+    en: "The idempotency key must have 8 to 200 letters, digits, hyphens or dots.",
+  },
+  "server.too_many_requests": {
+    http: 429,
+    fr: "Trop de requêtes en peu de temps. Attendez {seconds} secondes.",
+    en: "Too many requests in a short time. Wait {seconds} seconds.",
+  },
+  "server.busy": {
+    http: 503,
+    fr: "Le service est trop chargé ou redémarre. Recommencez dans quelques secondes : rien n’a été enregistré.",
+    en: "The service is too busy or is restarting. Try again in a few seconds: nothing was recorded.",
+  },
+  "server.broken": {
+    http: 500,
+    fr: "Une erreur de notre fait s’est produite ; rien n’a été enregistré. Signalez-la avec ce numéro : {incident}.",
+    en: "Something broke on our side; nothing was recorded. Report it with this number: {incident}.",
+  },
+} as const satisfies RefusalCatalogue;
+
+export const refused = refuserOf(refusals);
+
+/** Each area's sentences; a test proves that no code is given twice. */
+export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
+  audit,
+  database,
+  identity,
+  party,
+  server: refusals,
+};
+
+export const allRefusals: RefusalCatalogue = Object.assign({}, ...Object.values(catalogues));

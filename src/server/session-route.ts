@@ -1,0 +1,45 @@
+import { Type } from "typebox";
+import { permissionsOf } from "#http/permission.ts";
+import { route, type Route } from "#http/route.ts";
+import { accept } from "#kernel/result.ts";
+import { ClientCode, Exactly, Maybe, Uuid } from "#kernel/wire.ts";
+import { LanguageWord, RoleWord, SideWord } from "#party/api.ts";
+
+export const SessionAnswer = Exactly({
+  person: Exactly({ id: Uuid, name: Type.String(), email: Maybe(Type.String()) }),
+  side: SideWord,
+  language: LanguageWord,
+  /** May create a client. */
+  opensClients: Type.Boolean(),
+  memberships: Type.Array(
+    Exactly({
+      client: ClientCode,
+      name: Type.String(),
+      roles: Type.Array(RoleWord),
+      permissions: Type.Array(Type.String()),
+    }),
+  ),
+});
+
+export const sessionRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/session",
+    summary: "Who I am, for which clients, and what I may do there",
+    permission: "session.read",
+    answer: SessionAnswer,
+    handle: async (_tx, { who }) =>
+      accept({
+        person: { id: who.personId, name: who.name, email: who.email },
+        side: who.side,
+        language: who.language,
+        opensClients: who.opensClients,
+        memberships: who.memberships.map(({ clientCode, clientName, roles }) => ({
+          client: clientCode,
+          name: clientName,
+          roles: [...roles],
+          permissions: permissionsOf(roles),
+        })),
+      }),
+  }),
+];

@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
+import type { TSchema } from "typebox";
+import type { Database } from "#database/rows.ts";
+import { transact, type Tx } from "#database/transaction.ts";
+import { lookAtLink, openAccount } from "#identity/actions.ts";
+import { LinkLook, LinkUse, LinkView } from "#identity/api.ts";
+import { CALLER_HEADER, type Auth } from "#identity/auth.ts";
+import { refusalOfSignIn } from "#identity/refused-sign-in.ts";
+import { IDLE_MINUTES, sessionToken } from "#identity/session.ts";
+import { closeIdleSession } from "#identity/store/session.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import type { Static } from "typebox";
+import { sendRefusal } from "./door.ts";
+import { invalidInput } from "./invalid-input.ts";
+import { compileCheck } from "./validation.ts";
+
+type Settings = { readonly db: Kysely<Database>; readonly auth: Auth; readonly now: () => Temporal.Instant };
+
+/** Nobody has said who they are yet when they hold a link. */
+const NOBODY = { actor: "system:link", clients: [] };
+
+/**
+ * The doors by which people come in: our own links, which open an account once, and everything else of better-auth
+ * (password, codes, passkeys, sessions), whose refusals are told in our words.
+ */
+export function openSignIn(app: FastifyInstance, settings: Settings): void {
+  linkDoor(app, settings, "/api/auth/link/look", LinkLook, LinkView, (tx, body, now) =>
+    lookAtLink(tx, body.secret, now),
+  );
+  const check = compileCheck(LinkUse, "body");
+  app.post("/api/auth/link/use", async (request, reply) => {
+    const errors = check(request.body);
+    if (errors.length > 0) return sendRefusal(request, reply, invalidInput(errors, "body"));
+    const body = request.body as Static<typeof LinkUse>;
+    const opened = await inTransaction(settings, (tx, now) => openAccount(tx, body, now));
+    if (!opened.ok) return sendRefusal(request, reply, opened.refusal);
+    // The password was chosen a moment ago: signing in with it gives the cookie that only better-auth writes.
+    const signIn = JSON.stringify({ email: opened.value, password: body.password });
+    const url = new URL("/api/auth/sign-in/email", await baseUrl(settings.auth));
+    const answer = await settings.auth.handler(
+      new Request(url, { method: "POST", headers: headersOf(request), body: signIn }),
+    );
+    return relay(request, reply, answer);
+  });
+  app.route({
+    method: ["GET", "POST"],
+    url: "/api/auth/*",
+    handler: async (request, reply) => {
+      const token = await sessionToken(settings.auth, request.headers.cookie);
+      if (token) await closeIdleSession(settings.db, token, IDLE_MINUTES);
+      const url = new URL(request.url, await baseUrl(settings.auth));
+      const headers = headersOf(request);
+      const body = request.method === "POST" ? JSON.stringify(request.body ?? {}) : null;
+      const answer = await settings.auth.handler(new Request(url, { method: request.method, headers, body }));
+      return relay(request, reply, answer);
+    },
+  });
+}
+
+function linkDoor<Body extends TSchema>(
+  app: FastifyInstance,
+  settings: Settings,
+  url: string,
+  schema: Body,
+  answer: TSchema,
+  work: (tx: Tx, body: Static<Body>, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>,
+): void {
+  const check = compileCheck(schema, "body");
+  app.post(url, { schema: { response: { 200: answer } } }, async (request, reply) => {
+    const errors = check(request.body);
+    if (errors.length > 0) return sendRefusal(request, reply, invalidInput(errors, "body"));
+    const result = await inTransaction(settings, (tx, now) => work(tx, request.body as Static<Body>, now));
+    return result.ok ? reply.send(result.value) : sendRefusal(request, reply, result.refusal);
+  });
+}
+
+/** A refusal undoes what came before it, as everywhere. */
+async function inTransaction<Value>(
+  { db, now }: Settings,
+  work: (tx: Tx, now: Temporal.Instant) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
+  const undone = Symbol();
+  let result: Result<Value, Refusal> | undefined;
+  try {
+    await transact(db, NOBODY, async (tx) => {
+      result = await work(tx, now());
+      if (!result.ok) throw undone;
+    });
+  } catch (error) {
+    if (error !== undone) throw error;
+  }
+  if (!result) throw new Error("a transaction ended without a result");
+  return result;
+}
+
+async function baseUrl(auth: Auth): Promise<string> {
+  return (await auth.$context).baseURL;
+}
+
+/** The headers that better-auth reads; the caller's address is ours to say, whatever they wrote. */
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers({ "content-type": "application/json", [CALLER_HEADER]: request.ip });
+  for (const name of [
+    "cookie",
+    "origin",
+    "referer",
+    "user-agent",
+    "accept-language",
+    "sec-fetch-site",
+    "sec-fetch-mode",
+    "sec-fetch-dest",
+  ]) {
+    const value = request.headers[name];
+    if (typeof value === "string") headers.set(name, value);
+  }
+  return headers;
+}
+
+async function relay(request: FastifyRequest, reply: FastifyReply, answer: Response): Promise<FastifyReply> {
+  for (const cookie of answer.headers.getSetCookie()) reply.header("set-cookie", cookie);
+  const text = await answer.text();
+  if (answer.status >= 400) {
+    const retry = Number(answer.headers.get("x-retry-after") ?? 0);
+    return sendRefusal(request, reply, refusalOfSignIn(answer.status, text, retry));
+  }
+  const location = answer.headers.get("location");
+  if (location) reply.header("location", location);
+  return reply.code(answer.status).type("application/json; charset=utf-8").serializer(String).send(text);
+}

@@ -1,0 +1,125 @@
+import type { Kysely } from "kysely";
+import pg from "pg";
+import type { Database } from "#database/rows.ts";
+import { actFor, type Tx } from "#database/transaction.ts";
+import { touchSession } from "#identity/store/session.ts";
+import type { Ask, FileAnswer, Route, Who } from "#http/route.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { keepAnswer, takeKey, writeOf } from "./idempotency.ts";
+import { refused } from "./refusals.ts";
+import { reachOf, signedIn } from "./who.ts";
+
+/** A request once read, before anybody knows who asks. */
+export type Incoming = {
+  readonly token: string | null;
+  readonly url: string;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly key: string | undefined;
+  /** What is wrong with its shape; told only to those who may knock at this door. */
+  readonly fault: Refusal | undefined;
+};
+
+export type Outcome =
+  | { readonly kind: "json"; readonly text: string; readonly replayed: boolean }
+  | { readonly kind: "file"; readonly file: FileAnswer }
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly who: Who | undefined };
+
+export type TurnSettings = {
+  readonly db: Kysely<Database>;
+  readonly now: () => Temporal.Instant;
+  /** The provider's people reach a client with a second factor only. */
+  readonly secondFactor: boolean;
+};
+
+/** PostgreSQL's codes for two transactions that could not both be right: the loser runs again from the start. */
+const RETRIED = new Set(["40001", "40P01"]);
+const ATTEMPTS = 4;
+
+/** Undoes the transaction; what it carries is the answer. */
+class Undone extends Error {
+  readonly refusal: Refusal;
+  readonly who: Who | undefined;
+  constructor(refusal: Refusal, who: Who | undefined) {
+    super(refusal.code);
+    this.refusal = refusal;
+    this.who = who;
+  }
+}
+
+/**
+ * One request, one transaction: who asks, for which client, whether they may, then the handler. What it wrote, its
+ * journal line, its jobs and the answer kept under its idempotency key stay together, or nothing stays.
+ */
+export async function turn(
+  settings: TurnSettings,
+  route: Route,
+  incoming: Incoming,
+  serialize: (answer: unknown) => string,
+): Promise<Outcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await settings.db.transaction().execute((tx) => oneTurn(tx, settings, route, incoming, serialize));
+    } catch (error) {
+      if (error instanceof Undone) return { kind: "refused", refusal: error.refusal, who: error.who };
+      const lost = error instanceof pg.DatabaseError && RETRIED.has(error.code ?? "");
+      if (!lost || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function oneTurn(
+  tx: Tx,
+  settings: TurnSettings,
+  route: Route,
+  incoming: Incoming,
+  serialize: (answer: unknown) => string,
+): Promise<Outcome> {
+  const now = settings.now();
+  const { who, secondFactor, stale } = await identify(tx, incoming.token, now);
+  const { client: code } = incoming.params as { client?: string };
+  const reach = reachOf(who, route.permission, code);
+  if (!reach.ok) throw new Undone(reach.refusal, who);
+  if (settings.secondFactor && who.side === "provider" && !secondFactor && route.permission !== "session.read") {
+    throw new Undone(refused("server.second_factor_required").refusal, who);
+  }
+  if (incoming.fault) throw new Undone(incoming.fault, who);
+  const { named, clients } = reach.value;
+  await actFor(tx, clients);
+  const write =
+    incoming.key === undefined || route.method === "GET"
+      ? undefined
+      : writeOf(who.personId, incoming.key, route.method, incoming.url, incoming.body);
+  if (write && !write.ok) throw new Undone(write.refusal, who);
+  if (write) {
+    const taken = await takeKey(tx, write.value);
+    if (!taken.ok) throw new Undone(taken.refusal, who);
+    if (taken.value !== null) return { kind: "json", text: taken.value, replayed: true };
+  }
+  const ask: Ask<unknown, unknown, unknown> = {
+    params: incoming.params,
+    query: incoming.query,
+    body: incoming.body,
+    now,
+    who,
+    client() {
+      if (!named) throw new Error(`${route.path} names no client`);
+      return named;
+    },
+  };
+  const result = await route.handle(tx, ask);
+  if (!result.ok) throw new Undone(result.refusal, who);
+  if (stale && incoming.token) await touchSession(tx, incoming.token);
+  if (!route.answer) return { kind: "file", file: result.value as FileAnswer };
+  const text = serialize(result.value);
+  if (write) await keepAnswer(tx, write.value, text);
+  return { kind: "json", text, replayed: false };
+}
+
+async function identify(tx: Tx, token: string | null, now: Temporal.Instant) {
+  if (token === null) throw new Undone(refused("server.not_signed_in").refusal, undefined);
+  const found = await signedIn(tx, token, now);
+  if (!found.ok) throw new Undone(found.refusal, undefined);
+  return found.value;
+}

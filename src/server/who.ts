@@ -1,0 +1,51 @@
+import type { Tx } from "#database/transaction.ts";
+import { IDLE_MINUTES } from "#identity/session.ts";
+import { actAsSession } from "#identity/store/session.ts";
+import { isStanding, mayDo, standingPermissions, type Permission } from "#http/permission.ts";
+import type { Membership, Who } from "#http/route.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { refused as refusedByParty } from "#party/refusals.ts";
+import { standing } from "#party/store/membership.ts";
+import { refused } from "./refusals.ts";
+
+export type SignedIn = {
+  readonly who: Who;
+  readonly secondFactor: boolean;
+  /** The session has not been noted as in use for a minute. */
+  readonly stale: boolean;
+};
+
+const STALE_SECONDS = 60;
+
+/** Who holds a session. The transaction acts as that person from here on. */
+export async function signedIn(tx: Tx, token: string, now: Temporal.Instant): Promise<Result<SignedIn, Refusal>> {
+  const session = await actAsSession(tx, token);
+  const who = session && (await standing(tx, session.personId, now));
+  if (!session || !who) return refused("server.not_signed_in");
+  if (who.side === "provider" && session.idleSeconds > IDLE_MINUTES * 60) return refused("server.not_signed_in");
+  return accept({ who, secondFactor: session.secondFactor, stale: session.idleSeconds > STALE_SECONDS });
+}
+
+export type Reach = { readonly named: Membership | undefined; readonly clients: readonly string[] };
+
+/**
+ * The clients that a request may touch: the one its path names, or all those where the person holds the permission.
+ * A client that does not exist and one that is not theirs are refused in the same words.
+ */
+export function reachOf(who: Who, permission: Permission, code: string | undefined): Result<Reach, Refusal> {
+  if (isStanding(permission)) {
+    if (standingPermissions[permission] === "opensClients" && !who.opensClients)
+      return refused("server.not_allowed", { permission });
+    return accept({ named: undefined, clients: who.memberships.map(({ clientId }) => clientId) });
+  }
+  if (code === undefined) {
+    const held = who.memberships.filter(({ roles }) => mayDo(roles, permission));
+    if (held.length === 0) return refused("server.not_allowed", { permission });
+    return accept({ named: undefined, clients: held.map(({ clientId }) => clientId) });
+  }
+  const named = who.memberships.find(({ clientCode }) => clientCode === code);
+  if (!named) return refusedByParty("party.unknown_client", { client: code });
+  if (!mayDo(named.roles, permission)) return refused("server.not_allowed", { permission });
+  return accept({ named, clients: [named.clientId] });
+}

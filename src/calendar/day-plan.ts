@@ -16,6 +16,7 @@ export type DayKind =
 type Version = { readonly from: number; readonly weekly: Weekly; readonly rules: readonly HolidayRule[] };
 
 const NO_HOURS: readonly DayHours[] = [];
+const NO_NAMES: readonly HolidayName[] = [];
 const ORDINARY: DayKind = { kind: "ordinary" };
 const OVERRIDE: DayKind = { kind: "override" };
 const UNNAMED: HolidayName = { fr: "Jour férié", en: "Public holiday" };
@@ -29,6 +30,10 @@ export class DayPlan {
   readonly #versions: readonly Version[];
   readonly #overrides = new Map<number, readonly DayHours[]>();
   readonly #holidays = new Map<number, HolidayName>();
+  #rules: readonly HolidayRule[] = [];
+  #yearStart = 0;
+  #yearEnd = 0;
+  #names: ReadonlyMap<number, readonly HolidayName[]> = new Map();
 
   constructor(definition: CalendarDefinition) {
     const first = { from: -Infinity, weekly: definition.weekly, rules: definition.holidayRules };
@@ -94,12 +99,18 @@ export class DayPlan {
     return found;
   }
 
+  /** The holidays by rule of a day. Days are asked in order, so the last year looked up is kept at hand. */
   #ruledNames(day: number, version: Version): readonly HolidayName[] {
-    if (version.rules.length === 0) return [];
-    const { year } = civilDate(day);
-    if (version.rules.length === 1) return holidayNames(version.rules[0] ?? "fr", year).get(day) ?? [];
-    const names = version.rules.flatMap((rule) => holidayNames(rule, year).get(day) ?? []);
-    return names.filter((name, index) => names.findIndex((other) => other.fr === name.fr) === index);
+    const { rules } = version;
+    if (rules.length === 0) return NO_NAMES;
+    if (rules !== this.#rules || day < this.#yearStart || day >= this.#yearEnd) {
+      const { year } = civilDate(day);
+      this.#rules = rules;
+      this.#yearStart = dayNumber(year, 1, 1);
+      this.#yearEnd = dayNumber(year + 1, 1, 1);
+      this.#names = namesOf(rules, year);
+    }
+    return this.#names.get(day) ?? NO_NAMES;
   }
 
   /**
@@ -120,6 +131,18 @@ export class DayPlan {
       (key) => !this.#yearly.has(key) && !years.every((days) => days.has(key)),
     );
   }
+}
+
+/** The holidays of a year under all rules at once; a day that several rules name in the same way is named once. */
+function namesOf(rules: readonly HolidayRule[], year: number): ReadonlyMap<number, readonly HolidayName[]> {
+  if (rules.length === 1 && rules[0]) return holidayNames(rules[0], year);
+  const all = new Map<number, readonly HolidayName[]>();
+  for (const rule of rules)
+    for (const [day, names] of holidayNames(rule, year)) {
+      const known = all.get(day) ?? [];
+      all.set(day, [...known, ...names.filter((name) => !known.some((other) => other.fr === name.fr))]);
+    }
+  return all;
 }
 
 /** Easter falls on 15 April in 2096 and on 13 April in 2104: a holiday on the same date in both is one of fixed date. */

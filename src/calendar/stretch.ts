@@ -73,6 +73,18 @@ export class Stretch {
 }
 
 export function compileStretch(plan: DayPlan, zone: Zone, index: number): Stretch {
+  return new Stretch(index * STRETCH_SECONDS, openBounds(plan, zone, index));
+}
+
+/** The open seconds of a stretch, without keeping its spans. */
+export function stretchTotal(plan: DayPlan, zone: Zone, index: number): number {
+  const bounds = openBounds(plan, zone, index);
+  let total = 0;
+  for (let at = 0; at < bounds.length; at += 2) total += (bounds[at + 1] ?? 0) - (bounds[at] ?? 0);
+  return total;
+}
+
+function openBounds(plan: DayPlan, zone: Zone, index: number): readonly number[] {
   const start = index * STRETCH_SECONDS;
   const end = start + STRETCH_SECONDS;
   // Zones lie up to a day from Greenwich, and hours past midnight reach one day further.
@@ -86,7 +98,7 @@ export function compileStretch(plan: DayPlan, zone: Zone, index: number): Stretc
     const to = Math.min(end, starts[rule + 1] ?? Infinity);
     if (from < to) mapThrough(local, offsets[rule] ?? 0, from, to, bounds);
   }
-  return new Stretch(start, bounds);
+  return bounds;
 }
 
 /** The hours of consecutive days as flat bounds on the wall clock, in order, joined where they touch or overlap. */

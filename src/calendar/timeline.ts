@@ -4,7 +4,7 @@
  */
 import { DAY_SECONDS, dayNumber } from "./civil.ts";
 import type { DayPlan } from "./day-plan.ts";
-import { compileStretch, type Stretch } from "./stretch.ts";
+import { compileStretch, type Stretch, stretchTotal } from "./stretch.ts";
 import { STRETCH_DAYS, STRETCH_SECONDS, type Zone } from "./zone.ts";
 
 /** The calendar closes for good before the moment asked for. */
@@ -132,6 +132,6 @@ export class Timeline {
 
   /** Keeps only the sum of the stretches passed over: a deadline 80 years away costs time once, and no memory. */
   #totalOf(index: number): number {
-    return (this.#stretches.get(index) ?? compileStretch(this.plan, this.zone, index)).total;
+    return this.#stretches.get(index)?.total ?? stretchTotal(this.plan, this.zone, index);
   }
 }

@@ -1,0 +1,188 @@
+/** CII into the neutral model. Paths are those of the mapping table of EN 16931-3-3. */
+import type {
+  Address,
+  Allowance,
+  Field,
+  Line,
+  Means,
+  Model,
+  Party,
+  Period,
+  Totals,
+  VatBreakdown,
+  VatCategory,
+} from "./model.ts";
+import { coded, codedAll, field, fields, place } from "./read-field.ts";
+import { all, one, type XmlTree } from "./xml-tree.ts";
+
+export function readCii(root: XmlTree): Model {
+  const trade = one(root, "rsm:SupplyChainTradeTransaction");
+  const agreement = one(trade, "ram:ApplicableHeaderTradeAgreement");
+  const delivery = one(trade, "ram:ApplicableHeaderTradeDelivery");
+  const settlement = one(trade, "ram:ApplicableHeaderTradeSettlement");
+  const head = one(root, "rsm:ExchangedDocument");
+  const taxes = all(settlement, "ram:ApplicableTradeTax");
+  const terms = one(settlement, "ram:SpecifiedTradePaymentTerms");
+  return {
+    ...place(root),
+    syntax: "cii",
+    process: field(
+      one(root, "rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID"),
+    ),
+    specification: field(
+      one(root, "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID"),
+    ),
+    number: field(one(head, "ram:ID")),
+    issued: date(one(head, "ram:IssueDateTime")),
+    type: field(one(head, "ram:TypeCode")),
+    currency: field(one(settlement, "ram:InvoiceCurrencyCode")),
+    taxCurrency: field(one(settlement, "ram:TaxCurrencyCode")),
+    taxPointDates: fields(taxes.flatMap((tax) => all(tax, "ram:TaxPointDate/udt:DateString"))),
+    taxPointCodes: fields(taxes.flatMap((tax) => all(tax, "ram:DueDateTypeCode"))),
+    due: date(one(terms, "ram:DueDateDateTime")),
+    terms: field(one(terms, "ram:Description")),
+    buyerReference: field(one(agreement, "ram:BuyerReference")),
+    order: field(one(agreement, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID")),
+    contract: field(one(agreement, "ram:ContractReferencedDocument/ram:IssuerAssignedID")),
+    notes: all(head, "ram:IncludedNote").map((note) => ({
+      ...place(note),
+      code: one(note, "ram:SubjectCode")?.text ?? null,
+      text: one(note, "ram:Content")?.text ?? "",
+    })),
+    preceding: all(settlement, "ram:InvoiceReferencedDocument").map((reference) => ({
+      ...place(reference),
+      number: field(one(reference, "ram:IssuerAssignedID")),
+      date: date(one(reference, "ram:FormattedIssueDateTime")),
+    })),
+    seller: party(one(agreement, "ram:SellerTradeParty")),
+    buyer: party(one(agreement, "ram:BuyerTradeParty")),
+    payee: party(one(settlement, "ram:PayeeTradeParty")),
+    representative: party(one(agreement, "ram:SellerTaxRepresentativeTradeParty")),
+    deliveryAddress: address(one(delivery, "ram:ShipToTradeParty/ram:PostalTradeAddress")),
+    delivered: date(one(delivery, "ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime")),
+    period: period(one(settlement, "ram:BillingSpecifiedPeriod")),
+    means: all(settlement, "ram:SpecifiedTradeSettlementPaymentMeans").map(means),
+    allowances: all(settlement, "ram:SpecifiedTradeAllowanceCharge").map(allowance),
+    totals: totals(one(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation")),
+    vat: taxes.map(breakdown),
+    lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
+    attachments: all(agreement, "ram:AdditionalReferencedDocument").map((document) => ({
+      ...place(document),
+      id: field(one(document, "ram:IssuerAssignedID")),
+      description: field(one(document, "ram:Name")),
+      mime: coded(one(document, "ram:AttachmentBinaryObject"), "mimeCode"),
+    })),
+  };
+}
+
+function party(node: XmlTree | null): Party | null {
+  if (node === null) return null;
+  const registrations = all(node, "ram:SpecifiedTaxRegistration/ram:ID");
+  const withScheme = (scheme: string): Field | null =>
+    field(registrations.find((id) => id.attributes.get("schemeID") === scheme) ?? null);
+  return {
+    ...place(node),
+    name: field(one(node, "ram:Name")),
+    identifiers: codedAll([...all(node, "ram:GlobalID"), ...all(node, "ram:ID")], "schemeID"),
+    legalId: coded(one(node, "ram:SpecifiedLegalOrganization/ram:ID"), "schemeID"),
+    vatId: withScheme("VA"),
+    taxRegistration: withScheme("FC"),
+    address: address(one(node, "ram:PostalTradeAddress")),
+    endpoint: coded(one(node, "ram:URIUniversalCommunication/ram:URIID"), "schemeID"),
+  };
+}
+
+function address(node: XmlTree | null): Address | null {
+  return node === null ? null : { ...place(node), country: field(one(node, "ram:CountryID")) };
+}
+
+function means(node: XmlTree): Means {
+  const account = "ram:PayeePartyCreditorFinancialAccount";
+  return {
+    ...place(node),
+    code: field(one(node, "ram:TypeCode")),
+    accounts: fields([...all(node, `${account}/ram:IBANID`), ...all(node, `${account}/ram:ProprietaryID`)]),
+    hasAccount: one(node, account) !== null,
+    card: field(one(node, "ram:ApplicableTradeSettlementFinancialCard/ram:ID")),
+  };
+}
+
+function allowance(node: XmlTree): Allowance {
+  return {
+    ...place(node),
+    charge: one(node, "ram:ChargeIndicator/udt:Indicator")?.text === "true",
+    amount: coded(one(node, "ram:ActualAmount"), "currencyID"),
+    base: field(one(node, "ram:BasisAmount")),
+    reason: field(one(node, "ram:Reason")),
+    reasonCode: field(one(node, "ram:ReasonCode")),
+    vat: category(one(node, "ram:CategoryTradeTax")),
+  };
+}
+
+function category(node: XmlTree | null): VatCategory {
+  const vat = one(node, "ram:TypeCode")?.text.toUpperCase() === "VAT";
+  return {
+    category: vat ? field(one(node, "ram:CategoryCode")) : null,
+    rate: vat ? field(one(node, "ram:RateApplicablePercent")) : null,
+  };
+}
+
+function breakdown(node: XmlTree): VatBreakdown {
+  return {
+    ...place(node),
+    ...category(node),
+    base: field(one(node, "ram:BasisAmount")),
+    tax: field(one(node, "ram:CalculatedAmount")),
+    reason: field(one(node, "ram:ExemptionReason")),
+    reasonCode: field(one(node, "ram:ExemptionReasonCode")),
+  };
+}
+
+function totals(node: XmlTree | null): Totals | null {
+  if (node === null) return null;
+  return {
+    ...place(node),
+    lines: field(one(node, "ram:LineTotalAmount")),
+    allowances: field(one(node, "ram:AllowanceTotalAmount")),
+    charges: field(one(node, "ram:ChargeTotalAmount")),
+    net: field(one(node, "ram:TaxBasisTotalAmount")),
+    tax: codedAll(all(node, "ram:TaxTotalAmount"), "currencyID"),
+    gross: field(one(node, "ram:GrandTotalAmount")),
+    prepaid: field(one(node, "ram:TotalPrepaidAmount")),
+    rounding: field(one(node, "ram:RoundingAmount")),
+    due: field(one(node, "ram:DuePayableAmount")),
+  };
+}
+
+function line(node: XmlTree): Line {
+  const settlement = one(node, "ram:SpecifiedLineTradeSettlement");
+  const agreement = one(node, "ram:SpecifiedLineTradeAgreement");
+  const gross = one(agreement, "ram:GrossPriceProductTradePrice");
+  const net = one(agreement, "ram:NetPriceProductTradePrice");
+  return {
+    ...place(node),
+    id: field(one(node, "ram:AssociatedDocumentLineDocument/ram:LineID")),
+    name: field(one(node, "ram:SpecifiedTradeProduct/ram:Name")),
+    quantity: coded(one(node, "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity"), "unitCode"),
+    net: field(one(settlement, "ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount")),
+    price: field(one(net, "ram:ChargeAmount")),
+    priceBase: field(one(net, "ram:BasisQuantity") ?? one(gross, "ram:BasisQuantity")),
+    grossPrice: field(one(gross, "ram:ChargeAmount")),
+    grossWithoutDiscount: gross !== null && one(gross, "ram:AppliedTradeAllowanceCharge/ram:ActualAmount") === null,
+    vat: category(one(settlement, "ram:ApplicableTradeTax")),
+    period: period(one(settlement, "ram:BillingSpecifiedPeriod")),
+    allowances: all(settlement, "ram:SpecifiedTradeAllowanceCharge").map(allowance),
+  };
+}
+
+function period(node: XmlTree | null): Period | null {
+  if (node === null) return null;
+  return { ...place(node), start: date(one(node, "ram:StartDateTime")), end: date(one(node, "ram:EndDateTime")) };
+}
+
+/** Format 102, YYYYMMDD, under udt or qdt; another format is no date here (BR-03 and its like). */
+function date(node: XmlTree | null): Field | null {
+  const text = node?.children.find((child) => /^[uq]dt:DateTimeString$/.test(child.name)) ?? null;
+  if (text === null || text.attributes.get("format") !== "102") return null;
+  return { ...place(text), text: text.text.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") };
+}

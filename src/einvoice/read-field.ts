@@ -1,0 +1,28 @@
+/** From a node of the tree to a field of the model: its text and its place. Shared by the two readers. */
+import type { Coded, Field, Place } from "./model.ts";
+import type { XmlTree } from "./xml-tree.ts";
+
+export function place(node: XmlTree): Place {
+  return { path: node.path, line: node.line };
+}
+
+export function field(node: XmlTree | null): Field | null {
+  return node === null ? null : { ...place(node), text: node.text };
+}
+
+export function fields(nodes: readonly XmlTree[]): readonly Field[] {
+  return nodes.map((node) => ({ ...place(node), text: node.text }));
+}
+
+/** The text with the value of one attribute: its scheme, currency, unit or media type. */
+export function coded(node: XmlTree | null, attribute: string): Coded | null {
+  return node === null ? null : codedNode(node, attribute);
+}
+
+export function codedAll(nodes: readonly XmlTree[], attribute: string): readonly Coded[] {
+  return nodes.map((node) => codedNode(node, attribute));
+}
+
+function codedNode(node: XmlTree, attribute: string): Coded {
+  return { ...place(node), text: node.text, code: node.attributes.get(attribute) ?? null };
+}

@@ -1,0 +1,88 @@
+/**
+ * To the cent: what EN 16931 leaves loose (it tolerates VAT wrong by almost one euro and never multiplies a quantity by
+ * a price). These rules are ours, hence their ids; an invoice that breaks one adds up to something else than it says.
+ */
+import {
+  addDecimals,
+  decimalText,
+  divideToCents,
+  multiply,
+  negate,
+  ONE,
+  sameDecimal,
+  toCents,
+  type Decimal,
+} from "../decimal.ts";
+import type { Line, Model, VatBreakdown } from "../model.ts";
+import { decimalOf, HUNDRED, sumOf } from "./arithmetic.ts";
+import { NONE, unless, type Breach, type Rule } from "./rule.ts";
+import { expectedBase } from "./vat.ts";
+
+export const exactRules: readonly Rule[] = [
+  {
+    id: "CENT-LINE",
+    level: "fatal",
+    says: {
+      fr: "Le montant de la ligne n’est pas quantité × prix : {found} au lieu de {expected}.",
+      en: "The amount of the line is not quantity × price: {found} instead of {expected}.",
+    },
+    remedy: {
+      fr: "Inscrivez {expected}, arrondi au centime, ou corrigez la quantité ou le prix.",
+      en: "Write {expected}, rounded to the cent, or mend the quantity or the price.",
+    },
+    find: (m) => m.lines.flatMap(lineBreach),
+  },
+  {
+    id: "CENT-BASE",
+    level: "fatal",
+    says: {
+      fr: "La base de TVA n’est pas la somme de ses lignes : {found} au lieu de {expected}.",
+      en: "The VAT base is not the sum of its lines: {found} instead of {expected}.",
+    },
+    remedy: { fr: "Inscrivez {expected}.", en: "Write {expected}." },
+    find: (m) => m.vat.flatMap((row) => baseBreach(m, row)),
+  },
+  {
+    id: "CENT-VAT",
+    level: "fatal",
+    says: {
+      fr: "La TVA n’est pas base × taux, arrondie une fois au centime : {found} au lieu de {expected}.",
+      en: "VAT is not base × rate, rounded once to the cent: {found} instead of {expected}.",
+    },
+    remedy: {
+      fr: "Calculez la TVA sur le total par taux, non ligne par ligne : {expected}.",
+      en: "Take VAT on the total for each rate, not line by line: {expected}.",
+    },
+    find: (m) => m.vat.flatMap(taxBreach),
+  },
+];
+
+function compare(found: Decimal, expected: Decimal, place: { path: string; line: number }): readonly Breach[] {
+  return unless(sameDecimal(found, expected), place, { found: decimalText(found), expected: decimalText(expected) });
+}
+
+/** BT-131 = BT-129 × BT-146 / BT-149, less the allowances of the line, plus its charges, each rounded to the cent. */
+function lineBreach(line: Line): readonly Breach[] {
+  const [quantity, price, found] = [decimalOf(line.quantity), decimalOf(line.price), decimalOf(line.net)];
+  const per = line.priceBase === null ? ONE : decimalOf(line.priceBase);
+  const less = sumOf(line.allowances.filter((each) => !each.charge).map((each) => each.amount));
+  const more = sumOf(line.allowances.filter((each) => each.charge).map((each) => each.amount));
+  // What is absent or no number is the business of the presence rules and of the schema.
+  if (quantity === null || price === null || found === null || per === null || less === null || more === null)
+    return NONE;
+  const product = divideToCents(multiply(quantity, price), per);
+  return product === null ? NONE : compare(found, toCents(addDecimals(product, negate(less), more)), line.net ?? line);
+}
+
+function baseBreach(m: Model, row: VatBreakdown): readonly Breach[] {
+  const [found, expected] = [decimalOf(row.base), expectedBase(m, row)];
+  return found === null || expected === null ? NONE : compare(found, expected, row.base ?? row);
+}
+
+function taxBreach(row: VatBreakdown): readonly Breach[] {
+  const [base, found] = [decimalOf(row.base), decimalOf(row.tax)];
+  const rate = decimalOf(row.rate);
+  if (base === null || found === null || rate === null) return NONE;
+  const expected = divideToCents(multiply(base, rate), HUNDRED);
+  return expected === null ? NONE : compare(found, expected, row.tax ?? row);
+}

@@ -1,0 +1,73 @@
+/** A rule is data and one small function: its official id, what it says in two languages, and where a file breaks it. */
+import type { Model, Place } from "../model.ts";
+
+export type Level = "fatal" | "warning";
+export type Sentence = { readonly fr: string; readonly en: string };
+
+/** A breach: its place, and the facts that the sentence names as `{name}`. */
+export type Breach = Place & { readonly facts?: Readonly<Record<string, string>> };
+
+export type Rule = {
+  readonly id: string;
+  readonly level: Level;
+  readonly says: Sentence;
+  /** What to do about it. */
+  readonly remedy: Sentence;
+  readonly find: (model: Model) => readonly Breach[];
+};
+
+/** What the reader of a report gets. */
+export type Finding = {
+  readonly step: string;
+  readonly id: string;
+  readonly level: Level;
+  readonly path: string;
+  readonly line: number;
+  readonly cause: Sentence;
+  readonly remedy: Sentence;
+};
+
+export function applyRules(step: string, rules: readonly Rule[], model: Model): readonly Finding[] {
+  return rules.flatMap((rule) =>
+    rule.find(model).map((breach) => ({
+      step,
+      id: rule.id,
+      level: rule.level,
+      path: breach.path,
+      line: breach.line,
+      cause: filled(rule.says, breach.facts ?? {}),
+      remedy: filled(rule.remedy, breach.facts ?? {}),
+    })),
+  );
+}
+
+function filled(sentence: Sentence, facts: Readonly<Record<string, string>>): Sentence {
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+  return { fr: fill(sentence.fr), en: fill(sentence.en) };
+}
+
+export const NONE: readonly Breach[] = [];
+
+/** One breach at a place, unless the condition holds. */
+export function unless(holds: boolean, place: Place, facts: Readonly<Record<string, string>> = {}): readonly Breach[] {
+  return holds ? NONE : [{ path: place.path, line: place.line, facts }];
+}
+
+/** One breach for each element that does not hold. */
+export function each<T extends Place>(
+  elements: readonly T[],
+  holds: (element: T) => boolean,
+  facts: (element: T) => Readonly<Record<string, string>> = () => ({}),
+): readonly Breach[] {
+  return elements.flatMap((element) => unless(holds(element), element, facts(element)));
+}
+
+/** Those that are there. */
+export function present<T>(...values: readonly (T | null)[]): readonly T[] {
+  return values.filter((value) => value !== null);
+}
+
+/** A field that is there and not empty. */
+export function filledIn(value: { readonly text: string } | null): boolean {
+  return value !== null && value.text !== "";
+}

@@ -1,0 +1,118 @@
+/**
+ * Reads XML that a stranger wrote. A document type declaration or an entity is refused before the parser sees it (no
+ * external file, no expansion bomb), sizes are bounded, and what comes out is a plain tree with a place for each node.
+ */
+import { ParseOption, XmlAttribute, XmlCData, XmlDocument, XmlElement, XmlError, XmlText } from "libxml2-wasm";
+import { accept, type Result } from "#kernel/result.ts";
+import type { RefusalOf } from "#kernel/refusal.ts";
+import { refuseFile, type fileRefusals } from "./refusals.ts";
+
+/** Thirty megabytes: the largest XML lot that Chorus Pro takes. */
+export const LARGEST_XML = 30 * 1024 * 1024;
+
+export type XmlTree = {
+  /** `ram:ID`: the prefix is ours, chosen by namespace, whatever the file uses; `?:Name` in an unknown one. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlTree[];
+  /** The text directly inside, white space normalised. */
+  readonly text: string;
+  readonly line: number;
+  /** Where the node stands, from the root, without prefixes. */
+  readonly path: string;
+};
+
+const PREFIXES: Readonly<Record<string, string>> = {
+  "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100": "rsm",
+  "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100": "ram",
+  "urn:un:unece:uncefact:data:standard:QualifiedDataType:100": "qdt",
+  "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100": "udt",
+  "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2": "inv",
+  "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2": "cn",
+  "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2": "cac",
+  "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2": "cbc",
+};
+
+export type FileRefusal = RefusalOf<typeof fileRefusals>;
+
+/** The text of an XML file, in the encoding it declares; refused when too large, hostile or unreadable. */
+export function xmlText(bytes: Uint8Array): Result<string, FileRefusal> {
+  if (bytes.length > LARGEST_XML) return refuseFile("einvoice.file_too_large", { megabytes: 30 });
+  const label = declaredEncoding(bytes);
+  let text: string;
+  try {
+    text = new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return refuseFile("einvoice.encoding_unreadable", { encoding: label });
+  }
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return refuseFile("einvoice.doctype_forbidden");
+  // The parser gets UTF-8 whatever was declared, so the declaration goes.
+  return accept(text.replace(/^\uFEFF?\s*<\?xml[^>]*\?>/, ""));
+}
+
+/** The tree of an XML text that `xmlText` let through. */
+export function parseXml(text: string): Result<XmlTree, FileRefusal> {
+  let document: XmlDocument;
+  try {
+    document = XmlDocument.fromString(text, { option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE });
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    return refuseFile("einvoice.not_well_formed", { detail: error.message.trim().split("\n")[0] ?? "" });
+  }
+  try {
+    return accept(treeOf(document.root, "", ""));
+  } finally {
+    document.dispose();
+  }
+}
+
+function treeOf(element: XmlElement, parentPath: string, mark: string): XmlTree {
+  const path = `${parentPath}/${element.name}${mark}`;
+  const elements: XmlElement[] = [];
+  let text = "";
+  for (let node = element.firstChild; node !== null; node = node.next) {
+    if (node instanceof XmlElement) elements.push(node);
+    else if (node instanceof XmlText || node instanceof XmlCData) text += node.content;
+  }
+  const total = new Map<string, number>();
+  for (const { name } of elements) total.set(name, (total.get(name) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  const children = elements.map((child) => {
+    const rank = (seen.get(child.name) ?? 0) + 1;
+    seen.set(child.name, rank);
+    return treeOf(child, path, (total.get(child.name) ?? 0) > 1 ? `[${rank}]` : "");
+  });
+  const attributes = new Map(
+    element.attrs.filter((each) => each instanceof XmlAttribute).map((each) => [each.name, each.value]),
+  );
+  return {
+    name: `${PREFIXES[element.namespaceUri] ?? "?"}:${element.name}`,
+    namespace: element.namespaceUri,
+    attributes,
+    children,
+    text: text.replace(/\s+/g, " ").trim(),
+    line: element.line,
+    path,
+  };
+}
+
+/** UTF-16 shows by its mark; otherwise the declaration says, and UTF-8 is the rule without one. */
+function declaredEncoding(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
+  return /^[^<]*<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1]?.toLowerCase() ?? "utf-8";
+}
+
+/** The children of that name, or of that path ("ram:A/ram:B"). */
+export function all(tree: XmlTree | null, path: string): readonly XmlTree[] {
+  let found: readonly XmlTree[] = tree === null ? [] : [tree];
+  for (const name of path.split("/"))
+    found = found.flatMap((node) => node.children.filter((child) => child.name === name));
+  return found;
+}
+
+export function one(tree: XmlTree | null, path: string): XmlTree | null {
+  return all(tree, path)[0] ?? null;
+}

@@ -4,6 +4,8 @@
  */
 import { calendarRefusals } from "#calendar/refusals.ts";
 import { timeReplayer } from "#calendar/replay.ts";
+import { contractRefusals } from "#contract/refusals.ts";
+import { contractReplay } from "#contract/replay.ts";
 import type { Refusal, RefusalCatalogue } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 
@@ -13,7 +15,7 @@ export type ReplayKind = (input: ReplayInput) => Result<unknown, Refusal>;
 
 export const replayTime: ReplayKind = timeReplayer();
 
-export const replayKinds: Readonly<Record<string, ReplayKind>> = {};
+export const replayKinds: Readonly<Record<string, ReplayKind>> = { ...contractReplay };
 
 /** The sentences of every refusal that a kind may give. */
-export const replayRefusals: RefusalCatalogue = { ...calendarRefusals };
+export const replayRefusals: RefusalCatalogue = { ...calendarRefusals, ...contractRefusals };

@@ -28,4 +28,22 @@ export const EXAMPLE = {
   yearDays: 365,
   /** Clause M3. */
   halfDayPrice: cents(400_00),
+  subjectNotice: Temporal.Duration.from({ weeks: 2 }),
+  /** Clause E2, and its shorter notice for monthly and quarterly services. */
+  clientNotice: Temporal.Duration.from({ months: 2 }),
+  shorterNotice: Temporal.Duration.from({ days: 15 }),
+  /** Clause E4. */
+  providerNotice: Temporal.Duration.from({ months: 2 }),
+  /** Clause B5. */
+  priceRevision: Temporal.Duration.from({ months: 2 }),
+  /** Clause E3. */
+  breachOfCharter: Temporal.Duration.from({ months: 1 }),
+  /** Clause G6. */
+  breachNotice: seconds(72 * 3600),
+  /** Clause G4. */
+  subprocessorObjection: Temporal.Duration.from({ days: 15 }),
+  /** Clauses C3 and C5. */
+  returnDocumentsWithin: Temporal.Duration.from({ days: 10 }),
+  charterRunsAfterEnd: Temporal.Duration.from({ years: 4 }),
+  secrecyAfter: Temporal.Duration.from({ years: 3 }),
 } as const;

@@ -38,7 +38,7 @@ export async function lookAtLink(tx: Tx, secret: string, now: Temporal.Instant):
 }
 
 export type Opening = {
-  readonly secret: string;
+  readonly token: string;
   readonly name: string;
   readonly email?: string | undefined;
   readonly password: string;
@@ -46,13 +46,17 @@ export type Opening = {
 
 /**
  * Opens the account of the link's person with the name and the password they chose. Only the very first person, whose
- * address nobody knows, gives it; everyone else keeps the address they were invited at. Returns that address.
+ * address nobody knows, gives it; everyone else keeps the address they were invited at. Answers that address.
  */
-export async function openAccount(tx: Tx, opening: Opening, now: Temporal.Instant): Promise<Result<string, Refusal>> {
+export async function openAccount(
+  tx: Tx,
+  opening: Opening,
+  now: Temporal.Instant,
+): Promise<Result<{ email: string }, Refusal>> {
   if (opening.password.length < SHORTEST_PASSWORD) {
     return refused("identity.password_too_short", { minimum: SHORTEST_PASSWORD });
   }
-  const digest = digestOf(opening.secret);
+  const digest = digestOf(opening.token);
   const link = await actAsLink(tx, digest);
   const person = link && (await standing(tx, link.personId, now));
   if (!person) return refused("identity.link_not_valid");
@@ -62,7 +66,7 @@ export async function openAccount(tx: Tx, opening: Opening, now: Temporal.Instan
   if (!(await insertUser(tx, person.personId, opening.name, email))) return refused("identity.email_taken", { email });
   await renamePerson(tx, person.personId, opening.name, email);
   await insertPassword(tx, person.personId, await hashPassword(opening.password));
-  return accept(email);
+  return accept({ email });
 }
 
 function digestOf(secret: string): Buffer {

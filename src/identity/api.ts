@@ -2,9 +2,9 @@ import { Type } from "typebox";
 import { EmailText, PersonView } from "#party/api.ts";
 import { Exactly, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 
-const Secret = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "What follows # in the link" });
+const Token = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "What follows # in the link" });
 
-export const LinkLook = Exactly({ secret: Secret });
+export const LinkLook = Exactly({ token: Token });
 export const LinkView = Exactly({
   name: Type.String(),
   /** Null for the very first person, who gives theirs. */
@@ -13,11 +13,14 @@ export const LinkView = Exactly({
 });
 
 export const LinkUse = Exactly({
-  secret: Secret,
+  token: Token,
   name: ShortLine,
   email: Type.Optional(EmailText),
   password: Type.String({ maxLength: 200 }),
 });
+
+/** The address to sign in with from now on. */
+export const LinkUsed = Exactly({ email: Type.String() });
 
 /** The link is shown once to who made it; only its digest is kept. */
 export const Invitation = Exactly({ person: PersonView, link: Type.String() });

@@ -6,8 +6,11 @@ import { newId } from "#database/ids.ts";
 import type { Database } from "#database/rows.ts";
 import { trustedOrigins, type Auth } from "#identity/auth.ts";
 import type { Route } from "#http/route.ts";
+import type { Changes } from "./changes.ts";
+import { openDocs } from "./docs.ts";
 import { API, openDoor, sendRefusal } from "./door.ts";
 import { routeFaults } from "./check-routes.ts";
+import { openEvents } from "./events.ts";
 import { addHeaders } from "./headers.ts";
 import { isForeign } from "./origin.ts";
 import { refused } from "./refusals.ts";
@@ -17,6 +20,7 @@ import { serveWebClient } from "./web-client.ts";
 
 export type AppSettings = TurnSettings & {
   readonly auth: Auth;
+  readonly changes: Changes;
   readonly routes: readonly Route[];
   /** Where people reach us; writes from pages of another origin are refused. */
   readonly address: URL;
@@ -72,6 +76,8 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   app.setErrorHandler((error: FastifyError, request, reply) => answerFault(settings, error, request, reply));
   for (const route of settings.routes) openDoor(app, settings, route);
   openSignIn(app, settings);
+  openEvents(app, settings);
+  openDocs(app, settings.routes);
   openHealth(app, settings.db);
   const sendPage = settings.webFolder === undefined ? undefined : await serveWebClient(app, settings.webFolder);
   app.setNotFoundHandler((request, reply) => {

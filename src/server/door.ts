@@ -5,6 +5,8 @@ import { sessionToken } from "#identity/session.ts";
 import type { FileAnswer, Route } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { httpStatus, languageOf, refusalAnswer } from "./answer.ts";
+import type { Changes } from "./changes.ts";
+import { tagOf } from "./openapi.ts";
 import { invalidInput } from "./invalid-input.ts";
 import { turn, type TurnSettings } from "./turn.ts";
 import { compileCheck, type InputPart } from "./validation.ts";
@@ -15,7 +17,11 @@ export const API = "/api/v1";
 type Checks = readonly { readonly part: InputPart; readonly check: ReturnType<typeof compileCheck> }[];
 
 /** Opens one door: reads the request, runs its turn, writes the answer. */
-export function openDoor(app: FastifyInstance, settings: TurnSettings & { readonly auth: Auth }, route: Route): void {
+export function openDoor(
+  app: FastifyInstance,
+  settings: TurnSettings & { readonly auth: Auth; readonly changes: Changes },
+  route: Route,
+): void {
   const checks = checksOf(route);
   app.route({
     method: route.method,
@@ -36,6 +42,7 @@ export function openDoor(app: FastifyInstance, settings: TurnSettings & { readon
       );
       if (outcome.kind === "refused") return sendRefusal(request, reply, outcome.refusal, outcome.who?.language);
       if (outcome.kind === "file") return sendFile(reply, outcome.file);
+      if (outcome.changed) settings.changes.tell({ clientId: outcome.changed, what: tagOf(route) });
       if (outcome.replayed) reply.header("idempotency-replayed", "true");
       // Serialised already, within the transaction: what is kept under the key is what is sent.
       return reply.type("application/json; charset=utf-8").serializer(String).send(outcome.text);

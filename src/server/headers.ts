@@ -1,28 +1,22 @@
 import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
 
-/**
- * What a page of ours may load: its own files, nothing inline. Styles that a component library adds at run time carry
- * the nonce of the page; React's style properties go through the CSSOM, which this policy does not concern.
- */
-export function contentPolicy(nonce?: string): string {
-  const style = nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`;
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src ${style}`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-}
+/** What a page of ours may load: its own files, nothing inline, nothing from elsewhere. */
+export const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
 
-/** The headers of every answer. Our own policy is set by hand, since it changes with the page. */
+/** The headers of every answer. A file that is downloaded brings a policy of its own. */
 export async function addHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: false,
@@ -31,7 +25,7 @@ export async function addHeaders(app: FastifyInstance, secure: boolean): Promise
     xFrameOptions: { action: "deny" },
   });
   app.addHook("onSend", async (request, reply) => {
-    if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", contentPolicy());
+    if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", CONTENT_POLICY);
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
     reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
   });

@@ -4,7 +4,7 @@ import type { TSchema } from "typebox";
 import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
 import { lookAtLink, openAccount } from "#identity/actions.ts";
-import { LinkLook, LinkUse, LinkView } from "#identity/api.ts";
+import { LinkLook, LinkUse, LinkUsed, LinkView } from "#identity/api.ts";
 import { CALLER_HEADER, type Auth } from "#identity/auth.ts";
 import { refusalOfSignIn } from "#identity/refused-sign-in.ts";
 import { IDLE_MINUTES, sessionToken } from "#identity/session.ts";
@@ -12,7 +12,7 @@ import { closeIdleSession } from "#identity/store/session.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { Static } from "typebox";
-import { sendRefusal } from "./door.ts";
+import { API, sendRefusal } from "./door.ts";
 import { invalidInput } from "./invalid-input.ts";
 import { compileCheck } from "./validation.ts";
 
@@ -22,28 +22,12 @@ type Settings = { readonly db: Kysely<Database>; readonly auth: Auth; readonly n
 const NOBODY = { actor: "system:link", clients: [] };
 
 /**
- * The doors by which people come in: our own links, which open an account once, and everything else of better-auth
- * (password, codes, passkeys, sessions), whose refusals are told in our words.
+ * The doors by which people come in: our own links, which open an account once, and those of better-auth (password,
+ * codes, passkeys, sessions), whose refusals are told in our words.
  */
 export function openSignIn(app: FastifyInstance, settings: Settings): void {
-  linkDoor(app, settings, "/api/auth/link/look", LinkLook, LinkView, (tx, body, now) =>
-    lookAtLink(tx, body.secret, now),
-  );
-  const check = compileCheck(LinkUse, "body");
-  app.post("/api/auth/link/use", async (request, reply) => {
-    const errors = check(request.body);
-    if (errors.length > 0) return sendRefusal(request, reply, invalidInput(errors, "body"));
-    const body = request.body as Static<typeof LinkUse>;
-    const opened = await inTransaction(settings, (tx, now) => openAccount(tx, body, now));
-    if (!opened.ok) return sendRefusal(request, reply, opened.refusal);
-    // The password was chosen a moment ago: signing in with it gives the cookie that only better-auth writes.
-    const signIn = JSON.stringify({ email: opened.value, password: body.password });
-    const url = new URL("/api/auth/sign-in/email", await baseUrl(settings.auth));
-    const answer = await settings.auth.handler(
-      new Request(url, { method: "POST", headers: headersOf(request), body: signIn }),
-    );
-    return relay(request, reply, answer);
-  });
+  linkDoor(app, settings, "/invitations/look", LinkLook, LinkView, (tx, body, now) => lookAtLink(tx, body.token, now));
+  linkDoor(app, settings, "/invitations/accept", LinkUse, LinkUsed, openAccount);
   app.route({
     method: ["GET", "POST"],
     url: "/api/auth/*",
@@ -68,7 +52,7 @@ function linkDoor<Body extends TSchema>(
   work: (tx: Tx, body: Static<Body>, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>,
 ): void {
   const check = compileCheck(schema, "body");
-  app.post(url, { schema: { response: { 200: answer } } }, async (request, reply) => {
+  app.post(API + url, { schema: { response: { 200: answer } } }, async (request, reply) => {
     const errors = check(request.body);
     if (errors.length > 0) return sendRefusal(request, reply, invalidInput(errors, "body"));
     const result = await inTransaction(settings, (tx, now) => work(tx, request.body as Static<Body>, now));

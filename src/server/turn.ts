@@ -22,7 +22,13 @@ export type Incoming = {
 };
 
 export type Outcome =
-  | { readonly kind: "json"; readonly text: string; readonly replayed: boolean }
+  | {
+      readonly kind: "json";
+      readonly text: string;
+      readonly replayed: boolean;
+      /** The client whose facts a write has just added to. */
+      readonly changed?: string | undefined;
+    }
   | { readonly kind: "file"; readonly file: FileAnswer }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly who: Who | undefined };
 
@@ -114,7 +120,7 @@ async function oneTurn(
   if (!route.answer) return { kind: "file", file: result.value as FileAnswer };
   const text = serialize(result.value);
   if (write) await keepAnswer(tx, write.value, text);
-  return { kind: "json", text, replayed: false };
+  return { kind: "json", text, replayed: false, changed: route.method === "GET" ? undefined : named?.clientId };
 }
 
 async function identify(tx: Tx, token: string | null, now: Temporal.Instant) {

@@ -1,14 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { contentPolicy } from "./headers.ts";
 
 const YEAR_SECONDS = 31_536_000;
-
-/** What the build writes in the page where the nonce of its styles goes. */
-const NONCE_MARK = "%CSP_NONCE%";
 
 /** Serves the built screens: named by their content and kept for a year, except the page itself, always asked again. */
 export async function serveWebClient(
@@ -29,14 +24,8 @@ export async function serveWebClient(
       reply.header("cache-control", named ? `public, max-age=${YEAR_SECONDS}, immutable` : "no-cache");
     },
   });
-  const sendPage = (reply: FastifyReply) => {
-    const nonce = randomBytes(16).toString("base64");
-    return reply
-      .header("content-security-policy", contentPolicy(nonce))
-      .header("cache-control", "no-cache")
-      .type("text/html; charset=utf-8")
-      .send(html.replaceAll(NONCE_MARK, nonce));
-  };
+  const sendPage = (reply: FastifyReply) =>
+    reply.header("cache-control", "no-cache").type("text/html; charset=utf-8").send(html);
   app.get("/", (_request, reply) => sendPage(reply));
   app.get("/index.html", (_request, reply) => sendPage(reply));
   return sendPage;

@@ -13,6 +13,7 @@ import { openClient } from "#party/actions.ts";
 import { giveRole } from "#party/store/membership.ts";
 import { insertPerson } from "#party/store/person.ts";
 import { buildApp, type Problem } from "#server/app.ts";
+import { openChanges } from "#server/changes.ts";
 import { routes as allRoutes } from "#server/routes.ts";
 import { testDatabase } from "./database.ts";
 import { CLIENTS, emailOf, PEOPLE, somebody, type ClientKey, type PersonKey } from "./party.ts";
@@ -78,12 +79,14 @@ export async function testApp({
   const clock = movableClock(now);
   const address = new URL(ORIGIN);
   const { auth, close } = makeAuth({ appUrl, address, secret: "tests only: a secret that protects nothing at all" });
+  const changes = openChanges(appUrl);
   const problems: Problem[] = [];
   const app = await buildApp({
     db,
     now: clock.now,
     secondFactor,
     auth,
+    changes,
     routes,
     address,
     requestsPerMinute: 1_000_000,
@@ -91,6 +94,7 @@ export async function testApp({
   });
   after(async () => {
     await app.close();
+    await changes.close();
     await close();
   });
   const { clients, people } = await seedParty(db);

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from "fastify";
+import type { Auth } from "#identity/auth.ts";
+import { sessionToken } from "#identity/session.ts";
+import type { Who } from "#http/route.ts";
+import type { Changes } from "./changes.ts";
+import { API, sendRefusal } from "./door.ts";
+import { CONTENT_POLICY } from "./headers.ts";
+import { refused } from "./refusals.ts";
+import { signedIn } from "./who.ts";
+import type { TurnSettings } from "./turn.ts";
+
+/** Keeps proxies from closing a silent stream, and asks again whether its reader may still read. */
+const HEARTBEAT_MS = 25_000;
+
+/** A reader that does not read is let go beyond this many bytes. */
+const UNREAD_LIMIT = 64 * 1024;
+
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "x-accel-buffering": "no",
+  "content-security-policy": CONTENT_POLICY,
+};
+
+/** `GET /events`: a stream of "something of MIR changed", never what; the reader asks for it under their own rights. */
+export function openEvents(
+  app: FastifyInstance,
+  settings: TurnSettings & { readonly auth: Auth; readonly changes: Changes },
+): void {
+  const ends = new Set<() => void>();
+  app.addHook("preClose", async () => ends.forEach((end) => end()));
+  app.get(`${API}/events`, async (request, reply) => {
+    const token = await sessionToken(settings.auth, request.headers.cookie);
+    let who = await reader(settings, token);
+    if (!who) return sendRefusal(request, reply, refused("server.not_signed_in").refusal);
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, HEADERS);
+    raw.write("retry: 2000\n\n");
+    const send = (text: string) => {
+      if (raw.writableLength > UNREAD_LIMIT) raw.destroy();
+      else raw.write(text);
+    };
+    const stop = settings.changes.listen(({ clientId, what }) => {
+      const client = who?.memberships.find((one) => one.clientId === clientId)?.clientCode;
+      if (clientId !== null && client === undefined) return;
+      send(`event: change\ndata: ${JSON.stringify({ client: client ?? null, what })}\n\n`);
+    });
+    const beat = setInterval(() => {
+      void reader(settings, token).then(
+        (still) => {
+          who = still;
+          if (still) send(": still here\n\n");
+          else end();
+        },
+        // The database is away: the stream goes on, and the next beat asks again.
+        () => undefined,
+      );
+    }, HEARTBEAT_MS);
+    const end = () => raw.end();
+    ends.add(end);
+    raw.once("close", () => {
+      clearInterval(beat);
+      stop();
+      ends.delete(end);
+    });
+  });
+}
+
+async function reader({ db, now }: TurnSettings, token: string | null): Promise<Who | undefined> {
+  if (token === null) return undefined;
+  const found = await db.transaction().execute((tx) => signedIn(tx, token, now()));
+  return found.ok ? found.value.who : undefined;
+}

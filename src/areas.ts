@@ -64,6 +64,21 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    name: "coaching",
+    does: "half-days, booking, credits that expire",
+    nature: "core",
+    imports: [to("contract", "what a replayed case leaves out is that of the example contract")],
+  },
+  {
+    name: "billing",
+    does: "annual fee, quarter close, quote, purchase order, invoice, credit note, late interest",
+    nature: "core",
+    imports: [
+      to("contract", "charges, prices, taxes and terms of payment are written there"),
+      to("intervention", "units and evidence of worked time come out of its lots"),
+    ],
+  },
+  {
     name: "identity",
     does: "sign-in: passwords, codes, passkeys, sessions, and the links that open an account once",
     nature: "shell",
@@ -85,6 +100,9 @@ export const areas: readonly Area[] = [
     imports: [
       to("calendar", "time cases of `vigie replay`"),
       to("contract", "`vigie contract`, and the term cases of `vigie replay`"),
+      to("intervention", "the lots of `vigie replay`"),
+      to("coaching", "the half-days of `vigie replay`"),
+      to("billing", "the money cases of `vigie replay`"),
     ],
   },
 ];

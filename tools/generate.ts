@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { generatedFromDatabase, ROOT } from "./generated.ts";
+import { generatedFromDatabase, generatedMap, ROOT } from "./generated.ts";
 
 /** Writes every generated file anew: bin/check --write calls it, and `node tools/generate.ts` does it alone. */
-for (const { path, text } of await generatedFromDatabase()) await writeFile(join(ROOT, path), text);
+const files = [await generatedMap(), ...(await generatedFromDatabase())];
+for (const { path, text } of files) await writeFile(join(ROOT, path), text);

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { migratedTemplate, startTestServer } from "../test/harness/server.ts";
 import { makeDatabase, asSuperuser } from "#database/roles.ts";
+import { areas } from "../src/areas.ts";
 import { readColumns } from "./catalogue.ts";
+import { withMap } from "./map.ts";
 import { renderRows } from "./rows.ts";
 import { renderSchema } from "./schema.ts";
 
@@ -9,6 +12,12 @@ export const ROOT = join(import.meta.dirname, "..");
 
 /** Files of the repository that are written from others: where they are, and what they must contain now. */
 export type Generated = { readonly path: string; readonly text: string };
+
+/** The architecture page, whose map follows from the table of areas. */
+export async function generatedMap(): Promise<Generated> {
+  const path = "docs/architecture.md";
+  return { path, text: withMap(await readFile(join(ROOT, path), "utf8"), areas) };
+}
 
 /** What the migrations, applied to an empty database, give. */
 export async function generatedFromDatabase(): Promise<Generated[]> {

@@ -236,7 +236,6 @@ export type ServerIdempotency = {
   person_id: string;
   key: string;
   digest: ColumnType<Buffer, Uint8Array, Uint8Array>;
-  status: number | null;
   answer: ColumnType<unknown | null, string | null, string | null>;
   at: Generated<Temporal.Instant>;
 };
@@ -310,7 +309,6 @@ export type TicketStanding = {
   last_seq: number;
   state: "new" | "in_progress" | "waiting_client" | "waiting_vendor" | "restored" | "closed";
   service: string;
-  clocks: ColumnType<unknown, string, string>;
   next_deadline: Temporal.Instant | null;
   due_order: GeneratedAlways<Temporal.Instant>;
   exempted: boolean;

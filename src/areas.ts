@@ -105,4 +105,15 @@ export const areas: readonly Area[] = [
       to("billing", "the money cases of `vigie replay`"),
     ],
   },
+  {
+    name: "web",
+    does: "the screens, in the browser",
+    nature: "shell",
+    imports: [
+      to("audit", "the journal's wire types"),
+      to("contract", "the contract page and the simulator: wire types"),
+      to("intervention", "the work bar: wire types"),
+      to("ticket", "requests: wire types"),
+    ],
+  },
 ];

@@ -1,0 +1,27 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { RunningSessions, Work } from "#intervention/api.ts";
+import { get, post } from "./http.ts";
+import type { RequestAt } from "./requests.ts";
+
+const at = (request: RequestAt): string => `/clients/${request.client}/requests/${request.number}/work`;
+
+export const workQuery = (request: RequestAt) =>
+  queryOptions({ queryKey: ["work", request.client, request.number], queryFn: () => get<Work>(at(request)) });
+
+export const runningQuery = queryOptions({
+  queryKey: ["running"],
+  queryFn: () => get<RunningSessions>("/work/running"),
+  refetchInterval: 60_000,
+});
+
+/** A step of the work bar: each is a fact stamped by the server's clock, never by the browser's (M2b). */
+export type WorkStep =
+  | { readonly step: "connect"; readonly request: RequestAt }
+  | { readonly step: "pause" | "resume"; readonly request: RequestAt; readonly session: string }
+  | { readonly step: "end"; readonly request: RequestAt; readonly session: string; readonly note: string };
+
+export function takeStep(move: WorkStep, key: string): Promise<unknown> {
+  if (move.step === "connect") return post(`${at(move.request)}/sessions`, {}, key);
+  const body = move.step === "end" && move.note !== "" ? { note: move.note } : {};
+  return post(`${at(move.request)}/sessions/${move.session}/${move.step}`, body, key);
+}

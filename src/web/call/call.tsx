@@ -1,0 +1,221 @@
+import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ContractSummary } from "#contract/api.ts";
+import { contractsQuery } from "../api/contracts.ts";
+import { openRequest } from "../api/requests.ts";
+import { useWrite } from "../api/queries.ts";
+import { civil, instantOf, wallTime } from "../format/time.ts";
+import { useDraft } from "../pieces/draft.ts";
+import { Fault } from "../pieces/fault.tsx";
+import { Loaded } from "../pieces/loaded.tsx";
+import { HOUSE_ZONE } from "../pieces/telling.ts";
+import { say } from "../pieces/toast.tsx";
+import { URGENCIES } from "../requests/new.tsx";
+import { useMay } from "../session/session.ts";
+import classes from "./call.module.css";
+import { SendForm } from "../pieces/send-form.tsx";
+
+/** Older than this, the time of the call was not now: say why it is entered late (A6). */
+const FRESH = 5 * 60_000;
+
+/** A phone call written down while it lasts: hour H is the time of the call, not of the typing (T2). */
+export function CallDialog({ close }: { readonly close: () => void }) {
+  const { t } = useTranslation();
+  const contracts = useQuery(contractsQuery);
+  const may = useMay();
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t("call.title")}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      size="lg"
+    >
+      <Loaded query={contracts}>
+        {(data) => (
+          <CallForm
+            contracts={data.contracts.filter((one) => one.services.length > 0 && may("request.handle", one.client))}
+            close={close}
+          />
+        )}
+      </Loaded>
+    </Modal>
+  );
+}
+
+function useCallFields() {
+  const [caller, setCaller, forgetCaller] = useDraft("call.caller");
+  const [phone, setPhone, forgetPhone] = useDraft("call.phone");
+  const [title, setTitle, forgetTitle] = useDraft("call.title");
+  const [description, setDescription, forgetDescription] = useDraft("call.description");
+  const [reason, setReason, forgetReason] = useDraft("call.reason");
+  const forget = (): void =>
+    [forgetCaller, forgetPhone, forgetTitle, forgetDescription, forgetReason].forEach((one) => one());
+  return {
+    caller,
+    setCaller,
+    phone,
+    setPhone,
+    title,
+    setTitle,
+    description,
+    setDescription,
+    reason,
+    setReason,
+    forget,
+  };
+}
+
+function CallForm(props: { readonly contracts: readonly ContractSummary[]; readonly close: () => void }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const fields = useCallFields();
+  const [opened] = useState(() => new Date());
+  const [place, setPlace] = useState(0);
+  const [service, setService] = useState("");
+  const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>("normal");
+  const [day, setDay] = useState(() => civil(opened, HOUSE_ZONE));
+  const [time, setTime] = useState(() => wallTime(opened, HOUSE_ZONE));
+  const contract = props.contracts[place];
+  const moved = day !== civil(opened, HOUSE_ZONE) || time !== wallTime(opened, HOUSE_ZONE);
+  const calledAt = moved ? instantOf(day, time, HOUSE_ZONE) : opened.toISOString();
+  const old = calledAt !== null && opened.getTime() - Date.parse(calledAt) > FRESH;
+  const write = useWrite(openRequest, (created) => {
+    fields.forget();
+    say(t("call.saved", { reference: created.reference }));
+    props.close();
+    void go({ to: "/demandes/$reference", params: { reference: created.reference } });
+  });
+  const send = (): void => {
+    const served = service === "" ? contract?.services[0]?.id : service;
+    if (
+      !contract ||
+      served === undefined ||
+      calledAt === null ||
+      fields.title.trim() === "" ||
+      fields.caller.trim() === ""
+    )
+      return;
+    if (old && fields.reason.trim() === "") return;
+    const phone = fields.phone.trim();
+    write.mutate({
+      client: contract.client,
+      body: {
+        channel: "phone",
+        contract: contract.id,
+        service: served,
+        title: fields.title.trim(),
+        description: fields.description.trim() === "" ? fields.title.trim() : fields.description.trim(),
+        urgency,
+        calledAt,
+        caller: { name: fields.caller.trim(), ...(phone !== "" && { phone }) },
+        ...(old && { reason: fields.reason.trim() }),
+      },
+    });
+  };
+  return (
+    <SendForm className={classes["form"]} send={send}>
+      <TextInput
+        data-autofocus
+        label={t("call.caller")}
+        value={fields.caller}
+        onChange={(event) => fields.setCaller(event.currentTarget.value)}
+        autoComplete="off"
+        required
+        withAsterisk={false}
+      />
+      <TextInput
+        label={t("call.phone")}
+        type="tel"
+        value={fields.phone}
+        onChange={(event) => fields.setPhone(event.currentTarget.value)}
+        autoComplete="off"
+      />
+      <TextInput
+        className={classes["wide"] ?? ""}
+        label={t("newRequest.object")}
+        value={fields.title}
+        onChange={(event) => fields.setTitle(event.currentTarget.value)}
+        maxLength={200}
+        required
+        withAsterisk={false}
+        autoComplete="off"
+      />
+      <NativeSelect
+        label={t("call.contract")}
+        value={place}
+        onChange={(event) => {
+          setPlace(Number(event.currentTarget.value));
+          setService("");
+        }}
+        data={props.contracts.map((one, index) => ({
+          value: String(index),
+          label: `${one.clientName} · ${one.number}`,
+        }))}
+      />
+      <NativeSelect
+        label={t("newRequest.service")}
+        value={service === "" ? (contract?.services[0]?.id ?? "") : service}
+        onChange={(event) => setService(event.currentTarget.value)}
+        data={(contract?.services ?? []).map((one) => ({ value: one.id, label: one.title }))}
+      />
+      <NativeSelect
+        label={t("newRequest.urgency")}
+        value={urgency}
+        onChange={(event) => setUrgency(URGENCIES.find((one) => one === event.currentTarget.value) ?? "normal")}
+        data={URGENCIES.map((value) => ({ value, label: t(`request.urgency.${value}`) }))}
+      />
+      <div className={classes["when"]}>
+        <TextInput
+          label={t("call.day")}
+          type="date"
+          value={day}
+          max={civil(opened, HOUSE_ZONE)}
+          onChange={(event) => setDay(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          label={t("call.time")}
+          type="time"
+          value={time}
+          onChange={(event) => setTime(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+        />
+      </div>
+      {old && (
+        <TextInput
+          className={classes["wide"] ?? ""}
+          label={t("call.reason")}
+          description={t("call.reasonHint")}
+          value={fields.reason}
+          onChange={(event) => fields.setReason(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+        />
+      )}
+      <Textarea
+        className={classes["wide"] ?? ""}
+        label={t("call.notes")}
+        value={fields.description}
+        onChange={(event) => fields.setDescription(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={10}
+      />
+      <div className={classes["wide"]}>
+        <Fault fault={write.error} />
+      </div>
+      <div className={classes["end"]}>
+        <Button type="submit" loading={write.isPending}>
+          {t("call.save")}
+        </Button>
+        <span className="soft small">{t("call.keys")}</span>
+      </div>
+    </SendForm>
+  );
+}

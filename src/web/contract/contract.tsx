@@ -1,0 +1,71 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { ContractDetail } from "#contract/api.ts";
+import { contractFilePath, contractQuery, type ContractAt } from "../api/contracts.ts";
+import { Icon } from "../pieces/icon.tsx";
+import { Loaded } from "../pieces/loaded.tsx";
+import { Page } from "../pieces/page.tsx";
+import { Clauses } from "./clauses.tsx";
+import classes from "./contract.module.css";
+import { Hours } from "./hours.tsx";
+import { Parties } from "./parties.tsx";
+import { Prices } from "./prices.tsx";
+import { Readings } from "./readings.tsx";
+import { Services } from "./services.tsx";
+import { Simulator } from "./simulator.tsx";
+import { Term } from "./term.tsx";
+import { Versions } from "./versions.tsx";
+
+export function ContractPage() {
+  const at = useParams({ from: "/inside/contrats/$client/$contract" });
+  const contract = useQuery(contractQuery(at));
+  return <Loaded query={contract}>{(data) => <Shown at={at} contract={data} />}</Loaded>;
+}
+
+/** The contract as both sides read it: what is promised, by which clause, on which reading of the text. */
+function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: ContractDetail }) {
+  const { t } = useTranslation();
+  return (
+    <Page
+      title={contract.title}
+      above={
+        <p className="soft">
+          {t("contract.between", {
+            number: contract.number,
+            provider: contract.provider.name,
+            client: contract.clientParty.name,
+          })}
+        </p>
+      }
+      aside={
+        <Button
+          component="a"
+          href={contractFilePath(at)}
+          download
+          variant="default"
+          leftSection={<Icon name="download" size={16} />}
+        >
+          {t("contract.download")}
+        </Button>
+      }
+    >
+      <Term contract={contract} />
+      <div className={classes["columns"]}>
+        <div className={classes["stack"]}>
+          <Simulator at={at} contract={contract} />
+          <Services contract={contract} />
+          <Readings contract={contract} />
+        </div>
+        <div className={classes["stack"]}>
+          <Hours contract={contract} />
+          <Prices contract={contract} />
+          <Parties contract={contract} />
+          <Versions contract={contract} />
+        </div>
+      </div>
+      <Clauses contract={contract} />
+    </Page>
+  );
+}

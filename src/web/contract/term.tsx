@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import type { ContractDetail } from "#contract/api.ts";
+import { lengthWords } from "../format/duration.ts";
+import { civilDate, shortDate } from "../format/time.ts";
+import { Card } from "../pieces/page.tsx";
+import { useLanguage } from "../pieces/telling.ts";
+import { ClauseMark } from "./clause-mark.tsx";
+import classes from "./contract.module.css";
+import { useContractWord } from "./words.ts";
+
+/** Where the contract stands in its life, and the next days that bind (E1, E2, B5). */
+export function Term({ contract }: { readonly contract: ContractDetail }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const word = useContractWord();
+  const { term } = contract;
+  return (
+    <Card title={t("contract.term")} id="term" aside={<ClauseMark id={term.clause} />}>
+      <div className={classes["term"]}>
+        <div className={classes["stack"]}>
+          <ol className={classes["periods"]} aria-label={t("contract.periods")}>
+            {term.periods.map((period) => (
+              <li
+                key={period.first}
+                className={classes["period"]}
+                data-current={period.current}
+                aria-current={period.current ? "date" : undefined}
+              >
+                {period.current && <strong>{t("contract.now")} </strong>}
+                <div>{shortDate(period.first, language)}</div>
+                <div>{shortDate(period.last, language)}</div>
+              </li>
+            ))}
+          </ol>
+          <p className="soft">
+            {t("contract.runs", {
+              day: civilDate(term.effective, language),
+              period: lengthWords(term.period, language),
+              renewal: word("renewal", term.renewal),
+            })}{" "}
+            {term.renewalsMax !== null && t("contract.renewals", { count: term.renewalsMax })}{" "}
+            {term.lastDay !== null && (
+              <strong>{t("contract.lastDay", { day: civilDate(term.lastDay, language) })}</strong>
+            )}
+          </p>
+        </div>
+        <div>
+          <h3>{t("contract.dates")}</h3>
+          {term.dates.length === 0 ? (
+            <p className="soft">{t("contract.noDates")}</p>
+          ) : (
+            <ol className={classes["dates"]}>
+              {term.dates.map((date) => (
+                <li key={date.day + date.what}>
+                  <time dateTime={date.day}>{shortDate(date.day, language)}</time>
+                  <span>
+                    {word("date", date.what)} <ClauseMark id={date.clause} />
+                    {date.reminder !== null && (
+                      <span className="soft small">
+                        {" "}
+                        {t("contract.reminder", { day: shortDate(date.reminder, language) })}
+                      </span>
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}

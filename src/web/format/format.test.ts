@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { amountWords, rateWords } from "./amount.ts";
+import { durationWords, roughDuration, stopwatch } from "./duration.ts";
+import { civil, dayAndTime, instantOf, soonWords, wallTime } from "./time.ts";
+
+const paris = { language: "fr", zone: "Europe/Paris", now: Date.parse("2024-05-16T08:00:00Z") } as const;
+
+test("amounts are read as French invoices print them, to the last cent of large ones", () => {
+  assert.equal(amountWords("1234.50", "fr"), "1\u202f234,50\u00a0€");
+  assert.equal(amountWords("90071992547409.93", "fr"), "90\u202f071\u202f992\u202f547\u202f409,93\u00a0€");
+  assert.equal(amountWords("-25.00", "fr"), "-25,00\u00a0€");
+  assert.equal(rateWords("20.00", "fr"), "20\u202f%");
+});
+
+test("an instant is told in the contract's zone, with its year when it is another one", () => {
+  assert.equal(dayAndTime("2024-05-16T14:30:00Z", paris), "jeu. 16 mai à 16:30");
+  assert.equal(dayAndTime("2023-12-29T16:29:59Z", paris), "ven. 29 déc. 2023 à 17:29:59");
+  assert.equal(soonWords("2024-05-16T14:30:00Z", paris), "16:30");
+  assert.equal(soonWords("2024-05-17T07:00:00Z", paris), "ven. 17 mai 09:00");
+});
+
+test("date and time fields name one instant, also in the nights of the time change", () => {
+  assert.equal(instantOf("2024-05-16", "12:45", "Europe/Paris"), "2024-05-16T10:45:00Z");
+  assert.equal(instantOf("2024-03-31", "02:30", "Europe/Paris"), "2024-03-31T01:30:00Z");
+  assert.equal(instantOf("2024-10-27", "02:30", "Europe/Paris"), "2024-10-27T00:30:00Z");
+  assert.equal(instantOf("2024-10-27", "", "Europe/Paris"), null);
+  assert.equal(civil(new Date("2024-05-16T22:30:00Z"), "Europe/Paris"), "2024-05-17");
+  assert.equal(wallTime(new Date("2024-05-16T22:30:00Z"), "Europe/Paris"), "00:30");
+});
+
+test("durations keep their hours, whatever their number", () => {
+  assert.equal(durationWords(4320), "1\u00a0h\u00a012");
+  assert.equal(durationWords(14400), "4\u00a0h");
+  assert.equal(durationWords(93_905), "26\u00a0h\u00a005 05\u00a0s");
+  assert.equal(durationWords(0), "0\u00a0min");
+  assert.equal(roughDuration(-4359), "1\u00a0h\u00a012");
+  assert.equal(stopwatch(3729), "1:02:09");
+});

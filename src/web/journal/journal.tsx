@@ -1,0 +1,113 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { JournalEntry } from "#audit/api.ts";
+import { journalQuery } from "../api/journal.ts";
+import { dayAndTime } from "../format/time.ts";
+import { Icon } from "../pieces/icon.tsx";
+import { Loaded } from "../pieces/loaded.tsx";
+import { Empty, Page } from "../pieces/page.tsx";
+import { useTelling } from "../pieces/telling.ts";
+import { useSession } from "../session/session.ts";
+import classes from "./journal.module.css";
+import { useActionWords } from "./action-words.ts";
+import { Scroll } from "../pieces/scroll.tsx";
+
+/** Who did what, when, on which clause; each line sealed to the one before, so that none can be changed unseen. */
+export function JournalPage() {
+  const { t } = useTranslation();
+  const { memberships } = useSession();
+  const [client, setClient] = useState(memberships[0]?.client ?? "");
+  const [typed, setTyped] = useState("");
+  const [subject, setSubject] = useState("");
+  const pages = useInfiniteQuery(journalQuery(client, subject));
+  const search = (event: FormEvent): void => {
+    event.preventDefault();
+    setSubject(typed.trim());
+  };
+  return (
+    <Page title={t("journal.title")}>
+      <form className={classes["filters"]} onSubmit={search}>
+        {memberships.length > 1 && (
+          <NativeSelect
+            aria-label={t("requests.client")}
+            value={client}
+            onChange={(event) => setClient(event.currentTarget.value)}
+            data={memberships.map((one) => ({ value: one.client, label: one.name }))}
+          />
+        )}
+        <TextInput
+          type="search"
+          leftSection={<Icon name="search" size={16} />}
+          aria-label={t("journal.subject")}
+          placeholder={t("journal.subject")}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default">
+          {t("journal.search")}
+        </Button>
+      </form>
+      <Loaded query={pages}>
+        {(data) => {
+          const entries = data.pages.flatMap((page) => page.entries);
+          if (entries.length === 0) return <Empty title={t("journal.none")}>{t("journal.noneHint")}</Empty>;
+          return (
+            <>
+              <Scroll label={t("journal.title")} framed>
+                <Table entries={entries} />
+              </Scroll>
+              {pages.hasNextPage && (
+                <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                  {t("common.more")}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Table({ entries }: { readonly entries: readonly JournalEntry[] }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const words = useActionWords();
+  return (
+    <table className={classes["table"]}>
+      <caption className="only-read">{t("journal.title")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("journal.when")}</th>
+          <th scope="col">{t("journal.who")}</th>
+          <th scope="col">{t("journal.what")}</th>
+          <th scope="col">{t("journal.about")}</th>
+          <th scope="col">{t("journal.clause")}</th>
+          <th scope="col">{t("journal.seal")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td>{dayAndTime(entry.at, telling)}</td>
+            <td>{entry.actorName}</td>
+            <td>{words(entry.action)}</td>
+            <td>{entry.subject}</td>
+            <td>{entry.clause}</td>
+            <td>
+              {entry.place === null ? (
+                <span className="soft">{t("journal.unsealed")}</span>
+              ) : (
+                <span title={entry.hash ?? undefined}>
+                  {t("journal.place", { place: entry.place })} <code className="soft">{entry.hash?.slice(0, 8)}</code>
+                </span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,30 @@
+import type { fr } from "./fr.ts";
+import { accessibility } from "./en/accessibility.ts";
+import { common, fault } from "./en/common.ts";
+import { contract, contractWord, readings, simulator } from "./en/contract.ts";
+import { journal, journalAction } from "./en/journal.ts";
+import * as request from "./en/request.ts";
+import { keyboard, palette, shell } from "./en/shell.ts";
+import { secondFactor, signIn, welcome } from "./en/sign-in.ts";
+
+type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
+
+/** The same sentences in English; a missing or surplus one does not compile. */
+export const en = {
+  accessibility,
+  common,
+  contract,
+  contractWord,
+  fault,
+  journal,
+  journalAction,
+  keyboard,
+  palette,
+  readings,
+  secondFactor,
+  shell,
+  signIn,
+  simulator,
+  welcome,
+  ...request,
+} satisfies Same<typeof fr>;

@@ -1,0 +1,21 @@
+export const common = {
+  again: "Try again",
+  cancel: "Cancel",
+  close: "Close",
+  hide: "Hide this message",
+  loading: "Loading",
+  more: "Show more",
+  optional: "(optional)",
+};
+
+export const fault = {
+  title: "This screen could not be shown",
+  draftsKept: "What you had begun to write is kept on this device.",
+  unreachable: "The server does not answer. Check your connection; your text is kept and you can try again.",
+  broken: "Something went wrong on our side and was noted. Try again; if it comes back, tell your provider.",
+  forbidden: "Your role does not allow this. Ask whoever manages your access.",
+  notFound: "Nothing here has that name, or you have no access to it.",
+  tooOften: "Too many attempts in a short time. Wait a minute, then try again.",
+  noPage: "This page does not exist",
+  home: "Back to the first page",
+};

@@ -1,0 +1,19 @@
+export const journal = {
+  title: "Journal",
+  subject: "Request, contract, invoice: MIR-142",
+  search: "Filter",
+  none: "No line",
+  noneHint: "Every act is written here, sealed to the one before.",
+  when: "When",
+  who: "Who",
+  what: "Act",
+  about: "About",
+  clause: "Clause",
+  seal: "Seal",
+  unsealed: "pending",
+  place: "no. {{place}}",
+};
+
+export const journalAction = {
+  ticket_opened: "Request opened",
+};

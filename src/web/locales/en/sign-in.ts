@@ -1,0 +1,47 @@
+export const signIn = {
+  title: "Sign in",
+  email: "E-mail address",
+  password: "Password",
+  show: "Show or hide the password",
+  enter: "Sign in",
+  or: "or",
+  passkey: "Use a passkey",
+  codeTitle: "Verification code",
+  code: "6-digit code",
+  codeHint: "Shown by your authenticator. A rescue code will do too.",
+  trust: "Do not ask for a code on this device for 30 days",
+  otherAccount: "Use another account",
+  fault: {
+    passkey: "The passkey was not recognised. Try again, or use your password.",
+    unreachable: "The server does not answer. Check your connection, then try again.",
+    other: "Signing in did not work. Try again; if it lasts, tell your administrator.",
+  },
+};
+
+export const welcome = {
+  title: "First sign-in",
+  intro: "This link works once. Choose the name that others will see and a password.",
+  noToken:
+    "This link is incomplete. Open the whole of it from the message you received, or ask your administrator for another.",
+  name: "Your name",
+  email: "Your e-mail address",
+  emailHint: "You will sign in with it.",
+  nameHint: "It stands beside what you write.",
+  rules:
+    "At least {{count}} characters. A sentence of a few words is easy to remember; no special character is required.",
+  missing_one: "{{count}} more character.",
+  missing_other: "{{count}} more characters.",
+  create: "Create my access",
+};
+
+export const secondFactor = {
+  title: "Protect your account",
+  why: "A password can be stolen. A passkey (fingerprint, face or device code) or an authenticator keeps it from being enough.",
+  passkey: "Register a passkey",
+  app: "Use an authenticator",
+  later: "Later",
+  scan: "QR code to read with the authenticator",
+  byHand: "Or type this key into the authenticator:",
+  rescue: "Rescue codes: write them down, each works once",
+  check: "Check and finish",
+};

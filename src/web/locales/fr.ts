@@ -1,0 +1,27 @@
+import { accessibility } from "./fr/accessibility.ts";
+import { common, fault } from "./fr/common.ts";
+import { contract, contractWord, readings, simulator } from "./fr/contract.ts";
+import { journal, journalAction } from "./fr/journal.ts";
+import * as request from "./fr/request.ts";
+import { keyboard, palette, shell } from "./fr/shell.ts";
+import { secondFactor, signIn, welcome } from "./fr/sign-in.ts";
+
+/** Every sentence of the screens, in French: the language in which they are written first. */
+export const fr = {
+  accessibility,
+  common,
+  contract,
+  contractWord,
+  fault,
+  journal,
+  journalAction,
+  keyboard,
+  palette,
+  readings,
+  secondFactor,
+  shell,
+  signIn,
+  simulator,
+  welcome,
+  ...request,
+};

@@ -1,0 +1,22 @@
+export const common = {
+  again: "Réessayer",
+  cancel: "Annuler",
+  close: "Fermer",
+  hide: "Masquer ce message",
+  loading: "Chargement",
+  more: "Afficher la suite",
+  optional: "(facultatif)",
+};
+
+export const fault = {
+  title: "Cet écran n’a pas pu s’afficher",
+  draftsKept: "Ce que vous aviez commencé à écrire est conservé sur cet appareil.",
+  unreachable: "Le serveur ne répond pas. Vérifiez votre connexion ; votre texte est conservé, vous pouvez réessayer.",
+  broken:
+    "Une erreur s’est produite de notre côté et a été notée. Réessayez ; si elle revient, prévenez votre prestataire.",
+  forbidden: "Votre rôle ne permet pas cela. Demandez à l’administrateur de vos accès.",
+  notFound: "Rien ne porte ce nom ici, ou vous n’y avez pas accès.",
+  tooOften: "Trop d’essais en peu de temps. Attendez une minute, puis recommencez.",
+  noPage: "Cette page n’existe pas",
+  home: "Revenir à l’accueil",
+};

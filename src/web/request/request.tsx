@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { RequestDetail } from "#ticket/api.ts";
+import { requestQuery, type RequestAt } from "../api/requests.ts";
+import { Chip } from "../pieces/chip.tsx";
+import { Loaded } from "../pieces/loaded.tsx";
+import { Page } from "../pieces/page.tsx";
+import { parseReference } from "../requests/reference.ts";
+import { useMay, useSession } from "../session/session.ts";
+import { NotFound } from "../shell/not-found.tsx";
+import { Answer } from "./answer.tsx";
+import { Clocks } from "./clocks.tsx";
+import { ContractCard } from "./contract-card.tsx";
+import { DecisionCard } from "./decision.tsx";
+import { Disputes } from "./disputes.tsx";
+import { Moves } from "./moves.tsx";
+import { RestoredCard } from "./restored.tsx";
+import classes from "./request.module.css";
+import { Timeline } from "./timeline.tsx";
+import { WorkBar } from "./work-bar.tsx";
+import { WorkCard } from "./work-card.tsx";
+
+export function RequestPage() {
+  const { reference } = useParams({ from: "/inside/demandes/$reference" });
+  const at = parseReference(reference);
+  return at === null ? <NotFound /> : <Asked key={reference} at={at} />;
+}
+
+function Asked({ at }: { readonly at: RequestAt }) {
+  const query = useQuery(requestQuery(at));
+  return <Loaded query={query}>{(request) => <Shown at={at} request={request} />}</Loaded>;
+}
+
+function Shown({ at, request }: { readonly at: RequestAt; readonly request: RequestDetail }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { side } = useSession();
+  const works = may("work.record", at.client);
+  return (
+    <Page title={`${request.reference} ${request.title}`} above={<Above request={request} />}>
+      <div className={classes["columns"]}>
+        <div className={classes["main"]}>
+          <RestoredCard at={at} request={request} />
+          <DecisionCard at={at} request={request} />
+          <Disputes at={at} request={request} />
+          <Timeline request={request} />
+          {may("request.comment", at.client) && request.state !== "closed" && <Answer at={at} request={request} />}
+          <Moves at={at} request={request} />
+        </div>
+        <aside className={classes["side"]} aria-label={t("request.beside")}>
+          <Clocks at={at} request={request} />
+          <WorkCard at={at} request={request} />
+          <ContractCard request={request} />
+        </aside>
+      </div>
+      {side === "provider" && works && <WorkBar at={at} closed={request.state === "closed"} />}
+    </Page>
+  );
+}
+
+function Above({ request }: { readonly request: RequestDetail }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes["above"]}>
+      <Link to="/demandes">{t("request.back")}</Link>
+      <Chip tone={request.state === "closed" || request.state === "restored" ? "kept" : "accent"}>
+        {t(`request.state.${request.state}`)}
+      </Chip>
+      <Chip tone={request.urgency === "blocked" ? "late" : "plain"}>{t(`request.urgency.${request.urgency}`)}</Chip>
+      {request.exempted && <Chip>{t("request.exempted")}</Chip>}
+      <span className="soft">
+        {request.service.title} · {request.requester}
+      </span>
+    </div>
+  );
+}

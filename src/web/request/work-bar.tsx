@@ -1,0 +1,149 @@
+import { Button, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { Work, WorkSession } from "#intervention/api.ts";
+import type { RequestAt } from "../api/requests.ts";
+import { takeStep, workQuery, type WorkStep } from "../api/work.ts";
+import { useWrite } from "../api/queries.ts";
+import { amountWords } from "../format/amount.ts";
+import { stopwatch } from "../format/duration.ts";
+import { useShortcuts } from "../keyboard/shortcuts.tsx";
+import { useDraft } from "../pieces/draft.ts";
+import { useFaultWords } from "../pieces/fault.tsx";
+import { useLanguage, useSecond } from "../pieces/telling.ts";
+import { liveSeconds } from "./live-seconds.ts";
+import classes from "./work-bar.module.css";
+import { takeFocus } from "../pieces/focus.ts";
+
+/** The screen asks again each half minute while a clock that somebody pays is running. */
+const WHILE_RUNNING = 30_000;
+
+/** The technician's time: from the launch of the connection, research apart, until the end (M2b). */
+export function WorkBar({ at, closed }: { readonly at: RequestAt; readonly closed: boolean }) {
+  const { t } = useTranslation();
+  const words = useFaultWords();
+  const work = useQuery({
+    ...workQuery(at),
+    refetchInterval: (query) =>
+      query.state.data?.sessions.some((one) => one.state !== "ended") ? WHILE_RUNNING : false,
+  });
+  const write = useWrite((move: WorkStep, key) => takeStep(move, key));
+  const mine = work.data?.sessions.find((one) => one.mine && one.state !== "ended");
+  const { mutate, isPending } = write;
+  const step = useCallback(
+    (kind: "connect" | "pause" | "resume") => {
+      if (isPending) return;
+      if (kind === "connect") mutate({ step: "connect", request: at });
+      else if (mine) mutate({ step: kind, request: at, session: mine.id });
+    },
+    [isPending, mutate, at, mine],
+  );
+  const keys = useMemo(
+    () => [
+      { keys: "c", label: t("keyboard.connect"), run: () => step(mine?.state === "research" ? "resume" : "connect") },
+      { keys: "p", label: t("keyboard.pause"), run: () => step(mine?.state === "research" ? "resume" : "pause") },
+    ],
+    [step, mine, t],
+  );
+  useShortcuts(keys);
+  if (!work.data || (closed && !mine)) return null;
+  return (
+    <section className={classes["bar"]} data-state={mine?.state ?? "none"} aria-label={t("work.bar")}>
+      {mine ? (
+        <>
+          <Elapsed session={mine} />
+          {mine.state === "connected" ? (
+            <Button variant="default" onClick={() => step("pause")} disabled={isPending}>
+              {t("work.pause")}
+            </Button>
+          ) : (
+            <Button onClick={() => step("resume")} disabled={isPending}>
+              {t("work.resume")}
+            </Button>
+          )}
+          <End at={at} session={mine} send={mutate} busy={isPending} />
+        </>
+      ) : (
+        <>
+          <Button size="md" onClick={() => step("connect")} loading={isPending}>
+            {t("work.connect")}
+          </Button>
+          <span className="soft small">{t("work.connectHint")}</span>
+        </>
+      )}
+      <SoFar work={work.data} />
+      {write.error && (
+        <p role="alert" className={classes["fault"]}>
+          {words(write.error)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Elapsed({ session }: { readonly session: WorkSession }) {
+  const { t } = useTranslation();
+  const now = useSecond();
+  return (
+    <span className={classes["elapsed"]}>
+      <span className={classes["dot"]} aria-hidden="true" />
+      <span className={classes["time"]}>{stopwatch(liveSeconds(session, now))}</span>
+      <span>{t(`work.state.${session.state}`)}</span>
+    </span>
+  );
+}
+
+function End(props: {
+  readonly at: RequestAt;
+  readonly session: WorkSession;
+  readonly send: (move: WorkStep) => void;
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [note, setNote, forget] = useDraft(`work.${props.session.id}`);
+  const end = (event: FormEvent): void => {
+    event.preventDefault();
+    props.send({ step: "end", request: props.at, session: props.session.id, note: note.trim() });
+    forget();
+  };
+  if (!open)
+    return (
+      <Button variant="default" onClick={() => setOpen(true)} disabled={props.busy}>
+        {t("work.end")}
+      </Button>
+    );
+  return (
+    <form className={classes["end"]} onSubmit={end}>
+      <TextInput
+        aria-label={t("work.note")}
+        placeholder={t("work.note")}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        ref={takeFocus}
+      />
+      <Button type="submit" disabled={props.busy}>
+        {t("work.end")}
+      </Button>
+    </form>
+  );
+}
+
+/** Units and price so far, by the contract's own rounding. */
+function SoFar({ work }: { readonly work: Work }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const last = work.billing?.periods.at(-1);
+  if (!work.billing || !last) return null;
+  return (
+    <span className={classes["sofar"]}>
+      {t("work.soFar", {
+        count: last.units,
+        unit: work.billing.unitName,
+        amount: amountWords(last.amount, language),
+        period: last.label,
+      })}
+    </span>
+  );
+}

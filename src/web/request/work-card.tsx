@@ -1,0 +1,103 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Work, WorkSession } from "#intervention/api.ts";
+import type { RequestDetail } from "#ticket/api.ts";
+import type { RequestAt } from "../api/requests.ts";
+import { workQuery } from "../api/work.ts";
+import { amountWords } from "../format/amount.ts";
+import { durationWords } from "../format/duration.ts";
+import { soonWords, timeOfDay } from "../format/time.ts";
+import { Card } from "../pieces/page.tsx";
+import { useLanguage, useTelling } from "../pieces/telling.ts";
+import { ContestButton } from "./contest.tsx";
+import { zoneOf } from "./zone.ts";
+import classes from "./work-card.module.css";
+
+type Props = { readonly at: RequestAt; readonly request: RequestDetail };
+
+/** Real time and billed units side by side, session by session, so that nobody has to take a figure on trust (M2b, B2). */
+export function WorkCard({ at, request }: Props) {
+  const { t } = useTranslation();
+  const work = useQuery(workQuery(at));
+  if (!work.data) return null;
+  return (
+    <Card
+      title={t("work.title")}
+      id="work"
+      aside={<strong className="numbers">{durationWords(work.data.workedSeconds)}</strong>}
+    >
+      {work.data.sessions.length === 0 ? (
+        <p className="soft">{t("work.none")}</p>
+      ) : (
+        <ul className={classes["sessions"]}>
+          {work.data.sessions.map((session) => (
+            <Session key={session.id} at={at} request={request} session={session} />
+          ))}
+        </ul>
+      )}
+      <Billed work={work.data} />
+    </Card>
+  );
+}
+
+function Session({ at, request, session }: Props & { readonly session: WorkSession }) {
+  const { t } = useTranslation();
+  const telling = useTelling(zoneOf(request));
+  const end = session.endedAt === null ? t("work.running") : timeOfDay(session.endedAt, telling);
+  return (
+    <li>
+      <div className={classes["line"]}>
+        <span>
+          {session.person.name}, {soonWords(session.startedAt, telling)} – {end}
+        </span>
+        <span className="numbers">{durationWords(session.workedSeconds)}</span>
+      </div>
+      {session.researchSeconds > 0 && (
+        <p className="soft small">{t("work.research", { time: durationWords(session.researchSeconds) })}</p>
+      )}
+      {session.corrections.map((one) => (
+        <p key={one.id} className="soft small">
+          {t("work.corrected", { time: durationWords(one.removedSeconds), reason: one.reason, author: one.author })}
+        </p>
+      ))}
+      {session.note !== null && <p className="small">{session.note}</p>}
+      {session.endedAt !== null && <ContestButton at={at} request={request} subject="lot" target={session.id} />}
+    </li>
+  );
+}
+
+function Billed({ work }: { readonly work: Work }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { billing } = work;
+  if (billing === null) return work.sessions.length > 0 ? <p className="soft">{t("work.covered")}</p> : null;
+  return (
+    <table className={classes["billed"]}>
+      <caption className="soft small">
+        {t("work.price", {
+          unit: billing.unitName,
+          price: amountWords(billing.unitPrice, language),
+          clause: billing.clause,
+        })}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("work.period")}</th>
+          <th scope="col">{t("work.real")}</th>
+          <th scope="col">{t("work.units")}</th>
+          <th scope="col">{t("work.amount")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {billing.periods.map((period) => (
+          <tr key={period.label}>
+            <th scope="row">{period.label}</th>
+            <td>{durationWords(period.workedSeconds)}</td>
+            <td>{period.units}</td>
+            <td>{amountWords(period.amount, language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,126 @@
+import { Button, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ContractSummary } from "#contract/api.ts";
+import { contractsQuery } from "../api/contracts.ts";
+import { openRequest } from "../api/requests.ts";
+import { useWrite } from "../api/queries.ts";
+import { useDraft } from "../pieces/draft.ts";
+import { Fault } from "../pieces/fault.tsx";
+import { Loaded } from "../pieces/loaded.tsx";
+import { Card, Empty, Page } from "../pieces/page.tsx";
+import { say } from "../pieces/toast.tsx";
+import classes from "./new.module.css";
+import { takeFocus } from "../pieces/focus.ts";
+import { SendForm } from "../pieces/send-form.tsx";
+
+export const URGENCIES = ["blocked", "degraded", "normal"] as const;
+
+/** The client's own form: what is wrong, on what, how badly. The clock starts when it is sent (T2). */
+export function NewRequest() {
+  const { t } = useTranslation();
+  const contracts = useQuery(contractsQuery);
+  return (
+    <Page title={t("newRequest.title")}>
+      <Loaded query={contracts}>
+        {(data) => {
+          const usable = data.contracts.filter((contract) => contract.services.length > 0);
+          return usable.length === 0 ? <Empty title={t("newRequest.noContract")} /> : <Form contracts={usable} />;
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Form({ contracts }: { readonly contracts: readonly ContractSummary[] }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const [title, setTitle, forgetTitle] = useDraft("new.title");
+  const [description, setDescription, forgetDescription] = useDraft("new.description");
+  const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>("normal");
+  const choices = contracts.flatMap((contract) => contract.services.map((service) => ({ contract, service })));
+  const [place, setPlace] = useState(0);
+  const write = useWrite(openRequest, (created) => {
+    forgetTitle();
+    forgetDescription();
+    say(t("newRequest.sent", { reference: created.reference }));
+    void go({ to: "/demandes/$reference", params: { reference: created.reference } });
+  });
+  const send = (): void => {
+    const choice = choices[place];
+    if (!choice || title.trim() === "" || description.trim() === "") return;
+    const { contract, service } = choice;
+    write.mutate({
+      client: contract.client,
+      body: {
+        channel: "portal",
+        contract: contract.id,
+        service: service.id,
+        title: title.trim(),
+        description: description.trim(),
+        urgency,
+      },
+    });
+  };
+  return (
+    <Card>
+      <SendForm className={classes["form"]} send={send}>
+        <TextInput
+          label={t("newRequest.object")}
+          description={t("newRequest.objectHint")}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          maxLength={200}
+          required
+          withAsterisk={false}
+          ref={takeFocus}
+        />
+        <Textarea
+          label={t("newRequest.description")}
+          description={t("newRequest.descriptionHint")}
+          value={description}
+          onChange={(event) => setDescription(event.currentTarget.value)}
+          autosize
+          minRows={5}
+          maxRows={20}
+          required
+          withAsterisk={false}
+        />
+        <NativeSelect
+          label={t("newRequest.service")}
+          value={place}
+          onChange={(event) => setPlace(Number(event.currentTarget.value))}
+          data={choices.map(({ contract, service }, index) => ({
+            value: String(index),
+            label: contracts.length > 1 ? `${service.title} (${contract.title})` : service.title,
+          }))}
+        />
+        <Radio.Group
+          label={t("newRequest.urgency")}
+          value={urgency}
+          onChange={(value) => setUrgency(URGENCIES.find((one) => one === value) ?? "normal")}
+        >
+          <div className={classes["choices"]}>
+            {URGENCIES.map((one) => (
+              <Radio
+                key={one}
+                value={one}
+                label={t(`request.urgency.${one}`)}
+                description={t(`newRequest.urgencyHint.${one}`)}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+        <Fault fault={write.error} />
+        <div className={classes["end"]}>
+          <Button type="submit" size="md" loading={write.isPending}>
+            {t("newRequest.send")}
+          </Button>
+          <p className="soft small">{t("newRequest.afterwards")}</p>
+        </div>
+      </SendForm>
+    </Card>
+  );
+}

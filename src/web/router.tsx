@@ -1,0 +1,116 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { Refusal } from "./api/http.ts";
+import { queries } from "./api/queries.ts";
+import { Broken } from "./shell/broken.tsx";
+import { NotFound } from "./shell/not-found.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { sessionQuery } from "./session/session.ts";
+
+type Back = { readonly back?: string };
+type ListSearch = { readonly q?: string; readonly state?: string; readonly client?: string };
+
+const words = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/connexion",
+  validateSearch: (search: Record<string, unknown>): Back =>
+    ({ ...(words(search["back"]) && { back: words(search["back"]) }) }) as Back,
+  component: lazyRouteComponent(() => import("./signin/sign-in.tsx"), "SignIn"),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/premiere-connexion",
+  component: lazyRouteComponent(() => import("./signin/welcome.tsx"), "Welcome"),
+});
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: "/accessibilite",
+  component: lazyRouteComponent(() => import("./accessibility/accessibility.tsx"), "Accessibility"),
+});
+
+/** Everything below is for a signed-in person; anybody else is sent to sign in, then back here. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(sessionQuery);
+    } catch (fault) {
+      if (fault instanceof Refusal && fault.status === 401)
+        throw redirect({ to: "/connexion", search: { back: location.href } });
+      throw fault;
+    }
+  },
+  component: Shell,
+  errorComponent: Broken,
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  beforeLoad: async () => {
+    const session = await queries.ensureQueryData(sessionQuery);
+    throw redirect({ to: session.side === "provider" ? "/aujourdhui" : "/demandes" });
+  },
+});
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: "/aujourdhui",
+  component: lazyRouteComponent(() => import("./today/today.tsx"), "TodayPage"),
+});
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: "/demandes",
+  validateSearch: (search: Record<string, unknown>): ListSearch =>
+    Object.fromEntries(["q", "state", "client"].flatMap((name) => (words(search[name]) ? [[name, search[name]]] : []))),
+  component: lazyRouteComponent(() => import("./requests/list.tsx"), "RequestListPage"),
+});
+const newRequest = createRoute({
+  getParentRoute: () => inside,
+  path: "/demandes/nouvelle",
+  component: lazyRouteComponent(() => import("./requests/new.tsx"), "NewRequest"),
+});
+export const oneRequest = createRoute({
+  getParentRoute: () => inside,
+  path: "/demandes/$reference",
+  component: lazyRouteComponent(() => import("./request/request.tsx"), "RequestPage"),
+});
+const contracts = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats",
+  component: lazyRouteComponent(() => import("./contract/list.tsx"), "ContractListPage"),
+});
+const contract = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats/$client/$contract",
+  component: lazyRouteComponent(() => import("./contract/contract.tsx"), "ContractPage"),
+});
+const journal = createRoute({
+  getParentRoute: () => inside,
+  path: "/journal",
+  component: lazyRouteComponent(() => import("./journal/journal.tsx"), "JournalPage"),
+});
+
+const pages = [home, today, requests, newRequest, oneRequest, contracts, contract, journal];
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, welcome, accessibility, inside.addChildren(pages)]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

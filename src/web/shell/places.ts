@@ -1,0 +1,28 @@
+import type { Session } from "../session/wire.ts";
+
+/** The screens of the navigation, with the letter that follows `g`. */
+export type Place = {
+  readonly name: "today" | "requests" | "contracts" | "contract" | "journal";
+  readonly to: "/aujourdhui" | "/demandes" | "/contrats" | "/journal";
+  readonly letter: string;
+  readonly needs: string;
+};
+
+const PROVIDER: readonly Place[] = [
+  { name: "today", to: "/aujourdhui", letter: "t", needs: "request.handle" },
+  { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
+  { name: "contracts", to: "/contrats", letter: "c", needs: "contract.read" },
+  { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
+];
+
+const CLIENT: readonly Place[] = [
+  { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
+  { name: "contract", to: "/contrats", letter: "c", needs: "contract.read" },
+  { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
+];
+
+/** Where this person may go, in the order of their side's day. */
+export function placesOf(session: Session): readonly Place[] {
+  const all = session.side === "provider" ? PROVIDER : CLIENT;
+  return all.filter((place) => session.memberships.some((one) => one.permissions.includes(place.needs)));
+}

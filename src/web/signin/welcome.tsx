@@ -1,0 +1,120 @@
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { acceptInvitation, invitedQuery, type Invited } from "../api/invitation.ts";
+import { Fault, Warning } from "../pieces/fault.tsx";
+import { attempt, auth, type SignInFault } from "./auth.ts";
+import { Loaded } from "../pieces/loaded.tsx";
+import { Frame } from "./frame.tsx";
+import classes from "./frame.module.css";
+import { SignInFaultNote } from "./sign-in-fault.tsx";
+import { SecondFactor } from "./second-factor.tsx";
+import { takeFocus } from "../pieces/focus.ts";
+
+/** NIST SP 800-63B: length protects, composition rules do not. */
+const SHORTEST = 12;
+
+/** The token stands after `#`, which browsers never send: no server log holds it. */
+function tokenOfAddress(): string {
+  return new URLSearchParams(location.hash.slice(1)).get("token") ?? location.hash.slice(1);
+}
+
+/** First sign-in with a link that works once: a name, a password, then a second factor is offered. */
+export function Welcome() {
+  const { t } = useTranslation();
+  const [token] = useState(tokenOfAddress);
+  const [password, setPassword] = useState<string | null>(null);
+  if (token === "")
+    return (
+      <Frame title={t("welcome.title")} key="none">
+        <Warning>{t("welcome.noToken")}</Warning>
+      </Frame>
+    );
+  if (password !== null)
+    return (
+      <Frame title={t("secondFactor.title")} key="factor">
+        <SecondFactor password={password} />
+      </Frame>
+    );
+  return (
+    <Frame title={t("welcome.title")} key="form">
+      <Identity token={token} done={setPassword} />
+    </Frame>
+  );
+}
+
+function Identity(props: { readonly token: string; readonly done: (password: string) => void }) {
+  const invited = useQuery(invitedQuery(props.token));
+  return <Loaded query={invited}>{(data) => <Form {...props} invited={data} />}</Loaded>;
+}
+
+type FormProps = { readonly token: string; readonly invited: Invited; readonly done: (password: string) => void };
+
+function Form({ token, invited, done }: FormProps) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(invited.name);
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [fault, setFault] = useState<SignInFault | null>(null);
+  const accept = useMutation({ mutationFn: acceptInvitation });
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (password.length < SHORTEST) return;
+    const given = invited.email === null ? { email: email.trim() } : {};
+    const account = await accept.mutateAsync({ token, name: name.trim(), password, ...given });
+    const failed = await attempt(() => auth.signIn.email({ email: account.email, password }));
+    setFault(failed);
+    if (failed === null) done(password);
+  };
+  const short = password !== "" && password.length < SHORTEST;
+  return (
+    <form
+      className={classes["form"]}
+      onSubmit={(event) =>
+        // The refusal is shown from the mutation itself.
+        void send(event).catch(() => null)
+      }
+    >
+      <p className="soft">{t("welcome.intro")}</p>
+      <Fault fault={accept.error} />
+      <SignInFaultNote fault={fault} />
+      <TextInput
+        label={t("welcome.name")}
+        description={t("welcome.nameHint")}
+        autoComplete="name"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        required
+        withAsterisk={false}
+        ref={takeFocus}
+      />
+      {invited.email === null && (
+        <TextInput
+          type="email"
+          label={t("welcome.email")}
+          description={t("welcome.emailHint")}
+          autoComplete="username"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+        />
+      )}
+      <PasswordInput
+        label={t("signIn.password")}
+        description={t("welcome.rules", { count: SHORTEST })}
+        error={short && t("welcome.missing", { count: SHORTEST - password.length })}
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ "aria-label": t("signIn.show"), tabIndex: 0 }}
+        required
+        withAsterisk={false}
+      />
+      <Button type="submit" size="md" loading={accept.isPending}>
+        {t("welcome.create")}
+      </Button>
+    </form>
+  );
+}

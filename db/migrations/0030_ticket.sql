@@ -92,7 +92,6 @@ create table ticket.standing (
   last_seq integer not null,
   state text not null check (state in ('new', 'in_progress', 'waiting_client', 'waiting_vendor', 'restored', 'closed')),
   service text not null,
-  clocks jsonb not null,
   next_deadline timestamptz,
   due_order timestamptz not null generated always as (coalesce(next_deadline, 'infinity'::timestamptz)) stored,
   exempted boolean not null,

@@ -17,13 +17,15 @@ export type AuditLine = {
   readonly detail: { readonly [key: string]: Json };
 };
 
-/** Writes a line of the journal in the transaction of the fact itself: neither exists without the other. */
-export async function record(tx: Tx, line: AuditLine): Promise<void> {
+/** Writes lines of the journal in the transaction of the facts themselves: neither exists without the other. */
+export async function record(tx: Tx, ...lines: readonly AuditLine[]): Promise<void> {
+  const rows = lines.map(({ at, ...line }) => ({ ...line, entryId: newId(), at: at.toString() }));
   await sql`
     with line as (
       insert into audit.entry (client_id, entry_id, at, actor, actor_name, action, subject, clause, detail)
-      values (${line.clientId}, ${newId()}, ${line.at}, ${line.actor}, ${line.actorName}, ${line.action},
-        ${line.subject}, ${line.clause}, ${JSON.stringify(line.detail)}::jsonb)
+      select "clientId", "entryId", at, actor, "actorName", action, subject, clause, detail
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line ("clientId" uuid, "entryId" uuid, at timestamptz,
+        actor text, "actorName" text, action text, subject text, clause text, detail jsonb)
       returning client_id, entry_id
     )
     insert into audit.pending (client_id, entry_id) select client_id, entry_id from line`.execute(tx);
@@ -69,7 +71,7 @@ export async function insertSeals(
 ): Promise<void> {
   await sql`
     insert into audit.seal (client_id, place, entry_id, previous, hash, sealed_at)
-    select ${clientId}, place, "entryId", previous, hash, ${at}
+    select ${clientId}::uuid, place, "entryId", previous, hash, ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb)
       as seal (place bigint, "entryId" uuid, previous text, hash text)`.execute(tx);
 }

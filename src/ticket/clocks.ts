@@ -5,6 +5,7 @@ import { engagedAt, responseClock, restorationClock, type Clock, type ClockRules
 import type { ClockEvent } from "#sla/event.ts";
 import { clockRules } from "#sla/rules.ts";
 import type { Fact } from "./fact.ts";
+import type { Life } from "./life.ts";
 
 export type Clocks = { readonly response: Clock; readonly restoration: Clock };
 
@@ -14,6 +15,15 @@ export function nextDeadline({ response, restoration }: Clocks): Temporal.Instan
     stoppedAt || !deadline ? [] : [deadline],
   );
   return awaited.sort(Temporal.Instant.compare)[0] ?? null;
+}
+
+/**
+ * The instant at which restoration will be engaged unless the problem is solved before (T3): the response deadline, even
+ * of a request answered in time. Null when there is none to come, or when the service promises no restoration.
+ */
+export function engagementDue({ response, restoration }: Clocks, life: Life): Temporal.Instant | null {
+  const over = life.engagedAt ?? life.restoredAt ?? life.closedAt;
+  return over === null && restoration.promise ? response.deadline : null;
 }
 
 /** The text that a request made at H follows, with its rules. Null when none was in force on that day. */

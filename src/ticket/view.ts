@@ -1,9 +1,10 @@
 /** Clocks and histories as the interface shows them. */
-import type { LedgerReason, LedgerSpan } from "#calendar/ledger.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Clock } from "#sla/clock.ts";
 import { LEDGER_REASONS, type ClockChip, type ClockDetail, type ClockSpan } from "./api.ts";
+
+type LedgerSpan = ReturnType<Clock["ledger"]>["spans"][number];
 
 const SHOWN: Record<Clock["state"], ClockChip["state"]> = {
   not_engaged: "pending",
@@ -62,12 +63,12 @@ export function spanOf({ start, end, counted, seconds, reason }: LedgerSpan, lan
   };
 }
 
-function reasonOf(reason: LedgerReason): ClockSpan["reason"] {
+function reasonOf(reason: LedgerSpan["reason"]): ClockSpan["reason"] {
   if (reason.kind !== "paused") return reason.kind;
   return LEDGER_REASONS.find((word) => word === reason.reason) ?? "paused";
 }
 
-function labelOf(reason: LedgerReason, language: Language): string | null {
+function labelOf(reason: LedgerSpan["reason"], language: Language): string | null {
   if (reason.kind === "holiday") return reason.names.map((name) => name[language]).join(", ");
   return reason.kind === "closure" ? reason.reason : null;
 }

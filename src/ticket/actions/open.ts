@@ -1,0 +1,57 @@
+import { readContracts } from "#contract/store.ts";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { OpenRequest, RequestCreated } from "../api.ts";
+import type { NewFact } from "../fact.ts";
+import { openingOf } from "../opening.ts";
+import type { TicketRefusal } from "../refusals.ts";
+import { addWords } from "../store/fact.ts";
+import { insertRequest, nextNumber, type RequestRow } from "../store/request.ts";
+import { keep } from "./keep.ts";
+import type { Doing } from "./request.ts";
+
+export type OpenDoing = Doing & { readonly client: { readonly clientId: string; readonly clientCode: string } };
+
+/** Opens a request: by a person of the client in the portal, or by the provider after a call (A6). */
+export async function openRequest(
+  tx: Tx,
+  { client, by, now }: OpenDoing,
+  input: OpenRequest,
+): Promise<Result<RequestCreated, TicketRefusal>> {
+  const opening = openingOf(input, by.side, await readContracts(tx, client.clientId), now);
+  if (!opening.ok) return opening;
+  const { contractId, contract, rules, service, requestedAt } = opening.value;
+  const phone = input.channel === "phone" ? input : null;
+  const number = await nextNumber(tx, client.clientId);
+  const row: RequestRow = {
+    clientId: client.clientId,
+    requestId: newId(),
+    number,
+    reference: `${client.clientCode}-${number}`,
+    contractId,
+    title: input.title,
+    description: input.description,
+    urgency: input.urgency,
+    channel: input.channel,
+    requestedAt,
+    recordedAt: now,
+    lateReason: phone?.reason?.trim() || null,
+    requester: by.side === "client" ? by.id : null,
+    requesterName: phone ? phone.caller.name : by.name,
+    callerPhone: phone?.caller.phone ?? null,
+  };
+  const clause = service.response?.clause ?? service.clause;
+  const opened: NewFact = {
+    kind: "opened",
+    at: requestedAt,
+    author: by,
+    clause,
+    body: row.lateReason,
+    detail: { service: service.id },
+  };
+  await insertRequest(tx, row, service.id, by);
+  await addWords(tx, row.clientId, row.requestId, `${row.title} ${row.description} ${row.requesterName}`, false);
+  await keep(tx, { row, before: null, outcome: { facts: [opened], message: null } }, { contract, rules }, by, now);
+  return accept({ client: client.clientCode, number, reference: row.reference });
+}

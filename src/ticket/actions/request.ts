@@ -1,0 +1,88 @@
+import { readContractOf } from "#contract/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Membership, Who } from "#http/route.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { caseOf, settingOf, type Case } from "../case.ts";
+import { followed } from "../clocks.ts";
+import { decide, say, takeDecision } from "../decide.ts";
+import type { Author } from "../fact.ts";
+import { refused, type TicketRefusal } from "../refusals.ts";
+import type { Decided, Setting } from "../setting.ts";
+import type { PostMessage, TakeDecision, Transition } from "../api.ts";
+import { readFacts } from "../store/fact.ts";
+import { lockRequest, readRequest, type StandingRequest } from "../store/request.ts";
+import { mayMove } from "../transitions.ts";
+import { keep } from "./keep.ts";
+
+export type Opened = { readonly row: StandingRequest; readonly one: Case };
+type Done = Promise<Result<Case, TicketRefusal>>;
+
+/** Who does it, for which client, and when. */
+export type Doing = {
+  readonly client: Pick<Membership, "clientId" | "roles">;
+  readonly by: Author;
+  readonly now: Temporal.Instant;
+};
+
+export const authorOf = ({ personId, name, side }: Who): Author => ({ id: personId, name, side });
+
+/** The request with its history and its contract, to be read. */
+export async function readCase(tx: Tx, clientId: string, number: number): Promise<Result<Opened, TicketRefusal>> {
+  const row = await readRequest(tx, clientId, number);
+  return row ? accept({ row, one: await caseFor(tx, row) }) : refused("ticket.not_found");
+}
+
+/** The same, held until the end of the transaction: every action on a request begins here. */
+export async function holdCase(
+  tx: Tx,
+  clientId: string,
+  by: { readonly number: number } | { readonly requestId: string },
+): Promise<Result<Opened, TicketRefusal>> {
+  const row = await lockRequest(tx, clientId, by);
+  return row ? accept({ row, one: await caseFor(tx, row) }) : refused("ticket.not_found");
+}
+
+async function caseFor(tx: Tx, row: StandingRequest): Promise<Case> {
+  const dossier = await readContractOf(tx, row.clientId, row.contractId);
+  const text = dossier && followed(dossier.versions, row.requestedAt);
+  if (!text) throw new Error(`request ${row.reference} follows no contract`);
+  return caseOf(await readFacts(tx, row.clientId, row.requestId), text);
+}
+
+/** One move of a request: refused when the table, the roles or the facts do not allow it. */
+export async function move(tx: Tx, doing: Doing, number: number, transition: Transition): Done {
+  if (!mayMove(transition.kind, doing.client.roles)) return refused("ticket.not_yours_to_do");
+  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting));
+}
+
+/** A message to the other side, or a note of the provider to itself. */
+export async function post(tx: Tx, doing: Doing, number: number, { body, visibility }: PostMessage): Done {
+  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting));
+}
+
+/** The client's choice after long work (T4), or the provider's record of it. */
+export async function settleDecision(tx: Tx, doing: Doing, number: number, choice: TakeDecision): Done {
+  if (!mayMove("decide", doing.client.roles)) return refused("ticket.not_yours_to_do");
+  return act(tx, doing, number, (one, setting) => takeDecision(one.life, choice, setting));
+}
+
+async function act(
+  tx: Tx,
+  { client, by, now: asked }: Doing,
+  number: number,
+  decideOn: (one: Case, setting: Setting) => Decided,
+): Done {
+  const held = await holdCase(tx, client.clientId, { number });
+  if (!held.ok) return held;
+  const { row, one } = held.value;
+  const now = notBefore(one, asked);
+  const decided = decideOn(one, settingOf(one, row, by, now));
+  if (!decided.ok) return decided;
+  return accept(await keep(tx, { row, before: one, outcome: decided.value }, one, by, now));
+}
+
+/** Two servers' clocks may differ by a breath: what is recorded later never bears an earlier time. */
+export function notBefore({ facts }: Case, now: Temporal.Instant): Temporal.Instant {
+  const last = facts.at(-1)?.recordedAt ?? now;
+  return Temporal.Instant.compare(last, now) > 0 ? last : now;
+}

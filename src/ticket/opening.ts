@@ -1,0 +1,73 @@
+/** Hour H and the service of a new request (clause T2, reading A6). */
+import type { Contract, Service } from "#contract/contract.ts";
+import type { Versions } from "#contract/versions.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { ClockRules } from "#sla/clock.ts";
+import type { OpenRequest } from "./api.ts";
+import { followed } from "./clocks.ts";
+import { refused, type TicketRefusal } from "./refusals.ts";
+import type { Side } from "./side.ts";
+
+/** A call typed within these minutes was typed at once: no reason is asked for. */
+export const AT_ONCE_MINUTES = 5;
+
+export type Opening = {
+  readonly contractId: string;
+  readonly contract: Contract;
+  readonly rules: ClockRules;
+  readonly service: Service;
+  readonly requestedAt: Temporal.Instant;
+};
+
+export type KnownContract = { readonly contractId: string; readonly versions: Versions };
+
+/** Where and since when a request stands, or why it may not be opened. */
+export function openingOf(
+  input: OpenRequest,
+  side: Side,
+  contracts: readonly KnownContract[],
+  now: Temporal.Instant,
+): Result<Opening, TicketRefusal> {
+  if (input.channel === "phone" && side !== "provider") return refused("ticket.phone_is_for_provider");
+  if (input.channel === "portal" && side !== "client") return refused("ticket.portal_is_for_client");
+  const h = hourOf(input, now);
+  return h.ok ? chosen(input, contracts, h.value) : h;
+}
+
+/** H is the start of the call, never the moment at which it was typed; typed late, it needs a reason. */
+function hourOf(input: OpenRequest, now: Temporal.Instant): Result<Temporal.Instant, TicketRefusal> {
+  if (input.channel === "portal" || input.calledAt === undefined) return accept(now);
+  const called = Temporal.Instant.from(input.calledAt).round({ smallestUnit: "second", roundingMode: "floor" });
+  if (Temporal.Instant.compare(called, now) > 0) return refused("ticket.call_in_the_future");
+  const late = Temporal.Instant.compare(called.add({ minutes: AT_ONCE_MINUTES }), now) < 0;
+  if (late && !input.reason?.trim()) return refused("ticket.call_reason_missing", { minutes: AT_ONCE_MINUTES });
+  return accept(called);
+}
+
+function chosen(
+  { contract: wanted, service: name }: OpenRequest,
+  contracts: readonly KnownContract[],
+  h: Temporal.Instant,
+): Result<Opening, TicketRefusal> {
+  const named = contracts.filter(({ contractId }) => wanted === undefined || contractId === wanted);
+  const texts = named.flatMap(({ contractId, versions }) => {
+    const text = followed(versions, h);
+    return text ? [{ contractId, ...text }] : [];
+  });
+  const first = texts[0];
+  if (!first) return refused("ticket.no_contract", { day: h.toString().slice(0, 10) });
+  const open = texts.flatMap((text) =>
+    text.contract.services.filter(({ requests }) => requests).map((service) => ({ ...text, service })),
+  );
+  const [found, ...others] = open.filter(({ service }) => service.id === name);
+  if (!found)
+    return refused("ticket.unknown_service", {
+      service: name,
+      known: open.map(({ service }) => service.id).join(", "),
+    });
+  if (others.length > 0) {
+    const known = [found, ...others].map(({ contractId }) => contractId).join(", ");
+    return refused("ticket.which_contract", { service: name, contracts: known });
+  }
+  return accept({ ...found, requestedAt: h });
+}

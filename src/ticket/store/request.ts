@@ -1,0 +1,115 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+import type { RequestSummary, State } from "../api.ts";
+import type { Author } from "../fact.ts";
+
+/** A request as it was opened; nothing of it changes. */
+export type RequestRow = {
+  readonly clientId: string;
+  readonly requestId: string;
+  readonly number: number;
+  readonly reference: string;
+  readonly contractId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly urgency: RequestSummary["urgency"];
+  readonly channel: RequestSummary["channel"];
+  readonly requestedAt: Temporal.Instant;
+  readonly recordedAt: Temporal.Instant;
+  readonly lateReason: string | null;
+  /** The person of the client who asked; null for a caller whom the application does not know. */
+  readonly requester: string | null;
+  readonly requesterName: string;
+  readonly callerPhone: string | null;
+};
+
+/** The cached row of the lists: what `standingOf` derives from the facts, and what work has added up to. */
+export type Standing = {
+  readonly lastSeq: number;
+  readonly state: State;
+  readonly service: string;
+  readonly nextDeadline: Temporal.Instant | null;
+  readonly exempted: boolean;
+  readonly contested: boolean;
+  readonly decisionAsked: boolean;
+  readonly updatedAt: Temporal.Instant;
+};
+
+export type Worked = { readonly workedSeconds: number; readonly workRunning: number };
+export type StandingRequest = RequestRow & Standing & Worked;
+
+const COLUMNS = sql`request.client_id as "clientId", request_id as "requestId", number, reference,
+  contract_id as "contractId", title, description, urgency, channel, requested_at as "requestedAt",
+  recorded_at as "recordedAt", late_reason as "lateReason", requester, requester_name as "requesterName",
+  caller_phone as "callerPhone", last_seq as "lastSeq", state, standing.service, next_deadline as "nextDeadline",
+  exempted, contested, decision_asked as "decisionAsked", updated_at as "updatedAt",
+  worked_seconds as "workedSeconds", work_running as "workRunning"`;
+
+export const STANDING = sql`select ${COLUMNS} from ticket.standing join ticket.request using (client_id, request_id)`;
+
+export async function readRequest(tx: Tx, clientId: string, number: number): Promise<StandingRequest | null> {
+  const { rows } = await sql<StandingRequest>`
+    ${STANDING} where request.client_id = ${clientId} and number = ${number}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/**
+ * The request, held by this transaction until its end: whoever acts on the same one waits, then sees what was done.
+ * The facts must be read after it, in a statement of their own.
+ */
+export async function lockRequest(
+  tx: Tx,
+  clientId: string,
+  by: { readonly number: number } | { readonly requestId: string },
+): Promise<StandingRequest | null> {
+  const which = "number" in by ? sql`number = ${by.number}` : sql`request_id = ${by.requestId}`;
+  const { rows } = await sql<StandingRequest>`
+    ${STANDING} where request.client_id = ${clientId} and ${which} for update of standing`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/**
+ * The next number of a client. Its counter stays locked until the transaction ends, so that numbers have no gap: take it
+ * once everything else is decided.
+ */
+export async function nextNumber(tx: Tx, clientId: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into ticket.counter as counter (client_id, last) values (${clientId}, 1)
+    on conflict (client_id) do update set last = counter.last + 1
+    returning last`.execute(tx);
+  if (!rows[0]) throw new Error("the counter of requests gave no number");
+  return rows[0].last;
+}
+
+export async function insertRequest(tx: Tx, row: RequestRow, service: string, by: Author): Promise<void> {
+  await sql`
+    insert into ticket.request (client_id, request_id, number, reference, contract_id, service, title, description,
+      urgency, channel, requested_at, recorded_at, late_reason, requester, requester_name, caller_phone,
+      author, author_name, author_side)
+    values (${row.clientId}, ${row.requestId}, ${row.number}, ${row.reference}, ${row.contractId}, ${service},
+      ${row.title}, ${row.description}, ${row.urgency}, ${row.channel}, ${row.requestedAt}, ${row.recordedAt},
+      ${row.lateReason}, ${row.requester}, ${row.requesterName}, ${row.callerPhone}, ${by.id}, ${by.name}, ${by.side})`.execute(
+    tx,
+  );
+}
+
+/** Writes the cached row again; what work added up to is left as it is. */
+export async function saveStanding(tx: Tx, clientId: string, requestId: string, standing: Standing): Promise<void> {
+  await sql`
+    insert into ticket.standing (client_id, request_id, last_seq, state, service, next_deadline, exempted, contested,
+      decision_asked, updated_at)
+    values (${clientId}, ${requestId}, ${standing.lastSeq}, ${standing.state}, ${standing.service},
+      ${standing.nextDeadline}, ${standing.exempted}, ${standing.contested}, ${standing.decisionAsked}, ${standing.updatedAt})
+    on conflict (client_id, request_id) do update set last_seq = excluded.last_seq, state = excluded.state,
+      service = excluded.service, next_deadline = excluded.next_deadline, exempted = excluded.exempted,
+      contested = excluded.contested, decision_asked = excluded.decision_asked, updated_at = excluded.updated_at`.execute(
+    tx,
+  );
+}
+
+/** What the sessions of a request add up to, kept here for the lists and for the closing (T5). */
+export async function saveWorked(tx: Tx, clientId: string, requestId: string, worked: Worked): Promise<void> {
+  await sql`
+    update ticket.standing set worked_seconds = ${worked.workedSeconds}, work_running = ${worked.workRunning}
+    where client_id = ${clientId} and request_id = ${requestId}`.execute(tx);
+}

@@ -1,0 +1,125 @@
+/**
+ * What is owed when an invoice is paid late (clauses B3 and B4, readings C9 to C11).
+ *
+ * The delay runs from the deposit: due = deposit + days, counted as civil days. The client may be granted some days more;
+ * the limit is then the end of that grace. Interest runs from the day after the limit up to and with the day of payment,
+ * on the balance unpaid each day (a payment still counts as unpaid on its own day), and is rounded once at the end.
+ * The law of public procurement has its own interest, which cannot be waived and knows no grace (CCP L2192-13, L2192-14,
+ * R2192-31, R2192-32): the European Central Bank's rate of the half-year in which interest began, plus 8 points, over
+ * 365 days, and a lump sum for each late invoice. Both are computed; the contract file says which one is claimed.
+ */
+import { cents, share, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { legalRate, type CentralBankRate } from "./legal-rate.ts";
+
+export type LateRules = {
+  readonly days: number;
+  readonly graceDays: number;
+  readonly penaltiesFrom: "end_of_grace" | "due_date";
+  readonly rate: BasisPoints;
+  readonly yearDays: 365 | 366;
+  readonly base: "including_tax" | "excluding_tax";
+  readonly claimed: "contract" | "legal";
+  readonly lumpSum: Cents;
+};
+
+export type Debt = { readonly net: Cents; readonly gross: Cents; readonly deposited: Temporal.PlainDate };
+export type PaidPart = { readonly on: Temporal.PlainDate; readonly amount: Cents };
+
+/** The last day to pay in time, and the last day once the extra days were granted. */
+export function dueDates(
+  deposited: Temporal.PlainDate,
+  rules: Pick<LateRules, "days" | "graceDays">,
+): { readonly due: Temporal.PlainDate; readonly withGrace: Temporal.PlainDate } {
+  const due = deposited.add({ days: rules.days });
+  return { due, withGrace: due.add({ days: rules.graceDays }) };
+}
+
+export type Interest = {
+  /** The last day that bears no interest. */
+  readonly limit: Temporal.PlainDate;
+  /** Days from the one after the limit up to and with `until`, whatever was still unpaid on them. */
+  readonly days: number;
+  readonly interest: Cents;
+};
+
+/**
+ * Interest of the contract until a day, included: the day of the last payment, or today while something is unpaid.
+ * With penalties back to the due date (C10 b), nothing is owed if all was paid within the grace.
+ */
+export function contractInterest(
+  debt: Debt,
+  rules: LateRules,
+  graceGranted: boolean,
+  payments: readonly PaidPart[],
+  until: Temporal.PlainDate,
+): Interest {
+  const { due, withGrace } = dueDates(debt.deposited, rules);
+  const last = graceGranted ? withGrace : due;
+  const kept = isOnOrBefore(until, last) || balanceOn(debt.gross, payments, last) <= 0;
+  const limit = rules.penaltiesFrom === "due_date" && !kept ? due : last;
+  const days = daysLate(limit, until);
+  if (kept && rules.penaltiesFrom === "due_date") return { limit, days, interest: ZERO };
+  const daily = unpaidDays(debt.gross, payments, limit, until);
+  const perYear = 10_000 * rules.yearDays;
+  const interest =
+    rules.base === "including_tax"
+      ? share(daily, rules.rate, perYear)
+      : share(daily, rules.rate * debt.net, perYear * debt.gross);
+  return { limit, days, interest };
+}
+
+export type LegalInterest = Interest & {
+  /** Null when the half-year's rate is not in the table: the interest is then not known. */
+  readonly rate: BasisPoints | null;
+  readonly lumpSum: Cents;
+};
+
+/** Days that the law gives a public buyer to pay (CCP R2192-10). */
+const LEGAL_DAYS = 30;
+
+/** Interest of the law until a day, included. */
+export function legalInterest(
+  debt: Debt,
+  lumpSum: Cents,
+  payments: readonly PaidPart[],
+  until: Temporal.PlainDate,
+  table: readonly CentralBankRate[],
+): LegalInterest {
+  const limit = debt.deposited.add({ days: LEGAL_DAYS });
+  const days = daysLate(limit, until);
+  const rate = legalRate(limit.add({ days: 1 }), table);
+  const daily = unpaidDays(debt.gross, payments, limit, until);
+  const interest = rate === null ? ZERO : share(daily, rate, 10_000 * 365);
+  return { limit, days, interest, rate, lumpSum: daily > 0 ? lumpSum : ZERO };
+}
+
+export function balanceOn(gross: Cents, payments: readonly PaidPart[], evening: Temporal.PlainDate): Cents {
+  return cents(
+    payments.reduce((left, { on, amount }) => (isOnOrBefore(on, evening) ? left - amount : left), Number(gross)),
+  );
+}
+
+function daysLate(limit: Temporal.PlainDate, until: Temporal.PlainDate): number {
+  return Math.max(0, limit.until(until, { largestUnit: "days" }).days);
+}
+
+/** Sum over the days after the limit, `until` included, of the cents unpaid that day; money paid in excess owes nothing. */
+function unpaidDays(
+  gross: Cents,
+  payments: readonly PaidPart[],
+  limit: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+): Cents {
+  const ordered = payments.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  let since = limit;
+  let total = 0;
+  let balance = Number(gross);
+  for (const { on, amount } of ordered) {
+    const end = isBefore(until, on) ? until : on;
+    total += Math.max(0, balance) * daysLate(since, end);
+    if (isBefore(since, end)) since = end;
+    balance -= amount;
+  }
+  return cents(total + Math.max(0, balance) * daysLate(since, until));
+}

@@ -1,0 +1,37 @@
+import type { BasisPoints } from "#kernel/money.ts";
+
+/** The main refinancing rate of the European Central Bank on the first day of a half-year. */
+export type CentralBankRate = {
+  readonly from: Temporal.PlainDate;
+  readonly rate: BasisPoints;
+  readonly source: string;
+};
+
+const row = (from: string, rate: number, source: string): CentralBankRate => ({
+  from: Temporal.PlainDate.from(from),
+  rate: rate as BasisPoints,
+  source,
+});
+
+/** Rates known when this version was published; an installation adds a row each half-year. */
+export const CENTRAL_BANK_RATES: readonly CentralBankRate[] = [
+  row("2023-01-01", 250, "BCE, taux au 1er janvier 2023"),
+  row("2023-07-01", 400, "BCE, taux au 1er juillet 2023"),
+  row("2024-01-01", 450, "BCE, taux au 1er janvier 2024"),
+  row("2024-07-01", 425, "BCE, taux au 1er juillet 2024"),
+  row("2025-01-01", 315, "BCE, taux au 1er janvier 2025, à vérifier"),
+  row("2025-07-01", 215, "BCE, taux au 1er juillet 2025, à vérifier"),
+];
+
+/** Added to the central bank's rate by the Code de la commande publique, R2192-31. */
+const LEGAL_MARGIN = 800;
+
+/**
+ * The legal rate of a debt whose interest begins on a day: it is fixed by that half-year for the whole debt (CCP
+ * R2192-31). Null when the table has no row for the half-year: nobody guesses a rate.
+ */
+export function legalRate(begins: Temporal.PlainDate, table: readonly CentralBankRate[]): BasisPoints | null {
+  const halfYear = begins.with({ month: begins.month <= 6 ? 1 : 7, day: 1 });
+  const found = table.find(({ from }) => from.equals(halfYear));
+  return found ? ((found.rate + LEGAL_MARGIN) as BasisPoints) : null;
+}

@@ -1,0 +1,149 @@
+/**
+ * The ledger of prepaid units: granted at the start of each period, used as work goes, carried over within a limit, and
+ * lost when they expire. Units are used in the order in which they expire.
+ *
+ * At the start of a period, of the units left from before at most `carryLimit` pass, those that expire last; the others
+ * lapse. A grant expires `expiresAfter` its own start: the day before that is its last day of use.
+ */
+import type { PeriodLots } from "#intervention/lots.ts";
+import { isBefore, isOnOrBefore, nthPeriod, periodIndexOf } from "#kernel/period.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { refused, type BillingRefusal } from "./refusals.ts";
+
+export type PackRules = {
+  readonly anchor: Temporal.PlainDate;
+  readonly every: Temporal.Duration;
+  readonly granted: number;
+  readonly carryLimit: number;
+  readonly expiresAfter: Temporal.Duration;
+  readonly beyond: "refused" | "billed";
+};
+
+export type PackUse = { readonly on: Temporal.PlainDate; readonly units: number; readonly ticket: string };
+
+export type PackEntry = {
+  readonly on: Temporal.PlainDate;
+  readonly kind: "granted" | "used" | "carried" | "lapsed" | "expired" | "beyond";
+  readonly units: number;
+  readonly ticket: string | null;
+  /** Units left after this entry. */
+  readonly balance: number;
+};
+
+export type PackLedger = {
+  readonly entries: readonly PackEntry[];
+  readonly balance: number;
+  /** Used once the pack was empty. */
+  readonly beyond: number;
+  /** What is left, by the last day on which it can be used, soonest first. */
+  readonly left: readonly { readonly lastDay: Temporal.PlainDate; readonly units: number }[];
+};
+
+type Batch = { readonly lastDay: Temporal.PlainDate; units: number };
+
+/** The ledger from the first grant up to a day, included; grants stop with the service. */
+export function packLedger(
+  rules: PackRules,
+  uses: readonly PackUse[],
+  served: { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate },
+  on: Temporal.PlainDate,
+): PackLedger {
+  const ledger = new Ledger();
+  const ordered = uses.filter((use) => isOnOrBefore(use.on, on)).sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const end = isBefore(on, served.last) ? on : served.last;
+  let next = 0;
+  for (let index = periodIndexOf(rules.anchor, rules.every, served.first); ; index += 1) {
+    const period = nthPeriod(rules.anchor, rules.every, index);
+    if (isBefore(end, period.first)) break;
+    const start = isBefore(period.first, served.first) ? served.first : period.first;
+    ledger.startPeriod(rules, start);
+    for (let use = ordered[next]; use && isOnOrBefore(use.on, period.last); use = ordered[next]) {
+      ledger.use(use);
+      next += 1;
+    }
+  }
+  for (const use of ordered.slice(next)) ledger.use(use);
+  ledger.expire(on);
+  return ledger.told();
+}
+
+/** What is kept while the story is told in order; it never leaves this file. */
+class Ledger {
+  #batches: Batch[] = [];
+  readonly #entries: PackEntry[] = [];
+  #beyond = 0;
+
+  startPeriod(rules: PackRules, on: Temporal.PlainDate): void {
+    this.expire(on);
+    const left = this.#balance();
+    const lapsing = Math.max(0, left - rules.carryLimit);
+    if (lapsing > 0) this.#write("lapsed", on, this.#take(lapsing));
+    if (left > lapsing) this.#write("carried", on, left - lapsing);
+    this.#batches.push({ lastDay: on.add(rules.expiresAfter).subtract({ days: 1 }), units: rules.granted });
+    this.#write("granted", on, rules.granted);
+  }
+
+  use({ on, units, ticket }: PackUse): void {
+    this.expire(on);
+    const taken = this.#take(units);
+    if (taken > 0) this.#write("used", on, taken, ticket);
+    if (taken === units) return;
+    this.#beyond += units - taken;
+    this.#write("beyond", on, units - taken, ticket);
+  }
+
+  /** Writes off what could last be used before a day, dated the day after its last one. */
+  expire(on: Temporal.PlainDate): void {
+    const expired = this.#batches.filter(({ lastDay, units }) => units > 0 && isBefore(lastDay, on));
+    this.#batches = this.#batches.filter(({ lastDay }) => !isBefore(lastDay, on));
+    let later = expired.reduce((sum, { units }) => sum + units, 0);
+    for (const { lastDay, units } of expired) {
+      later -= units;
+      const balance = this.#balance() + later;
+      this.#entries.push({ on: lastDay.add({ days: 1 }), kind: "expired", units, ticket: null, balance });
+    }
+  }
+
+  told(): PackLedger {
+    const left = this.#batches.filter(({ units }) => units > 0).map((batch) => ({ ...batch }));
+    return { entries: this.#entries, balance: this.#balance(), beyond: this.#beyond, left };
+  }
+
+  #take(asked: number): number {
+    let missing = asked;
+    for (const batch of this.#batches) {
+      const taken = Math.min(batch.units, missing);
+      batch.units -= taken;
+      missing -= taken;
+    }
+    return asked - missing;
+  }
+
+  #balance(): number {
+    return this.#batches.reduce((sum, { units }) => sum + units, 0);
+  }
+
+  #write(kind: PackEntry["kind"], on: Temporal.PlainDate, units: number, ticket: string | null = null): void {
+    this.#entries.push({ on, kind, units, ticket, balance: this.#balance() });
+  }
+}
+
+/** Whether work may begin: a contract may refuse what goes beyond the pack. */
+export function mayUse(
+  rules: Pick<PackRules, "beyond">,
+  ledger: Pick<PackLedger, "balance">,
+  units: number,
+): Result<number, BillingRefusal> {
+  if (rules.beyond === "billed" || units <= ledger.balance) return accept(units);
+  return refused("billing.pack_empty", { left: ledger.balance, asked: units });
+}
+
+/** Units taken from a pack, each on the civil day on which it begins. */
+export function packUses(periods: readonly PeriodLots[], zone: string): PackUse[] {
+  return periods
+    .flatMap(({ tickets }) => tickets)
+    .flatMap(({ ticket, unitStarts }) => {
+      const days = Map.groupBy(unitStarts, (at) => at.toZonedDateTimeISO(zone).toPlainDate().toString());
+      return [...days].map(([on, starts]) => ({ on: Temporal.PlainDate.from(on), units: starts.length, ticket }));
+    });
+}

@@ -1,0 +1,29 @@
+/** Reads from a contract what the rules of money need: taxes, terms of payment. */
+import type { Charge } from "#contract/charge.ts";
+import type { Contract } from "#contract/contract.ts";
+import type { Payment } from "#contract/payment.ts";
+import { cents } from "#kernel/money.ts";
+import type { LateRules } from "./late.ts";
+import type { VatTreatment } from "./totals.ts";
+
+export function vatOf(contract: Pick<Contract, "vat">, charge: Pick<Charge, "vat">): VatTreatment {
+  return { rate: charge.vat, exemption: contract.vat.exemption };
+}
+
+/** Lump sum of the law for each late payment of a public buyer (CCP D2192-35), unless the contract names another. */
+const LEGAL_LUMP_SUM = cents(40_00);
+
+/** What is owed when a payment is late under this contract; null when the contract says nothing of it. */
+export function lateRulesOf({ days, grace, late }: Payment): LateRules | null {
+  if (!late) return null;
+  return {
+    days,
+    graceDays: grace?.days ?? 0,
+    penaltiesFrom: grace?.penaltiesFrom ?? "due_date",
+    rate: late.rate,
+    yearDays: late.yearDays,
+    base: late.base,
+    claimed: late.claimed,
+    lumpSum: late.lumpSum ?? LEGAL_LUMP_SUM,
+  };
+}

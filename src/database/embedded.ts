@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { embeddedBinaries, type Binaries } from "./binaries.ts";
 import { CannotOpen } from "./cannot-open.ts";
-import { isAlive, openCluster, type Cluster } from "./cluster.ts";
-import { freePort, holderOf, launch, logTail, orphansOf, type Durability } from "./postmaster.ts";
+import { openCluster, type Cluster } from "./cluster.ts";
+import { freePort, holderOf, launch, logTail, orphansOf, serves, type Durability } from "./postmaster.ts";
 
 /**
  * A PostgreSQL of our own, in a data folder.
@@ -150,7 +150,7 @@ class Server {
     if (!holder) return;
     process.kill(holder.pid, "SIGINT");
     const begun = performance.now();
-    while (isAlive(holder.pid) && holderOf(this.#cluster)?.pid === holder.pid) {
+    while (serves(holder.pid, this.#cluster)) {
       if (performance.now() - begun > PATIENCE_MS) this.#fail();
       await sleep(PAUSE_MS);
     }

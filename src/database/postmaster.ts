@@ -25,9 +25,14 @@ export function holderOf(cluster: Cluster): Holder | undefined {
     throw error;
   }
   const pid = Number(lines[0]);
-  if (pid > 0 && isAlive(pid) && worksIn(pid, cluster.files) !== false) return { pid, port: Number(lines[3]) };
+  if (pid > 0 && serves(pid, cluster)) return { pid, port: Number(lines[3]) };
   rmSync(lockFile, { force: true });
   return undefined;
+}
+
+/** Whether a process is still the server of this cluster, and not gone or something else under its number. */
+export function serves(pid: number, cluster: Cluster): boolean {
+  return isAlive(pid) && worksIn(pid, cluster.files) !== false;
 }
 
 /** Whether a process has the folder as its working directory, as PostgreSQL does; undefined where nobody can tell. */

@@ -3,6 +3,10 @@ type Command = { readonly run: (args: readonly string[]) => Promise<number> };
 type Entry = { readonly does: string; readonly load: () => Promise<Command> };
 
 const commands: Readonly<Record<string, Entry>> = {
+  contract: {
+    does: "vérifie, résume, compare un contrat / checks, sums up, compares a contract",
+    load: () => import("./contract.ts"),
+  },
   replay: {
     does: "rejoue des cas de calcul, un JSON par ligne / replays cases, one JSON a line",
     load: () => import("./replay.ts"),

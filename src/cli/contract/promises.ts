@@ -1,0 +1,44 @@
+import type { Charge } from "#contract/file/charge.ts";
+import type { Service } from "#contract/file/service.ts";
+import type { Language } from "#kernel/refusal.ts";
+import { choiceText, lengthText, pick, priceText } from "./words.ts";
+
+/** What a service promises, a line for each promise. */
+export function serviceLines(service: Service, language: Language): readonly string[] {
+  const say = (fr: string, en: string): string => pick([fr, en], language);
+  const long = (length: string): string => lengthText(length, language);
+  const lines: string[] = [];
+  const { response, restoration } = service.targets ?? {};
+  if (response) {
+    const { within, calendar, clause } = response;
+    lines.push(`${say("réponse en", "response within")} ${long(within)} (${calendar}) [${clause}]`);
+  }
+  if (restoration) {
+    const { within, calendar, clause, start, exemptions } = restoration;
+    const from = `${say("depuis", "from")} ${choiceText(start, language)}`;
+    const cases = `${exemptions.length} ${say("exception(s)", "exemption(s)")}`;
+    lines.push(
+      `${say("rétablissement en", "restoration within")} ${long(within)} (${calendar}), ${from}, ${cases} [${clause}]`,
+    );
+  }
+  if (service.sessions) {
+    const { granted, length, every, clause } = service.sessions;
+    const each = say("séances de", "sessions of");
+    lines.push(`${granted} ${each} ${long(length)}, ${say("pour", "for")} ${long(every)} [${clause}]`);
+  }
+  for (const { label, clause } of service.routines ?? []) lines.push(`${label} [${clause}]`);
+  return [`${service.id} ${service.title} [${service.clause}]`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** The price of a charge in one line. */
+export function chargeLine(charge: Charge, language: Language): string {
+  const price = priceText(charge.unit_price, language);
+  const colon = language === "fr" ? " :" : ":";
+  const start = `${charge.id} [${charge.clause}] ${charge.label}${colon}`;
+  const every = lengthText(charge.every, language);
+  if (charge.kind === "fee") return `${start} ${charge.quantity} × ${price} / ${every}`;
+  const unit = `${price} / ${lengthText(charge.unit, language)} (${choiceText(charge.rounding, language)})`;
+  if (charge.kind === "pack") return `${start} ${charge.granted} × ${unit} / ${every}`;
+  const bands = charge.bands.map(({ label, unit_price }) => `${label} ${priceText(unit_price, language)}`);
+  return `${start} ${[unit, ...bands].join(", ")}`;
+}

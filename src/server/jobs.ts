@@ -1,0 +1,15 @@
+import type { Kysely } from "kysely";
+import type { JobHandlers } from "#database/jobs.ts";
+import type { Database } from "#database/rows.ts";
+import { noticeJobs, smtpMailer } from "#notice/jobs.ts";
+
+export type JobSettings = {
+  readonly db: Kysely<Database>;
+  readonly now: () => Temporal.Instant;
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+};
+
+/** What the application does on its own: each area adds its jobs here. */
+export function jobHandlers({ db, now, mail }: JobSettings): JobHandlers {
+  return { ...noticeJobs(db, mail ? smtpMailer(mail.url, mail.from) : null, now) };
+}

@@ -1,0 +1,57 @@
+import { sql, type Kysely } from "kysely";
+import { newId } from "#database/ids.ts";
+import type { Database } from "#database/rows.ts";
+import { transact, type Tx } from "#database/transaction.ts";
+import { makeLink } from "#identity/actions.ts";
+import { linkPath } from "#identity/link.ts";
+import { insertPerson } from "#party/store/person.ts";
+import { EXAMPLE_AUTHOR } from "../example/people.ts";
+
+export type FirstLink = { readonly fr: string; readonly en: string; readonly path: string };
+
+const STARTER = "system:start";
+
+/** The first person of an empty database: they give their name and address when they open the link. */
+export async function ensureAdministrator(db: Kysely<Database>, now: Temporal.Instant): Promise<void> {
+  await transact(db, { actor: STARTER, clients: [] }, async (tx) => {
+    await sql`lock table party.person in share row exclusive mode`.execute(tx);
+    const { rows } = await sql`select from party.person where opens_clients limit 1`.execute(tx);
+    if (rows.length > 0) return;
+    const first = { personId: newId(), side: "provider", clientId: null, name: "Administrateur", email: null } as const;
+    await insertPerson(tx, { ...first, language: "fr", opensClients: true }, now, STARTER);
+  });
+}
+
+/**
+ * Links for those who must be able to come in and have not yet: the administrator and, in the example, a person of the
+ * town. Each start makes them anew, and the earlier ones no longer work.
+ */
+export async function firstLinks(db: Kysely<Database>): Promise<FirstLink[]> {
+  return transact(db, { actor: STARTER, clients: [] }, async (tx) => {
+    const { rows: clients } = await sql<{ id: string }>`
+      select client_id as id from party.client where author = ${EXAMPLE_AUTHOR}`.execute(tx);
+    await sql`select set_config('vigie.clients', ${clients.map(({ id }) => id).join(",")}, true)`.execute(tx);
+    const links = [
+      await linkFor(tx, sql`opens_clients`, "Première connexion, prestataire", "First sign-in, provider"),
+      await linkFor(
+        tx,
+        sql`author = ${EXAMPLE_AUTHOR} and side = 'client' and person_id in (
+        select person_id from party.membership where role = 'technical')`,
+        "Première connexion, client",
+        "First sign-in, client",
+      ),
+    ];
+    return links.filter((link) => link !== undefined);
+  });
+}
+
+async function linkFor(tx: Tx, who: ReturnType<typeof sql>, fr: string, en: string): Promise<FirstLink | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from party.person where ${who} and active_to is null order by at, person_id limit 1`.execute(
+    tx,
+  );
+  const [person] = rows;
+  if (!person) return undefined;
+  const secret = await makeLink(tx, person.id, "first_sign_in", STARTER);
+  return secret.ok ? { fr, en, path: linkPath(secret.value) } : undefined;
+}

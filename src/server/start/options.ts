@@ -1,0 +1,100 @@
+import { parseArgs } from "node:util";
+
+export type Options = {
+  readonly empty: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly appDatabaseUrl: string | undefined;
+  /** Where people reach us, when it is not this machine by its own port. */
+  readonly address: URL | undefined;
+  readonly secret: string | undefined;
+  readonly proxies: readonly string[];
+  readonly secondFactor: boolean;
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+};
+
+export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
+
+  --empty   sans données d’exemple / without example data
+  --port    port d’écoute ; un autre est choisi s’il est pris / port; another is chosen when it is taken
+  --host    adresse d’écoute / address to listen on
+
+  VIGIE_DATA             dossier des données / data folder (./data)
+  DATABASE_URL           PostgreSQL 15–18 existant, comme propriétaire / an existing PostgreSQL, as its owner
+  VIGIE_APP_DATABASE_URL le même, sous le rôle de l’application / the same, as the application's role
+  VIGIE_URL              adresse publique / public address (https://vigie.example.fr)
+  VIGIE_SECRET           signe les sessions, 32 caractères au moins / signs sessions, at least 32 characters
+  VIGIE_PROXIES          mandataires de confiance, séparés par des virgules / trusted proxies, comma separated
+  VIGIE_SECOND_FACTOR    « required » : second facteur exigé du prestataire / asked of the provider's people
+  SMTP_URL, SMTP_FROM    envoi des courriels / sending of e-mails
+`;
+
+/** Start cannot go on until the command line or the environment changes: both languages say what. */
+export class WrongOption extends Error {}
+
+/** Reads the command line and the environment; null asks for help. Throws `WrongOption`. */
+export function readOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Options | null {
+  const values = parse(args);
+  if (values.help) return null;
+  const port = Number(values.port ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new WrongOption(`--port ${values.port} : donnez un nombre de 0 à 65535. / give a number from 0 to 65535.`);
+  }
+  const secret = given(env["VIGIE_SECRET"]);
+  if (secret !== undefined && secret.length < 32) {
+    throw new WrongOption("VIGIE_SECRET : 32 caractères au moins. / at least 32 characters.");
+  }
+  const smtp = given(env["SMTP_URL"]);
+  return {
+    empty: values.empty ?? false,
+    port,
+    host: values.host ?? "127.0.0.1",
+    dataDir: given(env["VIGIE_DATA"]) ?? "data",
+    databaseUrl: given(env["DATABASE_URL"]),
+    appDatabaseUrl: given(env["VIGIE_APP_DATABASE_URL"]),
+    address: addressOf(given(env["VIGIE_URL"])),
+    secret,
+    proxies: (env["VIGIE_PROXIES"] ?? "")
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+    secondFactor: env["VIGIE_SECOND_FACTOR"] === "required",
+    mail: smtp === undefined ? undefined : { url: smtp, from: given(env["SMTP_FROM"]) ?? "Vigie <vigie@localhost>" },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        empty: { type: "boolean" },
+        port: { type: "string" },
+        host: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (cause) {
+    throw new WrongOption(`${(cause as Error).message}\n\n${HELP}`, { cause });
+  }
+}
+
+function addressOf(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== "/") {
+    throw new WrongOption(
+      `VIGIE_URL=${text} : donnez une adresse comme https://vigie.example.fr. / give an address like https://vigie.example.fr.`,
+    );
+  }
+  return url;
+}
+
+function given(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === "" ? undefined : text;
+}

@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { sql, type Kysely } from "kysely";
+import { runJobs } from "#database/jobs.ts";
+import { openDatabase } from "#database/open.ts";
+import type { Database } from "#database/rows.ts";
+import { transact } from "#database/transaction.ts";
+import { startSealing } from "#audit/jobs.ts";
+import { makeAuth } from "#identity/auth.ts";
+import { buildApp, type Problem } from "../app.ts";
+import { openChanges } from "../changes.ts";
+import { clean } from "../cleaning.ts";
+import { loadExample } from "../example/load.ts";
+import { jobHandlers } from "../jobs.ts";
+import { routes } from "../routes.ts";
+import { ensureAdministrator, firstLinks, type FirstLink } from "./first-links.ts";
+import type { Options } from "./options.ts";
+import { freePort } from "./port.ts";
+import { keepSecret } from "./secret.ts";
+
+const WEB_FOLDER = join(import.meta.dirname, "../../../dist/web");
+const SEAL_EVERY_MS = 2_000;
+const CLEAN_EVERY_MS = 3_600_000;
+
+/** Requests a minute from one address; a town hall comes out by a single one. */
+const REQUESTS_PER_MINUTE = 6_000;
+
+export type Started = {
+  readonly address: URL;
+  /** The port asked for was taken. */
+  readonly movedFrom: number | undefined;
+  readonly links: readonly FirstLink[];
+  /** Finishes the requests and jobs under way, then closes everything that was opened. */
+  readonly stop: () => Promise<void>;
+};
+
+/** What is opened is closed in the opposite order, once. */
+class Opened {
+  readonly #closers: (() => Promise<unknown>)[] = [];
+
+  add(close: () => Promise<unknown>): void {
+    this.#closers.push(close);
+  }
+
+  async closeAll(): Promise<void> {
+    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) await close();
+  }
+}
+
+/** Opens the database, fills it if it is empty, and serves. What was opened is closed again when a step fails. */
+export async function start(
+  options: Options,
+  report: (line: Problem | { readonly job: string }) => void,
+): Promise<Started> {
+  const opened = new Opened();
+  try {
+    return await open(options, opened, report);
+  } catch (error) {
+    await opened.closeAll();
+    throw error;
+  }
+}
+
+async function open(
+  options: Options,
+  opened: Opened,
+  report: (line: Problem | { readonly job: string }) => void,
+): Promise<Started> {
+  const now = () => Temporal.Now.instant();
+  const { db, appUrl, stop } = await openDatabase(options);
+  opened.add(stop);
+  await fill(db, options, now());
+  const port = await freePort(options.host, options.port);
+  const address = options.address ?? new URL(`http://${nameOf(options.host)}:${port}`);
+  const secret = options.secret ?? (await keepSecret(options.dataDir));
+  const { auth, close } = makeAuth({ appUrl, address, secret });
+  opened.add(close);
+  const changes = openChanges(appUrl);
+  opened.add(changes.close);
+  const jobs = await runJobs(appUrl, jobHandlers({ db, now, mail: options.mail }), (level, sentence) => {
+    if (level !== "info") report({ job: sentence });
+  });
+  opened.add(jobs.stop);
+  const sealing = startSealing(db, { everyMs: SEAL_EVERY_MS, onError: (error) => report({ job: String(error) }) });
+  opened.add(sealing.stop);
+  const cleaning = setInterval(
+    () => void clean(db).catch((error: unknown) => report({ job: String(error) })),
+    CLEAN_EVERY_MS,
+  );
+  opened.add(async () => clearInterval(cleaning));
+  const { proxies, secondFactor } = options;
+  const settings = { db, now, secondFactor, auth, changes, routes, address, proxies, report };
+  const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });
+  opened.add(() => app.close());
+  await app.listen({ host: options.host, port });
+  const links = await firstLinks(db);
+  const movedFrom = options.port !== 0 && port !== options.port ? options.port : undefined;
+  return { address, movedFrom, links, stop: () => opened.closeAll() };
+}
+
+/** An empty database receives the example, or only a person who can begin. */
+async function fill(db: Kysely<Database>, { empty }: Options, now: Temporal.Instant): Promise<void> {
+  const clients = await transact(db, { actor: "system:start", clients: [] }, async (tx) => {
+    const { rows } = await sql`select from party.client limit 1`.execute(tx);
+    return rows.length;
+  });
+  if (!empty && clients === 0 && !(await hasAdministrator(db))) await loadExample(db);
+  else await ensureAdministrator(db, now);
+}
+
+/** A database begun with --empty stays without the example, even before its first client. */
+async function hasAdministrator(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await transact(db, { actor: "system:start", clients: [] }, (tx) =>
+    sql`select from party.person where opens_clients limit 1`.execute(tx),
+  );
+  return rows.length > 0;
+}
+
+function nameOf(host: string): string {
+  if (host === "127.0.0.1" || host === "0.0.0.0" || host === "::" || host === "::1") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

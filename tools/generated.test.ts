@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { generatedFromDatabase, generatedMap, ROOT, type Generated } from "./generated.ts";
+import { generatedContractSchema, generatedFromDatabase, generatedMap, ROOT, type Generated } from "./generated.ts";
 
 async function assertCommitted({ path, text }: Generated): Promise<void> {
   const committed = await readFile(join(ROOT, path), "utf8");
@@ -15,4 +15,8 @@ test("row types and schema are those of the migrated database", async () => {
 
 test("the map of the architecture is that of src/areas.ts", async () => {
   await assertCommitted(await generatedMap());
+});
+
+test("the published schema of contract files is the one that the check uses", async () => {
+  await assertCommitted(generatedContractSchema());
 });

@@ -4,6 +4,7 @@ import { migratedTemplate, startTestServer } from "../test/harness/server.ts";
 import { makeDatabase, asSuperuser } from "#database/roles.ts";
 import { areas } from "../src/areas.ts";
 import { readColumns } from "./catalogue.ts";
+import { contractSchema } from "./contract-schema.ts";
 import { withMap } from "./map.ts";
 import { renderRows } from "./rows.ts";
 import { renderSchema } from "./schema.ts";
@@ -17,6 +18,11 @@ export type Generated = { readonly path: string; readonly text: string };
 export async function generatedMap(): Promise<Generated> {
   const path = "docs/architecture.md";
   return { path, text: withMap(await readFile(join(ROOT, path), "utf8"), areas) };
+}
+
+/** The schema of the contract file, for editors. */
+export function generatedContractSchema(): Generated {
+  return { path: "docs/reference/contract.schema.json", text: contractSchema() };
 }
 
 /** What the migrations, applied to an empty database, give. */

@@ -25,10 +25,7 @@ export function lotRulesOf(contract: Contract, charge: Work | Pack): LotRules {
   };
 }
 
-function bandOf(
-  contract: Contract,
-  { label, calendar, unitPrice }: Work["bands"][number],
-): Band {
+function bandOf(contract: Contract, { label, calendar, unitPrice }: Work["bands"][number]): Band {
   const hours = compile(calendarOf(contract, calendar));
   return { label, unitPrice, open: (at) => isOpen(hours, at) };
 }

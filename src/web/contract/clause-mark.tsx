@@ -8,7 +8,7 @@ export function ClauseMark({ id }: { readonly id: string }) {
     if (clause instanceof HTMLDetailsElement) clause.open = true;
   };
   return (
-    <a href={`#clause-${id}`} onClick={open} className="small" aria-label={t("contract.clause", { id })}>
+    <a href={`#clause-${id}`} onClick={open} className="small">
       {t("contract.clauseShort", { id })}
     </a>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
 import { amountWords } from "../format/amount.ts";
-import { lengthWords } from "../format/duration.ts";
+import { everyWords } from "../format/duration.ts";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { ClauseMark } from "./clause-mark.tsx";
@@ -24,7 +24,7 @@ export function Prices({ contract }: { readonly contract: ContractDetail }) {
             <p>
               {t("contract.price", { amount: amountWords(charge.unitPrice, language), unit: charge.unit })}
               {charge.quantity !== null && charge.quantity > 1 && ` × ${charge.quantity}`},{" "}
-              {t("contract.each", { every: lengthWords(charge.every, language) })}
+              {everyWords(charge.every, language)}
             </p>
             {charge.rounding !== null && <p className="soft small">{word("rounding", charge.rounding)}</p>}
           </li>

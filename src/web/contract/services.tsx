@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
 import { lengthWords } from "../format/duration.ts";
 import { Card } from "../pieces/page.tsx";
+import { isRoundTheClock } from "../pieces/promise.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { ClauseMark } from "./clause-mark.tsx";
 import classes from "./contract.module.css";
@@ -36,7 +37,7 @@ function Promises({ service }: { readonly service: Service }) {
     <ul className="soft">
       {service.targets.map((target) => (
         <li key={target.kind}>
-          {t("contract.target", {
+          {t(isRoundTheClock(target.calendar) ? "contract.targetAlways" : "contract.target", {
             clock: t(`clock.${target.kind}`),
             within: lengthWords(target.within, language),
             calendar: target.calendar,

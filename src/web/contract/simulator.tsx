@@ -4,11 +4,11 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClockAnswer, ContractDetail, SimulatedClock } from "#contract/api.ts";
 import { askClock, type ContractAt } from "../api/contracts.ts";
-import { durationWords } from "../format/duration.ts";
-import { civil, dayAndTime, instantOf } from "../format/time.ts";
+import { civil, exactDayAndTime, instantOf } from "../format/time.ts";
 import { Ledger } from "../pieces/ledger.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card } from "../pieces/page.tsx";
+import { Promised } from "../pieces/promise.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { ClauseMark } from "./clause-mark.tsx";
 import classes from "./contract.module.css";
@@ -51,7 +51,7 @@ export function Simulator({ at, contract }: { readonly at: ContractAt; readonly 
         <TextInput
           label={t("call.time")}
           type="time"
-          step={1}
+
           value={time}
           onChange={(event) => setTime(event.currentTarget.value)}
           required
@@ -87,11 +87,10 @@ function Clock({ clock, zone }: { readonly clock: SimulatedClock; readonly zone:
       <p className={classes["deadline"]}>
         {clock.deadline === null
           ? t("simulator.waits")
-          : t("clock.before", { when: dayAndTime(clock.deadline, telling) })}
+          : t("clock.before", { when: exactDayAndTime(clock.deadline, telling) })}
       </p>
       <p className="soft small">
-        {t("clock.promise", { target: durationWords(clock.target), calendar: clock.calendar })}{" "}
-        <ClauseMark id={clock.clause} />
+        <Promised seconds={clock.target} calendar={clock.calendar} /> <ClauseMark id={clock.clause} />
       </p>
       {clock.ledger.length > 0 && (
         <Ledger

@@ -16,12 +16,6 @@ export function durationWords(seconds: number): string {
   return parts.join(" ");
 }
 
-/** The same to the minute, for chips that change under the eye: seconds only below one minute. */
-export function roughDuration(seconds: number): string {
-  const whole = Math.floor(Math.abs(seconds));
-  return whole < 60 ? `${whole}\u00a0s` : durationWords(whole - (whole % 60));
-}
-
 /** A running clock, "1:02:09": its width does not dance. */
 export function stopwatch(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -55,4 +49,15 @@ export function lengthWords(text: string, language: Language): string {
     const plural = language === "fr" ? Number(count) >= 2 : Number(count) !== 1;
     return `${count}\u00a0${UNITS[language][unit][plural ? 1 : 0]}`;
   });
+}
+
+const EACH = {
+  fr: { "1 month": "chaque mois", "1 year": "chaque année", "1 day": "chaque jour" },
+  en: { "1 month": "every month", "1 year": "every year", "1 day": "every day" },
+} as const;
+
+/** A rhythm of the contract file: "1 year" is "every year", "3 months" is "every 3 months". */
+export function everyWords(text: string, language: Language): string {
+  const each: Readonly<Record<string, string>> = EACH[language];
+  return each[text] ?? `${language === "fr" ? "tous les" : "every"} ${lengthWords(text, language)}`;
 }

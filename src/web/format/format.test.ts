@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { amountWords, rateWords } from "./amount.ts";
-import { durationWords, roughDuration, stopwatch } from "./duration.ts";
-import { civil, dayAndTime, instantOf, soonWords, wallTime } from "./time.ts";
+import { durationWords, everyWords, lengthWords, stopwatch } from "./duration.ts";
+import { civil, dayAndTime, exactDayAndTime, instantOf, soonWords, wallTime } from "./time.ts";
 
 const paris = { language: "fr", zone: "Europe/Paris", now: Date.parse("2024-05-16T08:00:00Z") } as const;
 
@@ -15,7 +15,8 @@ test("amounts are read as French invoices print them, to the last cent of large 
 
 test("an instant is told in the contract's zone, with its year when it is another one", () => {
   assert.equal(dayAndTime("2024-05-16T14:30:00Z", paris), "jeu. 16 mai à 16:30");
-  assert.equal(dayAndTime("2023-12-29T16:29:59Z", paris), "ven. 29 déc. 2023 à 17:29:59");
+  assert.equal(exactDayAndTime("2023-12-29T16:29:59Z", paris), "ven. 29 déc. 2023 à 17:29:59");
+  assert.equal(dayAndTime("2023-12-29T16:29:59Z", paris), "ven. 29 déc. 2023 à 17:29");
   assert.equal(soonWords("2024-05-16T14:30:00Z", paris), "16:30");
   assert.equal(soonWords("2024-05-17T07:00:00Z", paris), "ven. 17 mai 09:00");
 });
@@ -34,6 +35,12 @@ test("durations keep their hours, whatever their number", () => {
   assert.equal(durationWords(14400), "4\u00a0h");
   assert.equal(durationWords(93_905), "26\u00a0h\u00a005 05\u00a0s");
   assert.equal(durationWords(0), "0\u00a0min");
-  assert.equal(roughDuration(-4359), "1\u00a0h\u00a012");
   assert.equal(stopwatch(3729), "1:02:09");
+});
+
+test("a length of the contract file is read in the reader's language", () => {
+  assert.equal(lengthWords("3 hours 30 minutes", "fr"), "3\u00a0heures 30\u00a0minutes");
+  assert.equal(lengthWords("1 year", "en"), "1\u00a0year");
+  assert.equal(everyWords("1 year", "fr"), "chaque année");
+  assert.equal(everyWords("3 months", "fr"), "tous les 3\u00a0mois");
 });

@@ -6,9 +6,12 @@ export type Telling = { readonly language: Language; readonly zone: string; read
 
 /** "jeu. 16 mai à 16:30"; the year appears when it is not the present one. */
 export function dayAndTime(instant: string, telling: Telling): string {
-  const at = new Date(instant);
-  const joint = telling.language === "fr" ? " à " : " at ";
-  return `${day(at, telling)}${joint}${timeOfDay(instant, telling)}`;
+  return `${day(new Date(instant), telling)}${joint(telling)}${timeOfDay(instant, telling)}`;
+}
+
+/** The same to the second when there are seconds: for deadlines and ledgers, where a second decides (A5). */
+export function exactDayAndTime(instant: string, telling: Telling): string {
+  return `${day(new Date(instant), telling)}${joint(telling)}${exactTime(instant, telling)}`;
 }
 
 /** The shortest words that name the instant without doubt: the time alone for today. */
@@ -19,13 +22,13 @@ export function soonWords(instant: string, telling: Telling): string {
 }
 
 export function timeOfDay(instant: string, telling: Telling): string {
-  const wholeMinute = new Date(instant).getTime() % 60_000 === 0;
-  return new Intl.DateTimeFormat(locale(telling.language), {
-    timeZone: telling.zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(wholeMinute ? {} : { second: "2-digit" }),
-  }).format(new Date(instant));
+  return wallTime(new Date(instant), telling.zone);
+}
+
+export function exactTime(instant: string, telling: Telling): string {
+  const at = new Date(instant);
+  if (at.getTime() % 60_000 === 0) return timeOfDay(instant, telling);
+  return new Intl.DateTimeFormat("en-GB", { timeZone: telling.zone, timeStyle: "medium" }).format(at);
 }
 
 /** A civil date of the wire, "2024-09-30": "lundi 30 septembre 2024". */
@@ -62,6 +65,10 @@ export function wallTime(at: Date, zone: string): string {
 export function instantOf(date: string, time: string, zone: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}(:\d{2})?$/.test(time)) return null;
   return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).toInstant().toString();
+}
+
+function joint(telling: Telling): string {
+  return telling.language === "fr" ? " à " : " at ";
 }
 
 function day(at: Date, telling: Telling): string {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { durationWords } from "../format/duration.ts";
-import { civil, soonWords, timeOfDay, type Telling } from "../format/time.ts";
+import { civil, exactDayAndTime, exactTime, type Telling } from "../format/time.ts";
 import classes from "./ledger.module.css";
 import { Scroll } from "./scroll.tsx";
 
@@ -65,8 +65,8 @@ function Row({ line, telling }: { readonly line: Line; readonly telling: Telling
   const words = known[line.reason] ?? line.reason;
   return (
     <tr data-counted={line.counted}>
-      <td>{soonWords(line.from, { ...telling, now: 0 })}</td>
-      <td>{sameDay ? timeOfDay(line.to, telling) : soonWords(line.to, { ...telling, now: 0 })}</td>
+      <td>{exactDayAndTime(line.from, telling)}</td>
+      <td>{sameDay ? exactTime(line.to, telling) : exactDayAndTime(line.to, telling)}</td>
       <td>{line.label === null ? words : t("ledger.labelled", { words, label: line.label })}</td>
       <td className={classes["number"]}>{line.counted ? durationWords(line.seconds) : t("ledger.not")}</td>
     </tr>

@@ -3,10 +3,11 @@ import { Link } from "@tanstack/react-router";
 import type { ClockDetail, RequestDetail } from "#ticket/api.ts";
 import type { RequestAt } from "../api/requests.ts";
 import { durationWords } from "../format/duration.ts";
-import { dayAndTime } from "../format/time.ts";
+import { exactDayAndTime } from "../format/time.ts";
 import { ClockSign } from "../pieces/chip.tsx";
 import { Ledger } from "../pieces/ledger.tsx";
 import { Card } from "../pieces/page.tsx";
+import { Promised } from "../pieces/promise.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { ContestButton } from "./contest.tsx";
 import classes from "./clocks.module.css";
@@ -41,7 +42,6 @@ function Clock({
 }) {
   const { t } = useTranslation();
   const telling = useTelling(clock.timezone);
-  const target = clock.target === null ? "" : durationWords(clock.target);
   return (
     <div className={classes["clock"]}>
       <div className={classes["head"]}>
@@ -50,12 +50,14 @@ function Clock({
       </div>
       {clock.deadline !== null && (
         <p className={classes["deadline"]}>
-          {t(clock.stoppedAt === null ? "clock.before" : "clock.was", { when: dayAndTime(clock.deadline, telling) })}
+          {t(clock.stoppedAt === null ? "clock.before" : "clock.was", {
+            when: exactDayAndTime(clock.deadline, telling),
+          })}
         </p>
       )}
-      {clock.stoppedAt !== null && <p>{t("clock.stopped", { when: dayAndTime(clock.stoppedAt, telling) })}</p>}
+      {clock.stoppedAt !== null && <p>{t("clock.stopped", { when: exactDayAndTime(clock.stoppedAt, telling) })}</p>}
       <p className="soft small">
-        {t("clock.promise", { target, calendar: clock.calendar ?? t("clock.always") })}
+        {clock.target !== null && <Promised seconds={clock.target} calendar={clock.calendar} />}
         {clock.clause !== null && (
           <>
             {" "}
@@ -102,7 +104,6 @@ export function ClauseLink(props: {
       to="/contrats/$client/$contract"
       params={{ client: props.at.client, contract: props.contract }}
       hash={`clause-${props.clause}`}
-      aria-label={t("contract.clause", { id: props.clause })}
     >
       {t("contract.clauseShort", { id: props.clause })}
     </Link>

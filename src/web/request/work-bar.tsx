@@ -69,7 +69,7 @@ export function WorkBar({ at, closed }: { readonly at: RequestAt; readonly close
           <Button size="md" onClick={() => step("connect")} loading={isPending}>
             {t("work.connect")}
           </Button>
-          <span className="soft small">{t("work.connectHint")}</span>
+          <span className={`${classes["hint"]} soft small`}>{t("work.connectHint")}</span>
         </>
       )}
       <SoFar work={work.data} />

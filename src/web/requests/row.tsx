@@ -25,19 +25,19 @@ export function RequestRow({ request }: { readonly request: RequestSummary }) {
         >
           <span className={classes["reference"]}>{request.reference}</span> {request.title}
         </Link>
-        <p className={classes["facts"]}>
-          {request.service.title} · {request.requester} · {soonWords(request.requestedAt, telling)}
-        </p>
-      </div>
-      <div className={classes["chips"]}>
-        {request.decisionAsked && <Chip tone="soon">{t("request.decisionAsked")}</Chip>}
-        {request.contested && <Chip tone="late">{t("request.contested")}</Chip>}
-        {request.exempted && <Chip>{t("request.exempted")}</Chip>}
-        {request.urgency === "blocked" && open && <Chip tone="late">{t("request.urgency.blocked")}</Chip>}
-        {request.workRunning && <Chip tone="accent">{t("request.workRunning")}</Chip>}
-        <Chip tone={request.state === "new" && side === "provider" ? "accent" : "plain"}>
-          {t(`request.state.${request.state}`)}
-        </Chip>
+        <div className={classes["facts"]}>
+          <Chip tone={request.state === "new" && side === "provider" ? "accent" : "plain"}>
+            {t(`request.state.${request.state}`)}
+          </Chip>
+          {request.urgency === "blocked" && open && <Chip tone="late">{t("request.urgency.blocked")}</Chip>}
+          {request.decisionAsked && <Chip tone="soon">{t("request.decisionAsked")}</Chip>}
+          {request.contested && <Chip tone="late">{t("request.contested")}</Chip>}
+          {request.exempted && <Chip>{t("request.exempted")}</Chip>}
+          {request.workRunning && <Chip tone="accent">{t("request.workRunning")}</Chip>}
+          <span className={classes["origin"]}>
+            {request.requester} · {request.service.title} · {soonWords(request.requestedAt, telling)}
+          </span>
+        </div>
       </div>
       <div className={classes["clocks"]}>
         {request.clocks.map((clock) => (

@@ -53,16 +53,28 @@ export class Stretch {
 
   /** Open seconds between the start of the stretch and a moment of it. */
   openBefore(moment: number): number {
-    const span = this.spanAfter(moment);
+    return this.openBeforeSpan(this.spanAfter(moment), moment);
+  }
+
+  /** The same, when `span` is known to be the first that ends after the moment. */
+  openBeforeSpan(span: number, moment: number): number {
     if (span === this.ends.length) return this.total;
     const inside = moment - (this.starts[span] ?? 0);
     return (this.before[span] ?? 0) + (inside > 0 ? inside : 0);
   }
 
-  /** The moment at which `amount` open seconds (1 to `total`) have passed since the start: the closing time at the latest. */
-  momentOf(amount: number): number {
-    let low = 0;
-    let high = this.before.length - 1;
+  /**
+   * The moment at which `amount` open seconds (1 to `total`) have passed since the start: the closing time at the latest.
+   * The search strides out from a span known to come no later, as most deadlines are near.
+   */
+  momentOf(amount: number, from: number): number {
+    let low = from;
+    let high = from + 4;
+    for (let stride = 8; high < this.before.length && (this.before[high] ?? 0) < amount; stride *= 2) {
+      low = high;
+      high += stride;
+    }
+    high = Math.min(high, this.before.length) - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
       if ((this.before[middle] ?? 0) < amount) low = middle;

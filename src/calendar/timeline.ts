@@ -18,11 +18,15 @@ export const LAST_SECOND = dayNumber(10_000, 1, 1) * DAY_SECONDS - 1;
 export class Timeline {
   readonly plan: DayPlan;
   readonly zone: Zone;
-  readonly #stretches = new Map<number, Stretch>();
-  /** `#sums[i]` is the open time before stretch `#first + i`, counted from where this calendar was first asked. */
-  #sums: number[] = [];
-  #first = 0;
   readonly #lastStretch: number;
+  /**
+   * From stretch `#first` on: the stretches that were asked for, and the open time before each, counted from where this
+   * calendar was first asked. A stretch only passed over leaves its sum, so that a deadline 80 years away costs time
+   * once, and no memory.
+   */
+  #first = 0;
+  #stretches: (Stretch | undefined)[] = [];
+  #sums: number[] = [];
 
   constructor(plan: DayPlan, zone: Zone) {
     this.plan = plan;
@@ -43,7 +47,8 @@ export class Timeline {
   /** Open seconds from a point of reference, the same for the life of the calendar, to an instant. */
   openBefore(at: number): number {
     const stretch = this.stretchOf(at);
-    return this.#sumBefore(at) + stretch.openBefore(at - stretch.start);
+    const moment = at - stretch.start;
+    return (this.#sums[Math.floor(at / STRETCH_SECONDS) - this.#first] ?? 0) + stretch.openBefore(moment);
   }
 
   /** Open seconds from start to end; 0 when the end comes first (reading A15). */
@@ -63,46 +68,48 @@ export class Timeline {
    */
   add(start: number, amount: number): number {
     if (amount === 0) return this.next(start);
+    const stretch = this.stretchOf(start);
+    const moment = start - stretch.start;
+    const span = stretch.spanAfter(moment);
+    const target = stretch.openBeforeSpan(span, moment) + amount;
+    if (target <= stretch.total) return bounded(stretch.start + stretch.momentOf(target, span));
     const first = Math.floor(start / STRETCH_SECONDS);
-    const target = this.openBefore(start) + amount;
-    const index = this.#stretchReaching(target, first);
-    if (index === null) return this.plan.lastOpenDay === Infinity ? BEYOND : NEVER;
-    const stretch = this.stretchAt(index);
-    const at = stretch.start + stretch.momentOf(target - (this.#sums[index - this.#first] ?? 0));
-    return at > LAST_SECOND ? BEYOND : at;
+    return this.#addBeyond(first, (this.#sums[first - this.#first] ?? 0) + target);
   }
 
+  /** The stretch of an instant, its sum known. */
   stretchOf(at: number): Stretch {
     if (!(at >= FIRST_SECOND && at <= LAST_SECOND))
       throw new RangeError(`${at} is not a whole second of the years 0001 to 9999`);
-    return this.stretchAt(Math.floor(at / STRETCH_SECONDS));
+    return this.#stretchAt(Math.floor(at / STRETCH_SECONDS));
   }
 
-  stretchAt(index: number): Stretch {
-    const known = this.#stretches.get(index);
+  #stretchAt(index: number): Stretch {
+    const known = index < this.#first ? undefined : this.#stretches[index - this.#first];
     if (known) return known;
+    this.#reach(index);
     const stretch = compileStretch(this.plan, this.zone, index);
-    this.#stretches.set(index, stretch);
+    this.#stretches[index - this.#first] = stretch;
     return stretch;
   }
 
-  #sumBefore(at: number): number {
-    const index = Math.floor(at / STRETCH_SECONDS);
+  /** Makes the sum before a stretch known. */
+  #reach(index: number): void {
     if (this.#sums.length === 0) {
       this.#first = index;
       this.#sums = [0];
+      this.#stretches = [undefined];
     }
     if (index < this.#first) this.#extendBack(index);
     while (index - this.#first >= this.#sums.length) this.#extend();
-    return this.#sums[index - this.#first] ?? 0;
   }
 
-  /** The stretch in which the target is reached, searched from one where it is not reached before; null when none does. */
-  #stretchReaching(target: number, first: number): number | null {
-    let low = first;
+  /** Where an absolute sum is reached, in a later stretch than `from`. */
+  #addBeyond(from: number, target: number): number {
+    let low = from;
     while ((this.#sums.at(-1) ?? 0) < target) {
       low = this.#first + this.#sums.length - 1;
-      if (low > this.#lastStretch) return null;
+      if (low > this.#lastStretch) return this.plan.lastOpenDay === Infinity ? BEYOND : NEVER;
       this.#extend();
     }
     let high = this.#first + this.#sums.length - 2;
@@ -111,27 +118,30 @@ export class Timeline {
       if ((this.#sums[middle + 1 - this.#first] ?? 0) >= target) high = middle;
       else low = middle + 1;
     }
-    return low;
+    const stretch = this.#stretchAt(low);
+    return bounded(stretch.start + stretch.momentOf(target - (this.#sums[low - this.#first] ?? 0), 0));
   }
 
   #extend(): void {
-    const index = this.#first + this.#sums.length - 1;
-    this.#sums.push((this.#sums.at(-1) ?? 0) + this.#totalOf(index));
+    const last = this.#sums.length - 1;
+    const total = this.#stretches[last]?.total ?? stretchTotal(this.plan, this.zone, this.#first + last);
+    this.#sums.push((this.#sums[last] ?? 0) + total);
+    this.#stretches.push(undefined);
   }
 
   #extendBack(index: number): void {
     const earlier: number[] = [];
     let sum = this.#sums[0] ?? 0;
     for (let stretch = this.#first - 1; stretch >= index; stretch -= 1) {
-      sum -= this.#totalOf(stretch);
+      sum -= stretchTotal(this.plan, this.zone, stretch);
       earlier.push(sum);
     }
     this.#sums = [...earlier.reverse(), ...this.#sums];
+    this.#stretches = [...earlier.map(() => undefined), ...this.#stretches];
     this.#first = index;
   }
+}
 
-  /** Keeps only the sum of the stretches passed over: a deadline 80 years away costs time once, and no memory. */
-  #totalOf(index: number): number {
-    return this.#stretches.get(index)?.total ?? stretchTotal(this.plan, this.zone, index);
-  }
+function bounded(at: number): number {
+  return at > LAST_SECOND ? BEYOND : at;
 }

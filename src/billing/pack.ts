@@ -6,8 +6,11 @@
  * lapse. A grant expires `expiresAfter` its own start: the day before that is its last day of use.
  */
 import type { PeriodLots } from "#intervention/lots.ts";
-import { isBefore, isOnOrBefore, nthPeriod, periodIndexOf } from "#kernel/period.ts";
+import type { Cents } from "#kernel/money.ts";
+import { isBefore, isOnOrBefore, nthPeriod, periodHas, periodIndexOf, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { lineOf, type Line } from "./line.ts";
+import type { QuotedCharge } from "./quote.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 
 export type PackRules = {
@@ -136,6 +139,25 @@ export function mayUse(
 ): Result<number, BillingRefusal> {
   if (rules.beyond === "billed" || units <= ledger.balance) return accept(units);
   return refused("billing.pack_empty", { left: ledger.balance, asked: units });
+}
+
+/**
+ * The line for units used beyond an empty pack within some days, at the price of the pack, for the next invoice; null when
+ * there were none or the contract refuses them.
+ */
+export function beyondLine(
+  rules: Pick<PackRules, "beyond">,
+  ledger: Pick<PackLedger, "entries">,
+  charge: QuotedCharge & { readonly unitPrice: Cents },
+  period: CivilPeriod,
+): Line | null {
+  if (rules.beyond === "refused") return null;
+  const units = ledger.entries
+    .filter(({ kind, on }) => kind === "beyond" && periodHas(period, on))
+    .reduce((total, entry) => total + entry.units, 0);
+  if (units === 0) return null;
+  const { id, label, clause, unitName: unit, unitPrice, vat } = charge;
+  return lineOf({ charge: id, label, clause, quantity: units, unit, unitPrice, vat, period });
 }
 
 /** Units taken from a pack, each on the civil day on which it begins. */

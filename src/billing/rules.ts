@@ -1,9 +1,12 @@
 /** Reads from a contract what the rules of money need: taxes, terms of payment. */
-import type { Charge } from "#contract/charge.ts";
+import type { Charge, Pack } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Payment } from "#contract/payment.ts";
 import { cents } from "#kernel/money.ts";
+import { anchorDay } from "#intervention/rules.ts";
 import type { LateRules } from "./late.ts";
+import type { PackRules } from "./pack.ts";
+import type { QuotedCharge } from "./quote.ts";
 import type { VatTreatment } from "./totals.ts";
 
 export function vatOf(contract: Pick<Contract, "vat">, charge: Pick<Charge, "vat">): VatTreatment {
@@ -26,4 +29,24 @@ export function lateRulesOf({ days, grace, late }: Payment): LateRules | null {
     claimed: late.claimed,
     lumpSum: late.lumpSum ?? LEGAL_LUMP_SUM,
   };
+}
+
+export function packRulesOf({ anchor, every, granted, carryOver, beyond }: Pack): PackRules {
+  return {
+    anchor: anchorDay(anchor),
+    every,
+    granted,
+    carryLimit: carryOver.limit,
+    expiresAfter: carryOver.expiresAfter,
+    beyond,
+  };
+}
+
+/** What the units of a charge are called on a quote. */
+export function quotedChargeOf(
+  contract: Pick<Contract, "vat">,
+  charge: Exclude<Charge, { kind: "fee" }>,
+): QuotedCharge {
+  const { id, label, clause, unitName } = charge;
+  return { id, label, clause, unitName, vat: vatOf(contract, charge) };
 }

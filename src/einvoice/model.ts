@@ -41,7 +41,12 @@ export type Allowance = Place & {
 };
 
 /** Category and rate as a line, an allowance or a row of the VAT breakdown states them. */
-export type VatCategory = { readonly category: Field | null; readonly rate: Field | null };
+export type VatCategory = {
+  readonly category: Field | null;
+  readonly rate: Field | null;
+  /** Whether the tax is said to be VAT; the official rules demand it in some places and overlook it in others. */
+  readonly isVat: boolean;
+};
 
 export type VatBreakdown = Place &
   VatCategory & {
@@ -73,8 +78,6 @@ export type Totals = Place & {
   readonly allowances: Field | null;
   readonly charges: Field | null;
   readonly net: Field | null;
-  /** BT-110, BT-111, with their currency. */
-  readonly tax: readonly Coded[];
   readonly gross: Field | null;
   readonly prepaid: Field | null;
   readonly rounding: Field | null;
@@ -117,6 +120,10 @@ export type Model = Place & {
   readonly means: readonly Means[];
   readonly allowances: readonly Allowance[];
   readonly totals: Totals | null;
+  /** BT-110, BT-111, with their currency. */
+  readonly vatTotals: readonly Coded[];
+  /** Every amount that has to name its currency, wherever it stands; the code is that currency. */
+  readonly amounts: readonly Coded[];
   readonly vat: readonly VatBreakdown[];
   readonly lines: readonly Line[];
   readonly attachments: readonly (Place & {

@@ -22,6 +22,10 @@ export function readCii(root: XmlTree): Model {
   const settlement = one(trade, "ram:ApplicableHeaderTradeSettlement");
   const head = one(root, "rsm:ExchangedDocument");
   const taxes = all(settlement, "ram:ApplicableTradeTax");
+  const vatTotals = codedAll(
+    all(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount"),
+    "currencyID",
+  );
   const terms = one(settlement, "ram:SpecifiedTradePaymentTerms");
   return {
     ...place(root),
@@ -64,6 +68,8 @@ export function readCii(root: XmlTree): Model {
     means: all(settlement, "ram:SpecifiedTradeSettlementPaymentMeans").map(means),
     allowances: all(settlement, "ram:SpecifiedTradeAllowanceCharge").map(allowance),
     totals: totals(one(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation")),
+    vatTotals,
+    amounts: vatTotals.filter((amount) => amount.code !== null),
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
     attachments: all(agreement, "ram:AdditionalReferencedDocument").map((document) => ({
@@ -77,6 +83,7 @@ export function readCii(root: XmlTree): Model {
 
 function party(node: XmlTree | null): Party | null {
   if (node === null) return null;
+  const communication = one(node, "ram:URIUniversalCommunication");
   const registrations = all(node, "ram:SpecifiedTaxRegistration/ram:ID");
   const withScheme = (scheme: string): Field | null =>
     field(registrations.find((id) => id.attributes.get("schemeID") === scheme) ?? null);
@@ -88,7 +95,7 @@ function party(node: XmlTree | null): Party | null {
     vatId: withScheme("VA"),
     taxRegistration: withScheme("FC"),
     address: address(one(node, "ram:PostalTradeAddress")),
-    endpoint: coded(one(node, "ram:URIUniversalCommunication/ram:URIID"), "schemeID"),
+    endpoint: coded(one(communication, "ram:URIID") ?? communication, "schemeID"),
   };
 }
 
@@ -120,10 +127,10 @@ function allowance(node: XmlTree): Allowance {
 }
 
 function category(node: XmlTree | null): VatCategory {
-  const vat = one(node, "ram:TypeCode")?.text.toUpperCase() === "VAT";
   return {
-    category: vat ? field(one(node, "ram:CategoryCode")) : null,
-    rate: vat ? field(one(node, "ram:RateApplicablePercent")) : null,
+    category: field(one(node, "ram:CategoryCode")),
+    rate: field(one(node, "ram:RateApplicablePercent")),
+    isVat: one(node, "ram:TypeCode")?.text.toUpperCase() === "VAT",
   };
 }
 
@@ -146,7 +153,6 @@ function totals(node: XmlTree | null): Totals | null {
     allowances: field(one(node, "ram:AllowanceTotalAmount")),
     charges: field(one(node, "ram:ChargeTotalAmount")),
     net: field(one(node, "ram:TaxBasisTotalAmount")),
-    tax: codedAll(all(node, "ram:TaxTotalAmount"), "currencyID"),
     gross: field(one(node, "ram:GrandTotalAmount")),
     prepaid: field(one(node, "ram:TotalPrepaidAmount")),
     rounding: field(one(node, "ram:RoundingAmount")),
@@ -180,9 +186,10 @@ function period(node: XmlTree | null): Period | null {
   return { ...place(node), start: date(one(node, "ram:StartDateTime")), end: date(one(node, "ram:EndDateTime")) };
 }
 
-/** Format 102, YYYYMMDD, under udt or qdt; another format is no date here (BR-03 and its like). */
+/** Format 102, YYYYMMDD, under udt or qdt. Another format is no date: the field is there and empty. */
 function date(node: XmlTree | null): Field | null {
-  const text = node?.children.find((child) => /^[uq]dt:DateTimeString$/.test(child.name)) ?? null;
-  if (text === null || text.attributes.get("format") !== "102") return null;
-  return { ...place(text), text: text.text.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") };
+  if (node === null) return null;
+  const found = node.children.find((child) => /^[uq]dt:DateTimeString$/.test(child.name)) ?? null;
+  if (found === null || found.attributes.get("format") !== "102") return { ...place(node), text: "" };
+  return { ...place(found), text: found.text.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") };
 }

@@ -51,6 +51,8 @@ export function readUbl(root: XmlTree): Model {
     means: all(root, "cac:PaymentMeans").map(means),
     allowances: all(root, "cac:AllowanceCharge").map(allowance),
     totals: totals(root),
+    vatTotals: codedAll(all(root, "cac:TaxTotal/cbc:TaxAmount"), "currencyID"),
+    amounts: codedAll(amountsUnder(root), "currencyID"),
     vat: all(root, "cac:TaxTotal/cac:TaxSubtotal").map(breakdown),
     lines: all(root, credit ? "cac:CreditNoteLine" : "cac:InvoiceLine").map((node) => line(node, credit)),
     attachments: all(root, "cac:AdditionalDocumentReference").map((document) => ({
@@ -116,8 +118,11 @@ function allowance(node: XmlTree): Allowance {
 }
 
 function category(node: XmlTree | null): VatCategory {
-  const vat = one(node, "cac:TaxScheme/cbc:ID")?.text.toUpperCase() === "VAT";
-  return { category: vat ? field(one(node, "cbc:ID")) : null, rate: vat ? field(one(node, "cbc:Percent")) : null };
+  return {
+    category: field(one(node, "cbc:ID")),
+    rate: field(one(node, "cbc:Percent")),
+    isVat: one(node, "cac:TaxScheme/cbc:ID")?.text.toUpperCase() === "VAT",
+  };
 }
 
 function breakdown(node: XmlTree): VatBreakdown {
@@ -141,7 +146,6 @@ function totals(root: XmlTree): Totals | null {
     allowances: field(one(node, "cbc:AllowanceTotalAmount")),
     charges: field(one(node, "cbc:ChargeTotalAmount")),
     net: field(one(node, "cbc:TaxExclusiveAmount")),
-    tax: codedAll(all(root, "cac:TaxTotal/cbc:TaxAmount"), "currencyID"),
     gross: field(one(node, "cbc:TaxInclusiveAmount")),
     prepaid: field(one(node, "cbc:PrepaidAmount")),
     rounding: field(one(node, "cbc:PayableRoundingAmount")),
@@ -169,4 +173,8 @@ function line(node: XmlTree, credit: boolean): Line {
 function period(node: XmlTree | null): Period | null {
   if (node === null) return null;
   return { ...place(node), start: field(one(node, "cbc:StartDate")), end: field(one(node, "cbc:EndDate")) };
+}
+
+function amountsUnder(node: XmlTree): readonly XmlTree[] {
+  return node.children.flatMap((child) => (/^cbc:\w*Amount$/.test(child.name) ? [child] : amountsUnder(child)));
 }

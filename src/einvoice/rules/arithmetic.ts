@@ -15,7 +15,7 @@ import {
 } from "../decimal.ts";
 import type { Coded, Field, Model, Place } from "../model.ts";
 import { VAT_PREFIXES } from "./code-lists.ts";
-import { each, filledIn, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
+import { each, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
 
 export const HUNDRED: Decimal = { units: 100n, scale: 0 };
 
@@ -78,13 +78,13 @@ function allowanceSum(m: Model, charge: boolean): readonly Breach[] {
 
 /** BT-110: the amount of VAT in the currency of the invoice. */
 export function vatTotal(m: Model): Coded | null {
-  return m.totals?.tax.find((amount) => amount.code === m.currency?.text) ?? null;
+  return m.vatTotals.find((amount) => amount.code === m.currency?.text) ?? null;
 }
 
 function grossTotal(m: Model): readonly Breach[] {
   const { totals } = m;
   if (m.currency === null) return NONE;
-  const inCurrency = totals?.tax.filter((amount) => amount.code === m.currency?.text) ?? [];
+  const inCurrency = m.vatTotals.filter((amount) => amount.code === m.currency?.text);
   const [net, gross] = [decimalOf(totals?.net), decimalOf(totals?.gross)];
   // CII allows the VAT total to be absent when there is no VAT; UBL wants exactly one.
   if (m.syntax === "cii" && net !== null && gross !== null && sameDecimal(net, gross)) return NONE;
@@ -97,9 +97,12 @@ function grossTotal(m: Model): readonly Breach[] {
 function vatAmount(m: Model): readonly Breach[] {
   return m.vat.flatMap((row) => {
     const [base, rate, tax] = [decimalOf(row.base), decimalOf(row.rate), decimalOf(row.tax)];
-    if (row.category?.text === "O" && row.rate === null && tax !== null) return NONE;
-    if (base === null || rate === null || tax === null)
-      return unless(false, row, { found: row.tax?.text ?? "–", expected: "–" });
+    const facts = { found: row.tax?.text ?? "–", expected: "–" };
+    if (tax === null) return unless(false, row, facts);
+    // No rate, or one that rounds to zero: no VAT is due, whatever the base.
+    if (rate === null || roundsToZero(rate))
+      return unless(roundsToZero(tax), row.tax ?? row, { ...facts, expected: "0.00" });
+    if (base === null) return unless(false, row, facts);
     const expected = divideToCents(multiply(magnitudeOf(base), rate), HUNDRED) ?? ZERO_DECIMAL;
     const gap = magnitudeOf(addDecimals(magnitudeOf(tax), negate(expected)));
     const one: Decimal = { units: 1n, scale: 0 };
@@ -108,6 +111,10 @@ function vatAmount(m: Model): readonly Breach[] {
       expected: decimalText(expected),
     });
   });
+}
+
+function roundsToZero(value: Decimal): boolean {
+  return compareDecimals(magnitudeOf(value), { units: 5n, scale: 1 }) < 0;
 }
 
 export const arithmeticRules: readonly Rule[] = [
@@ -126,11 +133,17 @@ export const arithmeticRules: readonly Rule[] = [
     if (m.totals === null) return NONE;
     const { lines, allowances, charges } = m.totals;
     const total = combined(decimalOf(lines), minus(optional(allowances)), optional(charges));
-    return mustEqual(m.totals.net, total === null ? null : toCents(total), m.totals);
+    // UBL rounds only where it adds.
+    const exact = m.syntax !== "cii" && allowances === null && charges === null;
+    return mustEqual(m.totals.net, total === null || exact ? total : toCents(total), m.totals);
   }),
   sumRule("BR-CO-14", "Le total de TVA (BT-110) est faux", "The VAT total (BT-110) is wrong", (m) => {
     const found = vatTotal(m);
-    if (found === null || (m.syntax !== "cii" && m.vat.length === 0)) return NONE;
+    if (m.syntax !== "cii" && m.vat.length === 0) return NONE;
+    if (found === null) {
+      // In UBL the breakdown stands inside the total, which must then be there.
+      return unless(m.syntax === "cii" || m.vatTotals.length > 0, m, { found: "–", expected: "–" });
+    }
     const total = sumOf(m.vat.map((row) => row.tax));
     return mustEqual(found, total === null ? null : toCents(total), found);
   }),
@@ -156,7 +169,7 @@ export const arithmeticRules: readonly Rule[] = [
     level: "fatal",
     says: { fr: "La ligne n’a pas de catégorie de TVA (BT-151).", en: "The line has no VAT category (BT-151)." },
     remedy: { fr: "Indiquez S, Z, E, AE…", en: "State S, Z, E, AE…" },
-    find: (m) => each(m.lines, (line) => line.vat.category !== null),
+    find: (m) => each(m.lines, (line) => line.vat.category !== null && line.vat.isVat),
   },
   {
     id: "BR-CO-09",
@@ -215,7 +228,7 @@ export const arithmeticRules: readonly Rule[] = [
     find: (m) =>
       each(
         present(m.seller),
-        (seller) => seller.identifiers.length > 0 || seller.legalId !== null || filledIn(seller.vatId),
+        (seller) => seller.identifiers.length > 0 || seller.legalId !== null || seller.vatId !== null,
       ),
   },
 ];

@@ -11,7 +11,7 @@ const MEANS: ReadonlySet<string> = new Set(["01", "10", "20", "30", "31", "42", 
 /** The SIRET that routes: legal identifier in CII, first identifier of the party in UBL. */
 function routing(m: Model, side: "seller" | "buyer"): Coded | null {
   const party = m[side];
-  return (m.syntax === "cii" ? party?.legalId : (party?.identifiers[0] ?? party?.legalId)) ?? null;
+  return (m.syntax === "cii" ? party?.legalId : party?.identifiers[0]) ?? null;
 }
 
 function siretBreach(m: Model, side: "seller" | "buyer"): readonly Breach[] {
@@ -164,6 +164,26 @@ export const chorusRules: readonly Rule[] = [
     },
     remedy: { fr: "Reprenez le numéro du bon de commande.", en: "Take the number from the purchase order." },
     find: (m) => each(present(m.order), ({ text }) => text.length <= 50),
+  },
+  {
+    id: "BT-10-ABSENT",
+    level: "warning",
+    says: { fr: "Aucun code de service (BT-10).", en: "No service code (BT-10)." },
+    remedy: {
+      fr: "Vérifiez dans l’annuaire que l’acheteur n’en demande pas.",
+      en: "Check in the directory that the buyer asks for none.",
+    },
+    find: (m) => unless((m.buyerReference?.text ?? "") !== "", m),
+  },
+  {
+    id: "BT-13-ABSENT",
+    level: "warning",
+    says: { fr: "Aucun numéro d’engagement ou de commande (BT-13).", en: "No engagement or order number (BT-13)." },
+    remedy: {
+      fr: "Vérifiez dans l’annuaire que l’acheteur n’en demande pas.",
+      en: "Check in the directory that the buyer asks for none.",
+    },
+    find: (m) => unless((m.order?.text ?? "") !== "", m),
   },
   {
     id: "BT-25",

@@ -28,7 +28,7 @@ const ROWS: readonly Row[] = [
     "BR-CL-03",
     "devise d’un montant",
     "currency of an amount",
-    (m) => codesOf(m.totals?.tax ?? []),
+    (m) => m.amounts.map(({ code, path, line }) => ({ text: code ?? "", path, line })),
     (text) => CURRENCIES.has(text),
   ],
   ["BR-CL-04", "devise (BT-5)", "currency (BT-5)", (m) => present(m.currency), (text) => CURRENCIES.has(text)],

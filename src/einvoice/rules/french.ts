@@ -30,7 +30,9 @@ function dates(m: Model): readonly Field[] {
   const periods = present(m.period, ...m.lines.map((line) => line.period)).flatMap((period) =>
     present(period.start, period.end),
   );
-  return present(m.issued, m.due, m.delivered, ...m.preceding.map((reference) => reference.date), ...periods);
+  // An element without its date string is the business of the schema.
+  const found = present(m.issued, m.due, m.delivered, ...m.preceding.map((reference) => reference.date), ...periods);
+  return found.filter((date) => date.text !== "" || /Date(TimeString)?$/.test(date.path));
 }
 
 /** A day that exists, between 2000 and 2099. */
@@ -232,7 +234,7 @@ export const frenchRules: readonly Rule[] = [
     (m) =>
       each(
         rateFields(m),
-        ({ text }) => RATES.has(Number(text)),
+        ({ text }) => !text.startsWith("-") && RATES.has(Number(text)),
         ({ text }) => ({ found: text }),
       ),
   ),
@@ -283,7 +285,7 @@ export const frenchRules: readonly Rule[] = [
     (m) =>
       CREDIT_TYPES.has(m.type?.text ?? "")
         ? unless(
-            m.preceding.some((reference) => filledIn(reference.number)),
+            m.preceding.some((reference) => reference.number !== null && filledIn(reference.date)),
             m,
           )
         : NONE,
@@ -331,6 +333,6 @@ const ATTACHMENTS: ReadonlySet<string> = new Set([
 /** Already paid and prepayment invoices may be due before their own date. */
 function dueDate(m: Model): readonly Breach[] {
   const free = PAID_MODES.has(m.process?.text ?? "") || ["386", "500", "503"].includes(m.type?.text ?? "");
-  if (free || m.due === null || m.issued === null) return NONE;
-  return unless(m.due.text >= m.issued.text, m.due, { found: m.due.text });
+  if (free || m.due === null || (m.syntax === "cii" && m.due.text === "")) return NONE;
+  return unless(m.issued !== null && m.due.text !== "" && m.due.text >= m.issued.text, m.due, { found: m.due.text });
 }

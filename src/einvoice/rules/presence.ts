@@ -2,7 +2,7 @@
  * EN 16931 BR-01 to BR-65: what has to be there. Each row is a rule: its id, the name of the missing thing in both
  * languages, and where it is missing. An element "exists" or "is filled in" as the official rule asks, no more.
  */
-import type { Allowance, Field, Model, Place } from "../model.ts";
+import type { Allowance, Field, Model, Period, Place } from "../model.ts";
 import { compareDecimals, parseDecimal, ZERO_DECIMAL } from "../decimal.ts";
 import { each, filledIn, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
 
@@ -98,7 +98,7 @@ const ROWS: readonly Row[] = [
     "BR-32",
     "la catégorie de TVA de la remise (BT-95)",
     "the VAT category of the allowance (BT-95)",
-    (m) => each(documentLevel(m, false), (a) => a.vat.category !== null),
+    (m) => each(documentLevel(m, false), (a) => a.vat.category !== null && a.vat.isVat),
   ],
   [
     "BR-33",
@@ -116,7 +116,7 @@ const ROWS: readonly Row[] = [
     "BR-37",
     "la catégorie de TVA des frais (BT-102)",
     "the VAT category of the charge (BT-102)",
-    (m) => each(documentLevel(m, true), (a) => a.vat.category !== null),
+    (m) => each(documentLevel(m, true), (a) => a.vat.category !== null && a.vat.isVat),
   ],
   [
     "BR-38",
@@ -154,13 +154,13 @@ const ROWS: readonly Row[] = [
     "BR-47",
     "la catégorie de TVA (BT-118)",
     "the VAT category (BT-118)",
-    (m) => each(m.vat, (v) => v.category !== null),
+    (m) => each(m.vat, (v) => v.category !== null && v.isVat),
   ],
   [
     "BR-48",
     "le taux de TVA (BT-119)",
     "the VAT rate (BT-119)",
-    (m) => each(m.vat, (v) => v.rate !== null || v.category?.text === "O"),
+    (m) => each(m.vat, (v) => v.isVat && (v.rate !== null || v.category?.text === "O")),
   ],
   [
     "BR-49",
@@ -225,7 +225,15 @@ export const presenceRules: readonly Rule[] = [
       fr: "Mettez le signe sur la quantité ou faites un avoir.",
       en: "Put the sign on the quantity or issue a credit note.",
     },
-    find: (m) => notNegative(m.lines.map((line) => line.price)),
+    // An absent price is not "zero or more" either: the official rule fires beside BR-26.
+    find: (m) => [
+      ...notNegative(m.lines.map((line) => line.price)),
+      ...each(
+        m.lines,
+        (line) => line.price !== null,
+        () => ({ value: "–" }),
+      ),
+    ],
   },
   {
     id: "BR-28",
@@ -245,7 +253,7 @@ export const presenceRules: readonly Rule[] = [
       en: "The invoicing period ends before it starts.",
     },
     remedy: { fr: "Échangez ou corrigez BT-73 et BT-74.", en: "Swap or mend BT-73 and BT-74." },
-    find: (m) => each(present(m.period), (p) => p.start === null || p.end === null || p.end.text >= p.start.text),
+    find: (m) => each(present(m.period), inOrder),
   },
   {
     id: "BR-30",
@@ -255,11 +263,7 @@ export const presenceRules: readonly Rule[] = [
       en: "The period of the line ends before it starts.",
     },
     remedy: { fr: "Échangez ou corrigez BT-134 et BT-135.", en: "Swap or mend BT-134 and BT-135." },
-    find: (m) =>
-      each(
-        present(...m.lines.map((line) => line.period)),
-        (p) => p.start === null || p.end === null || p.end.text >= p.start.text,
-      ),
+    find: (m) => each(present(...m.lines.map((line) => line.period)), inOrder),
   },
 ];
 
@@ -295,6 +299,11 @@ function hasReason(allowance: Allowance): boolean {
 /** Credit transfers that name an account: 30, and 58 for SEPA. */
 function transfers(m: Model): Model["means"] {
   return m.means.filter((means) => means.hasAccount && (means.code?.text === "30" || means.code?.text === "58"));
+}
+
+/** Both ends or one of them; two ends that are dates, the second not before the first. */
+function inOrder({ start, end }: Period): boolean {
+  return start === null || end === null || (filledIn(start) && end.text >= start.text);
 }
 
 function notNegative(prices: readonly (Field | null)[]): readonly Breach[] {

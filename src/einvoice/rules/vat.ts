@@ -17,7 +17,7 @@ import {
 } from "../decimal.ts";
 import type { Allowance, Line, Model, Place, VatBreakdown, VatCategory } from "../model.ts";
 import { decimalOf, HUNDRED, sumOf } from "./arithmetic.ts";
-import { each, filledIn, NONE, unless, type Breach, type Rule } from "./rule.ts";
+import { each, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
 
 type Family = {
   readonly code: "S" | "Z" | "E" | "AE";
@@ -129,10 +129,8 @@ function identified(family: Family, id: (number: string) => string): readonly Ru
 
 function taxNumbersKnown(m: Model, buyerToo: boolean): boolean {
   const seller =
-    filledIn(m.seller?.vatId ?? null) ||
-    filledIn(m.seller?.taxRegistration ?? null) ||
-    filledIn(m.representative?.vatId ?? null);
-  const buyer = filledIn(m.buyer?.vatId ?? null) || filledIn(m.buyer?.legalId ?? null);
+    present(m.seller?.vatId ?? null, m.seller?.taxRegistration ?? null, m.representative?.vatId ?? null).length > 0;
+  const buyer = present(m.buyer?.vatId ?? null, m.buyer?.legalId ?? null).length > 0;
   return seller && (buyer || !buyerToo);
 }
 
@@ -189,8 +187,10 @@ function breakdownExists(m: Model, family: Family): readonly Breach[] {
   const used =
     linesOf(m, family).length + m.allowances.filter((each) => each.vat.category?.text === family.code).length > 0;
   if (family.code === "S" && m.syntax === "cii" && !used) return NONE;
-  const holds = used ? rows.length > 0 && (family.code === "S" || rows.length === 1) : rows.length === 0;
-  return unless(holds, rows[0] ?? m);
+  if (family.code === "S") return unless(used === rows.length > 0, rows[0] ?? m);
+  // UBL lets a row stand without a line of its category, as long as it stands alone.
+  const wanted = used || (m.syntax !== "cii" && rows.length > 0) ? 1 : 0;
+  return unless(rows.length === wanted, rows[0] ?? m);
 }
 
 /** What the base of a row should be: its lines, less allowances, plus charges; of the same rate too for S. */
@@ -208,13 +208,15 @@ export function expectedBase(m: Model, row: VatBreakdown): Decimal | null {
   return toCents(addDecimals(lines, negate(less), more));
 }
 
-/** The official rule is exact for S in CII and tolerates less than one unit elsewhere; `CENT-BASE` tolerates nothing. */
+/** The official rule is exact for S in CII and for the others in UBL, and tolerates less than one unit elsewhere; `CENT-BASE` tolerates nothing. */
 function baseBreach(m: Model, family: Family, row: VatBreakdown): readonly Breach[] {
+  // Without its rate a row of S has nothing to be compared with; BR-48 says so.
+  if (family.code === "S" && row.rate === null) return NONE;
   const [found, expected] = [decimalOf(row.base), expectedBase(m, row)];
   const facts = { found: row.base?.text ?? "–", expected: expected === null ? "–" : decimalText(expected) };
   if (found === null || expected === null) return unless(false, row, facts);
   const gap = magnitudeOf(addDecimals(found, negate(expected)));
-  const exact = family.code === "S" && m.syntax === "cii";
+  const exact = (family.code === "S") === (m.syntax === "cii");
   return unless(exact ? sameDecimal(gap, ZERO_DECIMAL) : compareDecimals(gap, ONE) < 0, row.base ?? row, facts);
 }
 

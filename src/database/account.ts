@@ -16,6 +16,9 @@ const PASSAGE = [
   { name: "dac_override", bit: 1n },
 ];
 
+/** The bit of the capability that allows lending another one. */
+const SETPCAP = 8n;
+
 /** The account for a data folder: its present owner if there is one, else the first usual system user. */
 export function accountFor(cluster: string): Account {
   if (process.getuid?.() !== 0) return undefined;
@@ -42,7 +45,8 @@ export function asAccount(
   if (closed === undefined) {
     return { command: program, args: [...args], ids: { uid: account.uid, gid: account.gid } };
   }
-  const capability = PASSAGE.find(({ bit }) => (effectiveCapabilities() >> bit) & 1n);
+  const held = effectiveCapabilities();
+  const capability = (held >> SETPCAP) & 1n ? PASSAGE.find(({ bit }) => (held >> bit) & 1n) : undefined;
   const setpriv = (process.env["PATH"] ?? "").split(":").map((folder) => join(folder, "setpriv"));
   const found = [...setpriv, "/usr/bin/setpriv"].find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
   if (!capability || !found) throw new CannotOpen("database.closed_folder", { user: account.name, folder: closed });
@@ -50,7 +54,16 @@ export function asAccount(
   const ids = ["--reuid", String(account.uid), "--regid", String(account.gid), "--clear-groups"];
   return {
     command: found,
-    args: [...ids, `--inh-caps=${grant}`, `--ambient-caps=${grant}`, "--", program, ...args],
+    // PostgreSQL asks access(2) about its programs, which forgets capabilities of a user that is not root unless told so.
+    args: [
+      ...ids,
+      "--securebits=+no_setuid_fixup",
+      `--inh-caps=${grant}`,
+      `--ambient-caps=${grant}`,
+      "--",
+      program,
+      ...args,
+    ],
     ids: {},
   };
 }

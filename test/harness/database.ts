@@ -15,6 +15,12 @@ export type TestDatabase = {
   readonly close: () => Promise<void>;
 };
 
+/** Databases of this test file, closed when it ends. The hook is set here, where it belongs to the file and not to a test. */
+const open = new Set<() => Promise<void>>();
+after(async () => {
+  for (const close of open) await close();
+});
+
 /**
  * A database of this test file's own, cloned from a migrated template. Call it at the top of the file, awaited, or in a
  * `before` hook. The server is shared by every test that runs at the moment, and stops with the last of them.
@@ -27,14 +33,12 @@ export async function testDatabase(): Promise<TestDatabase> {
   await makeDatabase(superuser, name, template);
   const appUrl = server.url("app", name);
   const db = connect(appUrl, { max: 10 });
-  let closed = false;
   const close = async () => {
-    if (closed) return;
-    closed = true;
+    if (!open.delete(close)) return;
     await db.destroy();
     await asSuperuser(superuser, (client) => client.query(`drop database if exists ${name} with (force)`));
     await server.stop();
   };
-  after(close);
+  open.add(close);
   return { db, ownerUrl: server.url("owner", name), appUrl, close };
 }

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { binariesIn } from "#database/binaries.ts";
+import { CannotOpen } from "#database/cannot-open.ts";
 import { startEmbedded, type Embedded } from "#database/embedded.ts";
 import { migrate } from "#database/migrate.ts";
 import { readMigrations } from "#database/migration-files.ts";
@@ -20,7 +22,14 @@ export async function startTestServer(): Promise<Embedded> {
   const folder = process.env["VIGIE_TEST_POSTGRES"];
   const binaries = folder ? { binaries: await binariesIn(folder) } : {};
   const major = folder ? `-${binaries.binaries?.major}` : "";
-  const server = await startEmbedded(join(CACHE, `test-database${major}`), { durable: false, ...binaries });
+  const data = join(CACHE, `test-database${major}`);
+  const start = () => startEmbedded(data, { durable: false, ...binaries });
+  const server = await start().catch(async (error: unknown) => {
+    // Its files are worth nothing: after a power cut or a change of version they are made again.
+    if (!(error instanceof CannotOpen)) throw error;
+    await rm(data, { recursive: true, force: true });
+    return start();
+  });
   await makeRoles(server.superuserUrl("postgres"), server.passwords);
   return server;
 }

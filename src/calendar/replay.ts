@@ -26,18 +26,22 @@ export const TIME_OPERATIONS = ["isOpen", "next", "add", "elapsed", "deadline", 
 
 const KEPT_CALENDARS = 500;
 
-/** Makes an answerer of time cases with its own store of compiled calendars; answers do not depend on what is kept. */
-export function timeReplayer(): (input: Json) => Read<TimeAnswer> {
+export type TimeReplayer = (input: Json, calendarText?: string) => Read<TimeAnswer>;
+
+/**
+ * Makes an answerer of time cases with its own store of compiled calendars; answers do not depend on what is kept.
+ * A caller that has the JSON text of the case's calendar at hand may give it, and is spared having it parsed.
+ */
+export function timeReplayer(): TimeReplayer {
   const kept = new Map<string, Calendar>();
-  return (input) => {
-    const key = JSON.stringify(input["calendar"]) ?? "";
-    let calendar = kept.get(key);
+  return (input, calendarText = JSON.stringify(input["calendar"]) ?? "null") => {
+    let calendar = kept.get(calendarText);
     if (!calendar) {
-      const definition = parseCalendar(input["calendar"]);
+      const definition = parseCalendar(JSON.parse(calendarText));
       if (!definition.ok) return definition;
       calendar = compile(definition.value);
       if (kept.size >= KEPT_CALENDARS) kept.clear();
-      kept.set(key, calendar);
+      kept.set(calendarText, calendar);
     }
     return answer(calendar.timeline, input);
   };

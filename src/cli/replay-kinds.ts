@@ -5,7 +5,7 @@
 import { billingReplay } from "#billing/replay.ts";
 import { refusals as billingRefusals } from "#billing/refusals.ts";
 import { calendarRefusals } from "#calendar/refusals.ts";
-import { timeReplayer } from "#calendar/replay.ts";
+import { type TimeReplayer, timeReplayer } from "#calendar/replay.ts";
 import { contractRefusals } from "#contract/refusals.ts";
 import { contractReplay } from "#contract/replay.ts";
 import { coachingReplay } from "#coaching/replay.ts";
@@ -19,7 +19,7 @@ export type ReplayInput = Readonly<Record<string, unknown>>;
 /** The answer is any JSON value. */
 export type ReplayKind = (input: ReplayInput) => Result<unknown, Refusal>;
 
-export const replayTime: ReplayKind = timeReplayer();
+export const replayTime: TimeReplayer = timeReplayer();
 
 export const replayKinds: Readonly<Record<string, ReplayKind>> = {
   ...contractReplay,

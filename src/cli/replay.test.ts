@@ -63,6 +63,42 @@ test("a line that cannot be answered is refused under its id, and the run goes o
   assert.ok(answers[3]?.refusal?.message.includes("“x” is not a duration"));
 });
 
+test("what stands in place of a calendar, or beside it, changes no answer", async () => {
+  const decoy = { tz: "Nowhere", weekly: {} };
+  const lines = [
+    line("plain"),
+    `{"note":{"calendar":${JSON.stringify(decoy)}},${line("nested").slice(1)}`,
+    `{"calendar":${JSON.stringify(decoy)},${line("twice").slice(1)}`,
+    line('a "calendar":{ in the id'),
+    line("spaced").replace('"calendar":', '"calendar" :  '),
+    line("quoted", { calendar: { ...calendar, label: 'a "}" in it' } }),
+    line("none", { calendar: undefined }),
+    line("text", { calendar: "{}" }),
+    line("broken").replace("UTC", "U\\x"),
+    line("unclosed").slice(0, 60),
+  ];
+  const answers = (await answersTo([lines.join("\n")])) as {
+    id: string;
+    result?: string;
+    refusal?: { code: string };
+  }[];
+  assert.deepEqual(
+    answers.map(({ id, result, refusal }) => [id, result ?? refusal?.code]),
+    [
+      ["plain", TEN],
+      ["nested", TEN],
+      ["twice", TEN],
+      ['a "calendar":{ in the id', TEN],
+      ["spaced", TEN],
+      ["quoted", TEN],
+      ["none", "calendar.wrong_shape"],
+      ["text", "calendar.wrong_shape"],
+      [null, "cli.not_json"],
+      [null, "cli.not_json"],
+    ],
+  );
+});
+
 test("the sentence of a refusal is in the language asked for", () => {
   const answer = JSON.parse(replayLine(line("n", { calendar: { tz: "Nowhere" } }), "fr")) as {
     refusal: { message: string };

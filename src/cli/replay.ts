@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { type Language, type Refusal, refusalSentence } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
+import { CUT, cutCalendar } from "./cut-calendar.ts";
 import { cliRefusals, refuseCli } from "./refusals.ts";
 import { type ReplayInput, replayKinds, replayRefusals, replayTime } from "./replay-kinds.ts";
 
@@ -10,13 +11,25 @@ const sentences = { ...cliRefusals, ...replayRefusals };
 
 /** Answers one line. Never throws for what is on it: a case that cannot be answered is a refusal under its id. */
 export function replayLine(line: string, language: Language): string {
-  let parsed: unknown;
   try {
-    parsed = JSON.parse(line);
+    return timeAnswer(line, language) ?? caseAnswer(JSON.parse(line), language);
   } catch (fault) {
     if (!(fault instanceof SyntaxError)) throw fault;
     return answerText(null, refuseCli("cli.not_json", { fault: fault.message }), language);
   }
+}
+
+/** The short way for a time case, its calendar not parsed again; null when the line is something else. */
+function timeAnswer(line: string, language: Language): string | null {
+  const cut = cutCalendar(line);
+  if (!cut) return null;
+  const parsed: unknown = JSON.parse(cut.rest);
+  if (!isObject(parsed) || parsed["calendar"] !== CUT || parsed["op"] === undefined || parsed["kind"] !== undefined)
+    return null;
+  return answerText(parsed["id"] ?? null, replayTime(parsed, cut.calendar), language);
+}
+
+function caseAnswer(parsed: unknown, language: Language): string {
   if (!isObject(parsed)) return answerText(null, refuseCli("cli.not_a_case"), language);
   return answerText(parsed["id"] ?? null, replayCase(parsed), language);
 }

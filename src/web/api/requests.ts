@@ -11,6 +11,7 @@ import type {
   Transition,
 } from "#ticket/api.ts";
 import { get, post } from "./http.ts";
+import { timed } from "./server-time.ts";
 
 /** The address of one request. */
 export type RequestAt = { readonly client: string; readonly number: number };
@@ -22,7 +23,7 @@ const EACH_MINUTE = 60_000;
 
 export const todayQuery = queryOptions({
   queryKey: ["today"],
-  queryFn: () => get<Today>("/today"),
+  queryFn: () => timed(get<Today>("/today")),
   refetchInterval: EACH_MINUTE,
 });
 

@@ -1,16 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { RunningSessions, Work } from "#intervention/api.ts";
 import { get, post } from "./http.ts";
+import { timed } from "./server-time.ts";
 import type { RequestAt } from "./requests.ts";
 
 const at = (request: RequestAt): string => `/clients/${request.client}/requests/${request.number}/work`;
 
 export const workQuery = (request: RequestAt) =>
-  queryOptions({ queryKey: ["work", request.client, request.number], queryFn: () => get<Work>(at(request)) });
+  queryOptions({ queryKey: ["work", request.client, request.number], queryFn: () => timed(get<Work>(at(request))) });
 
 export const runningQuery = queryOptions({
   queryKey: ["running"],
-  queryFn: () => get<RunningSessions>("/work/running"),
+  queryFn: () => timed(get<RunningSessions>("/work/running")),
   refetchInterval: 60_000,
 });
 

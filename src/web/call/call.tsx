@@ -7,6 +7,7 @@ import type { ContractSummary } from "#contract/api.ts";
 import { contractsQuery } from "../api/contracts.ts";
 import { openRequest } from "../api/requests.ts";
 import { useWrite } from "../api/queries.ts";
+import { serverNow } from "../api/server-time.ts";
 import { civil, instantOf, wallTime } from "../format/time.ts";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
@@ -73,7 +74,7 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
   const { t } = useTranslation();
   const go = useNavigate();
   const fields = useCallFields();
-  const [opened] = useState(() => new Date());
+  const [opened] = useState(() => new Date(serverNow()));
   const [place, setPlace] = useState(0);
   const [service, setService] = useState("");
   const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>("normal");

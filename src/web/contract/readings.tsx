@@ -71,6 +71,7 @@ function Table({ readings }: { readonly readings: readonly ReadingView[] }) {
           <tr key={reading.parameter}>
             <td>
               <span className={classes["code"]}>{reading.parameter}</span> <ClauseMark id={reading.clause} />
+              {reading.rule !== null && <p>{reading.rule}</p>}
               {reading.note !== null && <p className="soft small">{reading.note}</p>}
             </td>
             <td>{reading.value}</td>

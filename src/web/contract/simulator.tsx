@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ClockAnswer, ContractDetail, SimulatedClock } from "#contract/api.ts";
 import { askClock, type ContractAt } from "../api/contracts.ts";
 import { civil, exactDayAndTime, instantOf } from "../format/time.ts";
+import { serverNow } from "../api/server-time.ts";
 import { Ledger } from "../pieces/ledger.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card } from "../pieces/page.tsx";
@@ -18,7 +19,7 @@ export function Simulator({ at, contract }: { readonly at: ContractAt; readonly 
   const { t } = useTranslation();
   const services = contract.services.filter((one) => one.requests);
   const [service, setService] = useState(services[0]?.id ?? "");
-  const [day, setDay] = useState(() => civil(new Date(), contract.timezone));
+  const [day, setDay] = useState(() => civil(new Date(serverNow()), contract.timezone));
   const [time, setTime] = useState("12:45");
   const [asked, setAsked] = useState<{ readonly service: string; readonly instant: string } | null>(null);
   const answer = useQuery({

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
-import { lengthWords } from "../format/duration.ts";
 import { civilDate, shortDate } from "../format/time.ts";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
@@ -35,7 +34,7 @@ export function Term({ contract }: { readonly contract: ContractDetail }) {
           <p className="soft">
             {t("contract.runs", {
               day: civilDate(term.effective, language),
-              period: lengthWords(term.period, language),
+              period: term.period,
               renewal: word("renewal", term.renewal),
             })}{" "}
             {term.renewalsMax !== null && t("contract.renewals", { count: term.renewalsMax })}{" "}
@@ -54,7 +53,7 @@ export function Term({ contract }: { readonly contract: ContractDetail }) {
                 <li key={date.day + date.what}>
                   <time dateTime={date.day}>{shortDate(date.day, language)}</time>
                   <span>
-                    {word("date", date.what)} <ClauseMark id={date.clause} />
+                    {date.what} <ClauseMark id={date.clause} />
                     {date.reminder !== null && (
                       <span className="soft small">
                         {" "}

@@ -26,38 +26,14 @@ function two(value: number): string {
   return value.toString().padStart(2, "0");
 }
 
-const UNITS = {
-  fr: {
-    minute: ["minute", "minutes"],
-    hour: ["heure", "heures"],
-    day: ["jour", "jours"],
-    month: ["mois", "mois"],
-    year: ["an", "ans"],
-  },
-  en: {
-    minute: ["minute", "minutes"],
-    hour: ["hour", "hours"],
-    day: ["day", "days"],
-    month: ["month", "months"],
-    year: ["year", "years"],
-  },
-} as const;
+const EACH: Readonly<Record<string, string>> = {
+  "1 mois": "chaque mois",
+  "1 an": "chaque année",
+  "1 month": "every month",
+  "1 year": "every year",
+};
 
-/** A length of the contract file ("3 hours 30 minutes") in the reader's language; any other text is left as it is. */
-export function lengthWords(text: string, language: Language): string {
-  return text.replace(/(\d+) (minute|hour|day|month|year)s?/g, (_, count: string, unit: keyof (typeof UNITS)["fr"]) => {
-    const plural = language === "fr" ? Number(count) >= 2 : Number(count) !== 1;
-    return `${count}\u00a0${UNITS[language][unit][plural ? 1 : 0]}`;
-  });
-}
-
-const EACH = {
-  fr: { "1 month": "chaque mois", "1 year": "chaque année", "1 day": "chaque jour" },
-  en: { "1 month": "every month", "1 year": "every year", "1 day": "every day" },
-} as const;
-
-/** A rhythm of the contract file: "1 year" is "every year", "3 months" is "every 3 months". */
-export function everyWords(text: string, language: Language): string {
-  const each: Readonly<Record<string, string>> = EACH[language];
-  return each[text] ?? `${language === "fr" ? "tous les" : "every"} ${lengthWords(text, language)}`;
+/** A rhythm from its length in words: "1 an" is "chaque année", "3 mois" is "tous les 3 mois". */
+export function everyWords(length: string, language: Language): string {
+  return EACH[length] ?? `${language === "fr" ? "tous les" : "every"} ${length}`;
 }

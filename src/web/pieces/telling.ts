@@ -1,15 +1,16 @@
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { Language } from "#kernel/refusal.ts";
+import { serverNow } from "../api/server-time.ts";
 import type { Telling } from "../format/time.ts";
 
 /** The zone of the screens that show no contract: that of the provider's contracts so far, never the browser's. */
 export const HOUSE_ZONE = "Europe/Paris";
 
-let present = Date.now();
+let present = serverNow();
 const waiting = new Set<() => void>();
 setInterval(() => {
-  present = Date.now();
+  present = serverNow();
   for (const tell of waiting) tell();
 }, 1000);
 

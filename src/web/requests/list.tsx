@@ -45,7 +45,7 @@ export function RequestListPage() {
   return (
     <Page
       title={t(side === "provider" ? "requests.title" : "requests.titleClient")}
-      aside={may("request.open") && <Open />}
+      aside={side === "client" && may("request.open") && <Open />}
     >
       <Filters state={state} />
       <Loaded query={pages}>

@@ -91,14 +91,6 @@ export const contractWord = {
     per_request_life: "Rounded up to the started lot, over the life of the request.",
   },
   paymentFrom: { deposit: "deposit", receipt: "receipt", invoice: "the invoice date" },
-  date: {
-    client_notice: "Last day for the client to give notice",
-    provider_notice: "Last day for the provider to give notice",
-    price_revision: "Last day to announce a price revision",
-    period_end: "End of the current period",
-    anniversary: "Anniversary",
-    end: "End of the contract, no renewal possible",
-  },
   role: {
     requester: "requester",
     technical: "technical",

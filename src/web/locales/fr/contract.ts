@@ -84,14 +84,6 @@ export const contractWord = {
     per_request_life: "Arrondi au lot commencé, sur toute la vie de la demande.",
   },
   paymentFrom: { deposit: "du dépôt", receipt: "de la réception", invoice: "de la date de facture" },
-  date: {
-    client_notice: "Dernier jour pour que le client dénonce",
-    provider_notice: "Dernier jour pour que le prestataire dénonce",
-    price_revision: "Dernier jour pour annoncer une révision des prix",
-    period_end: "Fin de la période en cours",
-    anniversary: "Anniversaire",
-    end: "Fin du contrat, sans renouvellement possible",
-  },
   role: {
     requester: "demandeur",
     technical: "technique",

@@ -22,11 +22,16 @@ export function parseClockLength(text: string): Seconds | null {
   return Number.isSafeInteger(total) ? seconds(total) : null;
 }
 
-/** Reads "2 months" or "15 days" as a duration of the calendar; null for hours, minutes and anything else. */
+/** Longer than any contract: past it a date could fall outside of what a calendar can hold. */
+const A_CENTURY = 36_600;
+
+/** Reads "2 months" or "15 days" as a duration of the calendar; null for hours, more than a century, and anything else. */
 export function parseCivilLength(text: string): Temporal.Duration | null {
   const parts = parseParts(text);
   if (!parts || [...parts.keys()].some((unit) => CLOCK[unit] !== undefined)) return null;
   const count = (unit: Unit): number => parts.get(unit) ?? 0;
+  const most = count("year") * 366 + count("month") * 31 + count("week") * 7 + count("day");
+  if (most > A_CENTURY) return null;
   return new Temporal.Duration(count("year"), count("month"), count("week"), count("day"));
 }
 

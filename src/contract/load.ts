@@ -57,8 +57,8 @@ function clauseOf(data: unknown, steps: readonly Step[], path: string): string |
   }
   const clauses = findPath(data, "clauses")?.value;
   if (!Array.isArray(clauses)) return null;
-  const driving = clauses.filter((clause: unknown) => drives(clause, path));
-  return citedBy(driving[0], true);
+  const driving: unknown = clauses.find((clause: unknown) => drives(clause, path));
+  return citedBy(driving, true);
 }
 
 function citedBy(value: unknown, isClause: boolean): string | null {

@@ -22,7 +22,7 @@ type Kind = (input: unknown) => Answer;
 const Day = Type.Union([DayField, StampField]);
 const Length = Type.Refine(
   Type.String(),
-  (text) => isPlainLength(text),
+  (words) => parseCivilLength(words) !== null,
   () => "must be a length in days, weeks, months or years, for example 2 months",
 );
 const Chain = {
@@ -145,13 +145,6 @@ function noticeAnswer(periodLastDay: string, length: Temporal.Duration): Answer 
 
 function lengthOf(given: string | undefined, otherwise: Temporal.Duration): Temporal.Duration {
   return given === undefined ? otherwise : (parseCivilLength(given) ?? otherwise);
-}
-
-/** Whole lengths of a century at most, so that no answer falls outside of the calendar. */
-function isPlainLength(words: string): boolean {
-  const length = parseCivilLength(words);
-  if (!length) return false;
-  return length.years * 366 + length.months * 31 + length.weeks * 7 + length.days <= 36_600;
 }
 
 function dayOf(given: string): Temporal.PlainDate {

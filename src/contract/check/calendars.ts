@@ -1,5 +1,7 @@
+import { compile, nextOpen } from "#calendar/calendar.ts";
 import { parseDate, parseTime } from "#calendar/civil.ts";
 import { WEEKDAYS } from "#calendar/hours.ts";
+import { readCalendar } from "../calendar.ts";
 import type { Closure, OpeningHours } from "../file/calendar.ts";
 import type { ContractFile } from "../file/file.ts";
 import type { Step } from "../path.ts";
@@ -13,12 +15,18 @@ const WEEK = 7 * DAY;
 export function checkCalendars(file: ContractFile): readonly Fault[] {
   return Object.entries(file.calendars).flatMap(([name, calendar]) => {
     const steps: readonly Step[] = ["calendars", name];
-    return [
+    const faults = [
       ...checkWeek(calendar, steps),
       ...checkOverrides(calendar, steps),
       ...(calendar.closures ?? []).flatMap((closure, index) => checkClosure(closure, [...steps, "closures", index])),
     ];
+    return faults.length > 0 || opens(calendar) ? faults : [fault("contract.never_open", [...steps, "weekly"])];
   });
+}
+
+/** Closures of every year may leave no day to a week that seems open. */
+function opens(calendar: OpeningHours): boolean {
+  return nextOpen(compile(readCalendar(calendar, "UTC")), Temporal.Instant.fromEpochMilliseconds(0)).ok;
 }
 
 function checkWeek({ weekly }: OpeningHours, steps: readonly Step[]): readonly Fault[] {
@@ -46,8 +54,10 @@ function checkClosure(closure: Closure, steps: readonly Step[]): readonly Fault[
   const yearly = every_year_from !== undefined && every_year_to !== undefined;
   const given = [from, to, every_year_from, every_year_to].filter((value) => value !== undefined).length;
   if (given !== 2 || dated === yearly) return [fault("contract.closure_without_days", steps)];
-  if (dated && to < from) return [fault("contract.closure_backwards", [...steps, "to"], { from, to })];
-  return [];
+  if (!dated) return [];
+  if (to < from) return [fault("contract.closure_backwards", [...steps, "to"], { from, to })];
+  const { days } = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" });
+  return days > 366 ? [fault("contract.closure_too_long", [...steps, "to"], { days: days + 1 })] : [];
 }
 
 /** The intervals of a day in the order of the clock; one that ends before it begins runs into the next day. */
@@ -64,9 +74,10 @@ function shift(interval: Interval, by: number): Interval {
   return { ...interval, from: interval.from + by, to: interval.to + by };
 }
 
+/** Intervals without time, and those that would begin at the end of the day: that is the next day's midnight. */
 function empties(intervals: readonly Interval[]): readonly Fault[] {
   return intervals
-    .filter(({ from, to }) => from === to)
+    .filter(({ from, to, text }) => from === to || text.startsWith("24:00"))
     .map(({ steps, text }) => fault("contract.empty_hours", steps, { first: text.slice(0, 5) }));
 }
 

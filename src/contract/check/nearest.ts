@@ -1,6 +1,6 @@
 /** The known word that a misspelt one most likely stands for; null when none is near enough to be worth naming. */
 export function nearest(word: string, known: readonly string[]): string | null {
-  const limit = Math.max(2, Math.floor(word.length / 3));
+  const limit = Math.min(Math.max(2, Math.floor(word.length / 3)), word.length - 1);
   let best: string | null = null;
   let least = limit + 1;
   for (const candidate of known) {

@@ -10,23 +10,23 @@ export function checkReference(kind: string, value: string, root: unknown): Scal
       const known = idsOf(root, "clauses");
       return known.includes(value)
         ? null
-        : { code: "contract.unknown_clause", params: { value, near: near(value, known) } };
+        : { code: "contract.no_such_clause", params: { value, near: near(value, known) } };
     }
     case "service": {
       const known = idsOf(root, "services");
       return known.includes(value)
         ? null
-        : { code: "contract.unknown_service", params: { value, words: known.join(", ") } };
+        : { code: "contract.no_such_service", params: { value, words: known.join(", ") } };
     }
     case "calendar": {
       const known = [...Object.keys(objectAt(root, "calendars")), ROUND_THE_CLOCK];
       return known.includes(value)
         ? null
-        : { code: "contract.unknown_calendar", params: { value, words: known.join(", ") } };
+        : { code: "contract.no_such_calendar", params: { value, words: known.join(", ") } };
     }
     case "path":
       if (findPath(root, value)) return null;
-      return { code: "contract.unknown_path", params: { value, near: near(value, pathsOf(root)) } };
+      return { code: "contract.no_such_path", params: { value, near: near(value, pathsOf(root)) } };
     default:
       throw new Error(`the contract schema names the kind ${kind}, which has no rule`);
   }

@@ -24,6 +24,14 @@ const syntax = {
     "Le fichier contient plusieurs documents YAML. Gardez un contrat par fichier, sans ligne « --- » au milieu.",
     "The file holds several YAML documents. Keep one contract in a file, without a --- line in the middle.",
   ),
+  "contract.nested_too_deep": says(
+    "Le YAML s’imbrique plus profondément qu’aucun contrat : un crochet ou une accolade n’est sans doute pas fermé.",
+    "The YAML nests deeper than any contract: a bracket or a brace is most likely not closed.",
+  ),
+  "contract.alias_of_itself": says(
+    "Un renvoi YAML (« * ») se contient lui-même. Écrivez la valeur en toutes lettres.",
+    "A YAML alias (*) contains itself. Write the value in full.",
+  ),
   "contract.too_many_aliases": says(
     "Les renvois YAML (« * ») se multiplient au-delà de ce qu’un contrat demande. Écrivez les valeurs en toutes lettres.",
     "The YAML aliases (*) multiply beyond what a contract needs. Write the values in full.",
@@ -44,6 +52,10 @@ const shape = {
     "Il manque la clé « {key} ». Ajoutez-la sous {path}.",
     "The key “{key}” is missing. Add it under {path}.",
   ),
+  "contract.missing_first_key": says(
+    "Il manque la clé « {key} ». Ajoutez-la au premier niveau du fichier, sans retrait.",
+    "The key “{key}” is missing. Add it at the first level of the file, without indentation.",
+  ),
   "contract.wrong_type": says(
     "La valeur n’est pas du bon type : {found}. Écrivez {expected}.",
     "The value is of the wrong type: {found_en}. Write {expected_en}.",
@@ -57,8 +69,8 @@ const shape = {
     "“{value}” is not one of the expected words. Did you mean “{nearest}”? Otherwise: {words}.",
   ),
   "contract.wrong_format": says(
-    "« {value} » n’a pas la forme attendue. Écrivez un texte de la forme {pattern}.",
-    "“{value}” has not the expected shape. Write a text of the form {pattern}.",
+    "« {value} » n’a pas la forme attendue. Écrivez {form}.",
+    "“{value}” has not the expected shape. Write {form_en}.",
   ),
   "contract.too_small": says(
     "{value} est trop petit. Écrivez au moins {limit}.",
@@ -164,19 +176,19 @@ const scalar = {
 
 /** One value against the rest of the file. */
 const reference = {
-  "contract.unknown_clause": says(
+  "contract.no_such_clause": says(
     "La clause « {value} » n’est pas dans la liste « clauses ». Ajoutez-la, ou citez l’une des clauses listées{near}.",
     "The clause “{value}” is not listed under clauses. Add it, or cite a listed one{near}.",
   ),
-  "contract.unknown_service": says(
+  "contract.no_such_service": says(
     "Le service « {value} » n’existe pas. Services du contrat : {words}.",
     "The service “{value}” does not exist. Services of the contract: {words}.",
   ),
-  "contract.unknown_calendar": says(
+  "contract.no_such_calendar": says(
     "Le calendrier « {value} » n’existe pas. Calendriers du contrat : {words}.",
     "The calendar “{value}” does not exist. Calendars of the contract: {words}.",
   ),
-  "contract.unknown_path": says(
+  "contract.no_such_path": says(
     "Aucun paramètre ne se trouve à « {value} ». Écrivez un chemin de ce fichier, par exemple term.renewals_max{near}.",
     "No parameter stands at “{value}”. Write a path of this file, for example term.renewals_max{near}.",
   ),
@@ -207,6 +219,10 @@ const meaning = {
   "contract.closure_backwards": says(
     "La fermeture finit le {to}, avant de commencer le {from}. Échangez les deux dates.",
     "The closure ends on {to}, before it begins on {from}. Swap both dates.",
+  ),
+  "contract.closure_too_long": says(
+    "La fermeture dure {days} jours, plus d’un an. Corrigez une de ses dates.",
+    "The closure lasts {days} days, more than a year. Mend one of its dates.",
   ),
   "contract.renewals_contradict": says(
     "Le contrat n’est pas renouvelable (renewal: none) et annonce pourtant {value} renouvellement(s). Écrivez 0, ou tacit ou express.",

@@ -2,7 +2,7 @@ import type { AnySchemaObject, ErrorObject } from "ajv";
 import type { Step } from "../path.ts";
 import { nearest } from "./nearest.ts";
 import { fault, type Fault } from "./problem.ts";
-import { found, toWrite } from "./type-words.ts";
+import { formOf, found, toWrite } from "./type-words.ts";
 
 /** A fault of shape as the validator tells it, in the words of the file. */
 export function shapeFault(error: ErrorObject, steps: readonly Step[]): Fault {
@@ -13,10 +13,7 @@ export function shapeFault(error: ErrorObject, steps: readonly Step[]): Fault {
     case "additionalProperties":
       return unknownKey(String(params["additionalProperty"]), error.parentSchema ?? {}, steps);
     case "required":
-      return fault("contract.missing_key", steps, {
-        key: String(params["missingProperty"]),
-        path: steps.length === 0 ? "la racine / the root" : steps.join("."),
-      });
+      return missingKey(String(params["missingProperty"]), steps);
     case "type":
       return wrongType([String(params["type"])], error.data, steps);
     case "enum":
@@ -26,7 +23,7 @@ export function shapeFault(error: ErrorObject, steps: readonly Step[]): Fault {
     case "anyOf":
       return wrongChoice(error, steps);
     case "pattern":
-      return fault("contract.wrong_format", steps, { value, pattern: String(params["pattern"]) });
+      return fault("contract.wrong_format", steps, { value, ...formOf(String(params["pattern"])) });
     case "minimum":
       return fault("contract.too_small", steps, { value, limit });
     case "maximum":
@@ -49,12 +46,17 @@ export function shapeFault(error: ErrorObject, steps: readonly Step[]): Fault {
 function unknownKey(key: string, parent: AnySchemaObject, steps: readonly Step[]): Fault {
   const at = { steps: [...steps, key], atKey: true };
   const [pattern] = Object.keys((parent["patternProperties"] as object | undefined) ?? {});
-  if (pattern !== undefined) return { code: "contract.wrong_format", params: { value: key, pattern }, ...at };
+  if (pattern !== undefined)
+    return { code: "contract.wrong_format", params: { value: key, ...formOf(pattern) }, ...at };
   const known = Object.keys((parent["properties"] as object | undefined) ?? {});
   const near = nearest(key, known);
   return near === null
     ? { code: "contract.unknown_key", params: { key, known: known.join(", ") }, ...at }
     : { code: "contract.misspelt_key", params: { key, nearest: near }, ...at };
+}
+
+function missingKey(key: string, steps: readonly Step[]): Fault {
+  return fault(steps.length === 0 ? "contract.missing_first_key" : "contract.missing_key", steps, { key });
 }
 
 function wrongType(types: readonly string[], data: unknown, steps: readonly Step[]): Fault {
@@ -81,7 +83,7 @@ function wrongChoice(error: ErrorObject, steps: readonly Step[]): Fault {
   if (typeof key === "string" && typeof error.data === "object" && error.data !== null) {
     const literals = branches.map((branch) => String(propertyOf(branch, key)?.["const"]));
     const value = (error.data as Readonly<Record<string, unknown>>)[key];
-    if (value === undefined) return fault("contract.missing_key", steps, { key, path: steps.join(".") });
+    if (value === undefined) return missingKey(key, steps);
     return wrongWord(shown(value), literals, [...steps, key]);
   }
   const words = branches.flatMap((branch) => (branch["enum"] ?? []) as readonly unknown[]).map(String);

@@ -20,7 +20,19 @@ export type Shape = { readonly file: ContractFile } | { readonly file: null; rea
 export function checkShape(data: unknown): Shape {
   if (validate(data)) return { file: data };
   const faults = relevant(validate.errors ?? []).map((error) => faultOf(error, data));
-  return { file: null, faults };
+  return { file: null, faults: withoutEchoes(faults) };
+}
+
+/** A misspelt key is not told a second time as the missing one that it stands for. */
+function withoutEchoes(faults: readonly Fault[]): readonly Fault[] {
+  const meant = new Set(
+    faults
+      .filter(({ code }) => code === "contract.misspelt_key")
+      .map(({ steps, params }) => [...steps.slice(0, -1), params["nearest"]].join("/")),
+  );
+  return faults.filter(
+    ({ steps, params }) => !("key" in params) || "nearest" in params || !meant.has([...steps, params["key"]].join("/")),
+  );
 }
 
 function faultOf(error: ErrorObject, root: unknown): Fault {

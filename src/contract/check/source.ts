@@ -21,7 +21,7 @@ const CODES: Partial<Record<string, ProblemCode>> = {
   TAB_AS_INDENT: "contract.tab_in_yaml",
   DUPLICATE_KEY: "contract.key_twice",
   MULTIPLE_DOCS: "contract.several_documents",
-  RESOURCE_EXHAUSTION: "contract.too_many_aliases",
+  RESOURCE_EXHAUSTION: "contract.nested_too_deep",
 };
 
 /** Reads YAML 1.2: dates stay text. Every fault of the syntax is told, with its line and column from 1. */
@@ -39,8 +39,10 @@ export function readSource(text: string): ReadSource {
         syntaxProblem(CODES[error.code] ?? "contract.broken_yaml", at(error.pos[0]), firstLine(error.message)),
       ),
     };
+  const refusedFor = (code: ProblemCode): ReadSource => ({ ok: false, problems: [syntaxProblem(code, at(0), "")] });
   const data = dataOf(document);
-  if (data === ALIASES) return { ok: false, problems: [syntaxProblem("contract.too_many_aliases", at(0), "")] };
+  if (data === ALIASES) return refusedFor("contract.too_many_aliases");
+  if (containsItself(data, [])) return refusedFor("contract.alias_of_itself");
   return { ok: true, source: { data, position: (steps, atKey) => at(offsetOf(document, steps, atKey ?? false)) } };
 }
 
@@ -54,6 +56,13 @@ function dataOf(document: Document): unknown {
     if (error instanceof ReferenceError) return ALIASES;
     throw error;
   }
+}
+
+/** An anchor may hold its own alias: such a value has no end, and nothing after this point expects it. */
+function containsItself(value: unknown, parents: readonly unknown[]): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (parents.includes(value)) return true;
+  return Object.values(value).some((child) => containsItself(child, [...parents, value]));
 }
 
 function offsetOf(document: Document, steps: readonly Step[], atKey: boolean): number {

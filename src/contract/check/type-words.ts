@@ -26,3 +26,29 @@ export function found(value: unknown): Words {
     ? { fr: `le nombre ${value}`, en: `the number ${value}` }
     : { fr: "un texte", en: "a text" };
 }
+
+/** What each pattern of the schema looks like to somebody who does not read patterns; a test knows that none is missing. */
+const FORMS: Readonly<Record<string, Words>> = {
+  "^[A-Z]{2,6}$": { fr: "deux à six majuscules, par exemple MIR", en: "two to six capitals, for example MIR" },
+  "^[A-Z]{2}$": { fr: "deux majuscules, par exemple FR", en: "two capitals, for example FR" },
+  "^[A-Z0-9]{8}([A-Z0-9]{3})?$": {
+    fr: "huit ou onze majuscules et chiffres",
+    en: "eight or eleven capitals and digits",
+  },
+  "^[A-Za-z][A-Za-z0-9_-]*$": {
+    fr: "un nom court sans espace ni accent, qui commence par une lettre",
+    en: "a short name without space or accent, that begins with a letter",
+  },
+  "^[A-Za-z][A-Za-z0-9.-]*$": {
+    fr: "un identifiant sans espace ni accent, qui commence par une lettre, par exemple T1",
+    en: "an id without space or accent, that begins with a letter, for example T1",
+  },
+  "^\\d{4}-\\d{2}-\\d{2}$": { fr: "une date AAAA-MM-JJ", en: "a date YYYY-MM-DD" },
+};
+
+/** The words for a pattern, as the parameters of a sentence. */
+export function formOf(pattern: string): { readonly form: string; readonly form_en: string } {
+  const form = FORMS[pattern];
+  if (!form) throw new Error(`the contract schema uses the pattern ${pattern}, which has no words`);
+  return { form: form.fr, form_en: form.en };
+}

@@ -30,7 +30,8 @@ export const OpeningHours = Closed({
     sat: Type.Optional(Hours),
     sun: Type.Optional(Hours),
   }),
-  holidays: Type.Union([Type.String({ "x-kind": "holidays" }), Type.Null()], {
+  holidays: Type.Union([Type.String(), Type.Null()], {
+    "x-kind": "holidays",
     description: "The set of public holidays when it is closed, for example fr; null when it opens on them",
   }),
   extra_holidays: Type.Optional(Type.Array(CivilDate, { description: "Other days closed" })),

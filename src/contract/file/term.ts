@@ -28,7 +28,9 @@ export const Term = Closed({
   effective: CivilDate,
   period: PeriodLength,
   renewal: OneOf(["tacit", "express", "none"], "How a new period begins"),
-  renewals_max: Type.Union([Whole(0, "Renewals"), Type.Null()], { description: "Renewals at most; null: no limit" }),
+  renewals_max: Type.Union([Type.Integer({ minimum: 0, maximum: 1000 }), Type.Null()], {
+    description: "Renewals at most; null: no limit",
+  }),
   ends: Type.Optional(CivilDate),
   clause: ClauseId,
   client_notice: Notice,

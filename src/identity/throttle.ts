@@ -22,7 +22,9 @@ export function throttle(pool: pg.Pool) {
           where account = $1 and at > now() - make_interval(mins => $2)`,
         [digestOf(ctx.body), FAILURE_MINUTES],
       );
-      if ((rows[0]?.failures ?? 0) >= FAILURES_ALLOWED) throw new APIError("TOO_MANY_REQUESTS");
+      if ((rows[0]?.failures ?? 0) >= FAILURES_ALLOWED) {
+        throw new APIError("TOO_MANY_REQUESTS", { message: "too many wrong passwords for one account" });
+      }
     }),
     after: createAuthMiddleware(async (ctx) => {
       if (ctx.path !== PASSWORD_DOOR) return;

@@ -8,7 +8,7 @@ import { trustedOrigins, type Auth } from "#identity/auth.ts";
 import type { Route } from "#http/route.ts";
 import type { Changes } from "./changes.ts";
 import { openDocs } from "./docs.ts";
-import { API, openDoor, sendRefusal } from "./door.ts";
+import { openDoor, sendRefusal } from "./door.ts";
 import { routeFaults } from "./check-routes.ts";
 import { openEvents } from "./events.ts";
 import { addHeaders } from "./headers.ts";
@@ -121,7 +121,7 @@ function answerFault(
     return sendRefusal(request, reply, refused("server.json_only").refusal);
   if (error.statusCode === 400) return sendRefusal(request, reply, refused("server.invalid_json").refusal);
   const incident = newId();
-  const route = `${API} ${request.routeOptions.url ?? "?"}`;
+  const route = request.routeOptions.url ?? "?";
   settings.report({ incident, method: request.method, route, error });
   if (BUSY.has(code)) return sendRefusal(request, reply, refused("server.busy").refusal);
   return sendRefusal(request, reply, refused("server.broken", { incident }).refusal);

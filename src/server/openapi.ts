@@ -103,7 +103,7 @@ export function operationId({ method, path }: Route): string {
 
 /** The first word of what the route is about: `requests`, `people`. */
 export function tagOf({ path }: Route): string {
-  return path.split("/").filter((part) => part !== "" && part !== "clients" && !part.startsWith(":"))[0] ?? "clients";
+  return path.split("/").find((part) => part !== "" && part !== "clients" && !part.startsWith(":")) ?? "clients";
 }
 
 export function holders({ permission }: Route): string {

@@ -3,6 +3,8 @@ import { refusals as database } from "#database/refusals.ts";
 import { refusals as identity } from "#identity/refusals.ts";
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
 import { refusals as party } from "#party/refusals.ts";
+import { contractRefusals as contract } from "#contract/refusals.ts";
+import { refusals as ticket } from "#ticket/refusals.ts";
 
 export const refusals = {
   "server.not_signed_in": {
@@ -83,9 +85,11 @@ export const refused = refuserOf(refusals);
 export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   audit,
   database,
+  contract,
   identity,
   party,
   server: refusals,
+  ticket,
 };
 
 export const allRefusals: RefusalCatalogue = Object.assign({}, ...Object.values(catalogues));

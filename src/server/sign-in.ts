@@ -14,6 +14,7 @@ import type { Result } from "#kernel/result.ts";
 import type { Static } from "typebox";
 import { API, sendRefusal } from "./door.ts";
 import { invalidInput } from "./invalid-input.ts";
+import { refused } from "./refusals.ts";
 import { compileCheck } from "./validation.ts";
 
 type Settings = { readonly db: Kysely<Database>; readonly auth: Auth; readonly now: () => Temporal.Instant };
@@ -105,6 +106,11 @@ function headersOf(request: FastifyRequest): Headers {
 async function relay(request: FastifyRequest, reply: FastifyReply, answer: Response): Promise<FastifyReply> {
   for (const cookie of answer.headers.getSetCookie()) reply.header("set-cookie", cookie);
   const text = await answer.text();
+  if (answer.status >= 500) throw new Error(`sign-in broke (${answer.status}): ${text}`);
+  if (answer.status === 404) {
+    const [path = ""] = request.url.split("?");
+    return sendRefusal(request, reply, refused("server.not_found", { method: request.method, path }).refusal);
+  }
   if (answer.status >= 400) {
     const retry = Number(answer.headers.get("x-retry-after") ?? 0);
     return sendRefusal(request, reply, refusalOfSignIn(answer.status, text, retry));

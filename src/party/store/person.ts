@@ -42,7 +42,7 @@ export async function renamePerson(tx: Tx, personId: string, name: string, email
 /** The people of one client: those who belong to it and those who have, or had, a role for it. */
 export async function peopleOf(tx: Tx, clientId: string, at: Temporal.Instant): Promise<PersonWithRoles[]> {
   const { rows } = await sql<PersonWithRoles>`
-    select person_id as "personId", side, person.client_id as "clientId", name, email, language,
+    select person_id as "personId", person.side, person.client_id as "clientId", name, email, language,
       opens_clients as "opensClients", person.active_from as "activeFrom", person.active_to as "activeTo",
       coalesce(array_agg(role order by role) filter (where role is not null
         and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})), '{}') as roles
@@ -50,7 +50,7 @@ export async function peopleOf(tx: Tx, clientId: string, at: Temporal.Instant): 
     left join party.membership using (person_id)
     where person.client_id = ${clientId} or membership.client_id = ${clientId}
     group by person.person_id
-    order by side, name`.execute(tx);
+    order by person.side, name`.execute(tx);
   return rows;
 }
 

@@ -39,6 +39,18 @@ export const areas: readonly Area[] = [
   { name: "database", does: "the transaction, the migrations, the embedded PostgreSQL", nature: "shell", imports: [] },
   { name: "http", does: "what a route is, and the table of permissions", nature: "core", imports: [] },
   { name: "party", does: "organisations, people, roles on both sides", nature: "core", imports: [] },
+  {
+    name: "audit",
+    does: "who did what, when, on which clause; append-only hash chain",
+    nature: "core",
+    imports: [],
+  },
+  {
+    name: "notice",
+    does: "what must be told to whom, once, with evidence of delivery",
+    nature: "core",
+    imports: [],
+  },
   { name: "document", does: "the look of our PDF, ODS and CSV files", nature: "core", imports: [] },
   { name: "einvoice", does: "EN 16931, Factur-X, the rules of Chorus Pro", nature: "core", imports: [] },
   {
@@ -52,7 +64,20 @@ export const areas: readonly Area[] = [
     name: "sla",
     does: "targets, the two clocks and their explanation",
     nature: "core",
-    imports: [to("calendar", "both clocks count the opening time of a calendar, and their ledger is the calendar's")],
+    imports: [
+      to("calendar", "both clocks count the opening time of a calendar, and their ledger is the calendar's"),
+      to("contract", "targets, start rules and exemptions are written in its services"),
+    ],
+  },
+  {
+    name: "ticket",
+    does: "requests, messages, transitions",
+    nature: "core",
+    imports: [
+      to("contract", "services, promises, exemptions and clauses of the text in force at hour H"),
+      to("sla", "both clocks are derived from a request's facts"),
+      to("party", "notices reach people by their role for the client"),
+    ],
   },
   {
     name: "intervention",
@@ -91,6 +116,13 @@ export const areas: readonly Area[] = [
     imports: [
       to("identity", "says who holds a session, and opens the doors by which people sign in"),
       to("party", "says for which clients a person may act, and in which roles"),
+      to("contract", "its routes and refusals; the example loads a contract"),
+      to("ticket", "its routes, refusals and jobs; the example tells the story of some requests"),
+      to("calendar", "its sentences"),
+      to("intervention", "its sentences"),
+      to("coaching", "its sentences"),
+      to("billing", "its sentences"),
+      to("einvoice", "its sentences"),
     ],
   },
   {

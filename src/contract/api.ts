@@ -92,7 +92,10 @@ const TermView = Exactly({
 });
 
 export const ReadingView = Exactly({
+  /** Path of the parameter that it sets; for a rule, the reference of the reading ("A3"). */
   parameter: Type.String(),
+  /** What the software always does, for readings that set no parameter. */
+  rule: Maybe(Type.String()),
   clause: Type.String(),
   source: Word(["text", "agreed", "assumed", "undecided"]),
   value: Maybe(Type.String()),

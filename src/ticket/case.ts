@@ -15,11 +15,8 @@ export type Case = {
   readonly rules: ClockRules;
 };
 
-export function caseOf(
-  facts: readonly Fact[],
-  followed: { readonly contract: Contract; readonly rules: ClockRules },
-): Case {
-  return { facts, life: lifeOf(facts), ...followed };
+export function caseOf(facts: readonly Fact[], { contract, rules }: Pick<Case, "contract" | "rules">): Case {
+  return { facts, life: lifeOf(facts), contract, rules };
 }
 
 /** The service the request belongs to. Throws when the contract has none of that name: it was checked when chosen. */

@@ -1,6 +1,7 @@
 /** Hour H and the service of a new request (clause T2, reading A6). */
 import type { Contract, Service } from "#contract/contract.ts";
 import type { Versions } from "#contract/versions.ts";
+import { parseInstant } from "#kernel/instant.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ClockRules } from "#sla/clock.ts";
 import type { OpenRequest } from "./api.ts";
@@ -37,7 +38,9 @@ export function openingOf(
 /** H is the start of the call, never the moment at which it was typed; typed late, it needs a reason. */
 function hourOf(input: OpenRequest, now: Temporal.Instant): Result<Temporal.Instant, TicketRefusal> {
   if (input.channel === "portal" || input.calledAt === undefined) return accept(now);
-  const called = Temporal.Instant.from(input.calledAt).round({ smallestUnit: "second", roundingMode: "floor" });
+  const given = parseInstant(input.calledAt);
+  if (!given) return refused("ticket.impossible_time");
+  const called = given.round({ smallestUnit: "second", roundingMode: "floor" });
   if (Temporal.Instant.compare(called, now) > 0) return refused("ticket.call_in_the_future");
   const late = Temporal.Instant.compare(called.add({ minutes: AT_ONCE_MINUTES }), now) < 0;
   if (late && !input.reason?.trim()) return refused("ticket.call_reason_missing", { minutes: AT_ONCE_MINUTES });

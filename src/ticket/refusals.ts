@@ -127,6 +127,16 @@ export const refusals = {
     fr: "Notez qui, chez le client, a donné son accord, quand et comment.",
     en: "Write who at the client agreed, when and how.",
   },
+  "ticket.contract_not_found": {
+    http: 404,
+    fr: "Ce contrat n’existe pas, ou vous n’y avez pas accès : vérifiez son identifiant.",
+    en: "There is no such contract, or you may not see it: check its id.",
+  },
+  "ticket.impossible_time": {
+    http: 422,
+    fr: "Cette heure n’existe pas au calendrier : écrivez-la comme 2024-01-31T09:30:00Z.",
+    en: "There is no such time: write it as 2024-01-31T09:30:00Z.",
+  },
   "ticket.closed": {
     http: 409,
     fr: "La demande est close : rouvrez-la, ou ouvrez une nouvelle demande.",

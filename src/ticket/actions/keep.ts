@@ -10,7 +10,8 @@ import type { Author, Fact, NewFact, NewMessage } from "../fact.ts";
 import { isTold, messageNotice, noticeOf, type Telling } from "../notices.ts";
 import type { Outcome } from "../setting.ts";
 import { addWords, insertFacts, insertMessage } from "../store/fact.ts";
-import { saveStanding, type RequestRow } from "../store/request.ts";
+import type { RequestRow } from "../row.ts";
+import { saveStanding } from "../store/request.ts";
 
 /** The job that looks at a request when its response deadline passes. */
 export const DEADLINE = "ticket.deadline";

@@ -7,7 +7,8 @@ import type { NewFact } from "../fact.ts";
 import { openingOf } from "../opening.ts";
 import type { TicketRefusal } from "../refusals.ts";
 import { addWords } from "../store/fact.ts";
-import { insertRequest, nextNumber, type RequestRow } from "../store/request.ts";
+import type { RequestRow } from "../row.ts";
+import { insertRequest, nextNumber } from "../store/request.ts";
 import { keep } from "./keep.ts";
 import type { Doing } from "./request.ts";
 

@@ -10,7 +10,8 @@ import { refused, type TicketRefusal } from "../refusals.ts";
 import type { Decided, Setting } from "../setting.ts";
 import type { PostMessage, TakeDecision, Transition } from "../api.ts";
 import { readFacts } from "../store/fact.ts";
-import { lockRequest, readRequest, type StandingRequest } from "../store/request.ts";
+import type { StandingRequest } from "../row.ts";
+import { lockRequest, readRequest } from "../store/request.ts";
 import { mayMove } from "../transitions.ts";
 import { keep } from "./keep.ts";
 

@@ -1,7 +1,8 @@
 import type { Tx } from "#database/transaction.ts";
 import type { Author } from "../fact.ts";
 import { fact } from "../setting.ts";
-import { saveWorked, type Worked } from "../store/request.ts";
+import type { Worked } from "../row.ts";
+import { saveWorked } from "../store/request.ts";
 import { keep } from "./keep.ts";
 import { notBefore, type Opened } from "./request.ts";
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { Fact, NewMessage } from "../fact.ts";
+import type { MessageRow } from "../row.ts";
 import type { Side } from "../side.ts";
 
 type FactRow = {
@@ -67,13 +68,6 @@ export async function insertFacts(tx: Tx, clientId: string, requestId: string, f
     tx,
   );
 }
-
-export type MessageRow = Omit<NewMessage, "author"> & {
-  readonly id: string;
-  readonly authorId: string;
-  readonly authorName: string;
-  readonly authorSide: Side;
-};
 
 /** The messages of a request in order of time; internal ones are for the provider only. */
 export async function readMessages(

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { Cursor } from "#kernel/cursor.ts";
 import type { RequestQuery } from "../api.ts";
-import { STANDING, type StandingRequest } from "./request.ts";
+import type { StandingRequest } from "../row.ts";
+import { STANDING } from "./request.ts";
 
 export type ListQuery = {
   readonly clientId: string | null;
@@ -64,11 +65,21 @@ function stateCondition(state: ListQuery["state"]) {
   return sql`standing.state = ${state} and ${state === "closed" ? sql`true` : sql`standing.state <> 'closed'`}`;
 }
 
+/** "MIR-142", "mir 142" or "142" names a request rather than words. */
+const REFERENCE = /^(?:(?<code>[A-Za-z]{2,6})[- ])?(?<number>\d{1,9})$/;
+
+function byReference(code: string | undefined, number: number) {
+  const named = code === undefined ? sql`true` : sql`request.reference = ${`${code.toUpperCase()}-${number}`}`;
+  return sql`(request.number = ${number} and ${named})`;
+}
+
 /**
  * The condition that a search adds. The words are stated in the transaction, where the policy of `ticket.search` reads
  * them by its index; a plain condition of the query may not use that index under row-level security.
  */
 async function searchFor(tx: Tx, words: string, internal: boolean) {
+  const reference = REFERENCE.exec(words.trim())?.groups;
+  if (reference?.["number"]) return byReference(reference["code"], Number(reference["number"]));
   const { rows: stated } = await sql<{ words: string }>`
     select set_config('vigie.search',
       websearch_to_tsquery('ticket.french', translate(${words}, './_@:', '     '))::text, true) as words`.execute(tx);

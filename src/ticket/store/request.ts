@@ -1,42 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
-import type { RequestSummary, State } from "../api.ts";
 import type { Author } from "../fact.ts";
-
-/** A request as it was opened; nothing of it changes. */
-export type RequestRow = {
-  readonly clientId: string;
-  readonly requestId: string;
-  readonly number: number;
-  readonly reference: string;
-  readonly contractId: string;
-  readonly title: string;
-  readonly description: string;
-  readonly urgency: RequestSummary["urgency"];
-  readonly channel: RequestSummary["channel"];
-  readonly requestedAt: Temporal.Instant;
-  readonly recordedAt: Temporal.Instant;
-  readonly lateReason: string | null;
-  /** The person of the client who asked; null for a caller whom the application does not know. */
-  readonly requester: string | null;
-  readonly requesterName: string;
-  readonly callerPhone: string | null;
-};
-
-/** The cached row of the lists: what `standingOf` derives from the facts, and what work has added up to. */
-export type Standing = {
-  readonly lastSeq: number;
-  readonly state: State;
-  readonly service: string;
-  readonly nextDeadline: Temporal.Instant | null;
-  readonly exempted: boolean;
-  readonly contested: boolean;
-  readonly decisionAsked: boolean;
-  readonly updatedAt: Temporal.Instant;
-};
-
-export type Worked = { readonly workedSeconds: number; readonly workRunning: number };
-export type StandingRequest = RequestRow & Standing & Worked;
+import type { RequestRow, Standing, StandingRequest, Worked } from "../row.ts";
 
 const COLUMNS = sql`request.client_id as "clientId", request_id as "requestId", number, reference,
   contract_id as "contractId", title, description, urgency, channel, requested_at as "requestedAt",

@@ -1,0 +1,46 @@
+import { record } from "#audit/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { asNextVersion, readFor } from "./amend.ts";
+import type { Contract } from "./contract.ts";
+import { insertVersion, lockContract, readContractOf } from "./store.ts";
+
+export type Loading = {
+  readonly client: { readonly clientId: string; readonly clientCode: string };
+  readonly by: { readonly id: string; readonly name: string };
+  readonly now: Temporal.Instant;
+};
+
+/** Loads a contract file as the client's first or next version, from the date that it bears. */
+export async function loadVersion(
+  tx: Tx,
+  { client, by, now }: Loading,
+  source: string,
+): Promise<Result<Contract, Refusal>> {
+  const read = readFor(client.clientCode, source);
+  if (!read.ok) return read;
+  const contract = read.value;
+  const version = { clientId: client.clientId, contract, source, at: now, author: by };
+  await lockContract(tx, version);
+  const known = (await readContractOf(tx, client.clientId, contract.id))?.versions ?? [];
+  const next = asNextVersion(contract, known, now.toZonedDateTimeISO(contract.zone).toPlainDate());
+  if (!next.ok) return next;
+  await insertVersion(tx, version);
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: by.id,
+    actorName: by.name,
+    action: "contract.version_loaded",
+    subject: contract.number,
+    clause: null,
+    detail: {
+      contract: contract.id,
+      version: contract.version.number,
+      effective: contract.version.effective.toString(),
+      before: known.at(-1)?.version.number ?? null,
+    },
+  });
+  return accept(contract);
+}

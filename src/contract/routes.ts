@@ -1,0 +1,93 @@
+import { route, type Route } from "#http/route.ts";
+import { accept } from "#kernel/result.ts";
+import { ClientCode, Exactly } from "#kernel/wire.ts";
+import { loadVersion } from "./actions.ts";
+import { ContractDetail, ContractList, ContractLoaded, ContractPath, LoadContract, type VersionView } from "./api.ts";
+import type { Contract } from "./contract.ts";
+import { pageOf, summaryOf } from "./page.ts";
+import { refuseContract } from "./refusals.ts";
+import { readContractOf, readContracts, readSource, type Dossier } from "./store.ts";
+import { lastInForce } from "./versions.ts";
+
+const dayOf = (now: Temporal.Instant, { versions }: Dossier): Temporal.PlainDate =>
+  now.toZonedDateTimeISO(versions[0].zone).toPlainDate();
+
+const textOf = (dossier: Dossier, now: Temporal.Instant): Contract =>
+  lastInForce(dossier.versions, dayOf(now, dossier));
+
+const versionViews = ({ rows, versions }: Dossier, inForce: Contract): VersionView[] =>
+  rows.map(({ number, effective, at, authorName }, index) => ({
+    number,
+    effective: effective.toString(),
+    note: versions[index]?.version.note ?? null,
+    loadedAt: at.toString(),
+    loadedBy: authorName,
+    inForce: number === inForce.version.number,
+  }));
+
+export const routes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/contracts",
+    summary: "The contracts of my clients, under the text in force",
+    permission: "contract.read",
+    answer: ContractList,
+    handle: async (tx, ask) => {
+      const dossiers = await readContracts(tx);
+      return accept({ contracts: dossiers.map((dossier) => summaryOf(textOf(dossier, ask.now))) });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/contracts/:contract",
+    summary: "A contract: parties, services, term, readings, open choices, clauses and versions",
+    permission: "contract.read",
+    params: ContractPath,
+    answer: ContractDetail,
+    handle: async (tx, ask) => {
+      const dossier = await readContractOf(tx, ask.client().clientId, ask.params.contract);
+      if (!dossier) return refuseContract("contract.not_found");
+      const text = textOf(dossier, ask.now);
+      return accept(pageOf(text, versionViews(dossier, text), dayOf(ask.now, dossier), ask.who.language));
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/contracts/:contract/file",
+    summary: "The contract file in force, as it was loaded",
+    permission: "contract.read",
+    params: ContractPath,
+    handle: async (tx, ask) => {
+      const { clientId } = ask.client();
+      const dossier = await readContractOf(tx, clientId, ask.params.contract);
+      const number = dossier && textOf(dossier, ask.now).version.number;
+      const row = dossier?.rows.find((version) => version.number === number);
+      if (!row) return refuseContract("contract.not_found");
+      const source = await readSource(tx, clientId, row.versionId);
+      const name = `${row.contractId}_v${row.number.replace(/[^\w.-]/g, "_")}.yaml`;
+      return accept({ bytes: new TextEncoder().encode(source), type: "application/yaml; charset=utf-8", name });
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/contracts",
+    summary: "Load a contract file as a first or next version, from the date that it bears",
+    permission: "contract.manage",
+    params: Exactly({ client: ClientCode }),
+    body: LoadContract,
+    answer: ContractLoaded,
+    handle: async (tx, ask) => {
+      const client = ask.client();
+      const by = { id: ask.who.personId, name: ask.who.name };
+      const loaded = await loadVersion(tx, { client, by, now: ask.now }, ask.body.source);
+      if (!loaded.ok) return loaded;
+      const { id, clientCode, version } = loaded.value;
+      return accept({
+        client: clientCode,
+        contract: id,
+        version: version.number,
+        effective: version.effective.toString(),
+      });
+    },
+  }),
+];

@@ -1,0 +1,71 @@
+import { readContracts, type Dossier } from "#contract/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import { cursorText, parseCursor } from "#kernel/cursor.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { noticesAbout } from "#notice/store.ts";
+import type { RequestDetail, RequestList, RequestQuery } from "../api.ts";
+import { caseOf } from "../case.ts";
+import { followed } from "../clocks.ts";
+import { refused, type TicketRefusal } from "../refusals.ts";
+import { readHistories, readMessages } from "../store/fact.ts";
+import { endOf, listRequests } from "../store/list.ts";
+import type { StandingRequest } from "../row.ts";
+import { detailOf, summaryOf, type Reader } from "../summary.ts";
+import { readCase, type Opened } from "./request.ts";
+
+const PAGE = 25;
+
+/** A page of requests with both clocks seen now: three queries, whatever its length. */
+export async function listPage(
+  tx: Tx,
+  query: RequestQuery,
+  reader: { readonly side: "client" | "provider"; readonly clientId: string | null },
+  now: Temporal.Instant,
+): Promise<Result<RequestList, TicketRefusal>> {
+  const after = query.cursor === undefined ? null : parseCursor(query.cursor);
+  if (query.cursor !== undefined && !after) return refused("ticket.unknown_cursor");
+  const state = query.state ?? "open";
+  const words = query.q?.trim() || null;
+  const limit = query.limit ?? PAGE;
+  const internal = reader.side === "provider";
+  const rows = await listRequests(tx, { clientId: reader.clientId, state, words, internal, after, limit });
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  const cases = await casesOf(tx, rows);
+  const requests = cases.map(({ row, one }) => summaryOf(row, one, now));
+  return accept({ requests, next: last ? cursorText(endOf(last, state)) : null });
+}
+
+/** Requests with their histories and contracts, all read at once. */
+export async function casesOf(tx: Tx, rows: readonly StandingRequest[]): Promise<Opened[]> {
+  if (rows.length === 0) return [];
+  const contracts = new Map((await readContracts(tx)).map((dossier) => [keyOf(dossier), dossier]));
+  const histories = await readHistories(
+    tx,
+    rows.map(({ requestId }) => requestId),
+  );
+  return rows.map((row) => {
+    const dossier = contracts.get(keyOf(row));
+    const text = dossier && followed(dossier.versions, row.requestedAt);
+    if (!text) throw new Error(`request ${row.reference} follows no contract`);
+    return { row, one: caseOf(histories.get(row.requestId) ?? [], text) };
+  });
+}
+
+const keyOf = ({ clientId, contractId }: Pick<Dossier, "clientId" | "contractId">): string =>
+  `${clientId} ${contractId}`;
+
+/** The page of one request. */
+export async function readDetail(
+  tx: Tx,
+  clientId: string,
+  number: number,
+  reader: Reader,
+  now: Temporal.Instant,
+): Promise<Result<RequestDetail, TicketRefusal>> {
+  const found = await readCase(tx, clientId, number);
+  if (!found.ok) return found;
+  const { row, one } = found.value;
+  const messages = await readMessages(tx, clientId, row.requestId, { internal: reader.side === "provider" });
+  const notices = await noticesAbout(tx, clientId, { kind: "request", id: row.requestId });
+  return accept(detailOf({ row, one, messages, notices }, reader, now));
+}

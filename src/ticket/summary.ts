@@ -1,0 +1,197 @@
+/** A request as the interface shows it: one line of a list, or its whole page. */
+import type { Contract } from "#contract/contract.ts";
+import type { RecordedNotice } from "#notice/notice.ts";
+import type { Role } from "#http/permission.ts";
+import type { Language } from "#kernel/refusal.ts";
+import type { Author, NoticeSummary, RequestDetail, RequestFact, RequestSummary, TransitionKind } from "./api.ts";
+import { currentService, type Case } from "./case.ts";
+import { clocksOf } from "./clocks.ts";
+import { reportOwed } from "./decide.ts";
+import type { Fact } from "./fact.ts";
+import { decisionAwaited, openContests, openExemption, type Life } from "./life.ts";
+import type { MessageRow, StandingRequest } from "./row.ts";
+import { allowedFrom } from "./transitions.ts";
+import { chipOf, clockDetail } from "./view.ts";
+
+export function summaryOf(row: StandingRequest, one: Case, now: Temporal.Instant): RequestSummary {
+  const { response, restoration } = clocksOf(one.rules, one.facts, now);
+  const { id, title } = currentService(one);
+  return {
+    client: one.contract.clientCode,
+    number: row.number,
+    reference: row.reference,
+    title: row.title,
+    contract: row.contractId,
+    service: { id, title },
+    state: row.state,
+    urgency: row.urgency,
+    channel: row.channel,
+    requester: row.requesterName,
+    requestedAt: row.requestedAt.toString(),
+    updatedAt: row.updatedAt.toString(),
+    nextDeadline: row.nextDeadline?.toString() ?? null,
+    clocks: [chipOf(response), chipOf(restoration)],
+    exempted: row.exempted,
+    contested: row.contested,
+    decisionAsked: row.decisionAsked,
+    workedSeconds: row.workedSeconds,
+    workRunning: row.workRunning > 0,
+  };
+}
+
+/** Who reads the page: their roles decide what they may do, their side what they see. */
+export type Reader = {
+  readonly roles: readonly Role[];
+  readonly side: "client" | "provider";
+  readonly language: Language;
+};
+
+export type Page = {
+  readonly row: StandingRequest;
+  readonly one: Case;
+  readonly messages: readonly MessageRow[];
+  readonly notices: readonly RecordedNotice[];
+};
+
+export function detailOf({ row, one, messages, notices }: Page, reader: Reader, now: Temporal.Instant): RequestDetail {
+  const { response, restoration } = clocksOf(one.rules, one.facts, now);
+  const { life, contract } = one;
+  const service = currentService(one);
+  const clocks = [response, restoration].map((clock) => clockDetail(clock, contract, reader.language));
+  return {
+    ...summaryOf(row, one, now),
+    clocks,
+    description: row.description,
+    phone: phoneOf(row),
+    facts: one.facts.map(factView),
+    messages: messages.map(({ authorId: id, authorName: name, authorSide: side, ...message }) => ({
+      id: message.id,
+      at: message.at.toString(),
+      author: { id, name, side },
+      visibility: message.visibility,
+      channel: message.channel,
+      body: message.body,
+    })),
+    exemptions: exemptionViews(life),
+    contests: contestViews(life),
+    decision: decisionView(life),
+    notices: notices.map((notice) => noticeView(notice, reader.language)),
+    report: life.report,
+    reportRequired: reportOwed(service, row.workedSeconds),
+    allowed: allowedFrom(life.state, reader.roles, (kind) => hasObject(kind, one, reader.side)),
+    exemptionKinds: [...(service.restoration?.exemptions ?? [])],
+    services: openServices(contract),
+  };
+}
+
+const openServices = (contract: Contract) =>
+  contract.services.filter(({ requests }) => requests).map(({ id, title }) => ({ id, title }));
+
+/** Whether a move has something to be about: an exemption to withdraw, a disagreement to settle, a choice to make. */
+function hasObject(kind: TransitionKind, { life, contract }: Case, side: Reader["side"]): boolean {
+  switch (kind) {
+    case "claim_exemption":
+      return (
+        openExemption(life) === null && (currentService({ life, contract }).restoration?.exemptions.length ?? 0) > 0
+      );
+    case "withdraw_exemption":
+      return openExemption(life) !== null;
+    case "settle":
+      return openContests(life).length > 0;
+    case "decide":
+      return decisionAwaited(life);
+    case "analysis_done":
+      return life.analysedAt === null;
+    case "confirm":
+      return life.confirmedAt === null && side === "client";
+    case "reclassify":
+      return openServices(contract).length > 1;
+    default:
+      return true;
+  }
+}
+
+function phoneOf(row: StandingRequest): RequestDetail["phone"] {
+  if (row.channel !== "phone") return null;
+  return { callerName: row.requesterName, callerPhone: row.callerPhone, reason: row.lateReason };
+}
+
+const authorView = ({ id, name, side }: Fact["author"]): Author => ({ id, name, side });
+
+function factView({ id, kind, at, recordedAt, author, clause, body, detail }: Fact): RequestFact {
+  return {
+    id,
+    kind,
+    at: at.toString(),
+    recordedAt: recordedAt.toString(),
+    author: authorView(author),
+    clause,
+    text: body,
+    detail: { ...detail },
+  };
+}
+
+function exemptionViews(life: Life): RequestDetail["exemptions"] {
+  const contested = new Set(openContests(life).map(({ target }) => target));
+  return life.exemptions.map(({ claim, withdrawnAt }) => ({
+    id: claim.id,
+    kind: claim.detail.exemption,
+    label: claim.detail.label,
+    clause: claim.clause ?? "",
+    reason: claim.body ?? "",
+    evidence: claim.detail.evidence,
+    claimedAt: claim.at.toString(),
+    claimedBy: authorView(claim.author),
+    withdrawnAt: withdrawnAt?.toString() ?? null,
+    contested: contested.has(claim.id),
+  }));
+}
+
+/** Both readings side by side: until settled, the provider's is the reason of what it claimed (E7). */
+function contestViews(life: Life): RequestDetail["contests"] {
+  const claimed = (target: string) => life.exemptions.find(({ claim }) => claim.id === target)?.claim.body ?? null;
+  return life.contests.map((one) => ({
+    id: one.id,
+    subject: one.subject,
+    target: one.target,
+    clientReading: one.clientReading,
+    providerReading: one.providerReading ?? claimed(one.target),
+    openedAt: one.openedAt.toString(),
+    openedBy: authorView(one.openedBy),
+    settledAt: one.settledAt?.toString() ?? null,
+    outcome: one.outcome,
+  }));
+}
+
+function decisionView({ decision }: Life): RequestDetail["decision"] {
+  if (!decision) return null;
+  const { asked, taken } = decision;
+  return {
+    askedAt: asked.at.toString(),
+    clause: asked.clause,
+    threshold: asked.detail.threshold,
+    choice: taken?.detail.choice ?? null,
+    decidedAt: taken?.at.toString() ?? null,
+    decidedBy: taken ? authorView(taken.author) : null,
+    text: taken?.body ?? null,
+  };
+}
+
+function noticeView(notice: RecordedNotice, language: Language): NoticeSummary {
+  const { subject, body } = notice.texts[language];
+  const last = notice.deliveries.at(-1);
+  const sent = notice.deliveries.find(({ outcome }) => outcome === "sent");
+  const refused = notice.deliveries.some(({ outcome }) => outcome === "refused");
+  return {
+    id: notice.noticeId,
+    at: notice.at.toString(),
+    reason: notice.reason,
+    subject: `[${notice.reference}] ${subject}`,
+    body,
+    clause: notice.clause,
+    recipients: notice.recipients.map(({ role, name, email }) => ({ role, name, email })),
+    delivery: refused ? "refused" : sent ? "sent" : "recorded",
+    deliveredAt: sent ? Temporal.Instant.from(sent.at).toString() : null,
+    evidence: last?.answer ?? null,
+  };
+}

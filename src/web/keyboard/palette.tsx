@@ -27,6 +27,8 @@ export function Palette({ close, call, help }: Doors) {
       onSpotlightClose={close}
       shortcut={null}
       lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      transitionProps={{ duration: 0 }}
       nothingFound={t("palette.nothing")}
       searchProps={{ placeholder: t("palette.ask"), "aria-label": t("palette.ask") }}
       limit={12}

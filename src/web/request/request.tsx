@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -37,19 +38,39 @@ function Shown({ at, request }: { readonly at: RequestAt; readonly request: Requ
   const may = useMay();
   const { side } = useSession();
   const works = may("work.record", at.client);
+  const answers = may("request.comment", at.client) && request.state !== "closed";
   return (
-    <Page title={`${request.reference} ${request.title}`} above={<Above request={request} />}>
+    <Page
+      title={`${request.reference} ${request.title}`}
+      above={<Above request={request} />}
+      aside={
+        <>
+          {answers && (
+            <Button component="a" href="#answer" variant="default">
+              {t("answer.title")}
+            </Button>
+          )}
+          {side === "provider" && request.allowed.length > 0 && (
+            <Button component="a" href="#moves" variant="default">
+              {t("move.title")}
+            </Button>
+          )}
+        </>
+      }
+    >
       <div className={classes["columns"]}>
+        <div className={classes["clocks"]}>
+          <Clocks at={at} request={request} />
+        </div>
         <div className={classes["main"]}>
           <RestoredCard at={at} request={request} />
           <DecisionCard at={at} request={request} />
           <Disputes at={at} request={request} />
           <Timeline request={request} />
-          {may("request.comment", at.client) && request.state !== "closed" && <Answer at={at} request={request} />}
+          {answers && <Answer at={at} request={request} />}
           <Moves at={at} request={request} />
         </div>
-        <aside className={classes["side"]} aria-label={t("request.beside")}>
-          <Clocks at={at} request={request} />
+        <aside className={classes["beside"]} aria-label={t("request.beside")}>
           <WorkCard at={at} request={request} />
           <ContractCard request={request} />
         </aside>

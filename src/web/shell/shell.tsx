@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { contractsQuery } from "../api/contracts.ts";
 import { useLive } from "../api/live.ts";
+import { queries } from "../api/queries.ts";
 import { runningQuery } from "../api/work.ts";
 import { CallContext } from "../call/ask.ts";
 import { useMay, useSession } from "../session/session.ts";
@@ -13,9 +15,14 @@ import { Running } from "./running.tsx";
 import classes from "./shell.module.css";
 import { useShellShortcuts } from "./shortcuts.ts";
 
-const Help = lazy(() => import("../keyboard/help.tsx").then((file) => ({ default: file.Help })));
-const Palette = lazy(() => import("../keyboard/palette.tsx").then((file) => ({ default: file.Palette })));
-const CallDialog = lazy(() => import("../call/call.tsx").then((file) => ({ default: file.CallDialog })));
+const loadHelp = () => import("../keyboard/help.tsx").then((file) => ({ default: file.Help }));
+const loadPalette = () => import("../keyboard/palette.tsx").then((file) => ({ default: file.Palette }));
+const loadCall = () => import("../call/call.tsx").then((file) => ({ default: file.CallDialog }));
+const Help = lazy(loadHelp);
+const Palette = lazy(loadPalette);
+const CallDialog = lazy(loadCall);
+/** Once the screen is drawn, what a single key opens is fetched ahead: a ringing phone does not wait. */
+const QUIET = 1200;
 
 type Open = "none" | "help" | "palette" | "call";
 
@@ -28,6 +35,7 @@ export function Shell() {
   const handles = may("request.handle");
   const running = useQuery({ ...runningQuery, enabled: handles });
   useLive();
+  useAhead(handles);
   const close = (): void => setOpen("none");
   const show = (what: Open) => (): void => setOpen(what);
   useShellShortcuts({ session, handles, help: show("help"), palette: show("palette"), call: show("call") });
@@ -54,4 +62,16 @@ export function Shell() {
       </Suspense>
     </CallContext>
   );
+}
+
+function useAhead(handles: boolean): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void loadPalette();
+      void loadHelp();
+      if (handles) void loadCall();
+      void queries.prefetchQuery(contractsQuery);
+    }, QUIET);
+    return () => clearTimeout(timer);
+  }, [handles]);
 }

@@ -29,7 +29,13 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: "sm", variant: "filled" } }),
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false, centered: false, overlayProps: { backgroundOpacity: 0.45 } },
+      defaultProps: {
+        lockScroll: false,
+        centered: false,
+        overlayProps: { backgroundOpacity: 0.45 },
+        // What is typed right after the shortcut must land in the first field.
+        transitionProps: { duration: 0 },
+      },
     }),
   },
 });

@@ -77,7 +77,7 @@ export const call = {
 
 export const request = {
   back: "← Requests",
-  beside: "Clocks, time spent and contract",
+  beside: "Time spent and contract",
   timeline: "Messages and facts",
   decisionAsked: "Decision awaited",
   contested: "Contested",

@@ -77,7 +77,7 @@ export const call = {
 
 export const request = {
   back: "← Demandes",
-  beside: "Délais, temps passé et contrat",
+  beside: "Temps passé et contrat",
   timeline: "Échanges et faits",
   decisionAsked: "Décision attendue",
   contested: "Contesté",

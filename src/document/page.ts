@@ -78,8 +78,8 @@ function drawContinuation(paper: Paper, document: PageDocument, name: string): n
   paper.decorate((doc) => {
     doc.rect(0, 0, SHEET.width, 7).fill(COLORS.accent);
     const slot = { x: SHEET.left, y: 30, width: paper.columnWidth };
-    paper.print(doc, `${name}, suite`, STYLES.label, slot);
-    paper.print(doc, document.issuer.name, STYLES.label, { ...slot, align: "right" });
+    paper.print(`${name}, suite`, STYLES.label, slot);
+    paper.print(document.issuer.name, STYLES.label, { ...slot, align: "right" });
   }, "Pagination");
   return SHEET.top + 6;
 }
@@ -94,12 +94,12 @@ function drawFoot(paper: Paper, document: PageDocument, page: number, pages: num
       .stroke(COLORS.rule);
     const where = `${nameOf(document)} · page ${page}/${pages}`;
     const whereWidth = paper.widthOf(where, STYLES.label) + 4;
-    paper.print(doc, document.footer, STYLES.small, {
+    paper.print(document.footer, STYLES.small, {
       x: SHEET.left,
       y: y + 7,
       width: paper.columnWidth - whereWidth - 16,
     });
-    paper.print(doc, where, STYLES.label, {
+    paper.print(where, STYLES.label, {
       x: SHEET.left + paper.columnWidth - whereWidth,
       y: y + 7,
       width: whereWidth,

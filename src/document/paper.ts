@@ -32,7 +32,7 @@ export type Paper = {
   readonly write: (parent: Tagged, tagName: string, text: string, style: TextStyle, slot: Slot) => number;
   readonly decorate: (draw: (doc: PDFKit.PDFDocument) => void, role?: "Layout" | "Pagination") => void;
   /** Text that is decoration: the foot of a page, a repeated title of columns. */
-  readonly print: (doc: PDFKit.PDFDocument, text: string, style: TextStyle, slot: Slot) => void;
+  readonly print: (text: string, style: TextStyle, slot: Slot) => void;
   readonly newPage: () => void;
   readonly pageCount: () => number;
   readonly onPage: (index: number, draw: () => void) => void;
@@ -41,7 +41,56 @@ export type Paper = {
 
 export function openPaper(head: PaperTitle, fonts: PageFonts): Paper {
   const created = new Date(head.madeOn.toZonedDateTime({ timeZone: "UTC", plainTime: "12:00" }).epochMilliseconds);
-  const doc = new PDFDocument({
+  const doc = blankDocument(head, created);
+  for (const [name, bytes] of Object.entries(fonts)) doc.registerFont(name, bytes);
+  const root = doc.struct("Document");
+  doc.addStructure(root);
+  const put = (text: string, style: TextStyle, slot: Slot): void => {
+    const content = inStyle(doc, text, style);
+    doc.text(content, slot.x, slot.y, { width: slot.width, align: slot.align ?? "left", lineGap: style.gap });
+  };
+  return {
+    columnWidth: SHEET.width - SHEET.left - SHEET.right,
+    floor: SHEET.height - SHEET.bottom,
+    tag(parent, name, options = {}) {
+      const element = doc.struct(name, options);
+      (parent ?? root).add(element);
+      return element;
+    },
+    heightOf: (text, style, width) => doc.heightOfString(inStyle(doc, text, style), { width, lineGap: style.gap }),
+    widthOf: (text, style) => doc.widthOfString(inStyle(doc, text, style)),
+    write(parent, tagName, text, style, slot) {
+      const element = doc.struct(tagName);
+      parent.add(element);
+      element.add(doc.markStructureContent(tagName));
+      put(text, style, slot);
+      doc.endMarkedContent();
+      return doc.y;
+    },
+    decorate(draw, role = "Layout") {
+      doc.markContent("Artifact", { type: role });
+      draw(doc);
+      doc.endMarkedContent();
+    },
+    print: put,
+    newPage: () => void doc.addPage(),
+    pageCount: () => doc.bufferedPageRange().count,
+    onPage(index, draw) {
+      doc.switchToPage(index);
+      draw();
+    },
+    finish(enclosure) {
+      root.end();
+      for (const file of enclosure.files) embed(doc, file, created);
+      for (const block of enclosure.xmp) doc.appendXML(block);
+      doc.end();
+      return bytesOf(doc);
+    },
+  };
+}
+
+function blankDocument(head: PaperTitle, created: Date): PDFKit.PDFDocument {
+  return new PDFDocument({
     size: [SHEET.width, SHEET.height],
     margin: 0,
     bufferPages: true,
@@ -60,60 +109,12 @@ export function openPaper(head: PaperTitle, fonts: PageFonts): Paper {
       CreationDate: created,
     },
   });
-  for (const [name, bytes] of Object.entries(fonts)) doc.registerFont(name, bytes);
-  const root = doc.struct("Document");
-  doc.addStructure(root);
+}
 
-  const use = (style: TextStyle): void => {
-    doc.font(style.font).fontSize(style.size).fillColor(style.color);
-  };
-  const shown = (text: string, style: TextStyle): string => {
-    use(style);
-    return writable(doc, text);
-  };
-  const put = (text: string, style: TextStyle, slot: Slot): void => {
-    const content = shown(text, style);
-    doc.text(content, slot.x, slot.y, { width: slot.width, align: slot.align ?? "left", lineGap: style.gap });
-  };
-
-  return {
-    columnWidth: SHEET.width - SHEET.left - SHEET.right,
-    floor: SHEET.height - SHEET.bottom,
-    tag(parent, name, options = {}) {
-      const element = doc.struct(name, options);
-      (parent ?? root).add(element);
-      return element;
-    },
-    heightOf: (text, style, width) => doc.heightOfString(shown(text, style), { width, lineGap: style.gap }),
-    widthOf: (text, style) => doc.widthOfString(shown(text, style)),
-    write(parent, tagName, text, style, slot) {
-      const element = doc.struct(tagName);
-      parent.add(element);
-      element.add(doc.markStructureContent(tagName));
-      put(text, style, slot);
-      doc.endMarkedContent();
-      return doc.y;
-    },
-    decorate(draw, role = "Layout") {
-      doc.markContent("Artifact", { type: role });
-      draw(doc);
-      doc.endMarkedContent();
-    },
-    print: (_doc, text, style, slot) => put(text, style, slot),
-    newPage: () => void doc.addPage(),
-    pageCount: () => doc.bufferedPageRange().count,
-    onPage(index, draw) {
-      doc.switchToPage(index);
-      draw();
-    },
-    finish(enclosure) {
-      root.end();
-      for (const file of enclosure.files) embed(doc, file, created);
-      for (const block of enclosure.xmp) doc.appendXML(block);
-      doc.end();
-      return bytesOf(doc);
-    },
-  };
+/** Takes up the letters of a style and answers the text as they can write it. */
+function inStyle(doc: PDFKit.PDFDocument, text: string, style: TextStyle): string {
+  doc.font(style.font).fontSize(style.size).fillColor(style.color);
+  return writable(doc, text);
 }
 
 function embed(doc: PDFKit.PDFDocument, file: Enclosure["files"][number], at: Date): void {

@@ -74,7 +74,7 @@ function drawTitles(
   let x: number = SHEET.left;
   for (const [index, column] of columns.entries()) {
     const slot = { x: x + (index === 0 ? 0 : GUTTER), y: flow.y, width: inner(widths, index), align: column.align };
-    if (row === null) paper.decorate((doc) => paper.print(doc, column.title, STYLES.columnTitle, slot));
+    if (row === null) paper.decorate(() => paper.print(column.title, STYLES.columnTitle, slot));
     else paper.write(paper.tag(row, "TH", { scope: "Column" }), "P", column.title, STYLES.columnTitle, slot);
     x += widths[index] ?? 0;
   }

@@ -48,16 +48,8 @@ export function readCii(root: XmlTree): Model {
     buyerReference: field(one(agreement, "ram:BuyerReference")),
     order: field(one(agreement, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID")),
     contract: field(one(agreement, "ram:ContractReferencedDocument/ram:IssuerAssignedID")),
-    notes: all(head, "ram:IncludedNote").map((note) => ({
-      ...place(note),
-      code: one(note, "ram:SubjectCode")?.text ?? null,
-      text: one(note, "ram:Content")?.text ?? "",
-    })),
-    preceding: all(settlement, "ram:InvoiceReferencedDocument").map((reference) => ({
-      ...place(reference),
-      number: field(one(reference, "ram:IssuerAssignedID")),
-      date: date(one(reference, "ram:FormattedIssueDateTime")),
-    })),
+    notes: all(head, "ram:IncludedNote").map(note),
+    preceding: all(settlement, "ram:InvoiceReferencedDocument").map(reference),
     seller: party(one(agreement, "ram:SellerTradeParty")),
     buyer: party(one(agreement, "ram:BuyerTradeParty")),
     payee: party(one(settlement, "ram:PayeeTradeParty")),
@@ -72,12 +64,32 @@ export function readCii(root: XmlTree): Model {
     amounts: vatTotals.filter((amount) => amount.code !== null),
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
-    attachments: all(agreement, "ram:AdditionalReferencedDocument").map((document) => ({
-      ...place(document),
-      id: field(one(document, "ram:IssuerAssignedID")),
-      description: field(one(document, "ram:Name")),
-      mime: coded(one(document, "ram:AttachmentBinaryObject"), "mimeCode"),
-    })),
+    attachments: all(agreement, "ram:AdditionalReferencedDocument").map(attachment),
+  };
+}
+
+function note(node: XmlTree): Model["notes"][number] {
+  return {
+    ...place(node),
+    code: one(node, "ram:SubjectCode")?.text ?? null,
+    text: one(node, "ram:Content")?.text ?? "",
+  };
+}
+
+function reference(node: XmlTree): Model["preceding"][number] {
+  return {
+    ...place(node),
+    number: field(one(node, "ram:IssuerAssignedID")),
+    date: date(one(node, "ram:FormattedIssueDateTime")),
+  };
+}
+
+function attachment(node: XmlTree): Model["attachments"][number] {
+  return {
+    ...place(node),
+    id: field(one(node, "ram:IssuerAssignedID")),
+    description: field(one(node, "ram:Name")),
+    mime: coded(one(node, "ram:AttachmentBinaryObject"), "mimeCode"),
   };
 }
 

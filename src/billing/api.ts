@@ -1,0 +1,233 @@
+import { Type, type Static } from "typebox";
+import {
+  AmountText,
+  ClientCode,
+  DateText,
+  Exactly,
+  InstantText,
+  LongText,
+  Maybe,
+  ShortLine,
+  Uuid,
+  WholeSeconds,
+  Word,
+} from "#kernel/wire.ts";
+
+/** Where a billed period stands; what it waits for is in its name. */
+export const PERIOD_STATES = [
+  "running",
+  "to_close",
+  "nothing_to_bill",
+  "waiting_order",
+  "to_invoice",
+  "invoiced",
+] as const;
+export const INVOICE_STATES = [
+  "issued",
+  "deposited",
+  "made_available",
+  "suspended",
+  "rejected",
+  "paid",
+  "credited",
+] as const;
+export const FACT_KINDS = [
+  "deposited",
+  "made_available",
+  "suspended",
+  "completed",
+  "rejected",
+  "paid",
+  "grace_granted",
+  "contested",
+  "settled",
+] as const;
+
+const Money = Exactly({ net: AmountText, tax: AmountText, gross: AmountText });
+const Days = Exactly({ first: DateText, last: DateText });
+
+/** A worked stretch that proves a line: who, when, how long it counts. */
+const Evidence = Exactly({
+  session: Uuid,
+  person: Type.String(),
+  from: InstantText,
+  to: InstantText,
+  seconds: WholeSeconds,
+});
+
+/** A request in a recap: its worked seconds, the units they became, and why. */
+export const RecapLine = Exactly({
+  request: Type.Integer(),
+  reference: Type.String(),
+  title: Type.String(),
+  service: Type.String(),
+  fate: Word(["to_bill", "included", "offered", "contested"]),
+  seconds: WholeSeconds,
+  units: Type.Integer(),
+  amount: AmountText,
+  /** How the seconds became units, in a sentence that names the reading. */
+  explanation: Type.String(),
+  evidence: Type.Array(Evidence),
+});
+
+/** Late work of a frozen recap, billed in this one (reading B10). */
+export const RecapCorrection = Exactly({
+  reference: Type.String(),
+  period: Days,
+  units: Type.Integer(),
+  amount: AmountText,
+  reason: Type.String(),
+});
+
+export const PurchaseOrder = Exactly({
+  id: Uuid,
+  number: Type.String(),
+  amount: AmountText,
+  withTax: Type.Boolean(),
+  receivedOn: DateText,
+  cameBy: Word(["typed", "uploaded", "mail"]),
+  /** Against the quote: nothing is invoiced above the order, and the difference stays open (reading B13). */
+  verdict: Word(["same", "smaller", "larger"]),
+  difference: AmountText,
+});
+
+/** A billed period of a charge: the same figures before it is closed and after. */
+export const Recap = Exactly({
+  client: ClientCode,
+  contract: Type.String(),
+  charge: Type.String(),
+  label: Type.String(),
+  clause: Type.String(),
+  period: Days,
+  state: Word(PERIOD_STATES),
+  /** 0 while it is a preview that nobody was sent. */
+  version: Type.Integer(),
+  sentAt: Maybe(InstantText),
+  recap: Maybe(Uuid),
+  unit: Type.String(),
+  unitSeconds: WholeSeconds,
+  unitPrice: AmountText,
+  lines: Type.Array(RecapLine),
+  contested: Type.Array(RecapLine),
+  corrections: Type.Array(RecapCorrection),
+  /** Work whose fate the contract does not say: it must be zero before the period is closed. */
+  orphans: Type.Array(Exactly({ reference: Type.String(), seconds: WholeSeconds })),
+  /** Requests where somebody is still at work: not billed until they end (reading B9). */
+  running: Type.Array(Type.String()),
+  seconds: WholeSeconds,
+  units: Type.Integer(),
+  totals: Money,
+  orderRequired: Type.Boolean(),
+  orders: Type.Array(PurchaseOrder),
+  /** Quoted but covered by no order yet. */
+  open: AmountText,
+  invoices: Type.Array(Type.String()),
+});
+
+export const PeriodSummary = Exactly({
+  client: ClientCode,
+  contract: Type.String(),
+  charge: Type.String(),
+  label: Type.String(),
+  period: Days,
+  state: Word(PERIOD_STATES),
+  units: Type.Integer(),
+  totals: Money,
+});
+
+/** Something that may be invoiced, or why it may not yet. */
+export const DueItem = Exactly({
+  client: ClientCode,
+  contract: Type.String(),
+  charge: Type.String(),
+  label: Type.String(),
+  clause: Type.String(),
+  dueOn: DateText,
+  period: Days,
+  totals: Maybe(Money),
+  ready: Type.Boolean(),
+  waitsFor: Maybe(Word(["period_end", "close", "order"])),
+});
+
+export const InvoiceLine = Exactly({
+  label: Type.String(),
+  clause: Type.String(),
+  period: Days,
+  quantity: Type.Integer(),
+  unit: Type.String(),
+  unitPrice: AmountText,
+  net: AmountText,
+});
+
+export const InvoiceSummary = Exactly({
+  client: ClientCode,
+  clientName: Type.String(),
+  contract: Type.String(),
+  number: Type.String(),
+  kind: Word(["invoice", "credit_note"]),
+  issuedOn: DateText,
+  /** Until it is deposited: issue date and delay; then counted from the deposit (reading C9). */
+  dueOn: Maybe(DateText),
+  /** Days left before the due date, negative once late; null when nothing is awaited. */
+  daysLeft: Maybe(Type.Integer()),
+  state: Word(INVOICE_STATES),
+  orderNumber: Maybe(Type.String()),
+  totals: Money,
+  paid: AmountText,
+  balance: AmountText,
+});
+
+export const InvoiceFact = Exactly({
+  kind: Word(FACT_KINDS),
+  on: DateText,
+  amount: Maybe(AmountText),
+  text: Maybe(Type.String()),
+  author: Type.String(),
+  at: InstantText,
+});
+
+export const Invoice = Exactly({
+  ...InvoiceSummary.properties,
+  corrects: Maybe(Type.String()),
+  creditedBy: Type.Array(Type.String()),
+  lines: Type.Array(InvoiceLine),
+  facts: Type.Array(InvoiceFact),
+  digest: Type.String(),
+  /** Interest if it were paid today: by the contract and by law, side by side (clause B4). */
+  late: Maybe(Exactly({ days: Type.Integer(), contract: AmountText, legal: Maybe(AmountText), indemnity: AmountText })),
+});
+
+export const CloseBody = Exactly({ note: Type.Optional(ShortLine) });
+export const OrderBody = Exactly({
+  number: Type.String({ minLength: 1, maxLength: 50 }),
+  amount: AmountText,
+  withTax: Type.Boolean(),
+  receivedOn: DateText,
+});
+/** One invoice for everything ready of these charges and periods. */
+export const IssueBody = Exactly({
+  contract: Type.String(),
+  items: Type.Array(Exactly({ charge: Type.String(), first: DateText }), { minItems: 1, maxItems: 50 }),
+  orderNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
+  serviceCode: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+});
+/** Gives lines of an issued invoice back; all of them when none is named. */
+export const CreditNoteBody = Exactly({
+  reason: LongText,
+  lines: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 })),
+});
+export const InvoiceFactBody = Exactly({
+  kind: Word(FACT_KINDS),
+  on: DateText,
+  amount: Type.Optional(AmountText),
+  text: Type.Optional(LongText),
+});
+
+export type Recap = Static<typeof Recap>;
+export type RecapLine = Static<typeof RecapLine>;
+export type PeriodSummary = Static<typeof PeriodSummary>;
+export type PurchaseOrder = Static<typeof PurchaseOrder>;
+export type DueItem = Static<typeof DueItem>;
+export type Invoice = Static<typeof Invoice>;
+export type InvoiceSummary = Static<typeof InvoiceSummary>;
+export type InvoiceFact = Static<typeof InvoiceFact>;

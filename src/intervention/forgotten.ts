@@ -1,3 +1,5 @@
+import { addOpen, elapsedOpen, type Calendar } from "#calendar/calendar.ts";
+import { civilDay, daySpan } from "#kernel/period.ts";
 import type { Seconds } from "#kernel/quantity.ts";
 import type { WorkSession } from "./session.ts";
 
@@ -7,7 +9,7 @@ export type Forgotten = { readonly since: Temporal.Instant; readonly why: "too_l
 /**
  * A session is probably forgotten once it has been in one state for longer than a session plausibly lasts, or runs on
  * after closing time. It is flagged and its person told; nothing is stopped or billed by guess (reading B9).
- * @param closesAt the closing time that follows the session's last fact; null when its calendar never closes
+ * @param closesAt see `closingAfter`, asked for the session's last fact
  */
 export function forgotten(
   session: WorkSession,
@@ -19,4 +21,18 @@ export function forgotten(
   const signs = limits.closesAt ? [tooLong, { since: limits.closesAt, why: "after_hours" } as const] : [tooLong];
   const passed = signs.filter(({ since }) => Temporal.Instant.compare(since, now) < 0);
   return passed.sort((a, b) => Temporal.Instant.compare(a.since, b.since))[0] ?? null;
+}
+
+/**
+ * When the civil day of an instant closes for good: the end of its last opening hours, lunch being no closing. Null when
+ * that hour is already past, when the day does not open, or when it stays open at midnight.
+ */
+export function closingAfter(calendar: Calendar, at: Temporal.Instant): Temporal.Instant | null {
+  const { zone } = calendar.definition;
+  const { start, end } = daySpan(civilDay(at, zone), zone);
+  const open = elapsedOpen(calendar, start, end);
+  if (open === 0) return null;
+  const closing = addOpen(calendar, start, open);
+  if (!closing.ok || Temporal.Instant.compare(closing.value, at) <= 0 || closing.value.equals(end)) return null;
+  return closing.value;
 }

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { compile } from "#calendar/calendar.ts";
+import { parseCalendar } from "#calendar/definition.ts";
 import { seconds } from "#kernel/quantity.ts";
-import { forgotten } from "./forgotten.ts";
+import { accepted } from "#kernel/result.ts";
+import { closingAfter, forgotten } from "./forgotten.ts";
 import { checkSegments, stoppedAt, workedOf, type Segment } from "./segment.ts";
 import {
   connect,
@@ -148,6 +151,22 @@ describe("B9: forgotten sessions", () => {
     assert.deepEqual(forgotten(late, limits, at("17:31")), { since: at("17:30"), why: "after_hours" });
     assert.equal(forgotten(late, { ...limits, closesAt: null }, at("17:31")), null);
     assert.equal(forgotten(session(["09:30", { kind: "end" }]), limits, at("23:00")), null);
+  });
+
+  it("T1: the day closes after its last hours, not at lunch; never when it stays open", () => {
+    const hours = [
+      ["09:00", "12:30"],
+      ["13:30", "17:30"],
+    ];
+    const office = compile(accepted(parseCalendar({ tz: "Europe/Paris", weekly: { mon: hours } })));
+    const always = compile(accepted(parseCalendar({ tz: "Europe/Paris", weekly: { mon: [["00:00", "24:00"]] } })));
+    // Monday 15 January 2024; 16:30 in universal time is 17:30 in Paris.
+    assert.deepEqual(closingAfter(office, at("08:15")), at("16:30"));
+    assert.deepEqual(closingAfter(office, at("11:45")), at("16:30"));
+    assert.equal(closingAfter(office, at("16:30")), null);
+    assert.equal(closingAfter(office, at("20:00")), null);
+    assert.equal(closingAfter(office, Temporal.Instant.from("2024-01-16T09:00:00Z")), null);
+    assert.equal(closingAfter(always, at("08:15")), null);
   });
 
   it("is ended at the hour it really ended, with a reason", () => {

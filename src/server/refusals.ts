@@ -1,9 +1,14 @@
 import { refusals as audit } from "#audit/refusals.ts";
+import { refusals as billing } from "#billing/refusals.ts";
+import { calendarRefusals as calendar } from "#calendar/refusals.ts";
+import { refusals as coaching } from "#coaching/refusals.ts";
+import { contractRefusals as contract } from "#contract/refusals.ts";
 import { refusals as database } from "#database/refusals.ts";
+import { fileRefusals as einvoice } from "#einvoice/refusals.ts";
 import { refusals as identity } from "#identity/refusals.ts";
+import { refusals as intervention } from "#intervention/refusals.ts";
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
 import { refusals as party } from "#party/refusals.ts";
-import { contractRefusals as contract } from "#contract/refusals.ts";
 import { refusals as ticket } from "#ticket/refusals.ts";
 
 export const refusals = {
@@ -84,9 +89,14 @@ export const refused = refuserOf(refusals);
 /** Each area's sentences; a test proves that no code is given twice. */
 export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   audit,
-  database,
+  billing,
+  calendar,
+  coaching,
   contract,
+  database,
+  einvoice,
   identity,
+  intervention,
   party,
   server: refusals,
   ticket,

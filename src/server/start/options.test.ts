@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readOptions, WrongOption } from "./options.ts";
+
+test("without anything said, Vigie serves this machine on port 8080 with its own database", () => {
+  const options = readOptions([], {});
+  assert.deepEqual(
+    [options?.port, options?.host, options?.dataDir, options?.databaseUrl, options?.empty, options?.secondFactor],
+    [8080, "127.0.0.1", "data", undefined, false, false],
+  );
+});
+
+test("the command line and the environment are read", () => {
+  const env = {
+    DATABASE_URL: "postgres://x",
+    VIGIE_URL: "https://vigie.example.fr",
+    VIGIE_PROXIES: "10.0.0.1, 10.0.0.2",
+    VIGIE_SECOND_FACTOR: "required",
+    VIGIE_DATA: "",
+  };
+  const options = readOptions(["--empty", "--port", "9000", "--host", "0.0.0.0"], env);
+  assert.deepEqual([options?.empty, options?.port, options?.host, options?.dataDir], [true, 9000, "0.0.0.0", "data"]);
+  assert.equal(options?.address?.origin, "https://vigie.example.fr");
+  assert.deepEqual(options?.proxies, ["10.0.0.1", "10.0.0.2"]);
+  assert.equal(options?.secondFactor, true);
+});
+
+test("what cannot be is refused with what to write instead", () => {
+  const refused = (args: string[], env: Record<string, string>, words: RegExp) =>
+    assert.throws(
+      () => readOptions(args, env),
+      (error) => error instanceof WrongOption && words.test(error.message),
+    );
+  refused(["--port", "web"], {}, /0 à 65535/);
+  refused(["--prot", "1"], {}, /--prot[\s\S]*bin\/start/);
+  refused([], { VIGIE_URL: "vigie.example.fr" }, /https:\/\/vigie\.example\.fr/);
+  refused([], { VIGIE_SECRET: "short" }, /32/);
+  assert.equal(readOptions(["--help"], {}), null);
+});

@@ -5,6 +5,7 @@ create extension pg_trgm;
 create extension unaccent;
 create schema app;
 create schema audit;
+create schema billing;
 create schema contract;
 create schema identity;
 create schema intervention;
@@ -67,6 +68,179 @@ CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECU
 alter table audit.seal force row level security;
 create policy same_client on audit.seal for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.seal to vigie_app;
+
+create table billing.invoice (
+  client_id uuid not null,
+  invoice_id uuid not null,
+  contract_id text not null,
+  kind text not null,
+  series text not null,
+  series_number integer not null,
+  number text not null,
+  issued_on date not null,
+  due_on date,
+  order_number text,
+  corrects_id uuid,
+  net_cents bigint not null,
+  tax_cents bigint not null,
+  gross_cents bigint not null,
+  content jsonb not null,
+  xml bytea not null,
+  pdf bytea not null,
+  digest text not null,
+  previous_digest text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint invoice_pkey PRIMARY KEY (client_id, invoice_id),
+  constraint invoice_number_key UNIQUE (number),
+  constraint invoice_series_series_number_key UNIQUE (series, series_number),
+  constraint invoice_check CHECK (gross_cents = (net_cents + tax_cents)),
+  constraint invoice_check1 CHECK ((kind = 'credit_note'::text) = (corrects_id IS NOT NULL)),
+  constraint invoice_check2 CHECK ((kind = 'invoice'::text) = (due_on IS NOT NULL)),
+  constraint invoice_check3 CHECK ((series_number = 1) = (previous_digest IS NULL)),
+  constraint invoice_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint invoice_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint invoice_kind_check CHECK (kind = ANY (ARRAY['invoice'::text, 'credit_note'::text])),
+  constraint invoice_net_cents_check CHECK (net_cents > 0),
+  constraint invoice_number_check CHECK (number ~ '^[A-Za-z0-9+_/-]{1,20}$'::text),
+  constraint invoice_previous_digest_check CHECK (previous_digest ~ '^[0-9a-f]{64}$'::text),
+  constraint invoice_series_number_check CHECK (series_number > 0),
+  constraint invoice_tax_cents_check CHECK (tax_cents >= 0),
+  constraint invoice_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint invoice_client_id_corrects_id_fkey FOREIGN KEY (client_id, corrects_id) REFERENCES billing.invoice(client_id, invoice_id)
+);
+CREATE INDEX invoice_list ON billing.invoice USING btree (client_id, issued_on DESC, series_number DESC);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.invoice force row level security;
+create policy same_client on billing.invoice for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.invoice to vigie_app;
+
+create table billing.invoice_fact (
+  client_id uuid not null,
+  invoice_id uuid not null,
+  fact_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  amount_cents bigint,
+  body text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint invoice_fact_pkey PRIMARY KEY (client_id, invoice_id, fact_id),
+  constraint invoice_fact_amount_cents_check CHECK (amount_cents > 0),
+  constraint invoice_fact_check CHECK ((kind = 'paid'::text) = (amount_cents IS NOT NULL)),
+  constraint invoice_fact_kind_check CHECK (kind = ANY (ARRAY['deposited'::text, 'made_available'::text, 'suspended'::text, 'completed'::text, 'rejected'::text, 'paid'::text, 'grace_granted'::text, 'contested'::text, 'settled'::text])),
+  constraint invoice_fact_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.invoice_fact force row level security;
+create policy same_client on billing.invoice_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.invoice_fact to vigie_app;
+
+create table billing.invoice_line (
+  client_id uuid not null,
+  invoice_id uuid not null,
+  line integer not null,
+  contract_id text not null,
+  charge_id text not null,
+  first_day date not null,
+  last_day date not null,
+  recap_id uuid,
+  quantity integer not null,
+  unit_price_cents bigint not null,
+  net_cents bigint not null,
+  attempt integer not null,
+  part integer not null default 0,
+  credits boolean not null,
+  constraint invoice_line_pkey PRIMARY KEY (client_id, invoice_id, line),
+  constraint invoice_line_attempt_check CHECK (attempt >= 0),
+  constraint invoice_line_check CHECK (last_day >= first_day),
+  constraint invoice_line_line_check CHECK (line > 0),
+  constraint invoice_line_part_check CHECK (part >= 0),
+  constraint invoice_line_quantity_check CHECK (quantity > 0),
+  constraint invoice_line_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id),
+  constraint invoice_line_client_id_recap_id_fkey FOREIGN KEY (client_id, recap_id) REFERENCES billing.recap(client_id, recap_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice_line FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX billed_once ON billing.invoice_line USING btree (client_id, contract_id, charge_id, first_day, attempt, part) WHERE (NOT credits);
+alter table billing.invoice_line force row level security;
+create policy same_client on billing.invoice_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.invoice_line to vigie_app;
+
+create table billing.purchase_order (
+  client_id uuid not null,
+  order_id uuid not null,
+  contract_id text not null,
+  charge_id text not null,
+  first_day date not null,
+  number text not null,
+  amount_cents bigint not null,
+  with_tax boolean not null,
+  received_on date not null,
+  came_by text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint purchase_order_pkey PRIMARY KEY (client_id, order_id),
+  constraint purchase_order_client_id_contract_id_charge_id_first_day_nu_key UNIQUE (client_id, contract_id, charge_id, first_day, number),
+  constraint purchase_order_amount_cents_check CHECK (amount_cents > 0),
+  constraint purchase_order_came_by_check CHECK (came_by = ANY (ARRAY['typed'::text, 'uploaded'::text, 'mail'::text])),
+  constraint purchase_order_number_check CHECK (number ~ '^[^[:cntrl:]]{1,50}$'::text),
+  constraint purchase_order_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.purchase_order FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.purchase_order FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.purchase_order force row level security;
+create policy same_client on billing.purchase_order for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.purchase_order to vigie_app;
+
+create table billing.recap (
+  client_id uuid not null,
+  recap_id uuid not null,
+  contract_id text not null,
+  charge_id text not null,
+  first_day date not null,
+  last_day date not null,
+  version integer not null,
+  seconds bigint not null,
+  units integer not null,
+  net_cents bigint not null,
+  content jsonb not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint recap_pkey PRIMARY KEY (client_id, recap_id),
+  constraint recap_client_id_contract_id_charge_id_first_day_version_key UNIQUE (client_id, contract_id, charge_id, first_day, version),
+  constraint recap_check CHECK (last_day >= first_day),
+  constraint recap_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint recap_seconds_check CHECK (seconds >= 0),
+  constraint recap_units_check CHECK (units >= 0),
+  constraint recap_version_check CHECK (version > 0),
+  constraint recap_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.recap FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.recap FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.recap force row level security;
+create policy same_client on billing.recap for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.recap to vigie_app;
+
+-- Shared: numbers of documents run over all clients of the provider, as the law wants
+create table billing.series (
+  series text not null,
+  last_number integer not null,
+  last_issued_on date not null,
+  last_digest text not null,
+  constraint series_pkey PRIMARY KEY (series),
+  constraint series_last_digest_check CHECK (last_digest ~ '^[0-9a-f]{64}$'::text),
+  constraint series_last_number_check CHECK (last_number > 0),
+  constraint series_series_check CHECK (series ~ '^[A-Z]{1,4}[0-9]{4}$'::text)
+);
+CREATE TRIGGER one_by_one BEFORE INSERT OR DELETE OR UPDATE ON billing.series FOR EACH ROW EXECUTE FUNCTION billing.one_by_one();
+grant insert, select, update on billing.series to vigie_app;
 
 create table contract.contract (
   client_id uuid not null,
@@ -672,6 +846,17 @@ begin
   execute format('comment on table %s is %L', target, 'Shared: ' || why);
   call app.allow(target, variadic verbs);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION billing.one_by_one()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' and new.last_number = 1 then return new; end if;
+  if tg_op = 'UPDATE' and new.series = old.series and new.last_number = old.last_number + 1
+    and new.last_issued_on >= old.last_issued_on then return new; end if;
+  raise exception 'numbers of a series follow one another and their dates never go back';
+end $function$;
 
 CREATE OR REPLACE FUNCTION intervention.only_ends()
  RETURNS trigger

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { generatedContractSchema, generatedFromDatabase, generatedMap, ROOT, type Generated } from "./generated.ts";
+import { generatedReference } from "./reference.ts";
 
 async function assertCommitted({ path, text }: Generated): Promise<void> {
   const committed = await readFile(join(ROOT, path), "utf8");
@@ -19,4 +20,8 @@ test("the map of the architecture is that of src/areas.ts", async () => {
 
 test("the published schema of contract files is the one that the check uses", async () => {
   await assertCommitted(generatedContractSchema());
+});
+
+test("the pages of refusals, permissions and routes are those of the tables", async () => {
+  for (const generated of generatedReference()) await assertCommitted(generated);
 });

@@ -28,6 +28,101 @@ export type AuditSeal = {
   sealed_at: Temporal.Instant;
 };
 
+export type BillingInvoice = {
+  client_id: string;
+  invoice_id: string;
+  contract_id: string;
+  kind: "invoice" | "credit_note";
+  series: string;
+  series_number: number;
+  number: string;
+  issued_on: Temporal.PlainDate;
+  due_on: Temporal.PlainDate | null;
+  order_number: string | null;
+  corrects_id: string | null;
+  net_cents: number;
+  tax_cents: number;
+  gross_cents: number;
+  content: ColumnType<unknown, string, string>;
+  xml: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  pdf: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  digest: string;
+  previous_digest: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type BillingInvoiceFact = {
+  client_id: string;
+  invoice_id: string;
+  fact_id: string;
+  kind: "deposited" | "made_available" | "suspended" | "completed" | "rejected" | "paid" | "grace_granted" | "contested" | "settled";
+  happened_on: Temporal.PlainDate;
+  amount_cents: number | null;
+  body: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type BillingInvoiceLine = {
+  client_id: string;
+  invoice_id: string;
+  line: number;
+  contract_id: string;
+  charge_id: string;
+  first_day: Temporal.PlainDate;
+  last_day: Temporal.PlainDate;
+  recap_id: string | null;
+  quantity: number;
+  unit_price_cents: number;
+  net_cents: number;
+  attempt: number;
+  part: Generated<number>;
+  credits: boolean;
+};
+
+export type BillingPurchaseOrder = {
+  client_id: string;
+  order_id: string;
+  contract_id: string;
+  charge_id: string;
+  first_day: Temporal.PlainDate;
+  number: string;
+  amount_cents: number;
+  with_tax: boolean;
+  received_on: Temporal.PlainDate;
+  came_by: "typed" | "uploaded" | "mail";
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type BillingRecap = {
+  client_id: string;
+  recap_id: string;
+  contract_id: string;
+  charge_id: string;
+  first_day: Temporal.PlainDate;
+  last_day: Temporal.PlainDate;
+  version: number;
+  seconds: number;
+  units: number;
+  net_cents: number;
+  content: ColumnType<unknown, string, string>;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type BillingSeries = {
+  series: string;
+  last_number: number;
+  last_issued_on: Temporal.PlainDate;
+  last_digest: string;
+};
+
 export type ContractContract = {
   client_id: string;
   contract_id: string;
@@ -323,6 +418,12 @@ export type Database = {
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;
   "audit.seal": AuditSeal;
+  "billing.invoice": BillingInvoice;
+  "billing.invoice_fact": BillingInvoiceFact;
+  "billing.invoice_line": BillingInvoiceLine;
+  "billing.purchase_order": BillingPurchaseOrder;
+  "billing.recap": BillingRecap;
+  "billing.series": BillingSeries;
   "contract.contract": ContractContract;
   "contract.version": ContractVersion;
   "identity.account": IdentityAccount;

@@ -1,0 +1,66 @@
+import { holders } from "#server/openapi.ts";
+import { catalogues } from "#server/refusals.ts";
+import { routes } from "#server/routes.ts";
+import { permissions, standingPermissions, mayDo, type ClientPermission } from "#http/permission.ts";
+import { ROLES_OF } from "#party/role.ts";
+import type { Generated } from "./generated.ts";
+
+const NOTICE = "<!-- Written by tools/generate.ts: do not edit. -->";
+
+/** The reference pages that follow from the tables of the code. */
+export function generatedReference(): Generated[] {
+  return [
+    { path: "docs/reference/refusals.md", text: refusals() },
+    { path: "docs/reference/permissions.md", text: permissionTable() },
+    { path: "docs/reference/api.md", text: api() },
+  ];
+}
+
+function refusals(): string {
+  const sections = Object.entries(catalogues).map(([area, catalogue]) => {
+    const rows = Object.entries(catalogue).map(([code, { http, fr, en }]) => [`\`${code}\``, String(http), fr, en]);
+    return `## ${area}\n\n${table(["Code", "Status", "Français", "English"], rows)}`;
+  });
+  return page(
+    "Refusals",
+    "A request that is refused changes nothing and answers `{ code, message, messageFr, messageEn, params }`. Codes never change; `{words}` in braces are the facts of the case.",
+    sections,
+  );
+}
+
+function permissionTable(): string {
+  const sides = Object.entries(ROLES_OF).map(([side, roles]) => {
+    const rows = (Object.keys(permissions) as ClientPermission[]).map((permission) => [
+      `\`${permission}\``,
+      ...roles.map((role) => (mayDo([role], permission) ? "yes" : "–")),
+    ]);
+    return `## Roles of the ${side}\n\n${table(["Permission", ...roles], rows)}`;
+  });
+  const standing = Object.entries(standingPermissions).map(([permission, who]) => [
+    `\`${permission}\``,
+    who === "anyone" ? "everybody who has signed in" : "the provider’s people who may create a client",
+  ]);
+  return page(
+    "Permissions",
+    "Roles are held for one client, on either side. Staff reach a client only through a role for it (clause C1); another client’s things answer as if they did not exist.",
+    [...sides, `## Whatever the client\n\n${table(["Permission", "Who"], standing)}`],
+  );
+}
+
+function api(): string {
+  const rows = routes.map((route) => [`\`${route.method} ${route.path}\``, route.summary, `\`${route.permission}\``, holders(route)]);
+  return page(
+    "HTTP API",
+    "Addresses stand below `/api/v1`. The full description, with schemas, is served by the application: `/api/openapi.json` (OpenAPI 3.1) and `/api/docs`. Writes take an `Idempotency-Key`.",
+    [table(["Address", "What", "Permission", "Held by"], rows)],
+  );
+}
+
+function page(title: string, introduction: string, sections: readonly string[]): string {
+  return `${NOTICE}\n\n# ${title}\n\n${introduction}\n\n${sections.join("\n\n")}\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -25,4 +25,19 @@ it("what a replayed case leaves out is what the example contract says", () => {
   assert.equal(contract.payment.late?.rate, EXAMPLE.lateRate);
   assert.equal(contract.payment.late?.yearDays, EXAMPLE.yearDays);
   assert.equal(charge("M3-demi-journees")?.unitPrice, EXAMPLE.halfDayPrice);
+  const { term, charter, privacy } = contract;
+  const lengths = [
+    [contract.services[2]?.sessions?.subjectNotice, EXAMPLE.subjectNotice],
+    [term.clientNotice.length, EXAMPLE.clientNotice],
+    [term.clientNotice.shorterPeriods, EXAMPLE.shorterNotice],
+    [term.providerNotice.length, EXAMPLE.providerNotice],
+    [term.priceRevision?.length, EXAMPLE.priceRevision],
+    [term.breachOfCharter?.timeToEnd, EXAMPLE.breachOfCharter],
+    [privacy?.subprocessorObjection.within, EXAMPLE.subprocessorObjection],
+    [charter?.returnDocumentsWithin, EXAMPLE.returnDocumentsWithin],
+    [charter?.runsAfterEnd, EXAMPLE.charterRunsAfterEnd],
+    [charter?.secrecyAfter, EXAMPLE.secrecyAfter],
+  ] as const;
+  for (const [written, known] of lengths) assert.equal(written?.toString(), known.toString());
+  assert.equal(privacy?.breachNotice.within, EXAMPLE.breachNotice);
 });

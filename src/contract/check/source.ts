@@ -35,9 +35,13 @@ export function readSource(text: string): ReadSource {
   if (document.errors.length > 0)
     return {
       ok: false,
-      problems: document.errors.map((error) =>
-        syntaxProblem(CODES[error.code] ?? "contract.broken_yaml", at(error.pos[0]), firstLine(error.message)),
-      ),
+      problems: document.errors.map((error) => {
+        const code = CODES[error.code] ?? "contract.broken_yaml";
+        const { line, column } = at(error.pos[0]);
+        // How deep the reader went before it gave up depends on the machine: only the line is sure.
+        const place = { line, column: code === "contract.nested_too_deep" ? 1 : column };
+        return syntaxProblem(code, place, firstLine(error.message));
+      }),
     };
   const refusedFor = (code: ProblemCode): ReadSource => ({ ok: false, problems: [syntaxProblem(code, at(0), "")] });
   const data = dataOf(document);

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+
+const root = new URL("../../", import.meta.url);
+
+function vigie(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.ts", "contract", ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+test("check: 0 for good files, each named", () => {
+  const { status, stdout } = vigie("check", "contracts/miramas.yaml", "contracts/astreinte.yaml", "--lang", "en");
+  assert.equal(status, 0);
+  assert.equal(stdout, "contracts/miramas.yaml: nothing to mend.\ncontracts/astreinte.yaml: nothing to mend.\n");
+});
+
+test("check: 1 for problems, with line, column, clause, path and remedy; 2 for a file that cannot be read", () => {
+  const faulty = vigie("check", "test/cases/contract/lot-of-zero.yaml");
+  assert.equal(faulty.status, 1);
+  assert.match(
+    faulty.stdout,
+    /^test\/cases\/contract\/lot-of-zero\.yaml:94:11: \[k2\] charges\.lots\.unit : L’unité facturée est de 0 minute/,
+  );
+  const missing = vigie("check", "contracts/nowhere.yaml");
+  assert.deepEqual([missing.status, missing.stdout], [2, ""]);
+  assert.equal(vigie("inspect", "contracts/miramas.yaml").status, 2);
+});
+
+test("check --json gives each problem to a program", () => {
+  const { status, stdout } = vigie("check", "--json", "test/cases/contract/lot-of-zero.yaml");
+  const { files } = JSON.parse(stdout) as {
+    files: { file: string; ok: boolean; problems: { code: string; line: number }[] }[];
+  };
+  assert.equal(status, 1);
+  assert.deepEqual(
+    files.map(({ ok, problems }) => [ok, problems.map(({ code, line }) => [code, line])]),
+    [[false, [["contract.lot_of_zero", 94]]]],
+  );
+});
+
+test("terms: periods, notice days, price revision, renewals left and the price trap", () => {
+  const { status, stdout } = vigie("terms", "contracts/miramas.yaml");
+  assert.equal(status, 0);
+  assert.match(stdout, /^0 +2023-10-01 +2024-09-30 +366 +2024-07-31 +2024-07-30 +2024-07-31 +2024-08-01 +3$/m);
+  assert.match(stdout, /Dernier jour : 2027-09-30 \[E1\]/);
+  assert.match(stdout, /! 0 \[B5\] Une lettre de prix/);
+});
+
+test("show: what is promised, how the text is read, what is open and what it contradicts", () => {
+  const { status, stdout } = vigie("show", "contracts/miramas.yaml");
+  assert.equal(status, 0);
+  for (const part of [
+    "Prestataire : AUKFOOD, SIRET 84758281400012",
+    "rétablissement en 8 heures (heures-ouvrables), depuis la demande, 3 exception(s) [M2]",
+    "M2-lots [B2] Ticket de 15 minutes : 25,00 € / 15 minutes (par demande et période)",
+    "A9 [T3] (supposé) services.M2.targets.restoration.start = request",
+    "privacy.data_at_end [G8] à choisir : destroy / return / transfer",
+    "Numéro RCS du prestataire [P1]",
+  ])
+    assert.ok(stdout.includes(part), part);
+});
+
+test("diff: what changes, in words with its clauses", () => {
+  const { status, stdout } = vigie(
+    "diff",
+    "test/cases/contract/sound.yaml",
+    "test/cases/contract/dearer.yaml",
+    "--lang",
+    "en",
+  );
+  assert.equal(status, 0);
+  assert.equal(
+    stdout,
+    [
+      "3 change(s), in force on 2025-01-01:",
+      "- number (version.number): 1 → 2",
+      "- effective date (version.effective): 2024-01-01 → 2025-01-01",
+      "- unit price (charges.lots.unit_price) [k2]: 25.00 → 28.00",
+      "",
+    ].join("\n"),
+  );
+});

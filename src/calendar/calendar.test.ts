@@ -189,4 +189,7 @@ test("A15: nothing to consume and a pause: the first moment that is open and not
   const paused = [{ from: at("2024-01-08T08:00:00+01:00"), to: at("2024-01-08T13:00:00+01:00") }];
   const due = accepted(deadline(office, at("2024-01-08T07:00:00+01:00"), seconds(0), paused));
   assert.equal(due?.toString(), "2024-01-08T12:30:00Z");
+  const fromOpening = [{ from: at("2024-01-08T09:00:00+01:00"), to: at("2024-01-08T10:00:00+01:00") }];
+  const after = accepted(deadline(office, at("2024-01-08T07:00:00+01:00"), seconds(0), fromOpening));
+  assert.equal(after?.toString(), "2024-01-08T09:00:00Z");
 });

@@ -212,6 +212,12 @@ test("T3: reopened, the restoration goes on from where it stood, and what was la
   assert.equal(local(restorationClock(strict, "m2", events, at("08 17:00")).deadline), "01-09T09:30:00");
 });
 
+test("T3: a closing ends a wait: reopened, the request no longer waits for the client", () => {
+  const events = [wait("08 10:00"), event("08 11:00", "closed"), event("08 14:00", "reopened")];
+  // 1 h before the wait, then from 14:00: 3 h 30 on Monday and 3 h 30 on Tuesday.
+  assert.equal(seen(gtr("08 15:00", event("08 09:00", "requested"), ...events)), "running 01-09T12:30:00 7200 21600");
+});
+
 test("T3: closed without a restoration there is no verdict, unless the deadline has passed", () => {
   const h = event("08 09:00", "requested");
   assert.equal(gtr("12 09:00", h, event("08 10:00", "closed")).state, "withdrawn");

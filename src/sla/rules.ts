@@ -2,7 +2,7 @@
 import { compile, type Calendar } from "#calendar/calendar.ts";
 import { roundTheClock } from "#calendar/definition.ts";
 import type { Contract, Service } from "#contract/contract.ts";
-import { ROUND_THE_CLOCK } from "#contract/file/service.ts";
+import { ROUND_THE_CLOCK } from "#contract/file/mission.ts";
 import { calendarThrough, type Versions } from "#contract/versions.ts";
 import type { ClockRules } from "./clock.ts";
 import type { CountedHours, SlaTarget, WaitingFor } from "./target.ts";

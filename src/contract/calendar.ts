@@ -4,7 +4,7 @@ import { isHolidayRule, type HolidayRule } from "#calendar/holidays.ts";
 import { parseHours, parseWeekly } from "#calendar/hours.ts";
 import { accepted } from "#kernel/result.ts";
 import type * as File from "./file/calendar.ts";
-import { ROUND_THE_CLOCK } from "./file/service.ts";
+import { ROUND_THE_CLOCK } from "./file/mission.ts";
 import { day } from "./scalar.ts";
 
 /** The calendars of a checked file by name, with the one that never closes. */

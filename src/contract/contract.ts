@@ -5,18 +5,18 @@ import { readCharge, type Charge } from "./charge.ts";
 import { readCharter, type Charter } from "./charter.ts";
 import type { Clause, Reference } from "./file/clause.ts";
 import type { ContractFile } from "./file/file.ts";
-import type { Support } from "./file/service.ts";
+import type { Support } from "./file/mission.ts";
 import { readAnnex, readConflict, readParty, type Annex, type Conflict, type Party } from "./party.ts";
 import { findPath } from "./path.ts";
 import { readPayment, readVat, type Payment, type Vat } from "./payment.ts";
 import { readPrivacy, type Privacy } from "./privacy.ts";
 import { readReading, type Reading, type Scalar } from "./reading.ts";
 import { amount, day, maybe, period } from "./scalar.ts";
-import { readService, type Service } from "./service.ts";
+import { readService, type Service } from "./mission.ts";
 import { readTerm, type Term } from "./term.ts";
 
 export type { Charge, Fee, Pack, Work } from "./charge.ts";
-export type { Service } from "./service.ts";
+export type { Service } from "./mission.ts";
 
 /** One version of a contract, as values: what every other area reads. Made only from a file that was checked. */
 export type Contract = {

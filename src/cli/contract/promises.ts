@@ -1,5 +1,5 @@
 import type { Charge } from "#contract/file/charge.ts";
-import type { Service } from "#contract/file/service.ts";
+import type { Service } from "#contract/file/mission.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { choiceText, lengthText, pick, priceText } from "./words.ts";
 

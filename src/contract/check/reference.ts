@@ -1,4 +1,4 @@
-import { ROUND_THE_CLOCK } from "../file/service.ts";
+import { ROUND_THE_CLOCK } from "../file/mission.ts";
 import { findPath } from "../path.ts";
 import { nearest } from "./nearest.ts";
 import type { ScalarFault } from "./scalar.ts";

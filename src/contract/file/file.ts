@@ -4,7 +4,7 @@ import { Charge, Payment, Vat } from "./charge.ts";
 import { Clause, Commitment, Reading, Reference } from "./clause.ts";
 import { Annex, Client, Conflict, Provider } from "./party.ts";
 import { Closed, Id, Line, Zone } from "./scalar.ts";
-import { Service, Support } from "./service.ts";
+import { Service, Support } from "./mission.ts";
 import { Charter, Privacy, Review, Term, Version } from "./term.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Cents } from "#kernel/money.ts";
 import type { Seconds } from "#kernel/quantity.ts";
-import type * as File from "./file/service.ts";
+import type * as File from "./file/mission.ts";
 import { amount, civil, clock, maybe, period } from "./scalar.ts";
 
 export type Exemption = { readonly id: string; readonly label: string; readonly clause: string };

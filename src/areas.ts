@@ -86,6 +86,7 @@ export const areas: readonly Area[] = [
     imports: [
       to("calendar", "seconds of an instant; the bands in which a unit has another price"),
       to("contract", "how worked seconds become units is written in the charges"),
+      to("ticket", "work is done on a request, and long work is asked about there"),
     ],
   },
   {
@@ -135,6 +136,7 @@ export const areas: readonly Area[] = [
       to("intervention", "the lots of `vigie replay`"),
       to("coaching", "the half-days of `vigie replay`"),
       to("billing", "the money cases of `vigie replay`"),
+      to("einvoice", "`vigie einvoice validate`"),
     ],
   },
   {

@@ -7,6 +7,10 @@ const commands: Readonly<Record<string, Entry>> = {
     does: "vérifie, résume, compare un contrat / checks, sums up, compares a contract",
     load: () => import("./contract.ts"),
   },
+  einvoice: {
+    does: "vérifie des factures CII, UBL, Factur-X / checks invoices",
+    load: () => import("./einvoice.ts"),
+  },
   replay: {
     does: "rejoue des cas de calcul, un JSON par ligne / replays cases, one JSON a line",
     load: () => import("./replay.ts"),

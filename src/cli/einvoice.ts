@@ -1,0 +1,106 @@
+/** `vigie einvoice validate FILE...`: the gate of our own invoices, for anybody's. */
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { checkInvoiceFile } from "#einvoice/actions/check.ts";
+import { isFatal, type Report } from "#einvoice/check.ts";
+import type { WireProfile } from "#einvoice/invoice.ts";
+import { fileRefusals } from "#einvoice/refusals.ts";
+import { type Refusal, refusalSentence } from "#kernel/refusal.ts";
+
+const USAGE = `vigie einvoice validate FILE...   CII, UBL, Factur-X: 0 juste, 1 à corriger, 2 illisible / 0 good, 1 faulty, 2 unreadable
+  --profile chorus-direct|reform  règles du dépôt / rules of the deposit
+  --json                          pour un programme / for a program
+`;
+
+const GOOD = 0;
+const FAULTY = 1;
+const UNREADABLE = 2;
+
+type Outcome =
+  | { readonly file: string; readonly report: Report }
+  | { readonly file: string; readonly refusal: Refusal }
+  | { readonly file: string; readonly unreadable: string };
+
+export async function run(args: readonly string[]): Promise<number> {
+  const asked = parse(args);
+  if (asked === null) {
+    process.stderr.write(USAGE);
+    return UNREADABLE;
+  }
+  const outcomes: Outcome[] = [];
+  for (const file of asked.files) outcomes.push(await checked(file, asked.profile));
+  process.stdout.write(
+    asked.json ? `${JSON.stringify(outcomes.map(wireValue), null, 2)}\n` : outcomes.map(outcomeText).join(""),
+  );
+  return Math.max(GOOD, ...outcomes.map(exitCode));
+}
+
+type Asked = { readonly files: readonly string[]; readonly profile: WireProfile | null; readonly json: boolean };
+
+function parse(args: readonly string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { profile: { type: "string" }, json: { type: "boolean", default: false } },
+    });
+    const [verb, ...files] = positionals;
+    const { profile } = values;
+    const known = profile === undefined || profile === "chorus-direct" || profile === "reform";
+    if (verb !== "validate" || files.length === 0 || !known) return null;
+    return { files, profile: profile ?? null, json: values.json };
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+async function checked(file: string, profile: WireProfile | null): Promise<Outcome> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { file, unreadable: error.message };
+  }
+  const result = await checkInvoiceFile(bytes, profile);
+  return result.ok ? { file, report: result.value } : { file, refusal: result.refusal };
+}
+
+/** A file that is there but is no readable invoice is faulty (1); one that the disk does not give is unreadable (2). */
+function exitCode(outcome: Outcome): number {
+  if ("unreadable" in outcome) return UNREADABLE;
+  return "refusal" in outcome || isFatal(outcome.report) ? FAULTY : GOOD;
+}
+
+function outcomeText(outcome: Outcome): string {
+  if ("unreadable" in outcome) return `ILLISIBLE ${outcome.file}\n  ${outcome.unreadable}\n`;
+  if ("refusal" in outcome) {
+    const { refusal } = outcome;
+    const sentences = (["fr", "en"] as const).map(
+      (language) => `    ${refusalSentence(fileRefusals, refusal, language)}`,
+    );
+    return `REFUSÉ    ${outcome.file}\n  ${refusal.code}\n${sentences.join("\n")}\n`;
+  }
+  const { report } = outcome;
+  const fatal = report.findings.filter((finding) => finding.level === "fatal").length;
+  const lines = [
+    `${fatal === 0 ? "JUSTE " : "FAUTIF"}    ${outcome.file} [${report.syntax}${report.number === null ? "" : `, ${report.number}`}] ${fatal} fatal, ${report.findings.length - fatal} warning`,
+    ...report.limits.map((limit) => `  note      ${limit.fr}\n            ${limit.en}`),
+    ...report.findings.map(({ level, id, path, line, cause, remedy }) => {
+      const place = [path, line === 0 ? "" : `ligne / line ${line}`].filter((text) => text !== "").join(", ");
+      return `  ${level.padEnd(8)}  ${id}${place === "" ? "" : ` @ ${place}`}\n            ${cause.fr} ${remedy.fr}\n            ${cause.en} ${remedy.en}`;
+    }),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function wireValue(outcome: Outcome): unknown {
+  if ("unreadable" in outcome) return { file: outcome.file, valid: false, error: outcome.unreadable };
+  if ("refusal" in outcome) {
+    const { code } = outcome.refusal;
+    const message = (language: "fr" | "en"): string => refusalSentence(fileRefusals, outcome.refusal, language);
+    return { file: outcome.file, valid: false, refusal: { code, fr: message("fr"), en: message("en") } };
+  }
+  return { file: outcome.file, valid: !isFatal(outcome.report), ...outcome.report };
+}

@@ -1,0 +1,104 @@
+/**
+ * The gate: schemas, business rules, arithmetic to the cent and, for a Factur-X file, its container. The same function
+ * judges what we are about to issue and what other software wrote; nothing fatal means that it may leave.
+ */
+import { accept, type Result } from "#kernel/result.ts";
+import type { WireProfile } from "./invoice.ts";
+import type { Model, Syntax } from "./model.ts";
+import { containerFindings } from "./pdf/container.ts";
+import type { PdfFile } from "./pdf/file.ts";
+import { objectFindings } from "./pdf/objects.ts";
+import { xmpFindings } from "./pdf/xmp.ts";
+import { readCii } from "./read-cii.ts";
+import { readUbl } from "./read-ubl.ts";
+import { refuseFile } from "./refusals.ts";
+import { applyRules, type Finding, type Sentence } from "./rules/rule.ts";
+import { en16931Rules, exactRules, profileRules } from "./rules/table.ts";
+import { parseXml, xmlText, type FileRefusal, type XmlTree } from "./xml-tree.ts";
+import { profileOf, type SchemaCheck } from "./xsd.ts";
+
+export type Report = {
+  readonly syntax: Syntax | "factur-x";
+  readonly number: string | null;
+  readonly findings: readonly Finding[];
+  /** What could not be judged, and why. */
+  readonly limits: readonly Sentence[];
+};
+
+/** An XML invoice against everything but a container. Without a wire profile, the rules of none are applied. */
+export function checkXml(
+  bytes: Uint8Array,
+  wire: WireProfile | null,
+  schemas: SchemaCheck,
+): Result<Report, FileRefusal> {
+  const text = xmlText(bytes);
+  if (!text.ok) return text;
+  const tree = parseXml(text.value);
+  if (!tree.ok) return tree;
+  const model = modelOf(tree.value);
+  if (model === null) return refuseFile("einvoice.unknown_format", { root: tree.value.path.slice(1) });
+  const profile = profileOf(model.specification?.text ?? "");
+  const cii = model.syntax === "cii";
+  const summary = profile === "minimum" || profile === "basic-wl";
+  return accept({
+    syntax: model.syntax,
+    number: model.number?.text ?? null,
+    findings: [
+      ...(cii ? schemas(text.value, profile ?? "en16931") : []),
+      // These two profiles leave lines out on purpose: they are no EN 16931 invoices and cannot pass as such.
+      ...(summary ? [] : applyRules("en16931", en16931Rules, model)),
+      ...(summary ? [] : applyRules("cent", exactRules, model)),
+      ...(wire === null ? [] : applyRules(wire, profileRules[wire], model)),
+    ],
+    limits: limitsOf(cii, summary, wire),
+  });
+}
+
+/** A Factur-X file: its XML as above, then the PDF that carries it. */
+export function checkFacturX(
+  pdf: PdfFile,
+  xml: Uint8Array | undefined,
+  wire: WireProfile | null,
+  schemas: SchemaCheck,
+): Result<Report, FileRefusal> {
+  if (xml === undefined) return refuseFile("einvoice.pdf_without_xml");
+  const report = checkXml(xml, wire, schemas);
+  if (!report.ok) return report;
+  const text = new TextDecoder().decode(xml);
+  const specification =
+    /GuidelineSpecifiedDocumentContextParameter>\s*<(?:\w+:)?ID[^>]*>([^<]*)</.exec(text)?.[1]?.trim() ?? "";
+  const container = [...containerFindings(pdf), ...xmpFindings(pdf, profileOf(specification)), ...objectFindings(pdf)];
+  return accept({ ...report.value, syntax: "factur-x", findings: [...report.value.findings, ...container] });
+}
+
+export function isFatal(report: Report): boolean {
+  return report.findings.some((finding) => finding.level === "fatal");
+}
+
+function modelOf(root: XmlTree): Model | null {
+  if (root.name === "rsm:CrossIndustryInvoice") return readCii(root);
+  return root.name === "inv:Invoice" || root.name === "cn:CreditNote" ? readUbl(root) : null;
+}
+
+function limitsOf(cii: boolean, summary: boolean, wire: WireProfile | null): readonly Sentence[] {
+  const limits: Sentence[] = [];
+  if (!cii) {
+    limits.push({
+      fr: "Aucun schéma XML d’UBL n’est livré avec Vigie : la structure est jugée par les règles seules.",
+      en: "No UBL schema comes with Vigie: the structure is judged by the rules alone.",
+    });
+  }
+  if (summary) {
+    limits.push({
+      fr: "Profil sans lignes (MINIMUM ou BASIC WL) : ce n’est pas une facture EN 16931, seules les règles de schéma et de dépôt s’appliquent.",
+      en: "A profile without lines (MINIMUM or BASIC WL): no EN 16931 invoice, only the schema and the deposit rules apply.",
+    });
+  }
+  if (wire === null) {
+    limits.push({
+      fr: "Aucun profil de dépôt demandé : ajoutez --profile chorus-direct ou --profile reform.",
+      en: "No deposit profile asked for: add --profile chorus-direct or --profile reform.",
+    });
+  }
+  return limits;
+}

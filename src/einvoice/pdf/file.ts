@@ -1,0 +1,103 @@
+/** A PDF as its objects, with the few questions that the checks ask. Pure: `actions/pdf.ts` opened it. */
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFStream,
+  PDFString,
+  type PDFContext,
+  type PDFDocument,
+  type PDFObject,
+} from "pdf-lib";
+
+export type PdfFile = {
+  readonly bytes: Uint8Array;
+  readonly context: PDFContext;
+  readonly catalog: PDFDict;
+};
+
+export function pdfFile(bytes: Uint8Array, document: PDFDocument): PdfFile {
+  return { bytes, context: document.context, catalog: document.catalog };
+}
+
+/** The value under a key, references followed; undefined where anything on the way is no dictionary. */
+export function get(pdf: PdfFile, holder: PDFObject | undefined, key: string): PDFObject | undefined {
+  const dict = dictOf(holder);
+  return dict === undefined ? undefined : pdf.context.lookup(dict.get(PDFName.of(key)));
+}
+
+/** Several keys, one inside the other. */
+export function path(pdf: PdfFile, holder: PDFObject | undefined, ...keys: readonly string[]): PDFObject | undefined {
+  return keys.reduce<PDFObject | undefined>((value, key) => get(pdf, value, key), holder);
+}
+
+export function dictOf(value: PDFObject | undefined): PDFDict | undefined {
+  if (value instanceof PDFDict) return value;
+  return value instanceof PDFStream ? value.dict : undefined;
+}
+
+/** A string or a name as text. */
+export function textOf(value: PDFObject | undefined): string | undefined {
+  if (value instanceof PDFString || value instanceof PDFHexString) return value.decodeText();
+  // A name may hold #xx escapes in lower case, which the library leaves.
+  if (value instanceof PDFName)
+    return value
+      .decodeText()
+      .replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return undefined;
+}
+
+export function numberOf(value: PDFObject | undefined): number | undefined {
+  return value instanceof PDFNumber ? value.asNumber() : undefined;
+}
+
+export function listOf(pdf: PdfFile, value: PDFObject | undefined): readonly (PDFObject | undefined)[] {
+  return value instanceof PDFArray ? value.asArray().map((each) => pdf.context.lookup(each)) : [];
+}
+
+/** The unpacked bytes of a stream; undefined when it is none or does not unpack. */
+export function streamOf(value: PDFObject | undefined): Uint8Array | undefined {
+  if (!(value instanceof PDFRawStream)) return undefined;
+  try {
+    return decodePDFRawStream(value).decode();
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+/** The files attached, through the catalog's AF array and its EmbeddedFiles tree. */
+export function embeddedFiles(pdf: PdfFile): readonly { readonly spec: PDFObject; readonly associated: boolean }[] {
+  const associated = new Set(listOf(pdf, get(pdf, pdf.catalog, "AF")).filter((spec) => spec !== undefined));
+  const named: PDFObject[] = [];
+  walkNames(pdf, path(pdf, pdf.catalog, "Names", "EmbeddedFiles"), named, 0);
+  return [...new Set([...associated, ...named])].map((spec) => ({ spec, associated: associated.has(spec) }));
+}
+
+/** A name tree may be hostile: a loop in it ends at a depth no honest one reaches. */
+function walkNames(pdf: PdfFile, node: PDFObject | undefined, found: PDFObject[], depth: number): void {
+  if (node === undefined || depth > 20) return;
+  const pairs = listOf(pdf, get(pdf, node, "Names"));
+  for (const [index, value] of pairs.entries()) if (index % 2 === 1 && value !== undefined) found.push(value);
+  for (const kid of listOf(pdf, get(pdf, node, "Kids"))) walkNames(pdf, kid, found, depth + 1);
+}
+
+export function fileName(pdf: PdfFile, spec: PDFObject): string | undefined {
+  return textOf(get(pdf, spec, "UF")) ?? textOf(get(pdf, spec, "F"));
+}
+
+/** The bytes of `factur-x.xml` (or the older names of ZUGFeRD), if the file carries one. */
+export function invoiceXml(pdf: PdfFile): Uint8Array | undefined {
+  for (const { spec } of embeddedFiles(pdf)) {
+    const name = fileName(pdf, spec)?.toLowerCase();
+    if (name !== undefined && ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml"].includes(name)) {
+      const bytes = streamOf(path(pdf, spec, "EF", "F"));
+      if (bytes !== undefined) return bytes;
+    }
+  }
+  return undefined;
+}

@@ -1,8 +1,9 @@
-import { Type } from "typebox";
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
+import { Exactly } from "#kernel/wire.ts";
 import { addPerson, personOf } from "#party/actions.ts";
 import { ClientPath, NewPerson, PersonPath } from "#party/api.ts";
+import { byOf } from "#party/by.ts";
 import { personView } from "#party/view.ts";
 import { makeLink } from "./actions.ts";
 import { Invitation, InvitationLink } from "./api.ts";
@@ -17,8 +18,9 @@ export const routes: readonly Route[] = [
     params: ClientPath,
     body: NewPerson,
     answer: Invitation,
-    async handle(tx, { body, client, now, who }) {
-      const added = await addPerson(tx, client().clientId, body, { now, author: who.personId });
+    async handle(tx, ask) {
+      const { body, client, now, who } = ask;
+      const added = await addPerson(tx, client().clientId, body, byOf(ask));
       if (!added.ok) return added;
       const person = await personOf(tx, client(), added.value, now);
       if (!person.ok) return person;
@@ -33,7 +35,7 @@ export const routes: readonly Route[] = [
     summary: "Make another link for a person who has not opened their account; the earlier one no longer works",
     permission: "people.manage",
     params: PersonPath,
-    body: Type.Object({}, { additionalProperties: false }),
+    body: Exactly({}),
     answer: InvitationLink,
     async handle(tx, { params, client, now, who }) {
       const person = await personOf(tx, client(), params.person, now);

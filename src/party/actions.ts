@@ -1,28 +1,29 @@
+import { record, type AuditLine } from "#audit/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership } from "#http/route.ts";
 import type { Role } from "#http/permission.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import type { By } from "./by.ts";
 import { refused } from "./refusals.ts";
 import { roleOfOtherSide, type Side } from "./role.ts";
 import { alsoActFor, insertClient, insertOrganisation } from "./store/client.ts";
 import { endRole, giveRole, lockHolders } from "./store/membership.ts";
-import { insertPerson, peopleOf, staffByEmail, type PersonWithRoles } from "./store/person.ts";
-
-type By = { readonly now: Temporal.Instant; readonly author: string };
+import { insertPerson, leave, peopleOf, staffByEmail, type PersonWithRoles } from "./store/person.ts";
 
 /** Creates a client and the organisation behind it, and lets the transaction act for it. Returns its id. */
 export async function openClient(
   tx: Tx,
   { code, name }: { readonly code: string; readonly name: string },
-  { now, author }: By,
+  by: By,
 ): Promise<Result<string, Refusal>> {
   const clientId = newId();
   await alsoActFor(tx, clientId);
-  const fact = { at: now, author };
+  const fact = { at: by.now, author: by.author };
   if (!(await insertClient(tx, { clientId, code, name }, fact))) return refused("party.client_code_taken", { code });
   await insertOrganisation(tx, { organisationId: newId(), clientId, name }, fact);
+  await tell(tx, clientId, by, "party.client_opened", code, { name });
   return accept(clientId);
 }
 
@@ -38,12 +39,7 @@ export type NewPerson = {
  * Gives somebody roles for a client; makes the person when the provider does not already employ them. Returns their id.
  * A client's person belongs to that client alone, so an address known elsewhere is refused.
  */
-export async function addPerson(
-  tx: Tx,
-  clientId: string,
-  person: NewPerson,
-  { now, author }: By,
-): Promise<Result<string, Refusal>> {
+export async function addPerson(tx: Tx, clientId: string, person: NewPerson, by: By): Promise<Result<string, Refusal>> {
   const { side, name, email, roles, language = "fr" } = person;
   const wrong = roleOfOtherSide(side, roles);
   if (wrong) return refused("party.role_of_other_side", { role: wrong, side });
@@ -52,13 +48,14 @@ export async function addPerson(
   if (!known) {
     const home = side === "client" ? clientId : null;
     const made = { personId, side, clientId: home, name, email, language, opensClients: false };
-    if (!(await insertPerson(tx, made, now, author))) return refused("party.email_taken", { email: email ?? "" });
+    if (!(await insertPerson(tx, made, by.now, by.author))) return refused("party.email_taken", { email: email ?? "" });
   }
   for (const role of roles) {
-    if (!(await giveRole(tx, { clientId, personId, side, role }, now, author))) {
+    if (!(await giveRole(tx, { clientId, personId, side, role }, by.now, by.author))) {
       return refused("party.role_already_held", { role });
     }
   }
+  await tell(tx, clientId, by, "party.person_added", personId, { name, side, roles: [...roles] });
   return accept(personId);
 }
 
@@ -75,7 +72,9 @@ export async function addRole(
   const { side } = found.value;
   if (roleOfOtherSide(side, [role])) return refused("party.role_of_other_side", { role, side });
   const given = await giveRole(tx, { clientId: client.clientId, personId, side, role }, by.now, by.author);
-  return given ? personOf(tx, client, personId, by.now) : refused("party.role_already_held", { role });
+  if (!given) return refused("party.role_already_held", { role });
+  await tell(tx, client.clientId, by, "party.role_given", personId, { name: found.value.name, role });
+  return personOf(tx, client, personId, by.now);
 }
 
 /** Takes a role away from now on. A client keeps an administrator, else nobody could name one again. */
@@ -84,16 +83,51 @@ export async function removeRole(
   client: Membership,
   personId: string,
   role: Role,
-  now: Temporal.Instant,
+  by: By,
 ): Promise<Result<PersonWithRoles, Refusal>> {
-  const found = await personOf(tx, client, personId, now);
+  const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
   if (!found.value.roles.includes(role)) return refused("party.role_not_held", { role });
-  if (role === "administrator" && (await lockHolders(tx, client.clientId, role)) < 2) {
+  const ended = await endRoles(tx, client, found.value, [role], by);
+  return ended.ok ? personOf(tx, client, personId, by.now) : ended;
+}
+
+/**
+ * A person leaves: every role for the client ends now. A client's person signs in no more from this instant; the
+ * provider's staff keep what they do for other clients.
+ */
+export async function personLeaves(
+  tx: Tx,
+  client: Membership,
+  personId: string,
+  by: By,
+): Promise<Result<PersonWithRoles, Refusal>> {
+  const found = await personOf(tx, client, personId, by.now);
+  if (!found.ok) return found;
+  const ended = await endRoles(tx, client, found.value, found.value.roles, by);
+  if (!ended.ok) return ended;
+  if (found.value.side === "client") {
+    await leave(tx, personId, by.now);
+    await tell(tx, client.clientId, by, "party.person_left", personId, { name: found.value.name });
+  }
+  return personOf(tx, client, personId, by.now);
+}
+
+async function endRoles(
+  tx: Tx,
+  { clientId }: Membership,
+  { personId, name }: PersonWithRoles,
+  roles: readonly Role[],
+  by: By,
+): Promise<Result<null, Refusal>> {
+  if (roles.includes("administrator") && (await lockHolders(tx, clientId, "administrator")) < 2) {
     return refused("party.last_administrator");
   }
-  await endRole(tx, { clientId: client.clientId, personId, role }, now);
-  return personOf(tx, client, personId, now);
+  for (const role of roles) {
+    await endRole(tx, { clientId, personId, role }, by.now);
+    await tell(tx, clientId, by, "party.role_ended", personId, { name, role });
+  }
+  return accept(null);
 }
 
 /** A person of the client, present or past. */
@@ -105,4 +139,16 @@ export async function personOf(
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const person = (await peopleOf(tx, clientId, now)).find((one) => one.personId === personId);
   return person ? accept(person) : refused("party.unknown_person", { person: personId });
+}
+
+/** Who reaches a client's records, and since when, is itself in that client's journal (clause C1). */
+async function tell(
+  tx: Tx,
+  clientId: string,
+  { now, author, authorName }: By,
+  action: string,
+  subject: string,
+  detail: AuditLine["detail"],
+): Promise<void> {
+  await record(tx, { clientId, at: now, actor: author, actorName: authorName, action, subject, clause: "C1", detail });
 }

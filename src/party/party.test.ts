@@ -55,6 +55,30 @@ test("C1: staff reach a client through a membership only, and lose it from the m
   assert.equal((await as("administrator").post(path, { role: "technician" })).code, "party.role_not_held");
 });
 
+test("C1: who was given which role, by whom, is in the journal that the client reads", async () => {
+  type Lines = {
+    entries: { action: string; actorName: string; clause: string; detail: { role?: string; roles?: string[] } }[];
+  };
+  const { body } = await as("dpo").get<Lines>(`/clients/MIR/journal?subject=${personId("val_technician")}`);
+  const told = body.entries.map(({ action, actorName, clause, detail }) => [
+    action,
+    actorName,
+    clause,
+    detail.role ?? detail.roles?.join(),
+  ]);
+  assert.deepEqual(told, [
+    ["party.role_ended", "Ada Administratrice", "C1", "technician"],
+    ["party.person_added", "Ada Administratrice", "C1", "technician"],
+  ]);
+});
+
+test("a client's person who leaves signs in no more", async () => {
+  assert.equal((await as("security_officer").get("/session")).status, 200);
+  const left = await as("administrator").post<PersonView>(`/clients/MIR/people/${personId("security_officer")}/leave`);
+  assert.deepEqual(left.body.roles, []);
+  assert.equal((await as("security_officer").get("/session")).code, "server.not_signed_in");
+});
+
 test("a client keeps an administrator", async () => {
   const path = `/clients/MIR/people/${personId("administrator")}/roles/end`;
   const { status, code } = await as("administrator").post(path, { role: "administrator" });

@@ -1,7 +1,9 @@
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
-import { addPerson, addRole, openClient, removeRole } from "./actions.ts";
+import { Exactly } from "#kernel/wire.ts";
+import { addPerson, addRole, openClient, personLeaves, removeRole } from "./actions.ts";
 import { ClientPath, ClientView, NewClient, PeopleView, PersonPath, PersonView, RoleChange } from "./api.ts";
+import { byOf } from "./by.ts";
 import { peopleOf } from "./store/person.ts";
 import { personView } from "./view.ts";
 
@@ -13,12 +15,13 @@ export const routes: readonly Route[] = [
     permission: "client.open",
     body: NewClient,
     answer: ClientView,
-    async handle(tx, { body, now, who }) {
-      const opened = await openClient(tx, body, { now, author: who.personId });
+    async handle(tx, ask) {
+      const { body, who } = ask;
+      const opened = await openClient(tx, body, byOf(ask));
       if (!opened.ok) return opened;
       const { name, email, language } = who;
       const first = { name, email, language, side: "provider" as const, roles: ["administrator" as const] };
-      const added = await addPerson(tx, opened.value, first, { now, author: who.personId });
+      const added = await addPerson(tx, opened.value, first, byOf(ask));
       return added.ok ? accept(body) : added;
     },
   }),
@@ -42,8 +45,8 @@ export const routes: readonly Route[] = [
     params: PersonPath,
     body: RoleChange,
     answer: PersonView,
-    async handle(tx, { params, body, client, now, who }) {
-      const given = await addRole(tx, client(), params.person, body.role, { now, author: who.personId });
+    async handle(tx, ask) {
+      const given = await addRole(tx, ask.client(), ask.params.person, ask.body.role, byOf(ask));
       return given.ok ? accept(personView(given.value)) : given;
     },
   }),
@@ -55,9 +58,22 @@ export const routes: readonly Route[] = [
     params: PersonPath,
     body: RoleChange,
     answer: PersonView,
-    async handle(tx, { params, body, client, now }) {
-      const ended = await removeRole(tx, client(), params.person, body.role, now);
+    async handle(tx, ask) {
+      const ended = await removeRole(tx, ask.client(), ask.params.person, ask.body.role, byOf(ask));
       return ended.ok ? accept(personView(ended.value)) : ended;
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/people/:person/leave",
+    summary: "A person leaves: their roles for the client end, and the client’s own people sign in no more",
+    permission: "people.manage",
+    params: PersonPath,
+    body: Exactly({}),
+    answer: PersonView,
+    async handle(tx, ask) {
+      const left = await personLeaves(tx, ask.client(), ask.params.person, byOf(ask));
+      return left.ok ? accept(personView(left.value)) : left;
     },
   }),
 ];

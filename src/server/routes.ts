@@ -2,9 +2,18 @@ import type { Route } from "#http/route.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as contract } from "#contract/routes.ts";
 import { routes as identity } from "#identity/routes.ts";
+import { routes as intervention } from "#intervention/routes.ts";
 import { routes as party } from "#party/routes.ts";
 import { routes as ticket } from "#ticket/routes.ts";
 import { sessionRoutes } from "./session-route.ts";
 
 /** Every door of the application: each area adds its own list here. */
-export const routes: readonly Route[] = [...sessionRoutes, ...party, ...identity, ...audit, ...contract, ...ticket];
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...party,
+  ...identity,
+  ...audit,
+  ...contract,
+  ...ticket,
+  ...intervention,
+];

@@ -8,8 +8,7 @@ import type { Route } from "#http/route.ts";
 import { makeAuth, type Auth } from "#identity/auth.ts";
 import { sessionCookie } from "#identity/session.ts";
 import { insertUser } from "#identity/store/account.ts";
-import { accepted } from "#kernel/result.ts";
-import { openClient } from "#party/actions.ts";
+import { alsoActFor, insertClient } from "#party/store/client.ts";
 import { giveRole } from "#party/store/membership.ts";
 import { insertPerson } from "#party/store/person.ts";
 import { buildApp, type Problem } from "#server/app.ts";
@@ -176,10 +175,11 @@ async function mintCookie(db: Kysely<Database>, auth: Auth, key: PersonKey, pers
 
 async function seedParty(db: Kysely<Database>) {
   return transact(db, { actor: "system:fixture", clients: [] }, async (tx) => {
-    const by = { now: DAWN, author: "system:fixture" };
     const clients = {} as Record<ClientKey, string>;
     for (const [code, name] of Object.entries(CLIENTS) as [ClientKey, string][]) {
-      clients[code] = accepted(await openClient(tx, { code, name }, by));
+      clients[code] = newId();
+      await alsoActFor(tx, clients[code]);
+      await insertClient(tx, { clientId: clients[code], code, name }, { at: DAWN, author: "system:fixture" });
     }
     const people = {} as Record<PersonKey, string>;
     for (const key of Object.keys(PEOPLE) as PersonKey[]) people[key] = await seedPerson(tx, key, clients);

@@ -37,7 +37,7 @@ export type ExampleParty = { readonly clientId: string; readonly people: Readonl
 
 /** The provider, the town of the example contract, and a person for each role. The transaction acts for the town afterwards. */
 export async function loadExampleParty(tx: Tx, now: Temporal.Instant): Promise<ExampleParty> {
-  const by = { now, author: EXAMPLE_AUTHOR };
+  const by = { now, author: EXAMPLE_AUTHOR, authorName: "Exemple" };
   await insertOrganisation(
     tx,
     { organisationId: newId(), clientId: null, name: "AUKFOOD" },

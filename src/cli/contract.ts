@@ -26,6 +26,10 @@ type Read = { readonly name: string; readonly loaded: Loaded };
 type Good = { readonly name: string; readonly loaded: Extract<Loaded, { ok: true }> };
 
 export async function run(args: readonly string[]): Promise<number> {
+  if (args.includes("--help")) {
+    say(USAGE);
+    return GOOD;
+  }
   const given = parse(args);
   if (!given) return usage();
   const { command, files, options } = given;
@@ -53,11 +57,10 @@ function parse(args: readonly string[]) {
         json: { type: "boolean" },
         lang: { type: "string" },
         until: { type: "string" },
-        help: { type: "boolean" },
       },
     });
     const [command = "", ...files] = positionals;
-    if (values.help || !["check", "show", "diff", "terms"].includes(command)) return null;
+    if (!["check", "show", "diff", "terms"].includes(command)) return null;
     const language: Language = values.lang === "en" ? "en" : "fr";
     const until = values.until === undefined ? null : Temporal.PlainDate.from(values.until);
     return { command, files, options: { json: values.json ?? false, language, until } };

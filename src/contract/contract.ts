@@ -58,6 +58,7 @@ export type Version = {
   readonly note: string | null;
   readonly signedByProvider: Temporal.PlainDate | null;
   readonly signedByClient: Temporal.PlainDate | null;
+  readonly drafts: readonly { readonly number: string; readonly date: Temporal.PlainDate; readonly note: string }[];
 };
 
 /** What the client has set aside for each period (clause P5). */
@@ -130,6 +131,7 @@ function readVersion(file: ContractFile["version"]): Version {
     note: file.note ?? null,
     signedByProvider: maybe(file.signed?.provider, day),
     signedByClient: maybe(file.signed?.client, day),
+    drafts: (file.drafts ?? []).map(({ number, date, note }) => ({ number, date: day(date), note })),
   };
 }
 

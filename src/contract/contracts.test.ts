@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { Ajv } from "ajv";
 import { compile, isOpen } from "#calendar/calendar.ts";
 import { calendarOf, serviceOf } from "./contract.ts";
 import { loadContract } from "./load.ts";
@@ -26,6 +27,29 @@ function load(name: string) {
   const loaded = loadContract(readFileSync(new URL(`../../contracts/${name}.yaml`, import.meta.url), "utf8"));
   return loaded.ok ? loaded : assert.fail(loaded.problems.map(({ line, en }) => `${name}:${line} ${en}`).join("\n"));
 }
+
+test("the schema that editors read accepts the three contracts", () => {
+  const path = new URL("../../docs/reference/contract.schema.json", import.meta.url);
+  const accepts = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(path, "utf8")) as object);
+  for (const name of ["miramas", "astreinte", "carnet-heures"])
+    assert.ok(accepts(load(name).file), `${name}: ${JSON.stringify(accepts.errors)}`);
+});
+
+test("P3: the drafts are kept with their dates", () => {
+  const { version } = load("miramas").contract;
+  assert.deepEqual(
+    version.drafts.map(({ number, date }) => [number, date.toString()]),
+    [
+      ["0.1", "2023-09-22"],
+      ["0.2", "2023-10-04"],
+      ["0.4", "2023-10-25"],
+    ],
+  );
+  assert.deepEqual(
+    [version.signedByProvider?.toString(), version.signedByClient?.toString()],
+    ["2023-11-02", "2023-11-17"],
+  );
+});
 
 test("Miramas: every clause stands once, and drives parameters or holds by its text", () => {
   const { contract } = load("miramas");

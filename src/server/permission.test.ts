@@ -16,7 +16,8 @@ const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
   dpo: ["request.comment"],
   finance: ["request.move", "request.contest", "billing.read", "billing.order"],
   management: [
-    "request.move", "request.open",
+    "request.move",
+    "request.open",
     "request.comment",
     "request.contest",
     "request.confirm",
@@ -25,7 +26,8 @@ const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
   ],
   technician: ["request.move", "request.open", "request.comment", "request.handle", "work.record"],
   project_lead: [
-    "request.move", "contract.manage",
+    "request.move",
+    "contract.manage",
     "request.open",
     "request.comment",
     "request.handle",
@@ -37,7 +39,8 @@ const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
   billing: ["billing.read", "billing.prepare", "billing.order", "billing.issue"],
   provider_dpo: [],
   administrator: [
-    "request.move", "contract.manage",
+    "request.move",
+    "contract.manage",
     "request.open",
     "request.comment",
     "request.handle",

@@ -144,6 +144,7 @@ export const areas: readonly Area[] = [
     does: "the screens, in the browser",
     nature: "shell",
     imports: [
+      to("billing", "quarter close and invoices: wire types"),
       to("audit", "the journal's wire types"),
       to("contract", "the contract page and the simulator: wire types"),
       to("intervention", "the work bar: wire types"),

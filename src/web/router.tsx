@@ -95,13 +95,46 @@ const contract = createRoute({
   path: "/contrats/$client/$contract",
   component: lazyRouteComponent(() => import("./contract/contract.tsx"), "ContractPage"),
 });
+const close = createRoute({
+  getParentRoute: () => inside,
+  path: "/cloture",
+  component: lazyRouteComponent(() => import("./billing/close.tsx"), "ClosePage"),
+});
+const recap = createRoute({
+  getParentRoute: () => inside,
+  path: "/cloture/$client/$contract/$charge/$first",
+  component: lazyRouteComponent(() => import("./billing/recap.tsx"), "RecapPage"),
+});
+const invoices = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures",
+  component: lazyRouteComponent(() => import("./billing/invoices.tsx"), "InvoicesPage"),
+});
+const invoice = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/$client/$number",
+  component: lazyRouteComponent(() => import("./billing/invoice.tsx"), "InvoicePage"),
+});
 const journal = createRoute({
   getParentRoute: () => inside,
   path: "/journal",
   component: lazyRouteComponent(() => import("./journal/journal.tsx"), "JournalPage"),
 });
 
-const pages = [home, today, requests, newRequest, oneRequest, contracts, contract, journal];
+const pages = [
+  home,
+  today,
+  requests,
+  newRequest,
+  oneRequest,
+  contracts,
+  contract,
+  close,
+  recap,
+  invoices,
+  invoice,
+  journal,
+];
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, welcome, accessibility, inside.addChildren(pages)]),

@@ -1,5 +1,6 @@
 import type { fr } from "./fr.ts";
 import { accessibility } from "./en/accessibility.ts";
+import { billing, close, invoices, order } from "./en/billing.ts";
 import { common, fault } from "./en/common.ts";
 import { contract, contractWord, readings, simulator } from "./en/contract.ts";
 import { journal, journalAction } from "./en/journal.ts";
@@ -12,13 +13,17 @@ type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? 
 /** The same sentences in English; a missing or surplus one does not compile. */
 export const en = {
   accessibility,
+  billing,
+  close,
   common,
   contract,
   contractWord,
   fault,
+  invoices,
   journal,
   journalAction,
   keyboard,
+  order,
   palette,
   readings,
   secondFactor,

@@ -1,4 +1,5 @@
 import { accessibility } from "./fr/accessibility.ts";
+import { billing, close, invoices, order } from "./fr/billing.ts";
 import { common, fault } from "./fr/common.ts";
 import { contract, contractWord, readings, simulator } from "./fr/contract.ts";
 import { journal, journalAction } from "./fr/journal.ts";
@@ -9,13 +10,17 @@ import { secondFactor, signIn, welcome } from "./fr/sign-in.ts";
 /** Every sentence of the screens, in French: the language in which they are written first. */
 export const fr = {
   accessibility,
+  billing,
+  close,
   common,
   contract,
   contractWord,
   fault,
+  invoices,
   journal,
   journalAction,
   keyboard,
+  order,
   palette,
   readings,
   secondFactor,

@@ -2,8 +2,8 @@ import type { Session } from "../session/wire.ts";
 
 /** The screens of the navigation, with the letter that follows `g`. */
 export type Place = {
-  readonly name: "today" | "requests" | "contracts" | "contract" | "journal";
-  readonly to: "/aujourdhui" | "/demandes" | "/contrats" | "/journal";
+  readonly name: "today" | "requests" | "contracts" | "contract" | "close" | "billing" | "invoices" | "journal";
+  readonly to: "/aujourdhui" | "/demandes" | "/contrats" | "/cloture" | "/factures" | "/journal";
   readonly letter: string;
   readonly needs: string;
 };
@@ -12,12 +12,15 @@ const PROVIDER: readonly Place[] = [
   { name: "today", to: "/aujourdhui", letter: "t", needs: "request.handle" },
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
   { name: "contracts", to: "/contrats", letter: "c", needs: "contract.read" },
+  { name: "close", to: "/cloture", letter: "q", needs: "billing.prepare" },
+  { name: "billing", to: "/factures", letter: "f", needs: "billing.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
 ];
 
 const CLIENT: readonly Place[] = [
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
   { name: "contract", to: "/contrats", letter: "c", needs: "contract.read" },
+  { name: "invoices", to: "/factures", letter: "f", needs: "billing.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
 ];
 

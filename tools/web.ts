@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** Builds the pages into dist/web when anything they are made from changed since the last time. */
 const ROOT = join(import.meta.dirname, "..");
@@ -13,6 +14,8 @@ const SOURCES = [
   "vite.config.ts",
   "package-lock.json",
 ];
+/** Below one packet, compressing gains nothing. */
+const SMALLEST_COMPRESSED = 1400;
 const STAMP = join(ROOT, "dist/web-built-from");
 
 if (existsSync(join(ROOT, "src/web/index.html"))) build();
@@ -28,8 +31,20 @@ function build(): void {
     process.stderr.write(`${stdout}${stderr}`);
     process.exit(status ?? 1);
   }
+  compress(join(ROOT, "dist/web/assets"));
   mkdirSync(join(ROOT, "dist"), { recursive: true });
   writeFileSync(STAMP, digest);
+}
+
+/** Lays a compressed copy beside each file, so that the server never compresses anything while it serves. */
+function compress(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg|json)$/.test(file))) {
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
+    if (bytes.length < SMALLEST_COMPRESSED) continue;
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  }
 }
 
 function digestOfSources(): string {

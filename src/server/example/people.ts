@@ -25,7 +25,7 @@ const STAFF = [
 
 const TOWN = [
   { key: "technical", name: "Lou Garnier", email: "lou.garnier@commune.example", roles: ["technical", "requester"] },
-  { key: "management", name: "Alix Renaud", email: "alix.renaud@commune.example", roles: ["management"] },
+  { key: "management", name: "Alix Sorbier", email: "alix.sorbier@commune.example", roles: ["management"] },
   { key: "securityOfficer", name: "Sam Delorme", email: "sam.delorme@commune.example", roles: ["security_officer"] },
   { key: "requester", name: "Maé Colin", email: "mae.colin@commune.example", roles: ["requester"] },
   { key: "dpo", name: "Charlie Besson", email: "charlie.besson@commune.example", roles: ["dpo"] },

@@ -152,9 +152,9 @@ function writable(doc: PDFKit.PDFDocument, text: string): string {
   const clean = text.normalize("NFC").replaceAll("\u202f", "\u00a0").replace(/\r\n?/g, "\n");
   let out = "";
   for (const sign of clean) {
-    const point = sign.codePointAt(0) ?? 0;
-    if (sign === "\n" || hasGlyph(doc, point)) out += sign;
-    else if (point > 0x1f && point !== 0x200b && !(point >= 0xfe00 && point <= 0xfe0f)) out += "?";
+    // Marks that have no shape of their own: directions, joiners, variation selectors, controls.
+    if (sign !== "\n" && /[\p{Cc}\p{Cf}\uFE00-\uFE0F]/u.test(sign)) continue;
+    out += sign === "\n" || hasGlyph(doc, sign.codePointAt(0) ?? 0) ? sign : "?";
   }
   return out;
 }

@@ -17,10 +17,7 @@ export type ReferenceFinding = {
   readonly where: string;
 };
 export type ReferenceStep = "xsd" | "en16931" | "facturx" | "br-fr" | "cpro" | "pdf";
-export type Reference = (
-  bytes: Uint8Array,
-  steps: readonly ReferenceStep[],
-) => Promise<readonly ReferenceFinding[]>;
+export type Reference = (bytes: Uint8Array, steps: readonly ReferenceStep[]) => Promise<readonly ReferenceFinding[]>;
 
 /** Why the comparison cannot run here, or false: the shape of the `skip` option of `node:test`. */
 export const referenceMissing: string | false = existsSync(join(sharedFolder, "validate.mjs"))
@@ -33,11 +30,9 @@ export async function loadReference(): Promise<Reference> {
   mkdirSync(folder, { recursive: true });
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   copyFileSync(join(sharedFolder, "validate.mjs"), join(folder, "validate.mjs"));
-  for (const part of ["xsd", "schematron"])
-    symlinkSync(join(sharedFolder, part), join(folder, part), "dir");
+  for (const part of ["xsd", "schematron"]) symlinkSync(join(sharedFolder, part), join(folder, part), "dir");
   const module: unknown = await import(pathToFileURL(join(folder, "validate.mjs")).href);
-  if (!isValidator(module))
-    throw new Error("validate.mjs no longer exports validate(bytes, rules)");
+  if (!isValidator(module)) throw new Error("validate.mjs no longer exports validate(bytes, rules)");
   return async (bytes, steps) => (await module.validate(bytes, [...steps])).findings;
 }
 
@@ -49,10 +44,5 @@ type Validator = {
 };
 
 function isValidator(module: unknown): module is Validator {
-  return (
-    typeof module === "object" &&
-    module !== null &&
-    "validate" in module &&
-    typeof module.validate === "function"
-  );
+  return typeof module === "object" && module !== null && "validate" in module && typeof module.validate === "function";
 }

@@ -105,11 +105,9 @@ function vatAmount(m: Model): readonly Breach[] {
     if (base === null) return unless(false, row, facts);
     const expected = divideToCents(multiply(magnitudeOf(base), rate), HUNDRED) ?? ZERO_DECIMAL;
     const gap = magnitudeOf(addDecimals(magnitudeOf(tax), negate(expected)));
-    const one: Decimal = { units: 1n, scale: 0 };
-    return unless(compareDecimals(gap, one) < 0, row.tax ?? row, {
-      found: decimalText(tax),
-      expected: decimalText(expected),
-    });
+    // One unit exactly is still tolerated in CII and no longer in UBL.
+    const tolerated = compareDecimals(gap, { units: 1n, scale: 0 }) <= (m.syntax === "cii" ? 0 : -1);
+    return unless(tolerated, row.tax ?? row, { found: decimalText(tax), expected: decimalText(expected) });
   });
 }
 

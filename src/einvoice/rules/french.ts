@@ -93,6 +93,15 @@ function categoryFields(m: Model): readonly Field[] {
   );
 }
 
+function withoutCategory(m: Model): readonly Breach[] {
+  const holders = [...m.vat, ...m.lines.map((line) => ({ ...line.vat, path: line.path, line: line.line }))];
+  return each(
+    holders,
+    ({ category }) => category !== null,
+    () => ({ found: "–" }),
+  );
+}
+
 export const frenchRules: readonly Rule[] = [
   fatal(
     "BR-FR-01",
@@ -220,12 +229,15 @@ export const frenchRules: readonly Rule[] = [
     "BR-FR-15",
     { fr: "Catégorie de TVA {found} inconnue en France.", en: "VAT category {found} is unknown in France." },
     { fr: "S, E, AE, K, G, O ou Z.", en: "S, E, AE, K, G, O or Z." },
-    (m) =>
-      each(
+    (m) => [
+      ...each(
         categoryFields(m),
         ({ text }) => ["S", "E", "AE", "K", "G", "O", "Z"].includes(text),
         ({ text }) => ({ found: text }),
       ),
+      // In CII the official rule looks at the tax, hence at one without a category too.
+      ...(m.syntax === "cii" ? withoutCategory(m) : NONE),
+    ],
   ),
   fatal(
     "BR-FR-16",

@@ -858,6 +858,22 @@ begin
   raise exception 'numbers of a series follow one another and their dates never go back';
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.act_as(wanted text)
+ RETURNS TABLE(person_id text, second_factor boolean, idle_seconds integer)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  return query
+    select "userId", coalesce("twoFactorEnabled", false)
+        or exists (select from identity.passkey where passkey."userId" = session."userId"),
+      extract(epoch from now() - session."updatedAt")::integer
+    from identity.session join identity."user" on "user".id = session."userId"
+    where token = wanted and "expiresAt" > now();
+  if found then
+    perform set_config('vigie.actor', (select "userId" from identity.session where token = wanted), true);
+  end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION intervention.only_ends()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -876,6 +892,29 @@ CREATE OR REPLACE FUNCTION party.current_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN CASE WHEN (app.current_actor() ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (app.current_actor())::uuid ELSE NULL::uuid END;
+
+CREATE OR REPLACE FUNCTION party.standing(who uuid, moment timestamp with time zone)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (
+    select json_build_object(
+      'personId', person_id, 'side', person.side, 'name', person.name, 'email', email, 'language', language,
+      'opensClients', opens_clients, 'memberships', coalesce((
+        select json_agg(json_build_object(
+          'clientId', client_id, 'clientCode', code, 'clientName', client_name, 'roles', roles) order by code)
+        from (
+          select client.client_id, client.code, client.name as client_name, json_agg(role order by role) as roles
+          from party.membership join party.client using (client_id)
+          where membership.person_id = who
+            and membership.active_from <= moment and (membership.active_to is null or membership.active_to > moment)
+          group by client.client_id
+        ) as held), '[]'))
+    from party.person
+    where person_id = who and active_from <= moment and (active_to is null or active_to > moment));
+end $function$;
 
 CREATE OR REPLACE FUNCTION ticket.asked_words()
  RETURNS tsquery

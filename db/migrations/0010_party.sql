@@ -94,3 +94,25 @@ create policy same_client on party.person
   with check (client_id is null or client_id = any ((select app.current_clients())::uuid[]));
 create policy renaming on party.person for update using (person_id = (select party.current_person()));
 call app.allow('party.person', 'select', 'insert', 'update');
+
+-- Asked at every request, hence in the language that keeps its plans. The transaction must act as the person, since
+-- nobody else sees all of it. Null for somebody unknown, not here yet, or gone.
+create function party.standing(who uuid, moment timestamptz) returns json
+language plpgsql stable as $$
+begin
+  return (
+    select json_build_object(
+      'personId', person_id, 'side', person.side, 'name', person.name, 'email', email, 'language', language,
+      'opensClients', opens_clients, 'memberships', coalesce((
+        select json_agg(json_build_object(
+          'clientId', client_id, 'clientCode', code, 'clientName', client_name, 'roles', roles) order by code)
+        from (
+          select client.client_id, client.code, client.name as client_name, json_agg(role order by role) as roles
+          from party.membership join party.client using (client_id)
+          where membership.person_id = who
+            and membership.active_from <= moment and (membership.active_to is null or membership.active_to > moment)
+          group by client.client_id
+        ) as held), '[]'))
+    from party.person
+    where person_id = who and active_from <= moment and (active_to is null or active_to > moment));
+end $$;

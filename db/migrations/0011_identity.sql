@@ -124,3 +124,19 @@ begin
   end loop;
   call app.share('identity.link'::regclass, 'a link is opened before anyone has signed in', 'select', 'insert', 'update');
 end $$;
+
+-- Asked at every request: the living session of a token, whose person the transaction then acts as.
+create function identity.act_as(wanted text)
+returns table (person_id text, second_factor boolean, idle_seconds integer)
+language plpgsql as $$
+begin
+  return query
+    select "userId", coalesce("twoFactorEnabled", false)
+        or exists (select from identity.passkey where passkey."userId" = session."userId"),
+      extract(epoch from now() - session."updatedAt")::integer
+    from identity.session join identity."user" on "user".id = session."userId"
+    where token = wanted and "expiresAt" > now();
+  if found then
+    perform set_config('vigie.actor', (select "userId" from identity.session where token = wanted), true);
+  end if;
+end $$;

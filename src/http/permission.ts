@@ -44,6 +44,8 @@ export const permissions = {
     "administrator",
   ],
   "request.handle": ["technician", "project_lead", "administrator"],
+  /** Every move of the table of transitions, which says who may make which. */
+  "request.move": ["requester", "technical", "finance", "management", "technician", "project_lead", "administrator"],
   "request.contest": ["technical", "finance", "management"],
   "request.confirm": ["requester", "technical", "management"],
   "work.record": ["technician", "project_lead", "administrator"],

@@ -15,13 +15,8 @@ export type OpenSession = {
  */
 export async function actAsSession(tx: Tx, token: string): Promise<OpenSession | undefined> {
   const { rows } = await sql<OpenSession>`
-    select "userId" as "personId",
-      coalesce("twoFactorEnabled", false)
-        or exists (select from identity.passkey where passkey."userId" = session."userId") as "secondFactor",
-      extract(epoch from now() - session."updatedAt")::int as "idleSeconds",
-      set_config('vigie.actor', "userId", true)
-    from identity.session join identity."user" on "user".id = session."userId"
-    where token = ${token} and "expiresAt" > now()`.execute(tx);
+    select person_id as "personId", second_factor as "secondFactor", idle_seconds as "idleSeconds"
+    from identity.act_as(${token})`.execute(tx);
   return rows[0];
 }
 

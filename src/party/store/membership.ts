@@ -40,18 +40,6 @@ export async function lockHolders(tx: Tx, clientId: string, role: Role): Promise
  * The transaction must act as that person: nobody else sees all of it.
  */
 export async function standing(tx: Tx, personId: string, at: Temporal.Instant): Promise<Who | undefined> {
-  const { rows } = await sql<Who>`
-    select person_id as "personId", side, person.name, email, language, opens_clients as "opensClients", coalesce((
-      select json_agg(json_build_object('clientId', client_id, 'clientCode', code, 'clientName', client_name, 'roles', roles)
-        order by code)
-      from (
-        select client.client_id, client.code, client.name as client_name, json_agg(role order by role) as roles
-        from party.membership join party.client using (client_id)
-        where membership.person_id = person.person_id
-          and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})
-        group by client.client_id
-      ) as held), '[]') as memberships
-    from party.person
-    where person_id = ${personId} and active_from <= ${at} and (active_to is null or active_to > ${at})`.execute(tx);
-  return rows[0];
+  const { rows } = await sql<{ who: Who | null }>`select party.standing(${personId}, ${at}) as who`.execute(tx);
+  return rows[0]?.who ?? undefined;
 }

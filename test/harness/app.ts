@@ -1,21 +1,16 @@
 import { after } from "node:test";
 import type { Kysely } from "kysely";
 import type { FastifyInstance } from "fastify";
-import { newId } from "#database/ids.ts";
 import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
 import type { Route } from "#http/route.ts";
 import { makeAuth, type Auth } from "#identity/auth.ts";
-import { sessionCookie } from "#identity/session.ts";
-import { insertUser } from "#identity/store/account.ts";
-import { alsoActFor, insertClient } from "#party/store/client.ts";
-import { giveRole } from "#party/store/membership.ts";
-import { insertPerson } from "#party/store/person.ts";
 import { buildApp, type Problem } from "#server/app.ts";
 import { openChanges } from "#server/changes.ts";
 import { routes as allRoutes } from "#server/routes.ts";
 import { testDatabase } from "./database.ts";
-import { CLIENTS, emailOf, PEOPLE, somebody, type ClientKey, type PersonKey } from "./party.ts";
+import type { ClientKey, PersonKey } from "./party.ts";
+import { mintCookie, seedParty } from "./seed.ts";
 
 /** What came back. `Body` is the wire type that the test expects: `as("finance").get<Session>("/session")`. */
 export type Answer<Body> = {
@@ -65,18 +60,23 @@ export type TestApp = {
 
 export const ORIGIN = "http://localhost:8080";
 
-/** The beginning of the contract: every fixture exists from that moment on. */
-const DAWN = Temporal.Instant.from("2023-09-01T00:00:00Z");
-
 /** The application on a database of this file's own, with the two towns and the people of `party.ts`, and a clock to move. */
 export async function testApp({
   now = "2023-10-02T08:00:00Z",
   routes = allRoutes,
   secondFactor = false,
-}: { now?: string; routes?: readonly Route[]; secondFactor?: boolean } = {}): Promise<TestApp> {
+  address = new URL(ORIGIN),
+  webFolder,
+}: {
+  now?: string;
+  routes?: readonly Route[];
+  secondFactor?: boolean;
+  /** Where a browser will reach the application, and the built screens that it serves there. */
+  address?: URL;
+  webFolder?: string;
+} = {}): Promise<TestApp> {
   const { db, appUrl, ownerUrl } = await testDatabase();
   const clock = movableClock(now);
-  const address = new URL(ORIGIN);
   const { auth, close } = makeAuth({ appUrl, address, secret: "tests only: a secret that protects nothing at all" });
   const changes = openChanges(appUrl);
   const problems: Problem[] = [];
@@ -88,6 +88,7 @@ export async function testApp({
     changes,
     routes,
     address,
+    webFolder,
     requestsPerMinute: 1_000_000,
     report: (problem) => problems.push(problem),
   });
@@ -161,45 +162,4 @@ function session(app: FastifyInstance, cookie: () => Promise<string>): Session {
     put: (path, body = {}, headers) => send("PUT", path, body, headers),
     cookie,
   };
-}
-
-/** Opens the person's account if need be and a session in it, without a password: hashing one takes long on purpose. */
-async function mintCookie(db: Kysely<Database>, auth: Auth, key: PersonKey, personId: string): Promise<string> {
-  await transact(db, { actor: personId, clients: [] }, (tx) =>
-    insertUser(tx, personId, somebody(key).name, emailOf(key)),
-  );
-  const { internalAdapter } = await auth.$context;
-  const { token } = await internalAdapter.createSession(personId);
-  return sessionCookie(auth, token);
-}
-
-async function seedParty(db: Kysely<Database>) {
-  return transact(db, { actor: "system:fixture", clients: [] }, async (tx) => {
-    const clients = {} as Record<ClientKey, string>;
-    for (const [code, name] of Object.entries(CLIENTS) as [ClientKey, string][]) {
-      clients[code] = newId();
-      await alsoActFor(tx, clients[code]);
-      await insertClient(tx, { clientId: clients[code], code, name }, { at: DAWN, author: "system:fixture" });
-    }
-    const people = {} as Record<PersonKey, string>;
-    for (const key of Object.keys(PEOPLE) as PersonKey[]) people[key] = await seedPerson(tx, key, clients);
-    return { clients, people };
-  });
-}
-
-async function seedPerson(tx: Tx, key: PersonKey, clients: Record<ClientKey, string>): Promise<string> {
-  const { name, side, home, roles, opensClients = false } = somebody(key);
-  const personId = newId();
-  const clientId = home ? clients[home] : null;
-  await insertPerson(
-    tx,
-    { personId, side, clientId, name, email: emailOf(key), language: "fr", opensClients },
-    DAWN,
-    "system:fixture",
-  );
-  for (const [code, held] of Object.entries(roles) as [ClientKey, (typeof roles)[ClientKey]][]) {
-    for (const role of held ?? [])
-      await giveRole(tx, { clientId: clients[code], personId, side, role }, DAWN, "system:fixture");
-  }
-  return personId;
 }

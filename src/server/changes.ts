@@ -1,4 +1,4 @@
-import pg from "pg";
+import { keepListening } from "./listener.ts";
 
 /** Something of a client changed; null names nobody: after a broken connection, anything may have. */
 export type Change = { readonly clientId: string | null; readonly what: string };
@@ -11,71 +11,38 @@ export type Changes = {
   readonly close: () => Promise<void>;
 };
 
-const CHANNEL = "vigie_changes";
 const BREATH_MS = 50;
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 10_000;
+
+/** PostgreSQL carries at most 8000 bytes at once. */
+const TOLD_TOGETHER = 50;
 
 /**
- * Changes travel between processes by LISTEN and NOTIFY on one connection, which comes back by itself when it breaks.
- * They are told after the commit and together, since a NOTIFY inside a transaction makes all commits wait in line.
+ * Changes travel between processes by LISTEN and NOTIFY. They are told after the commit and together, since a NOTIFY
+ * inside a transaction makes all commits wait in line.
  */
 export function openChanges(appUrl: string): Changes {
   const hearers = new Set<(change: Change) => void>();
   const waiting = new Map<string, Change>();
-  let client: pg.Client | undefined;
-  let closed = false;
-  let pause = FIRST_PAUSE_MS;
-  let flushing: NodeJS.Timeout | undefined;
-  let reconnecting: NodeJS.Timeout | undefined;
+  let breath: NodeJS.Timeout | undefined;
 
   const hear = (change: Change) => hearers.forEach((hearer) => hearer(change));
-
-  const connect = async () => {
-    const next = new pg.Client({ connectionString: appUrl, application_name: "vigie changes", keepAlive: true });
-    const lost = () => {
-      if (closed || client !== next) return;
-      client = undefined;
-      again();
-    };
-    next.on("error", lost);
-    next.on("end", lost);
-    next.on("notification", ({ payload }) => (JSON.parse(payload ?? "[]") as Change[]).forEach(hear));
-    try {
-      await next.connect();
-      await next.query(`listen ${CHANNEL}`);
-    } catch {
-      // The database is away; the next attempt says whether it is back.
-      await next.end().catch(() => undefined);
-      return again();
-    }
-    if (closed) return next.end();
-    client = next;
-    if (pause !== FIRST_PAUSE_MS) hear({ clientId: null, what: "" });
-    pause = FIRST_PAUSE_MS;
-    plan();
-  };
-  const again = () => {
-    if (closed) return;
-    reconnecting = setTimeout(() => void connect(), pause);
-    reconnecting.unref();
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-  };
   const flush = () => {
-    flushing = undefined;
-    if (!client || waiting.size === 0) return;
-    const changes = [...waiting.values()].splice(0, 50);
-    for (const { clientId, what } of changes) waiting.delete(`${clientId} ${what}`);
-    client.query("select pg_notify($1, $2)", [CHANNEL, JSON.stringify(changes)]).catch(() => {
-      // Lost with its connection: the one that follows tells everybody that anything may have changed.
-    });
+    breath = undefined;
+    const together = [...waiting].slice(0, TOLD_TOGETHER);
+    if (together.length === 0 || !listener.send(JSON.stringify(together.map(([, change]) => change)))) return;
+    for (const [key] of together) waiting.delete(key);
     plan();
   };
   const plan = () => {
-    if (waiting.size > 0) flushing ??= setTimeout(flush, BREATH_MS);
+    if (waiting.size > 0) breath ??= setTimeout(flush, BREATH_MS);
   };
-
-  void connect();
+  const listener = keepListening(appUrl, "vigie_changes", {
+    onWords: (words) => (JSON.parse(words) as Change[]).forEach(hear),
+    onOpen(again) {
+      if (again) hear({ clientId: null, what: "" });
+      plan();
+    },
+  });
   return {
     tell(change) {
       waiting.set(`${change.clientId} ${change.what}`, change);
@@ -86,11 +53,9 @@ export function openChanges(appUrl: string): Changes {
       return () => void hearers.delete(hearer);
     },
     async close() {
-      closed = true;
-      clearTimeout(flushing);
-      clearTimeout(reconnecting);
+      clearTimeout(breath);
       hearers.clear();
-      await client?.end();
+      await listener.close();
     },
   };
 }

@@ -13,7 +13,7 @@ import { ORIGIN, testApp } from "../../test/harness/app.ts";
 const params = Exactly({ client: ClientCode });
 const Note = Exactly({
   name: Type.String({ minLength: 1, maxLength: 20 }),
-  then: Type.Optional(Type.Enum(["refuse", "break", "wait"])),
+  next: Type.Optional(Type.Enum(["refuse", "break", "wait"])),
 });
 const Count = Exactly({ count: Type.Integer() });
 let runs = 0;
@@ -32,9 +32,9 @@ const probes: Route[] = [
       runs += 1;
       const note = { organisationId: newId(), clientId: client().clientId, name: body.name };
       await insertOrganisation(tx, note, { at: now, author: who.personId });
-      if (body.then === "refuse") return refused("party.last_administrator");
-      if (body.then === "break") throw new Error("broken on purpose");
-      if (body.then === "wait") await sql`select pg_sleep(0.2)`.execute(tx);
+      if (body.next === "refuse") return refused("party.last_administrator");
+      if (body.next === "break") throw new Error("broken on purpose");
+      if (body.next === "wait") await sql`select pg_sleep(0.2)`.execute(tx);
       return accept({ count: runs, secret: "not in the schema" });
     },
   }),
@@ -86,13 +86,13 @@ test("a write is kept, and its answer holds only what its schema names", async (
 });
 
 test("a refusal undoes what was written before it", async () => {
-  const { status, code } = await as("technician").post(NOTES, { name: "refused", then: "refuse" });
+  const { status, code } = await as("technician").post(NOTES, { name: "refused", next: "refuse" });
   assert.deepEqual([status, code], [409, "party.last_administrator"]);
   assert.equal(await written("refused"), 0);
 });
 
 test("a fault of ours undoes everything, shows a number and not its cause, and is reported without the body", async () => {
-  const { status, code, message } = await as("technician").post(NOTES, { name: "broken", then: "break" });
+  const { status, code, message } = await as("technician").post(NOTES, { name: "broken", next: "break" });
   assert.deepEqual([status, code], [500, "server.broken"]);
   assert.equal(await written("broken"), 0);
   const [problem] = problems;
@@ -115,7 +115,7 @@ test("the same key gives the same answer once more, and another body is refused"
 
 test("two at once with the same key: one runs, both have its answer", async () => {
   const key = { "idempotency-key": "twice-at-the-same-time" };
-  const act = () => as("technician").post<{ count: number }>(NOTES, { name: "together", then: "wait" }, key);
+  const act = () => as("technician").post<{ count: number }>(NOTES, { name: "together", next: "wait" }, key);
   const [one, two] = await Promise.all([act(), act()]);
   assert.deepEqual([one.status, two.status], [200, 200]);
   assert.deepEqual(one.body, two.body);
@@ -128,7 +128,7 @@ test("the key of one person is not the key of another, and a refused act leaves 
   const { status } = await as("second_technician").post(NOTES, { name: "mine" }, key);
   assert.equal(status, 200);
   const free = { "idempotency-key": "refused-then-mended" };
-  assert.equal((await as("technician").post(NOTES, { name: "x", then: "refuse" }, free)).status, 409);
+  assert.equal((await as("technician").post(NOTES, { name: "x", next: "refuse" }, free)).status, 409);
   assert.equal((await as("technician").post(NOTES, { name: "x" }, free)).status, 200);
   const odd = await as("technician").post(NOTES, { name: "x" }, { "idempotency-key": "short" });
   assert.deepEqual([odd.status, odd.code], [400, "server.invalid_idempotency_key"]);
@@ -145,9 +145,9 @@ test("invalid input names the field and the remedy in both languages", async () 
     [{ name: 3 }, /^name : attendu : string\.$/, /^name: expected: string\.$/],
     [{ name: "x".repeat(21) }, /^name : au plus 20 caractères\.$/, /^name: at most 20 characters\.$/],
     [
-      { name: "x", then: "dance" },
-      /^then : attendu, l’une de ces valeurs : refuse, break, wait\.$/,
-      /^then: expected one of: refuse, break, wait\.$/,
+      { name: "x", next: "dance" },
+      /^next : attendu, l’une de ces valeurs : refuse, break, wait\.$/,
+      /^next: expected one of: refuse, break, wait\.$/,
     ],
     [[], /^body : attendu : object\.$/, /^body: expected: object\.$/],
   ];

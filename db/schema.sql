@@ -47,6 +47,7 @@ create table audit.pending (
 );
 alter table audit.pending force row level security;
 create policy same_client on audit.pending for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+create policy sealing on audit.pending for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:seal'::text);
 grant delete, insert, select on audit.pending to vigie_app;
 
 create table audit.seal (
@@ -152,21 +153,25 @@ create table billing.invoice_line (
   quantity integer not null,
   unit_price_cents bigint not null,
   net_cents bigint not null,
+  label text not null,
   attempt integer not null,
-  part integer not null default 0,
+  part integer not null,
+  rank integer not null,
   credits boolean not null,
   constraint invoice_line_pkey PRIMARY KEY (client_id, invoice_id, line),
   constraint invoice_line_attempt_check CHECK (attempt >= 0),
   constraint invoice_line_check CHECK (last_day >= first_day),
+  constraint invoice_line_label_check CHECK (label <> ''::text),
   constraint invoice_line_line_check CHECK (line > 0),
   constraint invoice_line_part_check CHECK (part >= 0),
   constraint invoice_line_quantity_check CHECK (quantity > 0),
+  constraint invoice_line_rank_check CHECK (rank >= 0),
   constraint invoice_line_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id),
   constraint invoice_line_client_id_recap_id_fkey FOREIGN KEY (client_id, recap_id) REFERENCES billing.recap(client_id, recap_id)
 );
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice_line FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
-CREATE UNIQUE INDEX billed_once ON billing.invoice_line USING btree (client_id, contract_id, charge_id, first_day, attempt, part) WHERE (NOT credits);
+CREATE UNIQUE INDEX billed_once ON billing.invoice_line USING btree (client_id, contract_id, charge_id, first_day, attempt, part, rank) WHERE (NOT credits);
 alter table billing.invoice_line force row level security;
 create policy same_client on billing.invoice_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice_line to vigie_app;
@@ -237,7 +242,8 @@ create table billing.series (
   constraint series_pkey PRIMARY KEY (series),
   constraint series_last_digest_check CHECK (last_digest ~ '^[0-9a-f]{64}$'::text),
   constraint series_last_number_check CHECK (last_number > 0),
-  constraint series_series_check CHECK (series ~ '^[A-Z]{1,4}[0-9]{4}$'::text)
+  constraint series_series_check CHECK (series ~ '^[A-Z]{1,4}[0-9]{4}$'::text),
+  constraint series_series_last_number_fkey FOREIGN KEY (series, last_number) REFERENCES billing.invoice(series, series_number) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE TRIGGER one_by_one BEFORE INSERT OR DELETE OR UPDATE ON billing.series FOR EACH ROW EXECUTE FUNCTION billing.one_by_one();
 grant insert, select, update on billing.series to vigie_app;

@@ -25,10 +25,10 @@ export async function sealClient(db: Kysely<Database>, clientId: string, now: Te
   }
 }
 
-/** Seals the journals of every client. */
+/** Seals the journals of every client that has lines waiting. */
 export async function sealAll(db: Kysely<Database>, now: Temporal.Instant): Promise<number> {
   const clients = await transact(db, { actor: SEALER, clients: [] }, async (tx) => {
-    const { rows } = await sql<{ id: string }>`select client_id as id from party.client`.execute(tx);
+    const { rows } = await sql<{ id: string }>`select distinct client_id as id from audit.pending`.execute(tx);
     return rows;
   });
   let sealed = 0;

@@ -78,8 +78,10 @@ export type BillingInvoiceLine = {
   quantity: number;
   unit_price_cents: number;
   net_cents: number;
+  label: string;
   attempt: number;
-  part: Generated<number>;
+  part: number;
+  rank: number;
   credits: boolean;
 };
 

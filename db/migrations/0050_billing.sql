@@ -114,17 +114,24 @@ create table billing.invoice_line (
   quantity integer not null check (quantity > 0),
   unit_price_cents bigint not null,
   net_cents bigint not null,
-  -- How many credit notes gave this charge and period back before: what was credited in full may be billed again.
+  label text not null check (label <> ''),
+  -- How many invoices of this charge and period were given back whole: what was credited in full may be billed again.
   attempt integer not null check (attempt >= 0),
-  part integer not null default 0 check (part >= 0),
+  part integer not null check (part >= 0),
+  rank integer not null check (rank >= 0),
   credits boolean not null,
   primary key (client_id, invoice_id, line),
   foreign key (client_id, invoice_id) references billing.invoice,
   foreign key (client_id, recap_id) references billing.recap
 );
-comment on column billing.invoice_line.part is 'Rank among the orders that pay one recap by parts (reading B13); 0 is the first.';
+comment on column billing.invoice_line.part is 'Place among the invoices that bill one recap by parts, an order each (reading B13); 0 is the first.';
+comment on column billing.invoice_line.rank is 'Place among the lines of one charge and period on its invoice: one for each price.';
 create unique index billed_once on billing.invoice_line
-  (client_id, contract_id, charge_id, first_day, attempt, part) where not credits;
+  (client_id, contract_id, charge_id, first_day, attempt, part, rank) where not credits;
+
+-- A number is spent only with its document: the series can run ahead of no invoice.
+alter table billing.series add foreign key (series, last_number)
+  references billing.invoice (series, series_number) deferrable initially deferred;
 
 -- What became of a document after its issue: deposited, made available, suspended, rejected, paid.
 create table billing.invoice_fact (

@@ -7,6 +7,7 @@ import {
   InstantText,
   LongText,
   Maybe,
+  PageQuery,
   ShortLine,
   Uuid,
   WholeSeconds,
@@ -55,8 +56,18 @@ const Evidence = Exactly({
   seconds: WholeSeconds,
 });
 
+/** Units of one price; `band` is null at the base price. */
+const Price = Exactly({
+  band: Maybe(Type.String()),
+  unitPrice: AmountText,
+  units: Type.Integer(),
+  amount: AmountText,
+});
+
 /** A request in a recap: its worked seconds, the units they became, and why. */
 export const RecapLine = Exactly({
+  /** What was counted together: a request, or its contested or offered sessions apart from the others. */
+  key: Type.String(),
   request: Type.Integer(),
   reference: Type.String(),
   title: Type.String(),
@@ -64,7 +75,9 @@ export const RecapLine = Exactly({
   fate: Word(["to_bill", "included", "offered", "contested"]),
   seconds: WholeSeconds,
   units: Type.Integer(),
+  /** What is asked; for a contested line, what it would have cost. */
   amount: AmountText,
+  prices: Type.Array(Price),
   /** How the seconds became units, in a sentence that names the reading. */
   explanation: Type.String(),
   evidence: Type.Array(Evidence),
@@ -72,8 +85,11 @@ export const RecapLine = Exactly({
 
 /** Late work of a frozen recap, billed in this one (reading B10). */
 export const RecapCorrection = Exactly({
+  key: Type.String(),
   reference: Type.String(),
   period: Days,
+  band: Maybe(Type.String()),
+  unitPrice: AmountText,
   units: Type.Integer(),
   amount: AmountText,
   reason: Type.String(),
@@ -89,6 +105,16 @@ export const PurchaseOrder = Exactly({
   /** Against the quote: nothing is invoiced above the order, and the difference stays open (reading B13). */
   verdict: Word(["same", "smaller", "larger"]),
   difference: AmountText,
+});
+
+export const InvoiceLine = Exactly({
+  label: Type.String(),
+  clause: Type.String(),
+  period: Days,
+  quantity: Type.Integer(),
+  unit: Type.String(),
+  unitPrice: AmountText,
+  net: AmountText,
 });
 
 /** A billed period of a charge: the same figures before it is closed and after. */
@@ -116,7 +142,13 @@ export const Recap = Exactly({
   running: Type.Array(Type.String()),
   seconds: WholeSeconds,
   units: Type.Integer(),
+  /** The quote: one line for each price. */
+  quoted: Type.Array(InvoiceLine),
+  /** Corrections larger than the period's own units: to be given back by a credit note on an earlier invoice. */
+  credits: Type.Array(InvoiceLine),
   totals: Money,
+  /** The figures have moved since the recap was sent: a new version may follow until the order comes. */
+  changed: Type.Boolean(),
   orderRequired: Type.Boolean(),
   orders: Type.Array(PurchaseOrder),
   /** Quoted but covered by no order yet. */
@@ -147,16 +179,6 @@ export const DueItem = Exactly({
   totals: Maybe(Money),
   ready: Type.Boolean(),
   waitsFor: Maybe(Word(["period_end", "close", "order"])),
-});
-
-export const InvoiceLine = Exactly({
-  label: Type.String(),
-  clause: Type.String(),
-  period: Days,
-  quantity: Type.Integer(),
-  unit: Type.String(),
-  unitPrice: AmountText,
-  net: AmountText,
 });
 
 export const InvoiceSummary = Exactly({
@@ -211,10 +233,13 @@ export const IssueBody = Exactly({
   orderNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
   serviceCode: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
 });
-/** Gives lines of an issued invoice back; all of them when none is named. */
+/** Gives lines of an issued invoice back: all of them when none is named, some of them, or a part of their quantities. */
 export const CreditNoteBody = Exactly({
-  reason: LongText,
-  lines: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 })),
+  reason: ShortLine,
+  lines: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, uniqueItems: true })),
+  parts: Type.Optional(
+    Type.Array(Exactly({ line: Type.Integer({ minimum: 1 }), quantity: Type.Integer({ minimum: 1 }) }), { minItems: 1 }),
+  ),
 });
 export const InvoiceFactBody = Exactly({
   kind: Word(FACT_KINDS),
@@ -223,6 +248,32 @@ export const InvoiceFactBody = Exactly({
   text: Type.Optional(LongText),
 });
 
+export const PeriodPath = Exactly({
+  client: ClientCode,
+  contract: ShortLine,
+  charge: ShortLine,
+  first: DateText,
+});
+export const PeriodQuery = Exactly({ state: Type.Optional(Word(PERIOD_STATES)) });
+export const PeriodList = Exactly({ periods: Type.Array(PeriodSummary) });
+export const DueQuery = Exactly({ until: Type.Optional(DateText) });
+export const DueList = Exactly({ items: Type.Array(DueItem) });
+export const InvoicePath = Exactly({ client: ClientCode, number: Type.String({ minLength: 1, maxLength: 20 }) });
+export const InvoiceQuery = Exactly({
+  client: Type.Optional(ClientCode),
+  state: Type.Optional(Word(INVOICE_STATES)),
+  ...PageQuery.properties,
+});
+export const InvoiceList = Exactly({ invoices: Type.Array(InvoiceSummary), next: Maybe(Type.String()) });
+
+export type InvoiceLine = Static<typeof InvoiceLine>;
+export type RecapCorrection = Static<typeof RecapCorrection>;
+export type PeriodQuery = Static<typeof PeriodQuery>;
+export type InvoiceQuery = Static<typeof InvoiceQuery>;
+export type OrderBody = Static<typeof OrderBody>;
+export type IssueBody = Static<typeof IssueBody>;
+export type CreditNoteBody = Static<typeof CreditNoteBody>;
+export type InvoiceFactBody = Static<typeof InvoiceFactBody>;
 export type Recap = Static<typeof Recap>;
 export type RecapLine = Static<typeof RecapLine>;
 export type PeriodSummary = Static<typeof PeriodSummary>;

@@ -52,6 +52,111 @@ export const refusals = {
     fr: "Le champ {field} manque ou n’a pas la forme attendue ({expected}).",
     en: "Field {field} is missing or is not of the expected form ({expected}).",
   },
+  "billing.unknown_contract": {
+    http: 404,
+    fr: "Ce contrat n’existe pas, ou vous n’y avez pas accès : vérifiez son identifiant.",
+    en: "There is no such contract, or you may not see it: check its id.",
+  },
+  "billing.unknown_period": {
+    http: 404,
+    fr: "La prestation {charge} n’a pas de période facturable qui commence le {first} : vérifiez la prestation et la date.",
+    en: "Charge {charge} has no billable period that begins on {first}: check the charge and the date.",
+  },
+  "billing.unknown_invoice": {
+    http: 404,
+    fr: "Il n’y a pas de facture {number} pour ce client : vérifiez le numéro.",
+    en: "There is no invoice {number} for this client: check the number.",
+  },
+  "billing.unknown_line": {
+    http: 422,
+    fr: "La facture n’a pas de ligne {line} pour cette quantité : choisissez parmi ses lignes.",
+    en: "The invoice has no line {line} of that quantity: choose among its lines.",
+  },
+  "billing.unknown_cursor": {
+    http: 422,
+    fr: "La suite de la liste n’est pas lisible : repartez du début.",
+    en: "The rest of the list cannot be read: start again from the beginning.",
+  },
+  "billing.not_closed": {
+    http: 409,
+    fr: "Le récapitulatif n’a pas encore été envoyé : clôturez d’abord la période.",
+    en: "The recap has not been sent yet: close the period first.",
+  },
+  "billing.frozen": {
+    http: 409,
+    fr: "La commande est arrivée ou la facture est émise : ce récapitulatif ne change plus, les corrections iront au suivant (lecture B10).",
+    en: "The order has come or the invoice is issued: this recap no longer changes, corrections go to the next one (reading B10).",
+  },
+  "billing.unchanged": {
+    http: 409,
+    fr: "Ce récapitulatif est déjà envoyé et rien n’a changé depuis : il n’y a pas de nouvelle version à envoyer.",
+    en: "This recap was sent already and nothing has changed since: there is no new version to send.",
+  },
+  "billing.order_known": {
+    http: 409,
+    fr: "Le bon de commande {number} est déjà enregistré pour cette période : donnez un autre numéro.",
+    en: "Purchase order {number} is recorded for this period already: give another number.",
+  },
+  "billing.order_not_awaited": {
+    http: 409,
+    fr: "Cette période n’attend pas de bon de commande : elle n’a rien à facturer, ou tout est déjà commandé.",
+    en: "This period awaits no purchase order: it has nothing to bill, or everything is ordered already.",
+  },
+  "billing.orders_mixed": {
+    http: 409,
+    fr: "Ces lignes ne relèvent pas du même bon de commande : émettez une facture pour chacun.",
+    en: "These lines do not fall under one purchase order: issue an invoice for each.",
+  },
+  "billing.already_invoiced": {
+    http: 409,
+    fr: "La prestation {charge} du {first} est déjà facturée : corrigez-la par un avoir.",
+    en: "Charge {charge} of {first} is invoiced already: correct it by a credit note.",
+  },
+  "billing.not_due_yet": {
+    http: 409,
+    fr: "La prestation {charge} ne se facture qu’à partir du {due}.",
+    en: "Charge {charge} can be invoiced from {due} on only.",
+  },
+  "billing.already_credited": {
+    http: 409,
+    fr: "La ligne {line} a déjà été rendue par un avoir : il n’en reste pas autant à rendre.",
+    en: "Line {line} was given back by a credit note already: not that much of it is left.",
+  },
+  "billing.credit_of_credit": {
+    http: 409,
+    fr: "Un avoir ne se corrige pas par un avoir : émettez une nouvelle facture.",
+    en: "A credit note is not corrected by another one: issue a new invoice.",
+  },
+  "billing.impossible_date": {
+    http: 422,
+    fr: "La date {date} n’existe pas : écrivez-la comme 2024-01-31.",
+    en: "There is no date {date}: write it as 2024-01-31.",
+  },
+  "billing.date_in_the_future": {
+    http: 422,
+    fr: "La date {date} est dans le futur : indiquez une date passée ou celle du jour.",
+    en: "Date {date} is in the future: give a past date or today’s.",
+  },
+  "billing.before_issue": {
+    http: 422,
+    fr: "La date {date} précède l’émission du document ({issued}) : corrigez-la.",
+    en: "Date {date} is before the document was issued ({issued}): correct it.",
+  },
+  "billing.amount_not_positive": {
+    http: 422,
+    fr: "Le montant doit être positif : corrigez-le.",
+    en: "The amount must be positive: correct it.",
+  },
+  "billing.amount_for_payment_only": {
+    http: 422,
+    fr: "Un paiement porte son montant, et lui seul : complétez ou retirez le montant.",
+    en: "A payment bears its amount, and nothing else does: add or remove the amount.",
+  },
+  "billing.paid_too_much": {
+    http: 409,
+    fr: "Il ne reste que {balance} à payer sur ce document : vérifiez le montant.",
+    en: "Only {balance} is left to pay on this document: check the amount.",
+  },
 } as const satisfies RefusalCatalogue;
 
 export type BillingRefusal = RefusalOf<typeof refusals>;

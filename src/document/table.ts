@@ -18,6 +18,7 @@ const GUTTER = 8;
 export function drawTable(paper: Paper, flow: Flow, table: Table): void {
   const widths = columnWidths(table.columns, paper.columnWidth);
   const element = paper.tag(null, "Table");
+  flow.y += 4;
   const first = table.rows[0];
   const firstHeight = first === undefined ? 0 : rowHeight(paper, first, widths);
   if (flow.y + titleHeight(paper, table.columns, widths) + Math.min(firstHeight, 160) > paper.floor) flow.turn();

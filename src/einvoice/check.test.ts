@@ -56,7 +56,7 @@ test("a finding names rule, place, cause and way out in French and English", asy
     null,
   );
   assert.ok(result.ok);
-  const [finding] = result.value.findings.filter(({ id }) => id === "BR-CO-13");
+  const finding = result.value.findings.find(({ id }) => id === "BR-CO-13");
   assert.equal(finding?.path, "/Invoice/LegalMonetaryTotal/TaxExclusiveAmount");
   assert.ok(finding.line > 100);
   assert.equal(finding.cause.fr, "Le total hors TVA (BT-109) est faux : 5701.00 au lieu de 5700.00.");

@@ -44,4 +44,45 @@ export const fileRefusals = {
   },
 } satisfies RefusalCatalogue;
 
+/** Why an invoice of ours may not be issued. Nothing is numbered, nothing is kept. */
+export const issueRefusals = {
+  "einvoice.no_line": {
+    http: 422,
+    fr: "Une facture sans ligne ne s’émet pas. Ajoutez au moins une ligne.",
+    en: "An invoice without a line is not issued. Add at least one line.",
+  },
+  "einvoice.quantity_malformed": {
+    http: 422,
+    fr: "Ligne {line} : la quantité « {quantity} » n’est pas un nombre de quatre décimales au plus, avec un point.",
+    en: "Line {line}: quantity “{quantity}” is no number of four decimals at most, with a dot.",
+  },
+  "einvoice.amount_negative": {
+    http: 422,
+    fr: "Ligne {line} : un montant négatif ne se facture pas. Faites un avoir.",
+    en: "Line {line}: a negative amount is not invoiced. Issue a credit note.",
+  },
+  "einvoice.amount_not_exact": {
+    http: 422,
+    fr: "{what} : {found} au lieu de {expected}. Recalculez les totaux à partir des lignes.",
+    en: "{what}: {found} instead of {expected}. Make the totals again from the lines.",
+  },
+  "einvoice.prepaid_exceeds_total": {
+    http: 422,
+    fr: "Le montant déjà payé ({prepaid}) dépasse le total ({gross}). Remboursez la différence par un avoir.",
+    en: "The amount already paid ({prepaid}) exceeds the total ({gross}). Give the difference back by a credit note.",
+  },
+  "einvoice.correction_missing": {
+    http: 422,
+    fr: "Un avoir nomme la facture qu’il corrige, et elle seule. Indiquez son numéro, sa date et le motif.",
+    en: "A credit note, and nothing else, names the invoice it corrects. State its number, its date and the reason.",
+  },
+  "einvoice.gate_refuses": {
+    http: 422,
+    fr: "Règle {rule} : {cause_fr} {remedy_fr}",
+    en: "Rule {rule}: {cause_en} {remedy_en}",
+  },
+} satisfies RefusalCatalogue;
+
+export const refuseIssue = refuserOf(issueRefusals);
+
 export const refuseFile = refuserOf(fileRefusals);

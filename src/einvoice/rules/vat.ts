@@ -78,28 +78,33 @@ function familyRules(family: Family): readonly Rule[] {
       remedy: { fr: "Inscrivez {expected}.", en: "Write {expected}." },
       find: (m) => rowsOf(m, family).flatMap((row) => taxBreach(family, row)),
     },
-    {
-      id: id("10"),
-      level: "fatal",
-      says: family.exemption
-        ? {
-            fr: `Le motif de l’${family.fr} manque (BT-120 ou BT-121).`,
-            en: `The reason of the ${family.en} is missing (BT-120 or BT-121).`,
-          }
-        : {
-            fr: `Un motif d’exonération accompagne un ${family.fr}.`,
-            en: `A reason for exemption stands beside a ${family.en}.`,
-          },
-      remedy: family.exemption
-        ? {
-            fr: "Citez le texte et le code VATEX, par exemple VATEX-FR-FRANCHISE.",
-            en: "Give the text and the VATEX code, VATEX-FR-FRANCHISE for instance.",
-          }
-        : { fr: "Retirez BT-120 et BT-121.", en: "Remove BT-120 and BT-121." },
-      find: (m) =>
-        each(rowsOf(m, family), (row) => (row.reason !== null || row.reasonCode !== null) === family.exemption),
-    },
+    reasonRule(family, id("10")),
   ];
+}
+
+/** X-10: a reason for exemption where there is one, none where VAT is charged. */
+function reasonRule(family: Family, id: string): Rule {
+  return {
+    id,
+    level: "fatal",
+    says: family.exemption
+      ? {
+          fr: `Le motif de l’${family.fr} manque (BT-120 ou BT-121).`,
+          en: `The reason of the ${family.en} is missing (BT-120 or BT-121).`,
+        }
+      : {
+          fr: `Un motif d’exonération accompagne un ${family.fr}.`,
+          en: `A reason for exemption stands beside a ${family.en}.`,
+        },
+    remedy: family.exemption
+      ? {
+          fr: "Citez le texte et le code VATEX, par exemple VATEX-FR-FRANCHISE.",
+          en: "Give the text and the VATEX code, VATEX-FR-FRANCHISE for instance.",
+        }
+      : { fr: "Retirez BT-120 et BT-121.", en: "Remove BT-120 and BT-121." },
+    find: (m) =>
+      each(rowsOf(m, family), (row) => (row.reason !== null || row.reasonCode !== null) === family.exemption),
+  };
 }
 
 /** X-02 lines, X-03 allowances, X-04 charges: who sells (and, for AE, who buys) must be known to the tax office. */

@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import type { JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
+import { interventionJobs } from "#intervention/jobs.ts";
 import { noticeJobs, smtpMailer } from "#notice/jobs.ts";
+import { ticketJobs } from "#ticket/jobs.ts";
 
 export type JobSettings = {
   readonly db: Kysely<Database>;
@@ -11,5 +13,9 @@ export type JobSettings = {
 
 /** What the application does on its own: each area adds its jobs here. */
 export function jobHandlers({ db, now, mail }: JobSettings): JobHandlers {
-  return { ...noticeJobs(db, mail ? smtpMailer(mail.url, mail.from) : null, now) };
+  return {
+    ...noticeJobs(db, mail ? smtpMailer(mail.url, mail.from) : null, now),
+    ...ticketJobs(db, now),
+    ...interventionJobs(db, now),
+  };
 }

@@ -31,9 +31,9 @@ export function useWrite<Input, Answer>(
         throw fault;
       }
     },
-    onSuccess: async (answer, input) => {
+    onSuccess: (answer, input) => {
       then?.(answer, input);
-      await client.invalidateQueries();
+      void client.invalidateQueries();
     },
   });
 }

@@ -26,14 +26,19 @@ function two(value: number): string {
   return value.toString().padStart(2, "0");
 }
 
-const EACH: Readonly<Record<string, string>> = {
-  "1 mois": "chaque mois",
-  "1 an": "chaque année",
-  "1 month": "every month",
-  "1 year": "every year",
-};
+const EACH = {
+  fr: { year: "chaque année", month: "chaque mois", day: "chaque jour" },
+  en: { year: "every year", month: "every month", day: "every day" },
+} as const;
+const MANY = { year: "ans", month: "mois", day: "jours" } as const;
+const UNIT = { an: "year", ans: "year", mois: "month", jour: "day", jours: "day" } as const;
 
-/** A rhythm from its length in words: "1 an" is "chaque année", "3 mois" is "tous les 3 mois". */
+/** A rhythm from its length in words, of either language: "1 year" is "chaque année", "3 months" is "tous les 3 mois". */
 export function everyWords(length: string, language: Language): string {
-  return EACH[length] ?? `${language === "fr" ? "tous les" : "every"} ${length}`;
+  const match = /^(\d+) (?:(an|ans|mois|jours?)|(year|month|day)s?)$/.exec(length);
+  const count = Number(match?.[1]);
+  const unit = match?.[2] ? UNIT[match[2] as keyof typeof UNIT] : (match?.[3] as keyof typeof MANY | undefined);
+  if (unit === undefined) return length;
+  if (count === 1) return EACH[language][unit];
+  return language === "fr" ? `tous les ${count} ${MANY[unit]}` : `every ${count} ${unit}s`;
 }

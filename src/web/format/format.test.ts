@@ -41,5 +41,7 @@ test("durations keep their hours, whatever their number", () => {
 test("a rhythm reads as a rhythm", () => {
   assert.equal(everyWords("1 an", "fr"), "chaque année");
   assert.equal(everyWords("3 mois", "fr"), "tous les 3 mois");
+  assert.equal(everyWords("3 months", "fr"), "tous les 3 mois");
   assert.equal(everyWords("1 month", "en"), "every month");
+  assert.equal(everyWords("2 mois", "en"), "every 2 months");
 });

@@ -71,15 +71,15 @@ function Billed({ work }: { readonly work: Work }) {
   const language = useLanguage();
   const { billing } = work;
   if (billing === null) return work.sessions.length > 0 ? <p className="soft">{t("work.covered")}</p> : null;
+  const price = t("work.price", {
+    unit: billing.unitName,
+    price: amountWords(billing.unitPrice, language),
+    clause: billing.clause,
+  });
+  if (billing.periods.length === 0) return <p className="soft small">{price}</p>;
   return (
     <table className={classes["billed"]}>
-      <caption className="soft small">
-        {t("work.price", {
-          unit: billing.unitName,
-          price: amountWords(billing.unitPrice, language),
-          clause: billing.clause,
-        })}
-      </caption>
+      <caption className="soft small">{price}</caption>
       <thead>
         <tr>
           <th scope="col">{t("work.period")}</th>

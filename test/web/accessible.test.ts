@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import type { AxeResults } from "axe-core";
+import type { ContractList } from "#contract/api.ts";
+import type { Page } from "playwright-core";
+import type { PersonKey } from "../harness/party.ts";
+import { openSite, type Look } from "./browse.ts";
+
+const site = await openSite("2023-10-02T08:00:00Z");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const ALL = [...WCAG, "best-practice"];
+/** Night changes colours and nothing else. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+const write = { origin: site.url };
+const opened = await site.app.as("requester").post(
+  "/clients/MIR/requests",
+  {
+    channel: "portal",
+    service: "M2",
+    title: "sshd ne répond plus",
+    description: "Plus d’accès.",
+    urgency: "blocked",
+  },
+  write,
+);
+assert.equal(opened.status, 200, opened.message ?? "");
+await site.app.as("technician").post("/clients/MIR/requests/1/work/sessions", {}, write);
+
+const { body: listed } = await site.app.as("technician").get<ContractList>("/contracts");
+const CONTRACT = `/contrats/MIR/${listed.contracts[0]?.id}`;
+
+const SCREENS: readonly (readonly [PersonKey | null, readonly string[]])[] = [
+  [null, ["/connexion", "/premiere-connexion", "/accessibilite"]],
+  [
+    "project_lead",
+    ["/aujourdhui", "/demandes", "/demandes/MIR-1", CONTRACT, "/cloture", "/factures", "/journal", "/nulle-part"],
+  ],
+  ["technical", ["/demandes", "/demandes/nouvelle", "/demandes/MIR-1", CONTRACT, "/factures"]],
+];
+
+const LOOKS: readonly (readonly [string, Look, readonly string[]])[] = [
+  ["light", { scheme: "light" }, ALL],
+  ["dark", { scheme: "dark" }, COLOURS],
+  ["on a phone", { width: 375, height: 780 }, WCAG],
+];
+
+/** Faults as one line each: rule, place, why. */
+async function faultsOf(page: Page, rules: readonly string[]): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    (tags) =>
+      (globalThis as unknown as { axe: { run: (where: Document, how: object) => Promise<AxeResults> } }).axe.run(
+        document,
+        { runOnly: tags },
+      ),
+    [...rules],
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
+  );
+}
+
+async function shown(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator("[aria-busy]").waitFor({ state: "detached" });
+}
+
+for (const [name, look, rules] of LOOKS) {
+  test(`RGAA, WCAG 2.2 AA: no screen has a fault that axe can see, ${name}`, async () => {
+    for (const [who, paths] of SCREENS) {
+      const page = await site.open(who, "/accessibilite", look);
+      for (const path of paths) {
+        await shown(page, path);
+        assert.deepEqual(await faultsOf(page, rules), [], `${path} as ${who}`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wider <= 0, `${path} scrolls sideways by ${wider} px, ${name}`);
+      }
+      await page.context().close();
+    }
+  });
+}
+
+test("WCAG 1.4.4, 1.4.10: at 200 % and at 400 % no screen scrolls sideways", async () => {
+  for (const width of [640, 320]) {
+    const page = await site.open("project_lead", "/accessibilite", { width, height: 512 });
+    for (const path of ["/aujourdhui", "/demandes", "/demandes/MIR-1", CONTRACT, "/journal"]) {
+      await shown(page, path);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${path} scrolls sideways by ${wider} px at ${width} px`);
+    }
+    await page.context().close();
+  }
+});
+
+test("dialogs, the palette and the menu are accessible too", async () => {
+  const page = await site.open("technician", "/demandes/MIR-1");
+  await page.getByRole("region", { name: "Intervention" }).waitFor();
+  for (const key of ["?", "a", "Control+k"]) {
+    await page.keyboard.press(key);
+    await page.getByRole("dialog").waitFor();
+    assert.deepEqual(await faultsOf(page, WCAG), [], `after ${key}`);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  await page.getByRole("button", { name: /^Compte de/ }).press("Enter");
+  assert.deepEqual(await faultsOf(page, WCAG), [], "account menu");
+  await page.context().close();
+});
+
+test("a change of screen is announced: the heading takes the focus and the tab its title", async () => {
+  const page = await site.open("technician", "/demandes");
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await page.getByRole("heading", { level: 1, name: "Contrat d’infogérance" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
+  assert.match(await page.title(), /^Contrat d.infogérance · Vigie$/);
+  await page.context().close();
+});

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSite } from "./browse.ts";
+
+// Monday 2 October 2023, 10:00 in Paris: two hours and a half before lunch.
+const site = await openSite("2023-10-02T08:00:00Z");
+const { app } = site;
+
+test("T2: the client opens a request from the keyboard and reads both deadlines with their reasons", async () => {
+  const page = await site.open("requester", "/demandes");
+  await page.keyboard.press("n");
+  await page.getByLabel("Objet", { exact: true }).waitFor();
+  await page.keyboard.type("Collabora ne s’ouvre plus");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Depuis 9 h, sur tous les postes.");
+  await page.getByLabel("De quoi s’agit-il ?").selectOption({ label: "Intervention sur problème des serveurs Linux" });
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("heading", { level: 1, name: /MIR-1 Collabora/ }).waitFor();
+  await page.getByText("Demande MIR-1 envoyée.").waitFor();
+  // 4 h from 10:00: 2 h 30 before lunch, 1 h 30 after it.
+  await page.getByText("Avant lun. 2 oct. à 15:00").waitFor();
+  await page.getByText("Pourquoi cette échéance ?").first().click();
+  const why = page.getByRole("region", { name: /Calcul de l’échéance, Prise en charge/ });
+  assert.match(await why.innerText(), /Total compté\s+4\sh/);
+  await page.context().close();
+});
+
+test("M2b: the technician answers, connects, pauses and ends from the keyboard; lots follow", async () => {
+  const page = await site.open("technician", "/aujourdhui");
+  await page.getByRole("heading", { name: "Prochaines échéances" }).waitFor();
+  await page.getByRole("link", { name: /MIR-1/ }).waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: /MIR-1/ }).waitFor();
+  await page.getByRole("region", { name: "Intervention" }).waitFor();
+  await page.keyboard.press("r");
+  await page.keyboard.type("Je regarde tout de suite.");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Message envoyé.").waitFor();
+  await page.getByText("GTI tenue").first().waitFor();
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("c");
+  await page.getByRole("button", { name: "Recherche", exact: true }).waitFor();
+  app.clock.advance({ minutes: 20 });
+  await page.keyboard.press("p");
+  await page.getByRole("button", { name: "Reprendre" }).waitFor();
+  app.clock.advance({ minutes: 10 });
+  await page.getByRole("region", { name: "Intervention" }).getByRole("button", { name: "Terminer" }).press("Enter");
+  await page.keyboard.type("Service relancé.");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Je me connecte" }).waitFor();
+  // 20 minutes of work are two started lots; the 10 minutes of research cost nothing.
+  await page.getByText(/2 × .* = 50,00\s€\sHT/).waitFor();
+  await page.context().close();
+});
+
+test("S1: a call is written down from any screen with one key, and its hour is that of the call", async () => {
+  const page = await site.open("technician", "/demandes");
+  await page.getByRole("link", { name: /MIR-1/ }).waitFor();
+  await page.keyboard.press("a");
+  await page.getByRole("dialog", { name: "Appel reçu" }).getByLabel("Qui appelle ?").waitFor();
+  await page.keyboard.type("Rose Demandeuse");
+  await page.getByLabel("Objet", { exact: true }).fill("Plus de messagerie");
+  await page.getByLabel("Heure", { exact: true }).fill("10:05");
+  await page.getByLabel("Pourquoi la noter seulement maintenant ?").fill("Ligne occupée");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("heading", { level: 1, name: /MIR-2 Plus de messagerie/ }).waitFor();
+  await page.getByText("a appelé le lun. 2 oct. à 10:05").waitFor();
+  await page.getByText("noté après coup : Ligne occupée").waitFor();
+  await page.context().close();
+});
+
+test("what is typed survives a closed tab", async () => {
+  const page = await site.open("technician", "/demandes/MIR-1");
+  await page.getByLabel("Réponse au client", { exact: true }).last().fill("Une phrase à ne pas perdre");
+  await page.reload();
+  await page.getByText("Brouillon conservé").waitFor();
+  assert.equal(
+    await page.getByRole("textbox", { name: "Réponse au client" }).inputValue(),
+    "Une phrase à ne pas perdre",
+  );
+  await page.context().close();
+});
+
+test("shortcuts can be switched off, and a letter typed in a field stays a letter", async () => {
+  const page = await site.open("technician", "/demandes");
+  await page.getByRole("searchbox").fill("a");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("?");
+  await page.getByRole("switch", { name: "Raccourcis à une touche" }).press("Space");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("a");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.context().close();
+});
+
+test("somebody not signed in is asked to, and told plainly when it fails", async () => {
+  const page = await site.open(null, "/demandes/MIR-1");
+  assert.equal(new URL(page.url()).pathname, "/connexion");
+  await page.getByLabel("Adresse électronique").fill("personne@exemple.test");
+  await page.getByLabel("Mot de passe", { exact: true }).fill("pas le bon mot de passe");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").getByText("L’adresse ou le mot de passe ne correspond pas.").waitFor();
+  await page.context().close();
+});
+
+test("no browser complained and the application met no fault", () => {
+  assert.deepEqual(site.complaints, []);
+  assert.deepEqual(app.problems, []);
+});

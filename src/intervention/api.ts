@@ -94,7 +94,12 @@ export const SessionPath = Exactly({ client: ClientCode, number: Type.Integer({ 
 
 export const Connect = Exactly({ note: Type.Optional(ShortLine) });
 export const Pause = Exactly({ reason: Type.Optional(ShortLine) });
-export const EndWork = Exactly({ note: Type.Optional(LongText) });
+/** `at` earlier than now ends a forgotten session where it really stopped; a reason is then required. */
+export const EndWork = Exactly({
+  note: Type.Optional(LongText),
+  at: Type.Optional(InstantText),
+  reason: Type.Optional(LongText),
+});
 /** A stretch that was not work; it must lie inside the session. */
 export const CorrectWork = Exactly({ from: InstantText, to: InstantText, reason: LongText });
 

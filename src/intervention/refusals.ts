@@ -67,6 +67,26 @@ export const refusals = {
     fr: "Le temps retiré doit tenir dans la session et avoir une durée : une correction ne peut qu’enlever du temps (lecture B4).",
     en: "The time removed must lie within the session and last: a correction can only take time away (reading B4).",
   },
+  "intervention.no_such_session": {
+    http: 404,
+    fr: "Cette session n’existe pas sur cette demande : rechargez la page.",
+    en: "There is no such session on this request: reload the page.",
+  },
+  "intervention.not_yours": {
+    http: 403,
+    fr: "Cette session est celle de {person} : elle seule la conduit, un chef de projet peut la terminer avec un motif.",
+    en: "This session is {person}’s: only they conduct it, a project lead may end it with a reason.",
+  },
+  "intervention.request_closed": {
+    http: 409,
+    fr: "La demande est close : rouvrez-la avant de vous connecter.",
+    en: "The request is closed: reopen it before connecting.",
+  },
+  "intervention.impossible_time": {
+    http: 422,
+    fr: "Cette heure n’existe pas au calendrier : écrivez-la comme 2024-01-31T09:30:00Z.",
+    en: "There is no such time: write it as 2024-01-31T09:30:00Z.",
+  },
   "intervention.input_unreadable": {
     http: 422,
     fr: "Le champ {field} manque ou n’a pas la forme attendue ({expected}).",

@@ -1,48 +1,36 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { sealAll } from "#audit/jobs.ts";
+import type { Journal } from "#audit/api.ts";
 import { verifyChain } from "#audit/chain.ts";
+import { sealAll } from "#audit/jobs.ts";
 import { readChain } from "#audit/store.ts";
-import { runDueJobs } from "#database/jobs.ts";
+import type { ClockAnswer, ContractDetail, ContractList } from "#contract/api.ts";
+import { engageRestoration } from "#ticket/actions/engage.ts";
+import type { RequestCreated, RequestList } from "#ticket/api.ts";
 import { ticketJobs } from "#ticket/jobs.ts";
-import { testApp } from "../../test/harness/app.ts";
+import { readRequest } from "#ticket/store/request.ts";
+import { testApp, type Session } from "../../test/harness/app.ts";
+import { runJobsByClock } from "../../test/harness/jobs.ts";
+import { loadMiramas, MIRAMAS, move, openRequest, pageOf, reasonsOf, write } from "../../test/harness/desk.ts";
 
 const app = await testApp({ now: "2023-10-02T06:00:00Z" });
-const source = readFileSync(join(import.meta.dirname, "../../contracts/miramas.yaml"), "utf8");
 const lead = app.as("project_lead");
 const technician = app.as("technician");
 const town = app.as("requester");
 const at = (time: string) => app.clock.set(time);
-const portal = {
-  channel: "portal",
-  service: "M2",
-  description: "Plus aucun accès par SSH.",
-  urgency: "blocked",
-} as const;
-
-const open = async (title: string): Promise<number> => {
-  const opened = await town.post("/clients/MIR/requests", { ...portal, title });
-  assert.equal(opened.status, 200, JSON.stringify(opened.body));
-  return opened.body.number;
-};
-const page = async (number: number) => (await town.get(`/clients/MIR/requests/${number}`)).body;
-const move = (who: typeof town, number: number, body: object) =>
-  who.post(`/clients/MIR/requests/${number}/transitions`, body);
-const reasons = async (number: number): Promise<string[]> =>
-  (await page(number)).notices.map(({ reason }: { reason: string }) => reason);
+const open = (title: string) => openRequest(town, title);
+const page = (number: number) => pageOf(town, number);
+const reasons = (number: number) => reasonsOf(town, number);
 
 test("P3: a contract is loaded as data, and a version is never loaded twice", async () => {
-  const loaded = await lead.post("/clients/MIR/contracts", { source });
-  assert.equal(loaded.status, 200, JSON.stringify(loaded.body));
-  const again = await lead.post("/clients/MIR/contracts", { source });
+  await loadMiramas(app);
+  const again = await lead.post("/clients/MIR/contracts", { source: MIRAMAS });
   assert.equal(again.status, 409);
-  assert.equal(again.body.code, "contract.version_known");
+  assert.equal(again.code, "contract.version_known");
   const broken = await lead.post("/clients/MIR/contracts", {
-    source: source.replace("client_code: MIR", "client_code: VAL"),
+    source: MIRAMAS.replace("client_code: MIR", "client_code: VAL"),
   });
-  assert.equal(broken.body.code, "contract.other_client");
+  assert.equal(broken.code, "contract.other_client");
 });
 
 test("T2, T3, T5: a request lives from the portal to its closing, both clocks told at each step", async () => {
@@ -54,22 +42,22 @@ test("T2, T3, T5: a request lives from the portal to its closing, both clocks to
   assert.deepEqual(first.allowed, []);
   const [response, restoration] = first.clocks;
   // 10:00 + 4 h: 2 h 30 until lunch, then 1 h 30 from 13:30.
-  assert.equal(response.deadline, "2023-10-02T13:00:00Z");
+  assert.equal(response?.deadline, "2023-10-02T13:00:00Z");
   // 10:00 + 8 h: 2 h 30 and 4 h on Monday, 1 h 30 on Tuesday from 9:00.
-  assert.equal(restoration.deadline, "2023-10-03T08:30:00Z");
+  assert.equal(restoration?.deadline, "2023-10-03T08:30:00Z");
   assert.equal(first.nextDeadline, "2023-10-02T13:00:00Z");
   assert.match(
-    first.notices[0].body,
+    first.notices[0]?.body ?? "",
     /Première réponse : au plus tard lun\. 2 oct\. 2023 15:00 \(4 h, .*, clause M2\)/,
   );
 
   at("2023-10-02T08:45:00Z");
   const answered = await move(technician, number, { kind: "acknowledge", message: "Je regarde le service sshd." });
-  assert.equal(answered.status, 200, JSON.stringify(answered.body));
+  assert.equal(answered.status, 200, String(answered.message));
   assert.equal(answered.body.state, "in_progress");
-  assert.equal(answered.body.clocks[0].state, "met");
+  assert.equal(answered.body.clocks[0]?.state, "met");
   assert.equal(
-    (await move(technician, number, { kind: "acknowledge", message: "Encore." })).body.code,
+    (await move(technician, number, { kind: "acknowledge", message: "Encore." })).code,
     "ticket.not_from_here",
   );
 
@@ -77,12 +65,12 @@ test("T2, T3, T5: a request lives from the portal to its closing, both clocks to
   await move(technician, number, { kind: "wait_client", message: "Quel est le nom du serveur ?" });
   const held = await page(number);
   assert.equal(held.state, "waiting_client");
-  assert.equal(held.clocks[1].state, "paused");
+  assert.equal(held.clocks[1]?.state, "paused");
   at("2023-10-02T09:30:00Z"); // Half an hour on hold, in opening hours.
-  await town.post(`/clients/MIR/requests/${number}/messages`, { visibility: "public", body: "srv-fichiers" });
+  await write(town, number, "srv-fichiers", "public");
   const resumed = await page(number);
   assert.equal(resumed.state, "in_progress");
-  assert.equal(resumed.clocks[1].deadline, "2023-10-03T09:00:00Z");
+  assert.equal(resumed.clocks[1]?.deadline, "2023-10-03T09:00:00Z");
 
   at("2023-10-02T10:00:00Z");
   await move(technician, number, { kind: "restore", message: "sshd relancé après remise en place des clés d’hôte." });
@@ -90,9 +78,9 @@ test("T2, T3, T5: a request lives from the portal to its closing, both clocks to
   await move(town, number, { kind: "confirm" });
   const closed = await move(technician, number, { kind: "close" });
   assert.equal(closed.body.state, "closed");
-  assert.equal(closed.body.clocks[1].state, "met");
+  assert.equal(closed.body.clocks[1]?.state, "met");
   // 10:00 to 12:00 in Paris less the half hour on hold.
-  assert.equal(closed.body.clocks[1].consumed, 5400);
+  assert.equal(closed.body.clocks[1]?.consumed, 5400);
   assert.deepEqual(await reasons(number), [
     "receipt",
     "taken_into_account",
@@ -105,36 +93,46 @@ test("T2, T3, T5: a request lives from the portal to its closing, both clocks to
 
 test("A6: a call keeps the hour at which it was made; entered late it says why", async () => {
   at("2023-10-03T08:00:00Z");
-  const call = { ...portal, channel: "phone", title: "Disque plein", caller: { name: "Accueil de la mairie" } };
-  const early = await technician.post("/clients/MIR/requests", { ...call, calledAt: "2023-10-03T07:00:00Z" });
-  assert.equal(early.body.code, "ticket.call_reason_missing");
-  const opened = await technician.post("/clients/MIR/requests", {
+  const call = {
+    service: "M2",
+    description: "Plus de place.",
+    urgency: "blocked",
+    channel: "phone",
+    title: "Disque plein",
+    caller: { name: "Accueil de la mairie" },
+  };
+  const early = await technician.post<RequestCreated>("/clients/MIR/requests", {
+    ...call,
+    calledAt: "2023-10-03T07:00:00Z",
+  });
+  assert.equal(early.code, "ticket.call_reason_missing");
+  const opened = await technician.post<RequestCreated>("/clients/MIR/requests", {
     ...call,
     calledAt: "2023-10-03T07:00:00Z",
     reason: "Appel pris sur la route",
   });
   const { requestedAt, clocks, phone } = await page(opened.body.number);
   assert.equal(requestedAt, "2023-10-03T07:00:00Z");
-  assert.equal(phone.reason, "Appel pris sur la route");
-  assert.equal(clocks[0].deadline, "2023-10-03T12:00:00Z"); // 9:00 + 3 h 30 + 30 min after lunch: 14:00 in Paris.
-  const future = await technician.post("/clients/MIR/requests", { ...call, calledAt: "2023-10-03T09:00:00Z" });
-  assert.equal(future.body.code, "ticket.call_in_the_future");
-  assert.equal((await town.post("/clients/MIR/requests", { ...call })).body.code, "ticket.phone_is_for_provider");
+  assert.equal(phone?.reason, "Appel pris sur la route");
+  assert.equal(clocks[0]?.deadline, "2023-10-03T12:00:00Z"); // 9:00 + 3 h 30 + 30 min after lunch: 14:00 in Paris.
+  const future = await technician.post<RequestCreated>("/clients/MIR/requests", {
+    ...call,
+    calledAt: "2023-10-03T09:00:00Z",
+  });
+  assert.equal(future.code, "ticket.call_in_the_future");
+  assert.equal((await town.post("/clients/MIR/requests", { ...call })).code, "ticket.phone_is_for_provider");
 });
 
 test("T2: neither an internal note nor the software answers the client", async () => {
   at("2023-10-04T07:00:00Z");
   const number = await open("Nextcloud lent");
-  await technician.post(`/clients/MIR/requests/${number}/messages`, {
-    visibility: "internal",
-    body: "À voir avec l’hébergeur.",
-  });
+  await write(technician, number, "À voir avec l’hébergeur.", "internal");
   const seen = await page(number);
   assert.equal(seen.state, "new");
   assert.deepEqual(seen.messages, []);
-  assert.equal((await technician.get(`/clients/MIR/requests/${number}`)).body.messages.length, 1);
-  const posted = await town.post(`/clients/MIR/requests/${number}/messages`, { visibility: "internal", body: "x" });
-  assert.equal(posted.body.code, "ticket.internal_is_for_provider");
+  assert.equal((await pageOf(technician, number)).messages.length, 1);
+  const posted = await write(town, number, "x", "internal");
+  assert.equal(posted.code, "ticket.internal_is_for_provider");
 });
 
 test("T3: restoration is engaged when the response deadline passes unsolved, and told once", async () => {
@@ -143,21 +141,19 @@ test("T3: restoration is engaged when the response deadline passes unsolved, and
   await move(technician, number, { kind: "acknowledge", message: "Nous cherchons." });
   const handlers = ticketJobs(app.db, app.clock.now);
   await app.inside("MIR", async (tx) => {
-    const { engageRestoration } = await import("#ticket/actions/engage.ts");
-    const { lockRequest } = await import("#ticket/store/request.ts");
-    const row = await lockRequest(tx, app.clientId("MIR"), { number });
+    const row = await readRequest(tx, app.clientId("MIR"), number);
     assert.ok(row);
     await engageRestoration(tx, row.clientId, row.requestId, Temporal.Instant.from("2023-10-05T12:00:00Z"));
   });
   assert.ok(!(await reasons(number)).includes("restoration_engaged"), "not in the second of the deadline itself");
   at("2023-10-05T12:00:01Z");
-  await runDueJobs(app.appUrl, handlers, () => undefined);
-  await runDueJobs(app.appUrl, handlers, () => undefined);
+  await runJobsByClock(app, handlers);
+  await runJobsByClock(app, handlers);
   assert.equal((await reasons(number)).filter((reason) => reason === "restoration_engaged").length, 1);
   const fact = (await page(number)).facts.at(-1);
-  assert.equal(fact.kind, "restoration_engaged");
-  assert.equal(fact.at, "2023-10-05T12:00:00Z");
-  assert.equal(fact.author.side, "system");
+  assert.equal(fact?.kind, "restoration_engaged");
+  assert.equal(fact?.at, "2023-10-05T12:00:00Z");
+  assert.equal(fact?.author.side, "system");
 });
 
 test("M2, E7: an exemption is claimed with its clause, contested in one click, and settled by the other side only", async () => {
@@ -165,39 +161,37 @@ test("M2, E7: an exemption is claimed with its clause, contested in one click, a
   const number = await open("Maarch en panne");
   await move(technician, number, { kind: "acknowledge", message: "Vu." });
   const unknown = await move(technician, number, { kind: "claim_exemption", exemption: "grève", reason: "…" });
-  assert.equal(unknown.body.code, "ticket.unknown_exemption");
+  assert.equal(unknown.code, "ticket.unknown_exemption");
   const claimed = await move(technician, number, {
     kind: "claim_exemption",
     exemption: "application-tierce",
     reason: "Maarch est maintenu par son éditeur.",
     evidence: "Trace PHP de Maarch jointe au message.",
   });
-  assert.equal(claimed.body.clocks[1].state, "exempt");
+  assert.equal(claimed.body.clocks[1]?.state, "exempt");
   const [exemption] = claimed.body.exemptions;
+  assert.ok(exemption);
   assert.equal(exemption.clause, "T3");
   const contest = {
     kind: "contest",
     subject: "exemption",
     target: exemption.id,
     reading: "La panne vient du serveur.",
-  };
+  } as const;
   assert.equal((await move(town, number, contest)).status, 403);
   const contested = await move(app.as("technical"), number, contest);
   assert.equal(contested.body.contested, true);
-  assert.equal(contested.body.contests[0].providerReading, "Maarch est maintenu par son éditeur.");
+  assert.equal(contested.body.contests[0]?.providerReading, "Maarch est maintenu par son éditeur.");
   const settle = {
-    kind: "settle",
-    contestId: contested.body.contests[0].id,
+    kind: "settle" as const,
+    contestId: contested.body.contests[0]?.id ?? "",
     reading: "Le disque du serveur était plein.",
   };
-  assert.equal(
-    (await move(technician, number, { ...settle, outcome: "provider" })).body.code,
-    "ticket.not_in_own_favour",
-  );
+  assert.equal((await move(technician, number, { ...settle, outcome: "provider" })).code, "ticket.not_in_own_favour");
   const settled = await move(technician, number, { ...settle, outcome: "client" });
   assert.equal(settled.body.exempted, false);
-  assert.equal(settled.body.clocks[1].state, "running");
-  assert.equal(settled.body.contests[0].outcome, "client");
+  assert.equal(settled.body.clocks[1]?.state, "running");
+  assert.equal(settled.body.contests[0]?.outcome, "client");
 });
 
 test("A14, M2: reclassified, a request has the other service's promise from H, and the journal keeps both deadlines", async () => {
@@ -207,22 +201,22 @@ test("A14, M2: reclassified, a request has the other service's promise from H, a
   const moved = await page(number);
   assert.equal(moved.service.id, "M1");
   // 24 opening hours of 7 h 30 a day: Monday to Wednesday 22 h 30, then 1 h 30 on Thursday.
-  assert.equal(moved.clocks[1].deadline, "2023-10-12T08:30:00Z");
-  const journal = await town.get(`/clients/MIR/journal?subject=MIR-${number}`);
-  const line = journal.body.entries.find(({ action }: { action: string }) => action === "ticket.reclassified");
-  assert.deepEqual(line.detail.deadline, { before: "2023-10-09T12:00:00Z", after: "2023-10-09T12:00:00Z" });
+  assert.equal(moved.clocks[1]?.deadline, "2023-10-12T08:30:00Z");
+  const journal = await town.get<Journal>(`/clients/MIR/journal?subject=MIR-${number}`);
+  const line = journal.body.entries.find(({ action }) => action === "ticket.reclassified");
+  assert.deepEqual(line?.detail.deadline, { before: "2023-10-09T12:00:00Z", after: "2023-10-09T12:00:00Z" });
 });
 
 test("T1, T2: the simulator explains the clocks of a request that nobody made", async () => {
-  const contracts = await town.get("/contracts");
-  const id = contracts.body.contracts[0].id;
-  const asked = await town.get(`/clients/MIR/contracts/${id}/clock?service=M2&at=2023-10-02T10:15:00Z`);
-  assert.equal(asked.status, 200, JSON.stringify(asked.body));
+  const contracts = await town.get<ContractList>("/contracts");
+  const id = contracts.body.contracts[0]?.id;
+  const asked = await town.get<ClockAnswer>(`/clients/MIR/contracts/${id}/clock?service=M2&at=2023-10-02T10:15:00Z`);
+  assert.equal(asked.status, 200, String(asked.message));
   const [response] = asked.body.clocks;
   // Monday 12:15: 15 minutes before lunch, then 3 h 45 from 13:30 to 17:15.
-  assert.equal(response.deadline, "2023-10-02T15:15:00Z");
+  assert.equal(response?.deadline, "2023-10-02T15:15:00Z");
   assert.deepEqual(
-    response.ledger.map(({ seconds, reason }: { seconds: number; reason: string }) => [reason, seconds]),
+    response?.ledger.map(({ seconds, reason }) => [reason, seconds]),
     [
       ["open", 900],
       ["closed_hours", 3600],
@@ -230,50 +224,46 @@ test("T1, T2: the simulator explains the clocks of a request that nobody made", 
     ],
   );
   assert.equal(
-    (await town.get(`/clients/MIR/contracts/${id}/clock?service=M2&at=2030-01-01T00:00:00Z`)).body.code,
+    (await town.get(`/clients/MIR/contracts/${id}/clock?service=M2&at=2030-01-01T00:00:00Z`)).code,
     "ticket.no_contract",
   );
-  const detail = await town.get(`/clients/MIR/contracts/${id}`);
-  assert.equal(detail.status, 200, JSON.stringify(detail.body));
+  const detail = await town.get<ContractDetail>(`/clients/MIR/contracts/${id}`);
+  assert.equal(detail.status, 200, String(detail.message));
   assert.equal(detail.body.term.lastDay, "2027-09-30");
   const file = await town.get(`/clients/MIR/contracts/${id}/file`);
-  assert.equal(file.bytes.toString("utf8"), source);
+  assert.equal(file.bytes.toString("utf8"), MIRAMAS);
 });
 
 test("lists: by next deadline, by words without accents, by reference; a client never finds the words of internal notes", async () => {
-  const open25 = await technician.get("/requests");
-  const deadlines = open25.body.requests.map(
-    ({ nextDeadline }: { nextDeadline: string | null }) => nextDeadline ?? "9",
-  );
+  const open25 = await technician.get<RequestList>("/requests");
+  const deadlines = open25.body.requests.map(({ nextDeadline }) => nextDeadline ?? "9");
   assert.deepEqual(deadlines, [...deadlines].sort());
-  const found = async (who: typeof town, q: string): Promise<string[]> =>
-    (await who.get(`/requests?state=all&q=${encodeURIComponent(q)}`)).body.requests.map(
-      ({ title }: { title: string }) => title,
+  const found = async (who: Session, q: string): Promise<string[]> =>
+    (await who.get<RequestList>(`/requests?state=all&q=${encodeURIComponent(q)}`)).body.requests.map(
+      ({ title }) => title,
     );
   assert.deepEqual(await found(town, "cle hote sshd"), ["sshd ne répond plus"]);
   assert.deepEqual(await found(town, "mir-1"), ["sshd ne répond plus"]);
   assert.deepEqual(await found(technician, "hébergeur"), ["Nextcloud lent"]);
   assert.deepEqual(await found(town, "hebergeur"), []);
   assert.deepEqual(await found(app.as("val_requester"), "sshd"), []);
-  const firstPage = await technician.get("/requests?state=all&limit=2");
-  const secondPage = await technician.get(
-    `/requests?state=all&limit=2&cursor=${encodeURIComponent(firstPage.body.next)}`,
+  const firstPage = await technician.get<RequestList>("/requests?state=all&limit=2");
+  const secondPage = await technician.get<RequestList>(
+    `/requests?state=all&limit=2&cursor=${encodeURIComponent(firstPage.body.next ?? "")}`,
   );
-  const numbers = [...firstPage.body.requests, ...secondPage.body.requests].map(
-    ({ number }: { number: number }) => number,
-  );
+  const numbers = [...firstPage.body.requests, ...secondPage.body.requests].map(({ number }) => number);
   assert.equal(new Set(numbers).size, 4);
-  assert.equal((await technician.get("/requests?cursor=x")).body.code, "ticket.unknown_cursor");
+  assert.equal((await technician.get<RequestList>("/requests?cursor=x")).code, "ticket.unknown_cursor");
   assert.equal((await technician.get("/today")).status, 200);
 });
 
 test("the journal of all this is sealed behind its writers and verifies", async () => {
-  const before = await town.get("/clients/MIR/journal");
+  const before = await town.get<Journal>("/clients/MIR/journal");
   assert.ok(before.body.unsealed > 0);
   await sealAll(app.db, app.clock.now());
-  const after = await town.get("/clients/MIR/journal?limit=100");
+  const after = await town.get<Journal>("/clients/MIR/journal?limit=100");
   assert.equal(after.body.unsealed, 0);
-  assert.ok(after.body.entries.every(({ place }: { place: number | null }) => place !== null));
+  assert.ok(after.body.entries.every(({ place }) => place !== null));
   const chain = await app.inside("MIR", (tx) => readChain(tx, app.clientId("MIR")));
   assert.deepEqual(verifyChain(chain), []);
 });

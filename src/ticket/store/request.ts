@@ -18,6 +18,16 @@ export async function readRequest(tx: Tx, clientId: string, number: number): Pro
   return rows[0] ?? null;
 }
 
+/** Requests of the transaction's clients by their ids, all at once. */
+export async function readRequestsById(tx: Tx, requestIds: readonly string[]): Promise<StandingRequest[]> {
+  if (requestIds.length === 0) return [];
+  const { rows } = await sql<StandingRequest>`
+    ${STANDING} where request_id = any (${[...requestIds]}) and request.client_id = any (app.current_clients())`.execute(
+    tx,
+  );
+  return rows;
+}
+
 /**
  * The request, held by this transaction until its end: whoever acts on the same one waits, then sees what was done.
  * The facts must be read after it, in a statement of their own.

@@ -1,3 +1,5 @@
+import { parseInstant } from "./instant.ts";
+
 /** Where a list goes on: the instant that orders it and the id that settles ties. `infinity` stands after all instants. */
 export type Cursor = { readonly at: string; readonly id: string };
 
@@ -14,10 +16,6 @@ export function parseCursor(text: string): Cursor | null {
   if (rest.length > 0 || !ID.test(id)) return null;
   if (at === "infinity") return { at, id };
   if (!INSTANT.test(at)) return null;
-  try {
-    return { at: Temporal.Instant.from(at).toString(), id };
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  const instant = parseInstant(at);
+  return instant && { at: instant.toString(), id };
 }

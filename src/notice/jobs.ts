@@ -2,10 +2,10 @@ import type { Kysely } from "kysely";
 import { createTransport } from "nodemailer";
 import type { JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
-import { transact } from "#database/transaction.ts";
+import { transact, type Tx } from "#database/transaction.ts";
 import { messageTo, type Message } from "./message.ts";
-import { addressees } from "./notice.ts";
-import { DELIVER, insertDelivery, lockForDelivery, type Outcome } from "./store.ts";
+import { addressees, type Outcome } from "./notice.ts";
+import { DELIVER, insertDelivery, lockForDelivery } from "./store.ts";
 
 /** Hands one message to the mail server; the answer is kept word for word. */
 export type Mailer = {
@@ -53,25 +53,40 @@ export function noticeJobs(db: Kysely<Database>, mailer: Mailer | null, clock: (
 
 type Task = { readonly client: string; readonly notice: string };
 
+/** One transaction a recipient: what a server accepted is written down at once. Returns the answers that were not final. */
 async function deliver(
   db: Kysely<Database>,
   mailer: Mailer,
   task: Task,
   clock: () => Temporal.Instant,
 ): Promise<string[]> {
-  const who = { actor: "system:deliver", clients: [task.client] };
-  return transact(db, who, async (tx) => {
-    const notice = await lockForDelivery(tx, task.client, task.notice);
-    if (!notice) return [];
-    const done = new Set(
-      notice.deliveries.filter(({ outcome }) => outcome !== "failed").map(({ recipient }) => recipient),
+  const failures: string[] = [];
+  const tried = new Set<string>();
+  for (;;) {
+    const answer = await transact(db, { actor: "system:deliver", clients: [task.client] }, (tx) =>
+      deliverNext(tx, mailer, task, tried, clock),
     );
-    const failures: string[] = [];
-    for (const to of addressees(notice.recipients).filter(({ email }) => !done.has(email))) {
-      const { outcome, answer } = await mailer.send(messageTo(notice, to, mailer.domain));
-      await insertDelivery(tx, task.client, task.notice, { recipient: to.email, at: clock(), outcome, answer });
-      if (outcome === "failed") failures.push(answer);
-    }
-    return failures;
-  });
+    if (answer === null) return failures;
+    if (answer.outcome === "failed") failures.push(answer.answer);
+  }
+}
+
+/** Writes to the first recipient who is neither served, nor refused for good, nor tried in this round. */
+async function deliverNext(
+  tx: Tx,
+  mailer: Mailer,
+  { client, notice: id }: Task,
+  tried: Set<string>,
+  clock: () => Temporal.Instant,
+) {
+  const notice = await lockForDelivery(tx, client, id);
+  if (!notice) return null;
+  const final = notice.deliveries.filter(({ outcome }) => outcome !== "failed");
+  const done = new Set([...tried, ...final.map(({ recipient }) => recipient)]);
+  const to = addressees(notice.recipients).find(({ email }) => !done.has(email));
+  if (!to) return null;
+  tried.add(to.email);
+  const answer = await mailer.send(messageTo(notice, to, mailer.domain));
+  await insertDelivery(tx, client, id, { recipient: to.email, at: clock(), ...answer });
+  return answer;
 }

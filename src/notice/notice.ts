@@ -31,6 +31,26 @@ export type Notice = {
   readonly recipients: readonly Recipient[];
 };
 
+/** A notice as the page of its subject shows it. `sent` once every address was served, `refused` when one was not. */
+export type RecordedNotice = {
+  readonly noticeId: string;
+  readonly reason: string;
+  readonly reference: string;
+  readonly clause: string | null;
+  readonly at: Temporal.Instant;
+  readonly texts: Readonly<Record<Language, NoticeText>>;
+  readonly recipients: readonly Recipient[];
+  readonly deliveries: readonly Delivery[];
+};
+
+export type Outcome = "sent" | "refused" | "failed";
+export type Delivery = {
+  readonly recipient: string;
+  readonly at: string;
+  readonly outcome: Outcome;
+  readonly answer: string;
+};
+
 /** The people to write to: one message an address, whatever the number of roles. */
 export function addressees(recipients: readonly Recipient[]): readonly (Recipient & { readonly email: string })[] {
   const seen = new Set<string>();

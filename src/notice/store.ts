@@ -2,9 +2,8 @@ import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
 import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
-import type { Language } from "#kernel/refusal.ts";
 import type { Outgoing } from "./message.ts";
-import type { Notice, NoticeText, Recipient } from "./notice.ts";
+import type { Notice, Outcome, RecordedNotice } from "./notice.ts";
 
 export const DELIVER = "notice.deliver";
 
@@ -26,28 +25,6 @@ export async function recordNotice(tx: Tx, notice: Notice): Promise<boolean> {
   await enqueue(tx, DELIVER, { client: notice.clientId, notice: noticeId });
   return true;
 }
-
-export type DeliveryState = "recorded" | "sent" | "refused";
-
-/** A notice as the page of its subject shows it. `sent` once every address was served, `refused` when one was not. */
-export type RecordedNotice = {
-  readonly noticeId: string;
-  readonly reason: string;
-  readonly reference: string;
-  readonly clause: string | null;
-  readonly at: Temporal.Instant;
-  readonly texts: Readonly<Record<Language, NoticeText>>;
-  readonly recipients: readonly Recipient[];
-  readonly deliveries: readonly Delivery[];
-};
-
-export type Outcome = "sent" | "refused" | "failed";
-export type Delivery = {
-  readonly recipient: string;
-  readonly at: string;
-  readonly outcome: Outcome;
-  readonly answer: string;
-};
 
 const NOTICE = sql`notice_id as "noticeId", reason, reference, clause, at, texts, recipients, coalesce((
   select jsonb_agg(jsonb_build_object('recipient', recipient, 'at', at, 'outcome', outcome, 'answer', answer)

@@ -103,7 +103,7 @@ async function fill(db: Kysely<Database>, { empty }: Options, now: Temporal.Inst
     const { rows } = await sql`select from party.client limit 1`.execute(tx);
     return rows.length;
   });
-  if (!empty && clients === 0 && !(await hasAdministrator(db))) await loadExample(db);
+  if (!empty && clients === 0 && !(await hasAdministrator(db))) await loadExample(db, now);
   else await ensureAdministrator(db, now);
 }
 

@@ -32,6 +32,11 @@ const welcome = createRoute({
   path: "/premiere-connexion",
   component: lazyRouteComponent(() => import("./signin/welcome.tsx"), "Welcome"),
 });
+const protect = createRoute({
+  getParentRoute: () => root,
+  path: "/second-facteur",
+  component: lazyRouteComponent(() => import("./signin/protect.tsx"), "Protect"),
+});
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: "/accessibilite",
@@ -137,7 +142,7 @@ const pages = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, welcome, accessibility, inside.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, welcome, protect, accessibility, inside.addChildren(pages)]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

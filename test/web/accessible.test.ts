@@ -34,7 +34,7 @@ const { body: listed } = await site.app.as("technician").get<ContractList>("/con
 const CONTRACT = `/contrats/MIR/${listed.contracts[0]?.id}`;
 
 const SCREENS: readonly (readonly [PersonKey | null, readonly string[]])[] = [
-  [null, ["/connexion", "/premiere-connexion", "/accessibilite"]],
+  [null, ["/connexion", "/premiere-connexion", "/second-facteur", "/accessibilite"]],
   [
     "project_lead",
     ["/aujourdhui", "/demandes", "/demandes/MIR-1", CONTRACT, "/cloture", "/factures", "/journal", "/nulle-part"],

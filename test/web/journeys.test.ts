@@ -70,6 +70,20 @@ test("S1: a call is written down from any screen with one key, and its hour is t
   await page.context().close();
 });
 
+test("T1, T2: the simulator explains a request that would come in during lunch", async () => {
+  const page = await site.open("technical", "/contrats");
+  const card = page.getByRole("region", { name: /Et si une demande arrivait/ });
+  await card.getByLabel("De quoi s’agit-il ?").selectOption({ label: "Intervention sur problème des serveurs Linux" });
+  await card.getByLabel("Jour").fill("2023-10-06");
+  await card.getByLabel("Heure").fill("12:45");
+  await card.getByRole("button", { name: "Calculer" }).press("Enter");
+  // Friday 12:45 is lunch: four hours from 13:30 end at 17:30, the closing time itself (reading A3).
+  await card.getByText(/Avant ven\. 6 oct\.( 2023)? à 17:30/).waitFor();
+  // Eight hours: four on Friday afternoon, 3 h 30 on Monday morning, the last half hour after lunch.
+  await card.getByText(/Avant lun\. 9 oct\.( 2023)? à 14:00/).waitFor();
+  await page.context().close();
+});
+
 test("what is typed survives a closed tab", async () => {
   const page = await site.open("technician", "/demandes/MIR-1");
   await page.getByLabel("Réponse au client", { exact: true }).last().fill("Une phrase à ne pas perdre");

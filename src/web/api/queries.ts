@@ -1,9 +1,15 @@
-import { QueryClient, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { QueryCache, QueryClient, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { useRef } from "react";
 import { newKey, Refusal } from "./http.ts";
 
 /** A refusal is an answer and is not asked again; a silence is, three times. */
 export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (fault) => {
+      if (fault instanceof Refusal && fault.code === "server.second_factor_required")
+        location.assign("/second-facteur");
+    },
+  }),
   defaultOptions: {
     queries: { staleTime: 15_000, retry: (failures, fault) => !(fault instanceof Refusal) && failures < 3 },
   },

@@ -9,8 +9,14 @@ import { SignInFaultNote } from "./sign-in-fault.tsx";
 
 type Enrolment = { readonly uri: string; readonly rescue: readonly string[] };
 
-/** Offers a passkey or an authenticator; either may be put off. */
-export function SecondFactor({ password }: { readonly password: string }) {
+/** Offers a passkey or an authenticator; either may be put off, unless the installation requires one. */
+export function SecondFactor({
+  password,
+  required = false,
+}: {
+  readonly password: string;
+  readonly required?: boolean;
+}) {
   const { t } = useTranslation();
   const go = useNavigate();
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
@@ -23,7 +29,8 @@ export function SecondFactor({ password }: { readonly password: string }) {
   };
   const authenticator = async (): Promise<void> => {
     const { data, error } = await auth.twoFactor.enable({ password });
-    if (error || !("totpURI" in data)) setFault({ named: "other" });
+    if (error?.code?.startsWith("identity.") && error.message !== undefined) setFault({ said: error.message });
+    else if (error || !("totpURI" in data)) setFault({ named: "other" });
     else setEnrolment({ uri: data.totpURI, rescue: data.backupCodes });
   };
   return (
@@ -42,9 +49,11 @@ export function SecondFactor({ password }: { readonly password: string }) {
       ) : (
         <Authenticator enrolment={enrolment} done={enter} />
       )}
-      <Button variant="subtle" onClick={enter}>
-        {t("secondFactor.later")}
-      </Button>
+      {!required && (
+        <Button variant="subtle" onClick={enter}>
+          {t("secondFactor.later")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -36,6 +36,8 @@ export const welcome = {
 
 export const secondFactor = {
   title: "Protect your account",
+  required: "Your installation asks the provider’s team for a second factor. Confirm your password to choose one.",
+  go: "Continue",
   why: "A password can be stolen. A passkey (fingerprint, face or device code) or an authenticator keeps it from being enough.",
   passkey: "Register a passkey",
   app: "Use an authenticator",

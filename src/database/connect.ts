@@ -4,17 +4,27 @@ import { CannotOpen } from "./cannot-open.ts";
 import type { Database } from "./rows.ts";
 import { temporalTypes, TemporalClient } from "./temporal-types.ts";
 
-export type PoolOptions = { readonly max?: number };
+export type PoolOptions = {
+  readonly max?: number;
+  /** How long one statement may run before PostgreSQL stops it; the request then answers that we are busy. */
+  readonly statementSeconds?: number;
+};
+
+/** A transaction that does nothing for that long was forgotten: PostgreSQL ends it and frees what it locked. */
+const FORGOTTEN_SECONDS = 60;
 
 /** Opens the application's pool. A connection that breaks while idle is dropped; the next query opens another. */
-export function connect(url: string, { max = 20 }: PoolOptions = {}): Kysely<Database> {
+export function connect(url: string, { max = 20, statementSeconds = 25 }: PoolOptions = {}): Kysely<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     Client: TemporalClient,
     types: temporalTypes,
     application_name: "vigie",
-    options: "-c timezone=UTC -c datestyle=ISO",
+    options: [
+      "-c timezone=UTC -c datestyle=ISO",
+      `-c statement_timeout=${statementSeconds}s -c idle_in_transaction_session_timeout=${FORGOTTEN_SECONDS}s`,
+    ].join(" "),
   });
   pool.on("error", () => undefined);
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -5,6 +5,7 @@ import { startEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 import { asSuperuser, externalAppUrl, makeDatabase, makeRoles } from "./roles.ts";
 import type { Database } from "./rows.ts";
+import { refuseBareTables } from "./walls.ts";
 
 export type OpenDatabase = {
   /** The application's pool: it owns nothing and cannot see past row-level security. */
@@ -42,6 +43,7 @@ export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase
   try {
     await migrate(ownerUrl);
     await refuseStrongRole(db);
+    await refuseBareTables(db);
   } catch (error) {
     await stop();
     throw error;

@@ -57,6 +57,11 @@ export const refusals = {
     fr: "Le rôle {role} contourne la sécurité par ligne (super-utilisateur, BYPASSRLS ou propriétaire de tables). Donnez à l’application un rôle qui ne possède rien.",
     en: "The role {role} escapes row-level security (superuser, BYPASSRLS or owner of tables). Give the application a role that owns nothing.",
   },
+  "database.outside_the_walls": {
+    http: 503,
+    fr: "Des tables échappent à la séparation des clients ({faults}). Protégez-les par app.protect dans leur migration, ou dites par app.share pourquoi elles sont communes.",
+    en: "Some tables stand outside of the walls between clients ({faults}). Protect them with app.protect in their migration, or say with app.share why they are shared.",
+  },
   "database.application_role_missing": {
     http: 503,
     fr: "Le rôle vigie_app n’a pas pu être créé avec DATABASE_URL ({reason}). Créez-le (create role vigie_app login password '…') et indiquez son adresse dans VIGIE_APP_DATABASE_URL.",

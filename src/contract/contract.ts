@@ -14,6 +14,7 @@ import { readReading, type Reading, type Scalar } from "./reading.ts";
 import { amount, day, maybe, period } from "./scalar.ts";
 import { readService, type Service } from "./mission.ts";
 import { readTerm, type Term } from "./term.ts";
+import { readUndertaking, type Undertaking } from "./undertaking.ts";
 
 export type { Charge, Fee, Pack, Work } from "./charge.ts";
 export type { Service } from "./mission.ts";
@@ -47,6 +48,8 @@ export type Contract = {
   readonly charter: Charter | null;
   readonly privacy: Privacy | null;
   readonly review: { readonly perPeriod: number; readonly clause: string } | null;
+  /** What the text makes due in words (see `duty/`). */
+  readonly undertakings: readonly Undertaking[];
   readonly readings: readonly Reading[];
   readonly clauses: readonly Clause[];
 };
@@ -106,6 +109,7 @@ export function readContract(file: ContractFile): Contract {
     charter: maybe(file.charter, readCharter),
     privacy: maybe(file.privacy, readPrivacy),
     review: maybe(file.review, (review) => ({ perPeriod: review.per_period, clause: review.clause })),
+    undertakings: (file.undertakings ?? []).map(readUndertaking),
     readings: file.readings.map((reading) => readReading(reading, valueOf(file, reading.parameter))),
     clauses: file.clauses,
   };

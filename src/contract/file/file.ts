@@ -6,6 +6,7 @@ import { Annex, Client, Conflict, Provider } from "./party.ts";
 import { Closed, Id, Line, Zone } from "./scalar.ts";
 import { Service, Support } from "./mission.ts";
 import { Charter, Privacy, Review, Term, Version } from "./term.ts";
+import { Undertaking } from "./undertaking.ts";
 
 /**
  * The contract file: everything two organisations promised one another, as data. Its JSON Schema is published in
@@ -37,6 +38,7 @@ export const ContractFile = Closed(
     charter: Type.Optional(Charter),
     privacy: Type.Optional(Privacy),
     review: Type.Optional(Review),
+    undertakings: Type.Optional(Type.Array(Undertaking)),
     readings: Type.Array(Reading),
     clauses: Type.Array(Clause, { minItems: 1 }),
   },

@@ -1,0 +1,155 @@
+/** The duties of a contract over a stretch of time, derived from its versions and its facts. */
+import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
+import type { Contract } from "../contract.ts";
+import { endingOf, type Letter } from "../ending.ts";
+import type { Versions } from "../versions.ts";
+import { dutyId, type Dated, type Draft, type Due, type Duty } from "./duty.ts";
+import type { Closing, DutyFact } from "./fact.ts";
+import { kinds } from "./kinds.ts";
+import type { Plan } from "./plan.ts";
+import { dealingRules } from "./rules/dealing.ts";
+import { leavingDrafts } from "./rules/leaving.ts";
+import { personRules } from "./rules/person.ts";
+import { privacyRules } from "./rules/privacy.ts";
+import { clockDrafts, requestRules } from "./rules/request.ts";
+import { rhythmDrafts } from "./rules/rhythm.ts";
+import { endDrafts, termDrafts } from "./rules/term.ts";
+import { textDrafts } from "./rules/text.ts";
+import { triggeredDrafts } from "./rules/triggered.ts";
+import { reached, stateOf } from "./state.ts";
+
+const PLANNED = [rhythmDrafts, termDrafts, endDrafts, leavingDrafts, textDrafts] as const;
+const TRIGGERED = [...requestRules, ...dealingRules, ...privacyRules, ...personRules];
+
+export type Seen = {
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+  /** Facts after it have not happened yet. */
+  readonly now: Temporal.Instant;
+};
+
+/**
+ * The duties whose life, from the day they open to their date, meets the stretch, by date then by kind.
+ * @param facts what happened, in any order; facts after `now` are left out
+ */
+export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: readonly DutyFact[] = []): Duty[] {
+  const { zone } = versions[0];
+  const past = facts
+    .filter(({ at }) => Temporal.Instant.compare(at, now) <= 0)
+    .toSorted((left, right) => Temporal.Instant.compare(left.at, right.at));
+  const closings = Map.groupBy(past.filter(isClosing), ({ duty, subject }) => dutyId(duty, subject));
+  const told = merged([...clockDrafts(versions, past), ...triggeredDrafts(TRIGGERED, versions, past)]);
+  const all = [...plannedHistory(versions, past, to), ...told];
+  return all
+    .filter(({ draft }) => meets(draft, from, to, zone))
+    .map(({ draft, earlier, cancelled }) => {
+      const { nature, owedBy, owedTo, proof } = kinds[draft.kind];
+      const { closed: _, owedBy: side, ...rest } = draft;
+      const id = dutyId(draft.kind, draft.subject);
+      const own = [...(closings.get(id) ?? []), ...(cancelled ? [cancelled] : [])];
+      const by = side ?? owedBy;
+      const to = owedTo === "authority" || by === owedBy ? owedTo : owedBy;
+      return {
+        ...rest,
+        id,
+        nature,
+        owedBy: by,
+        owedTo: to,
+        proof,
+        earlier,
+        state: stateOf(draft, nature, own, now, zone),
+      };
+    })
+    .sort((left, right) => Temporal.Instant.compare(reached(left.due, zone), reached(right.due, zone)));
+}
+
+type Kept = { readonly draft: Draft; readonly earlier: readonly Dated[]; readonly cancelled: Closing | null };
+
+const isClosing = (fact: DutyFact): fact is Closing =>
+  fact.kind === "done" || fact.kind === "waived" || fact.kind === "cancelled";
+
+/** One duty a kind and subject: a later fact moves its date, and the one before is kept. */
+function merged(drafts: readonly Draft[]): Kept[] {
+  const found = new Map<string, Kept>();
+  for (const draft of drafts) {
+    const id = dutyId(draft.kind, draft.subject);
+    const before = found.get(id);
+    const moved = before && !sameDue(before.draft.due, draft.due) ? [datedOf(before.draft)] : [];
+    found.set(id, { draft, earlier: [...(before?.earlier ?? []), ...moved], cancelled: null });
+  }
+  return [...found.values()];
+}
+
+/** A moment from which the plan is another one: a version takes effect, or a letter changes the end. */
+type Stage = { readonly since: Temporal.Instant | null; readonly reason: string; readonly plan: Plan };
+
+/** The planned duties as each text and each letter left them: what falls away is cancelled, what moves keeps its past. */
+function plannedHistory(versions: Versions, facts: readonly DutyFact[], to: Temporal.PlainDate): Kept[] {
+  const [first, ...later] = stagesOf(versions, facts, to);
+  let kept = new Map<string, Kept>();
+  if (!first) return [];
+  for (const draft of draftsOf(first.plan))
+    kept.set(dutyId(draft.kind, draft.subject), { draft, earlier: [], cancelled: null });
+  for (const stage of later) kept = afterStage(kept, stage, versions[0].zone);
+  return [...kept.values()];
+}
+
+function afterStage(kept: ReadonlyMap<string, Kept>, { since, reason, plan }: Stage, zone: string): Map<string, Kept> {
+  const now = since ?? Temporal.Instant.fromEpochMilliseconds(0);
+  const next = new Map(draftsOf(plan).map((draft) => [dutyId(draft.kind, draft.subject), draft] as const));
+  const result = new Map<string, Kept>();
+  const isPast = (due: Due): boolean => Temporal.Instant.compare(reached(due, zone), now) < 0;
+  for (const [id, old] of kept) {
+    const fresh = next.get(id);
+    if (isPast(old.draft.due)) result.set(id, { ...old, draft: withClosing(old.draft, fresh) });
+    else if (fresh) {
+      const moved = sameDue(old.draft.due, fresh.due) ? [] : [datedOf(old.draft)];
+      result.set(id, { draft: fresh, earlier: [...old.earlier, ...moved], cancelled: null });
+    } else if (old.cancelled || Temporal.Instant.compare(reached(old.draft.opens, zone), now) <= 0) {
+      const { kind: duty, subject } = old.draft;
+      result.set(id, { ...old, cancelled: old.cancelled ?? { kind: "cancelled", duty, subject, at: now, reason } });
+    }
+  }
+  for (const [id, draft] of next)
+    if (!kept.has(id) && !isPast(draft.due)) result.set(id, { draft, earlier: [], cancelled: null });
+  return result;
+}
+
+/** What is past stays as it was computed; only what closed it may be learnt later. */
+function withClosing(old: Draft, fresh: Draft | undefined): Draft {
+  return fresh?.closed && !old.closed ? { ...old, closed: fresh.closed } : old;
+}
+
+function stagesOf(versions: Versions, facts: readonly DutyFact[], to: Temporal.PlainDate): Stage[] {
+  const { zone } = versions[0];
+  const letters = facts.filter((fact) => fact.kind === "letter");
+  const moments = [
+    ...versions.map(({ version }) => ({
+      since: version.effective.toZonedDateTime(zone).toInstant(),
+      reason: `version ${version.number}`,
+    })),
+    ...letters.map(({ at, what }) => ({ since: at, reason: what })),
+  ].sort((left, right) => Temporal.Instant.compare(left.since, right.since));
+  return moments.map(({ since, reason }, index) => {
+    const day = civilDay(since, zone);
+    const contract = textOn(versions, day);
+    const known: Letter[] = letters.filter(({ at }) => Temporal.Instant.compare(at, since) <= 0);
+    const plan: Plan = { contract, versions, ending: endingOf(contract, known), letters: known, to };
+    return { since: index === 0 ? null : since, reason, plan };
+  });
+}
+
+function textOn(versions: Versions, day: Temporal.PlainDate): Contract {
+  return versions.findLast(({ version }) => isOnOrBefore(version.effective, day)) ?? versions[0];
+}
+
+const draftsOf = (plan: Plan): Draft[] => PLANNED.flatMap((rule) => rule(plan));
+
+const datedOf = ({ due, calculation }: Draft): Dated => ({ due, calculation });
+
+const sameDue = (left: Due, right: Due): boolean => left.toString() === right.toString();
+
+function meets({ opens, due }: Draft, from: Temporal.PlainDate, to: Temporal.PlainDate, zone: string): boolean {
+  const day = (when: Due): Temporal.PlainDate => (when instanceof Temporal.PlainDate ? when : civilDay(when, zone));
+  return !isBefore(to, day(opens)) && !isBefore(day(due), from);
+}

@@ -1,0 +1,81 @@
+/** The dated facts from which duties arise and by which they end. They come from requests, letters, billing and people. */
+import type { Due } from "./duty.ts";
+import type { DutyKind } from "./kinds.ts";
+import type { Letter } from "../ending.ts";
+
+/** What may happen that makes something due. `day` of the fact is the civil day that counts, else that of `at`. */
+export type Trigger =
+  | "engaged"
+  | "exemption_claimed"
+  | "long_work"
+  | "waiting_vendor"
+  | "waiting_client"
+  | "restored"
+  | "contested"
+  | "quote_sent"
+  | "order_received"
+  | "deposited"
+  | "grace_granted"
+  | "payment_missed"
+  | "session_booked"
+  | "session_planned"
+  | "session_done"
+  | "review_planned"
+  | "review_held"
+  | "annex_expires"
+  | "annex_asked"
+  | "breach_known"
+  | "breach_notified"
+  | "breach_told"
+  | "subprocessor_told"
+  | "subject_request"
+  | "instruction_doubt"
+  | "person_joins"
+  | "person_trained"
+  | "person_leaves"
+  | "replacement_planned"
+  | "impact_asked"
+  | "audit_asked"
+  | "documents_asked"
+  | "documents_given"
+  | "return_confirmed"
+  | "data_destroyed"
+  | "skills_asked"
+  | "cessation"
+  | "notice_received"
+  | "charter_breach_notified";
+
+export type Happened = {
+  readonly kind: "happened";
+  readonly what: Trigger;
+  readonly subject: string;
+  readonly at: Temporal.Instant;
+  readonly day?: Temporal.PlainDate;
+  /** The clause of the thing itself (an annex, a service), where the kind does not give one. */
+  readonly clause?: string;
+};
+
+/** A clock of a request as it stood at `at`; a later fact about the same clock moves the date and keeps the old one. */
+export type ClockFact = {
+  readonly kind: "clock";
+  readonly duty: "response" | "restoration";
+  readonly subject: string;
+  readonly at: Temporal.Instant;
+  readonly startedAt: Temporal.Instant;
+  readonly due: Temporal.Instant;
+  /** The promise in words, "4 hours". */
+  readonly promise: string;
+  readonly clause: string;
+  readonly warnings: readonly Due[];
+};
+
+export type LetterFact = { readonly kind: "letter" } & Letter;
+
+/** How a duty ends: done with what proves it, waived in writing by the one it is owed to, or cancelled with a reason. */
+export type Closing = { readonly duty: DutyKind; readonly subject: string; readonly at: Temporal.Instant } & (
+  | { readonly kind: "done"; readonly proof: string }
+  | { readonly kind: "waived"; readonly by: string; readonly proof: string }
+  | { readonly kind: "cancelled"; readonly reason: string }
+);
+
+export type DutyFact = Happened | ClockFact | LetterFact | Closing;

@@ -1,0 +1,46 @@
+import type { ClientRole, ProviderRole } from "../../party.ts";
+
+export type Side = "provider" | "client";
+
+/**
+ * - `duty`: somebody must do something; past its date it is late.
+ * - `window`: somebody may do something until its date; past it the right has lapsed, and nobody is at fault.
+ * - `milestone`: something happens on its date by itself, such as a renewal or the end of the charter.
+ */
+export type Nature = "duty" | "window" | "milestone";
+
+/** Who is told of what comes due, by role: the contract's contacts and the people of each side hold them. */
+export type Told = { readonly provider: readonly ProviderRole[]; readonly client: readonly ClientRole[] };
+
+/** One kind of due date. The clause is that of the example contract; another contract cites its own. */
+export type KindRow = {
+  readonly nature: Nature;
+  readonly owedBy: Side;
+  readonly owedTo: Side | "authority";
+  readonly clause: string;
+  readonly fr: string;
+  readonly en: string;
+  /** How the date is computed, for the reference page. */
+  readonly how: string;
+  /** What closes it. */
+  readonly proof: string;
+  readonly told: Told;
+};
+
+type Whose = "provider" | "client" | "client to authority";
+type Words = readonly [fr: string, en: string];
+
+/** Makes the rows of a family, whose notices reach the same roles. */
+export const rowsFor =
+  (told: Told) =>
+  (nature: Nature, whose: Whose, clause: string, [fr, en]: Words, how: string, proof: string): KindRow => ({
+    nature,
+    owedBy: whose === "provider" ? "provider" : "client",
+    owedTo: whose === "provider" ? "client" : whose === "client" ? "provider" : "authority",
+    clause,
+    fr,
+    en,
+    how,
+    proof,
+    told,
+  });

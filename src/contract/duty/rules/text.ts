@@ -1,0 +1,89 @@
+/** What the text itself still lacks: signatures, annexes, options left open, contradictions (clauses P1, P3, P4, G5, G6, G8). */
+import { isBefore } from "#kernel/period.ts";
+import { undecided } from "../../reading.ts";
+import type { Contract } from "../../contract.ts";
+import { from, daysBefore, plusLength } from "../count.ts";
+import type { Draft } from "../duty.ts";
+import { PRACTICE } from "../platform.ts";
+import { planned, startOf, type Plan } from "../plan.ts";
+import { annexWarnings } from "./dealing.ts";
+
+const months = (count: number) => new Temporal.Duration(0, count);
+
+export function textDrafts(plan: Plan): Draft[] {
+  return [...signatureDrafts(plan), ...annexDrafts(plan), ...optionDrafts(plan), ...conflictDrafts(plan)];
+}
+
+/** Clause P3: both parties sign each version by the day on which it takes effect. */
+function signatureDrafts(plan: Plan): Draft[] {
+  const { version, clauses, term } = plan.contract;
+  const clause = clauses.find(({ drives }) => drives?.includes("version"))?.id ?? term.clause;
+  const { effective, number } = version;
+  const one = (side: "provider" | "client", signed: Temporal.PlainDate | null): Draft =>
+    planned(plan, "version_signed", `${number}/${side}`, clause, effective.subtract({ days: 30 }), from(effective), {
+      owedBy: side,
+      closed: signed && { at: startOf(plan, signed), proof: `signature ${signed.toString()}` },
+    });
+  return [one("provider", version.signedByProvider), one("client", version.signedByClient)];
+}
+
+/** Clauses P4 and C6: a document that the contract annexes is handed over, and again before it expires. */
+function annexDrafts(plan: Plan): Draft[] {
+  const { annexes, term } = plan.contract;
+  return annexes.map((annex) => {
+    const { id, clause, owedBy, expires } = annex;
+    if (!expires) {
+      const due = plusLength(from(term.effective), months(PRACTICE.annexMonths));
+      return planned(plan, "annex_handed", id, clause, term.effective, due, { owedBy });
+    }
+    const warnings = daysBefore(expires, annexWarnings(annex));
+    const opens = warnings[0] ?? expires;
+    return planned(plan, "annex_renewed", `${id}/${expires.toString()}`, clause, opens, from(expires), {
+      owedBy,
+      warnings,
+    });
+  });
+}
+
+/** An option that the parties left open is chased each quarter until a version decides it; nothing decides for them. */
+function optionDrafts(plan: Plan): Draft[] {
+  return undecided(plan.contract.readings).flatMap(({ parameter, clause }) => {
+    if (parameter === null) return [];
+    const open = (contract: Contract): boolean =>
+      undecided(contract.readings).some((one) => one.parameter === parameter);
+    const decided = plan.versions.find(
+      (contract) => isBefore(plan.contract.version.effective, contract.version.effective) && !open(contract),
+    );
+    const closed = decided && {
+      at: startOf(plan, decided.version.effective),
+      proof: `version ${decided.version.number}`,
+    };
+    return [chased(plan, "option_decided", parameter, clause, closed ?? null)];
+  });
+}
+
+/** Two values for one fact are both shown until the parties say which is right (clause P1). */
+function conflictDrafts(plan: Plan): Draft[] {
+  return plan.contract.conflicts.map(({ id, clause, settled }) =>
+    chased(plan, "conflict_settled", id, clause, settled && { at: startOf(plan, settled.on), proof: settled.value }),
+  );
+}
+
+function chased(
+  plan: Plan,
+  kind: "option_decided" | "conflict_settled",
+  subject: string,
+  clause: string,
+  closed: Draft["closed"],
+): Draft {
+  const { effective } = plan.contract.term;
+  const due = plusLength(from(effective), months(PRACTICE.chaseMonths));
+  const last = plan.ending && isBefore(plan.ending.lastDay, plan.to) ? plan.ending.lastDay : plan.to;
+  const warnings: Temporal.PlainDate[] = [];
+  for (let count = 1; ; count += 1) {
+    const day = effective.add(months(PRACTICE.chaseMonths * count));
+    if (isBefore(last, day)) break;
+    warnings.push(day);
+  }
+  return planned(plan, kind, subject, clause, effective, due, { warnings, closed });
+}

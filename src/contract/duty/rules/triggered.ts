@@ -1,0 +1,107 @@
+/** Duties that one fact makes due: which kind follows which fact, under which clause, and how long after. */
+import { civilDay, isBefore } from "#kernel/period.ts";
+import type { Contract } from "../../contract.ts";
+import { inForce, lastInForce, type Versions } from "../../versions.ts";
+import { daysBefore, minusLength, reach, step, from, workingDayFrom, type Counted, type Length } from "../count.ts";
+import type { Draft, Due } from "../duty.ts";
+import type { DutyFact, Happened, Trigger } from "../fact.ts";
+import type { DutyKind } from "../kinds.ts";
+import type { Side } from "../kinds/row.ts";
+import { PLATFORM, type Choice } from "../platform.ts";
+
+export type TriggeredRule = {
+  readonly kind: DutyKind;
+  readonly on: Trigger;
+  /** The clause under which this contract owes it; null when it does not. */
+  readonly clause: (contract: Contract, fact: Happened) => string | null;
+  /** Taken from the contract; a rule without one takes that of `platform.ts`. */
+  readonly within?: (contract: Contract) => Length;
+  /** Counted back from the day instead of forward: a subject before a half-day. */
+  readonly back?: boolean;
+  /** A date that is carried to the next working day, as the law has it for delays of the GDPR. */
+  readonly roll?: boolean;
+  /** Days more after the delay: what begins once it is over. */
+  readonly after?: number;
+  readonly warnBefore?: (contract: Contract, fact: Happened) => readonly number[];
+  readonly warnAfter?: (contract: Contract) => readonly Length[];
+  readonly owedBy?: (contract: Contract, fact: Happened) => Side;
+};
+
+export const undertaken = (kind: DutyKind) => (contract: Contract) =>
+  contract.undertakings.find(({ id }) => id === kind)?.clause ?? null;
+
+const choiceOf = (kind: DutyKind): Choice | null =>
+  Object.hasOwn(PLATFORM, kind) ? (PLATFORM[kind as keyof typeof PLATFORM] as Choice) : null;
+
+/** The drafts of all facts, each under the text in force on its day. */
+export function triggeredDrafts(
+  rules: readonly TriggeredRule[],
+  versions: Versions,
+  facts: readonly DutyFact[],
+): Draft[] {
+  const byTrigger = Map.groupBy(rules, ({ on }) => on);
+  return facts.flatMap((fact) => {
+    if (fact.kind !== "happened") return [];
+    const day = fact.day ?? civilDay(fact.at, versions[0].zone);
+    const on = civilDay(fact.at, versions[0].zone);
+    const contract = inForce(versions, on) ?? lastInForce(versions, on);
+    return (byTrigger.get(fact.what) ?? []).flatMap((rule) => draftOf(rule, contract, fact, day));
+  });
+}
+
+function draftOf(rule: TriggeredRule, contract: Contract, fact: Happened, day: Temporal.PlainDate): Draft[] {
+  const clause = rule.clause(contract, fact);
+  if (clause === null) return [];
+  const counted = countedOf(rule, contract, fact, day);
+  const { kind } = rule;
+  return [
+    {
+      kind,
+      subject: fact.subject,
+      clause,
+      opens: fact.at,
+      due: counted.due,
+      calculation: { rule: kind, anchor: counted.anchor, steps: counted.steps, version: contract.version.number },
+      target: null,
+      warnings: warningsOf(rule, contract, fact, day, counted.due),
+      closed: null,
+      owedBy: rule.owedBy?.(contract, fact) ?? null,
+    },
+  ];
+}
+
+function countedOf(rule: TriggeredRule, contract: Contract, fact: Happened, day: Temporal.PlainDate): Counted {
+  const within = lengthOf(rule, contract);
+  if (rule.back && within.of === "calendar") return minusLength(from(day), within.length);
+  const reached = reach(contract, fact.at, day, within);
+  if (!(reached.due instanceof Temporal.PlainDate)) return reached;
+  const due = reached.due;
+  if (rule.after) return step(reached, "plus", `${rule.after} days`, due.add({ days: rule.after }));
+  const rolled = rule.roll ? workingDayFrom(contract, due) : due;
+  return rolled.equals(due) ? reached : step(reached, "next_working_day", "", rolled);
+}
+
+function lengthOf({ kind, within }: TriggeredRule, contract: Contract): Length {
+  if (within) return within(contract);
+  const written = contract.undertakings.find(({ id }) => id === kind)?.within;
+  if (written) return { of: "calendar", length: written };
+  const choice = choiceOf(kind);
+  if (!choice) throw new Error(`no delay is known for ${kind}`);
+  return choice.within;
+}
+
+function warningsOf(
+  rule: TriggeredRule,
+  contract: Contract,
+  fact: Happened,
+  day: Temporal.PlainDate,
+  due: Due,
+): readonly Due[] {
+  const choice = choiceOf(rule.kind);
+  const written = contract.undertakings.find(({ id }) => id === rule.kind)?.warnBefore;
+  const before = written ?? rule.warnBefore?.(contract, fact) ?? choice?.warnBefore ?? [];
+  const after = rule.warnAfter?.(contract) ?? choice?.warnAfter ?? [];
+  const earlier = due instanceof Temporal.PlainDate ? daysBefore(due, before) : [];
+  const later = after.map((length) => reach(contract, fact.at, day, length).due);
+  return [...earlier.filter((warning) => rule.back || !isBefore(warning, day)), ...later];
+}

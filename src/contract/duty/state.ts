@@ -1,0 +1,48 @@
+/** Where a duty stands at a moment: closed by a fact, past its date, recalled, or open. */
+import type { Closing } from "./fact.ts";
+import type { Draft, Due, DutyState } from "./duty.ts";
+import type { Nature } from "./kinds/row.ts";
+
+/** When a date is over: an instant as it passes, a civil day at its midnight. */
+export function endOf(due: Due, zone: string): Temporal.Instant {
+  if (due instanceof Temporal.Instant) return due;
+  return due.add({ days: 1 }).toZonedDateTime(zone).toInstant();
+}
+
+/** When a date is reached: a civil day as it begins. */
+export function reached(due: Due, zone: string): Temporal.Instant {
+  return due instanceof Temporal.Instant ? due : due.toZonedDateTime(zone).toInstant();
+}
+
+const isAfter = (left: Temporal.Instant, right: Temporal.Instant): boolean => Temporal.Instant.compare(left, right) > 0;
+
+/** A day is kept until its last second; an instant until that very second (reading A5). */
+export function isLate(at: Temporal.Instant, due: Due, zone: string): boolean {
+  const end = endOf(due, zone);
+  return due instanceof Temporal.Instant ? isAfter(at, end) : !isAfter(end, at);
+}
+
+export function stateOf(
+  draft: Pick<Draft, "due" | "target" | "warnings" | "closed">,
+  nature: Nature,
+  closings: readonly Closing[],
+  now: Temporal.Instant,
+  zone: string,
+): DutyState {
+  const kept = draft.target ?? draft.due;
+  const known = closings.filter(({ at }) => !isAfter(at, now));
+  const [closing] = known.toSorted((left, right) => Temporal.Instant.compare(left.at, right.at));
+  const own = draft.closed && !isAfter(draft.closed.at, now) ? draft.closed : null;
+  if (closing && closing.kind !== "done") return closedBy(closing);
+  const done = closing ?? own;
+  if (done) return { is: "done", at: done.at, proof: done.proof, late: isLate(done.at, kept, zone) };
+  if (isLate(now, kept, zone)) return { is: nature === "duty" ? "late" : "passed", since: kept };
+  const since = draft.warnings.findLast((warning) => !isAfter(reached(warning, zone), now));
+  return since ? { is: "warned", since } : { is: "open" };
+}
+
+function closedBy(closing: Exclude<Closing, { kind: "done" }>): DutyState {
+  return closing.kind === "waived"
+    ? { is: "waived", at: closing.at, by: closing.by, proof: closing.proof }
+    : { is: "cancelled", at: closing.at, reason: closing.reason };
+}

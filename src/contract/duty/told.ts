@@ -1,0 +1,62 @@
+/** What is told to whom about duties: each reminder once, and each date that passed without what closes it. */
+import type { ClientRole, ProviderRole } from "../party.ts";
+import type { Due, Duty } from "./duty.ts";
+import type { DutyKind } from "./kinds.ts";
+import { kinds } from "./kinds.ts";
+import { endOf, reached } from "./state.ts";
+
+export type ToldDuty = {
+  readonly at: Temporal.Instant;
+  readonly what: "reminder" | "due" | "late";
+  readonly duty: DutyKind;
+  readonly subject: string;
+  readonly clause: string;
+  readonly due: Due;
+  readonly provider: readonly ProviderRole[];
+  readonly client: readonly ClientRole[];
+};
+
+/**
+ * The notices of some duties up to a moment, in order of time. A reminder whose duty was closed before is not sent. What
+ * one side owes is recalled to it; a notice window and a milestone are told to both.
+ */
+export function toldOf(duties: readonly Duty[], until: Temporal.Instant, zone: string): ToldDuty[] {
+  return duties
+    .flatMap((duty) => momentsOf(duty, zone).map(({ at, what }) => told(duty, at, what)))
+    .filter(({ at }) => Temporal.Instant.compare(at, until) <= 0)
+    .sort((left, right) => Temporal.Instant.compare(left.at, right.at));
+}
+
+type Moment = { readonly at: Temporal.Instant; readonly what: ToldDuty["what"] };
+
+function momentsOf(duty: Duty, zone: string): Moment[] {
+  const closedAt = "at" in duty.state ? duty.state.at : null;
+  const kept = duty.target ?? duty.due;
+  const moments: Moment[] = [
+    ...duty.warnings.map((warning) => ({ at: morning(warning, zone), what: "reminder" as const })),
+    { at: morning(duty.due, zone), what: "due" },
+    ...(duty.nature === "duty" ? [{ at: endOf(kept, zone), what: "late" as const }] : []),
+  ];
+  return moments.filter(({ at }) => !closedAt || Temporal.Instant.compare(at, closedAt) < 0);
+}
+
+/** Reminders of a day leave at nine in the morning of the contract's zone; those of an instant at that instant. */
+function morning(when: Due, zone: string): Temporal.Instant {
+  if (when instanceof Temporal.Instant) return reached(when, zone);
+  return when.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from("09:00") }).toInstant();
+}
+
+function told(duty: Duty, at: Temporal.Instant, what: ToldDuty["what"]): ToldDuty {
+  const { provider, client } = kinds[duty.kind].told;
+  const both = duty.nature !== "duty" || what === "late";
+  return {
+    at,
+    what,
+    duty: duty.kind,
+    subject: duty.subject,
+    clause: duty.clause,
+    due: duty.due,
+    provider: both || duty.owedBy === "provider" ? provider : [],
+    client: both || duty.owedBy === "client" ? client : [],
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * When a contract ends, from its term and the letters of both sides (clauses E1 to E4).
+ *
+ * A notice counts by the date that the contract names (reading C3). Sent in time, it ends the contract with the period; a
+ * day late, the period is renewed (clause E2) and the letter, which still says that its sender leaves, counts for the end
+ * of the next one. The provider may name a later last day of its choice (reading C8). For a breach of the charter the
+ * client has a time to end the contract (clause E3, reading C6): a letter ending it within that time counts, and nothing
+ * ends by itself.
+ */
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { lastDayToEndForBreach } from "./charter.ts";
+import type { Contract } from "./contract.ts";
+import { noticeDays, type Notice } from "./notice.ts";
+import { termLastDay, termPeriod, termPeriodOn } from "./term.ts";
+
+export const LETTERS = [
+  "client_notice",
+  "provider_notice",
+  "price_revision",
+  "ceps_breach",
+  "ceps_end",
+  "renewal_agreement",
+  "documents_request",
+] as const;
+export type LetterKind = (typeof LETTERS)[number];
+
+export type Letter = {
+  readonly what: LetterKind;
+  readonly at: Temporal.Instant;
+  readonly sent: Temporal.PlainDate;
+  readonly presented: Temporal.PlainDate;
+  readonly received: Temporal.PlainDate;
+  /** The last day of service that the letter names; null when it leaves it to the contract. */
+  readonly lastDay: Temporal.PlainDate | null;
+};
+
+export type EndCause = "end_of_term" | "client_notice" | "provider_notice" | "ceps_breach" | "no_agreement";
+export type Ending = {
+  readonly lastDay: Temporal.PlainDate;
+  readonly cause: EndCause;
+  /** When it became known; null for an end that the text itself sets. */
+  readonly known: Temporal.Instant | null;
+};
+
+/** Whether a notice came in time for the end of the period that was running, and the end that it brings. */
+export type NoticeVerdict = {
+  readonly inTime: boolean;
+  readonly lastDay: Temporal.PlainDate;
+  /** The first day of the period that begins all the same; null when the letter was in time. */
+  readonly renewsOn: Temporal.PlainDate | null;
+};
+
+type Rules = Pick<Contract, "term">;
+
+/** What a letter of notice does; null when no period ran on its day, or none is left to end. */
+export function noticeVerdict({ term }: Rules, letter: Letter): NoticeVerdict | null {
+  const notice = letter.what === "client_notice" ? term.clientNotice : term.providerNotice;
+  const on = letter[notice.decidedBy];
+  const running = termPeriodOn(term, on) ?? { index: 0, period: termPeriod(term, 0) };
+  if (!running.period) return null;
+  const { last } = noticeDays(notice, running.period.last);
+  const next = termPeriod(term, running.index + 1);
+  const inTime = isOnOrBefore(on, last) || next === null || chosenInTime(notice, on, letter);
+  const lastDay = inTime ? running.period.last : (next?.last ?? running.period.last);
+  const named = letter.what === "provider_notice" ? letter.lastDay : null;
+  return { inTime, lastDay: named ?? lastDay, renewsOn: inTime || !next ? null : next.first };
+}
+
+/** A provider that names its own last day must leave the whole notice before it (reading C8). */
+function chosenInTime({ length }: Notice, on: Temporal.PlainDate, letter: Letter): boolean {
+  if (letter.what !== "provider_notice" || !letter.lastDay) return false;
+  return isOnOrBefore(on.add(length), letter.lastDay);
+}
+
+/** The end of the contract as known from its letters, the soonest one; null while nothing ends it. */
+export function endingOf(contract: Rules, letters: readonly Letter[]): Ending | null {
+  const ends = [termEnd(contract, letters), ...letters.map((letter) => letterEnd(contract, letter, letters))];
+  return ends
+    .filter((end) => end !== null)
+    .reduce<Ending | null>(
+      (soonest, end) => (soonest && !isBefore(end.lastDay, soonest.lastDay) ? soonest : end),
+      null,
+    );
+}
+
+/** What the text alone brings: the last renewal, or the first period that no express agreement follows. */
+function termEnd({ term }: Rules, letters: readonly Letter[]): Ending | null {
+  if (term.renewal === "express") {
+    const agreed = letters.filter(({ what }) => what === "renewal_agreement");
+    for (let index = 0; ; index += 1) {
+      const period = termPeriod(term, index);
+      if (!period) break;
+      if (!agreed.some(({ sent }) => termPeriodOn(term, sent)?.index === index))
+        return {
+          lastDay: period.last,
+          cause: termPeriod(term, index + 1) ? "no_agreement" : "end_of_term",
+          known: null,
+        };
+    }
+  }
+  const lastDay = term.renewal === "none" ? (termPeriod(term, 0)?.last ?? null) : termLastDay(term);
+  return lastDay && { lastDay, cause: "end_of_term", known: null };
+}
+
+function letterEnd(contract: Rules, letter: Letter, all: readonly Letter[]): Ending | null {
+  const known = letter.at;
+  switch (letter.what) {
+    case "client_notice":
+    case "provider_notice": {
+      const verdict = noticeVerdict(contract, letter);
+      return verdict && { lastDay: verdict.lastDay, cause: letter.what, known };
+    }
+    case "ceps_breach":
+      return letter.lastDay && { lastDay: letter.lastDay, cause: "ceps_breach", known };
+    case "ceps_end": {
+      const on = letter.lastDay ?? letter.sent;
+      return endsInTime(contract, letter, all) ? { lastDay: on, cause: "ceps_breach", known } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The letter that ends the contract for a breach is sent within the time that the breach letter opened. */
+function endsInTime({ term }: Rules, { sent }: Letter, all: readonly Letter[]): boolean {
+  const breach = term.breachOfCharter;
+  if (!breach) return false;
+  return all.some(
+    ({ what, received }) =>
+      what === "ceps_breach" &&
+      isOnOrBefore(received, sent) &&
+      isOnOrBefore(sent, lastDayToEndForBreach(breach.timeToEnd, received)),
+  );
+}

@@ -45,8 +45,21 @@ export async function readHistories(tx: Tx, requestIds: readonly string[]): Prom
 }
 
 /** Rows are written by `insertFacts` alone, from facts: what is read back is one. */
-function factOf({ requestId: _, authorId, authorName, authorSide, ...row }: FactRow): Fact {
-  return { ...row, author: { id: authorId, name: authorName, side: authorSide } } as unknown as Fact;
+function factOf({
+  id,
+  seq,
+  kind,
+  at,
+  recordedAt,
+  authorId,
+  authorName,
+  authorSide,
+  clause,
+  body,
+  detail,
+}: FactRow): Fact {
+  const author = { id: authorId, name: authorName, side: authorSide };
+  return { id, seq, kind, at, recordedAt, author, clause, body, detail } as Fact;
 }
 
 export async function insertFacts(tx: Tx, clientId: string, requestId: string, facts: readonly Fact[]): Promise<void> {

@@ -92,9 +92,10 @@ async function searchFor(tx: Tx, words: string, internal: boolean) {
     return sql`standing.request_id = any (${[...new Set(rows.map(({ request }) => request))]}::uuid[])`;
   const query = stated[0].words;
   await sql`select set_config('vigie.search', '', true)`.execute(tx);
-  return sql`exists (select from ticket.search
+  // A value asked of each row, which the planner leaves where it is: "exists" would match every request first.
+  return sql`(select true from ticket.search
     where search.client_id = standing.client_id and search.request_id = standing.request_id
-      and ${scope} and search.words @@ ${query}::tsquery)`;
+      and ${scope} and search.words @@ ${query}::tsquery limit 1)`;
 }
 
 export type Flagged = "decision_asked" | "contested";

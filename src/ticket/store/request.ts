@@ -28,6 +28,25 @@ export async function readRequestsById(tx: Tx, requestIds: readonly string[]): P
   return rows;
 }
 
+/** Every request of a client, in order of their numbers. */
+export async function allStandings(tx: Tx, clientId: string): Promise<StandingRequest[]> {
+  const { rows } = await sql<StandingRequest>`
+    ${STANDING} where request.client_id = ${clientId} order by number`.execute(tx);
+  return rows;
+}
+
+/** When each request last received a message. */
+export async function lastWords(
+  tx: Tx,
+  clientId: string,
+  requestIds: readonly string[],
+): Promise<Map<string, Temporal.Instant>> {
+  const { rows } = await sql<{ id: string; at: Temporal.Instant }>`
+    select request_id as id, max(at) as at from ticket.message
+    where client_id = ${clientId} and request_id = any (${[...requestIds]}) group by request_id`.execute(tx);
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
 /**
  * The request, held by this transaction until its end: whoever acts on the same one waits, then sees what was done.
  * The facts must be read after it, in a statement of their own.

@@ -39,12 +39,30 @@ export const temporalTypes: pg.CustomTypesConfig = {
   },
 };
 
-/** Connections that accept Temporal values as parameters, alone or in arrays. */
+/** Texts of statements by the name under which each connection has PostgreSQL keep them ready. */
+const names = new Map<string, string>();
+
+/** Statements are written in our stores and few; beyond so many, somebody writes values into their text. */
+const MOST_NAMES = 2_000;
+
+/** Parsed and planned once a connection: half of what a short statement costs. Undefined once there are too many. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_NAMES) return known;
+  const name = `vigie ${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Connections that accept Temporal values as parameters, alone or in arrays, and keep statements with parameters ready. */
 export class TemporalClient extends pg.Client {
   // pg's overloads of query cannot be restated one by one; only the values in it are changed.
   override query = ((...given: unknown[]) => {
     const [query, values] = given;
-    if (Array.isArray(values)) given[1] = values.map(toWire);
+    if (typeof query === "string" && Array.isArray(values) && values.length > 0) {
+      const name = nameOf(query);
+      given.splice(0, 2, { ...(name === undefined ? {} : { name }), text: query, values: values.map(toWire) });
+    } else if (Array.isArray(values)) given[1] = values.map(toWire);
     else if (isParameterised(query)) given[0] = { ...query, values: query.values.map(toWire) };
     return (pg.Client.prototype.query as (...args: unknown[]) => unknown).apply(this, given);
   }) as pg.Client["query"];

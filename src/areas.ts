@@ -52,7 +52,6 @@ export const areas: readonly Area[] = [
     imports: [],
   },
   { name: "document", does: "the look of our PDF, ODS and CSV files", nature: "core", imports: [] },
-  { name: "einvoice", does: "EN 16931, Factur-X, the rules of Chorus Pro", nature: "core", imports: [] },
   {
     name: "contract",
     does: "the contract as data: file, clauses, readings, versions, terms and notices",
@@ -80,6 +79,12 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    name: "vault",
+    does: "secrets of a client: envelope encryption, who read what, what is handed over at exit",
+    nature: "core",
+    imports: [],
+  },
+  {
     name: "intervention",
     does: "time from connection, pauses, lots",
     nature: "core",
@@ -102,6 +107,17 @@ export const areas: readonly Area[] = [
     imports: [
       to("contract", "charges, prices, taxes and terms of payment are written there"),
       to("intervention", "units and evidence of worked time come out of its lots"),
+      to("party", "recaps and invoices are announced to people by their role"),
+    ],
+  },
+  {
+    name: "einvoice",
+    does: "EN 16931, Factur-X, the rules of Chorus Pro; issues the documents",
+    nature: "core",
+    imports: [
+      to("billing", "a draft of lines becomes a numbered document, which billing keeps"),
+      to("contract", "parties, account and terms of payment stand on each document"),
+      to("party", "documents are announced to people by their role"),
     ],
   },
   {
@@ -120,6 +136,7 @@ export const areas: readonly Area[] = [
       to("contract", "its routes and refusals; the example loads a contract"),
       to("ticket", "its routes, refusals and jobs; the example tells the story of some requests"),
       to("calendar", "its sentences"),
+      to("vault", "its routes and refusals; the master keys are found at the start"),
       to("intervention", "its sentences"),
       to("coaching", "its sentences"),
       to("billing", "its sentences"),
@@ -137,6 +154,7 @@ export const areas: readonly Area[] = [
       to("coaching", "the half-days of `vigie replay`"),
       to("billing", "the money cases of `vigie replay`"),
       to("einvoice", "`vigie einvoice validate`"),
+      to("party", "the clients whose journals `vigie verify` proves"),
     ],
   },
   {

@@ -45,9 +45,10 @@ export type ChainFault = {
   /**
    * `altered`: the line is not what was sealed. `missing`: a line or its place is gone. `moved`: sealed at another
    * place. `broken`: it does not follow the line before. `cut_off`: the anchor lies beyond the end.
-   * `forged`: the anchor's place holds another hash. `unsealed`: a line that is neither sealed nor waiting for it.
+   * `forged`: the anchor's place holds another hash, or its signature is not that of its key. `wrong_key`: signed with a
+   * key that the reader does not trust. `unsealed`: a line that is neither sealed nor waiting for it.
    */
-  readonly kind: "altered" | "missing" | "moved" | "broken" | "cut_off" | "forged" | "unsealed";
+  readonly kind: "altered" | "missing" | "moved" | "broken" | "cut_off" | "forged" | "wrong_key" | "unsealed";
   readonly entryId: string | null;
 };
 
@@ -126,7 +127,8 @@ function faultOf(
   return moved ? "moved" : "altered";
 }
 
-function anchorFault(ordered: readonly Seal[], anchor: Anchor): ChainFault | null {
+/** What an anchor kept elsewhere says against a chain: its end was cut off, or another chain stands at that place. */
+export function anchorFault(ordered: readonly Seal[], anchor: Anchor): ChainFault | null {
   const last = ordered.at(-1)?.place ?? 0;
   if (anchor.place > last) return { place: last + 1, kind: "cut_off", entryId: null };
   const seal = ordered.find(({ place }) => place === anchor.place);

@@ -4,6 +4,8 @@ import { cursorText, parseCursor } from "#kernel/cursor.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { Journal, JournalQuery, type JournalEntry } from "./api.ts";
+import { gatherEvidence } from "./actions/evidence.ts";
+import { writeEvidence } from "./evidence.ts";
 import { refused } from "./refusals.ts";
 import { countPending, readJournal, type JournalRow } from "./store.ts";
 
@@ -29,6 +31,23 @@ export const routes: readonly Route[] = [
         entries: rows.map(entryOf),
         unsealed: await countPending(tx, clientId),
         next: last ? cursorText({ at: last.at, id: last.entryId }) : null,
+      });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/journal/export",
+    summary: "The whole journal with its seals, anchors and public keys, signed: it is verified without Vigie",
+    permission: "journal.read",
+    params: Exactly({ client: ClientCode }),
+    handle: async (tx, ask) => {
+      const { clientId: id, clientCode: code, clientName: name } = ask.client();
+      const text = writeEvidence(await gatherEvidence(tx, { id, code, name }), ask.keys.signing, ask.now);
+      const day = ask.now.toString().slice(0, 10);
+      return accept({
+        bytes: Buffer.from(text, "utf8"),
+        type: "application/x-ndjson",
+        name: `journal-${code}-${day}.jsonl`,
       });
     },
   }),

@@ -76,17 +76,27 @@ export async function insertSeals(
       as seal (place bigint, "entryId" uuid, previous text, hash text)`.execute(tx);
 }
 
-/** A whole chain as `verifyChain` takes it. */
+type ChainRow = Omit<LineRow, "at"> &
+  Seal & { readonly at: Temporal.Instant | null; readonly sealed: string | null; readonly waits: boolean };
+
+/** A whole chain as `verifyChain` takes it. One statement, so that a line sealed meanwhile is seen once. */
 export async function readChain(tx: Tx, clientId: string) {
-  const { rows: seals } = await sql<Seal>`
-    select place, entry_id as "entryId", previous, hash from audit.seal where client_id = ${clientId} order by place`.execute(
-    tx,
-  );
-  const { rows: lines } = await sql<LineRow>`
-    select ${LINE} from audit.entry where client_id = ${clientId} order by at, entry_id`.execute(tx);
-  const { rows: pending } = await sql<{ id: string }>`
-    select entry_id as id from audit.pending where client_id = ${clientId}`.execute(tx);
-  return { clientId, seals, lines: lines.map(lineOf), pending: new Set(pending.map(({ id }) => id)) };
+  const { rows } = await sql<ChainRow>`
+    select ${LINE}, seal.entry_id as sealed, seal.place, seal.previous, seal.hash, pending.entry_id is not null as waits
+    from (select * from audit.entry where client_id = ${clientId}) as entry
+    full join (select * from audit.seal where client_id = ${clientId}) as seal using (client_id, entry_id)
+    left join audit.pending using (client_id, entry_id)
+    order by seal.place, entry.at, entry.entry_id`.execute(tx);
+  return {
+    clientId,
+    seals: rows.flatMap(({ sealed, place, previous, hash }): Seal[] =>
+      sealed === null ? [] : [{ place, entryId: sealed, previous, hash }],
+    ),
+    lines: rows.flatMap(({ sealed: _sealed, place: _place, previous: _previous, hash: _hash, waits: _waits, ...row }) =>
+      row.at === null ? [] : lineOf({ ...row, at: row.at }),
+    ),
+    pending: new Set(rows.filter(({ waits }) => waits).map(({ entryId }) => entryId)),
+  };
 }
 
 export type JournalRow = ChainLine & { readonly place: number | null; readonly hash: string | null };

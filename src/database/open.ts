@@ -30,8 +30,11 @@ const NAME = "vigie";
 const OLDEST = 15;
 const NEWEST = 18;
 
-/** Starts or adopts the database, migrates it and opens the pool. Throws `CannotOpen` saying what to change. */
-export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase> {
+/**
+ * Starts or adopts the database, migrates it and opens the pool. Throws `CannotOpen` saying what to change.
+ * A visitor (`migrates: false`) takes the schema as it stands.
+ */
+export async function openDatabase(choice: DatabaseChoice, { migrates = true } = {}): Promise<OpenDatabase> {
   const { ownerUrl, appUrl, leave } = choice.databaseUrl
     ? await openExternal(choice.databaseUrl, choice.appDatabaseUrl)
     : await openEmbedded(choice.dataDir);
@@ -41,7 +44,7 @@ export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase
     await leave();
   };
   try {
-    await migrate(ownerUrl);
+    if (migrates) await migrate(ownerUrl);
     await refuseStrongRole(db);
     await refuseBareTables(db);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Static, TSchema } from "typebox";
 import type { Tx } from "#database/transaction.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
+import type { InstanceKeys } from "./keys.ts";
 import type { Permission, Role } from "./permission.ts";
 
 /** One person's standing with one client. */
@@ -31,6 +32,7 @@ export type Ask<Params, Query, Body> = {
   readonly body: Body;
   readonly now: Temporal.Instant;
   readonly who: Who;
+  readonly keys: InstanceKeys;
   /** The client named by `:client` in the path; throws when the path names none. */
   readonly client: () => Membership;
 };
@@ -54,6 +56,10 @@ export type Route = {
   readonly body?: TSchema;
   /** Absent when the answer is a file. */
   readonly answer?: TSchema;
+  /** Carries a secret: neither the request nor its answer leaves a trace, so it takes no idempotency key. */
+  readonly confidential?: true;
+  /** Asks for a session that was signed into some minutes ago at most. */
+  readonly freshSession?: true;
   readonly handle: (tx: Tx, ask: Ask<unknown, unknown, unknown>) => Promise<Result<unknown, Refusal>>;
 };
 

@@ -5,6 +5,9 @@ import type { Auth } from "./auth.ts";
 /** Staff who have done nothing for that long must sign in again; the client's people keep their twelve hours. */
 export const IDLE_MINUTES = 30;
 
+/** What binds or reveals asks for a sign-in not older than that. */
+export const FRESH_MINUTES = 10;
+
 /** The session's token in a request's cookies, when its signature is ours; null otherwise. */
 export async function sessionToken(auth: Auth, cookies: string | undefined): Promise<string | null> {
   if (!cookies) return null;

@@ -27,6 +27,11 @@ export const refusals = {
     fr: "Le prestataire n’accède aux données d’un client qu’avec un second facteur. Ajoutez une clé d’accès ou une application de codes à votre compte.",
     en: "The provider reaches a client’s data with a second factor only. Add a passkey or a code application to your account.",
   },
+  "server.fresh_session_required": {
+    http: 403,
+    fr: "Cette action demande une connexion de moins de {minutes} minutes. Reconnectez-vous, puis recommencez.",
+    en: "This needs a sign-in less than {minutes} minutes old. Sign in again, then repeat it.",
+  },
   "server.foreign_origin": {
     http: 403,
     fr: "Cette écriture ne vient pas d’une page de Vigie. Ouvrez {address} et recommencez depuis cette adresse.",

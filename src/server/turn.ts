@@ -2,10 +2,13 @@ import type { Kysely } from "kysely";
 import pg from "pg";
 import type { Database } from "#database/rows.ts";
 import { actFor, type Tx } from "#database/transaction.ts";
-import { touchSession } from "#identity/store/session.ts";
+import { FRESH_MINUTES } from "#identity/session.ts";
+import { sessionAge, touchSession } from "#identity/store/session.ts";
+import type { InstanceKeys } from "#http/keys.ts";
 import type { Ask, FileAnswer, Route, Who } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { keepAnswer, takeKey, writeOf } from "./idempotency.ts";
+import { noteRead } from "./reading.ts";
 import { refused } from "./refusals.ts";
 import { reachOf, signedIn } from "./who.ts";
 
@@ -37,6 +40,7 @@ export type TurnSettings = {
   readonly now: () => Temporal.Instant;
   /** The provider's people reach a client with a second factor only. */
   readonly secondFactor: boolean;
+  readonly keys: InstanceKeys;
 };
 
 /** PostgreSQL's codes for two transactions that could not both be right: the loser runs again from the start. */
@@ -90,11 +94,12 @@ async function oneTurn(
   if (settings.secondFactor && who.side === "provider" && !secondFactor && route.permission !== "session.read") {
     throw new Undone(refused("server.second_factor_required").refusal, who);
   }
+  if (route.freshSession && !(await isFresh(tx, incoming.token))) throw new Undone(notFresh, who);
   if (incoming.fault) throw new Undone(incoming.fault, who);
   const { named, clients } = reach.value;
   await actFor(tx, clients);
   const write =
-    incoming.key === undefined || route.method === "GET"
+    incoming.key === undefined || route.method === "GET" || route.confidential
       ? undefined
       : writeOf(who.personId, incoming.key, route.method, incoming.url, incoming.body);
   if (write && !write.ok) throw new Undone(write.refusal, who);
@@ -109,6 +114,7 @@ async function oneTurn(
     body: incoming.body,
     now,
     who,
+    keys: settings.keys,
     client() {
       if (!named) throw new Error(`${route.path} names no client`);
       return named;
@@ -116,11 +122,20 @@ async function oneTurn(
   };
   const result = await route.handle(tx, ask);
   if (!result.ok) throw new Undone(result.refusal, who);
+  await noteRead(tx, route, { who, named, params: incoming.params }, clients, now);
   if (stale && incoming.token) await touchSession(tx, incoming.token);
   if (!route.answer) return { kind: "file", file: result.value as FileAnswer };
   const text = serialize(result.value);
   if (write) await keepAnswer(tx, write.value, text);
   return { kind: "json", text, replayed: false, changed: route.method === "GET" ? undefined : named?.clientId };
+}
+
+const { refusal: notFresh } = refused("server.fresh_session_required", { minutes: FRESH_MINUTES });
+
+/** Signed into just now: whoever found an open screen does not pass. */
+async function isFresh(tx: Tx, token: string | null): Promise<boolean> {
+  const seconds = token === null ? null : await sessionAge(tx, token);
+  return seconds !== null && seconds <= FRESH_MINUTES * 60;
 }
 
 async function identify(tx: Tx, token: string | null, now: Temporal.Instant) {

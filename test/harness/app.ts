@@ -9,6 +9,7 @@ import { buildApp, type Problem } from "#server/app.ts";
 import { openChanges } from "#server/changes.ts";
 import { routes as allRoutes } from "#server/routes.ts";
 import { testDatabase } from "./database.ts";
+import { testKeys } from "./keys.ts";
 import type { ClientKey, PersonKey } from "./party.ts";
 import { mintCookie, seedParty } from "./seed.ts";
 
@@ -84,6 +85,7 @@ export async function testApp({
     db,
     now: clock.now,
     secondFactor,
+    keys: testKeys(),
     auth,
     changes,
     routes,

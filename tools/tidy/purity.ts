@@ -6,7 +6,10 @@ import { isNode, walk, type Import, type Node, type Source } from "./source.ts";
 /** Parts of Node that only compute. */
 const COMPUTING: Readonly<Record<string, readonly string[]>> = {
   "node:buffer": ["Buffer"],
-  "node:crypto": ["createHash", "createHmac", "timingSafeEqual"],
+  "node:crypto": [
+    ...["createHash", "createHmac", "timingSafeEqual", "createCipheriv", "createDecipheriv"],
+    ...["createPrivateKey", "createPublicKey", "sign", "verify"],
+  ],
   "node:zlib": ["crc32", "deflateSync", "deflateRawSync", "inflateSync", "gzipSync", "gunzipSync"],
 };
 

@@ -20,6 +20,14 @@ export async function actAsSession(tx: Tx, token: string): Promise<OpenSession |
   return rows[0];
 }
 
+/** Whole seconds since the session was signed into; null when it is over. */
+export async function sessionAge(tx: Tx, token: string): Promise<number | null> {
+  const { rows } = await sql<{ seconds: number }>`
+    select extract(epoch from now() - "createdAt")::int as seconds from identity.session
+    where token = ${token} and "expiresAt" > now()`.execute(tx);
+  return rows[0]?.seconds ?? null;
+}
+
 /** Notes that a session is in use. */
 export async function touchSession(db: Kysely<Database>, token: string): Promise<void> {
   await sql`update identity.session set "updatedAt" = now() where token = ${token}`.execute(db);

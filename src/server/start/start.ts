@@ -6,6 +6,7 @@ import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
 import { startSealing } from "#audit/jobs.ts";
 import { makeAuth } from "#identity/auth.ts";
+import { anchorAll } from "../anchoring.ts";
 import { buildApp, type Problem } from "../app.ts";
 import { openChanges } from "../changes.ts";
 import { clean } from "../cleaning.ts";
@@ -14,12 +15,13 @@ import { jobHandlers } from "../jobs.ts";
 import { routes } from "../routes.ts";
 import { ensureAdministrator, firstLinks, type FirstLink } from "./first-links.ts";
 import type { Options } from "./options.ts";
+import { keepKeys } from "./keys.ts";
 import { freePort } from "./port.ts";
 import { keepSecret } from "./secret.ts";
 
 const WEB_FOLDER = join(import.meta.dirname, "../../../dist/web");
 const SEAL_EVERY_MS = 2_000;
-const CLEAN_EVERY_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** Requests a minute from one address; a town hall comes out by a single one. */
 const REQUESTS_PER_MINUTE = 6_000;
@@ -82,13 +84,15 @@ async function open(
   opened.add(jobs.stop);
   const sealing = startSealing(db, { everyMs: SEAL_EVERY_MS, onError: (error) => report({ job: String(error) }) });
   opened.add(sealing.stop);
-  const cleaning = setInterval(
-    () => void clean(db).catch((error: unknown) => report({ job: String(error) })),
-    CLEAN_EVERY_MS,
-  );
-  opened.add(async () => clearInterval(cleaning));
+  const keys = await keepKeys(options.dataDir, process.env);
+  const hourly = setInterval(() => {
+    const failed = (error: unknown) => report({ job: String(error) });
+    clean(db).catch(failed);
+    anchorAll(db, keys.signing, now()).catch(failed);
+  }, HOUR_MS);
+  opened.add(async () => clearInterval(hourly));
   const { proxies, secondFactor } = options;
-  const settings = { db, now, secondFactor, auth, changes, routes, address, proxies, report };
+  const settings = { db, now, secondFactor, keys, auth, changes, routes, address, proxies, report };
   const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });
   opened.add(() => app.close());
   await app.listen({ host: options.host, port });

@@ -1,0 +1,55 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+import type { SigningKey } from "#http/keys.ts";
+import type { PublicKeys, SignedAnchor } from "../anchor.ts";
+
+/** Keeps the public half of the key in use, so that what it signed can be read after it was replaced. */
+export async function rememberKey(tx: Tx, { keyId, publicKey }: SigningKey, at: Temporal.Instant): Promise<void> {
+  await sql`insert into audit.signing_key (key_id, public_key, at) values (${keyId}, ${publicKey}, ${at})
+    on conflict do nothing`.execute(tx);
+}
+
+export async function publicKeys(tx: Tx): Promise<PublicKeys> {
+  const { rows } = await sql<{ id: string; pem: string }>`
+    select key_id as id, public_key as pem from audit.signing_key order by at, key_id`.execute(tx);
+  return new Map(rows.map(({ id, pem }) => [id, pem]));
+}
+
+/** False when this day has its anchor already, whoever made it. */
+export async function insertAnchor(tx: Tx, clientId: string, anchor: SignedAnchor): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into audit.anchor (client_id, day, place, hash, at, key_id, signature)
+    values (${clientId}, (${anchor.at}::timestamptz at time zone 'UTC')::date, ${anchor.place}, ${anchor.hash},
+      ${anchor.at}, ${anchor.keyId}, ${anchor.signature})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** The anchors of a client, oldest first. */
+export async function anchorsOf(tx: Tx, clientId: string): Promise<SignedAnchor[]> {
+  const { rows } = await sql<Omit<SignedAnchor, "at"> & { readonly at: Temporal.Instant }>`
+    select place, hash, at, key_id as "keyId", signature from audit.anchor
+    where client_id = ${clientId} order by day`.execute(tx);
+  return rows.map(({ at, ...anchor }) => ({ ...anchor, at: at.toString() }));
+}
+
+/** Whether a chain that ends at `head` has grown since its last anchor, and has none of this day (UTC). */
+export async function isAnchorDue(tx: Tx, clientId: string, head: number, now: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql`
+    select from audit.anchor where client_id = ${clientId}
+      and (place >= ${head} or day = (${now}::timestamptz at time zone 'UTC')::date) limit 1`.execute(tx);
+  return rows.length === 0;
+}
+
+/** True the first time in its hour that this person reads this subject of the client. */
+export async function noteReading(
+  tx: Tx,
+  reading: { readonly clientId: string; readonly personId: string; readonly subject: string },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into audit.reading (client_id, person_id, hour, subject)
+    values (${reading.clientId}, ${reading.personId}, date_trunc('hour', ${now}::timestamptz, 'UTC'), ${reading.subject})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
+}

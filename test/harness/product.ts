@@ -23,7 +23,7 @@ export type Product = {
 /** Starts it and waits until it serves. Throws what it said when it gives up. */
 export async function startProduct(dataDir: string): Promise<Product> {
   const child = spawn(process.execPath, [MAIN, "--empty", "--port", "0"], {
-    env: { PATH: process.env["PATH"] ?? "", VIGIE_DATA: dataDir, VIGIE_SECRET: SECRET },
+    env: { PATH: process.env["PATH"] ?? "", VIGIE_DATA: dataDir, VIGIE_SECRET: SECRET, VIGIE_PROXIES: "127.0.0.1" },
   });
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));

@@ -238,7 +238,9 @@ export const CreditNoteBody = Exactly({
   reason: ShortLine,
   lines: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, uniqueItems: true })),
   parts: Type.Optional(
-    Type.Array(Exactly({ line: Type.Integer({ minimum: 1 }), quantity: Type.Integer({ minimum: 1 }) }), { minItems: 1 }),
+    Type.Array(Exactly({ line: Type.Integer({ minimum: 1 }), quantity: Type.Integer({ minimum: 1 }) }), {
+      minItems: 1,
+    }),
   ),
 });
 export const InvoiceFactBody = Exactly({

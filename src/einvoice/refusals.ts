@@ -76,6 +76,21 @@ export const issueRefusals = {
     fr: "Un avoir nomme la facture qu’il corrige, et elle seule. Indiquez son numéro, sa date et le motif.",
     en: "A credit note, and nothing else, names the invoice it corrects. State its number, its date and the reason.",
   },
+  "einvoice.party_incomplete": {
+    http: 409,
+    fr: "Le contrat ne donne pas {field} : ajoutez-le dans une nouvelle version du fichier de contrat, la facture l’exige.",
+    en: "The contract gives no {field}: add it in a new version of the contract file, the invoice requires it.",
+  },
+  "einvoice.back_dated": {
+    http: 409,
+    fr: "La série {series} a déjà un document daté du {last} : un document ne se date pas avant. Vérifiez l’horloge du serveur.",
+    en: "Series {series} already has a document dated {last}: none is dated before it. Check the server’s clock.",
+  },
+  "einvoice.billed_meanwhile": {
+    http: 409,
+    fr: "Une de ces lignes vient d’être facturée : rechargez la liste de ce qui est dû.",
+    en: "One of these lines has just been invoiced: reload the list of what is due.",
+  },
   "einvoice.gate_refuses": {
     http: 422,
     fr: "Règle {rule} : {cause_fr} {remedy_fr}",

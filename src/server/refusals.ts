@@ -4,7 +4,7 @@ import { calendarRefusals as calendar } from "#calendar/refusals.ts";
 import { refusals as coaching } from "#coaching/refusals.ts";
 import { contractRefusals as contract } from "#contract/refusals.ts";
 import { refusals as database } from "#database/refusals.ts";
-import { fileRefusals as einvoice } from "#einvoice/refusals.ts";
+import { fileRefusals, issueRefusals } from "#einvoice/refusals.ts";
 import { refusals as identity } from "#identity/refusals.ts";
 import { refusals as intervention } from "#intervention/refusals.ts";
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
@@ -99,7 +99,7 @@ export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   coaching,
   contract,
   database,
-  einvoice,
+  einvoice: { ...fileRefusals, ...issueRefusals },
   identity,
   intervention,
   party,

@@ -1,6 +1,8 @@
 import type { Route } from "#http/route.ts";
 import { routes as audit } from "#audit/routes.ts";
+import { routes as billing } from "#billing/routes.ts";
 import { routes as contract } from "#contract/routes.ts";
+import { routes as einvoice } from "#einvoice/routes.ts";
 import { routes as identity } from "#identity/routes.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { routes as party } from "#party/routes.ts";
@@ -16,4 +18,6 @@ export const routes: readonly Route[] = [
   ...contract,
   ...ticket,
   ...intervention,
+  ...billing,
+  ...einvoice,
 ];

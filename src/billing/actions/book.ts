@@ -1,0 +1,62 @@
+import { readContracts, type Dossier } from "#contract/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import { readWork } from "#intervention/store.ts";
+import { civilDay } from "#kernel/period.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { Book } from "../book.ts";
+import { workPeriods } from "../book.ts";
+import { refused, type BillingRefusal } from "../refusals.ts";
+import { standingOf, type PeriodStanding } from "../standing.ts";
+import { readBilled } from "../store/invoice.ts";
+import { readOrders, readRecaps } from "../store/period.ts";
+
+/** The books of one client, or of all those of the transaction: a fixed number of queries, whatever they hold. */
+export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
+  const dossiers = await readContracts(tx, clientId);
+  const requests = await readWork(tx, clientId);
+  const recaps = await readRecaps(tx, clientId);
+  const orders = await readOrders(tx, clientId);
+  const billed = await readBilled(tx, clientId);
+  return dossiers.map((dossier) => {
+    const own = <Kept extends Pick<Dossier, "clientId" | "contractId">>(kept: readonly Kept[]): Kept[] =>
+      kept.filter((one) => one.clientId === dossier.clientId && one.contractId === dossier.contractId);
+    return {
+      clientId: dossier.clientId,
+      clientCode: dossier.versions[0].clientCode,
+      contractId: dossier.contractId,
+      versions: dossier.versions,
+      requests: own(requests),
+      recaps: own(recaps),
+      orders: own(orders),
+      billed: own(billed),
+    };
+  });
+}
+
+export async function readBook(tx: Tx, clientId: string, contractId: string): Promise<Result<Book, BillingRefusal>> {
+  const book = (await readBooks(tx, clientId)).find((one) => one.contractId === contractId);
+  return book ? accept(book) : refused("billing.unknown_contract");
+}
+
+export type PeriodAt = { readonly contract: string; readonly charge: string; readonly first: string };
+
+/** One period of worked time as it stands. */
+export async function readPeriod(
+  tx: Tx,
+  clientId: string,
+  { contract, charge, first }: PeriodAt,
+  now: Temporal.Instant,
+): Promise<Result<{ readonly book: Book; readonly standing: PeriodStanding }, BillingRefusal>> {
+  const read = await readBook(tx, clientId, contract);
+  if (!read.ok) return read;
+  const book = read.value;
+  const today = todayOf(book, now);
+  const periods = workPeriods(book, today);
+  const of = periods.find((one) => one.charge.id === charge && one.period.first.toString() === first);
+  if (!of) return refused("billing.unknown_period", { charge, first });
+  return accept({ book, standing: standingOf(book, periods, of, today) });
+}
+
+/** The civil day in the contract's zone. */
+export const todayOf = ({ versions }: Pick<Book, "versions">, now: Temporal.Instant): Temporal.PlainDate =>
+  civilDay(now, versions[0].zone);

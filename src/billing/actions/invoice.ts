@@ -1,0 +1,97 @@
+import { record } from "#audit/store.ts";
+import { readContracts, type Dossier } from "#contract/store.ts";
+import { lastInForce } from "#contract/versions.ts";
+import type { Tx } from "#database/transaction.ts";
+import { cursorText, parseCursor } from "#kernel/cursor.ts";
+import { amountText, parseAmount } from "#kernel/money.ts";
+import { civilDay, isBefore } from "#kernel/period.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { Invoice, InvoiceFactBody, InvoiceQuery, InvoiceSummary } from "../api.ts";
+import { readDate } from "../civil-date.ts";
+import { balanceOf, invoiceSummary, invoiceView } from "../invoice-view.ts";
+import { refused, type BillingRefusal } from "../refusals.ts";
+import type { SavedInvoice } from "../saved.ts";
+import { insertInvoiceFact, listInvoices, readInvoice } from "../store/invoice.ts";
+import { holdContract } from "../store/period.ts";
+import type { Doing } from "./period.ts";
+
+const PAGE = 50;
+
+/** Terms of payment and the day, as the text in force when a document was issued says. */
+function settingOf(dossiers: readonly Dossier[], invoice: SavedInvoice, now: Temporal.Instant) {
+  const dossier = dossiers.find(
+    ({ clientId, contractId }) => clientId === invoice.clientId && contractId === invoice.contractId,
+  );
+  if (!dossier) throw new Error(`invoice ${invoice.number} has no contract`);
+  const contract = lastInForce(dossier.versions, invoice.issuedOn);
+  return { contract, today: civilDay(now, contract.zone) };
+}
+
+export async function invoicePage(
+  tx: Tx,
+  query: InvoiceQuery,
+  clientId: string | null,
+  now: Temporal.Instant,
+): Promise<Result<{ readonly invoices: InvoiceSummary[]; readonly next: string | null }, BillingRefusal>> {
+  const after = query.cursor === undefined ? null : parseCursor(query.cursor);
+  if (query.cursor !== undefined && !after) return refused("billing.unknown_cursor");
+  const limit = query.limit ?? PAGE;
+  const rows = await listInvoices(tx, { clientId, state: query.state ?? null, after, limit });
+  const dossiers = rows.length === 0 ? [] : await readContracts(tx, clientId ?? undefined);
+  const invoices = rows.map((row) => {
+    const { contract, today } = settingOf(dossiers, row, now);
+    return invoiceSummary(row, contract.payment, today);
+  });
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return accept({ invoices, next: last ? cursorText({ at: last.at.toString(), id: last.invoiceId }) : null });
+}
+
+export async function readInvoiceView(
+  tx: Tx,
+  { client, now }: Omit<Doing, "by">,
+  number: string,
+): Promise<Result<Invoice, BillingRefusal>> {
+  const invoice = await readInvoice(tx, client.clientId, number);
+  if (!invoice) return refused("billing.unknown_invoice", { number });
+  const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
+  return accept(invoiceView(invoice, contract.payment, today));
+}
+
+/** Records what became of a document. A payment bears its amount and never more than what is left to pay. */
+export async function noteFact(
+  tx: Tx,
+  doing: Doing,
+  number: string,
+  body: InvoiceFactBody,
+): Promise<Result<Invoice, BillingRefusal>> {
+  const { client, by, now } = doing;
+  const known = await readInvoice(tx, client.clientId, number);
+  if (!known) return refused("billing.unknown_invoice", { number });
+  await holdContract(tx, client.clientId, known.contractId);
+  const invoice = (await readInvoice(tx, client.clientId, number)) ?? known;
+  const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
+  const read = readDate(body.on);
+  if (!read.ok) return read;
+  const amount = body.amount === undefined ? null : parseAmount(body.amount);
+  if (isBefore(today, read.value)) return refused("billing.date_in_the_future", { date: body.on });
+  if (isBefore(read.value, invoice.issuedOn))
+    return refused("billing.before_issue", { date: body.on, issued: invoice.issuedOn.toString() });
+  if ((body.kind === "paid") !== (amount !== null)) return refused("billing.amount_for_payment_only");
+  if (amount !== null && amount <= 0) return refused("billing.amount_not_positive");
+  const balance = balanceOf(invoice);
+  if (amount !== null && amount > balance) return refused("billing.paid_too_much", { balance: amountText(balance) });
+  const text = body.text?.trim() || null;
+  const fact = { at: now, author: by.id, authorName: by.name };
+  await insertInvoiceFact(tx, invoice, { kind: body.kind, on: read.value, amount, text }, fact);
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: by.id,
+    actorName: by.name,
+    action: `billing.invoice_${body.kind}`,
+    subject: number,
+    clause: contract.payment.clause,
+    detail: { on: body.on, ...(amount === null ? {} : { amount: amountText(amount) }), ...(text ? { text } : {}) },
+  });
+  return readInvoiceView(tx, doing, number);
+}

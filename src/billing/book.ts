@@ -1,0 +1,74 @@
+/** Everything that money knows of one contract: its versions, its work, and what was sent, ordered and invoiced. */
+import { lastInForce, type Versions } from "#contract/versions.ts";
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
+import { dueBetween, type DueItem } from "./schedule.ts";
+import { correctionsIn, lateCorrections, type PeriodOf } from "./sheet.ts";
+import type { Correction } from "./correction.ts";
+import type { WorkedRequest } from "./worked.ts";
+
+export type Book = {
+  readonly clientId: string;
+  readonly clientCode: string;
+  readonly contractId: string;
+  readonly versions: Versions;
+  readonly requests: readonly WorkedRequest[];
+  readonly recaps: readonly SavedRecap[];
+  readonly orders: readonly SavedOrder[];
+  readonly billed: readonly BilledLine[];
+};
+
+type At = { readonly charge: string; readonly first: Temporal.PlainDate };
+
+/** What belongs to one period of one charge. */
+export function at<Kept extends At>(kept: readonly Kept[], { charge, first }: At): Kept[] {
+  return kept.filter((one) => one.charge === charge && one.first.equals(first));
+}
+
+export const placeOf = ({ charge, period }: PeriodOf): At => ({ charge: charge.id, first: period.first });
+
+/** All that the contract makes due up to a day, from its beginning (C5). */
+export function scheduleOf({ versions }: Pick<Book, "versions">, until: Temporal.PlainDate): DueItem[] {
+  return dueBetween(versions, null, versions[0].term.effective, until);
+}
+
+/** The text that a period follows, with its charge of worked time; null when that charge counts no work. */
+export function workPeriod({ versions }: Pick<Book, "versions">, item: DueItem): PeriodOf | null {
+  const contract = lastInForce(versions, item.period.first);
+  const charge = contract.charges.find(({ id }) => id === item.charge);
+  return charge?.kind === "work" ? { contract, charge, period: item.period } : null;
+}
+
+/** Periods run for a year at most: looking so far ahead finds the one that runs today. */
+const LONGEST = Temporal.Duration.from({ years: 1, days: 1 });
+
+/** Every period of worked time that has begun, in order. */
+export function workPeriods(book: Pick<Book, "versions">, today: Temporal.PlainDate): PeriodOf[] {
+  return scheduleOf(book, today.add(LONGEST))
+    .map((item) => workPeriod(book, item))
+    .filter((one) => one !== null && isOnOrBefore(one.period.first, today)) as PeriodOf[];
+}
+
+/** Once its order has come or it was invoiced, a recap never changes again (B10). */
+export function isFrozen(book: Book, of: PeriodOf): boolean {
+  const here = placeOf(of);
+  const answered = at(book.orders, here).length > 0 || at(book.billed, here).some((line) => !line.void);
+  return answered && at(book.recaps, here).length > 0;
+}
+
+/**
+ * Late corrections that enter the recap of a period: those of the frozen periods right before it. A correction thus goes
+ * to the first recap that may still change, and to no other.
+ */
+export function correctionsFor(book: Book, periods: readonly PeriodOf[], of: PeriodOf): Correction[] {
+  const own = placeOf(of);
+  const before = periods.filter(({ charge, period }) => charge.id === own.charge && isBefore(period.first, own.first));
+  const firstOpen = before.findLastIndex((one) => !isFrozen(book, one));
+  const carried = book.recaps
+    .filter(({ charge, first }) => charge === own.charge && !first.equals(own.first))
+    .flatMap(({ sheet }) => correctionsIn(sheet));
+  return before.slice(firstOpen + 1).flatMap((one) => {
+    const [kept] = at(book.recaps, placeOf(one));
+    return kept ? lateCorrections(one, kept.sheet, book.requests, carried) : [];
+  });
+}

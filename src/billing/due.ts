@@ -1,0 +1,111 @@
+/** What may be invoiced of a contract, what may not yet, and why. */
+import type { Pack } from "#contract/charge.ts";
+import type { Contract } from "#contract/contract.ts";
+import { termLastDay } from "#contract/term.ts";
+import { lastInForce } from "#contract/versions.ts";
+import { lotsOf } from "#intervention/lots.ts";
+import { lotRulesOf } from "#intervention/rules.ts";
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import type { DueItem as DueView } from "./api.ts";
+import { at, scheduleOf, workPeriod, workPeriods, type Book } from "./book.ts";
+import type { Line } from "./line.ts";
+import { beyondLine, packLedger, packUses } from "./pack.ts";
+import { packRulesOf, quotedChargeOf } from "./rules.ts";
+import type { DueItem } from "./schedule.ts";
+import { standingOf, type PeriodStanding } from "./standing.ts";
+import { workOf } from "./worked.ts";
+
+export type DueEntry = {
+  readonly item: DueItem;
+  readonly contract: Contract;
+  readonly label: string;
+  readonly clause: string;
+  readonly lines: readonly Line[];
+  readonly ready: boolean;
+  readonly waitsFor: DueView["waitsFor"];
+  /** The period of worked time behind it; null for a fee or a pack. */
+  readonly worked: PeriodStanding | null;
+  readonly invoiced: boolean;
+};
+
+/** Everything up to a day in the order of its dates, what is invoiced or costs nothing included. */
+export function entriesOf(book: Book, until: Temporal.PlainDate, today: Temporal.PlainDate): DueEntry[] {
+  const periods = workPeriods(book, today);
+  const schedule = scheduleOf(book, until);
+  return schedule.map((item) => {
+    const of = workPeriod(book, item);
+    return of ? workEntry(item, standingOf(book, periods, of, today)) : fixedEntry(book, schedule, item, today);
+  });
+}
+
+/** What a person still has to see: not invoiced, and not nothing. */
+export function stillDue(entries: readonly DueEntry[]): DueEntry[] {
+  return entries.filter(({ invoiced, worked, lines }) => {
+    if (invoiced) return false;
+    return worked ? worked.state !== "nothing_to_bill" : lines.some(({ net }) => net !== 0);
+  });
+}
+
+const WAITS: Readonly<Partial<Record<PeriodStanding["state"], DueView["waitsFor"]>>> = {
+  running: "period_end",
+  to_close: "close",
+  waiting_order: "order",
+};
+
+function workEntry(item: DueItem, worked: PeriodStanding): DueEntry {
+  const { state, ready, of, quoted } = worked;
+  const { label, clause } = of.charge;
+  return {
+    item,
+    contract: of.contract,
+    label,
+    clause,
+    lines: ready?.lines ?? quoted,
+    ready: state === "to_invoice",
+    waitsFor: WAITS[state] ?? null,
+    worked,
+    invoiced: state === "invoiced",
+  };
+}
+
+function fixedEntry(book: Book, schedule: readonly DueItem[], item: DueItem, today: Temporal.PlainDate): DueEntry {
+  const contract = lastInForce(book.versions, item.period.first);
+  const charge = contract.charges.find(({ id }) => id === item.charge);
+  if (!charge || !item.line) throw new Error(`charge ${item.charge} is due without a line`);
+  const here = { charge: item.charge, first: item.period.first };
+  const beyond = charge.kind === "pack" ? usedBeyond(book, schedule, contract, charge, item) : null;
+  const ordered = !item.orderRequired || at(book.orders, here).length > 0;
+  const arrived = isOnOrBefore(item.dueOn, today);
+  return {
+    item,
+    contract,
+    label: charge.label,
+    clause: charge.clause,
+    lines: beyond ? [item.line, beyond] : [item.line],
+    ready: arrived && ordered,
+    waitsFor: arrived && !ordered ? "order" : null,
+    worked: null,
+    invoiced: at(book.billed, here).some((line) => !line.void),
+  };
+}
+
+/** Units used beyond an empty pack during the instalment before: they go on the next invoice. */
+function usedBeyond(
+  book: Book,
+  schedule: readonly DueItem[],
+  contract: Contract,
+  charge: Pack,
+  item: DueItem,
+): Line | null {
+  const earlier = (one: DueItem): boolean => isBefore(one.period.first, item.period.first);
+  const before = schedule.filter((one) => one.charge === item.charge && earlier(one)).at(-1);
+  if (!before) return null;
+  const { segments, fates } = workOf(contract, charge, book.requests);
+  const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
+  const uses = packUses(lotsOf(lotRulesOf(contract, charge), counted), contract.zone);
+  const rules = packRulesOf(charge);
+  const { effective } = contract.term;
+  const served = { first: effective, last: termLastDay(contract.term) ?? item.period.last };
+  const ledger = packLedger(rules, uses, served, before.period.last);
+  return beyondLine(rules, ledger, { ...quotedChargeOf(contract, charge), unitPrice: charge.unitPrice }, before.period);
+}

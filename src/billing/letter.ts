@@ -1,0 +1,65 @@
+/** The words of what the client is told about money, in both languages. */
+import { amountFrench, dateFrench, NBSP, periodFrench } from "#document/french.ts";
+import type { Language } from "#kernel/refusal.ts";
+import type { NoticeText } from "#notice/notice.ts";
+import { amountText, type Cents } from "#kernel/money.ts";
+import type { CivilPeriod } from "#kernel/period.ts";
+import type { PeriodStanding } from "./standing.ts";
+import { totalsOf } from "./totals.ts";
+
+type Texts = Readonly<Record<Language, NoticeText>>;
+
+/** The recap of a period and its quote were sent (clause M2c). */
+export function recapLetter({ of, sheet, quoted }: PeriodStanding, version: number): Texts {
+  const totals = totalsOf(quoted);
+  const { period, charge } = of;
+  const nothing = quoted.length === 0;
+  const fr = [
+    `Voici le récapitulatif ${periodFrench(period)} (version ${version})${NBSP}: ${sheet.lines.length} demande(s), ${sheet.units} × ${sheet.unit}.`,
+    nothing
+      ? "Rien n’est à facturer pour cette période."
+      : `Devis${NBSP}: ${amountFrench(totals.net)} HT, ${amountFrench(totals.gross)} TTC.`,
+    charge.orderRequired && !nothing ? "Merci de nous faire parvenir le bon de commande correspondant." : "",
+    sheet.contested.length > 0 ? `${sheet.contested.length} demande(s) contestée(s) ne sont pas comptées.` : "",
+  ];
+  const en = [
+    `Here is the recap from ${period.first} to ${period.last} (version ${version}): ${sheet.lines.length} request(s), ${sheet.units} × ${sheet.unit}.`,
+    nothing
+      ? "Nothing is to be billed for this period."
+      : `Quote: € ${amountText(totals.net)} excluding tax, € ${amountText(totals.gross)} including tax.`,
+    charge.orderRequired && !nothing ? "Please send us the matching purchase order." : "",
+    sheet.contested.length > 0 ? `${sheet.contested.length} contested request(s) are not counted.` : "",
+  ];
+  return {
+    fr: { subject: `Récapitulatif et devis ${periodFrench(period)}`, body: joined(fr) },
+    en: { subject: `Recap and quote, ${period.first} to ${period.last}`, body: joined(en) },
+  };
+}
+
+export type IssuedLetter = {
+  readonly number: string;
+  readonly kind: "invoice" | "credit_note";
+  readonly net: Cents;
+  readonly gross: Cents;
+  readonly period: CivilPeriod;
+  readonly dueOn: Temporal.PlainDate | null;
+};
+
+/** A document was issued. */
+export function issuedLetter({ number, kind, net, gross, period, dueOn }: IssuedLetter): Texts {
+  const names = kind === "invoice" ? (["Facture", "Invoice"] as const) : (["Avoir", "Credit note"] as const);
+  const fr = [
+    `${names[0]} ${number} ${periodFrench(period)}${NBSP}: ${amountFrench(net)} HT, ${amountFrench(gross)} TTC.`,
+    dueOn ? `Échéance${NBSP}: ${dateFrench(dueOn)}.` : "",
+  ];
+  const en = [
+    `${names[1]} ${number}, ${period.first} to ${period.last}: € ${amountText(net)} excluding tax, € ${amountText(gross)} including tax.`,
+    dueOn ? `Due on ${dueOn.toString()}.` : "",
+  ];
+  return {
+    fr: { subject: `${names[0]} ${number}`, body: joined(fr) },
+    en: { subject: `${names[1]} ${number}`, body: joined(en) },
+  };
+}
+
+const joined = (paragraphs: readonly string[]): string => paragraphs.filter((text) => text !== "").join("\n\n");

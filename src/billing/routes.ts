@@ -1,0 +1,116 @@
+import { route, type Ask, type Route } from "#http/route.ts";
+import { accept } from "#kernel/result.ts";
+import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
+import { listDue, listPeriods } from "./actions/lists.ts";
+import { closePeriod, enterOrder, readRecap, type Doing } from "./actions/period.ts";
+import {
+  CloseBody,
+  DueList,
+  DueQuery,
+  Invoice,
+  InvoiceFactBody,
+  InvoiceList,
+  InvoicePath,
+  InvoiceQuery,
+  OrderBody,
+  PeriodList,
+  PeriodPath,
+  PeriodQuery,
+  Recap,
+} from "./api.ts";
+
+type AnyAsk = Ask<unknown, unknown, unknown>;
+
+const PERIOD = "/clients/:client/contracts/:contract/charges/:charge/periods/:first";
+
+const doing = (ask: AnyAsk): Doing => ({
+  client: ask.client(),
+  by: { id: ask.who.personId, name: ask.who.name },
+  now: ask.now,
+});
+
+export const routes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/billing/periods",
+    summary: "Periods of worked time of my clients, and what each waits for",
+    permission: "billing.read",
+    query: PeriodQuery,
+    answer: PeriodList,
+    handle: async (tx, ask) => accept({ periods: await listPeriods(tx, ask.query, ask.now) }),
+  }),
+  route({
+    method: "GET",
+    path: "/billing/due",
+    summary: "What may be invoiced of my clients up to a day, and what may not yet",
+    permission: "billing.prepare",
+    query: DueQuery,
+    answer: DueList,
+    handle: async (tx, ask) => {
+      const items = await listDue(tx, ask.query.until, ask.now);
+      return items.ok ? accept({ items: items.value }) : items;
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/billing/invoices",
+    summary: "Invoices and credit notes of my clients, the latest first",
+    permission: "billing.read",
+    query: InvoiceQuery,
+    answer: InvoiceList,
+    handle: async (tx, ask) => {
+      const { client: code } = ask.query;
+      const client = ask.who.memberships.find(({ clientCode }) => clientCode === code);
+      if (code !== undefined && !client) return accept({ invoices: [], next: null });
+      return invoicePage(tx, ask.query, client?.clientId ?? null, ask.now);
+    },
+  }),
+  route({
+    method: "GET",
+    path: PERIOD,
+    summary: "The recap of a period: the figures sent, or those of today while nothing was sent",
+    permission: "billing.read",
+    params: PeriodPath,
+    answer: Recap,
+    handle: (tx, ask) => readRecap(tx, doing(ask), ask.params),
+  }),
+  route({
+    method: "POST",
+    path: `${PERIOD}/close`,
+    summary: "Freeze a period that is over, and send its recap and quote",
+    permission: "billing.prepare",
+    params: PeriodPath,
+    body: CloseBody,
+    answer: Recap,
+    handle: (tx, ask) => closePeriod(tx, doing(ask), ask.params, ask.body.note ?? null),
+  }),
+  route({
+    method: "POST",
+    path: `${PERIOD}/order`,
+    summary: "Record the client's purchase order for a period",
+    permission: "billing.order",
+    params: PeriodPath,
+    body: OrderBody,
+    answer: Recap,
+    handle: (tx, ask) => enterOrder(tx, doing(ask), ask.params, ask.body),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/invoices/:number",
+    summary: "An issued document: its lines, what became of it, what is left to pay",
+    permission: "billing.read",
+    params: InvoicePath,
+    answer: Invoice,
+    handle: (tx, ask) => readInvoiceView(tx, doing(ask), ask.params.number),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/invoices/:number/facts",
+    summary: "Record what became of a document: deposited, suspended, rejected, paid",
+    permission: "billing.issue",
+    params: InvoicePath,
+    body: InvoiceFactBody,
+    answer: Invoice,
+    handle: (tx, ask) => noteFact(tx, doing(ask), ask.params.number, ask.body),
+  }),
+];

@@ -1,0 +1,101 @@
+/** What the database keeps of money, as the rules read it. */
+import type { Cents } from "#kernel/money.ts";
+import type { InvoiceFactBody, InvoiceSummary } from "./api.ts";
+import type { Order } from "./order.ts";
+import type { Sheet } from "./sheet.ts";
+import type { VatTreatment } from "./totals.ts";
+
+/** Which charge of which contract, and the first day of the period that is billed. */
+export type BilledAt = {
+  readonly clientId: string;
+  readonly contractId: string;
+  readonly charge: string;
+  readonly first: Temporal.PlainDate;
+};
+
+export type SavedRecap = BilledAt & {
+  readonly recapId: string;
+  readonly last: Temporal.PlainDate;
+  readonly version: number;
+  readonly at: Temporal.Instant;
+  readonly sheet: Sheet;
+};
+
+export type SavedOrder = BilledAt &
+  Order & {
+    readonly id: string;
+    readonly receivedOn: Temporal.PlainDate;
+    readonly cameBy: "typed" | "uploaded" | "mail";
+  };
+
+/** A line of an invoice that was issued. */
+export type BilledLine = BilledAt & {
+  readonly number: string;
+  readonly orderNumber: string | null;
+  readonly label: string;
+  readonly quantity: number;
+  readonly unitPrice: Cents;
+  readonly net: Cents;
+  /** Its invoice was given back whole: what it billed may be billed again. */
+  readonly void: boolean;
+};
+
+/** A line as an issued document keeps it: with its clause, period and tax. */
+export type KeptLine = {
+  readonly charge: string;
+  readonly first: string;
+  readonly label: string;
+  readonly clause: string;
+  readonly period: { readonly first: string; readonly last: string };
+  readonly quantity: number;
+  readonly unit: string;
+  readonly unitPrice: string;
+  readonly net: string;
+  readonly vat: VatTreatment;
+  readonly prorata: { readonly days: number; readonly of: number } | null;
+  /** On a credit note, the line of the invoice that it gives back. */
+  readonly credits: number | null;
+};
+
+/** An issued document, without its files. */
+export type SavedInvoice = {
+  readonly clientId: string;
+  readonly clientCode: string;
+  readonly clientName: string;
+  readonly invoiceId: string;
+  readonly contractId: string;
+  readonly kind: "invoice" | "credit_note";
+  readonly number: string;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly orderNumber: string | null;
+  readonly correctsNumber: string | null;
+  readonly net: Cents;
+  readonly tax: Cents;
+  readonly gross: Cents;
+  readonly content: InvoiceContent;
+  readonly digest: string;
+  readonly at: Temporal.Instant;
+  /** What credit notes gave back so far, tax included. */
+  readonly credited: Cents;
+  readonly creditedBy: readonly string[];
+  readonly state: InvoiceSummary["state"];
+  readonly facts: readonly SavedFact[];
+};
+
+export type InvoiceContent = {
+  /** The version of the contract whose parties stand on the document. */
+  readonly version: string;
+  readonly profile: string;
+  readonly serviceCode: string | null;
+  readonly lines: readonly KeptLine[];
+};
+
+export type SavedFact = {
+  readonly kind: InvoiceFactBody["kind"];
+  readonly on: string;
+  readonly amount: Cents | null;
+  readonly text: string | null;
+  readonly author: string;
+  readonly at: string;
+};

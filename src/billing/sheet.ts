@@ -1,0 +1,232 @@
+/**
+ * The recap as it is shown, sent and kept: the preview and the frozen version are both made here, once, so that they
+ * cannot differ (clause M2c). It is plain data of the interface: what is kept needs no translation to be shown again.
+ */
+import type { Work } from "#contract/charge.ts";
+import type { Contract } from "#contract/contract.ts";
+import { explainStep } from "#intervention/explain.ts";
+import { lotsOf, type LotRules, type PricedUnits } from "#intervention/lots.ts";
+import { lotRulesOf } from "#intervention/rules.ts";
+import type { Segment } from "#intervention/segment.ts";
+import { amountText, parseAmount, type Cents } from "#kernel/money.ts";
+import { civilDay, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
+import { lots, type Seconds } from "#kernel/quantity.ts";
+import type { InvoiceLine, Recap as RecapView, RecapLine as LineView } from "./api.ts";
+import { correctionsOf, type Correction } from "./correction.ts";
+import { lineOf, type Line } from "./line.ts";
+import { quoteOf } from "./quote.ts";
+import { recapOf, type Recap, type RecapLine } from "./recap.ts";
+import { quotedChargeOf, vatOf } from "./rules.ts";
+import { requestOfKey, workOf, type WorkedRequest } from "./worked.ts";
+
+/** The part of a recap that is frozen when it is sent. */
+export type Sheet = Pick<
+  RecapView,
+  | "label"
+  | "clause"
+  | "unit"
+  | "unitSeconds"
+  | "unitPrice"
+  | "lines"
+  | "contested"
+  | "corrections"
+  | "orphans"
+  | "running"
+  | "seconds"
+  | "units"
+  | "quoted"
+  | "credits"
+>;
+
+/** A period of worked time under the text in force on its first day. */
+export type PeriodOf = { readonly contract: Contract; readonly charge: Work; readonly period: CivilPeriod };
+
+export function recapFor(
+  { contract, charge, period }: PeriodOf,
+  requests: readonly WorkedRequest[],
+  corrections: readonly Correction[] = [],
+): Recap {
+  const { segments, fates } = workOf(contract, charge, requests);
+  const begun = segments.filter(({ start }) => isOnOrBefore(civilDay(start, contract.zone), period.last));
+  return recapOf(lotRulesOf(contract, charge), period, begun, fates, corrections);
+}
+
+export function sheetOf(of: PeriodOf, requests: readonly WorkedRequest[], corrections: readonly Correction[]): Sheet {
+  const { contract, charge } = of;
+  const recap = recapFor(of, requests, corrections);
+  const quote = quoteOf(recap, quotedChargeOf(contract, charge));
+  const telling = {
+    of,
+    rules: lotRulesOf(contract, charge),
+    segments: workOf(contract, charge, requests).segments,
+    requests,
+  };
+  const reference = (key: string): string => requestOf(requests, key).reference;
+  return {
+    label: charge.label,
+    clause: charge.clause,
+    unit: charge.unitName,
+    unitSeconds: charge.unit,
+    unitPrice: amountText(charge.unitPrice),
+    lines: recap.lines.map((line) => lineView(telling, line)),
+    contested: recap.contested.map((line) => lineView(telling, line)),
+    corrections: recap.corrections.map(({ ticket, period, band, unitPrice, units, amount }) => ({
+      key: ticket,
+      reference: reference(ticket),
+      period: daysOf(period),
+      band,
+      unitPrice: amountText(unitPrice),
+      units,
+      amount: amountText(amount),
+      reason: units > 0 ? "Temps ajouté après l’envoi du récapitulatif" : "Temps retiré après l’envoi du récapitulatif",
+    })),
+    orphans: recap.orphans.map(({ ticket, seconds }) => ({ reference: reference(ticket), seconds })),
+    running: runningReferences(recap, requests),
+    seconds: recap.seconds,
+    units: recap.units,
+    quoted: quote.lines.map(quotedLine),
+    credits: quote.credits.map(quotedLine),
+  };
+}
+
+type Telling = {
+  readonly of: PeriodOf;
+  readonly rules: LotRules;
+  readonly segments: readonly Segment[];
+  readonly requests: readonly WorkedRequest[];
+};
+
+function lineView(telling: Telling, line: RecapLine): LineView {
+  const request = requestOf(telling.requests, line.ticket);
+  const names = new Map(request.sessions.map(({ id, personName }) => [id, personName]));
+  const { contract } = telling.of;
+  return {
+    key: line.ticket,
+    request: request.number,
+    reference: request.reference,
+    title: request.title,
+    service: contract.services.find(({ id }) => id === request.service)?.title ?? request.service,
+    fate: line.fate,
+    seconds: line.seconds,
+    units: line.units,
+    amount: amountText(line.fate === "contested" ? line.amount : line.asked),
+    prices: line.prices.map(({ band, unitPrice, units, amount }) => ({
+      band,
+      unitPrice: amountText(unitPrice),
+      units,
+      amount: amountText(amount),
+    })),
+    explanation: explained(telling, line, request.reference),
+    evidence: line.evidence.map(({ segment, start, end }) => ({
+      session: segment,
+      person: names.get(segment) ?? "",
+      from: start.toString(),
+      to: end.toString(),
+      seconds: Math.floor(start.until(end).total("seconds")),
+    })),
+  };
+}
+
+/** How the seconds of one line became its units; readings that round each session or a whole life have their own steps. */
+function explained({ of, rules, segments }: Telling, line: RecapLine, reference: string): string {
+  const own = segments.filter(({ ticket }) => ticket === line.ticket);
+  const apart = rules.rounding === "per_session" || rules.rounding === "per_request_life";
+  const steps = apart ? (lotsOf(rules, own).find(({ period }) => overlap(period, of.period))?.steps ?? []) : [];
+  const whole = { of: reference, seconds: line.seconds, before: 0 as Seconds, units: line.units };
+  const told = steps.length > 0 ? steps.map((step) => ({ ...step, of: reference })) : [whole];
+  return told.map((step) => explainStep(step, rules, of.contract.language)).join("\n");
+}
+
+function runningReferences({ running }: Recap, requests: readonly WorkedRequest[]): string[] {
+  const at = requests.filter(({ sessions }) => sessions.some(({ id }) => running.includes(id)));
+  return at.map(({ reference }) => reference);
+}
+
+function requestOf(requests: readonly WorkedRequest[], key: string): WorkedRequest {
+  const found = requests.find(({ requestId }) => requestId === requestOfKey(key));
+  if (!found) throw new Error(`work of request ${key} was counted without it`);
+  return found;
+}
+
+function overlap(left: CivilPeriod, right: CivilPeriod): boolean {
+  return isOnOrBefore(left.first, right.last) && isOnOrBefore(right.first, left.last);
+}
+
+export const daysOf = ({ first, last }: CivilPeriod) => ({ first: first.toString(), last: last.toString() });
+
+export const periodOf = ({ first, last }: { readonly first: string; readonly last: string }): CivilPeriod => ({
+  first: Temporal.PlainDate.from(first),
+  last: Temporal.PlainDate.from(last),
+});
+
+/** An amount that we wrote ourselves. Throws on any other text. */
+export function amountOfText(text: string): Cents {
+  const amount = parseAmount(text);
+  if (amount === null) throw new Error(`"${text}" is no amount of ours`);
+  return amount;
+}
+
+export function quotedLine({ label, clause, period, quantity, unit, unitPrice, net }: Line): InvoiceLine {
+  return {
+    label,
+    clause,
+    period: daysOf(period),
+    quantity,
+    unit,
+    unitPrice: amountText(unitPrice),
+    net: amountText(net),
+  };
+}
+
+/** The lines of a kept quote as they are billed: taxed as the contract's text of that period says. */
+export function linesOf(quoted: readonly InvoiceLine[], { contract, charge }: PeriodOf): Line[] {
+  return quoted.map(({ label, clause, period, quantity, unit, unitPrice }) =>
+    lineOf({
+      charge: charge.id,
+      clause,
+      label,
+      quantity,
+      unit,
+      unitPrice: amountOfText(unitPrice),
+      vat: vatOf(contract, charge),
+      period: periodOf(period),
+    }),
+  );
+}
+
+/** What a frozen sheet asked for each request, as corrections are counted from it. */
+export function billedIn(sheet: Sheet): { ticket: string; prices: PricedUnits[]; asked: Cents }[] {
+  return sheet.lines.map(({ key, prices, amount }) => ({
+    ticket: key,
+    asked: amountOfText(amount),
+    prices: prices.map((price) => ({
+      band: price.band,
+      unitPrice: amountOfText(price.unitPrice),
+      units: lots(price.units),
+      amount: amountOfText(price.amount),
+    })),
+  }));
+}
+
+/** The corrections that a kept sheet carries. */
+export function correctionsIn(sheet: Sheet): Correction[] {
+  return sheet.corrections.map(({ key, period, band, unitPrice, units, amount }) => ({
+    ticket: key,
+    period: periodOf(period),
+    band,
+    unitPrice: amountOfText(unitPrice),
+    units,
+    amount: amountOfText(amount),
+  }));
+}
+
+/** What a frozen period turned out to be too much or too little by, apart from what other recaps already carry. */
+export function lateCorrections(
+  of: PeriodOf,
+  frozen: Sheet,
+  requests: readonly WorkedRequest[],
+  carried: readonly Correction[],
+): Correction[] {
+  const earlier = carried.filter(({ period }) => period.first.equals(of.period.first));
+  return correctionsOf(of.period, billedIn(frozen), recapFor(of, requests).lines, earlier);
+}

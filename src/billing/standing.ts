@@ -1,0 +1,120 @@
+/** Where a period of worked time stands: its figures, and what it waits for. */
+import { sum, type Cents } from "#kernel/money.ts";
+import { isBefore } from "#kernel/period.ts";
+import type { Recap as RecapView } from "./api.ts";
+import { at, correctionsFor, isFrozen, placeOf, type Book } from "./book.ts";
+import { lineOf, type Line } from "./line.ts";
+import { matchOrder } from "./order.ts";
+import { vatOf } from "./rules.ts";
+import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
+import { linesOf, sheetOf, type PeriodOf, type Sheet } from "./sheet.ts";
+import { totalsOf } from "./totals.ts";
+
+export type PeriodStanding = {
+  readonly of: PeriodOf;
+  readonly state: RecapView["state"];
+  /** The figures sent, or those of today while nothing was sent. */
+  readonly sheet: Sheet;
+  readonly saved: SavedRecap | null;
+  /** The figures of today, while they may still be sent. */
+  readonly live: Sheet | null;
+  readonly changed: boolean;
+  readonly quoted: readonly Line[];
+  readonly orders: readonly SavedOrder[];
+  readonly billed: readonly BilledLine[];
+  /** What may be invoiced now, and under which order; null when nothing may. */
+  readonly ready: Ready | null;
+};
+
+export type Ready = { readonly lines: readonly Line[]; readonly order: SavedOrder | null };
+
+export function standingOf(
+  book: Book,
+  periods: readonly PeriodOf[],
+  of: PeriodOf,
+  today: Temporal.PlainDate,
+): PeriodStanding {
+  const here = placeOf(of);
+  const [saved = null] = at(book.recaps, here);
+  const live = isFrozen(book, of) ? null : sheetOf(of, book.requests, correctionsFor(book, periods, of));
+  const sheet = saved?.sheet ?? live;
+  if (!sheet) throw new Error(`the frozen recap of ${here.charge} from ${here.first} is missing`);
+  const changed = saved !== null && live !== null && figuresOf(saved.sheet) !== figuresOf(live);
+  const quoted = linesOf(sheet.quoted, of);
+  const orders = at(book.orders, here);
+  const billed = at(book.billed, here);
+  const ready = saved ? readyOf(of, quoted, orders, billed) : null;
+  const state = stateOf({ of, sheet, saved, changed, quoted, billed, ready }, today);
+  return { of, state, sheet, saved, live, changed, quoted, orders, billed, ready };
+}
+
+type Known = Pick<PeriodStanding, "of" | "sheet" | "saved" | "changed" | "quoted" | "billed" | "ready">;
+
+function stateOf(known: Known, today: Temporal.PlainDate): PeriodStanding["state"] {
+  const { of, sheet, saved, changed, quoted, billed, ready } = known;
+  if (!isBefore(of.period.last, today)) return "running";
+  if (!saved) return hasNothing(sheet) ? "nothing_to_bill" : "to_close";
+  if (quoted.length === 0) return changed ? "to_close" : "nothing_to_bill";
+  if (openOf(quoted, billed).length === 0) return "invoiced";
+  return ready ? "to_invoice" : "waiting_order";
+}
+
+function hasNothing({ quoted, credits, orphans, running, contested }: Sheet): boolean {
+  return [quoted, credits, orphans, running, contested].every((list) => list.length === 0);
+}
+
+/** What was quoted and is not invoiced, by label and price. */
+function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): Line[] {
+  return quoted.flatMap((line) => {
+    const done = billed
+      .filter((one) => !one.void && one.label === line.label && one.unitPrice === line.unitPrice)
+      .reduce((total, { quantity }) => total + quantity, 0);
+    return done >= line.quantity ? [] : [lineOf({ ...line, quantity: line.quantity - done })];
+  });
+}
+
+/** Under the first order with room for one more unit, when the contract wants one (B13). */
+function readyOf(
+  of: PeriodOf,
+  quoted: readonly Line[],
+  orders: readonly SavedOrder[],
+  billed: readonly BilledLine[],
+): Ready | null {
+  const open = openOf(quoted, billed);
+  if (open.length === 0) return null;
+  if (!of.charge.orderRequired) return { lines: open, order: null };
+  for (const order of orders) {
+    const room = roomOf(of, order, billed);
+    const { invoiced } = matchOrder(open, { ...order, amount: room });
+    if (invoiced.length > 0) return { lines: invoiced, order: { ...order, amount: room } };
+  }
+  return null;
+}
+
+/** What is left of an order's amount, with or without tax as it was written. */
+function roomOf({ contract, charge }: PeriodOf, order: SavedOrder, billed: readonly BilledLine[]): Cents {
+  const vat = vatOf(contract, charge);
+  const under = billed.filter((line) => !line.void && line.orderNumber === order.number);
+  const spent = totalsOf(under.map(({ net }) => ({ net, vat })));
+  return (order.amount - (order.withTax ? spent.gross : spent.net)) as Cents;
+}
+
+/** Quoted, and covered by no order yet. */
+export function notOrdered({ of, quoted, orders }: Pick<PeriodStanding, "of" | "quoted" | "orders">): Cents {
+  if (!of.charge.orderRequired) return 0 as Cents;
+  const open = orders.reduce<readonly Line[]>((rest, order) => matchOrder(rest, order).open, quoted);
+  return sum(open.map(({ net }) => net));
+}
+
+/** The figures of a sheet, to tell whether they have moved since it was sent. */
+function figuresOf({ lines, contested, corrections, quoted, credits }: Sheet): string {
+  const line = ({ key, fate, seconds, units, amount }: Sheet["lines"][number]) => [key, fate, seconds, units, amount];
+  const sums = ({ label, quantity, net }: Sheet["quoted"][number]) => [label, quantity, net];
+  return JSON.stringify([
+    lines.map(line),
+    contested.map(line),
+    corrections.map(({ key, units, amount }) => [key, units, amount]),
+    quoted.map(sums),
+    credits.map(sums),
+  ]);
+}

@@ -1,0 +1,119 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+import { newId } from "#database/ids.ts";
+import type { Cents } from "#kernel/money.ts";
+import type { Cursor } from "#kernel/cursor.ts";
+import type { BilledLine, SavedInvoice } from "../saved.ts";
+import type { Fact } from "./period.ts";
+
+/** The state is the last of the facts that change it; money comes first: paid or given back, nothing else matters. */
+const INVOICE = sql`
+  select invoice.client_id as "clientId", client.code as "clientCode", client.name as "clientName",
+    invoice.invoice_id as "invoiceId", invoice.contract_id as "contractId", invoice.kind, invoice.number,
+    invoice.issued_on as "issuedOn", invoice.due_on as "dueOn", invoice.order_number as "orderNumber",
+    corrected.number as "correctsNumber", invoice.net_cents as net,
+    invoice.tax_cents as tax, invoice.gross_cents as gross, invoice.content, invoice.digest, invoice.at,
+    credit.gross as credited, credit.numbers as "creditedBy", fact.all as facts,
+    case
+      when credit.gross >= invoice.gross_cents then 'credited'
+      when invoice.kind = 'invoice' and fact.paid >= invoice.gross_cents - credit.gross then 'paid'
+      else coalesce(fact.last, 'issued')
+    end as state
+  from billing.invoice
+  join party.client using (client_id)
+  left join billing.invoice as corrected
+    on corrected.client_id = invoice.client_id and corrected.invoice_id = invoice.corrects_id
+  cross join lateral (
+    select coalesce(sum(gross_cents), 0)::bigint as gross,
+      coalesce(array_agg(number order by series, series_number), '{}') as numbers
+    from billing.invoice as note
+    where note.client_id = invoice.client_id and note.corrects_id = invoice.invoice_id) as credit
+  cross join lateral (
+    select coalesce(sum(amount_cents), 0)::bigint as paid,
+      (array_agg(case kind when 'completed' then 'made_available' else kind end order by happened_on desc, fact_id desc)
+        filter (where kind in ('deposited', 'made_available', 'suspended', 'completed', 'rejected')))[1] as last,
+      coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'on', happened_on, 'amount', amount_cents, 'text', body,
+        'author', author_name, 'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+        order by happened_on, fact_id), '[]') as all
+    from billing.invoice_fact
+    where invoice_fact.client_id = invoice.client_id and invoice_fact.invoice_id = invoice.invoice_id) as fact`;
+
+export async function readInvoice(tx: Tx, clientId: string, number: string): Promise<SavedInvoice | null> {
+  const { rows } = await sql<SavedInvoice>`
+    ${INVOICE} where invoice.client_id = ${clientId} and invoice.number = ${number}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export type InvoicePage = {
+  readonly clientId: string | null;
+  readonly state: string | null;
+  readonly after: Cursor | null;
+  readonly limit: number;
+};
+
+/** The latest first. */
+export async function listInvoices(tx: Tx, { clientId, state, after, limit }: InvoicePage): Promise<SavedInvoice[]> {
+  const { rows } = await sql<SavedInvoice>`
+    select * from (${INVOICE}) as known
+    where (${clientId}::uuid is null or "clientId" = ${clientId}::uuid)
+      and (${state}::text is null or state = ${state})
+      and (${after?.at ?? null}::timestamptz is null
+        or (at, "invoiceId") < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by at desc, "invoiceId" desc limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Every line of the invoices issued, of one client or of all those of the transaction; those of credit notes are not billed. */
+export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[]> {
+  const { rows } = await sql<BilledLine>`
+    select line.client_id as "clientId", line.contract_id as "contractId", charge_id as charge, first_day as first, number,
+      order_number as "orderNumber", label, quantity, unit_price_cents as "unitPrice", line.net_cents as net,
+      gross_cents <= coalesce((
+        select sum(gross_cents) from billing.invoice as note
+        where note.client_id = line.client_id and note.corrects_id = line.invoice_id), 0) as void
+    from billing.invoice_line as line join billing.invoice using (client_id, invoice_id)
+    where not credits and (${clientId ?? null}::uuid is null or line.client_id = ${clientId ?? null}::uuid)
+    order by series, series_number, line`.execute(tx);
+  return rows;
+}
+
+/** How much of each line of an invoice was given back so far. */
+export async function readCreditedLines(tx: Tx, clientId: string, invoiceId: string): Promise<Map<number, number>> {
+  const { rows } = await sql<{ line: number; quantity: number }>`
+    select (kept ->> 'credits')::integer as line, sum((kept ->> 'quantity')::integer)::integer as quantity
+    from billing.invoice as note, jsonb_array_elements(note.content -> 'lines') as kept
+    where note.client_id = ${clientId} and note.corrects_id = ${invoiceId}
+    group by 1`.execute(tx);
+  return new Map(rows.map(({ line, quantity }) => [line, quantity]));
+}
+
+export async function readFile(
+  tx: Tx,
+  clientId: string,
+  number: string,
+  kind: "pdf" | "xml",
+): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ bytes: Uint8Array }>`
+    select ${sql.ref(kind)} as bytes from billing.invoice where client_id = ${clientId} and number = ${number}`.execute(
+    tx,
+  );
+  return rows[0]?.bytes ?? null;
+}
+
+export async function insertInvoiceFact(
+  tx: Tx,
+  of: { readonly clientId: string; readonly invoiceId: string },
+  fact: {
+    readonly kind: string;
+    readonly on: Temporal.PlainDate;
+    readonly amount: Cents | null;
+    readonly text: string | null;
+  },
+  { at, author, authorName }: Fact,
+): Promise<void> {
+  await sql`
+    insert into billing.invoice_fact (client_id, invoice_id, fact_id, kind, happened_on, amount_cents, body, at, author,
+      author_name)
+    values (${of.clientId}, ${of.invoiceId}, ${newId()}, ${fact.kind}, ${fact.on}, ${fact.amount}, ${fact.text}, ${at},
+      ${author}, ${authorName})`.execute(tx);
+}

@@ -1,0 +1,116 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+import type { Cents } from "#kernel/money.ts";
+import type { InvoiceContent } from "../saved.ts";
+import type { Fact } from "./period.ts";
+
+/** The end of a series; `last` is 0 before its first document. */
+export type SeriesEnd = {
+  readonly series: string;
+  readonly last: number;
+  readonly lastIssuedOn: Temporal.PlainDate | null;
+  readonly lastDigest: string | null;
+};
+
+/**
+ * The end of a series, held until the transaction ends: of two issues at once the second waits, then sees the number that
+ * the first took. The number is spent only by `takeNumber`, in the transaction that keeps its document.
+ */
+export async function holdSeries(tx: Tx, series: string): Promise<SeriesEnd> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`series ${series}`}, 0))`.execute(tx);
+  const { rows } = await sql<SeriesEnd>`
+    select series, last_number as last, last_issued_on as "lastIssuedOn", last_digest as "lastDigest"
+    from billing.series where series = ${series} for update`.execute(tx);
+  return rows[0] ?? { series, last: 0, lastIssuedOn: null, lastDigest: null };
+}
+
+/** Spends the next number of a held series. The database refuses any other number and a date that goes back. */
+export async function takeNumber(
+  tx: Tx,
+  { series, last }: SeriesEnd,
+  issuedOn: Temporal.PlainDate,
+  digest: string,
+): Promise<void> {
+  if (last === 0) {
+    await sql`
+      insert into billing.series (series, last_number, last_issued_on, last_digest)
+      values (${series}, 1, ${issuedOn}, ${digest})`.execute(tx);
+    return;
+  }
+  await sql`
+    update billing.series set last_number = last_number + 1, last_issued_on = ${issuedOn}, last_digest = ${digest}
+    where series = ${series}`.execute(tx);
+}
+
+export type NewInvoice = {
+  readonly clientId: string;
+  readonly invoiceId: string;
+  readonly contractId: string;
+  readonly kind: "invoice" | "credit_note";
+  readonly series: string;
+  readonly place: number;
+  readonly number: string;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly orderNumber: string | null;
+  readonly correctsId: string | null;
+  readonly net: Cents;
+  readonly tax: Cents;
+  readonly gross: Cents;
+  readonly content: InvoiceContent;
+  readonly xml: Uint8Array;
+  readonly pdf: Uint8Array;
+  readonly digest: string;
+  readonly previousDigest: string | null;
+};
+
+export async function insertInvoice(tx: Tx, one: NewInvoice, { at, author, authorName }: Fact): Promise<void> {
+  await sql`
+    insert into billing.invoice (client_id, invoice_id, contract_id, kind, series, series_number, number, issued_on, due_on,
+      order_number, corrects_id, net_cents, tax_cents, gross_cents, content, xml, pdf, digest, previous_digest, at, author,
+      author_name)
+    values (${one.clientId}, ${one.invoiceId}, ${one.contractId}, ${one.kind}, ${one.series}, ${one.place}, ${one.number},
+      ${one.issuedOn}, ${one.dueOn}, ${one.orderNumber}, ${one.correctsId}, ${one.net}, ${one.tax}, ${one.gross},
+      ${JSON.stringify(one.content)}::jsonb, ${Buffer.from(one.xml)}, ${Buffer.from(one.pdf)}, ${one.digest},
+      ${one.previousDigest}, ${at}, ${author}, ${authorName})`.execute(tx);
+}
+
+export type NewLine = {
+  readonly contractId: string;
+  readonly charge: string;
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+  readonly recapId: string | null;
+  readonly label: string;
+  readonly quantity: number;
+  readonly unitPrice: Cents;
+  readonly net: Cents;
+  readonly attempt: number;
+  readonly part: number;
+  readonly rank: number;
+};
+
+/** False when one of the lines is billed already: the database lets a charge and period be billed once. */
+export async function insertLines(
+  tx: Tx,
+  { clientId, invoiceId, kind }: Pick<NewInvoice, "clientId" | "invoiceId" | "kind">,
+  lines: readonly NewLine[],
+): Promise<boolean> {
+  const rows = lines.map((line, index) => ({
+    ...line,
+    first: line.first.toString(),
+    last: line.last.toString(),
+    line: index + 1,
+  }));
+  const { rows: kept } = await sql`
+    insert into billing.invoice_line (client_id, invoice_id, line, contract_id, charge_id, first_day, last_day, recap_id,
+      label, quantity, unit_price_cents, net_cents, attempt, part, rank, credits)
+    select ${clientId}::uuid, ${invoiceId}::uuid, line, "contractId", charge, first, last, "recapId", label, quantity,
+      "unitPrice", net, attempt, part, rank, ${kind === "credit_note"}::boolean
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line (line integer, "contractId" text, charge text,
+      first date, last date, "recapId" uuid, label text, quantity integer, "unitPrice" bigint, net bigint,
+      attempt integer, part integer, rank integer)
+    on conflict (client_id, contract_id, charge_id, first_day, attempt, part, rank) where not credits do nothing
+    returning 1`.execute(tx);
+  return kept.length === lines.length;
+}

@@ -1,0 +1,77 @@
+/** What the interface shows of recaps, quotes and what is due. */
+import { amountText, type Cents } from "#kernel/money.ts";
+import type { DueItem as DueView, PeriodSummary, PurchaseOrder, Recap as RecapView } from "./api.ts";
+import type { DueEntry } from "./due.ts";
+import type { Line } from "./line.ts";
+import { amountOf, matchOrder } from "./order.ts";
+import type { SavedOrder } from "./saved.ts";
+import { daysOf } from "./sheet.ts";
+import { notOrdered, type PeriodStanding } from "./standing.ts";
+import { totalsOf } from "./totals.ts";
+
+export function moneyOf({ net, tax, gross }: { readonly net: Cents; readonly tax: Cents; readonly gross: Cents }) {
+  return { net: amountText(net), tax: amountText(tax), gross: amountText(gross) };
+}
+
+export function recapView(client: string, standing: PeriodStanding): RecapView {
+  const { of, sheet, saved, quoted, orders, billed } = standing;
+  return {
+    client,
+    contract: of.contract.id,
+    charge: of.charge.id,
+    ...sheet,
+    period: daysOf(of.period),
+    state: standing.state,
+    version: saved?.version ?? 0,
+    sentAt: saved?.at.toString() ?? null,
+    recap: saved?.recapId ?? null,
+    totals: moneyOf(totalsOf(quoted)),
+    changed: standing.changed,
+    orderRequired: of.charge.orderRequired,
+    orders: orders.map((order) => orderView(order, quoted)),
+    open: amountText(notOrdered(standing)),
+    invoices: [...new Set(billed.map(({ number }) => number))],
+  };
+}
+
+function orderView(order: SavedOrder, quoted: readonly Line[]): PurchaseOrder {
+  const { verdict } = matchOrder(quoted, order);
+  return {
+    id: order.id,
+    number: order.number,
+    amount: amountText(order.amount),
+    withTax: order.withTax,
+    receivedOn: order.receivedOn.toString(),
+    cameBy: order.cameBy,
+    verdict: verdict === "missing" ? "smaller" : verdict,
+    difference: amountText(Math.abs(order.amount - amountOf(quoted, order)) as Cents),
+  };
+}
+
+export function periodSummary(client: string, { of, sheet, state, quoted }: PeriodStanding): PeriodSummary {
+  return {
+    client,
+    contract: of.contract.id,
+    charge: of.charge.id,
+    label: sheet.label,
+    period: daysOf(of.period),
+    state,
+    units: sheet.units,
+    totals: moneyOf(totalsOf(quoted)),
+  };
+}
+
+export function dueView(client: string, { item, contract, label, clause, lines, waitsFor, ready }: DueEntry): DueView {
+  return {
+    client,
+    contract: contract.id,
+    charge: item.charge,
+    label,
+    clause,
+    dueOn: item.dueOn.toString(),
+    period: daysOf(item.period),
+    totals: lines.length > 0 ? moneyOf(totalsOf(lines)) : null,
+    ready,
+    waitsFor,
+  };
+}

@@ -1,0 +1,155 @@
+import { record } from "#audit/store.ts";
+import type { ClaimLine } from "#billing/claim.ts";
+import type { Draft } from "#billing/invoice.ts";
+import { issuedLetter } from "#billing/letter.ts";
+import type { Line } from "#billing/line.ts";
+import type { Doing } from "#billing/actions/period.ts";
+import { recipientsOf } from "#billing/recipients.ts";
+import type { KeptLine } from "#billing/saved.ts";
+import { daysOf, quotedLine } from "#billing/sheet.ts";
+import { holdSeries, insertInvoice, insertLines, takeNumber } from "#billing/store/issue.ts";
+import type { Contract } from "#contract/contract.ts";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Block } from "#document/content.ts";
+import { amountText } from "#kernel/money.ts";
+import { civilDay, isBefore } from "#kernel/period.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { recordNotice } from "#notice/store.ts";
+import { peopleOf } from "#party/store/person.ts";
+import { composeInvoice, profileOf } from "../compose.ts";
+import type { CorrectedInvoice } from "../invoice.ts";
+import { digestOf, numberText, seriesOf } from "../number.ts";
+import { refuseIssue } from "../refusals.ts";
+import { issueFacturX } from "./issue.ts";
+
+/** A draft ready to be numbered; its lines stand in the order of the draft. */
+export type Numbering = {
+  readonly contract: Contract;
+  readonly draft: Draft;
+  readonly lines: readonly ClaimLine[];
+  readonly serviceCode: string | null;
+  readonly corrected: (CorrectedInvoice & { readonly invoiceId: string; readonly lines: readonly number[] }) | null;
+  readonly annex: readonly Block[];
+};
+
+/**
+ * Numbers a draft and keeps its final bytes. The series is held from the moment its end is read; the number is spent only
+ * once the XML and the PDF have passed the gate, in the transaction that keeps them: a refusal or a crash burns none.
+ */
+export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Promise<Result<string, Refusal>> {
+  const { contract, draft } = one;
+  const issuedOn = civilDay(doing.now, contract.zone);
+  const end = await holdSeries(tx, seriesOf(draft.kind, issuedOn));
+  if (end.lastIssuedOn && isBefore(issuedOn, end.lastIssuedOn))
+    return refuseIssue("einvoice.back_dated", { series: end.series, last: end.lastIssuedOn.toString() });
+  const number = numberText(end.series, end.last + 1);
+  const { serviceCode, corrected } = one;
+  const composed = composeInvoice({ contract, draft, number, issuedOn, serviceCode, corrected });
+  if (!composed.ok) return composed;
+  const invoice = composed.value;
+  const issued = await issueFacturX(invoice, profileOf(contract), one.annex);
+  if (!issued.ok) return issued;
+  const xml = new TextEncoder().encode(issued.value.xml);
+  const { pdf } = issued.value;
+  const { net, tax, gross } = draft.totals;
+  const digest = digestOf({ number, issuedOn, gross, xml, pdf, previous: end.lastDigest });
+  const row = {
+    clientId: doing.client.clientId,
+    invoiceId: newId(),
+    contractId: contract.id,
+    kind: draft.kind,
+    series: end.series,
+    place: end.last + 1,
+    number,
+    issuedOn,
+    dueOn: invoice.dueOn,
+    orderNumber: draft.orderNumber,
+    correctsId: corrected?.invoiceId ?? null,
+    net,
+    tax,
+    gross,
+    content: {
+      version: contract.version.number,
+      profile: profileOf(contract),
+      serviceCode,
+      lines: one.lines.map((claim, index) => keptLine(claim, corrected?.lines[index] ?? null)),
+    },
+    xml,
+    pdf,
+    digest,
+    previousDigest: end.lastDigest,
+  };
+  const fact = { at: doing.now, author: doing.by.id, authorName: doing.by.name };
+  await insertInvoice(tx, row, fact);
+  const fresh = await insertLines(
+    tx,
+    row,
+    one.lines.map((claim) => newLine(contract, claim)),
+  );
+  if (!fresh) return refuseIssue("einvoice.billed_meanwhile");
+  await takeNumber(tx, end, issuedOn, digest);
+  await announce(tx, doing, one, row);
+  return accept(number);
+}
+
+function keptLine({ line, first }: ClaimLine, credits: number | null): KeptLine {
+  const { charge, vat, prorata } = line;
+  return { ...quotedLine(line), charge, first: first.toString(), vat, prorata, credits };
+}
+
+function newLine(contract: Contract, { line, ...claim }: ClaimLine) {
+  const { charge, period, label, quantity, unitPrice, net }: Line = line;
+  return { ...claim, contractId: contract.id, charge, last: period.last, label, quantity, unitPrice, net };
+}
+
+/** Whom a document concerns at the client. */
+const TOLD = ["finance", "management"] as const;
+
+type Kept = {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly digest: string;
+};
+
+async function announce(
+  tx: Tx,
+  { client, by, now }: Doing,
+  { contract, draft, corrected }: Numbering,
+  row: Kept,
+): Promise<void> {
+  const { kind, totals, period, lines } = draft;
+  const { number, dueOn, invoiceId, digest } = row;
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: by.id,
+    actorName: by.name,
+    action: `billing.${kind}_issued`,
+    subject: number,
+    clause: lines[0]?.clause ?? null,
+    detail: {
+      net: amountText(totals.net),
+      gross: amountText(totals.gross),
+      order: draft.orderNumber,
+      period: daysOf(period),
+      digest,
+      ...(corrected ? { corrects: corrected.number, reason: corrected.reason } : {}),
+    },
+  });
+  const people = (await peopleOf(tx, client.clientId, now)).filter(({ side }) => side === "client");
+  await recordNotice(tx, {
+    clientId: client.clientId,
+    reason: `${kind}_issued`,
+    onceKey: `billing issued ${invoiceId}`,
+    about: { kind: "invoice", id: invoiceId },
+    reference: contract.number,
+    clause: contract.payment.clause,
+    at: now,
+    author: by.id,
+    texts: issuedLetter({ number, kind, net: totals.net, gross: totals.gross, period, dueOn }),
+    recipients: recipientsOf(contract, people, TOLD),
+  });
+}

@@ -1,0 +1,117 @@
+/** The invoice or credit note of a draft, under the text of the contract in force on its day of issue. */
+import type { Contract } from "#contract/contract.ts";
+import type { Draft } from "#billing/invoice.ts";
+import { CENTRAL_BANK_RATES, legalRate } from "#billing/legal-rate.ts";
+import type { Line } from "#billing/line.ts";
+import type { VatTreatment as LineVat } from "#billing/totals.ts";
+import { dateFrench } from "#document/french.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { IssueRefusal } from "./arithmetic.ts";
+import type { CorrectedInvoice, EInvoice, InvoiceLine, Note, UnitCode, VatTreatment, WireProfile } from "./invoice.ts";
+import { legalNotes, type LegalRate } from "./mentions.ts";
+import { partiesOf } from "./parties.ts";
+import { totalsOf } from "./totals.ts";
+
+export type Issuing = {
+  readonly contract: Contract;
+  readonly draft: Draft;
+  readonly number: string;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly serviceCode: string | null;
+  /** The invoice that a credit note gives back, and why; null for an invoice. */
+  readonly corrected: CorrectedInvoice | null;
+};
+
+/** A contract paid from the deposit on Chorus Pro has a public buyer; any other goes by the files of the reform. */
+export function profileOf({ payment }: Contract): WireProfile {
+  return payment.from === "deposit" ? "chorus-direct" : "reform";
+}
+
+/** Refuses a contract whose parties are incomplete. */
+export function composeInvoice(issuing: Issuing): Result<EInvoice, IssueRefusal> {
+  const { contract, draft, number, issuedOn, serviceCode, corrected } = issuing;
+  const parties = partiesOf(contract);
+  if (!parties.ok) return parties;
+  const lines = draft.lines.map(lineOf);
+  const { payment, vat } = contract;
+  return accept({
+    kind: draft.kind,
+    number,
+    issuedOn,
+    ...parties.value,
+    serviceCode,
+    orderNumber: draft.orderNumber,
+    contractReference: contract.number,
+    vatPoint: vat.dueOn === "payment" ? "payment" : "debits",
+    dueOn: draft.kind === "invoice" ? issuedOn.add({ days: payment.days }) : null,
+    paymentTerms:
+      draft.kind === "invoice"
+        ? `Virement à ${payment.days} jours ${FROM[payment.from]}`
+        : "À déduire de la facture corrigée, ou à rembourser par virement",
+    notes: [...legalNotes(parties.value.seller, termsOf(contract, issuedOn)), ...references(contract)],
+    corrected,
+    performedOn: draft.period.last,
+    period: draft.period,
+    lines,
+    attachments: [],
+    totals: totalsOf(lines),
+  });
+}
+
+const FROM: Readonly<Record<Contract["payment"]["from"], string>> = {
+  deposit: "à compter du dépôt sur Chorus Pro",
+  receipt: "à compter de la réception",
+  invoice: "à compter de l’émission",
+};
+
+function termsOf(contract: Contract, on: Temporal.PlainDate) {
+  const { payment, vat } = contract;
+  const point = vat.dueOn === "payment" ? ("payment" as const) : ("debits" as const);
+  return {
+    publicBuyer: profileOf(contract) === "chorus-direct",
+    legalRate: legalRateOn(on),
+    contractualRate: payment.late?.rate ?? null,
+    vatPoint: vat.exemption ? null : point,
+  };
+}
+
+/** Printed as an example only when the half-year's rate is known: nobody guesses one. */
+function legalRateOn(on: Temporal.PlainDate): LegalRate | null {
+  const rate = legalRate(on, CENTRAL_BANK_RATES);
+  return rate === null ? null : { rate, half: on.month <= 6 ? 1 : 2, year: on.year };
+}
+
+/** What every financial document recalls: the mayor's decision, the order of the framework (clause P5). */
+function references({ references: known }: Contract): Note[] {
+  return known
+    .filter(({ printed }) => printed)
+    .map(({ name, value, date }) => {
+      const dated = date ? ` du ${dateFrench(Temporal.PlainDate.from(date))}` : "";
+      return { code: "AAI", text: `${name} : ${value}${dated}.` };
+    });
+}
+
+const UNITS: Readonly<Record<string, UnitCode>> = { an: "ANN", année: "ANN", mois: "MON", jour: "DAY", heure: "HUR" };
+
+function lineOf({ label, clause, quantity, unit, unitPrice, vat, period, prorata }: Line): InvoiceLine {
+  const code = UNITS[unit.toLowerCase()] ?? "C62";
+  const said = [
+    code === "C62" && prorata === null ? `Unité : ${unit}` : null,
+    prorata === null ? null : `Au prorata : ${prorata.days} jours sur ${prorata.of}`,
+    `clause ${clause}`,
+  ];
+  return {
+    name: label,
+    description: said.filter((part) => part !== null).join(", "),
+    quantity: String(quantity),
+    unit: prorata === null ? code : "C62",
+    unitPrice,
+    period,
+    vat: treatmentOf(vat),
+  };
+}
+
+function treatmentOf({ rate, exemption }: LineVat): VatTreatment {
+  if (exemption) return { category: "E", reason: exemption.mention, reasonCode: exemption.code };
+  return rate === 0 ? { category: "Z" } : { category: "S", rate };
+}

@@ -1,0 +1,55 @@
+import { CreditNoteBody, Invoice, InvoicePath, IssueBody } from "#billing/api.ts";
+import type { Doing } from "#billing/actions/period.ts";
+import { refused } from "#billing/refusals.ts";
+import { readFile } from "#billing/store/invoice.ts";
+import { route, type Ask, type Route } from "#http/route.ts";
+import { accept } from "#kernel/result.ts";
+import { ClientCode, Exactly } from "#kernel/wire.ts";
+import { issueCreditNote, issueInvoice } from "./actions/document.ts";
+
+const doing = (ask: Ask<unknown, unknown, unknown>): Doing => ({
+  client: ask.client(),
+  by: { id: ask.who.personId, name: ask.who.name },
+  now: ask.now,
+});
+
+/** The very bytes that were issued. */
+const file = (kind: "pdf" | "xml", type: string, summary: string): Route =>
+  route({
+    method: "GET",
+    path: `/clients/:client/invoices/:number/${kind}`,
+    summary,
+    permission: "billing.read",
+    params: InvoicePath,
+    handle: async (tx, ask) => {
+      const { number } = ask.params;
+      const bytes = await readFile(tx, ask.client().clientId, number, kind);
+      if (!bytes) return refused("billing.unknown_invoice", { number });
+      return accept({ bytes, type, name: `${number}.${kind}` });
+    },
+  });
+
+export const routes: readonly Route[] = [
+  route({
+    method: "POST",
+    path: "/clients/:client/invoices",
+    summary: "Issue one invoice, with its number, for charges and periods that are due",
+    permission: "billing.issue",
+    params: Exactly({ client: ClientCode }),
+    body: IssueBody,
+    answer: Invoice,
+    handle: (tx, ask) => issueInvoice(tx, doing(ask), ask.body),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/invoices/:number/credit-notes",
+    summary: "Give an invoice back by a credit note, whole or in part",
+    permission: "billing.issue",
+    params: InvoicePath,
+    body: CreditNoteBody,
+    answer: Invoice,
+    handle: (tx, ask) => issueCreditNote(tx, doing(ask), ask.params.number, ask.body),
+  }),
+  file("pdf", "application/pdf", "The issued Factur-X file"),
+  file("xml", "application/xml", "The issued XML, as the Factur-X file carries it"),
+];

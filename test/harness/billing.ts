@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Invoice, Recap } from "#billing/api.ts";
+import type { Answer, Session, TestApp } from "./app.ts";
+import { connectTo, move, openRequest, workStep } from "./desk.ts";
+
+/** The quarter of a charge of the example contract. */
+export const periodPath = (first: string, charge = "M2-lots"): string =>
+  `/clients/MIR/contracts/miramas-infogerance/charges/${charge}/periods/${first}`;
+
+/** A contract of the examples, told as if it were Miramas's own. */
+export function contractFor(name: string): string {
+  const source = readFileSync(join(import.meta.dirname, `../../contracts/${name}.yaml`), "utf8");
+  return source.replace(/^client_code: \w+$/m, "client_code: MIR");
+}
+
+/** A request worked on from an instant for some minutes; its number. */
+export async function worked(
+  app: TestApp,
+  title: string,
+  from: string,
+  minutes: number,
+  more: object = {},
+): Promise<number> {
+  const technician = app.as("technician");
+  const start = Temporal.Instant.from(from);
+  app.clock.set(start);
+  const number = await openRequest(app.as("requester"), title, more);
+  await workAgain(app, number, from, minutes);
+  const answered = await move(technician, number, { kind: "acknowledge", message: "Vu." });
+  assert.equal(answered.status, 200, answered.message);
+  return number;
+}
+
+/** One more session on a request. */
+export async function workAgain(app: TestApp, number: number, from: string, minutes: number): Promise<void> {
+  const technician = app.as("technician");
+  const start = Temporal.Instant.from(from);
+  app.clock.set(start);
+  const connected = await connectTo(technician, number);
+  assert.equal(connected.status, 200, connected.message);
+  app.clock.set(start.add({ minutes }));
+  const ended = await workStep(technician, number, "end");
+  assert.equal(ended.status, 200, ended.message);
+}
+
+export const issue = (
+  who: Session,
+  items: readonly (readonly [charge: string, first: string])[],
+  more: object = {},
+): Promise<Answer<Invoice>> =>
+  who.post<Invoice>("/clients/MIR/invoices", {
+    contract: "miramas-infogerance",
+    items: items.map(([charge, first]) => ({ charge, first })),
+    ...more,
+  });
+
+/** Closes a quarter, then records its order when one is given. */
+export async function closeAndOrder(app: TestApp, first: string, order: object | null): Promise<Recap> {
+  const billing = app.as("billing");
+  const closed = await billing.post<Recap>(`${periodPath(first)}/close`);
+  assert.equal(closed.status, 200, closed.message);
+  if (!order) return closed.body;
+  const ordered = await app.as("finance").post<Recap>(`${periodPath(first)}/order`, order);
+  assert.equal(ordered.status, 200, ordered.message);
+  return ordered.body;
+}

@@ -1,6 +1,16 @@
 // Written by bin/check --write from the migrated database. Do not edit: change a migration.
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
+export type AuditAnchor = {
+  client_id: string;
+  day: Temporal.PlainDate;
+  place: number;
+  hash: string;
+  at: Temporal.Instant;
+  key_id: string;
+  signature: string;
+};
+
 export type AuditEntry = {
   client_id: string;
   entry_id: string;
@@ -19,6 +29,13 @@ export type AuditPending = {
   entry_id: string;
 };
 
+export type AuditReading = {
+  client_id: string;
+  person_id: string;
+  hour: Temporal.Instant;
+  subject: string;
+};
+
 export type AuditSeal = {
   client_id: string;
   place: number;
@@ -26,6 +43,12 @@ export type AuditSeal = {
   previous: string;
   hash: string;
   sealed_at: Temporal.Instant;
+};
+
+export type AuditSigningKey = {
+  key_id: string;
+  public_key: string;
+  at: Temporal.Instant;
 };
 
 export type BillingInvoice = {
@@ -417,9 +440,12 @@ export type TicketStanding = {
 };
 
 export type Database = {
+  "audit.anchor": AuditAnchor;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;
+  "audit.reading": AuditReading;
   "audit.seal": AuditSeal;
+  "audit.signing_key": AuditSigningKey;
   "billing.invoice": BillingInvoice;
   "billing.invoice_fact": BillingInvoiceFact;
   "billing.invoice_line": BillingInvoiceLine;

@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { sql, type RawBuilder } from "kysely";
+import pg from "pg";
+import { transact } from "#database/transaction.ts";
+import { testApp } from "../harness/app.ts";
+import { startTestServer } from "../harness/server.ts";
+import { inventedRow, inventRows, tablesOf, type Table } from "./tables.ts";
+
+/**
+ * The walls as the raw role of the application meets them in SQL: every table of every area, each verb, for another
+ * client and for nobody. The list is read from the database, so that a new table is tried by itself.
+ */
+const app = await testApp();
+const server = await startTestServer();
+after(server.stop);
+const tables = await tablesOf(app.db);
+const walled = tables.filter(({ forced }) => forced);
+
+const owner = (client: "MIR" | "VAL", person: "technical" | "val_technical") => ({
+  client_id: app.clientId(client),
+  person_id: app.personId(person),
+});
+const mir = owner("MIR", "technical");
+const val = owner("VAL", "val_technical");
+
+type Stranger = { readonly said: string; readonly actor: string; readonly clients: readonly string[] };
+const STRANGERS: readonly Stranger[] = [
+  { said: "a person of the other town", actor: val.person_id, clients: [val.client_id] },
+  { said: "staff of the other town only", actor: app.personId("val_technician"), clients: [val.client_id] },
+  { said: "somebody with no client", actor: app.personId("val_technician"), clients: [] },
+  { said: "nobody", actor: "", clients: [] },
+];
+
+before(() => {
+  const database = new URL(app.appUrl).pathname.slice(1);
+  return inventRows(server.superuserUrl(database), walled, [mir, val]);
+});
+
+/** Rows that a statement touched, or the SQLSTATE by which PostgreSQL refused it. Nothing is kept. */
+async function attempt(
+  who: Pick<Stranger, "actor" | "clients">,
+  statement: RawBuilder<unknown>,
+): Promise<number | string> {
+  const undone = Symbol();
+  let outcome: number | string = "not run";
+  try {
+    await transact(app.db, who, async (tx) => {
+      const { rows, numAffectedRows } = await statement.execute(tx);
+      outcome = numAffectedRows === undefined ? rows.length : Number(numAffectedRows);
+      throw undone;
+    });
+  } catch (error) {
+    if (error === undone) return outcome;
+    if (error instanceof pg.DatabaseError) return error.code ?? "?";
+    throw error;
+  }
+  return outcome;
+}
+
+const whose = ({ belongs }: Table) => sql.raw(String(belongs));
+const idIn = ({ belongs }: Table, of: typeof mir) => of[belongs ?? "client_id"];
+const DENIED = "42501";
+let tried = 0;
+
+test("every walled table says whose its rows are, and holds one of Miramas that Miramas sees", async () => {
+  assert.deepEqual(
+    walled.filter(({ belongs }) => belongs === null),
+    [],
+  );
+  for (const table of walled) {
+    const seen = await attempt(
+      { actor: mir.person_id, clients: [mir.client_id] },
+      sql`select from ${sql.raw(table.name)} where ${whose(table)} = ${idIn(table, mir)}`,
+    );
+    if (seen !== DENIED) assert.ok(Number(seen) > 0, `${table.name}: its own client sees ${seen} rows`);
+  }
+});
+
+for (const stranger of STRANGERS) {
+  test(`${stranger.said} sees and touches no row of Miramas, in any table`, async () => {
+    const holes: string[] = [];
+    const expect = async (table: Table, verb: string, statement: RawBuilder<unknown>, refused: boolean) => {
+      tried += 1;
+      const found = await attempt(stranger, statement);
+      const closed = refused ? found === DENIED : found === 0 || found === DENIED;
+      if (!closed) holes.push(`${verb} ${table.name}: ${found}`);
+    };
+    for (const table of walled) {
+      const [name, column, theirs] = [sql.raw(table.name), whose(table), idIn(table, mir)];
+      await expect(table, "select", sql`select from ${name} where ${column} = ${theirs}`, false);
+      await expect(table, "insert", sql.raw(inventedRow(table, theirs)), true);
+      await expect(table, "update", sql`update ${name} set ${column} = ${column} where ${column} = ${theirs}`, false);
+      await expect(table, "delete", sql`delete from ${name} where ${column} = ${theirs}`, false);
+      const mine = idIn(table, val);
+      const moved = await attempt(stranger, sql`update ${name} set ${column} = ${theirs} where ${column} = ${mine}`);
+      tried += 1;
+      if (moved !== DENIED && moved !== 0 && moved !== "P0001") holes.push(`move ${table.name}: ${moved}`);
+    }
+    assert.deepEqual(holes, []);
+  });
+}
+
+test("a transaction that does not say who acts sees no row of any walled table", async () => {
+  for (const table of walled) {
+    const seen = await attempt({ actor: "", clients: [] }, sql`select from ${sql.raw(table.name)}`);
+    assert.ok(seen === 0 || seen === DENIED, `${table.name} shows ${seen}`);
+  }
+});
+
+/** What is evidence: written by hand, so that a table cannot lose its guard unseen. */
+const EVIDENCE = [
+  "audit.entry",
+  "audit.seal",
+  "billing.invoice",
+  "billing.invoice_fact",
+  "billing.invoice_line",
+  "billing.purchase_order",
+  "billing.recap",
+  "contract.version",
+  "intervention.fact",
+  "notice.delivery",
+  "notice.notice",
+  "ticket.fact",
+  "ticket.message",
+  "ticket.request",
+];
+
+test("facts, issued documents and the journal are changed by nobody: by privilege, and by trigger for their owner", async () => {
+  const kept = tables.filter(({ kept: guarded }) => guarded);
+  const names = new Set(kept.map(({ name }) => name));
+  assert.deepEqual(
+    EVIDENCE.filter((name) => !names.has(name)),
+    [],
+  );
+  const client = new pg.Client({ connectionString: app.ownerUrl });
+  await client.connect();
+  await client.query("select set_config('vigie.clients', $1, false), set_config('vigie.actor', $2, false)", [
+    mir.client_id,
+    mir.person_id,
+  ]);
+  for (const table of kept) {
+    const column = table.belongs ?? table.columns[0]?.name ?? "?";
+    const change = `update ${table.name} set ${column} = ${column}`;
+    for (const statement of [change, `delete from ${table.name}`, `truncate ${table.name} cascade`]) {
+      tried += 2;
+      const own = { actor: mir.person_id, clients: [mir.client_id] };
+      assert.equal(await attempt(own, sql.raw(statement)), DENIED, statement);
+      if (!table.forced && !statement.startsWith("truncate")) continue;
+      await assert.rejects(client.query(statement), { code: "P0001" }, statement);
+    }
+  }
+  await client.end();
+});
+
+/** What a role that owns nothing must not be able to do, whatever SQL it is made to run. */
+const OUTBREAKS: Readonly<Record<string, string>> = {
+  "become the owner": "set role vigie_owner",
+  "become the superuser": "set role postgres",
+  "change its session's user": "set session authorization postgres",
+  "give itself BYPASSRLS": "alter role vigie_app bypassrls",
+  "give itself superuser": "alter role vigie_app superuser",
+  "join the owner": "grant vigie_owner to vigie_app",
+  "make a role": "create role intruder login superuser",
+  "disable row-level security": "alter table ticket.request disable row level security",
+  "stop forcing it": "alter table ticket.request no force row level security",
+  "add an open policy": "create policy open on ticket.request using (true)",
+  "drop a policy": "drop policy same_client on ticket.request",
+  "alter a policy": "alter policy same_client on ticket.request using (true)",
+  "disable triggers": "alter table audit.entry disable trigger all",
+  "drop a trigger": "drop trigger kept on audit.entry",
+  "play a replica": "set session_replication_role = replica",
+  "own a table": "alter table ticket.request owner to vigie_app",
+  "replace the question of the walls":
+    "create or replace function app.current_clients() returns uuid[] language sql return '{}'::uuid[]",
+  "make a table in our schemas": "create table ticket.copy ()",
+  "make a table in public": "create table public.copy ()",
+  "make a schema": "create schema intruder",
+  "read a file of the server": "select pg_read_file('/etc/passwd')",
+  "run a program": "copy (select 1) to program 'id'",
+  "write a file": "copy (select 1) to '/tmp/intruder'",
+  "read passwords of roles": "select rolpassword from pg_authid",
+  "load a language": "create extension plpython3u",
+  "rewrite the migrations": "delete from migration.applied",
+};
+
+for (const [what, statement] of Object.entries(OUTBREAKS)) {
+  test(`the application's role cannot ${what}`, async () => {
+    tried += 1;
+    const own = { actor: mir.person_id, clients: [mir.client_id] };
+    const code = await attempt(own, sql.raw(statement));
+    assert.ok(code === DENIED || code === "0A000", `${statement}: ${code}`);
+  });
+}
+
+test("the application's role cannot give itself a verb: PostgreSQL takes the sentence and grants nothing", async () => {
+  await sql`grant delete on audit.entry to vigie_app`.execute(app.db);
+  const { rows } = await sql`select has_table_privilege('audit.entry', 'delete') as may`.execute(app.db);
+  assert.deepEqual(rows, [{ may: false }]);
+});
+
+test("asking PostgreSQL to leave row-level security aside shows nothing: it refuses the query", async () => {
+  const found = await attempt(
+    { actor: val.person_id, clients: [val.client_id] },
+    sql`
+    with off as (select set_config('row_security', 'off', true)) select from off`,
+  );
+  assert.equal(found, 1);
+  await assert.rejects(
+    transact(app.db, { actor: val.person_id, clients: [val.client_id] }, async (tx) => {
+      await sql`select set_config('row_security', 'off', true)`.execute(tx);
+      await sql`select from ticket.request`.execute(tx);
+    }),
+    { code: DENIED },
+  );
+});
+
+test("the acting client does not outlive its transaction on the connection that served it", async () => {
+  for (let turn = 0; turn < 12; turn += 1) {
+    await attempt({ actor: mir.person_id, clients: [mir.client_id] }, sql`select from ticket.request`);
+    const { rows } = await sql`select from ticket.request`.execute(app.db);
+    assert.equal(rows.length, 0);
+  }
+});
+
+test("counts", (context) => {
+  const shared = tables.length - walled.length;
+  context.diagnostic(
+    `${tables.length} tables: ${walled.length} walled, ${shared} shared; ` +
+      `${STRANGERS.length} strangers × 5 verbs; ${tried} attempts in SQL, none passed`,
+  );
+  assert.ok(tried >= walled.length * STRANGERS.length * 5);
+});

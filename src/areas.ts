@@ -82,7 +82,7 @@ export const areas: readonly Area[] = [
     name: "vault",
     does: "secrets of a client: envelope encryption, who read what, what is handed over at exit",
     nature: "core",
-    imports: [],
+    imports: [to("party", "a rotation goes from client to client")],
   },
   {
     name: "intervention",
@@ -139,8 +139,8 @@ export const areas: readonly Area[] = [
       to("vault", "its routes and refusals; the master keys are found at the start"),
       to("intervention", "its sentences"),
       to("coaching", "its sentences"),
-      to("billing", "its sentences"),
-      to("einvoice", "its sentences"),
+      to("billing", "its routes and refusals"),
+      to("einvoice", "its routes and refusals"),
     ],
   },
   {
@@ -155,6 +155,7 @@ export const areas: readonly Area[] = [
       to("billing", "the money cases of `vigie replay`"),
       to("einvoice", "`vigie einvoice validate`"),
       to("party", "the clients whose journals `vigie verify` proves"),
+      to("vault", "`vigie vault rotate`"),
     ],
   },
   {

@@ -1,7 +1,7 @@
 /** From what somebody wants to invoice to the draft of one invoice, or why not. */
 import type { Contract } from "#contract/contract.ts";
 import { lastInForce } from "#contract/versions.ts";
-import { isBefore } from "#kernel/period.ts";
+import { isBefore, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { IssueBody } from "./api.ts";
 import { at, type Book } from "./book.ts";
@@ -15,7 +15,8 @@ import type { PeriodStanding } from "./standing.ts";
 /** A line with what makes it unique: nothing is billed twice, and the database says so too. */
 export type ClaimLine = {
   readonly line: Line;
-  readonly first: Temporal.PlainDate;
+  /** The period of the charge that is billed; units used beyond a pack are billed with the instalment that follows. */
+  readonly billed: CivilPeriod;
   readonly recapId: string | null;
   readonly attempt: number;
   readonly part: number;
@@ -116,7 +117,7 @@ function claimLines(book: Book, { item, worked, lines }: DueEntry): ClaimLine[] 
     new Set(known.filter((line) => line.void === given).map(({ number }) => number)).size;
   return lines.map((line, rank) => ({
     line,
-    first: here.first,
+    billed: item.period,
     recapId: worked?.saved?.recapId ?? null,
     attempt: count(true),
     part: worked ? count(false) : 0,

@@ -44,8 +44,14 @@ export function creditOf(
 }
 
 function claimLine(original: KeptLine, quantity: number, rank: number): ClaimLine {
-  const first = Temporal.PlainDate.from(original.first);
-  return { line: revived(original, quantity), first, recapId: null, attempt: 0, part: 0, rank };
+  return {
+    line: revived(original, quantity),
+    billed: periodOf(original.billed),
+    recapId: null,
+    attempt: 0,
+    part: 0,
+    rank,
+  };
 }
 
 /** A kept line with its tax and period, as it was billed. */

@@ -43,7 +43,8 @@ export type BilledLine = BilledAt & {
 /** A line as an issued document keeps it: with its clause, period and tax. */
 export type KeptLine = {
   readonly charge: string;
-  readonly first: string;
+  /** The period of the charge that was billed. */
+  readonly billed: { readonly first: string; readonly last: string };
   readonly label: string;
   readonly clause: string;
   readonly period: { readonly first: string; readonly last: string };

@@ -2,7 +2,6 @@ import { record } from "#audit/store.ts";
 import type { ClaimLine } from "#billing/claim.ts";
 import type { Draft } from "#billing/invoice.ts";
 import { issuedLetter } from "#billing/letter.ts";
-import type { Line } from "#billing/line.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import { recipientsOf } from "#billing/recipients.ts";
 import type { KeptLine } from "#billing/saved.ts";
@@ -94,14 +93,14 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   return accept(number);
 }
 
-function keptLine({ line, first }: ClaimLine, credits: number | null): KeptLine {
+function keptLine({ line, billed }: ClaimLine, credits: number | null): KeptLine {
   const { charge, vat, prorata } = line;
-  return { ...quotedLine(line), charge, first: first.toString(), vat, prorata, credits };
+  return { ...quotedLine(line), charge, billed: daysOf(billed), vat, prorata, credits };
 }
 
-function newLine(contract: Contract, { line, ...claim }: ClaimLine) {
-  const { charge, period, label, quantity, unitPrice, net }: Line = line;
-  return { ...claim, contractId: contract.id, charge, last: period.last, label, quantity, unitPrice, net };
+function newLine(contract: Contract, { line, billed, ...claim }: ClaimLine) {
+  const { charge, label, quantity, unitPrice, net } = line;
+  return { ...claim, ...billed, contractId: contract.id, charge, label, quantity, unitPrice, net };
 }
 
 /** Whom a document concerns at the client. */

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DueItem, Invoice, Recap } from "#billing/api.ts";
+import { testApp } from "../../test/harness/app.ts";
+import { contractFor, workAgain, worked } from "../../test/harness/billing.ts";
+import { connectTo, workStep } from "../../test/harness/desk.ts";
+import { loadReference, referenceMissing } from "../../test/reference/einvoice.ts";
+
+/** The two other contracts, as if each had been signed by one of the towns of the tests. */
+const app = await testApp({ now: "2024-12-20T08:00:00Z" });
+const chief = app.as("administrator");
+const onCall = contractFor("astreinte");
+const pack = contractFor("carnet-heures").replace("client_code: MIR", "client_code: VAL");
+const withoutBank = pack.replace(/^ {4}bank: .*\n/m, "");
+const INTERVENTIONS = "/clients/MIR/contracts/zorn-astreinte/charges/interventions/periods/2025-01-01";
+
+const load = async (client: string, source: string): Promise<void> => {
+  const loaded = await chief.post(`/clients/${client}/contracts`, { source });
+  assert.equal(loaded.status, 200, loaded.message);
+};
+const issue = (client: "MIR" | "VAL", ...items: readonly (readonly [charge: string, first: string])[]) =>
+  chief.post<Invoice>(`/clients/${client}/invoices`, {
+    contract: client === "MIR" ? "zorn-astreinte" : "carnet-lavoir",
+    items: items.map(([charge, first]) => ({ charge, first })),
+  });
+const due = async (): Promise<(string | boolean | undefined)[][]> =>
+  (await chief.get<{ items: DueItem[] }>("/billing/due")).body.items.map(({ client, charge, dueOn, ready, totals }) => [
+    client,
+    charge,
+    dueOn,
+    totals?.gross,
+    ready,
+  ]);
+
+test("the monthly on-call service: fee and started hours in arrears, at the price of the hour, on one invoice", async () => {
+  await load("MIR", onCall);
+  // Tuesday 7:30 to 9:10 in Paris: one hour begun at night (140), one begun in the day (95). Saturday: the base price.
+  const service = { service: "ASTREINTE" };
+  const number = await worked(app, "Automate muet", "2025-01-14T06:30:00Z", 100, service);
+  await workAgain(app, number, "2025-01-18T09:00:00Z", 20);
+  app.clock.set("2025-02-01T08:00:00Z");
+  assert.deepEqual(await due(), [
+    ["MIR", "disponibilite", "2025-02-01", "1020.00", true],
+    ["MIR", "interventions", "2025-02-01", "498.00", false],
+  ]);
+  const closed = await chief.post<Recap>(`${INTERVENTIONS}/close`);
+  assert.equal(closed.status, 200, closed.message);
+  assert.deepEqual(
+    closed.body.quoted.map(({ label, quantity, net }) => [label, quantity, net]),
+    [
+      ["Intervention d’astreinte", 1, "180.00"],
+      ["Intervention d’astreinte (Jour ouvré)", 1, "95.00"],
+      ["Intervention d’astreinte (Nuit de semaine)", 1, "140.00"],
+    ],
+  );
+  assert.equal(closed.body.state, "to_invoice");
+  const issued = await issue("MIR", ["disponibilite", "2025-01-01"], ["interventions", "2025-01-01"]);
+  assert.equal(issued.status, 200, issued.message);
+  assert.deepEqual(
+    [issued.body.number, issued.body.totals.net, issued.body.totals.tax, issued.body.totals.gross, issued.body.dueOn],
+    ["F2025-0001", "1265.00", "253.00", "1518.00", "2025-03-03"],
+  );
+  assert.deepEqual(await due(), []);
+});
+
+test("an account that the contract leaves out is asked for by its field, and no number is spent", async () => {
+  app.clock.set("2025-02-03T08:00:00Z");
+  await load("VAL", withoutBank);
+  const refused = await issue("VAL", ["carnet", "2025-01-01"]);
+  assert.equal(refused.code, "einvoice.party_incomplete");
+  assert.match(refused.message ?? "", /parties\.provider\.bank/);
+  await load("VAL", pack.replace('number: "1.0"\n  effective: 2025-01-01', 'number: "1.1"\n  effective: 2025-03-01'));
+});
+
+test("the prepaid pack: an instalment each quarter without VAT, then the units used beyond it", async () => {
+  app.clock.set("2025-03-03T08:00:00Z");
+  const first = await issue("VAL", ["carnet", "2025-01-01"]);
+  assert.equal(first.status, 200, first.message);
+  assert.deepEqual(
+    [first.body.number, first.body.totals],
+    ["F2025-0002", { net: "650.00", tax: "0.00", gross: "650.00" }],
+  );
+  // 41 hours are 410 units of 6 minutes, ten more than the year's four hundred.
+  const opened = await app.as("val_requester").post<{ number: number }>("/clients/VAL/requests", {
+    channel: "portal",
+    service: "HEURES",
+    title: "Migration",
+    description: "Changement de machine.",
+    urgency: "normal",
+  });
+  assert.equal(opened.status, 200, opened.message);
+  const technician = app.as("val_technician");
+  const path = `/clients/VAL/requests/${opened.body.number}/work`;
+  const connected = await technician.post<{ sessions: { id: string }[] }>(`${path}/sessions`, {});
+  assert.equal(connected.status, 200, connected.message);
+  app.clock.advance({ hours: 41 });
+  const ended = await technician.post(`${path}/sessions/${connected.body.sessions[0]?.id}/end`, {});
+  assert.equal(ended.status, 200, ended.message);
+  app.clock.set("2025-04-01T08:00:00Z");
+  const second = await issue("VAL", ["carnet", "2025-04-01"]);
+  assert.equal(second.status, 200, second.message);
+  assert.deepEqual(
+    second.body.lines.map(({ quantity, unitPrice, net, period }) => [quantity, unitPrice, net, period.first]),
+    [
+      [100, "6.50", "650.00", "2025-04-01"],
+      [10, "6.50", "65.00", "2025-01-01"],
+    ],
+  );
+  const xml = (await chief.get(`/clients/VAL/invoices/${second.body.number}/xml`)).bytes.toString("utf8");
+  assert.match(xml, /TVA non applicable, art\. 293 B du CGI/);
+  assert.match(xml, /VATEX-FR-FRANCHISE/);
+});
+
+test("issued at once for two clients, among refusals, numbers follow one another without a gap", async () => {
+  app.clock.set("2025-07-01T08:00:00Z");
+  const months = ["2025-02-01", "2025-03-01", "2025-04-01", "2025-05-01", "2025-06-01"];
+  const answers = await Promise.all([
+    ...months.map((month) => issue("MIR", ["disponibilite", month])),
+    ...months.map((month) => issue("MIR", ["disponibilite", month])),
+    issue("VAL", ["carnet", "2025-07-01"]),
+    issue("VAL", ["carnet", "2025-10-01"]),
+    issue("MIR", ["disponibilite", "2025-07-01"]),
+  ]);
+  const numbers = answers.filter(({ status }) => status === 200).map(({ body }) => body.number);
+  assert.deepEqual(numbers.toSorted(), [
+    "F2025-0004",
+    "F2025-0005",
+    "F2025-0006",
+    "F2025-0007",
+    "F2025-0008",
+    "F2025-0009",
+  ]);
+  assert.deepEqual([...new Set(answers.map(({ code }) => code))].toSorted(), [
+    "billing.already_invoiced",
+    "billing.not_due_yet",
+    undefined,
+  ]);
+});
+
+test("each file passes the official rules of the reform", { skip: referenceMissing }, async () => {
+  const validate = await loadReference();
+  for (const path of ["/clients/MIR/invoices/F2025-0001", "/clients/VAL/invoices/F2025-0003"]) {
+    const { bytes } = await chief.get(`${path}/pdf`);
+    const findings = await validate(bytes, ["xsd", "en16931", "facturx", "br-fr", "pdf"]);
+    assert.deepEqual(
+      findings.filter(({ level }) => level === "fatal"),
+      [],
+      path,
+    );
+  }
+});
+
+test("B9, orphans: work whose fate is not said stops the close; somebody still at work is named", async () => {
+  // A next version of the on-call contract has a service whose work nobody thought of.
+  const orphaned = onCall
+    .replace('number: "1.0"\n  effective: 2025-01-01', 'number: "2.0"\n  effective: 2025-08-01')
+    .replace(/^services:$/m, "services:\n  - { id: DIVERS, title: Divers, clause: art-2, requests: true }");
+  await load("MIR", orphaned);
+  await worked(app, "Pompe arrêtée", "2025-08-05T08:00:00Z", 30, { service: "DIVERS" });
+  const path = "/clients/MIR/contracts/zorn-astreinte/charges/interventions/periods/2025-08-01";
+  app.clock.set("2025-08-31T08:00:00Z");
+  const technician = app.as("technician");
+  assert.equal((await connectTo(technician, 2)).status, 200);
+  app.clock.set("2025-09-01T08:00:00Z");
+  const seen = await chief.get<Recap>(path);
+  assert.deepEqual(
+    [seen.body.state, seen.body.orphans, seen.body.running],
+    ["to_close", [{ reference: "MIR-2", seconds: 1800 }], ["MIR-2"]],
+  );
+  const refused = await chief.post(`${path}/close`);
+  assert.equal(refused.code, "billing.orphan_work");
+  assert.match(refused.message ?? "", /MIR-2/);
+  await workStep(technician, 2, "end");
+});
+
+test("nothing went wrong that nobody was told of", () => {
+  assert.deepEqual(app.problems, []);
+});

@@ -15,6 +15,10 @@ const commands: Readonly<Record<string, Entry>> = {
     does: "rejoue des cas de calcul, un JSON par ligne / replays cases, one JSON a line",
     load: () => import("./replay.ts"),
   },
+  vault: {
+    does: "change la clé maîtresse du coffre / changes the vault's master key",
+    load: () => import("./vault.ts"),
+  },
   verify: {
     does: "prouve qu’aucune ligne de journal n’a changé / proves that no journal line changed",
     load: () => import("./verify.ts"),

@@ -57,6 +57,9 @@ export const permissions = {
   "people.read": EVERYBODY,
   "people.manage": ["administrator"],
   "journal.read": EVERYBODY,
+  "vault.list": ["technical", "security_officer", "technician", "project_lead", "administrator"],
+  "vault.read": ["technician", "project_lead", "administrator"],
+  "vault.write": ["technician", "project_lead", "administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 
 /**

@@ -8,11 +8,21 @@ import type { PersonKey } from "../../test/harness/party.ts";
 
 const { as, anonymous } = await testApp();
 
+const VAULT = ["vault.list", "vault.read", "vault.write"] as const;
+
 /** One person for each role, and what that role may do: written by hand, so that the table cannot change unseen. */
 const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
   requester: ["request.move", "request.open", "request.comment", "request.confirm"],
-  technical: ["request.move", "request.open", "request.comment", "request.contest", "request.confirm", "billing.read"],
-  security_officer: ["request.open", "request.comment"],
+  technical: [
+    "request.move",
+    "request.open",
+    "request.comment",
+    "request.contest",
+    "request.confirm",
+    "billing.read",
+    "vault.list",
+  ],
+  security_officer: ["request.open", "request.comment", "vault.list"],
   dpo: ["request.comment"],
   finance: ["request.move", "request.contest", "billing.read", "billing.order"],
   management: [
@@ -24,8 +34,9 @@ const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
     "billing.read",
     "billing.order",
   ],
-  technician: ["request.move", "request.open", "request.comment", "request.handle", "work.record"],
+  technician: ["request.move", "request.open", "request.comment", "request.handle", "work.record", ...VAULT],
   project_lead: [
+    ...VAULT,
     "request.move",
     "contract.manage",
     "request.open",
@@ -39,6 +50,7 @@ const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
   billing: ["billing.read", "billing.prepare", "billing.order", "billing.issue"],
   provider_dpo: [],
   administrator: [
+    ...VAULT,
     "request.move",
     "contract.manage",
     "request.open",

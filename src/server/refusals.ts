@@ -10,6 +10,7 @@ import { refusals as intervention } from "#intervention/refusals.ts";
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
 import { refusals as party } from "#party/refusals.ts";
 import { refusals as ticket } from "#ticket/refusals.ts";
+import { refusals as vault } from "#vault/refusals.ts";
 
 export const refusals = {
   "server.not_signed_in": {
@@ -105,6 +106,7 @@ export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   party,
   server: refusals,
   ticket,
+  vault,
 };
 
 export const allRefusals: RefusalCatalogue = Object.assign({}, ...Object.values(catalogues));

@@ -7,6 +7,7 @@ import { routes as identity } from "#identity/routes.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { routes as party } from "#party/routes.ts";
 import { routes as ticket } from "#ticket/routes.ts";
+import { routes as vault } from "#vault/routes.ts";
 import { sessionRoutes } from "./session-route.ts";
 
 /** Every door of the application: each area adds its own list here. */
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...contract,
   ...ticket,
   ...intervention,
+  ...vault,
   ...billing,
   ...einvoice,
 ];

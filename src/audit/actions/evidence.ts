@@ -39,8 +39,6 @@ export type ReadBy = {
 export async function tellReading(tx: Tx, { name, ...reading }: ReadBy, now: Temporal.Instant): Promise<void> {
   if (!(await noteReading(tx, reading, now))) return;
   const { clientId, personId, subject } = reading;
-  await record(tx, {
-    ...{ clientId, at: now, actor: personId, actorName: name, subject, clause: "C1" },
-    ...{ action: "audit.records_read", detail: {} },
-  });
+  const line = { clientId, at: now, actor: personId, actorName: name, action: "audit.records_read", subject };
+  await record(tx, { ...line, clause: "C1", detail: {} });
 }

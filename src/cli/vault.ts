@@ -1,0 +1,36 @@
+/** `vigie vault rotate`: a new master key for the vault. */
+import { masterSource } from "#vault/actions/master-key.ts";
+import { rotateMasterKeys } from "#vault/actions/rotate.ts";
+import { placeOf, visit } from "./place.ts";
+
+const USAGE = `vigie vault rotate   nouvelle clé maîtresse, sans arrêt du service / new master key, while serving
+  Fichier : une clé est ajoutée, puis l’ancienne retirée. / File: a key is added, then the old one removed.
+  VIGIE_MASTER_KEY=nouvelle,ancienne : tout est refermé avec la première. / =new,old: all is closed with the first.
+`;
+
+export async function run(args: readonly string[]): Promise<number> {
+  if (args.length !== 1 || args[0] !== "rotate") {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const place = placeOf(process.env);
+  try {
+    const { db, stop } = await visit(place);
+    try {
+      const { rewrapped, dropped, inUse } = await rotateMasterKeys(db, await masterSource(place.dataDir, process.env));
+      const gone = dropped.length === 0 ? "–" : dropped.join(", ");
+      process.stdout.write(
+        `${rewrapped} clés refermées avec ${inUse} ; à oublier : ${gone}\n` +
+          `${rewrapped} keys closed with ${inUse}; to forget: ${gone}\n` +
+          "Sauvegardez maintenant : l’ancienne sauvegarde garde l’ancienne clé. / Back up now: the earlier backup keeps the earlier key.\n",
+      );
+      return 0;
+    } finally {
+      await stop();
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,54 @@
+import { Type, type Static } from "typebox";
+import { ClientCode, Exactly, InstantText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
+
+export const SECRET_KINDS = ["password", "licence_key", "private_key", "recovery_code", "other"] as const;
+const LONGEST_SECRET = 16_384;
+const Value = Type.String({ minLength: 1, maxLength: LONGEST_SECRET, description: "The secret itself" });
+
+export const SecretPath = Exactly({ client: ClientCode, secret: Uuid });
+
+/** A secret as its list shows it: everything but the secret. */
+export const SecretView = Exactly({
+  id: Uuid,
+  name: Type.String(),
+  kind: Word(SECRET_KINDS, "What sort of secret it is"),
+  about: Type.String(),
+  version: Type.Integer(),
+  changedAt: InstantText,
+  changedBy: Type.String(),
+  lastReadAt: Maybe(InstantText),
+  lastReadBy: Maybe(Type.String()),
+  retiredAt: Maybe(InstantText),
+});
+export const SecretList = Exactly({ secrets: Type.Array(SecretView) });
+
+export const NewSecret = Exactly({
+  name: ShortLine,
+  kind: Word(SECRET_KINDS, "What sort of secret it is"),
+  about: Type.String({ maxLength: 500, description: "What it opens; never the secret itself" }),
+  value: Value,
+});
+export const NewVersion = Exactly({ value: Value });
+
+/** The journal and the client keep the reason. An earlier version may be asked for. */
+export const SecretReading = Exactly({
+  reason: ShortLine,
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+export const OpenedSecret = Exactly({ value: Type.String(), version: Type.Integer() });
+export const Retirement = Exactly({ reason: ShortLine });
+
+export const ReadingList = Exactly({
+  readings: Type.Array(Exactly({ at: InstantText, by: Type.String(), version: Type.Integer(), reason: Type.String() })),
+});
+
+/** What the client receives at the exit: each living secret is then read, one by one, by who hands it over. */
+export const HandOver = Exactly({
+  secrets: Type.Array(
+    Exactly({ id: Uuid, name: Type.String(), kind: Type.String(), about: Type.String(), changedAt: InstantText }),
+  ),
+  retired: Type.Integer(),
+});
+
+export type SecretView = Static<typeof SecretView>;
+export type HandOver = Static<typeof HandOver>;

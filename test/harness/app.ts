@@ -145,7 +145,7 @@ function session(app: FastifyInstance, cookie: () => Promise<string>): Session {
     const body =
       payload === undefined ? {} : { payload: typeof payload === "string" ? payload : JSON.stringify(payload) };
     const answer = await app.inject({ method, url, headers, ...body });
-    const isJson = String(answer.headers["content-type"] ?? "").includes("json") && answer.body !== "";
+    const isJson = String(answer.headers["content-type"] ?? "").includes("application/json") && answer.body !== "";
     const json: unknown = isJson ? answer.json() : answer.body;
     const said = (answer.statusCode >= 400 && isJson ? json : {}) as { code?: string; message?: string };
     const { code, message } = said;

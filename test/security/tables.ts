@@ -59,7 +59,7 @@ export function inventedRow({ name, columns, belongs }: Table, owner: string): s
   const values = given.map(({ name: column, type, kind }) => {
     if (column === belongs) return pg.escapeLiteral(owner);
     if (kind.startsWith("_")) return `'{}'::${type}`;
-    return VALUES[kind] ?? `gen_random_uuid()::text::${type}`;
+    return VALUES[kind] ?? `left(md5(random()::text), 16)::${type}`;
   });
   return `insert into ${name} (${given.map((column) => column.name).join(", ")}) values (${values.join(", ")})`;
 }
@@ -90,6 +90,32 @@ export async function inventRows(
         if (rowCount === 0) await client.query(inventedRow(table, value));
       }
     }
+  } finally {
+    await client.end();
+  }
+}
+
+/** How many rows each table holds for some clients, read as its owner; what must not move when nothing may be written. */
+export async function countRows(
+  ownerUrl: string,
+  ...clients: readonly string[]
+): Promise<Readonly<Record<string, number>>> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "select set_config('vigie.clients', $1, false), set_config('vigie.actor', 'system:count', false)",
+      [clients.join(",")],
+    );
+    const { rows } = await client.query<{ name: string }>(`
+      select oid::regclass::text as name from pg_class where relkind in ('r', 'p')
+        and relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'graphile_worker', 'migration', 'identity')
+        and oid not in ('audit.reading'::regclass, 'server.idempotency'::regclass) order by 1`);
+    const counts = rows.map(
+      ({ name }) => `select '${name.replaceAll("'", "''")}' as name, count(*)::int as rows from ${name}`,
+    );
+    const { rows: found } = await client.query<{ name: string; rows: number }>(counts.join(" union all "));
+    return Object.fromEntries(found.map(({ name, rows: total }) => [name, total]));
   } finally {
     await client.end();
   }

@@ -1,0 +1,264 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import { transact } from "#database/transaction.ts";
+import { isStanding, mayDo, standingPermissions, type Role } from "#http/permission.ts";
+import type { Route } from "#http/route.ts";
+import { sessionCookie } from "#identity/session.ts";
+import { insertUser } from "#identity/store/account.ts";
+import { insertPerson } from "#party/store/person.ts";
+import { routes } from "#server/routes.ts";
+import { testApp, type Answer, type Session } from "../harness/app.ts";
+import { connectTo, loadMiramas, MIRAMAS, openRequest } from "../harness/desk.ts";
+import { PEOPLE, somebody, type ClientKey, type PersonKey } from "../harness/party.ts";
+import { startTestServer } from "../harness/server.ts";
+import { addressOf, bodyOf, nameOf, namesClient, paramsOf } from "./doors.ts";
+import { countRows, inventRows, tablesOf } from "./tables.ts";
+
+/**
+ * Every door × every person × every client, from the list of routes itself: a new route, role or person is tried without
+ * a line here. Only what the table of permissions allows goes through; what belongs to another client answers exactly as
+ * what does not exist.
+ */
+const app = await testApp();
+const people = Object.keys(PEOPLE) as PersonKey[];
+const readers = routes.filter(({ method }) => method === "GET");
+const ofClients = routes.filter(namesClient);
+/** A code that no client bears, as long as that of the clients so that answers may be compared byte for byte. */
+const NOBODYS = "ZZZ";
+const UNKNOWN_KEY = { "no door has this key": true };
+let tried = 0;
+let outsider: Session["get"];
+let foreign: Readonly<Record<string, string>> = {};
+
+before(async () => {
+  await loadMiramas(app);
+  const source = MIRAMAS.replaceAll("miramas-infogerance", "valbonheur-infogerance").replace(
+    "client_code: MIR",
+    "client_code: VAL",
+  );
+  const loaded = await app.as("administrator").post("/clients/VAL/contracts", { source });
+  assert.equal(loaded.status, 200, String(loaded.message));
+  await openRequest(app.as("requester"), "La demande de Miramas");
+  for (const title of ["SECRET-VALBONHEUR", "SECRET-VALBONHEUR encore"]) {
+    const request = { channel: "portal", service: "M2", description: "SECRET-VALBONHEUR", urgency: "blocked", title };
+    assert.equal((await app.as("val_requester").post("/clients/VAL/requests", request)).status, 200);
+  }
+  assert.equal((await app.as("val_technician").post("/clients/VAL/requests/2/work/sessions", {})).status, 200);
+  assert.equal((await connectTo(app.as("technician"), 1)).status, 200);
+  outsider = await somebodyWithoutClient();
+});
+
+/** A person of the provider who has a session and no role for anybody. */
+async function somebodyWithoutClient(): Promise<Session["get"]> {
+  const personId = newId();
+  const email = "sans-client@exemple.test";
+  const person = { personId, side: "provider", clientId: null, name: "Sans Client", email, language: "fr" } as const;
+  await transact(app.db, { actor: "system:test", clients: [] }, async (tx) => {
+    await insertPerson(
+      tx,
+      { ...person, opensClients: false },
+      Temporal.Instant.from("2023-09-01T00:00:00Z"),
+      "system:test",
+    );
+    await insertUser(tx, personId, person.name, email);
+  });
+  const { internalAdapter } = await app.auth.$context;
+  const { token } = await internalAdapter.createSession(personId);
+  const cookie = await sessionCookie(app.auth, token);
+  return (path) => app.anonymous.get(path, { cookie });
+}
+
+const rolesOf = (key: PersonKey, client: string): readonly Role[] => somebody(key).roles[client as ClientKey] ?? [];
+
+/** What the table of permissions says of a door, a person and a client, in the words of the answer's code. */
+function verdict(
+  route: Route,
+  key: PersonKey,
+  client: string,
+): "through" | "server.not_allowed" | "party.unknown_client" {
+  const { permission } = route;
+  if (isStanding(permission)) {
+    const free = standingPermissions[permission] === "anyone" || somebody(key).opensClients === true;
+    return free ? "through" : "server.not_allowed";
+  }
+  if (!namesClient(route)) {
+    const held = Object.values(somebody(key).roles).some((roles) => mayDo(roles ?? [], permission));
+    return held ? "through" : "server.not_allowed";
+  }
+  const roles = rolesOf(key, client);
+  if (roles.length === 0) return "party.unknown_client";
+  return mayDo(roles, permission) ? "through" : "server.not_allowed";
+}
+
+/** Knocks without doing: a write that may pass is stopped by a key that its schema does not have, told only inside. */
+function knock(session: Session, route: Route, client: string, body: unknown): Promise<Answer<unknown>> {
+  tried += 1;
+  const address = addressOf(route, client);
+  if (route.method === "GET") return session.get(address);
+  return route.method === "PUT" ? session.put(address, body) : session.post(address, body);
+}
+
+const VOLATILE = new Set(["date", "x-ratelimit-remaining", "x-ratelimit-reset"]);
+
+/** An answer as an attacker sees it: everything but the clock and the words they sent themselves. */
+function seen(answer: Answer<unknown>, ...sent: readonly string[]): string {
+  const headers = Object.entries(answer.headers).filter(([name]) => !VOLATILE.has(name));
+  const text = JSON.stringify([answer.status, answer.bytes.toString("utf8"), headers]);
+  return sent.reduce((shown, word) => shown.replaceAll(word, "…"), text);
+}
+
+for (const key of people) {
+  test(`${key} goes through the doors that the table of permissions opens, and no other`, async () => {
+    const wrong: string[] = [];
+    for (const route of routes) {
+      for (const client of namesClient(route) ? ["MIR", "VAL", NOBODYS] : [""]) {
+        const expected = verdict(route, key, client);
+        const body = expected === "through" ? UNKNOWN_KEY : bodyOf(route);
+        const { status, code } = await knock(app.as(key), route, client, body);
+        const closed = code === "server.not_allowed" || code === "party.unknown_client" || status === 401;
+        const right =
+          expected === "through"
+            ? !closed && (route.method === "GET" || code === "server.invalid_input")
+            : code === expected;
+        if (!right) wrong.push(`${nameOf(route)} ${client}: ${status} ${code ?? ""}, expected ${expected}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test("another client answers byte for byte as one that does not exist, to each person and at each door", async () => {
+  const before = await countRows(app.ownerUrl, app.clientId("MIR"), app.clientId("VAL"));
+  for (const route of ofClients) {
+    for (const key of people) {
+      for (const client of (["MIR", "VAL"] as const).filter((one) => rolesOf(key, one).length === 0)) {
+        const theirs = await knock(app.as(key), route, client, bodyOf(route));
+        const missing = await knock(app.as(key), route, NOBODYS, bodyOf(route));
+        assert.equal(seen(theirs, client), seen(missing, NOBODYS), `${nameOf(route)} ${key}`);
+      }
+    }
+  }
+  assert.deepEqual(await countRows(app.ownerUrl, app.clientId("MIR"), app.clientId("VAL")), before);
+});
+
+test("nobody goes through any door without a session, and is not told which clients exist", async () => {
+  for (const route of routes.filter(({ permission }) => permission !== undefined)) {
+    const answers = new Set<string>();
+    for (const client of namesClient(route) ? ["MIR", "VAL", NOBODYS] : [""]) {
+      const answer = await knock(app.anonymous, route, client, bodyOf(route));
+      assert.deepEqual([answer.status, answer.code], [401, "server.not_signed_in"], nameOf(route));
+      answers.add(seen(answer));
+    }
+    assert.equal(answers.size, 1, nameOf(route));
+  }
+});
+
+test("staff without a role for anybody read nothing of any client", async () => {
+  for (const route of readers) {
+    const answers = [];
+    for (const client of namesClient(route) ? ["MIR", NOBODYS] : [""]) {
+      tried += 1;
+      const answer = await outsider(addressOf(route, client));
+      answers.push(seen(answer, client || "…"));
+      if (route.permission !== "session.read") assert.ok(answer.status >= 400, `${nameOf(route)}: ${answer.status}`);
+    }
+    assert.equal(new Set(answers).size, 1, nameOf(route));
+  }
+});
+
+const VALBONHEUR = /SECRET-VALBONHEUR|Valbonheur|\bVAL\b|valbonheur/;
+
+test("no list, search, counter or file of Miramas holds a word of Valbonheur", async () => {
+  for (const key of people.filter((one) => rolesOf(one, "MIR").length > 0 && rolesOf(one, "VAL").length === 0)) {
+    for (const route of readers) {
+      if (verdict(route, key, "MIR") !== "through") continue;
+      tried += 1;
+      const { bytes } = await app.as(key).get(addressOf(route, "MIR"));
+      assert.doesNotMatch(bytes.toString("utf8"), VALBONHEUR, `${nameOf(route)} ${key}`);
+    }
+    const search = await app.as(key).get("/requests?state=all&q=SECRET-VALBONHEUR");
+    assert.deepEqual(search.body, { requests: [], next: null });
+  }
+});
+
+test("asking a list for another client answers as asking for one that does not exist", async () => {
+  const lists = readers.filter(
+    ({ query }) => (query as { properties?: object } | undefined)?.properties?.["client" as never],
+  );
+  assert.ok(lists.length > 0);
+  for (const route of lists) {
+    for (const key of people.filter(
+      (one) => verdict(route, one, "") === "through" && rolesOf(one, "VAL").length === 0,
+    )) {
+      const ask = (client: string) => app.as(key).get(`${addressOf(route, "")}?client=${client}`);
+      tried += 2;
+      assert.equal(seen(await ask("VAL"), "VAL"), seen(await ask(NOBODYS), NOBODYS), `${nameOf(route)} ${key}`);
+    }
+  }
+});
+
+test("an id, number or name of Valbonheur below Miramas' own address answers as one that does not exist", async () => {
+  foreign = await namesOfValbonheur();
+  const state = await countRows(app.ownerUrl, app.clientId("VAL"));
+  for (const route of ofClients) {
+    for (const [param, schema] of paramsOf(route)) {
+      const whole = (schema as { type?: string }).type === "integer";
+      const theirs = param === "number" && !whole ? foreign["invoiceNumber"] : foreign[param];
+      if (theirs === undefined) continue;
+      const missing =
+        (schema as { type?: string }).type === "integer"
+          ? "9"
+          : theirs.replace(/[0-9a-z](?=.$)/, (c) => (c === "0" ? "1" : "0"));
+      for (const key of people.filter((one) => verdict(route, one, "MIR") === "through")) {
+        const ask = (value: string): Promise<Answer<unknown>> => {
+          tried += 1;
+          const address = addressOf(route, "MIR", { ...foreign, [param]: value });
+          return route.method === "GET" ? app.as(key).get(address) : app.as(key).post(address, bodyOf(route));
+        };
+        const [one, other] = [await ask(theirs), await ask(missing)];
+        assert.ok(one.status >= 400 && one.status < 500, `${nameOf(route)} ${key}: ${one.status} ${one.message}`);
+        assert.equal(seen(one, theirs), seen(other, missing), `${nameOf(route)} ${key}: :${param}`);
+      }
+    }
+  }
+  assert.deepEqual(await countRows(app.ownerUrl, app.clientId("VAL")), state);
+});
+
+/** A value of each parameter that Valbonheur has and Miramas has not; ids come from whatever table keeps them. */
+async function namesOfValbonheur(): Promise<Readonly<Record<string, string>>> {
+  const server = await startTestServer();
+  after(server.stop);
+  const walled = (await tablesOf(app.db)).filter(({ forced }) => forced);
+  const val = { client_id: app.clientId("VAL"), person_id: app.personId("val_technical") };
+  await inventRows(server.superuserUrl(new URL(app.appUrl).pathname.slice(1)), walled, [val]);
+  const found: Record<string, string> = { number: "2", contract: "valbonheur-infogerance", person: val.person_id };
+  await transact(app.db, { actor: val.person_id, clients: [val.client_id] }, async (tx) => {
+    for (const { name, columns } of walled) {
+      for (const { name: column } of columns.filter((one) => one.kind === "uuid" && one.name.endsWith("_id"))) {
+        const param = column.slice(0, -3);
+        if (found[param] !== undefined || param === "client") continue;
+        const { rows } = await sql<{
+          id: string | null;
+        }>`select ${sql.raw(column)}::text as id from ${sql.raw(name)} limit 1`.execute(tx);
+        if (rows[0]?.id) found[param] = rows[0].id;
+      }
+    }
+    const { rows } = await sql<{ number: string }>`select number from billing.invoice`.execute(tx);
+    found["invoiceNumber"] = rows[0]?.number ?? "";
+  });
+  return found;
+}
+
+test("counts", (context) => {
+  const roles = new Set(people.flatMap((key) => Object.values(somebody(key).roles).flat()));
+  context.diagnostic(
+    `${routes.length} routes × ${roles.size} roles (${people.length} people, nobody and somebody without a client) × ` +
+      `3 clients (own, other, none): ${tried} requests; ${app.problems.length} faults of ours`,
+  );
+  assert.deepEqual(
+    app.problems.map(({ route, error }) => `${route}: ${error.message}`),
+    [],
+  );
+});

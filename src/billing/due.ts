@@ -98,7 +98,7 @@ function usedBeyond(
   item: DueItem,
 ): Line | null {
   const earlier = (one: DueItem): boolean => isBefore(one.period.first, item.period.first);
-  const before = schedule.filter((one) => one.charge === item.charge && earlier(one)).at(-1);
+  const before = schedule.findLast((one) => one.charge === item.charge && earlier(one));
   if (!before) return null;
   const { segments, fates } = workOf(contract, charge, book.requests);
   const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");

@@ -2,6 +2,7 @@ import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
+import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
 import { closePeriod, enterOrder, readRecap, type Doing } from "./actions/period.ts";
 import {
   CloseBody,
@@ -28,6 +29,13 @@ const doing = (ask: AnyAsk): Doing => ({
   by: { id: ask.who.personId, name: ask.who.name },
   now: ask.now,
 });
+
+const SUMMARIES: Readonly<Record<PaperFile, string>> = {
+  "recap.pdf": "The recap of a period as a page",
+  "recap.csv": "The recap of a period for a spreadsheet, one line a request",
+  "recap.ods": "The recap of a period with the sessions that prove it, as a workbook",
+  "quote.pdf": "The quote of a period as a page to sign",
+};
 
 export const routes: readonly Route[] = [
   route({
@@ -113,4 +121,14 @@ export const routes: readonly Route[] = [
     answer: Invoice,
     handle: (tx, ask) => noteFact(tx, doing(ask), ask.params.number, ask.body),
   }),
+  ...PAPERS.map((file) =>
+    route({
+      method: "GET",
+      path: `${PERIOD}/${file}`,
+      summary: SUMMARIES[file],
+      permission: "billing.read",
+      params: PeriodPath,
+      handle: (tx, ask) => readPaper(tx, doing(ask), ask.params, file),
+    }),
+  ),
 ];

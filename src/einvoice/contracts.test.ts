@@ -16,7 +16,7 @@ const INTERVENTIONS = "/clients/MIR/contracts/zorn-astreinte/charges/interventio
 
 const load = async (client: string, source: string): Promise<void> => {
   const loaded = await chief.post(`/clients/${client}/contracts`, { source });
-  assert.equal(loaded.status, 200, loaded.message);
+  assert.equal(loaded.status, 200, String(loaded.message));
 };
 const issue = (client: "MIR" | "VAL", ...items: readonly (readonly [charge: string, first: string])[]) =>
   chief.post<Invoice>(`/clients/${client}/invoices`, {
@@ -44,7 +44,7 @@ test("the monthly on-call service: fee and started hours in arrears, at the pric
     ["MIR", "interventions", "2025-02-01", "498.00", false],
   ]);
   const closed = await chief.post<Recap>(`${INTERVENTIONS}/close`);
-  assert.equal(closed.status, 200, closed.message);
+  assert.equal(closed.status, 200, String(closed.message));
   assert.deepEqual(
     closed.body.quoted.map(({ label, quantity, net }) => [label, quantity, net]),
     [
@@ -55,7 +55,7 @@ test("the monthly on-call service: fee and started hours in arrears, at the pric
   );
   assert.equal(closed.body.state, "to_invoice");
   const issued = await issue("MIR", ["disponibilite", "2025-01-01"], ["interventions", "2025-01-01"]);
-  assert.equal(issued.status, 200, issued.message);
+  assert.equal(issued.status, 200, String(issued.message));
   assert.deepEqual(
     [issued.body.number, issued.body.totals.net, issued.body.totals.tax, issued.body.totals.gross, issued.body.dueOn],
     ["F2025-0001", "1265.00", "253.00", "1518.00", "2025-03-03"],
@@ -75,7 +75,7 @@ test("an account that the contract leaves out is asked for by its field, and no 
 test("the prepaid pack: an instalment each quarter without VAT, then the units used beyond it", async () => {
   app.clock.set("2025-03-03T08:00:00Z");
   const first = await issue("VAL", ["carnet", "2025-01-01"]);
-  assert.equal(first.status, 200, first.message);
+  assert.equal(first.status, 200, String(first.message));
   assert.deepEqual(
     [first.body.number, first.body.totals],
     ["F2025-0002", { net: "650.00", tax: "0.00", gross: "650.00" }],
@@ -88,17 +88,17 @@ test("the prepaid pack: an instalment each quarter without VAT, then the units u
     description: "Changement de machine.",
     urgency: "normal",
   });
-  assert.equal(opened.status, 200, opened.message);
+  assert.equal(opened.status, 200, String(opened.message));
   const technician = app.as("val_technician");
   const path = `/clients/VAL/requests/${opened.body.number}/work`;
   const connected = await technician.post<{ sessions: { id: string }[] }>(`${path}/sessions`, {});
-  assert.equal(connected.status, 200, connected.message);
+  assert.equal(connected.status, 200, String(connected.message));
   app.clock.advance({ hours: 41 });
   const ended = await technician.post(`${path}/sessions/${connected.body.sessions[0]?.id}/end`, {});
-  assert.equal(ended.status, 200, ended.message);
+  assert.equal(ended.status, 200, String(ended.message));
   app.clock.set("2025-04-01T08:00:00Z");
   const second = await issue("VAL", ["carnet", "2025-04-01"]);
-  assert.equal(second.status, 200, second.message);
+  assert.equal(second.status, 200, String(second.message));
   assert.deepEqual(
     second.body.lines.map(({ quantity, unitPrice, net, period }) => [quantity, unitPrice, net, period.first]),
     [

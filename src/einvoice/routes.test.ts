@@ -18,7 +18,7 @@ const ANNUAL = [
 const FIRST_QUARTER = [["M2-lots", "2023-10-01"]] as const;
 const due = async (until?: string): Promise<DueItem[]> => {
   const answer = await billing.get<{ items: DueItem[] }>(`/billing/due${until ? `?until=${until}` : ""}`);
-  assert.equal(answer.status, 200, answer.message);
+  assert.equal(answer.status, 200, String(answer.message));
   return answer.body.items;
 };
 const states = async (): Promise<string[]> =>
@@ -27,7 +27,7 @@ const states = async (): Promise<string[]> =>
   );
 const recap = async (first: string): Promise<Recap> => {
   const answer = await finance.get<Recap>(periodPath(first));
-  assert.equal(answer.status, 200, answer.message);
+  assert.equal(answer.status, 200, String(answer.message));
   return answer.body;
 };
 
@@ -41,7 +41,7 @@ test("B1: annual fees are due at the anniversary, and make one invoice of 5 700,
     ],
   );
   const issued = await issue(billing, ANNUAL, { orderNumber: "ENG-2023-17", serviceCode: "DSI" });
-  assert.equal(issued.status, 200, issued.message);
+  assert.equal(issued.status, 200, String(issued.message));
   const { number, totals, issuedOn, dueOn, orderNumber, state, lines, balance } = issued.body;
   assert.equal(number, "F2023-0001");
   assert.deepEqual(totals, { net: "5700.00", tax: "1140.00", gross: "6840.00" });
@@ -101,7 +101,7 @@ test("B2, M2c: a quarter of lots becomes a recap, a quote, an order and an invoi
   const future = { ...order, receivedOn: "2024-01-03" };
   assert.equal((await finance.post(`${periodPath("2023-10-01")}/order`, future)).code, "billing.date_in_the_future");
   const ordered = await finance.post<Recap>(`${periodPath("2023-10-01")}/order`, order);
-  assert.equal(ordered.status, 200, ordered.message);
+  assert.equal(ordered.status, 200, String(ordered.message));
   assert.deepEqual(
     ordered.body.orders.map(({ verdict, difference }) => [verdict, difference]),
     [["same", "0.00"]],
@@ -109,7 +109,7 @@ test("B2, M2c: a quarter of lots becomes a recap, a quote, an order and an invoi
   assert.equal(ordered.body.state, "to_invoice");
   assert.equal((await billing.post(`${periodPath("2023-10-01")}/close`)).code, "billing.frozen");
   const issued = await issue(billing, FIRST_QUARTER);
-  assert.equal(issued.status, 200, issued.message);
+  assert.equal(issued.status, 200, String(issued.message));
   assert.equal(issued.body.number, "F2024-0001");
   assert.deepEqual(issued.body.totals, { net: "125.00", tax: "25.00", gross: "150.00" });
   assert.equal(issued.body.orderNumber, "BC-2024-0031");
@@ -134,7 +134,7 @@ test("recaps and invoices are announced by role, once each, and stand in the jou
       ["invoice_issued", "2023-283"],
     ],
   );
-  const roles = (told[1]?.recipients as { role: string }[]).map(({ role }) => role);
+  const roles = ((told[1]?.recipients ?? []) as { role: string }[]).map(({ role }) => role);
   assert.deepEqual(roles.toSorted(), ["finance", "management", "technical"]);
   const journal = await finance.get<{ entries: { action: string }[] }>("/clients/MIR/journal?subject=F2024-0001");
   assert.deepEqual(
@@ -151,7 +151,7 @@ test("B10: a correction after the order goes to the next recap, at its price", a
     to: "2023-11-06T09:15:00Z",
     reason: "Connexion à la mauvaise machine",
   });
-  assert.equal(removed.status, 200, removed.message);
+  assert.equal(removed.status, 200, String(removed.message));
   assert.equal((await recap("2023-10-01")).totals.net, "125.00");
   await worked(app, "Nextcloud lent", "2024-02-05T09:00:00Z", 40);
   const next = await recap("2024-01-01");
@@ -172,7 +172,7 @@ test("E7: a contested session is left out, shown apart, and billed or given up o
     target: work.body.sessions[1]?.id ?? "",
     reading: "Personne ne travaillait ce jour-là.",
   });
-  assert.equal(contested.status, 200, contested.message);
+  assert.equal(contested.status, 200, String(contested.message));
   const seen = await recap("2024-01-01");
   assert.deepEqual(
     seen.contested.map(({ reference, units, amount }) => [reference, units, amount]),
@@ -197,7 +197,7 @@ test("B13: a smaller order is invoiced and no more; the rest stays open until an
   assert.equal((await issue(billing, items)).code, "billing.order_missing");
   const rest = { ...order, number: "BC-2024-0108", amount: "1000.00", withTax: false };
   const second = await finance.post<Recap>(`${periodPath("2024-01-01")}/order`, rest);
-  assert.equal(second.status, 200, second.message);
+  assert.equal(second.status, 200, String(second.message));
   assert.equal((await issue(billing, items)).body.totals.net, "25.00");
   assert.equal((await recap("2024-01-01")).state, "invoiced");
   assert.equal(
@@ -235,7 +235,7 @@ test("a credit note gives an invoice back, whole or in part; given back whole, i
     reason: "Deux demi-journées annulées d’un commun accord",
     parts: [{ line: 2, quantity: 2 }],
   });
-  assert.equal(part.status, 200, part.message);
+  assert.equal(part.status, 200, String(part.message));
   assert.deepEqual(
     [part.body.number, part.body.kind, part.body.corrects, part.body.dueOn, part.body.totals.gross],
     ["A2024-0001", "credit_note", "F2024-0004", null, "960.00"],
@@ -319,6 +319,26 @@ test("each file passes our own gate, carries its order, its period and both SIRE
   assert.match(xml, /20231001[\s\S]*20231231/);
   assert.match(xml, /Décision du maire : 2023-283 du 17\/11\/2023\./);
   assert.equal((await app.as("val_finance").get("/clients/MIR/invoices/F2024-0001/pdf")).status, 404);
+});
+
+test("M2c: the recap and the quote leave as a page, as CSV and as a workbook", async () => {
+  const at = periodPath("2023-10-01");
+  const csv = await finance.get(`${at}/recap.csv`);
+  const text = csv.bytes.toString("utf8");
+  assert.match(text, /^\uFEFFDemande;Objet;Mission;Sort;Durée;Minutes;Unités;Montant HT;Décompte\r\n/);
+  assert.match(text, /\r\nMIR-1;sshd ne répond plus;[^;]+;facturé;00:51:00;51;4;100,00;/);
+  assert.match(String(csv.headers["content-disposition"]), /2023-T4_recapitulatif_AUKFOOD_2023-283\.csv/);
+  for (const [file, begins] of [
+    ["recap.pdf", "%PDF-"],
+    ["quote.pdf", "%PDF-"],
+    ["recap.ods", "PK"],
+  ] as const) {
+    const answer = await finance.get(`${at}/${file}`);
+    assert.equal(answer.status, 200, String(answer.message));
+    assert.equal(answer.bytes.subarray(0, begins.length).toString("latin1"), begins);
+    assert.ok(answer.bytes.equals((await finance.get(`${at}/${file}`)).bytes), `${file} is not the same twice`);
+  }
+  assert.equal((await finance.get(`${periodPath("2024-04-01")}/quote.pdf`)).code, "billing.nothing_to_invoice");
 });
 
 test("each file passes the official validator", { skip: referenceMissing }, async () => {

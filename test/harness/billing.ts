@@ -29,7 +29,7 @@ export async function worked(
   const number = await openRequest(app.as("requester"), title, more);
   await workAgain(app, number, from, minutes);
   const answered = await move(technician, number, { kind: "acknowledge", message: "Vu." });
-  assert.equal(answered.status, 200, answered.message);
+  assert.equal(answered.status, 200, String(answered.message));
   return number;
 }
 
@@ -39,10 +39,10 @@ export async function workAgain(app: TestApp, number: number, from: string, minu
   const start = Temporal.Instant.from(from);
   app.clock.set(start);
   const connected = await connectTo(technician, number);
-  assert.equal(connected.status, 200, connected.message);
+  assert.equal(connected.status, 200, String(connected.message));
   app.clock.set(start.add({ minutes }));
   const ended = await workStep(technician, number, "end");
-  assert.equal(ended.status, 200, ended.message);
+  assert.equal(ended.status, 200, String(ended.message));
 }
 
 export const issue = (
@@ -60,9 +60,9 @@ export const issue = (
 export async function closeAndOrder(app: TestApp, first: string, order: object | null): Promise<Recap> {
   const billing = app.as("billing");
   const closed = await billing.post<Recap>(`${periodPath(first)}/close`);
-  assert.equal(closed.status, 200, closed.message);
+  assert.equal(closed.status, 200, String(closed.message));
   if (!order) return closed.body;
   const ordered = await app.as("finance").post<Recap>(`${periodPath(first)}/order`, order);
-  assert.equal(ordered.status, 200, ordered.message);
+  assert.equal(ordered.status, 200, String(ordered.message));
   return ordered.body;
 }

@@ -5,13 +5,14 @@ import type { Doing } from "#billing/actions/period.ts";
 import { claimOf } from "#billing/claim.ts";
 import { creditOf } from "#billing/credit.ts";
 import { refused } from "#billing/refusals.ts";
+import { recapBlocks } from "#billing/recap-blocks.ts";
 import { readCreditedLines, readInvoice } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
 import { lastInForce } from "#contract/versions.ts";
+import type { Block } from "#document/content.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { recapAnnex } from "../annex.ts";
 import { numberDocument } from "./number.ts";
 
 type Issued = Promise<Result<Invoice, Refusal>>;
@@ -25,7 +26,10 @@ export async function issueInvoice(tx: Tx, doing: Doing, body: IssueBody): Issue
   if (!claimed.ok) return claimed;
   const { contract, draft, lines, sheets } = claimed.value;
   const serviceCode = body.serviceCode?.trim() || null;
-  const annex = sheets.flatMap(({ sheet, version }) => recapAnnex(sheet, version, contract.zone));
+  const annex = sheets.flatMap(({ sheet, version }): Block[] => [
+    { kind: "heading", level: 2, text: `Récapitulatif des demandes (version ${version})` },
+    ...recapBlocks(sheet, contract.zone),
+  ]);
   const issued = await numberDocument(tx, doing, { contract, draft, lines, serviceCode, corrected: null, annex });
   return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
 }

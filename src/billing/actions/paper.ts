@@ -1,0 +1,47 @@
+import type { Tx } from "#database/transaction.ts";
+import { loadPageFonts } from "#document/actions.ts";
+import { writeCsv } from "#document/csv.ts";
+import { writeOds } from "#document/ods.ts";
+import { renderPdf } from "#document/page.ts";
+import type { FileAnswer } from "#http/route.ts";
+import { civilDay } from "#kernel/period.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { paperName, paperOf, type Paper } from "../paper.ts";
+import { refused, type BillingRefusal } from "../refusals.ts";
+import { evidenceTable, recapTable } from "../tables.ts";
+import { readPeriod, type PeriodAt } from "./book.ts";
+import type { Doing } from "./period.ts";
+
+export const PAPERS = ["recap.pdf", "recap.csv", "recap.ods", "quote.pdf"] as const;
+export type PaperFile = (typeof PAPERS)[number];
+
+/** A paper of a period: of the figures sent, or a draft of today's while nothing was sent. */
+export async function readPaper(
+  tx: Tx,
+  { client, now }: Omit<Doing, "by">,
+  where: PeriodAt,
+  file: PaperFile,
+): Promise<Result<FileAnswer, BillingRefusal>> {
+  const read = await readPeriod(tx, client.clientId, where, now);
+  if (!read.ok) return read;
+  const { standing } = read.value;
+  const paper: Paper = file === "quote.pdf" ? "quote" : "recap";
+  if (paper === "quote" && standing.quoted.length === 0) return refused("billing.nothing_to_invoice");
+  const name = paperName(paper, standing);
+  switch (file) {
+    case "recap.csv": {
+      const bytes = new TextEncoder().encode(writeCsv(recapTable(standing)));
+      return accept({ bytes, type: "text/csv; charset=utf-8", name: `${name}.csv` });
+    }
+    case "recap.ods": {
+      const bytes = writeOds([recapTable(standing), evidenceTable(standing)]);
+      return accept({ bytes, type: "application/vnd.oasis.opendocument.spreadsheet", name: `${name}.ods` });
+    }
+    case "recap.pdf":
+    case "quote.pdf": {
+      const madeOn = civilDay(standing.saved?.at ?? now, standing.of.contract.zone);
+      const bytes = renderPdf(paperOf(paper, standing, madeOn), loadPageFonts());
+      return accept({ bytes, type: "application/pdf", name: `${name}.pdf` });
+    }
+  }
+}

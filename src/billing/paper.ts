@@ -1,0 +1,142 @@
+/** The recap and the quote of a period as pages: who speaks, to whom, the figures, and where to sign. */
+import type { Contract } from "#contract/contract.ts";
+import type { Block, Fact, Identity, PageDocument, Row, TotalsBlock } from "#document/content.ts";
+import {
+  amountFrench,
+  dateFrench,
+  dayFrench,
+  NBSP,
+  periodFrench,
+  rateFrench,
+  siretFrench,
+  typeset,
+} from "#document/french.ts";
+import { periodLabel } from "#intervention/view.ts";
+import type { Line } from "./line.ts";
+import { recapBlocks } from "./recap-blocks.ts";
+import type { PeriodStanding } from "./standing.ts";
+import { totalsOf } from "./totals.ts";
+
+export type Paper = "recap" | "quote";
+
+const TITLES: Readonly<Record<Paper, string>> = { recap: "Récapitulatif", quote: "Devis" };
+const FILES: Readonly<Record<Paper, string>> = { recap: "recapitulatif", quote: "devis" };
+
+/** "2023-T4_recapitulatif_AUKFOOD_2023-283", without its extension. */
+export function paperName(paper: Paper, { of }: PeriodStanding): string {
+  const { contract, period } = of;
+  const plain = (text: string): string => text.normalize("NFD").replace(/[^\w-]+/g, "");
+  const label = periodLabel(period).replace("/", "_");
+  return `${label}_${FILES[paper]}_${plain(contract.provider.name)}_${plain(contract.number)}`;
+}
+
+/** A page of the figures sent, or a draft of those of `madeOn` while nothing was sent. */
+export function paperOf(paper: Paper, standing: PeriodStanding, madeOn: Temporal.PlainDate): PageDocument {
+  const { of, saved } = standing;
+  const { contract, period, charge } = of;
+  return {
+    title: TITLES[paper],
+    number: `${contract.number}-${periodLabel(period)}${saved ? `-${saved.version}` : ""}`,
+    subtitle: `${charge.label}, ${periodFrench(period)}`,
+    issuer: identityOf(contract.provider, null),
+    recipient: identityOf(contract.client, paper === "recap" ? "Client" : "Adressé à"),
+    facts: factsOf(standing, madeOn),
+    blocks: paper === "recap" ? recapPage(standing) : quotePage(standing),
+    footer: footerOf(contract.provider),
+    madeOn,
+    draft: saved === null,
+  };
+}
+
+function recapPage({ sheet, of, quoted, state }: PeriodStanding): Block[] {
+  const running: Block[] =
+    sheet.running.length === 0
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            text: `Travail en cours, non compté avant sa fin${NBSP}: ${sheet.running.join(", ")}.`,
+            tone: "small",
+          },
+        ];
+  const nothing = quoted.length === 0 && state !== "running";
+  const end: Block = nothing
+    ? { kind: "paragraph", text: "Rien n’est à facturer pour cette période.", tone: "strong" }
+    : totalsBlock(quoted, "Total TTC");
+  return [...recapBlocks(sheet, of.contract.zone), end, ...running];
+}
+
+function quotePage({ of, quoted }: PeriodStanding): Block[] {
+  const { orderRequired } = of.charge;
+  const rows = quoted.map(({ label, clause, quantity, unit, unitPrice, net }): Row => ({
+    cells: [
+      { text: typeset(label), detail: `Unité${NBSP}: ${unit}, clause ${clause}` },
+      String(quantity),
+      amountFrench(unitPrice),
+      amountFrench(net),
+    ],
+  }));
+  const order = "Merci d’émettre un bon de commande de ce montant et de nous en communiquer le numéro.";
+  return [
+    {
+      kind: "table",
+      columns: [
+        { title: "Désignation", align: "left", width: { share: 1 } },
+        { title: "Quantité", align: "right", width: 60 },
+        { title: "Prix unitaire HT", align: "right", width: 84 },
+        { title: "Total HT", align: "right", width: 76 },
+      ],
+      rows,
+    },
+    totalsBlock(quoted, "Total TTC"),
+    ...(orderRequired ? [{ kind: "paragraph" as const, text: order }] : []),
+    {
+      kind: "signatures",
+      boxes: [{ title: "Bon pour accord du client", lines: ["Nom et qualité", "Date", "Signature"] }],
+    },
+  ];
+}
+
+function totalsBlock(lines: readonly Line[], due: string): TotalsBlock {
+  const totals = totalsOf(lines);
+  const taxes = totals.vatRows.map(({ vat, base, tax }): Fact => ({
+    label: vat.exemption?.mention ?? `TVA ${rateFrench(vat.rate)} sur ${amountFrench(base)}`,
+    value: amountFrench(tax),
+  }));
+  return {
+    kind: "totals",
+    rows: [{ label: "Total HT", value: amountFrench(totals.net) }, ...taxes],
+    due: { label: due, value: amountFrench(totals.gross) },
+    aside: null,
+  };
+}
+
+/** The references that every financial document recalls stand among the facts (clause P5). */
+function factsOf({ of, saved }: PeriodStanding, madeOn: Temporal.PlainDate): Fact[] {
+  const { contract, period } = of;
+  const { first, last } = period;
+  return [
+    { label: "Établi le", value: dayFrench(madeOn) },
+    { label: "Période", value: `${dateFrench(first)} au ${dateFrench(last)}` },
+    { label: "Contrat", value: contract.number },
+    { label: "Version", value: saved ? String(saved.version) : "non envoyée" },
+    ...contract.references.filter(({ printed }) => printed).map(({ name, value }) => ({ label: name, value })),
+  ];
+}
+
+function identityOf({ name, address, siret, vatId }: Contract["provider"], label: string | null): Identity {
+  return {
+    label,
+    name,
+    lines: [
+      ...address.lines,
+      `${address.postcode} ${address.city}`,
+      ...(siret ? [`SIRET ${siretFrench(siret)}`] : []),
+      ...(vatId ? [`TVA ${vatId}`] : []),
+    ],
+  };
+}
+
+function footerOf({ name, legalForm, registration, vatId }: Contract["provider"]): string {
+  return [name, legalForm, registration, vatId ? `TVA ${vatId}` : null].filter((text) => text !== null).join(" · ");
+}

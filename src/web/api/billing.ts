@@ -17,7 +17,7 @@ const invoicePath = (at: InvoiceAt): string => `/clients/${at.client}/invoices/$
 
 export const periodsQuery = queryOptions({
   queryKey: ["periods"],
-  queryFn: () => get<{ readonly periods: readonly PeriodSummary[] }>("/periods"),
+  queryFn: () => get<{ readonly periods: readonly PeriodSummary[] }>("/billing/periods"),
 });
 
 export const recapQuery = (at: PeriodAt) =>
@@ -37,11 +37,11 @@ export type OrderInput = {
   };
 };
 export const giveOrder = (input: OrderInput, key: string) =>
-  post<unknown>(`${periodPath(input.at)}/orders`, input.body, key);
+  post<unknown>(`${periodPath(input.at)}/order`, input.body, key);
 
 export const dueQuery = queryOptions({
   queryKey: ["due"],
-  queryFn: () => get<{ readonly items: readonly DueItem[] }>("/due"),
+  queryFn: () => get<{ readonly items: readonly DueItem[] }>("/billing/due"),
 });
 
 export type IssueInput = {
@@ -55,7 +55,7 @@ export const issueInvoice = ({ client, ...body }: IssueInput, key: string) =>
 
 export const invoicesQuery = queryOptions({
   queryKey: ["invoices"],
-  queryFn: () => get<{ readonly invoices: readonly InvoiceSummary[] }>("/invoices"),
+  queryFn: () => get<{ readonly invoices: readonly InvoiceSummary[] }>("/billing/invoices"),
 });
 
 export const invoiceQuery = (at: InvoiceAt) =>

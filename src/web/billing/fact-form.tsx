@@ -11,7 +11,7 @@ import { SendForm } from "../pieces/send-form.tsx";
 import { HOUSE_ZONE } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import classes from "./billing.module.css";
-import { typedAmount } from "./words.ts";
+import { typedAmount } from "./typed-amount.ts";
 
 const KINDS = [
   "deposited",

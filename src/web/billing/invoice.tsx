@@ -99,7 +99,7 @@ function Lines({ invoice }: { readonly invoice: Invoice }) {
   const language = useLanguage();
   const words = usePeriodWords();
   return (
-    <Scroll label={t("invoices.lines")}>
+    <Scroll label={t("invoices.label")}>
       <table className={classes["table"]}>
         <thead>
           <tr>

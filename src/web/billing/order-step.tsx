@@ -12,10 +12,10 @@ import { Fault, Warning } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
-import { useMay } from "../session/session.ts";
+import { useMay, useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
 import { Step } from "./step.tsx";
-import { typedAmount } from "./words.ts";
+import { typedAmount } from "./typed-amount.ts";
 
 type Props = { readonly at: PeriodAt; readonly recap: Recap };
 
@@ -23,6 +23,7 @@ type Props = { readonly at: PeriodAt; readonly recap: Recap };
 export function OrderStep({ at, recap }: Props) {
   const { t } = useTranslation();
   const may = useMay();
+  const { side } = useSession();
   const waits = recap.state === "waiting_order";
   return (
     <Step title={t("close.step.order")} state={waits ? "next" : recap.orders.length > 0 ? "done" : "open"}>
@@ -30,7 +31,9 @@ export function OrderStep({ at, recap }: Props) {
         {recap.orders.map((order) => (
           <Order key={order.id} order={order} />
         ))}
-        {recap.orders.length === 0 && <p className="soft">{t(waits ? "order.waits" : "order.later")}</p>}
+        {recap.orders.length === 0 && (
+          <p className="soft">{t(waits ? (side === "client" ? "order.yours" : "order.waits") : "order.later")}</p>
+        )}
         {waits && may("billing.order", at.client) && <Form at={at} recap={recap} />}
       </div>
     </Step>

@@ -16,4 +16,7 @@ export const journal = {
 
 export const journalAction = {
   ticket_opened: "Request opened",
+  ticket_message_posted: "Message sent",
+  contract_version_loaded: "Contract version loaded",
+  audit_records_read: "Records read",
 };

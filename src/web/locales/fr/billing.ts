@@ -59,6 +59,7 @@ export const close = {
 
 export const order = {
   waits: "Le client doit donner le numéro de son bon de commande.",
+  yours: "Indiquez le numéro de votre bon de commande : la facture le portera.",
   later: "Demandé après l’envoi du récapitulatif.",
   received: "reçu le {{day}}",
   verdict: {
@@ -130,7 +131,7 @@ export const invoices = {
   summary: "Montants",
   balanceOf: "Reste dû : {{amount}} TTC",
   order: "bon de commande {{number}}",
-  due30: "À payer avant le {{day}}",
+  due30: "À payer au plus tard le {{day}}",
   corrects: "Corrige la facture {{number}}",
   creditedBy: "Avoirs : {{list}}",
   whatHappened: "Que s’est-il passé ?",

@@ -17,4 +17,7 @@ export const journal = {
 /** The acts of the journal; the key is the act's code with `_` for each dot. */
 export const journalAction = {
   ticket_opened: "Demande ouverte",
+  ticket_message_posted: "Message envoyé",
+  contract_version_loaded: "Version du contrat chargée",
+  audit_records_read: "Dossier consulté",
 };

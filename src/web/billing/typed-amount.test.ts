@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { typedAmount } from "./words.ts";
+import { typedAmount } from "./typed-amount.ts";
 
 test("an amount typed the French way becomes the exact decimal of the wire", () => {
   assert.equal(typedAmount("1 234,5"), "1234.50");

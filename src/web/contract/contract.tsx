@@ -13,7 +13,7 @@ import { Hours } from "./hours.tsx";
 import { Parties } from "./parties.tsx";
 import { Prices } from "./prices.tsx";
 import { Readings } from "./readings.tsx";
-import { Services } from "./services.tsx";
+import { Services } from "./promises.tsx";
 import { Simulator } from "./simulator.tsx";
 import { Term } from "./term.tsx";
 import { Versions } from "./versions.tsx";

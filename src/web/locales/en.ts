@@ -1,7 +1,7 @@
 import type { fr } from "./fr.ts";
 import { accessibility } from "./en/accessibility.ts";
 import { billing, close, invoices, order } from "./en/billing.ts";
-import { common, fault } from "./en/common.ts";
+import { common, fault } from "./en/everywhere.ts";
 import { contract, contractWord, readings, simulator } from "./en/contract.ts";
 import { journal, journalAction } from "./en/journal.ts";
 import * as request from "./en/request.ts";

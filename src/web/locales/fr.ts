@@ -1,6 +1,6 @@
 import { accessibility } from "./fr/accessibility.ts";
 import { billing, close, invoices, order } from "./fr/billing.ts";
-import { common, fault } from "./fr/common.ts";
+import { common, fault } from "./fr/everywhere.ts";
 import { contract, contractWord, readings, simulator } from "./fr/contract.ts";
 import { journal, journalAction } from "./fr/journal.ts";
 import * as request from "./fr/request.ts";

@@ -1,0 +1,180 @@
+/**
+ * How the scenarios speak: a contract lived through the public API, with a clock to move. Times are written as people of
+ * the contract read them on the wall (Europe/Paris); an instant that ends in Z is used where the wall reads it twice.
+ */
+import assert from "node:assert/strict";
+import type { DueItem, Invoice, InvoiceSummary, PeriodSummary, Recap } from "#billing/api.ts";
+import { runDueJobs } from "#database/jobs.ts";
+import type { Work } from "#intervention/api.ts";
+import { jobHandlers } from "#server/jobs.ts";
+import type { Decision, RequestCreated, RequestDetail, Transition } from "#ticket/api.ts";
+import type { Answer, Session, TestApp } from "../harness/app.ts";
+import type { PersonKey } from "../harness/party.ts";
+import { loadReference, referenceMissing } from "../reference/einvoice.ts";
+
+const ZONE = "Europe/Paris";
+
+export type Tale = ReturnType<typeof tale>;
+
+/** Answers what was asked, or says why it was refused. */
+export function accepted<Body>({ status, body, code, message }: Answer<Body>): Body {
+  assert.equal(status, 200, `${code}: ${message}`);
+  return body;
+}
+
+/** What people do with one contract of Miramas, in words short enough to tell years with. */
+export function tale(app: TestApp, contract: string) {
+  const at = (time: string): void => app.clock.set(instantOf(time));
+  const as = (who: PersonKey): Session => app.as(who);
+  const path = (number: number) => `/clients/MIR/requests/${number}`;
+  const page = async (number: number, who: PersonKey = "technical") =>
+    accepted(await as(who).get<RequestDetail>(path(number)));
+  return {
+    app,
+    contract,
+    at,
+    as,
+    page,
+    ...requests({ app, at, as, path, page }),
+    ...money({ app, contract, as }),
+    /** The jobs whose time has come by the clock of the tale. */
+    jobs: () =>
+      runDueJobs(app.appUrl, jobHandlers({ db: app.db, now: app.clock.now, mail: undefined }), () => undefined),
+  };
+}
+
+type Telling = {
+  readonly app: TestApp;
+  readonly at: (time: string) => void;
+  readonly as: (who: PersonKey) => Session;
+  readonly path: (number: number) => string;
+  readonly page: (number: number, who?: PersonKey) => Promise<RequestDetail>;
+};
+
+function requests({ at, as, path, page }: Telling) {
+  const move = async (who: PersonKey, number: number, transition: Transition): Promise<RequestDetail> =>
+    accepted(await as(who).post<RequestDetail>(`${path(number)}/transitions`, transition));
+  const sessions = `/work/sessions`;
+  const running = async (who: PersonKey, number: number): Promise<string> => {
+    const { sessions: all } = accepted(await as(who).get<Work>(`${path(number)}/work`));
+    const mine = all.find((session) => session.mine && session.state !== "ended");
+    assert.ok(mine, `${who} is at work on MIR-${number}`);
+    return mine.id;
+  };
+  const step = async (who: PersonKey, number: number, what: "pause" | "resume" | "end", body: object = {}) =>
+    accepted(await as(who).post<Work>(`${path(number)}${sessions}/${await running(who, number)}/${what}`, body));
+  const connect = async (who: PersonKey, number: number) =>
+    accepted(await as(who).post<Work>(`${path(number)}${sessions}`, {}));
+  return {
+    move,
+    step,
+    connect,
+    /** A request made in the portal at that time; its number. */
+    open: async (time: string, title: string, service = "M2"): Promise<number> => {
+      at(time);
+      const body = { channel: "portal", service, title, description: title, urgency: "degraded" };
+      return accepted(await as("requester").post<RequestCreated>("/clients/MIR/requests", body)).number;
+    },
+    /** Work from one time to another, counted from the connection (M2b). */
+    work: async (number: number, from: string, to: string, who: PersonKey = "technician"): Promise<void> => {
+      at(from);
+      await connect(who, number);
+      at(to);
+      await step(who, number, "end");
+    },
+    acknowledge: (time: string, number: number) => {
+      at(time);
+      return move("technician", number, { kind: "acknowledge", message: "Nous regardons." });
+    },
+    close: async (time: string, number: number): Promise<RequestDetail> => {
+      at(time);
+      if ((await page(number)).state !== "restored")
+        await move("technician", number, { kind: "restore", message: "Rétabli." });
+      return move("technician", number, { kind: "close", report: "Cause trouvée, service rétabli." });
+    },
+    /** Both deadlines as the wall of the contract reads them: response, then restoration. */
+    deadlines: async (number: number): Promise<(string | null)[]> =>
+      (await page(number)).clocks.map(({ deadline }) => deadline && wall(deadline)),
+    clocks: async (number: number): Promise<string[]> => (await page(number)).clocks.map(({ state }) => state),
+    decision: async (number: number): Promise<Decision | null> => (await page(number)).decision,
+  };
+}
+
+function money({ contract, as }: Pick<Telling, "app" | "as"> & { readonly contract: string }) {
+  const period = (charge: string, first: string) =>
+    `/clients/MIR/contracts/${contract}/charges/${charge}/periods/${first}`;
+  return {
+    recap: async (charge: string, first: string) => accepted(await as("finance").get<Recap>(period(charge, first))),
+    closePeriod: async (charge: string, first: string) =>
+      accepted(await as("billing").post<Recap>(`${period(charge, first)}/close`)),
+    order: async (charge: string, first: string, order: object) =>
+      accepted(await as("finance").post<Recap>(`${period(charge, first)}/order`, order)),
+    /** One invoice for these charges and periods; `engagement` is the client's number where no purchase order is. */
+    issue: async (
+      items: readonly (readonly [charge: string, first: string])[],
+      engagement?: string,
+    ): Promise<Invoice> => {
+      const more = { serviceCode: "DSI", ...(engagement === undefined ? {} : { orderNumber: engagement }) };
+      const body = { contract, items: items.map(([charge, first]) => ({ charge, first })), ...more };
+      const invoice = accepted(await as("billing").post<Invoice>("/clients/MIR/invoices", body));
+      await verify(as("finance"), invoice.number);
+      return invoice;
+    },
+    fact: async (number: string, body: object) =>
+      accepted(await as("billing").post<Invoice>(`/clients/MIR/invoices/${number}/facts`, body)),
+    /** All that is due up to a day, today when none is said: "charge first-day what-it-waits-for". */
+    due: async (until?: string): Promise<string[]> => {
+      const path = `/billing/due${until === undefined ? "" : `?until=${until}`}`;
+      const { items } = accepted(await as("billing").get<{ items: DueItem[] }>(path));
+      return items.map(
+        ({ charge, period: { first }, ready, waitsFor }) => `${charge} ${first} ${ready ? "ready" : waitsFor}`,
+      );
+    },
+    periods: async (): Promise<string[]> => {
+      const { periods } = accepted(await as("billing").get<{ periods: PeriodSummary[] }>("/billing/periods"));
+      return periods.map(({ period: { first }, state }) => `${first} ${state}`);
+    },
+    invoices: async (): Promise<string[]> => {
+      const { invoices } = accepted(
+        await as("finance").get<{ invoices: InvoiceSummary[] }>("/billing/invoices?limit=100"),
+      );
+      return invoices.map(({ number, totals, state }) => `${number} ${totals.gross} ${state}`).sort();
+    },
+  };
+}
+
+/** An invoice line in one line of text: quantity × price = net. */
+export const linesOf = ({ lines }: Pick<Invoice, "lines">): string[] =>
+  lines.map(
+    ({ quantity, unitPrice, net, period }) => `${quantity} × ${unitPrice} = ${net} (${period.first} – ${period.last})`,
+  );
+
+const reference = referenceMissing ? null : await loadReference();
+if (referenceMissing) process.stdout.write(`${referenceMissing}\n`);
+
+/** The files as they were issued, against the official rules: XSD, EN 16931, Factur-X, Chorus Pro, and PDF/A-3. */
+async function verify(who: Session, number: string): Promise<void> {
+  const xml = await who.get(`/clients/MIR/invoices/${number}/xml`);
+  const pdf = await who.get(`/clients/MIR/invoices/${number}/pdf`);
+  assert.deepEqual([xml.status, pdf.status], [200, 200]);
+  if (!reference) return;
+  const findings = [
+    ...(await reference(xml.bytes, ["xsd", "en16931", "cpro"])),
+    ...(await reference(pdf.bytes, ["xsd", "en16931", "facturx", "cpro", "pdf"])),
+  ];
+  assert.deepEqual(
+    findings.map(({ step, id, message }) => `${number} ${step} ${id} ${message}`),
+    [],
+  );
+}
+
+function instantOf(time: string): Temporal.Instant {
+  if (time.endsWith("Z")) return Temporal.Instant.from(time);
+  return Temporal.PlainDateTime.from(time).toZonedDateTime(ZONE).toInstant();
+}
+
+/** "2023-10-02 17:29:00", as the wall reads it. */
+export function wall(instant: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDateTime();
+  return local.toString({ smallestUnit: "second" }).replace("T", " ");
+}

@@ -137,6 +137,17 @@ test("issued at once for two clients, among refusals, numbers follow one another
   ]);
 });
 
+test("no document is dated before the last one of its series", async () => {
+  const credit = (number: string) =>
+    chief.post<Invoice>(`/clients/MIR/invoices/${number}/credit-notes`, { reason: "Service interrompu" });
+  app.clock.set("2025-07-03T08:00:00Z");
+  assert.equal((await credit("F2025-0001")).body.number, "A2025-0001");
+  app.clock.set("2025-07-02T08:00:00Z");
+  assert.equal((await credit("F2025-0004")).code, "einvoice.back_dated");
+  app.clock.set("2025-07-03T09:00:00Z");
+  assert.equal((await credit("F2025-0004")).body.number, "A2025-0002");
+});
+
 test("each file passes the official rules of the reform", { skip: referenceMissing }, async () => {
   const validate = await loadReference();
   for (const path of ["/clients/MIR/invoices/F2025-0001", "/clients/VAL/invoices/F2025-0003"]) {

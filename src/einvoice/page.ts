@@ -12,6 +12,7 @@ import {
   siretFrench,
   typeset,
 } from "#document/french.ts";
+import { isBefore } from "#kernel/period.ts";
 import type { EInvoice, InvoiceLine, PostalAddress, UnitCode, VatTreatment } from "./invoice.ts";
 import { rateOf } from "./totals.ts";
 
@@ -83,7 +84,10 @@ function facts(invoice: EInvoice): readonly Fact[] {
   const rows: (Fact | null)[] = [
     { label: "Date d’émission", value: dayFrench(invoice.issuedOn) },
     invoice.dueOn === null ? null : { label: "Échéance", value: dayFrench(invoice.dueOn) },
-    { label: "Prestations achevées le", value: dayFrench(invoice.performedOn) },
+    {
+      label: isBefore(invoice.issuedOn, invoice.performedOn) ? "Prestations jusqu’au" : "Prestations achevées le",
+      value: dayFrench(invoice.performedOn),
+    },
     invoice.period === null
       ? null
       : { label: "Période", value: `${dateFrench(invoice.period.first)} au ${dateFrench(invoice.period.last)}` },

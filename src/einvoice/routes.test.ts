@@ -282,22 +282,41 @@ test("B3, B4, C9: the delay runs from the deposit; interest by contract and by l
   );
 });
 
+test("E7, B10: a contest settled for the provider after the invoice is billed in the next recap", async () => {
+  const page = await app.as("technical").get<{ contests: { id: string }[] }>("/clients/MIR/requests/5");
+  const settled = await move(app.as("technical"), 5, {
+    kind: "settle",
+    contestId: page.body.contests[0]?.id ?? "",
+    outcome: "provider",
+    reading: "La sauvegarde a bien été reprise ce jour-là.",
+  });
+  assert.equal(settled.status, 200, String(settled.message));
+  assert.deepEqual((await recap("2024-01-01")).totals.net, "75.00");
+  const next = await recap("2024-04-01");
+  assert.deepEqual(
+    [next.state, next.corrections.map(({ reference, units, amount }) => [reference, units, amount])],
+    ["to_close", [["MIR-5", 2, "50.00"]]],
+  );
+});
+
 test("what was issued changes no more, for the application nor for the owner of the tables", async () => {
   for (const url of [app.appUrl, app.ownerUrl]) {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query(`select set_config('vigie.clients', $1, false)`, [app.clientId("MIR")]);
-    for (const attempt of [
-      "update billing.invoice set net_cents = 1",
-      "delete from billing.invoice",
-      "delete from billing.invoice_line",
-      "update billing.recap set units = 0",
-      "delete from billing.series",
-      "update billing.series set last_number = last_number + 2",
-      // The number after the last one, without its document.
-      "update billing.series set last_number = last_number + 1",
-    ])
-      await assert.rejects(client.query(attempt), attempt);
+    const billedTwice = `insert into billing.invoice_line select client_id, invoice_id, line + 50, contract_id, charge_id,
+      first_day, last_day, recap_id, quantity, unit_price_cents, net_cents, label, attempt, part, rank, credits
+      from billing.invoice_line where not credits`;
+    const never = /permission denied|appended and never changed|follow one another/;
+    await assert.rejects(client.query("update billing.invoice set net_cents = 1"), never);
+    await assert.rejects(client.query("delete from billing.invoice"), never);
+    await assert.rejects(client.query("delete from billing.invoice_line"), never);
+    await assert.rejects(client.query("update billing.recap set units = 0"), never);
+    await assert.rejects(client.query("delete from billing.series"), never);
+    await assert.rejects(client.query("update billing.series set last_number = last_number + 2"), never);
+    // The number after the last one, without its document.
+    await assert.rejects(client.query("update billing.series set last_number = last_number + 1"), /foreign key/);
+    await assert.rejects(client.query(billedTwice), /billed_once/);
     await client.end();
   }
 });
@@ -338,7 +357,7 @@ test("M2c: the recap and the quote leave as a page, as CSV and as a workbook", a
     assert.equal(answer.bytes.subarray(0, begins.length).toString("latin1"), begins);
     assert.ok(answer.bytes.equals((await finance.get(`${at}/${file}`)).bytes), `${file} is not the same twice`);
   }
-  assert.equal((await finance.get(`${periodPath("2024-04-01")}/quote.pdf`)).code, "billing.nothing_to_invoice");
+  assert.equal((await finance.get(`${periodPath("2024-07-01")}/quote.pdf`)).code, "billing.nothing_to_invoice");
 });
 
 test("each file passes the official validator", { skip: referenceMissing }, async () => {

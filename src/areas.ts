@@ -121,6 +121,18 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    name: "simulation",
+    does: "a contract lived in memory, from the pure rules of the areas",
+    nature: "core",
+    imports: [
+      to("contract", "terms, letters and duties are those of the contract and its versions"),
+      to("sla", "both clocks of each request"),
+      to("intervention", "sessions and lots of the work that events tell"),
+      to("coaching", "the ledger of half-days"),
+      to("billing", "recaps, orders, invoices, packs and refunds"),
+    ],
+  },
+  {
     name: "identity",
     does: "sign-in: passwords, codes, passkeys, sessions, and the links that open an account once",
     nature: "shell",
@@ -156,6 +168,7 @@ export const areas: readonly Area[] = [
       to("einvoice", "`vigie einvoice validate`"),
       to("party", "the clients whose journals `vigie verify` proves"),
       to("vault", "`vigie vault rotate`"),
+      to("simulation", "`vigie contract simulate`"),
     ],
   },
   {

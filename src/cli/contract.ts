@@ -1,4 +1,4 @@
-/** `vigie contract check|show|diff|terms FILE`: a contract file examined without a server. */
+/** `vigie contract check|show|diff|terms|simulate FILE`: a contract file examined without a server. */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { loadContract, type Loaded } from "#contract/load.ts";
@@ -12,6 +12,7 @@ const USAGE = `vigie contract check FILE...   vérifie / checks: 0 juste, 1 à c
 vigie contract show FILE       résume en clair / sums up in words
 vigie contract diff A B        dit ce qui change / says what changes
 vigie contract terms FILE      périodes, préavis, révision / periods, notices, revision
+vigie contract simulate FILE   vit le contrat en mémoire (--help) / lives the contract in memory
   --json                       pour un programme / for a program
   --lang fr|en                 langue / language
   --until AAAA-MM-JJ           jusqu’où, pour un contrat sans fin / how far, for a contract without end
@@ -26,6 +27,8 @@ type Read = { readonly name: string; readonly loaded: Loaded };
 type Good = { readonly name: string; readonly loaded: Extract<Loaded, { ok: true }> };
 
 export async function run(args: readonly string[]): Promise<number> {
+  // Loaded only when it is asked for: none of the other commands needs the rules of clocks and money.
+  if (args[0] === "simulate") return (await import("./simulate.ts")).run(args.slice(1));
   if (args.includes("--help")) {
     say(USAGE);
     return GOOD;

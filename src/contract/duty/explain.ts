@@ -1,4 +1,5 @@
 /** A duty's date in one sentence, so that anybody can count it again. */
+import { lengthWords } from "#kernel/length-words.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Calculation, Due, Step, StepHow } from "./duty.ts";
 import { kinds, type DutyKind } from "./kinds.ts";
@@ -14,16 +15,6 @@ const HOW: Readonly<Record<StepHow, Pair>> = {
   last_day_with_notice: ["dernier jour laissant {by} de préavis", "last day that leaves {by} of notice"],
   same_day: ["le jour même", "the same day"],
   end_of_period: ["dernier jour de la période", "last day of the period"],
-};
-
-const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  second: ["seconde", "secondes"],
-  minute: ["minute", "minutes"],
-  hour: ["heure", "heures"],
-  day: ["jour", "jours"],
-  week: ["semaine", "semaines"],
-  month: ["mois", "mois"],
-  year: ["an", "ans"],
 };
 
 export const dutyTitle = (kind: DutyKind, language: Language): string => kinds[kind][language];
@@ -57,12 +48,5 @@ function momentText(text: string, zone: string): string {
 
 function stepText({ how, by }: Step, language: Language): string {
   const [fr, en] = HOW[how];
-  return language === "fr" ? fr.replace("{by}", lengthInFrench(by)) : en.replace("{by}", by);
-}
-
-function lengthInFrench(length: string): string {
-  return length.replace(/(\d+) ([a-z]+?)s?\b/g, (whole, count: string, unit: string) => {
-    const words = UNITS[unit];
-    return words ? `${count} ${words[Number(count) > 1 ? 1 : 0]}` : whole;
-  });
+  return language === "fr" ? fr.replace("{by}", lengthWords(by, "fr")) : en.replace("{by}", by);
 }

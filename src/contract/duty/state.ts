@@ -36,6 +36,8 @@ export function stateOf(
   if (closing && closing.kind !== "done") return closedBy(closing);
   const done = closing ?? own;
   if (done) return { is: "done", at: done.at, proof: done.proof, late: isLate(done.at, kept, zone) };
+  // What happens by itself has happened as soon as its day begins.
+  if (nature === "milestone" && !isAfter(reached(kept, zone), now)) return { is: "passed", since: kept };
   if (isLate(now, kept, zone)) return { is: nature === "duty" ? "late" : "passed", since: kept };
   const since = draft.warnings.findLast((warning) => !isAfter(reached(warning, zone), now));
   return since ? { is: "warned", since } : { is: "open" };

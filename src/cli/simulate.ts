@@ -1,0 +1,188 @@
+/** `vigie contract simulate FILE`: a contract lived in memory, with its duties, invoices and notices. */
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { loadContract, type Loaded } from "#contract/load.ts";
+import type { Versions } from "#contract/versions.ts";
+import { refusals as interventionRefusals } from "#intervention/refusals.ts";
+import { type Language, refusalSentence } from "#kernel/refusal.ts";
+import { changed, type Change } from "#simulation/change.ts";
+import { differences } from "#simulation/compare.ts";
+import { dayOf, type SimEvent } from "#simulation/event.ts";
+import { plainRun, type PlainRun } from "#simulation/plain.ts";
+import { readEvents } from "#simulation/read.ts";
+import { refusals as simulationRefusals } from "#simulation/refusals.ts";
+import { run as simulated, type RunFault } from "#simulation/run.ts";
+import { checkText } from "./contract/check.ts";
+import { differenceText, runText } from "./simulate/text.ts";
+
+const USAGE = `vigie contract simulate FILE    vit le contrat en mémoire / lives the contract in memory
+  --events FILE                événements, un JSON par ligne (docs/reference/events.md) / events, one JSON a line
+  --until AAAA-MM-JJ           jusqu’où (défaut : la fin du contrat) / how far (default: the contract’s end)
+  --with parametre=valeur      essaie une autre lecture ou un autre prix / tries another reading or price
+  --json                       pour un programme / for a program
+  --lang fr|en                 langue / language
+`;
+
+const GOOD = 0;
+const FAULTY = 1;
+const UNREADABLE = 2;
+
+type Good = Extract<Loaded, { readonly ok: true }>;
+type Options = {
+  readonly file: string;
+  readonly events: string | null;
+  readonly until: Temporal.PlainDate | null;
+  readonly change: Change;
+  readonly json: boolean;
+  readonly language: Language;
+};
+
+/** What stops the command: the text for standard error, and its exit code. */
+class Stop extends Error {
+  readonly code: number;
+
+  constructor(text: string, code: number) {
+    super(text);
+    this.code = code;
+  }
+}
+
+export async function run(args: readonly string[]): Promise<number> {
+  if (args.includes("--help")) {
+    process.stdout.write(USAGE);
+    return GOOD;
+  }
+  try {
+    process.stdout.write(await answer(parse(args)));
+    return GOOD;
+  } catch (fault) {
+    if (!(fault instanceof Stop)) throw fault;
+    process.stderr.write(fault.message);
+    return fault.code;
+  }
+}
+
+function parse(args: readonly string[]): Options {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        events: { type: "string" },
+        until: { type: "string" },
+        with: { type: "string", multiple: true },
+        json: { type: "boolean" },
+        lang: { type: "string" },
+      },
+    });
+    const [file] = positionals;
+    const change = (values.with ?? []).map((text) => {
+      const at = text.indexOf("=");
+      return [at < 0 ? text : text.slice(0, at), at < 0 ? "" : text.slice(at + 1)] as const;
+    });
+    if (file === undefined || positionals.length > 1 || change.some(([, value]) => value === "")) throw new TypeError();
+    return {
+      file,
+      events: values.events ?? null,
+      until: values.until === undefined ? null : Temporal.PlainDate.from(values.until),
+      change,
+      json: values.json ?? false,
+      language: values.lang === "en" ? "en" : "fr",
+    };
+  } catch (fault) {
+    if (fault instanceof TypeError || fault instanceof RangeError) throw new Stop(USAGE, UNREADABLE);
+    throw fault;
+  }
+}
+
+async function answer(options: Options): Promise<string> {
+  const { language } = options;
+  const base = good(options.file, loadContract(await text(options.file, language)), language);
+  const events = await eventsOf(options, base);
+  const result = await lived(base, events, options);
+  if (options.change.length === 0)
+    return options.json ? `${JSON.stringify(result, null, 2)}\n` : runText(result, language);
+  const other = await lived(changedOrStop(base, options.change, options), events, options);
+  const found = differences(result, other);
+  if (options.json)
+    return `${JSON.stringify({ ...result, with: Object.fromEntries(options.change), differences: found }, null, 2)}\n`;
+  return `${runText(result, language)}\n${differenceText(options.change, found, language)}`;
+}
+
+async function eventsOf({ events: path, language }: Options, { contract }: Good): Promise<readonly SimEvent[]> {
+  if (path === null) return [];
+  const read = readEvents(await text(path, language), contract.zone);
+  if (read.ok) return read.value;
+  throw new Stop(faultText(path, read.refusal, language), FAULTY);
+}
+
+async function lived(base: Good, events: readonly SimEvent[], options: Options): Promise<PlainRun> {
+  const versions = await versionsOf(base, events, options);
+  const done = simulated(versions, events, options.until ?? undefined);
+  if (done.ok) return plainRun(done.value);
+  throw new Stop(faultText(options.events ?? options.file, done.refusal, options.language), FAULTY);
+}
+
+/** Each amendment is a version of its own, from another file or from the parameters that it sets (clause P3). */
+async function versionsOf(base: Good, events: readonly SimEvent[], options: Options): Promise<Versions> {
+  const { zone } = base.contract;
+  const found: [Good["contract"], ...Good["contract"][]] = [base.contract];
+  let last = base;
+  for (const event of events) {
+    if (event.kind !== "amendment") continue;
+    const effective = event.effective ?? event.at.toZonedDateTimeISO(zone).toPlainDate().toString();
+    if (event.file !== undefined) {
+      const path = resolve(dirname(options.events ?? "."), event.file);
+      last = good(path, loadContract(await text(path, options.language)), options.language);
+    }
+    const number = event.file === undefined ? `${base.contract.version.number}.${found.length}` : null;
+    const dated: Change = [
+      ["version.effective", dayOf(effective, zone).toString()],
+      ...(number === null ? [] : [["version.number", number] as const]),
+    ];
+    last = changedOrStop(last, [...Object.entries(event.set ?? {}), ...dated], options);
+    found.push(last.contract);
+  }
+  return found.sort((left, right) => Temporal.PlainDate.compare(left.version.effective, right.version.effective));
+}
+
+function changedOrStop({ file }: Good, change: Change, { language, file: name }: Options): Good {
+  const result = changed(file, change);
+  if (result.ok) return result.loaded;
+  if (result.unknown === null) throw new Stop(checkText([{ file: name, problems: result.problems }], language), FAULTY);
+  const sentence = {
+    fr: `Le contrat n’a pas de paramètre « ${result.unknown} » : vérifiez le chemin, par exemple charges.M2-lots.rounding.\n`,
+    en: `The contract has no parameter “${result.unknown}”: check the path, for example charges.M2-lots.rounding.\n`,
+  };
+  throw new Stop(sentence[language], FAULTY);
+}
+
+function good(name: string, loaded: Loaded, language: Language): Good {
+  if (loaded.ok) return loaded;
+  throw new Stop(checkText([{ file: name, problems: loaded.problems }], language), FAULTY);
+}
+
+/** Every faulty line, `file:line: sentence`. */
+function faultText(name: string, faults: readonly RunFault[], language: Language): string {
+  const sentences = { ...interventionRefusals, ...simulationRefusals };
+  const colon = language === "fr" ? " : " : ": ";
+  return faults
+    .toSorted((left, right) => left.line - right.line)
+    .map(({ line, refusal }) => `${name}:${line}${colon}${refusalSentence(sentences, refusal, language)}\n`)
+    .join("");
+}
+
+async function text(name: string, language: Language): Promise<string> {
+  try {
+    return await readFile(name, "utf8");
+  } catch (fault) {
+    if (!(fault instanceof Error) || !("code" in fault)) throw fault;
+    const reason = String(fault.code);
+    const sentence = {
+      fr: `${name} : fichier illisible (${reason}). Vérifiez le chemin et les droits.\n`,
+      en: `${name}: unreadable file (${reason}). Check the path and the permissions.\n`,
+    };
+    throw new Stop(sentence[language], UNREADABLE);
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * The ledger of half-days: granted at the start of each period, booked, done, and at its end lapsed, carried over or given
+ * back as the contract reads (clause M3, reading C12). It is told from dated facts; no counter is ever edited.
+ */
+import { isBefore, isOnOrBefore, periodHas, type CivilPeriod } from "#kernel/period.ts";
+
+export type LedgerRules = { readonly granted: number; readonly unused: "lapse" | "carry" | "refund" };
+
+/** One half-day on its day; a booking that was not held still holds its place until the end of the period. */
+export type HalfDay = {
+  readonly session: string;
+  readonly day: Temporal.PlainDate;
+  readonly booked: Temporal.PlainDate;
+  readonly done: boolean;
+};
+
+export type HalfDayEntry = {
+  readonly on: Temporal.PlainDate;
+  readonly kind: "granted" | "booked" | "done" | "beyond" | "lapsed" | "carried" | "refunded";
+  readonly session: string | null;
+  readonly units: number;
+  /** Half-days left to hold after this entry; a booking does not change it. */
+  readonly balance: number;
+};
+
+/**
+ * @param periods the periods of the credit, in order, cut to the days of service
+ * @returns the entries up to `on`, included
+ */
+export function halfDayLedger(
+  rules: LedgerRules,
+  periods: readonly CivilPeriod[],
+  halfDays: readonly HalfDay[],
+  on: Temporal.PlainDate,
+): HalfDayEntry[] {
+  const entries: HalfDayEntry[] = [];
+  let balance = 0;
+  const write = (day: Temporal.PlainDate, kind: HalfDayEntry["kind"], session: string | null, units: number): void => {
+    entries.push({ on: day, kind, session, units, balance });
+  };
+  for (const period of periods) {
+    if (isBefore(on, period.first)) break;
+    balance += rules.granted;
+    write(period.first, "granted", null, rules.granted);
+    for (const { day, kind, session } of movesOf(halfDays, period, on)) {
+      const beyond = kind === "done" && balance === 0;
+      if (kind === "done" && !beyond) balance -= 1;
+      write(day, beyond ? "beyond" : kind, session, 1);
+    }
+    const after = period.last.add({ days: 1 });
+    if (isBefore(on, after) || balance === 0) continue;
+    const left = balance;
+    if (rules.unused !== "carry") balance = 0;
+    const end = { lapse: "lapsed", carry: "carried", refund: "refunded" } as const;
+    write(after, end[rules.unused], null, left);
+  }
+  return entries;
+}
+
+/** Bookings and sessions held in a period, by day; a booking made before the period is written on its first day. */
+function movesOf(halfDays: readonly HalfDay[], period: CivilPeriod, on: Temporal.PlainDate) {
+  return halfDays
+    .filter(({ day }) => periodHas(period, day))
+    .flatMap(({ session, day, booked, done }) => {
+      const from = isBefore(booked, period.first) ? period.first : booked;
+      const held = done ? [{ day, kind: "done" as const, session }] : [];
+      return [{ day: isBefore(day, from) ? day : from, kind: "booked" as const, session }, ...held];
+    })
+    .filter(({ day }) => isOnOrBefore(day, on))
+    .sort((left, right) => Temporal.PlainDate.compare(left.day, right.day));
+}

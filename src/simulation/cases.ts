@@ -1,0 +1,190 @@
+/** The requests of a run: what happened to each, as the clocks and the lots read it. */
+import type { Contract } from "#contract/contract.ts";
+import { inForceAt, type Versions } from "#contract/versions.ts";
+import type { Pause, Segment } from "#intervention/segment.ts";
+import { accept, refuse, type Result } from "#kernel/result.ts";
+import type { ClockEvent } from "#sla/event.ts";
+import { momentOf, type EventOf, type SimEvent } from "./event.ts";
+import type { LineFault } from "./read.ts";
+import { refused, type SimulationRefusal } from "./refusals.ts";
+import { serviceNamed } from "./service.ts";
+
+export type Case = {
+  readonly ticket: string;
+  /** Null for work that came without its request: it has lots and no clock. */
+  readonly requestedAt: Temporal.Instant | null;
+  /** The service at hour H, and the one that holds now. */
+  readonly serviceAtH: string;
+  readonly service: string;
+  readonly clockEvents: readonly ClockEvent[];
+  readonly segments: readonly Segment[];
+  readonly contested: boolean;
+  readonly offered: boolean;
+};
+
+type Open = { -readonly [Key in keyof Case]: Case[Key] } & { clockEvents: ClockEvent[]; segments: Segment[] };
+
+/** Reads the events of requests in order; those that cannot be are told with their line. */
+export function casesOf(
+  versions: Versions,
+  events: readonly SimEvent[],
+  until: Temporal.Instant,
+): Result<readonly Case[], readonly LineFault[]> {
+  const cases = new Map<string, Open>();
+  const faults: LineFault[] = [];
+  for (const event of events) {
+    const taken = take(event, cases, inForceAt(versions, event.at) ?? versions[0], until);
+    if (!taken.ok) faults.push({ line: event.line, refusal: taken.refusal });
+  }
+  return faults.length > 0 ? refuse(faults) : accept([...cases.values()]);
+}
+
+type Taken = Result<null, SimulationRefusal>;
+const DONE: Taken = accept(null);
+
+function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, until: Temporal.Instant): Taken {
+  if (!("ticket" in event)) return DONE;
+  const ticket = String(event.ticket);
+  if (event.kind === "request") return opened(event, cases, contract, true);
+  if (event.kind === "work" && !cases.has(ticket)) {
+    const made = opened(event, cases, contract, false);
+    if (!made.ok) return made;
+  }
+  const found = cases.get(ticket);
+  if (!found) return refused("simulation.unknown_ticket", { ticket });
+  switch (event.kind) {
+    case "work":
+      return worked(event, found, contract.zone, until);
+    case "connect":
+    case "research":
+    case "resume":
+    case "end":
+      return atWork(event, found);
+    case "offered":
+      found.offered = true;
+      return DONE;
+    case "contest":
+      if (/lot|time|work/.test(event.about ?? "")) found.contested = true;
+      return DONE;
+    case "reclassified": {
+      const service = serviceNamed(contract, event.service ?? event.mission ?? "");
+      if (!service) return unknownService(contract, event.service ?? event.mission);
+      found.service = service.id;
+      found.clockEvents.push({ at: event.at, author: "simulation", kind: "reclassified", service: service.id });
+      return DONE;
+    }
+    default:
+      found.clockEvents.push(...clockEventOf(event, contract, found.service));
+      return DONE;
+  }
+}
+
+function opened(
+  event: EventOf<"request"> | EventOf<"work">,
+  cases: Map<string, Open>,
+  contract: Contract,
+  requested: boolean,
+): Taken {
+  const ticket = String(event.ticket);
+  const named = event.service ?? event.mission;
+  const only = contract.services.filter(({ requests }) => requests);
+  const service = named === undefined && only.length === 1 ? (only[0] ?? null) : serviceNamed(contract, named ?? "");
+  if (!service)
+    return requested || named !== undefined
+      ? unknownService(contract, named)
+      : refused("simulation.unknown_ticket", { ticket });
+  const author = "by" in event && event.by !== undefined ? String(event.by) : "client";
+  const before = cases.get(ticket);
+  cases.set(ticket, {
+    ticket,
+    requestedAt: requested ? event.at : null,
+    serviceAtH: service.id,
+    service: service.id,
+    clockEvents: requested ? [{ at: event.at, author, kind: "requested" }] : [],
+    segments: before?.segments ?? [],
+    contested: false,
+    offered: false,
+  });
+  return DONE;
+}
+
+function unknownService({ services }: Contract, named: string | number | undefined): Taken {
+  return refused("simulation.unknown_service", {
+    service: named ?? "",
+    known: services.map(({ id }) => id).join(", "),
+  });
+}
+
+type TicketEvent = Extract<SimEvent, { readonly ticket: unknown }>;
+
+function clockEventOf(event: TicketEvent, contract: Contract, service: string): ClockEvent[] {
+  const said = { at: event.at, author: "simulation" };
+  switch (event.kind) {
+    case "answer":
+      // An automatic reply is an answer only where the contract says so (reading A7).
+      return event.automatic && !contract.support.automatic_reply_answers ? [] : [{ ...said, kind: "answered" }];
+    case "analysis":
+      return [{ ...said, kind: "analysis_done" }];
+    case "wait": {
+      const party = event.for ?? "client";
+      return [{ ...said, kind: "waiting_started", for: party, reason: `waiting_${party}`, clause: null }];
+    }
+    case "wait_end":
+      return [{ ...said, kind: "waiting_ended" }];
+    case "exemption": {
+      const { exemptions = [] } = contract.services.find(({ id }) => id === service)?.restoration ?? {};
+      const clause = exemptions.find(({ id }) => id === String(event.reason))?.clause ?? "";
+      return [{ ...said, kind: "exemption_claimed", reason: String(event.reason), clause }];
+    }
+    case "exemption_withdrawn":
+    case "restored":
+    case "closed":
+    case "reopened":
+      return [{ ...said, kind: event.kind }];
+    default:
+      return [];
+  }
+}
+
+/** The shorthand of a whole session. Work that goes on beyond the end of the run is still running. */
+function worked(event: EventOf<"work">, found: Open, zone: string, until: Temporal.Instant): Taken {
+  const at = (text: string): Temporal.Instant => {
+    const moment = momentOf(text, zone);
+    if (!moment) throw new Error(`${text} was read as a moment and is not one`);
+    return moment;
+  };
+  const start = at(event.start);
+  const end = event.stop === undefined ? null : at(event.stop);
+  if (end && Temporal.Instant.compare(end, start) < 0)
+    return refused("simulation.stop_before_start", { start: event.start, stop: event.stop ?? "" });
+  const pauses = (event.pauses ?? []).map((pause): Pause => {
+    if (Array.isArray(pause)) return { from: at(pause[0]), to: at(pause[1]), reason: "" };
+    return { from: at(pause.from), to: typeof pause.to === "string" ? at(pause.to) : null, reason: pause.reason ?? "" };
+  });
+  const stop = end && Temporal.Instant.compare(end, until) <= 0 ? end : null;
+  const id = `${found.ticket}#${event.line}`;
+  found.segments.push({ id, ticket: found.ticket, person: String(event.admin), start, stop, pauses });
+  return DONE;
+}
+
+/** Connect, research, resume, end, told one after the other (clause M2b). */
+function atWork(event: EventOf<"connect" | "research" | "resume" | "end">, found: Open): Taken {
+  const person = String(event.admin);
+  const index = found.segments.findLastIndex((one) => one.person === person && one.stop === null);
+  const running = found.segments[index];
+  if (event.kind === "connect") {
+    if (running) return DONE;
+    const id = `${found.ticket}#${event.line}`;
+    found.segments.push({ id, ticket: found.ticket, person, start: event.at, stop: null, pauses: [] });
+    return DONE;
+  }
+  if (!running) return refused("simulation.no_session", { admin: person, ticket: found.ticket });
+  const resumed = running.pauses.map((pause) => (pause.to === null ? { ...pause, to: event.at } : pause));
+  const paused: Pause = { from: event.at, to: null, reason: event.reason ?? "" };
+  found.segments[index] = {
+    ...running,
+    pauses: event.kind === "research" ? [...resumed, paused] : resumed,
+    stop: event.kind === "end" ? event.at : null,
+  };
+  return DONE;
+}

@@ -1,0 +1,166 @@
+/** From events to the facts that duties arise from: letters, people, data, documents, half-days, updates. */
+import type { Contract } from "#contract/contract.ts";
+import type { Closing, DutyFact, Happened, Trigger } from "#contract/duty/fact.ts";
+import { isDutyKind, type DutyKind } from "#contract/duty/kinds.ts";
+import type { Letter } from "#contract/ending.ts";
+import { termPeriodOn } from "#contract/term.ts";
+import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
+import { dayOf, type EventOf, factKinds, type SimEvent } from "./event.ts";
+
+/** A letter as its event tells it: what is not said of its dates is the day before it in the post, else the event's. */
+export function letterOf(event: EventOf<"letter">, zone: string): Letter {
+  const day = (text: string | undefined): Temporal.PlainDate | null => (text === undefined ? null : dayOf(text, zone));
+  const on = civilDay(event.at, zone);
+  const sent = day(event.sent) ?? on;
+  const presented = day(event.presented) ?? day(event.received) ?? sent;
+  const received = day(event.received) ?? presented;
+  return { what: event.what, at: event.at, sent, presented, received, lastDay: day(event.last_day) };
+}
+
+export const lettersOf = (events: readonly SimEvent[], zone: string): Letter[] =>
+  events.filter((event) => event.kind === "letter").map((event) => letterOf(event, zone));
+
+export function factsOfEvents(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
+  return events.flatMap((event) => factsOfEvent(contract, event));
+}
+
+const happened = (
+  what: Trigger,
+  subject: string,
+  at: Temporal.Instant,
+  more: Pick<Happened, "day" | "clause"> = {},
+): Happened => ({ kind: "happened", what, subject, at, ...more });
+
+const done = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): Closing => ({
+  kind: "done",
+  duty,
+  subject,
+  at,
+  proof,
+});
+
+function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
+  switch (event.kind) {
+    case "letter":
+      return letterFacts(contract, letterOf(event, contract.zone));
+    case "session_agreed":
+      return [done("session_subject", String(event.session), event.at, "agreed subject")];
+    case "session_booked":
+    case "session_done":
+      return sessionFacts(contract, event);
+    case "update":
+      return updateFacts(contract, event);
+    case "review":
+      return reviewFacts(contract, event);
+    case "annex":
+      return annexFacts(contract, event);
+    case "subprocessor": {
+      const day = event.received === undefined ? null : dayOf(event.received, contract.zone);
+      return [happened("subprocessor_told", nameOf(event), event.at, day ? { day } : {})];
+    }
+    case "duty_done":
+    case "duty_waived":
+    case "duty_cancelled":
+      return closingFacts(event);
+    default:
+      return plainFacts(contract, event);
+  }
+}
+
+function letterFacts(contract: Contract, letter: Letter): DutyFact[] {
+  const subject = `${letter.what}/${letter.sent.toString()}`;
+  const day = letter.received;
+  const { term } = contract;
+  const clause = letter.what === "client_notice" ? term.clientNotice.clause : term.providerNotice.clause;
+  const more: DutyFact[] =
+    letter.what === "client_notice" || letter.what === "provider_notice"
+      ? [happened("notice_received", subject, letter.at, { day, clause })]
+      : letter.what === "ceps_breach"
+        ? [happened("charter_breach_notified", subject, letter.at, { day })]
+        : letter.what === "documents_request"
+          ? [happened("documents_asked", subject, letter.at, { day })]
+          : [];
+  return [{ kind: "letter", ...letter }, ...more];
+}
+
+function sessionFacts(contract: Contract, event: EventOf<"session_booked" | "session_done">): DutyFact[] {
+  const session = String(event.session);
+  const { zone } = contract;
+  const named = event.day ?? (/^\d{4}-\d{2}-\d{2}$/.test(session) ? session : null);
+  const day = named === null ? civilDay(event.at, zone) : dayOf(named, zone);
+  if (event.kind === "session_done") return [happened("session_done", session, event.at, { day })];
+  return [
+    happened("session_booked", session, event.at),
+    happened("session_planned", session, event.at, { day }),
+    // The invitation leaves with the booking.
+    done("session_invitation", session, event.at, "invitation"),
+  ];
+}
+
+/** The update of the period in which it was made; the first routine of the contract when none is named. */
+function updateFacts(contract: Contract, event: EventOf<"update">): DutyFact[] {
+  const routines = contract.services.flatMap((service) => service.routines);
+  const routine = routines.find(({ id }) => id === String(event.routine ?? "")) ?? routines[0];
+  if (!routine) return [];
+  const anchor = Temporal.PlainDate.from("2000-01-01");
+  const day = civilDay(event.at, contract.zone);
+  const { first } = nthPeriod(anchor, routine.every, periodIndexOf(anchor, routine.every, day));
+  const covered = Temporal.PlainDate.compare(first, contract.term.effective) < 0 ? contract.term.effective : first;
+  return [done("routine", `${routine.id}/${covered.toString()}`, event.at, event.result ?? "applied")];
+}
+
+function reviewFacts(contract: Contract, event: EventOf<"review">): DutyFact[] {
+  const day = event.day === undefined ? civilDay(event.at, contract.zone) : dayOf(event.day, contract.zone);
+  const period = termPeriodOn(contract.term, day)?.period.first.toString() ?? day.toString();
+  return [
+    happened("review_held", day.toString(), event.at, { day }),
+    done("review_meeting", period, event.at, "minutes"),
+  ];
+}
+
+/** A document handed over, or renewed: its own expiry is the next date. */
+function annexFacts(contract: Contract, event: EventOf<"annex">): DutyFact[] {
+  const id = String(event.annex);
+  const handed = done("annex_handed", id, event.at, "document");
+  const known = contract.annexes.find((annex) => annex.id === id)?.expires;
+  const renewed = known ? [done("annex_renewed", `${id}/${known.toString()}`, event.at, "document")] : [];
+  if (event.expires === undefined) return [handed, ...renewed];
+  const day = dayOf(event.expires, contract.zone);
+  return [handed, ...renewed, happened("annex_expires", `${id}/${day.toString()}`, event.at, { day })];
+}
+
+/** What a plain fact closes besides what it makes due. */
+const CLOSES: Partial<Record<SimEvent["kind"], readonly DutyKind[]>> = {
+  breach_notified: ["breach_target", "breach_notice"],
+  return_confirmed: ["return_confirmed"],
+  documents_given: ["documents_returned", "documents_returned_at_end"],
+  data_destroyed: ["data_deleted", "data_fate"],
+};
+
+function plainFacts(contract: Contract, event: SimEvent): DutyFact[] {
+  if (!(factKinds as readonly string[]).includes(event.kind)) return [];
+  const subject = nameOf(event);
+  const day = "day" in event && event.day !== undefined ? { day: dayOf(event.day, contract.zone) } : {};
+  const closes = (CLOSES[event.kind] ?? []).map((duty) => done(duty, subject, event.at, event.kind));
+  return [happened(event.kind as Trigger, subject, event.at, day), ...closes];
+}
+
+function closingFacts(event: EventOf<"duty_done" | "duty_waived" | "duty_cancelled">): DutyFact[] {
+  if (!isDutyKind(event.duty)) return [];
+  const closes = { duty: event.duty, subject: String(event.subject), at: event.at };
+  switch (event.kind) {
+    case "duty_done":
+      return [{ ...closes, kind: "done", proof: event.proof ?? "" }];
+    case "duty_waived":
+      return [{ ...closes, kind: "waived", by: event.by ?? "", proof: event.proof ?? "" }];
+    case "duty_cancelled":
+      return [{ ...closes, kind: "cancelled", reason: event.reason ?? "" }];
+  }
+}
+
+/** What an event is about: the subject it names, else the day on which it happened. */
+function nameOf(event: SimEvent): string {
+  return "subject" in event && event.subject !== undefined
+    ? String(event.subject)
+    : event.at.toString({ timeZone: "UTC" }).slice(0, 10);
+}

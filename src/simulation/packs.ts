@@ -1,0 +1,46 @@
+/** Prepaid units in a run: the ledger of each pack, and what was used beyond it (readings of the charge `pack`). */
+import type { Pack } from "#contract/charge.ts";
+import { lastInForce } from "#contract/versions.ts";
+import type { Line } from "#billing/line.ts";
+import { beyondLine, packLedger, packUses, type PackLedger } from "#billing/pack.ts";
+import { packRulesOf, quotedChargeOf } from "#billing/rules.ts";
+import type { DueItem } from "#billing/schedule.ts";
+import { lotsOf } from "#intervention/lots.ts";
+import { lotRulesOf } from "#intervention/rules.ts";
+import type { Setting } from "./books.ts";
+
+export type PackRun = { readonly charge: Pack; readonly ledger: PackLedger };
+
+export function packsOf(setting: Setting): PackRun[] {
+  const { versions, until, ending, cases } = setting;
+  const contract = lastInForce(versions, until);
+  return contract.charges
+    .filter((charge) => charge.kind === "pack")
+    .map((charge) => {
+      const own = cases.filter((one) => charge.services.includes(one.service) && !one.contested && !one.offered);
+      const worked = lotsOf(
+        lotRulesOf(contract, charge),
+        own.flatMap(({ segments }) => segments),
+      );
+      const served = { first: contract.term.effective, last: ending?.lastDay ?? until };
+      return { charge, ledger: packLedger(packRulesOf(charge), packUses(worked, contract.zone), served, until) };
+    });
+}
+
+/** Units used beyond a pack since its last invoice go on the next one, at the same price. */
+export function dueBeyond(setting: Setting, { charge: id, dueOn, kind }: DueItem): readonly Line[] {
+  if (kind !== "pack") return [];
+  const contract = lastInForce(setting.versions, dueOn);
+  const found = packsOf(setting).find(({ charge }) => charge.id === id);
+  if (!found) return [];
+  const { charge, ledger } = found;
+  const last = dueOn.subtract({ days: 1 });
+  const period = { first: dueOn.subtract(charge.invoicedEvery), last };
+  const line = beyondLine(
+    packRulesOf(charge),
+    ledger,
+    { ...quotedChargeOf(contract, charge), unitPrice: charge.unitPrice },
+    period,
+  );
+  return line ? [line] : [];
+}

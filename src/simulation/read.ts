@@ -1,0 +1,68 @@
+/** Reads events from JSON lines: all of them, or every faulty line with what is wrong on it. */
+import { readerOf } from "#kernel/field.ts";
+import { accept, refuse, type Result } from "#kernel/result.ts";
+import { type EventKind, eventKinds, momentOf, schemaOf, type SimEvent } from "./event.ts";
+import { refused, type SimulationRefusal } from "./refusals.ts";
+
+/** A line that cannot be taken, from 1. */
+export type LineFault = { readonly line: number; readonly refusal: SimulationRefusal };
+
+const readers = new Map<EventKind, ReturnType<typeof readerOf>>();
+
+function readerFor(kind: EventKind): ReturnType<typeof readerOf> {
+  const reader = readers.get(kind) ?? readerOf(schemaOf(kind));
+  readers.set(kind, reader);
+  return reader;
+}
+
+/** Blank lines and lines that begin with `#` or `//` are passed over. Events come out in order of time. */
+export function readEvents(text: string, zone: string): Result<readonly SimEvent[], readonly LineFault[]> {
+  const faults: LineFault[] = [];
+  const events: SimEvent[] = [];
+  for (const [index, raw] of text.split("\n").entries()) {
+    const line = raw.trim();
+    if (line === "" || line.startsWith("#") || line.startsWith("//")) continue;
+    const read = readLine(line, index + 1, zone);
+    if (read.ok) events.push(read.value);
+    else faults.push({ line: index + 1, refusal: read.refusal });
+  }
+  return faults.length > 0 ? refuse(faults) : accept(inOrder(events));
+}
+
+/** In order of time; two events of one instant keep the order in which they were written. */
+export function inOrder(events: readonly SimEvent[]): readonly SimEvent[] {
+  return events.toSorted((left, right) => Temporal.Instant.compare(left.at, right.at) || left.line - right.line);
+}
+
+function readLine(text: string, line: number, zone: string): Result<SimEvent, SimulationRefusal> {
+  const parsed = parse(text);
+  if (!parsed.ok) return parsed;
+  return readEvent(parsed.value, line, zone);
+}
+
+function parse(text: string): Result<unknown, SimulationRefusal> {
+  try {
+    return accept(JSON.parse(text) as unknown);
+  } catch (fault) {
+    if (!(fault instanceof SyntaxError)) throw fault;
+    return refused("simulation.not_json", { fault: fault.message });
+  }
+}
+
+/** One event from a parsed object. */
+export function readEvent(value: unknown, line: number, zone: string): Result<SimEvent, SimulationRefusal> {
+  const given = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  const kind = given["kind"];
+  if (!isKind(kind))
+    return refused("simulation.unknown_kind", { kind: JSON.stringify(kind) ?? "", known: eventKinds.join(", ") });
+  const read = readerFor(kind)(given);
+  if (!read.ok) return refused("simulation.event_unreadable", read.refusal);
+  const stamp = given["at"] ?? given["start"];
+  const at = typeof stamp === "string" ? momentOf(stamp, zone) : null;
+  if (!at) return refused("simulation.event_unreadable", { field: "at", expected: "must be a moment" });
+  return accept({ ...given, kind, at, line } as unknown as SimEvent);
+}
+
+function isKind(value: unknown): value is EventKind {
+  return typeof value === "string" && (eventKinds as readonly string[]).includes(value);
+}

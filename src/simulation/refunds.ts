@@ -1,0 +1,82 @@
+/** What an early end gives back, from the sums paid in advance (clause B6, readings C7 and C8). */
+import { lastDayToEndForBreach } from "#contract/charter.ts";
+import type { Fee } from "#contract/charge.ts";
+import type { EndCause, Ending, Letter } from "#contract/ending.ts";
+import { termPeriodOn } from "#contract/term.ts";
+import { lastInForce, type Versions } from "#contract/versions.ts";
+import { refundOf, type PaidLine, type Refund, type RefundBasis } from "#billing/refund.ts";
+import { share, type Cents } from "#kernel/money.ts";
+import { isBefore, periodHas } from "#kernel/period.ts";
+import type { HalfDaysRun } from "./half-days.ts";
+import type { InvoiceLife } from "./orders.ts";
+
+export type RefundRun = {
+  readonly cause: EndCause;
+  readonly clause: string;
+  readonly lastDay: Temporal.PlainDate;
+  /** False for a breach that nobody has yet ended the contract for: what it would give back on that day. */
+  readonly decided: boolean;
+  readonly refund: Refund;
+};
+
+type Setting = {
+  readonly versions: Versions;
+  readonly lives: readonly InvoiceLife[];
+  readonly halfDays: readonly HalfDaysRun[];
+};
+
+/** The refund of the end that came, else of the one that a breach of the charter allows. */
+export function refundsOf(setting: Setting, ending: Ending | null, letters: readonly Letter[]): RefundRun[] {
+  if (ending && ending.cause !== "end_of_term" && ending.cause !== "no_agreement")
+    return refundRun(setting, ending.cause, ending.lastDay, true);
+  const { term } = setting.versions[0];
+  const breach = letters.findLast(({ what }) => what === "ceps_breach");
+  if (!breach || !term.breachOfCharter) return [];
+  const last = lastDayToEndForBreach(term.breachOfCharter.timeToEnd, breach.received);
+  return refundRun(setting, "ceps_breach", last, false);
+}
+
+const CAUSES = {
+  ceps_breach: "ceps_breach",
+  provider_notice: "provider_exit",
+  client_notice: "client_notice",
+} as const;
+type EarlyCause = keyof typeof CAUSES;
+
+function refundRun(setting: Setting, cause: EarlyCause, lastDay: Temporal.PlainDate, decided: boolean): RefundRun[] {
+  const contract = lastInForce(setting.versions, lastDay);
+  const running = termPeriodOn(contract.term, lastDay);
+  if (!running || !isBefore(lastDay, running.period.last)) return [];
+  const paid = setting.lives.flatMap((life) => paidLines(setting, life, lastDay));
+  const found = refundOf(CAUSES[cause], running.period, lastDay, paid);
+  if (!found.ok) throw new Error(`the period of ${lastDay.toString()} is reversed`);
+  const clause = contract.undertakings.find(({ id }) => id === "refund")?.clause ?? contract.term.clause;
+  return [{ cause, clause, lastDay, decided, refund: found.value }];
+}
+
+/** The fees of an invoice that pay for days after the end, as far as they were paid. */
+function paidLines({ versions, halfDays }: Setting, life: InvoiceLife, lastDay: Temporal.PlainDate): PaidLine[] {
+  const { lines, totals } = life.invoice.draft;
+  const paid = life.assumedPaid ? totals.gross : life.payments.reduce((sum, { amount }) => sum + amount, 0);
+  const part = Math.min(paid, totals.gross) as Cents;
+  return lines.flatMap((line) => {
+    if (!periodHas(line.period, lastDay) || isBefore(lastDay, line.period.first)) return [];
+    const fee = lastInForce(versions, line.period.first).charges.find(({ id }) => id === line.charge);
+    if (fee?.kind !== "fee" || fee.when !== "advance") return [];
+    return [
+      {
+        id: line.charge,
+        paid: part === totals.gross ? line.net : share(line.net, part, totals.gross),
+        vat: line.vat,
+        basis: basisOf(fee, halfDays, line.period.first),
+      },
+    ];
+  });
+}
+
+function basisOf(fee: Fee, halfDays: readonly HalfDaysRun[], first: Temporal.PlainDate): RefundBasis {
+  if (fee.refund !== "unused") return { kind: fee.refund };
+  const own = halfDays.find(({ service }) => service === fee.service);
+  const used = own?.sessions.filter(({ done, day }) => done && !isBefore(day, first)).length ?? 0;
+  return { kind: "unused", left: fee.quantity - used, of: fee.quantity };
+}

@@ -6,6 +6,7 @@ import {
   InstantText,
   LongText,
   Maybe,
+  SerialNumber,
   ShortLine,
   Uuid,
   WholeSeconds,
@@ -89,8 +90,8 @@ export const RunningSession = Exactly({
 });
 export const RunningSessions = Exactly({ now: InstantText, sessions: Type.Array(RunningSession) });
 
-export const WorkPath = Exactly({ client: ClientCode, number: Type.Integer({ minimum: 1 }) });
-export const SessionPath = Exactly({ client: ClientCode, number: Type.Integer({ minimum: 1 }), session: Uuid });
+export const WorkPath = Exactly({ client: ClientCode, number: SerialNumber });
+export const SessionPath = Exactly({ client: ClientCode, number: SerialNumber, session: Uuid });
 
 export const Connect = Exactly({ note: Type.Optional(ShortLine) });
 export const Pause = Exactly({ reason: Type.Optional(ShortLine) });

@@ -11,9 +11,17 @@ export const AmountText = Type.String({
   description: "A decimal amount with two places, for example 25.00",
 });
 export const WholeSeconds = Type.Integer({ description: "Whole seconds" });
+/** A number given one after the other, as PostgreSQL keeps it. */
+export const SerialNumber = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 export const ClientCode = Type.String({ pattern: "^[A-Z]{2,6}$", description: "A client's code, for example MIR" });
 export const Uuid = Type.String({ format: "uuid" });
-export const ShortLine = Type.String({ minLength: 1, maxLength: 200 });
+/** One line: it may become the subject of a message or the name of a file, where a line break would begin a header. */
+export const ShortLine = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: "^[^\\u0000-\\u001f\\u007f]*$",
+  description: "A single line of text",
+});
 /** A message or a report: long enough for a log excerpt, short enough for a page. */
 export const LongText = Type.String({ minLength: 1, maxLength: 40_000 });
 

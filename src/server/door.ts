@@ -8,6 +8,7 @@ import { httpStatus, languageOf, refusalAnswer } from "./answer.ts";
 import type { Changes } from "./changes.ts";
 import { tagOf } from "./openapi.ts";
 import { invalidInput } from "./invalid-input.ts";
+import { unwritableText } from "./text.ts";
 import { turn, type TurnSettings } from "./turn.ts";
 import { compileCheck, type InputPart } from "./validation.ts";
 
@@ -68,6 +69,8 @@ function faultOf(checks: Checks, request: FastifyRequest): Refusal | undefined {
   for (const { part, check } of checks) {
     const errors = check(values[part]);
     if (errors.length > 0) return invalidInput(errors, part);
+    const field = unwritableText(values[part]);
+    if (field !== undefined) return { code: "server.unwritable_text", params: { field: field || part } };
   }
   return undefined;
 }

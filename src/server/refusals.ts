@@ -4,11 +4,12 @@ import { calendarRefusals as calendar } from "#calendar/refusals.ts";
 import { refusals as coaching } from "#coaching/refusals.ts";
 import { contractRefusals as contract } from "#contract/refusals.ts";
 import { refusals as database } from "#database/refusals.ts";
-import { fileRefusals, issueRefusals } from "#einvoice/refusals.ts";
+import { depositRefusals, fileRefusals, issueRefusals } from "#einvoice/refusals.ts";
 import { refusals as identity } from "#identity/refusals.ts";
 import { refusals as intervention } from "#intervention/refusals.ts";
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
 import { refusals as party } from "#party/refusals.ts";
+import { refusals as simulation } from "#simulation/refusals.ts";
 import { refusals as ticket } from "#ticket/refusals.ts";
 import { refusals as vault } from "#vault/refusals.ts";
 
@@ -47,6 +48,11 @@ export const refusals = {
     http: 400,
     fr: "{field} : {remedyFr}",
     en: "{field}: {remedyEn}",
+  },
+  "server.unwritable_text": {
+    http: 400,
+    fr: "{field} : ce texte contient un caractère nul ou une moitié de caractère. Retirez-le.",
+    en: "{field}: this text holds a null character or half of a character. Remove it.",
   },
   "server.invalid_json": {
     http: 400,
@@ -100,11 +106,12 @@ export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   coaching,
   contract,
   database,
-  einvoice: { ...fileRefusals, ...issueRefusals },
+  einvoice: { ...fileRefusals, ...issueRefusals, ...depositRefusals },
   identity,
   intervention,
   party,
   server: refusals,
+  simulation,
   ticket,
   vault,
 };

@@ -6,6 +6,7 @@ import {
   LongText,
   Maybe,
   PageQuery,
+  SerialNumber,
   ShortLine,
   Uuid,
   WholeSeconds,
@@ -245,7 +246,7 @@ export const RequestQuery = Exactly({
   ),
 });
 
-export const RequestPath = Exactly({ client: ClientCode, number: Type.Integer({ minimum: 1 }) });
+export const RequestPath = Exactly({ client: ClientCode, number: SerialNumber });
 
 const opening = {
   contract: Type.Optional(ShortLine),

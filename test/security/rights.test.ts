@@ -14,7 +14,7 @@ import { connectTo, loadMiramas, MIRAMAS, openRequest } from "../harness/desk.ts
 import { PEOPLE, somebody, type ClientKey, type PersonKey } from "../harness/party.ts";
 import { startTestServer } from "../harness/server.ts";
 import { addressOf, bodyOf, nameOf, namesClient, paramsOf } from "./doors.ts";
-import { countRows, inventRows, tablesOf } from "./tables.ts";
+import { inventRows, openRowCounts, tablesOf } from "./tables.ts";
 
 /**
  * Every door × every person × every client, from the list of routes itself: a new route, role or person is tried without
@@ -22,6 +22,8 @@ import { countRows, inventRows, tablesOf } from "./tables.ts";
  * what does not exist.
  */
 const app = await testApp();
+const rowCounts = await openRowCounts(app.ownerUrl, app.clientId("MIR"), app.clientId("VAL"));
+after(rowCounts.end);
 const people = Object.keys(PEOPLE) as PersonKey[];
 const readers = routes.filter(({ method }) => method === "GET");
 const ofClients = routes.filter(namesClient);
@@ -130,7 +132,7 @@ for (const key of people) {
 }
 
 test("another client answers byte for byte as one that does not exist, to each person and at each door", async () => {
-  const before = await countRows(app.ownerUrl, app.clientId("MIR"), app.clientId("VAL"));
+  const before = await rowCounts.count();
   for (const route of ofClients) {
     for (const key of people) {
       for (const client of (["MIR", "VAL"] as const).filter((one) => rolesOf(key, one).length === 0)) {
@@ -140,7 +142,7 @@ test("another client answers byte for byte as one that does not exist, to each p
       }
     }
   }
-  assert.deepEqual(await countRows(app.ownerUrl, app.clientId("MIR"), app.clientId("VAL")), before);
+  assert.deepEqual(await rowCounts.count(), before);
 });
 
 test("nobody goes through any door without a session, and is not told which clients exist", async () => {
@@ -201,7 +203,7 @@ test("asking a list for another client answers as asking for one that does not e
 
 test("an id, number or name of Valbonheur below Miramas' own address answers as one that does not exist", async () => {
   foreign = await namesOfValbonheur();
-  const state = await countRows(app.ownerUrl, app.clientId("VAL"));
+  const state = await rowCounts.count();
   for (const route of ofClients) {
     for (const [param, schema] of paramsOf(route)) {
       const whole = (schema as { type?: string }).type === "integer";
@@ -217,13 +219,14 @@ test("an id, number or name of Valbonheur below Miramas' own address answers as 
           const address = addressOf(route, "MIR", { ...foreign, [param]: value });
           return route.method === "GET" ? app.as(key).get(address) : app.as(key).post(address, bodyOf(route));
         };
-        const [one, other] = [await ask(theirs), await ask(missing)];
+        const one = await ask(theirs);
+        const other = await ask(missing);
         assert.ok(one.status >= 400 && one.status < 500, `${nameOf(route)} ${key}: ${one.status} ${one.message}`);
         assert.equal(seen(one, theirs), seen(other, missing), `${nameOf(route)} ${key}: :${param}`);
       }
     }
   }
-  assert.deepEqual(await countRows(app.ownerUrl, app.clientId("VAL")), state);
+  assert.deepEqual(await rowCounts.count(), state);
 });
 
 /** A value of each parameter that Valbonheur has and Miramas has not; ids come from whatever table keeps them. */

@@ -153,6 +153,7 @@ export const areas: readonly Area[] = [
       to("coaching", "its sentences"),
       to("billing", "its routes and refusals"),
       to("einvoice", "its routes and refusals"),
+      to("simulation", "its sentences"),
     ],
   },
   {

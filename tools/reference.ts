@@ -3,6 +3,7 @@ import { catalogues } from "#server/refusals.ts";
 import { routes } from "#server/routes.ts";
 import { permissions, standingPermissions, mayDo, type ClientPermission } from "#http/permission.ts";
 import { ROLES_OF } from "#party/role.ts";
+import { CHOICE_HEAD, choiceRows, DUTY_HEAD, dutyRows, practiceRows } from "./duties.ts";
 import type { Generated } from "./generated.ts";
 
 const NOTICE = "<!-- Written by tools/generate.ts: do not edit. -->";
@@ -13,6 +14,7 @@ export function generatedReference(): Generated[] {
     { path: "docs/reference/refusals.md", text: refusals() },
     { path: "docs/reference/permissions.md", text: permissionTable() },
     { path: "docs/reference/api.md", text: api() },
+    { path: "docs/reference/duties.md", text: duties() },
   ];
 }
 
@@ -53,6 +55,19 @@ function api(): string {
     "HTTP API",
     "Addresses stand below `/api/v1`. The full description, with schemas, is served by the application: `/api/openapi.json` (OpenAPI 3.1) and `/api/docs`. Writes take an `Idempotency-Key`.",
     [table(["Address", "What", "Permission", "Held by"], rows)],
+  );
+}
+
+function duties(): string {
+  const rows = dutyRows();
+  return page(
+    "Duties",
+    `The ${rows.length} kinds of due date that a contract may hold, with the clause of the example contract (\`contracts/miramas.yaml\`; another contract cites its own). A duty is late once its date is over, a window lapses without fault, a milestone happens by itself.`,
+    [
+      `## Kinds\n\n${table(DUTY_HEAD, rows)}`,
+      `## Delays that are our choice\n\nWhere the text fixes none. A contract file changes those of its \`undertakings\` with \`within\` and \`warn_before\`.\n\n${table(CHOICE_HEAD, choiceRows())}`,
+      `## Reminders and margins\n\n${table(["Name", "Value"], practiceRows())}`,
+    ],
   );
 }
 

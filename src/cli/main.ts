@@ -3,6 +3,10 @@ type Command = { readonly run: (args: readonly string[]) => Promise<number> };
 type Entry = { readonly does: string; readonly load: () => Promise<Command> };
 
 const commands: Readonly<Record<string, Entry>> = {
+  backup: {
+    does: "sauvegarde chiffrée / encrypted backup",
+    load: () => import("./backup.ts"),
+  },
   contract: {
     does: "vérifie, résume, compare un contrat / checks, sums up, compares a contract",
     load: () => import("./contract.ts"),
@@ -14,6 +18,10 @@ const commands: Readonly<Record<string, Entry>> = {
   replay: {
     does: "rejoue des cas de calcul, un JSON par ligne / replays cases, one JSON a line",
     load: () => import("./replay.ts"),
+  },
+  restore: {
+    does: "restaure une sauvegarde dans un lieu vide / restores a backup into an empty place",
+    load: () => import("./restore.ts"),
   },
   vault: {
     does: "change la clé maîtresse du coffre / changes the vault's master key",

@@ -23,6 +23,7 @@ export async function migrate(ownerUrl: string, known?: readonly Migration[]): P
     const pending = pendingAfter(applied, migrations);
     for (const migration of pending) await apply(client, migration);
     await migrateJobs(client, ownerUrl);
+    await letBackupsRead(client);
   } finally {
     await client.end();
   }
@@ -99,6 +100,23 @@ async function migrateJobs(client: pg.Client, ownerUrl: string): Promise<void> {
           and not exists (select from pg_policy where polrelid = pg_class.oid and polname = 'application')
       loop
         execute format('create policy application on %s to vigie_app using (true) with check (true)', target);
+      end loop;
+    end $$`);
+}
+
+/**
+ * Row security is forced on the owner too, so a backup sees nothing unless a policy lets it: only the owner, only to
+ * read, and only in a transaction that says it is a backup. Tables of migrations to come receive it as well.
+ */
+async function letBackupsRead(client: pg.Client): Promise<void> {
+  await client.query(`
+    do $$ declare target regclass; begin
+      for target in select oid from pg_class
+        where relkind = 'r' and relforcerowsecurity
+          and not exists (select from pg_policy where polrelid = pg_class.oid and polname = 'backup')
+      loop
+        execute format('create policy backup on %s for select to %I using ((select app.current_actor()) = %L)',
+          target, current_user, 'system:backup');
       end loop;
     end $$`);
 }

@@ -67,4 +67,54 @@ export const refusals = {
     fr: "Le rôle vigie_app n’a pas pu être créé avec DATABASE_URL ({reason}). Créez-le (create role vigie_app login password '…') et indiquez son adresse dans VIGIE_APP_DATABASE_URL.",
     en: "The role vigie_app could not be created through DATABASE_URL ({reason}). Create it (create role vigie_app login password '…') and give its address in VIGIE_APP_DATABASE_URL.",
   },
+  "database.backup_public_key": {
+    http: 503,
+    fr: "La clé publique de sauvegarde n’est pas une clé age (age1…). Faites-en une avec vigie backup keys.",
+    en: "The public key of backups is not an age key (age1…). Make one with vigie backup keys.",
+  },
+  "database.backup_private_key": {
+    http: 503,
+    fr: "La clé privée de sauvegarde n’est pas une clé age (AGE-SECRET-KEY-…). Donnez le fichier que vigie backup keys a écrit.",
+    en: "The private key of backups is not an age key (AGE-SECRET-KEY-…). Give the file that vigie backup keys wrote.",
+  },
+  "database.backup_wrong_key": {
+    http: 503,
+    fr: "Cette clé privée n’ouvre pas {file} : la sauvegarde a été fermée pour une autre. Donnez celle qui va avec la clé publique écrite dans manifest.json.",
+    en: "This private key does not open {file}: the backup was closed for another. Give the one that belongs to the public key written in manifest.json.",
+  },
+  "database.backup_damaged": {
+    http: 503,
+    fr: "Le fichier {file} de la sauvegarde n’est pas celui qui a été écrit. Reprenez-le d’une autre copie ; rien n’a été restauré.",
+    en: "The file {file} of the backup is not the one that was written. Take it from another copy; nothing was restored.",
+  },
+  "database.backup_incomplete": {
+    http: 503,
+    fr: "Le fichier {file} manque à la sauvegarde. Reprenez-le d’une autre copie ; rien n’a été restauré.",
+    en: "The file {file} is missing from the backup. Take it from another copy; nothing was restored.",
+  },
+  "database.backup_not_one": {
+    http: 503,
+    fr: "Le dossier {folder} n’est pas une sauvegarde achevée de Vigie. Donnez un dossier vigie-… qui contient manifest.json.",
+    en: "The folder {folder} is not a finished backup of Vigie. Give a folder vigie-… that holds manifest.json.",
+  },
+  "database.backup_newer": {
+    http: 503,
+    fr: "La sauvegarde vient d’une version plus récente de Vigie ({name}). Restaurez-la avec cette version, ou une suivante.",
+    en: "The backup comes from a newer version of Vigie ({name}). Restore it with that version, or a later one.",
+  },
+  "database.backup_foreign_signer": {
+    http: 503,
+    fr: "La sauvegarde est signée par la clé {key}, et non par celle que vous avez donnée. Vérifiez d’où elle vient.",
+    en: "The backup is signed by the key {key}, not by the one you gave. Check where it comes from.",
+  },
+  "database.backup_place_not_empty": {
+    http: 503,
+    fr: "La destination n’est pas vide ({place}). Une restauration n’écrase rien : donnez un dossier ou une base vides.",
+    en: "The destination is not empty ({place}). A restore writes over nothing: give an empty folder or database.",
+  },
+  "database.backup_hidden_rows": {
+    http: 503,
+    fr: "La connexion ne voit pas toutes les lignes de {table}. Démarrez une fois cette version de Vigie sur cette base, avec le propriétaire dans DATABASE_URL, puis recommencez.",
+    en: "The connection does not see every row of {table}. Start this version of Vigie on this database once, with its owner in DATABASE_URL, then try again.",
+  },
 } as const satisfies RefusalCatalogue;

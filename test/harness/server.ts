@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { binariesIn } from "#database/binaries.ts";
@@ -38,6 +38,7 @@ export async function startTestServer(): Promise<Embedded> {
 export async function migratedTemplate(server: Embedded): Promise<string> {
   const migrations = await readMigrations();
   const digest = createHash("sha256").update(JSON.stringify(migrations.map(({ name, checksum }) => [name, checksum])));
+  digest.update(await readFile(join(import.meta.dirname, "../../src/database/migrate.ts")));
   const name = `template_${digest.digest("hex").slice(0, 24)}`;
   await asSuperuser(server.superuserUrl("postgres"), async (client) => {
     await client.query("select pg_advisory_lock($1)", [TEMPLATE_LOCK]);

@@ -1,0 +1,96 @@
+/** `vigie restore`: a backup, into an empty place only. */
+import { existsSync, readdirSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { keyIn } from "#database/backup/cipher.ts";
+import { checkBackup, restoreDatabase, restoreKeyFiles } from "#database/backup/restore.ts";
+import { CannotOpen } from "#database/cannot-open.ts";
+import { openDatabase } from "#database/open.ts";
+
+const USAGE = `vigie restore DIR/vigie-… --into DATA|URL --private-key FILE
+  --into        dossier de données vide ou neuf, ou adresse d’une base PostgreSQL vide / empty data folder, or database
+  --data DIR    avec une adresse : où remettre les fichiers de clés / with an address: where the files of keys go
+  --signed-by FILE  n’accepte que cette clé publique de preuve (PEM) / takes only this evidence key
+`;
+
+type Asked = {
+  readonly backup: string;
+  readonly into: string;
+  readonly privateKey: string;
+  readonly data: string | undefined;
+  readonly signedBy: string | undefined;
+};
+
+export async function run(args: readonly string[]): Promise<number> {
+  const asked = parse(args);
+  if (!asked) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  try {
+    const identity = keyIn(await readFile(asked.privateKey, "utf8"), "AGE-SECRET-KEY-") ?? "";
+    const signer = asked.signedBy === undefined ? undefined : await readFile(asked.signedBy, "utf8");
+    const checked = await checkBackup(asked.backup, identity, signer);
+    await fill(asked, checked);
+    const rows = checked.manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+    process.stdout.write(
+      `${rows} lignes restaurées, état du ${checked.manifest.beganAt}, signé par ${checked.signedBy.keyId}\n` +
+        `${rows} rows restored, as of ${checked.manifest.beganAt}, signed by ${checked.signedBy.keyId}\n` +
+        "Vérifiez maintenant : vigie verify, vigie doctor. / Now check: vigie verify, vigie doctor.\n",
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CannotOpen || (error instanceof Error && "code" in error))) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function parse(args: readonly string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        into: { type: "string" },
+        "private-key": { type: "string" },
+        data: { type: "string" },
+        "signed-by": { type: "string" },
+      },
+    });
+    const [backup, ...more] = positionals;
+    const { into, "private-key": privateKey } = values;
+    if (backup === undefined || more.length > 0 || into === undefined || privateKey === undefined) return null;
+    const isUrl = /^postgres(ql)?:/.test(into);
+    if (isUrl !== (values.data !== undefined)) return null;
+    return { backup, into, privateKey, data: values.data, signedBy: values["signed-by"] };
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+type Checked = Awaited<ReturnType<typeof checkBackup>>;
+
+async function fill({ into, data }: Asked, checked: Checked): Promise<void> {
+  if (data !== undefined) {
+    await restoreDatabase(into, checked);
+    await restoreKeyFiles(data, checked.contents);
+    return;
+  }
+  if (existsSync(into) && readdirSync(into).length > 0)
+    throw new CannotOpen("database.backup_place_not_empty", { place: into });
+  try {
+    const { ownerUrl, stop } = await openDatabase({ dataDir: into }, { migrates: false });
+    try {
+      await restoreDatabase(ownerUrl, checked);
+    } finally {
+      await stop();
+    }
+    await restoreKeyFiles(into, checked.contents);
+  } catch (error) {
+    // It was empty before: half of an installation must not be taken for one.
+    await rm(into, { recursive: true, force: true });
+    throw error;
+  }
+}

@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import type pg from "pg";
 import { newId } from "#database/ids.ts";
+import { takeCode } from "./used-code.ts";
 
 /** Ten wrong passwords in fifteen minutes close an account to passwords until the oldest of them is forgotten. */
 export const FAILURES_ALLOWED = 10;
 export const FAILURE_MINUTES = 15;
 
 const PASSWORD_DOOR = "/sign-in/email";
+const CODE_DOOR = "/two-factor/verify-totp";
 
 /**
  * Counts failures per account, in the database: the limit holds across addresses, processes and restarts. An address
@@ -27,6 +29,10 @@ export function throttle(pool: pg.Pool) {
       }
     }),
     after: createAuthMiddleware(async (ctx) => {
+      if (ctx.path === CODE_DOOR && ctx.context.newSession) {
+        const { session } = ctx.context.newSession;
+        return takeCode(pool, session, String((ctx.body as { code?: unknown }).code));
+      }
       if (ctx.path !== PASSWORD_DOOR) return;
       const { returned } = ctx.context;
       const account = digestOf(ctx.body);

@@ -34,7 +34,7 @@ export function openSignIn(app: FastifyInstance, settings: Settings): void {
     url: "/api/auth/*",
     handler: async (request, reply) => {
       const token = await sessionToken(settings.auth, request.headers.cookie);
-      if (token) await closeIdleSession(settings.db, token, IDLE_MINUTES);
+      if (token) await transact(settings.db, NOBODY, (tx) => closeIdleSession(tx, token, IDLE_MINUTES));
       const url = new URL(request.url, await baseUrl(settings.auth));
       const headers = headersOf(request);
       const body = request.method === "POST" ? JSON.stringify(request.body ?? {}) : null;

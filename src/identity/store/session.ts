@@ -43,8 +43,8 @@ export async function closeSessionsOf(tx: Tx, personId: string): Promise<void> {
 }
 
 /** Ends a session of the provider's staff that has slept too long. */
-export async function closeIdleSession(db: Kysely<Database>, token: string, minutes: number): Promise<void> {
+export async function closeIdleSession(tx: Tx, token: string, minutes: number): Promise<void> {
   await sql`delete from identity.session
     where token = ${token} and "updatedAt" < now() - make_interval(mins => ${minutes})
-      and exists (select from party.person where person_id::text = session."userId" and side = 'provider')`.execute(db);
+      and exists (select from party.person where person_id::text = session."userId" and side = 'provider')`.execute(tx);
 }

@@ -8,6 +8,7 @@ import { authorOf, readCase } from "#ticket/actions/request.ts";
 import { currentService } from "#ticket/case.ts";
 import { readRequestsById } from "#ticket/store/request.ts";
 import { connect, step, type Working } from "./actions.ts";
+import { reportFile } from "./actions/report.ts";
 import { Connect, CorrectWork, EndWork, Pause, RunningSessions, SessionPath, Work, WorkPath } from "./api.ts";
 import { refused } from "./refusals.ts";
 import { readSessions, runningSessions } from "./store.ts";
@@ -75,6 +76,15 @@ export const routes: readonly Route[] = [
     params: WorkPath,
     answer: Work,
     handle: (tx, ask) => workOf(tx, ask, ask.params.number),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/requests/:number/report",
+    summary:
+      "The intervention report as a PDF: request, both clocks explained, work to the second, public messages (T5)",
+    permission: "request.read",
+    params: WorkPath,
+    handle: (tx, ask) => reportFile(tx, ask.client().clientId, ask.params.number, ask.now),
   }),
   route({
     method: "POST",

@@ -1,12 +1,13 @@
 import type { Charge } from "#contract/file/charge.ts";
 import type { Service } from "#contract/file/mission.ts";
 import type { Language } from "#kernel/refusal.ts";
-import { choiceText, lengthText, pick, priceText } from "./words.ts";
+import { lengthWords } from "#kernel/length-words.ts";
+import { choiceText, pick, priceText } from "./words.ts";
 
 /** What a service promises, a line for each promise. */
 export function serviceLines(service: Service, language: Language): readonly string[] {
   const say = (fr: string, en: string): string => pick([fr, en], language);
-  const long = (length: string): string => lengthText(length, language);
+  const long = (length: string): string => lengthWords(length, language);
   const lines: string[] = [];
   const { response, restoration } = service.targets ?? {};
   if (response) {
@@ -35,9 +36,9 @@ export function chargeLine(charge: Charge, language: Language): string {
   const price = priceText(charge.unit_price, language);
   const colon = language === "fr" ? " :" : ":";
   const start = `${charge.id} [${charge.clause}] ${charge.label}${colon}`;
-  const every = lengthText(charge.every, language);
+  const every = lengthWords(charge.every, language);
   if (charge.kind === "fee") return `${start} ${charge.quantity} × ${price} / ${every}`;
-  const unit = `${price} / ${lengthText(charge.unit, language)} (${choiceText(charge.rounding, language)})`;
+  const unit = `${price} / ${lengthWords(charge.unit, language)} (${choiceText(charge.rounding, language)})`;
   if (charge.kind === "pack") return `${start} ${charge.granted} × ${unit} / ${every}`;
   const bands = charge.bands.map(({ label, unit_price }) => `${label} ${priceText(unit_price, language)}`);
   return `${start} ${[unit, ...bands].join(", ")}`;

@@ -91,24 +91,6 @@ export function valueText(value: unknown, language: Language): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  minute: ["minute", "minutes"],
-  hour: ["heure", "heures"],
-  day: ["jour", "jours"],
-  week: ["semaine", "semaines"],
-  month: ["mois", "mois"],
-  year: ["an", "ans"],
-};
-
-/** "3 hours 30 minutes" as a reader of each language says it. */
-export function lengthText(length: string, language: Language): string {
-  if (language === "en") return length;
-  return length.replace(/(\d+) ([a-z]+?)s?\b/g, (whole, count: string, unit: string) => {
-    const words = UNITS[unit];
-    return words ? `${count} ${words[Number(count) > 1 ? 1 : 0]}` : whole;
-  });
-}
-
 /** A price excluding tax: `25,00 €` in French, `€25.00` in English. */
 export function priceText(price: string | number, language: Language): string {
   const amount = Number(price).toFixed(2);

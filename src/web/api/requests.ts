@@ -10,13 +10,16 @@ import type {
   Today,
   Transition,
 } from "#ticket/api.ts";
-import { get, post } from "./http.ts";
+import { apiPath, get, post } from "./http.ts";
 import { timed } from "./server-time.ts";
 
 /** The address of one request. */
 export type RequestAt = { readonly client: string; readonly number: number };
 
 const at = (request: RequestAt): string => `/clients/${request.client}/requests/${request.number}`;
+
+/** The intervention report as a file (T5). */
+export const reportFile = (request: RequestAt): string => apiPath(`${at(request)}/report`);
 
 /** Deadlines move with the present, so lists are read again each minute even when no event came. */
 const EACH_MINUTE = 60_000;

@@ -6,6 +6,7 @@ import { recordFact, type InvoiceAt } from "../api/billing.ts";
 import { useWrite } from "../api/queries.ts";
 import { serverNow } from "../api/server-time.ts";
 import { civil } from "../format/time.ts";
+import { DayField } from "../pieces/day-field.tsx";
 import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { HOUSE_ZONE } from "../pieces/telling.ts";
@@ -51,14 +52,7 @@ export function FactForm({ at, invoice }: { readonly at: InvoiceAt; readonly inv
           onChange={(event) => setKind(KINDS.find((one) => one === event.currentTarget.value) ?? "deposited")}
           data={KINDS.map((value) => ({ value, label: t(`invoices.fact.${value}`) }))}
         />
-        <TextInput
-          label={t("call.day")}
-          type="date"
-          value={on}
-          onChange={(event) => setOn(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
+        <DayField label={t("call.day")} value={on} change={setOn} />
         {kind === "paid" && (
           <TextInput
             label={t("billing.grossShort")}

@@ -7,6 +7,7 @@ import { useWrite } from "../api/queries.ts";
 import { serverNow } from "../api/server-time.ts";
 import { amountWords } from "../format/amount.ts";
 import { civil, shortDate } from "../format/time.ts";
+import { DayField } from "../pieces/day-field.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault, Warning } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
@@ -104,14 +105,7 @@ function Form({ at, recap }: Props) {
             { value: "net", label: t("billing.netShort") },
           ]}
         />
-        <TextInput
-          label={t("order.day")}
-          type="date"
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
+        <DayField label={t("order.day")} value={day} change={setDay} />
         <Button type="submit" loading={write.isPending}>
           {t("order.send")}
         </Button>

@@ -9,6 +9,7 @@ import { openRequest } from "../api/requests.ts";
 import { useWrite } from "../api/queries.ts";
 import { serverNow } from "../api/server-time.ts";
 import { civil, instantOf, wallTime } from "../format/time.ts";
+import { DayField, TimeField } from "../pieces/day-field.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
@@ -170,23 +171,8 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
         data={URGENCIES.map((value) => ({ value, label: t(`request.urgency.${value}`) }))}
       />
       <div className={classes["when"]}>
-        <TextInput
-          label={t("call.day")}
-          type="date"
-          value={day}
-          max={civil(opened, HOUSE_ZONE)}
-          onChange={(event) => setDay(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
-        <TextInput
-          label={t("call.time")}
-          type="time"
-          value={time}
-          onChange={(event) => setTime(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
+        <DayField label={t("call.day")} value={day} change={setDay} max={civil(opened, HOUSE_ZONE)} />
+        <TimeField label={t("call.time")} value={time} change={setTime} />
       </div>
       {old && (
         <TextInput

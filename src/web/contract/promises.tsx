@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
+import { lengthWords } from "#kernel/length-words.ts";
 import { Card } from "../pieces/page.tsx";
 import { isRoundTheClock } from "../pieces/promise.tsx";
+import { useLanguage } from "../pieces/telling.ts";
 import { ClauseMark } from "./clause-mark.tsx";
 import classes from "./contract.module.css";
 import { useContractWord } from "./words.ts";
@@ -29,6 +31,7 @@ export function Services({ contract }: { readonly contract: ContractDetail }) {
 
 function Promises({ service }: { readonly service: Service }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const word = useContractWord();
   return (
     <ul className="soft">
@@ -36,7 +39,7 @@ function Promises({ service }: { readonly service: Service }) {
         <li key={target.kind}>
           {t(isRoundTheClock(target.calendar) ? "contract.targetAlways" : "contract.target", {
             clock: t(`clock.${target.kind}`),
-            within: target.within,
+            within: lengthWords(target.within, language),
             calendar: target.calendar,
           })}{" "}
           {target.start !== null && t("contract.targetFrom", { start: word("start", target.start) })}{" "}
@@ -49,7 +52,9 @@ function Promises({ service }: { readonly service: Service }) {
         </li>
       ))}
       <li>{t(service.billed === null ? "contract.billed.none" : `contract.billed.${service.billed}`)}</li>
-      {service.longWorkAfter !== null && <li>{t("contract.longWork", { after: service.longWorkAfter })}</li>}
+      {service.longWorkAfter !== null && (
+        <li>{t("contract.longWork", { after: lengthWords(service.longWorkAfter, language) })}</li>
+      )}
       {service.reportRequired && <li>{t("contract.reportRequired")}</li>}
       {service.applications.map((one) => (
         <li key={one.name}>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import type { ClockAnswer, ContractDetail, SimulatedClock } from "#contract/api.
 import { askClock, type ContractAt } from "../api/contracts.ts";
 import { civil, exactDayAndTime, instantOf } from "../format/time.ts";
 import { serverNow } from "../api/server-time.ts";
+import { DayField, TimeField } from "../pieces/day-field.tsx";
 import { Ledger } from "../pieces/ledger.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card } from "../pieces/page.tsx";
@@ -41,23 +42,8 @@ export function Simulator({ at, contract }: { readonly at: ContractAt; readonly 
           onChange={(event) => setService(event.currentTarget.value)}
           data={services.map((one) => ({ value: one.id, label: one.title }))}
         />
-        <TextInput
-          label={t("call.day")}
-          type="date"
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
-        <TextInput
-          label={t("call.time")}
-          type="time"
-
-          value={time}
-          onChange={(event) => setTime(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
+        <DayField label={t("call.day")} value={day} change={setDay} />
+        <TimeField label={t("call.time")} value={time} change={setTime} />
         <Button type="submit">{t("simulator.ask")}</Button>
       </form>
       <div aria-live="polite">

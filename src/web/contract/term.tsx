@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
+import { lengthWords } from "#kernel/length-words.ts";
 import { civilDate, shortDate } from "../format/time.ts";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
@@ -34,7 +35,7 @@ export function Term({ contract }: { readonly contract: ContractDetail }) {
           <p className="soft">
             {t("contract.runs", {
               day: civilDate(term.effective, language),
-              period: term.period,
+              period: lengthWords(term.period, language),
               renewal: word("renewal", term.renewal),
             })}{" "}
             {term.renewalsMax !== null && t("contract.renewals", { count: term.renewalsMax })}{" "}

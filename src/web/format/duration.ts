@@ -1,3 +1,4 @@
+import { lengthWords } from "#kernel/length-words.ts";
 import type { Language } from "#kernel/refusal.ts";
 
 /**
@@ -38,7 +39,7 @@ export function everyWords(length: string, language: Language): string {
   const match = /^(\d+) (?:(an|ans|mois|jours?)|(year|month|day)s?)$/.exec(length);
   const count = Number(match?.[1]);
   const unit = match?.[2] ? UNIT[match[2] as keyof typeof UNIT] : (match?.[3] as keyof typeof MANY | undefined);
-  if (unit === undefined) return length;
+  if (unit === undefined) return lengthWords(length, language);
   if (count === 1) return EACH[language][unit];
   return language === "fr" ? `tous les ${count} ${MANY[unit]}` : `every ${count} ${unit}s`;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { amountWords, rateWords } from "./amount.ts";
 import { durationWords, everyWords, stopwatch } from "./duration.ts";
-import { civil, dayAndTime, exactDayAndTime, instantOf, soonWords, wallTime } from "./time.ts";
+import { civil, civilDate, dayAndTime, exactDayAndTime, instantOf, shortDate, soonWords, wallTime } from "./time.ts";
 
 const paris = { language: "fr", zone: "Europe/Paris", now: Date.parse("2024-05-16T08:00:00Z") } as const;
 
@@ -19,6 +19,15 @@ test("an instant is told in the contract's zone, with its year when it is anothe
   assert.equal(dayAndTime("2023-12-29T16:29:59Z", paris), "ven. 29 déc. 2023 à 17:29");
   assert.equal(soonWords("2024-05-16T14:30:00Z", paris), "16:30");
   assert.equal(soonWords("2024-05-17T07:00:00Z", paris), "ven. 17 mai 09:00");
+});
+
+test("the first of a month is 1er in French, and no other day is", () => {
+  assert.equal(shortDate("2023-10-01", "fr"), "1er oct. 2023");
+  assert.equal(shortDate("2023-10-01", "en"), "1 Oct 2023");
+  assert.equal(shortDate("2023-10-11", "fr"), "11 oct. 2023");
+  assert.equal(shortDate("2023-10-31", "fr"), "31 oct. 2023");
+  assert.equal(civilDate("2027-08-01", "fr"), "dimanche 1er août 2027");
+  assert.equal(dayAndTime("2024-05-31T22:30:00Z", paris), "sam. 1er juin à 00:30");
 });
 
 test("date and time fields name one instant, also in the nights of the time change", () => {

@@ -33,19 +33,20 @@ export function exactTime(instant: string, telling: Telling): string {
 
 /** A civil date of the wire, "2024-09-30": "lundi 30 septembre 2024". */
 export function civilDate(date: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { timeZone: "UTC", dateStyle: "full" }).format(
-    new Date(`${date}T00:00Z`),
-  );
+  return dayWords(new Date(`${date}T00:00Z`), language, { timeZone: "UTC", dateStyle: "full" });
 }
 
 /** A civil date in a table: "30 sept. 2024". */
 export function shortDate(date: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  }).format(new Date(`${date}T00:00Z`));
+  const short = { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" } as const;
+  return dayWords(new Date(`${date}T00:00Z`), language, short);
+}
+
+/** A date in words. The first of a month is "1er" in French, which `Intl` does not know. */
+export function dayWords(at: Date, language: Language, how: Intl.DateTimeFormatOptions): string {
+  const parts = new Intl.DateTimeFormat(locale(language), how).formatToParts(at);
+  const first = language === "fr" ? "1er" : "1";
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? first : value)).join("");
 }
 
 /** The civil day of an instant in a zone, as a date field holds it: "2024-05-16". */
@@ -73,11 +74,11 @@ function joint(telling: Telling): string {
 
 function day(at: Date, telling: Telling): string {
   const sameYear = civil(at, telling.zone).slice(0, 4) === civil(new Date(telling.now), telling.zone).slice(0, 4);
-  return new Intl.DateTimeFormat(locale(telling.language), {
+  return dayWords(at, telling.language, {
     timeZone: telling.zone,
     weekday: "short",
     day: "numeric",
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),
-  }).format(at);
+  });
 }

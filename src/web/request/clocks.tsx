@@ -55,7 +55,12 @@ function Clock({
           })}
         </p>
       )}
-      {clock.stoppedAt !== null && <p>{t("clock.stopped", { when: exactDayAndTime(clock.stoppedAt, telling) })}</p>}
+      {clock.stoppedAt !== null && clock.state !== "exempt" && (
+        <p>{t("clock.stopped", { when: exactDayAndTime(clock.stoppedAt, telling) })}</p>
+      )}
+      {clock.stoppedAt !== null && clock.state === "exempt" && (
+        <Exempted at={at} request={request} since={exactDayAndTime(clock.stoppedAt, telling)} />
+      )}
       <p className="soft small">
         {clock.target !== null && <Promised seconds={clock.target} calendar={clock.calendar} />}
         {clock.clause !== null && (
@@ -89,6 +94,23 @@ function Clock({
         <ContestButton at={at} request={request} subject="clock" target={clock.kind} />
       )}
     </div>
+  );
+}
+
+/** The clock does not apply any more: since when, for which of the contract's reasons and by which clause (T3, E7). */
+function Exempted(props: { readonly at: RequestAt; readonly request: RequestDetail; readonly since: string }) {
+  const { t } = useTranslation();
+  const claim = props.request.exemptions.find(({ withdrawnAt }) => withdrawnAt === null);
+  return (
+    <>
+      <p>{t("clock.exemptSince", { when: props.since })}</p>
+      {claim && (
+        <p>
+          {t("clock.exemptFor", { label: claim.label, reason: claim.reason })}{" "}
+          <ClauseLink at={props.at} contract={props.request.contract} clause={claim.clause} />
+        </p>
+      )}
+    </>
   );
 }
 

@@ -3,8 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { RequestDetail } from "#ticket/api.ts";
-import { requestQuery, type RequestAt } from "../api/requests.ts";
+import { reportFile, requestQuery, type RequestAt } from "../api/requests.ts";
 import { Chip } from "../pieces/chip.tsx";
+import { Icon } from "../pieces/icon.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Page } from "../pieces/page.tsx";
 import { parseReference } from "../requests/reference.ts";
@@ -45,6 +46,15 @@ function Shown({ at, request }: { readonly at: RequestAt; readonly request: Requ
       above={<Above request={request} />}
       aside={
         <>
+          <Button
+            component="a"
+            href={reportFile(at)}
+            download
+            variant="default"
+            leftSection={<Icon name="download" size={16} />}
+          >
+            {t("request.reportFile")}
+          </Button>
           {answers && (
             <Button component="a" href="#answer" variant="default">
               {t("answer.title")}

@@ -6,14 +6,13 @@ import type { Today } from "#ticket/api.ts";
 import { todayQuery } from "../api/requests.ts";
 import { runningQuery } from "../api/work.ts";
 import { stopwatch } from "../format/duration.ts";
-import { dayAndTime } from "../format/time.ts";
+import { dayAndTime, dayWords } from "../format/time.ts";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useLanguage, useMinute, useSecond, useTelling, HOUSE_ZONE } from "../pieces/telling.ts";
 import { liveSeconds } from "../request/live-seconds.ts";
 import { RequestRows } from "../requests/row.tsx";
 import { useRows } from "../requests/use-rows.ts";
-import { locale } from "../format/amount.ts";
 import classes from "./today.module.css";
 
 /** The technician's morning page: what is due next, who is at work, what waits for a decision. */
@@ -24,11 +23,11 @@ export function TodayPage() {
   const language = useLanguage();
   const minute = useMinute();
   useRows();
-  const date = new Intl.DateTimeFormat(locale(language), { dateStyle: "full", timeZone: HOUSE_ZONE });
+  const now = (data: Today | undefined): Date => new Date(data ? data.now : minute);
   return (
     <Page
       title={t("today.title")}
-      aside={<p className="soft">{date.format(today.data ? new Date(today.data.now) : new Date(minute))}</p>}
+      aside={<p className="soft">{dayWords(now(today.data), language, { dateStyle: "full", timeZone: HOUSE_ZONE })}</p>}
     >
       <Loaded query={today}>
         {(data) => (

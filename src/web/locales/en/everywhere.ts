@@ -1,5 +1,8 @@
 export const common = {
   again: "Try again",
+  dayFormat: "dd/mm/yyyy",
+  timeFormat: "00:00 to 23:59",
+  timeSaid: "{{hour}}:{{minute}}",
   cancel: "Cancel",
   close: "Close",
   hide: "Hide this message",

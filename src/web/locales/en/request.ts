@@ -77,6 +77,7 @@ export const call = {
 
 export const request = {
   back: "← Requests",
+  reportFile: "PDF report",
   beside: "Time spent and contract",
   timeline: "Messages and facts",
   decisionAsked: "Decision awaited",
@@ -146,6 +147,8 @@ export const clock = {
   before: "Before {{when}}",
   was: "Due: {{when}}",
   stopped: "Done on {{when}}",
+  exemptSince: "No longer applies since {{when}}",
+  exemptFor: "{{label}}: {{reason}}",
   promise: "{{target}} of working time, calendar “{{calendar}}”",
   promiseAlways: "{{target}} round the clock",
   why: "Why this deadline?",

@@ -1,5 +1,8 @@
 export const common = {
   again: "Réessayer",
+  dayFormat: "jj/mm/aaaa",
+  timeFormat: "de 0 h 00 à 23 h 59",
+  timeSaid: "{{hour}} h {{minute}}",
   cancel: "Annuler",
   close: "Fermer",
   hide: "Masquer ce message",

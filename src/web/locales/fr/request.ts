@@ -77,6 +77,7 @@ export const call = {
 
 export const request = {
   back: "← Demandes",
+  reportFile: "Rapport PDF",
   beside: "Temps passé et contrat",
   timeline: "Échanges et faits",
   decisionAsked: "Décision attendue",
@@ -146,6 +147,8 @@ export const clock = {
   before: "Avant {{when}}",
   was: "Échéance : {{when}}",
   stopped: "Fait le {{when}}",
+  exemptSince: "Ne s’applique plus depuis le {{when}}",
+  exemptFor: "{{label}} : {{reason}}",
   promise: "{{target}} ouvrées, calendrier « {{calendar}} »",
   promiseAlways: "{{target}} d’horloge, jour et nuit",
   why: "Pourquoi cette échéance ?",

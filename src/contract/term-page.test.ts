@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { Language } from "#kernel/refusal.ts";
+import { loadContract } from "./load.ts";
+import { termView } from "./term-page.ts";
+
+const loaded = loadContract(readFileSync(new URL("../../contracts/miramas.yaml", import.meta.url), "utf8"));
+assert.ok(loaded.ok);
+const { term } = loaded.contract;
+const datesOn = (day: string, language: Language = "fr") =>
+  termView(term, Temporal.PlainDate.from(day), language).dates.map(({ day: on, what, clause }) => [on, what, clause]);
+
+test("E2, E4, B5: while a renewal is left, the notice days of the period stand before its end", () => {
+  assert.deepEqual(datesOn("2024-05-16"), [
+    ["2024-07-31", "Préavis du client", "E2"],
+    ["2024-07-31", "Préavis du prestataire", "E4"],
+    ["2024-08-01", "Révision des prix", "B5"],
+    ["2024-09-30", "Fin de la période", "E1"],
+  ]);
+  assert.deepEqual(datesOn("2024-08-02"), [["2024-09-30", "Fin de la période", "E1"]]);
+});
+
+test("E1: in the last possible period there is no notice to give, only an end to prepare", () => {
+  assert.deepEqual(datesOn("2026-10-01"), [
+    ["2027-09-30", "Le contrat s’arrête le 30\u00a0septembre\u00a02027\u00a0: remettre en concurrence", "E1"],
+  ]);
+  assert.deepEqual(datesOn("2027-09-30", "en"), [
+    ["2027-09-30", "The contract ends on 30 September 2027: call for tenders again", "E1"],
+  ]);
+  assert.deepEqual(datesOn("2027-10-01"), []);
+});

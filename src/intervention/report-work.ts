@@ -1,0 +1,72 @@
+/** The work of a report: each session to the second, then seconds beside units for each billing period (M2b, M2c). */
+import type { Block, Cell, Row } from "#document/content.ts";
+import { decimalFrench, durationFrench, momentFrench, NBSP, typeset } from "#document/french.ts";
+import { seconds } from "#kernel/quantity.ts";
+import type { Work, WorkSession } from "./api.ts";
+
+export function workBlocks(work: Work, zone: string): readonly Block[] {
+  const heading: Block = { kind: "heading", level: 1, text: "Temps d’intervention" };
+  if (work.sessions.length === 0) return [heading, { kind: "paragraph", text: "Aucune intervention enregistrée." }];
+  const total: Row = { cells: ["Total", "", "", real(work.workedSeconds)], role: "total" };
+  return [
+    heading,
+    {
+      kind: "table",
+      columns: [
+        { title: "Intervenant", align: "left", width: { share: 1 } },
+        { title: "Connexion", align: "left", width: 104 },
+        { title: "Fin", align: "left", width: 104 },
+        { title: "Temps réel", align: "right", width: 110 },
+      ],
+      rows: [...work.sessions.map((session) => sessionRow(session, zone)), total],
+    },
+    ...billingBlocks(work),
+  ];
+}
+
+function sessionRow(session: WorkSession, zone: string): Row {
+  const end = session.endedAt === null ? "en cours" : moment(session.endedAt, zone);
+  const who: Cell = { text: session.person.name, detail: detailsOf(session, zone) };
+  return { cells: [who, moment(session.startedAt, zone), end, real(session.workedSeconds)] };
+}
+
+/** What the person noted, the research that costs nothing, and every correction with its author and reason (B4). */
+function detailsOf({ note, researchSeconds, corrections }: WorkSession, zone: string): string | null {
+  const lines = [
+    ...(note === null ? [] : [note]),
+    ...(researchSeconds > 0 ? [`Recherche non comptée : ${long(researchSeconds)}`] : []),
+    ...corrections.map(
+      ({ removedSeconds, author, at, reason }) =>
+        `Corrigé de ${long(removedSeconds)} par ${author} le ${moment(at, zone)} : ${reason}`,
+    ),
+  ];
+  return lines.length === 0 ? null : typeset(lines.join("\n"));
+}
+
+function billingBlocks({ billing }: Work): readonly Block[] {
+  if (!billing) return [{ kind: "paragraph", text: "Ce travail n’est pas facturé en plus." }];
+  const price = `${decimalFrench(billing.unitPrice)} € HT`;
+  const rule = `${capital(billing.unitName)} : ${long(billing.unitSeconds)} à ${price} (clause ${billing.clause}).`;
+  return [
+    { kind: "paragraph", text: typeset(rule) },
+    {
+      kind: "table",
+      columns: [
+        { title: "Période", align: "left", width: { share: 1 } },
+        { title: "Temps réel", align: "right", width: 130 },
+        { title: "Unités", align: "right", width: 60 },
+        { title: "Montant HT", align: "right", width: 90 },
+      ],
+      rows: billing.periods.map(({ label, workedSeconds, units, amount }) => ({
+        cells: [label, real(workedSeconds), String(units), `${decimalFrench(amount)}${NBSP}€`],
+      })),
+    },
+  ];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const long = (count: number): string => durationFrench(seconds(count));
+const moment = (at: string, zone: string): string => momentFrench(Temporal.Instant.from(at), zone);
+
+/** "16 min (960 s)": as people say it, and exactly. */
+const real = (count: number): string => `${long(count)} (${decimalFrench(String(count))}${NBSP}s)`;

@@ -144,8 +144,8 @@ export const refusals = {
   },
   "billing.amount_not_positive": {
     http: 422,
-    fr: "Le montant doit être positif : corrigez-le.",
-    en: "The amount must be positive: correct it.",
+    fr: "Le montant doit être positif, de treize chiffres au plus avant la virgule : corrigez-le.",
+    en: "The amount must be positive, of thirteen digits at most before the point: correct it.",
   },
   "billing.amount_for_payment_only": {
     http: 422,

@@ -1,4 +1,5 @@
 import type { Tx } from "#database/transaction.ts";
+import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { DueItem, PeriodQuery, PeriodSummary } from "../api.ts";
 import { workPeriods } from "../book.ts";
@@ -21,6 +22,9 @@ export async function listPeriods(tx: Tx, { state }: PeriodQuery, now: Temporal.
     .sort((a, b) => (a.period.first < b.period.first ? 1 : a.period.first > b.period.first ? -1 : 0));
 }
 
+/** A contract without an end would fill any list: nobody needs what falls due later. */
+const AHEAD = Temporal.Duration.from({ years: 5 });
+
 /** What is due of every client up to a day, today when none is named, in the order of dates. */
 export async function listDue(
   tx: Tx,
@@ -31,7 +35,9 @@ export async function listDue(
   if (day && !day.ok) return day;
   const found = (await readBooks(tx)).flatMap((book) => {
     const today = todayOf(book, now);
-    return stillDue(entriesOf(book, day?.value ?? today, today)).map((entry) => dueView(book.clientCode, entry));
+    const farthest = today.add(AHEAD);
+    const last = day && isBefore(day.value, farthest) ? day.value : farthest;
+    return stillDue(entriesOf(book, day ? last : today, today)).map((entry) => dueView(book.clientCode, entry));
   });
   return accept(found.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)));
 }

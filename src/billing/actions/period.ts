@@ -2,7 +2,7 @@ import { record } from "#audit/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership } from "#http/route.ts";
-import { amountText } from "#kernel/money.ts";
+import { amountText, parseAmount } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
@@ -14,11 +14,10 @@ import { recapLetter } from "../letter.ts";
 import { closeRecap } from "../recap.ts";
 import { recipientsOf } from "../recipients.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { amountOfText, recapFor } from "../sheet.ts";
+import { linesOf, recapFor } from "../sheet.ts";
 import { notOrdered, type PeriodStanding } from "../standing.ts";
 import { holdContract, insertOrder, insertRecap } from "../store/period.ts";
 import { totalsOf } from "../totals.ts";
-import { linesOf } from "../sheet.ts";
 import { recapView } from "../view.ts";
 import { readPeriod, todayOf, type PeriodAt } from "./book.ts";
 
@@ -108,10 +107,10 @@ export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: Or
   const read = await readPeriod(tx, client.clientId, where, now);
   if (!read.ok) return read;
   const { book, standing } = read.value;
-  const amount = amountOfText(body.amount);
+  const amount = parseAmount(body.amount);
   const received = readDate(body.receivedOn);
   if (!received.ok) return received;
-  if (amount <= 0) return refused("billing.amount_not_positive");
+  if (amount === null || amount <= 0) return refused("billing.amount_not_positive");
   if (isBefore(todayOf(book, now), received.value))
     return refused("billing.date_in_the_future", { date: body.receivedOn });
   if (!standing.saved) return refused("billing.not_closed");

@@ -21,7 +21,34 @@ export const lettersOf = (events: readonly SimEvent[], zone: string): Letter[] =
   events.filter((event) => event.kind === "letter").map((event) => letterOf(event, zone));
 
 export function factsOfEvents(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
-  return events.flatMap((event) => factsOfEvent(contract, event));
+  return [
+    ...events.flatMap((event) => factsOfEvent(contract, event)),
+    ...renewedFacts(contract, events),
+    ...breachFacts(contract, events),
+  ];
+}
+
+/** A document handed over again closes the expiry of the one before. */
+function renewedFacts(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
+  const expiries = new Map<string, Temporal.PlainDate | null>(contract.annexes.map(({ id, expires }) => [id, expires]));
+  return events.flatMap((event) => {
+    if (event.kind !== "annex") return [];
+    const id = String(event.annex);
+    const before = expiries.get(id);
+    if (event.expires !== undefined) expiries.set(id, dayOf(event.expires, contract.zone));
+    return before ? [done("annex_renewed", `${id}/${before.toString()}`, event.at, "document")] : [];
+  });
+}
+
+/** The letter that ends the contract for a breach uses the window that the breach letter opened (clause E3). */
+function breachFacts(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
+  const letters = lettersOf(events, contract.zone);
+  const end = letters.find(({ what }) => what === "ceps_end");
+  return letters.flatMap(({ what, at, sent, lastDay }) => {
+    const closedAt = lastDay ? at : end?.at;
+    if (what !== "ceps_breach" || !closedAt) return [];
+    return [done("breach_of_charter", `ceps_breach/${sent.toString()}`, closedAt, "letter")];
+  });
 }
 
 const happened = (
@@ -122,11 +149,9 @@ function reviewFacts(contract: Contract, event: EventOf<"review">): DutyFact[] {
 function annexFacts(contract: Contract, event: EventOf<"annex">): DutyFact[] {
   const id = String(event.annex);
   const handed = done("annex_handed", id, event.at, "document");
-  const known = contract.annexes.find((annex) => annex.id === id)?.expires;
-  const renewed = known ? [done("annex_renewed", `${id}/${known.toString()}`, event.at, "document")] : [];
-  if (event.expires === undefined) return [handed, ...renewed];
+  if (event.expires === undefined) return [handed];
   const day = dayOf(event.expires, contract.zone);
-  return [handed, ...renewed, happened("annex_expires", `${id}/${day.toString()}`, event.at, { day })];
+  return [handed, happened("annex_expires", `${id}/${day.toString()}`, event.at, { day })];
 }
 
 /** What a plain fact closes besides what it makes due. */

@@ -8,6 +8,7 @@ import { civilDay, isOnOrBefore } from "#kernel/period.ts";
 import type { OrderRun, RecapRun } from "./books.ts";
 import type { Case } from "./cases.ts";
 import type { CaseClocks } from "./clocks.ts";
+import type { HalfDaysRun } from "./half-days.ts";
 import { isPaidBy, paidOn, type InvoiceLife } from "./orders.ts";
 import type { RefundRun } from "./refunds.ts";
 
@@ -126,6 +127,18 @@ function invoiceClosings({ invoice }: InvoiceLife, at: Temporal.Instant): DutyFa
     return (["fee_invoice", "pack_invoice", "work_invoice"] as const).map((duty) =>
       closes(duty, subject, at, "deposit"),
     );
+  });
+}
+
+/** The half-days of a period are all held: nothing of it can lapse any more (clause M3). */
+export function halfDayFacts(halfDays: readonly HalfDaysRun[], zone: string): DutyFact[] {
+  return halfDays.flatMap(({ service, entries }) => {
+    let first: Temporal.PlainDate | null = null;
+    return entries.flatMap(({ kind, on, balance }) => {
+      if (kind === "granted") first = on;
+      if (kind !== "done" || balance > 0 || !first) return [];
+      return [closes("sessions_used", `${service}/${first.toString()}`, morning(on, zone), "all held")];
+    });
   });
 }
 

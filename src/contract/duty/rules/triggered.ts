@@ -103,5 +103,7 @@ function warningsOf(
   const after = rule.warnAfter?.(contract) ?? choice?.warnAfter ?? [];
   const earlier = due instanceof Temporal.PlainDate ? daysBefore(due, before) : [];
   const later = after.map((length) => reach(contract, fact.at, day, length).due);
-  return [...earlier.filter((warning) => rule.back || !isBefore(warning, day)), ...later];
+  // Nobody is reminded of something before it is known.
+  const known = civilDay(fact.at, contract.zone);
+  return [...earlier.filter((warning) => !isBefore(warning, known)), ...later];
 }

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dueWithin, dutyOf, letter, simulate } from "./simulated.ts";
+
+/*
+ * The ends of the contract with Miramas (clauses E1 to E4, B6). A year is 5 700 € HT paid in advance; the first period has
+ * 366 days. Refunds are those that the days left give by hand: 900 × 214/366 = 526.23, 4 800 × 214/366 = 2 806.56.
+ */
+test("E2: the client leaves on the last day of its notice; the period ends and nothing is given back", () => {
+  const left = simulate("miramas", null, [letter("client_notice", "2024-07-31")]);
+  assert.deepEqual(left.plain.end, { last_day: "2024-09-30", cause: "client_notice" });
+  assert.equal(left.plain.until, "2024-09-30");
+  assert.deepEqual(
+    left.plain.letters.map(({ in_time, renews_on }) => [in_time, renews_on]),
+    [[true, null]],
+  );
+  assert.deepEqual(
+    left.plain.invoices.map(({ date, ttc }) => [date, ttc]),
+    [["2023-10-01", "6840.00"]],
+  );
+  assert.deepEqual(left.plain.refunds, []);
+  assert.deepEqual(dutyOf(left, "renewal", "2023-10-01").state.is, "cancelled");
+  assert.deepEqual(dutyOf(left, "client_notice", "2023-10-01").state.is, "done");
+  assert.deepEqual(dueWithin(left, "2024-09-30", "2040-01-01"), [
+    "2024-09-30 routine mise-a-jour-collabora/2024-09-01",
+    "2024-09-30 sessions_used M3/2023-10-01",
+    "2024-09-30 review_meeting 2023-10-01",
+    "2024-09-30 emergency_pack_tested 2023-10-01",
+    "2024-09-30 term_end client_notice",
+    "2024-09-30 documents_returned_at_end 2024-09-30",
+    "2024-09-30 handover 2024-09-30",
+    "2024-09-30 access_given 2024-09-30",
+    "2024-09-30 access_removed 2024-09-30",
+    "2024-10-01 recap M2-lots/2024-07-01",
+    "2024-10-01 quote M2-lots/2024-07-01",
+    "2024-10-30 data_fate 2024-09-30",
+    "2028-09-30 charter_ends 2024-09-30",
+    "2031-09-30 secrecy_ends 2024-09-30",
+  ]);
+});
+
+test("E2: one day late, the next period begins and is invoiced", () => {
+  const late = simulate("miramas", null, [letter("client_notice", "2024-08-01")]);
+  assert.deepEqual(
+    late.plain.letters.map(({ in_time, renews_on }) => [in_time, renews_on]),
+    [[false, "2024-10-01"]],
+  );
+  assert.deepEqual(late.plain.end, { last_day: "2025-09-30", cause: "client_notice" });
+  assert.deepEqual(
+    late.plain.invoices.map(({ date, ttc }) => [date, ttc]),
+    [
+      ["2023-10-01", "6840.00"],
+      ["2024-10-01", "6840.00"],
+    ],
+  );
+  assert.deepEqual(dutyOf(late, "client_notice", "2023-10-01").state.is, "passed");
+});
+
+test("E4, B6, C8: the provider leaves at the end of the period, and nothing is left to give back", () => {
+  const left = simulate("miramas", null, [letter("provider_notice", "2024-07-15")]);
+  assert.deepEqual(left.plain.end, { last_day: "2024-09-30", cause: "provider_notice" });
+  assert.deepEqual(left.plain.refunds, []);
+  assert.equal(dutyOf(left, "notice_acknowledged", "provider_notice/2024-07-15").owedBy, "client");
+});
+
+test("E4, B6, C8: the provider names 31 March as its last day, and gives back half of the year", () => {
+  const left = simulate("miramas", null, [letter("provider_notice", "2024-01-15", { last_day: "2024-03-31" })]);
+  assert.deepEqual(
+    left.plain.refunds.map(({ days_left, days_in_period, lines, ht, tva, ttc }) => [
+      days_left,
+      days_in_period,
+      ...lines.map((line) => line.ht),
+      ht,
+      tva,
+      ttc,
+    ]),
+    [[183, 366, "450.00", "2400.00", "2850.00", "570.00", "3420.00"]],
+  );
+  assert.deepEqual(String(dutyOf(left, "refund", "2024-03-31").due), "2024-04-30");
+});
+
+const breach = letter("ceps_breach", "2024-01-30", { received: "2024-01-31" });
+
+test("E3, C6, B6: a breach of the charter ended within its month gives back the days left, to the cent", () => {
+  const ended = simulate("miramas", null, [breach, letter("ceps_end", "2024-02-29")]);
+  assert.deepEqual(ended.plain.end, { last_day: "2024-02-29", cause: "ceps_breach" });
+  assert.deepEqual(
+    ended.plain.invoices.map(({ id, kind, ttc }) => [id, kind, ttc]),
+    [
+      ["2023-10-01/M1-forfait", "invoice", "6840.00"],
+      ["credit/2024-02-29", "credit_note", "3999.35"],
+    ],
+  );
+  const [refund] = ended.plain.refunds;
+  assert.deepEqual(
+    refund?.lines.map(({ charge, ht }) => [charge, ht]),
+    [
+      ["M1-forfait", "526.23"],
+      ["M3-demi-journees", "2806.56"],
+    ],
+  );
+  assert.deepEqual([refund?.ht, refund?.tva, refund?.ttc, refund?.decided], ["3332.79", "666.56", "3999.35", true]);
+  const window = dutyOf(ended, "breach_of_charter", "ceps_breach/2024-01-30");
+  assert.deepEqual([String(window.due), window.state.is], ["2024-02-29", "done"]);
+});
+
+test("E3: a breach alone ends nothing; a letter after the month does not either; both show what it would give back", () => {
+  for (const more of [[], [letter("ceps_end", "2024-03-01")]]) {
+    const { plain } = simulate("miramas", null, [breach, ...more]);
+    assert.deepEqual(plain.end, { last_day: "2027-09-30", cause: "end_of_term" });
+    assert.deepEqual(
+      plain.refunds.map(({ decided, ttc }) => [decided, ttc]),
+      [[false, "3999.35"]],
+    );
+    assert.equal(plain.invoices.filter(({ kind }) => kind === "credit_note").length, 0);
+  }
+});
+
+test("B6: only what was paid is given back", () => {
+  const half = simulate("miramas", null, [
+    { at: "2023-11-15", kind: "payment", invoice: "2023-10-01", amount: "3420.00" },
+    letter("provider_notice", "2024-01-15", { last_day: "2024-03-31" }),
+  ]);
+  assert.deepEqual(
+    half.plain.refunds.map(({ ht }) => ht),
+    ["1425.00"],
+  );
+});

@@ -7,12 +7,29 @@ create schema app;
 create schema audit;
 create schema billing;
 create schema contract;
+create schema einvoice;
 create schema identity;
 create schema intervention;
 create schema notice;
 create schema party;
 create schema server;
 create schema ticket;
+create schema vault;
+
+-- Shared: says when the whole installation was backed up, and nothing of its content
+create table app.backup (
+  backup_id uuid not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  tables integer not null,
+  rows bigint not null,
+  bytes bigint not null,
+  constraint backup_pkey PRIMARY KEY (backup_id),
+  constraint backup_check CHECK (ended_at >= began_at)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON app.backup FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON app.backup FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant select on app.backup to vigie_app;
 
 create table audit.anchor (
   client_id uuid not null,
@@ -31,6 +48,7 @@ create table audit.anchor (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.anchor FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.anchor FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table audit.anchor force row level security;
+create policy backup on audit.anchor for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on audit.anchor for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.anchor to vigie_app;
 
@@ -55,6 +73,7 @@ CREATE INDEX entry_subject ON audit.entry USING btree (client_id, subject, at DE
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table audit.entry force row level security;
+create policy backup on audit.entry for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on audit.entry for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.entry to vigie_app;
 
@@ -66,6 +85,7 @@ create table audit.pending (
   constraint pending_client_id_entry_id_fkey FOREIGN KEY (client_id, entry_id) REFERENCES audit.entry(client_id, entry_id)
 );
 alter table audit.pending force row level security;
+create policy backup on audit.pending for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on audit.pending for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 create policy sealing on audit.pending for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:seal'::text);
 grant delete, insert, select on audit.pending to vigie_app;
@@ -80,6 +100,7 @@ create table audit.reading (
   constraint reading_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
 );
 alter table audit.reading force row level security;
+create policy backup on audit.reading for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on audit.reading for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.reading to vigie_app;
 
@@ -100,6 +121,7 @@ create table audit.seal (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.seal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table audit.seal force row level security;
+create policy backup on audit.seal for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on audit.seal for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.seal to vigie_app;
 
@@ -161,6 +183,7 @@ CREATE INDEX invoice_list ON billing.invoice USING btree (client_id, issued_on D
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.invoice force row level security;
+create policy backup on billing.invoice for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.invoice for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice to vigie_app;
 
@@ -184,6 +207,7 @@ create table billing.invoice_fact (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.invoice_fact force row level security;
+create policy backup on billing.invoice_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.invoice_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice_fact to vigie_app;
 
@@ -219,6 +243,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice_line FOR EACH ROW
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice_line FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX billed_once ON billing.invoice_line USING btree (client_id, contract_id, charge_id, first_day, attempt, part, rank) WHERE (NOT credits);
 alter table billing.invoice_line force row level security;
+create policy backup on billing.invoice_line for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.invoice_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice_line to vigie_app;
 
@@ -246,6 +271,7 @@ create table billing.purchase_order (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.purchase_order FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.purchase_order FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.purchase_order force row level security;
+create policy backup on billing.purchase_order for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.purchase_order for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.purchase_order to vigie_app;
 
@@ -276,6 +302,7 @@ create table billing.recap (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.recap FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.recap FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.recap force row level security;
+create policy backup on billing.recap for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.recap for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.recap to vigie_app;
 
@@ -306,6 +333,7 @@ create table contract.contract (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.contract FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.contract FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.contract force row level security;
+create policy backup on contract.contract for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on contract.contract for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.contract to vigie_app;
 
@@ -331,8 +359,104 @@ create table contract.version (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.version FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.version FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.version force row level security;
+create policy backup on contract.version for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on contract.version for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.version to vigie_app;
+
+create table einvoice.buyer_setting (
+  client_id uuid not null,
+  environment text not null,
+  siret text not null,
+  read_at timestamp with time zone not null,
+  content jsonb not null,
+  constraint buyer_setting_pkey PRIMARY KEY (client_id, environment, siret, read_at),
+  constraint buyer_setting_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint buyer_setting_environment_check CHECK (environment = ANY (ARRAY['sandbox'::text, 'production'::text])),
+  constraint buyer_setting_siret_check CHECK (siret ~ '^[0-9]{14}$'::text)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.buyer_setting FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.buyer_setting FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table einvoice.buyer_setting force row level security;
+create policy backup on einvoice.buyer_setting for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on einvoice.buyer_setting for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on einvoice.buyer_setting to vigie_app;
+
+create table einvoice.deposit (
+  client_id uuid not null,
+  deposit_id uuid not null,
+  invoice_id uuid not null,
+  environment text not null,
+  attempt integer not null,
+  file_name text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint deposit_pkey PRIMARY KEY (client_id, deposit_id),
+  constraint deposit_client_id_invoice_id_environment_attempt_key UNIQUE (client_id, invoice_id, environment, attempt),
+  constraint deposit_attempt_check CHECK (attempt > 0),
+  constraint deposit_environment_check CHECK (environment = ANY (ARRAY['sandbox'::text, 'production'::text])),
+  constraint deposit_file_name_check CHECK (file_name ~ '^[A-Za-z0-9+_.-]{1,50}$'::text),
+  constraint deposit_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.deposit FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.deposit FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table einvoice.deposit force row level security;
+create policy backup on einvoice.deposit for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on einvoice.deposit for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on einvoice.deposit to vigie_app;
+
+create table einvoice.deposit_event (
+  client_id uuid not null,
+  deposit_id uuid not null,
+  event_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  content jsonb not null,
+  author text not null,
+  author_name text not null,
+  constraint deposit_event_pkey PRIMARY KEY (client_id, deposit_id, event_id),
+  constraint deposit_event_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint deposit_event_kind_check CHECK (kind = ANY (ARRAY['calling'::text, 'accepted'::text, 'refused'::text, 'not_sent'::text, 'unanswered'::text, 'absent'::text, 'found'::text, 'flow'::text, 'invoice'::text, 'repair_asked'::text, 'repaired'::text, 'alarm'::text])),
+  constraint deposit_event_client_id_deposit_id_fkey FOREIGN KEY (client_id, deposit_id) REFERENCES einvoice.deposit(client_id, deposit_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.deposit_event FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.deposit_event FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX called_once ON einvoice.deposit_event USING btree (client_id, deposit_id, ((content ->> 'call'::text)), ((content ->> 'try'::text))) WHERE (kind = 'calling'::text);
+alter table einvoice.deposit_event force row level security;
+create policy backup on einvoice.deposit_event for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on einvoice.deposit_event for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on einvoice.deposit_event to vigie_app;
+
+create table einvoice.deposit_file (
+  client_id uuid not null,
+  deposit_id uuid not null,
+  event_id uuid not null,
+  name text not null,
+  bytes bytea not null,
+  constraint deposit_file_pkey PRIMARY KEY (client_id, deposit_id, event_id),
+  constraint deposit_file_name_check1 CHECK (name ~ '^[A-Za-z0-9+_.-]{1,50}$'::text),
+  constraint deposit_file_client_id_deposit_id_event_id_fkey FOREIGN KEY (client_id, deposit_id, event_id) REFERENCES einvoice.deposit_event(client_id, deposit_id, event_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.deposit_file FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.deposit_file FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table einvoice.deposit_file force row level security;
+create policy backup on einvoice.deposit_file for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on einvoice.deposit_file for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on einvoice.deposit_file to vigie_app;
+
+create table einvoice.deposit_watch (
+  client_id uuid not null,
+  deposit_id uuid not null,
+  looked_at timestamp with time zone,
+  next_at timestamp with time zone,
+  constraint deposit_watch_pkey PRIMARY KEY (client_id, deposit_id),
+  constraint deposit_watch_client_id_deposit_id_fkey FOREIGN KEY (client_id, deposit_id) REFERENCES einvoice.deposit(client_id, deposit_id)
+);
+CREATE INDEX deposit_due ON einvoice.deposit_watch USING btree (client_id, next_at) WHERE (next_at IS NOT NULL);
+alter table einvoice.deposit_watch force row level security;
+create policy backup on einvoice.deposit_watch for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on einvoice.deposit_watch for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on einvoice.deposit_watch to vigie_app;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.account (
@@ -450,6 +574,16 @@ CREATE INDEX "twoFactor_userId_idx" ON identity."twoFactor" USING btree ("userId
 grant delete, insert, select, update on identity."twoFactor" to vigie_app;
 
 -- Shared: sign-in happens before anyone acts for a client
+create table identity.used_code (
+  user_id text not null,
+  code text not null,
+  at timestamp with time zone not null default now(),
+  constraint used_code_pkey PRIMARY KEY (user_id, code),
+  constraint used_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on identity.used_code to vigie_app;
+
+-- Shared: sign-in happens before anyone acts for a client
 create table identity."user" (
   id text not null,
   name text not null,
@@ -502,6 +636,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON intervention.fact FOR EACH ROW EX
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON intervention.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX once ON intervention.fact USING btree (client_id, session_id, kind) WHERE (kind = ANY (ARRAY['connected'::text, 'ended'::text]));
 alter table intervention.fact force row level security;
+create policy backup on intervention.fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on intervention.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on intervention.fact to vigie_app;
 
@@ -521,6 +656,7 @@ CREATE INDEX session_request ON intervention.session USING btree (client_id, req
 CREATE INDEX session_running ON intervention.session USING btree (person) WHERE upper_inf(during);
 CREATE TRIGGER only_ends BEFORE DELETE OR UPDATE ON intervention.session FOR EACH ROW EXECUTE FUNCTION intervention.only_ends();
 alter table intervention.session force row level security;
+create policy backup on intervention.session for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on intervention.session for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on intervention.session to vigie_app;
 
@@ -540,6 +676,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON notice.delivery FOR EACH ROW EXEC
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON notice.delivery FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX sent_once ON notice.delivery USING btree (client_id, notice_id, recipient) WHERE (outcome = 'sent'::text);
 alter table notice.delivery force row level security;
+create policy backup on notice.delivery for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on notice.delivery for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on notice.delivery to vigie_app;
 
@@ -565,6 +702,7 @@ CREATE INDEX notice_about ON notice.notice USING btree (client_id, about_kind, a
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON notice.notice FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON notice.notice FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table notice.notice force row level security;
+create policy backup on notice.notice for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on notice.notice for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on notice.notice to vigie_app;
 
@@ -580,6 +718,7 @@ create table party.client (
   constraint client_name_check CHECK (name <> ''::text)
 );
 alter table party.client force row level security;
+create policy backup on party.client for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy jobs on party.client for select to public using (( SELECT app.current_actor() AS current_actor) ~~ 'system:%'::text);
 create policy own on party.client for select to public using (EXISTS ( SELECT
    FROM party.membership mine
@@ -608,6 +747,7 @@ END)),
 );
 CREATE INDEX membership_person_id_idx ON party.membership USING btree (person_id);
 alter table party.membership force row level security;
+create policy backup on party.membership for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy own on party.membership for select to public using (person_id = ( SELECT party.current_person() AS current_person));
 create policy same_client on party.membership for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on party.membership to vigie_app;
@@ -625,6 +765,7 @@ create table party.organisation (
 );
 CREATE INDEX organisation_client_id_idx ON party.organisation USING btree (client_id);
 alter table party.organisation force row level security;
+create policy backup on party.organisation for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on party.organisation for all to public using ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) OR ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL))) with check ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) OR ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL)));
 grant insert, select, update on party.organisation to vigie_app;
 
@@ -655,6 +796,7 @@ create table party.person (
 );
 CREATE INDEX person_client_id_idx ON party.person USING btree (client_id);
 alter table party.person force row level security;
+create policy backup on party.person for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy own on party.person for select to public using (person_id = ( SELECT party.current_person() AS current_person));
 create policy renaming on party.person for update to public using (person_id = ( SELECT party.current_person() AS current_person));
 create policy same_client on party.person for all to public using ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) OR ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL))) with check ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) OR ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL)));
@@ -671,6 +813,7 @@ create table server.idempotency (
   constraint idempotency_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.person(person_id)
 );
 alter table server.idempotency force row level security;
+create policy backup on server.idempotency for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy cleaning on server.idempotency for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
 create policy cleaning_sees on server.idempotency for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
 create policy own on server.idempotency for all to public using (person_id = ( SELECT party.current_person() AS current_person)) with check (person_id = ( SELECT party.current_person() AS current_person));
@@ -685,6 +828,7 @@ create table ticket.counter (
   constraint counter_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
 );
 alter table ticket.counter force row level security;
+create policy backup on ticket.counter for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on ticket.counter for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on ticket.counter to vigie_app;
 
@@ -715,6 +859,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.fact FOR EACH ROW EXECUTE 
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX once ON ticket.fact USING btree (client_id, request_id, kind) WHERE (kind = ANY (ARRAY['opened'::text, 'taken_into_account'::text, 'restoration_engaged'::text, 'decision_asked'::text, 'decision_taken'::text]));
 alter table ticket.fact force row level security;
+create policy backup on ticket.fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on ticket.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on ticket.fact to vigie_app;
 
@@ -740,6 +885,7 @@ create table ticket.message (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.message FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.message FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table ticket.message force row level security;
+create policy backup on ticket.message for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on ticket.message for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on ticket.message to vigie_app;
 
@@ -777,6 +923,7 @@ create table ticket.request (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.request FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.request FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table ticket.request force row level security;
+create policy backup on ticket.request for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on ticket.request for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on ticket.request to vigie_app;
 
@@ -791,6 +938,7 @@ create table ticket.search (
 CREATE INDEX search_words ON ticket.search USING gin (words);
 alter table ticket.search force row level security;
 create policy asked on ticket.search for select to public using (words @@ ( SELECT ticket.asked_words() AS asked_words));
+create policy backup on ticket.search for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on ticket.search for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on ticket.search to vigie_app;
 
@@ -821,8 +969,104 @@ CREATE INDEX standing_due_all ON ticket.standing USING btree (due_order, request
 CREATE INDEX standing_recent ON ticket.standing USING btree (updated_at DESC, request_id DESC);
 CREATE INDEX standing_state ON ticket.standing USING btree (client_id, state, updated_at DESC, request_id DESC);
 alter table ticket.standing force row level security;
+create policy backup on ticket.standing for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on ticket.standing for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on ticket.standing to vigie_app;
+
+create table vault.data_key (
+  client_id uuid not null,
+  secret_id uuid not null,
+  version integer not null,
+  key_id text not null,
+  wrapped bytea not null,
+  constraint data_key_pkey PRIMARY KEY (client_id, secret_id, version),
+  constraint data_key_key_id_check CHECK (key_id ~ '^[0-9a-f]{16}$'::text),
+  constraint data_key_client_id_secret_id_version_fkey FOREIGN KEY (client_id, secret_id, version) REFERENCES vault.version(client_id, secret_id, version)
+);
+CREATE INDEX data_key_master ON vault.data_key USING btree (client_id, key_id);
+alter table vault.data_key force row level security;
+create policy backup on vault.data_key for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on vault.data_key for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant delete, insert, select, update on vault.data_key to vigie_app;
+
+create table vault.reading (
+  client_id uuid not null,
+  secret_id uuid not null,
+  reading_id uuid not null,
+  version integer not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint reading_pkey PRIMARY KEY (client_id, secret_id, reading_id),
+  constraint reading_reason_check CHECK (reason <> ''::text),
+  constraint reading_client_id_secret_id_version_fkey FOREIGN KEY (client_id, secret_id, version) REFERENCES vault.version(client_id, secret_id, version)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON vault.reading FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON vault.reading FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table vault.reading force row level security;
+create policy backup on vault.reading for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on vault.reading for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on vault.reading to vigie_app;
+
+create table vault.retirement (
+  client_id uuid not null,
+  secret_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint retirement_pkey PRIMARY KEY (client_id, secret_id),
+  constraint retirement_reason_check CHECK (reason <> ''::text),
+  constraint retirement_client_id_secret_id_fkey FOREIGN KEY (client_id, secret_id) REFERENCES vault.secret(client_id, secret_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON vault.retirement FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON vault.retirement FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table vault.retirement force row level security;
+create policy backup on vault.retirement for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on vault.retirement for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on vault.retirement to vigie_app;
+
+create table vault.secret (
+  client_id uuid not null,
+  secret_id uuid not null,
+  name text not null,
+  kind text not null,
+  about text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint secret_pkey PRIMARY KEY (client_id, secret_id),
+  constraint secret_client_id_name_key UNIQUE (client_id, name),
+  constraint secret_kind_check CHECK (kind = ANY (ARRAY['password'::text, 'licence_key'::text, 'private_key'::text, 'recovery_code'::text, 'other'::text])),
+  constraint secret_name_check CHECK (name <> ''::text),
+  constraint secret_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON vault.secret FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON vault.secret FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table vault.secret force row level security;
+create policy backup on vault.secret for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on vault.secret for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on vault.secret to vigie_app;
+
+create table vault.version (
+  client_id uuid not null,
+  secret_id uuid not null,
+  version integer not null,
+  sealed bytea not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint version_pkey PRIMARY KEY (client_id, secret_id, version),
+  constraint version_version_check CHECK (version > 0),
+  constraint version_client_id_secret_id_fkey FOREIGN KEY (client_id, secret_id) REFERENCES vault.secret(client_id, secret_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON vault.version FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON vault.version FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table vault.version force row level security;
+create policy backup on vault.version for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on vault.version for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on vault.version to vigie_app;
 
 CREATE OR REPLACE PROCEDURE app.allow(IN target regclass, VARIADIC verbs text[])
  LANGUAGE plpgsql

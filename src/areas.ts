@@ -118,6 +118,7 @@ export const areas: readonly Area[] = [
       to("billing", "a draft of lines becomes a numbered document, which billing keeps"),
       to("contract", "parties, account and terms of payment stand on each document"),
       to("party", "documents are announced to people by their role"),
+      to("calendar", "the alarm of a deposit counts one working day"),
     ],
   },
   {
@@ -163,7 +164,7 @@ export const areas: readonly Area[] = [
     imports: [
       to("calendar", "time cases of `vigie replay`"),
       to("contract", "`vigie contract`, and the term cases of `vigie replay`"),
-      to("intervention", "the lots of `vigie replay`"),
+      to("intervention", "the lots of `vigie replay`, and `vigie rebuild`"),
       to("coaching", "the half-days of `vigie replay`"),
       to("billing", "the money cases of `vigie replay`"),
       to("einvoice", "`vigie einvoice validate`"),

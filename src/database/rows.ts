@@ -1,6 +1,15 @@
 // Written by bin/check --write from the migrated database. Do not edit: change a migration.
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
+export type AppBackup = {
+  backup_id: string;
+  began_at: Temporal.Instant;
+  ended_at: Temporal.Instant;
+  tables: number;
+  rows: number;
+  bytes: number;
+};
+
 export type AuditAnchor = {
   client_id: string;
   day: Temporal.PlainDate;
@@ -168,6 +177,52 @@ export type ContractVersion = {
   author_name: string;
 };
 
+export type EinvoiceBuyerSetting = {
+  client_id: string;
+  environment: "sandbox" | "production";
+  siret: string;
+  read_at: Temporal.Instant;
+  content: ColumnType<unknown, string, string>;
+};
+
+export type EinvoiceDeposit = {
+  client_id: string;
+  deposit_id: string;
+  invoice_id: string;
+  environment: "sandbox" | "production";
+  attempt: number;
+  file_name: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type EinvoiceDepositEvent = {
+  client_id: string;
+  deposit_id: string;
+  event_id: string;
+  kind: "calling" | "accepted" | "refused" | "not_sent" | "unanswered" | "absent" | "found" | "flow" | "invoice" | "repair_asked" | "repaired" | "alarm";
+  at: Temporal.Instant;
+  content: ColumnType<unknown, string, string>;
+  author: string;
+  author_name: string;
+};
+
+export type EinvoiceDepositFile = {
+  client_id: string;
+  deposit_id: string;
+  event_id: string;
+  name: string;
+  bytes: ColumnType<Buffer, Uint8Array, Uint8Array>;
+};
+
+export type EinvoiceDepositWatch = {
+  client_id: string;
+  deposit_id: string;
+  looked_at: Temporal.Instant | null;
+  next_at: Temporal.Instant | null;
+};
+
 export type IdentityAccount = {
   id: string;
   accountId: string;
@@ -242,6 +297,12 @@ export type IdentityTwoFactor = {
   verified: boolean | null;
   failedVerificationCount: number | null;
   lockedUntil: Temporal.Instant | null;
+};
+
+export type IdentityUsedCode = {
+  user_id: string;
+  code: string;
+  at: Generated<Temporal.Instant>;
 };
 
 export type IdentityUser = {
@@ -439,7 +500,57 @@ export type TicketStanding = {
   updated_at: Temporal.Instant;
 };
 
+export type VaultDataKey = {
+  client_id: string;
+  secret_id: string;
+  version: number;
+  key_id: string;
+  wrapped: ColumnType<Buffer, Uint8Array, Uint8Array>;
+};
+
+export type VaultReading = {
+  client_id: string;
+  secret_id: string;
+  reading_id: string;
+  version: number;
+  reason: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type VaultRetirement = {
+  client_id: string;
+  secret_id: string;
+  reason: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type VaultSecret = {
+  client_id: string;
+  secret_id: string;
+  name: string;
+  kind: "password" | "licence_key" | "private_key" | "recovery_code" | "other";
+  about: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type VaultVersion = {
+  client_id: string;
+  secret_id: string;
+  version: number;
+  sealed: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type Database = {
+  "app.backup": AppBackup;
   "audit.anchor": AuditAnchor;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;
@@ -454,6 +565,11 @@ export type Database = {
   "billing.series": BillingSeries;
   "contract.contract": ContractContract;
   "contract.version": ContractVersion;
+  "einvoice.buyer_setting": EinvoiceBuyerSetting;
+  "einvoice.deposit": EinvoiceDeposit;
+  "einvoice.deposit_event": EinvoiceDepositEvent;
+  "einvoice.deposit_file": EinvoiceDepositFile;
+  "einvoice.deposit_watch": EinvoiceDepositWatch;
   "identity.account": IdentityAccount;
   "identity.failure": IdentityFailure;
   "identity.link": IdentityLink;
@@ -461,6 +577,7 @@ export type Database = {
   "identity.rateLimit": IdentityRateLimit;
   "identity.session": IdentitySession;
   "identity.twoFactor": IdentityTwoFactor;
+  "identity.used_code": IdentityUsedCode;
   "identity.user": IdentityUser;
   "identity.verification": IdentityVerification;
   "intervention.fact": InterventionFact;
@@ -478,4 +595,9 @@ export type Database = {
   "ticket.request": TicketRequest;
   "ticket.search": TicketSearch;
   "ticket.standing": TicketStanding;
+  "vault.data_key": VaultDataKey;
+  "vault.reading": VaultReading;
+  "vault.retirement": VaultRetirement;
+  "vault.secret": VaultSecret;
+  "vault.version": VaultVersion;
 };

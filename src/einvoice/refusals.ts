@@ -98,6 +98,92 @@ export const issueRefusals = {
   },
 } satisfies RefusalCatalogue;
 
+/** Why an invoice is not deposited on Chorus Pro, or what its buyer asks for before it is numbered. */
+export const depositRefusals = {
+  "einvoice.chorus_not_connected": {
+    http: 409,
+    fr: "Vigie n’est pas raccordée à Chorus Pro : déposez le PDF à la main sur le portail et saisissez l’état, ou raccordez-la.",
+    en: "Vigie is not connected to Chorus Pro: deposit the PDF by hand on the portal and enter the state, or connect it.",
+  },
+  "einvoice.not_for_chorus": {
+    http: 409,
+    fr: "Le document {number} n’est pas destiné à Chorus Pro : son contrat ne se paie pas à compter du dépôt.",
+    en: "Document {number} is not meant for Chorus Pro: its contract is not paid from the deposit.",
+  },
+  "einvoice.deposit_under_way": {
+    http: 409,
+    fr: "Le document {number} est déjà déposé ou en cours de dépôt : suivez sa vie, un second dépôt ferait un doublon.",
+    en: "Document {number} is deposited already or on its way: follow its life, a second deposit would double it.",
+  },
+  "einvoice.deposited_by_hand": {
+    http: 409,
+    fr: "Le document {number} est noté comme déposé à la main : un second dépôt ferait un doublon.",
+    en: "Document {number} is recorded as deposited by hand: a second deposit would double it.",
+  },
+  "einvoice.document_credited": {
+    http: 409,
+    fr: "La facture {number} a été rendue par un avoir : déposez l’avoir et la nouvelle facture.",
+    en: "Invoice {number} was given back by a credit note: deposit the credit note and the new invoice.",
+  },
+  "einvoice.rejected_needs_new_number": {
+    http: 409,
+    fr: "L’acheteur a rejeté {number} : faites un avoir, puis émettez une facture sous un nouveau numéro.",
+    en: "The buyer rejected {number}: issue a credit note, then an invoice under a new number.",
+  },
+  "einvoice.not_deposited": {
+    http: 409,
+    fr: "Le document {number} n’a pas été déposé par Vigie : déposez-le, ou faites-le sur le portail.",
+    en: "Document {number} was not deposited by Vigie: deposit it, or do it on the portal.",
+  },
+  "einvoice.not_to_recycle": {
+    http: 409,
+    fr: "Le document {number} n’est pas à recycler : son état est {state}.",
+    en: "Document {number} is not to be recycled: its state is {state}.",
+  },
+  "einvoice.not_to_complete": {
+    http: 409,
+    fr: "Le document {number} n’est pas suspendu : son état est {state}, il n’y a rien à compléter.",
+    en: "Document {number} is not suspended: its state is {state}, there is nothing to complete.",
+  },
+  "einvoice.repair_under_way": {
+    http: 409,
+    fr: "Une correction de {number} est déjà en route : attendez la réponse de Chorus Pro.",
+    en: "A repair of {number} is on its way already: wait for the answer of Chorus Pro.",
+  },
+  "einvoice.file_not_base64": {
+    http: 422,
+    fr: "La pièce jointe ne se lit pas : envoyez ses octets en base64.",
+    en: "The attachment cannot be read: send its bytes in base64.",
+  },
+  "einvoice.buyer_not_in_directory": {
+    http: 409,
+    fr: "L’annuaire de Chorus Pro n’a pas de structure active au SIRET {siret} : corrigez celui de l’acheteur dans le contrat.",
+    en: "The directory of Chorus Pro has no active structure of SIRET {siret}: correct the buyer’s in the contract.",
+  },
+  "einvoice.service_required": {
+    http: 409,
+    fr: "Cet acheteur exige un code service : indiquez-le parmi {services}.",
+    en: "This buyer requires a service code: give one among {services}.",
+  },
+  "einvoice.service_unknown": {
+    http: 409,
+    fr: "Le service {service} n’est pas un service actif de cet acheteur : choisissez parmi {services}.",
+    en: "Service {service} is no active service of this buyer: choose among {services}.",
+  },
+  "einvoice.engagement_required": {
+    http: 409,
+    fr: "Cet acheteur exige un numéro d’engagement ou de bon de commande : demandez-le et indiquez-le.",
+    en: "This buyer requires an engagement or purchase-order number: ask for it and give it.",
+  },
+  "einvoice.service_or_order_required": {
+    http: 409,
+    fr: "Cet acheteur exige un code service ou un numéro d’engagement : indiquez l’un des deux.",
+    en: "This buyer requires a service code or an engagement number: give one of them.",
+  },
+} satisfies RefusalCatalogue;
+
+export const refuseDeposit = refuserOf(depositRefusals);
+
 export const refuseIssue = refuserOf(issueRefusals);
 
 export const refuseFile = refuserOf(fileRefusals);

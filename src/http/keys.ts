@@ -6,6 +6,20 @@ export type InstanceKeys = {
   readonly signing: SigningKey;
   /** The keys that open the vault, read anew each time, so that a rotation needs no restart. The first one closes. */
   readonly masters: () => readonly MasterKey[];
+  /** By which invoices are deposited on Chorus Pro; absent when they are deposited by hand. */
+  readonly chorus?: ChorusAccount | undefined;
+};
+
+/** The qualification space of Chorus Pro, or the real one. */
+export type ChorusEnvironment = "sandbox" | "production";
+
+/** A PISTE application and the technical account of the provider's structure. Never written to the database nor to a log. */
+export type ChorusAccount = {
+  readonly environment: ChorusEnvironment;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly login: string;
+  readonly password: string;
 };
 
 /** An Ed25519 pair. `keyId`: the first 16 hexadecimal digits of the SHA-256 of the public key in DER (RFC 8410). */

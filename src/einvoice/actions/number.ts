@@ -21,6 +21,7 @@ import { composeInvoice, profileOf } from "../compose.ts";
 import type { CorrectedInvoice } from "../invoice.ts";
 import { digestOf, numberText, seriesOf } from "../number.ts";
 import { refuseIssue } from "../refusals.ts";
+import { preflight } from "./chorus/preflight.ts";
 import { issueFacturX } from "./issue.ts";
 
 /** A draft ready to be numbered; its lines stand in the order of the draft. */
@@ -40,6 +41,9 @@ export type Numbering = {
 export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Promise<Result<string, Refusal>> {
   const { contract, draft } = one;
   const issuedOn = civilDay(doing.now, contract.zone);
+  const wanted = { serviceCode: one.serviceCode, orderNumber: draft.orderNumber };
+  const received = draft.kind === "credit_note" || (await preflight(tx, doing.client.clientId, contract, wanted));
+  if (received !== true && !received.ok) return received;
   const end = await holdSeries(tx, seriesOf(draft.kind, issuedOn));
   if (end.lastIssuedOn && isBefore(issuedOn, end.lastIssuedOn))
     return refuseIssue("einvoice.back_dated", { series: end.series, last: end.lastIssuedOn.toString() });

@@ -1,0 +1,37 @@
+/** Reading of answers written by somebody else: what is missing or of another type reads as absent, and is never believed. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export function objectOf(value: unknown): Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+export function listOf(value: unknown): readonly Json[] {
+  if (Array.isArray(value)) return value.map(objectOf);
+  // One element alone comes without its list now and then.
+  return typeof value === "object" && value !== null ? [objectOf(value)] : [];
+}
+
+export function textOf(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+}
+
+export function numberOf(value: unknown): number | null {
+  const read = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof read === "number" && Number.isSafeInteger(read) ? read : null;
+}
+
+/** An instant; a date and time without an offset is French legal time, and a number counts milliseconds. */
+export function instantOf(value: unknown): Temporal.Instant | null {
+  if (typeof value === "number" && Number.isSafeInteger(value)) return Temporal.Instant.fromEpochMilliseconds(value);
+  if (typeof value !== "string") return null;
+  const text = value.trim().replace(/([+-]\d{2})(\d{2})$/, "$1:$2");
+  try {
+    return /(Z|[+-]\d{2}:\d{2})$/.test(text)
+      ? Temporal.Instant.from(text)
+      : Temporal.PlainDateTime.from(text).toZonedDateTime("Europe/Paris").toInstant();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -20,12 +20,17 @@ app.get<{ Params: { number: string } }>("/requests/:number", async ({ params }) 
   const { rows } = await pool.query("select * from request where number = $1", [Number(params.number)]);
   return rows[0];
 });
-app.get<{ Querystring: { q?: string } }>("/requests", async ({ query }) => {
-  const { rows } = query.q
-    ? await pool.query(
-        `select * from request where words @@ websearch_to_tsquery('french', $1) order by number desc limit 25`,
-        [query.q],
-      )
+const BY_WORDS = "select * from request where words @@ websearch_to_tsquery('french', $1)";
+app.get<{ Querystring: { q?: string; rare?: string } }>("/requests", async ({ query: { q, rare } }) => {
+  if (rare) {
+    // Told that the word is rare, since the planner would walk the list for it.
+    const { rows } = await pool.query(`select * from (${BY_WORDS} offset 0) as found order by number desc limit 25`, [
+      rare,
+    ]);
+    return { requests: rows };
+  }
+  const { rows } = q
+    ? await pool.query(`${BY_WORDS} order by number desc limit 25`, [q])
     : await pool.query("select * from request where not closed order by due, number limit 25");
   return { requests: rows };
 });

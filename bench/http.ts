@@ -118,7 +118,7 @@ function operations(): Operation[] {
       name: "search, rare word",
       who: "technician",
       ours: (turn) => ({ method: "GET", path: `/api/v1/requests?state=all&limit=25&q=${rare(turn)}` }),
-      theirs: (turn) => ({ method: "GET", path: `/requests?q=${rare(turn)}` }),
+      theirs: (turn) => ({ method: "GET", path: `/requests?rare=${rare(turn)}` }),
     },
     {
       name: "search, word in every request",

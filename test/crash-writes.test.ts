@@ -11,8 +11,10 @@ import { sealAll } from "#audit/jobs.ts";
 import { readChain } from "#audit/store.ts";
 import { openDatabase } from "#database/open.ts";
 import { transact } from "#database/transaction.ts";
+import type { InvoiceSummary } from "#billing/api.ts";
 import type { Work } from "#intervention/api.ts";
 import type { RequestCreated, RequestDetail, RequestList } from "#ticket/api.ts";
+import { contractFor } from "./harness/billing.ts";
 import { prepareProduct, startProduct, type Product } from "./harness/product.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "vigie writes "));
@@ -20,13 +22,15 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 const TOWN = ["requester", "technical", "management"] as const;
 const STAFF = ["technician", "second_technician", "project_lead", "administrator"] as const;
-type Person = (typeof TOWN)[number] | (typeof STAFF)[number];
+type Person = (typeof TOWN)[number] | (typeof STAFF)[number] | "billing";
 
 const ROUNDS = 10;
 const OPENS = 120;
 const MESSAGES = 60;
 /** Connect, end, connect, end, connect: for each of the staff, one after the other, beside all the rest. */
 const STEPS = 5;
+/** Invoices of a monthly fee issued at once in each round. */
+const INVOICES = 2;
 
 /** A write that somebody wants done once, however often it must be sent. */
 type Write = { readonly who: Person; readonly path: string; readonly body: unknown; readonly key: string };
@@ -35,7 +39,7 @@ type Acknowledged = { readonly write: Write; readonly text: string };
 /** What the last write that got no answer met instead. */
 let lastFailure = "";
 
-const prepared = await prepareProduct(folder, [...TOWN, ...STAFF]);
+const prepared = await prepareProduct(folder, [...TOWN, ...STAFF, "billing"]);
 const { cookies } = prepared;
 let product: Product | undefined;
 after(async () => product?.stop());
@@ -75,7 +79,14 @@ const pick = <Value>(values: readonly Value[], turn: number): Value => values[tu
 const opening = (title: string, turn: number): Write => ({
   who: pick(TOWN, turn),
   path: "/clients/MIR/requests",
-  body: { channel: "portal", service: "M2", title, description: "Écriture concurrente.", urgency: "normal" },
+  body: {
+    contract: "miramas-infogerance",
+    channel: "portal",
+    service: "M2",
+    title,
+    description: "Écriture concurrente.",
+    urgency: "normal",
+  },
   key: key(),
 });
 const message = (body: string, number: number, turn: number): Write => ({
@@ -84,6 +95,20 @@ const message = (body: string, number: number, turn: number): Write => ({
   body: { visibility: "public", body },
   key: key(),
 });
+
+/** The fee of one month of the on-call contract, the first of which began two years ago. */
+const invoicing = (month: number): Write => ({
+  who: "billing",
+  path: "/clients/MIR/invoices",
+  body: {
+    contract: "zorn-astreinte",
+    items: [{ charge: "disponibilite", first: BEGINNING.add({ months: month }).toString() }],
+  },
+  key: key(),
+});
+
+const YEAR = Temporal.Now.plainDateISO().year;
+const BEGINNING = Temporal.PlainDate.from({ year: YEAR - 2, month: 1, day: 1 });
 
 const acknowledged: Acknowledged[] = [];
 const unanswered: Write[] = [];
@@ -127,7 +152,8 @@ function burst(round: number): Promise<unknown> {
   const messages = Array.from({ length: MESSAGES }, (_, turn) =>
     message(`Message ${round}.${turn}`, (turn % 8) + 1, turn),
   );
-  return Promise.all([...opens, ...messages].map(attempt).concat(STAFF.map(work) as never[]));
+  const invoices = Array.from({ length: INVOICES }, (_, turn) => invoicing((round - 1) * INVOICES + turn));
+  return Promise.all([...invoices, ...opens, ...messages].map(attempt).concat(STAFF.map(work) as never[]));
 }
 
 /** Sends again what nobody answered, and some of what was answered in this round: neither may be done twice. */
@@ -173,6 +199,7 @@ async function assertWhole(): Promise<void> {
   }
   const wanted = acknowledged.filter(({ write }) => write.path.endsWith("/messages"));
   assert.deepEqual(said.sort(), wanted.map(({ write }) => (write.body as { body: string }).body).sort());
+  await assertNumbered();
   for (const who of STAFF) {
     const { sessions } = await read<Work>(who, `/clients/MIR/requests/${workOf(who)}/work`);
     const mine = sessions.filter((session) => session.mine);
@@ -182,15 +209,32 @@ async function assertWhole(): Promise<void> {
   }
 }
 
+/** Invoices are numbered from 1, one after the other, each month once. */
+async function assertNumbered(): Promise<void> {
+  const { invoices } = await read<{ invoices: InvoiceSummary[] }>("billing", "/billing/invoices?limit=100");
+  const issued = acknowledged.filter(({ write }) => write.path === "/clients/MIR/invoices");
+  assert.deepEqual(
+    invoices.map(({ number }) => number).sort(),
+    issued.map((_, index) => `F${YEAR}-${String(index + 1).padStart(4, "0")}`),
+  );
+  assert.deepEqual(
+    invoices.map(({ number }) => number).sort(),
+    issued.map(({ text }) => (JSON.parse(text) as InvoiceSummary).number).sort(),
+  );
+}
+
 test("slow (a minute): ten times, 200 concurrent writes are cut by SIGKILL of server and PostgreSQL; all acknowledged ones are kept, once", async (context) => {
   product = await startProduct(folder);
-  const year = Temporal.Now.plainDateISO().year;
-  // The terms of the example contract, around today: the product follows the real clock.
-  const source = readFileSync(join(import.meta.dirname, "../contracts/miramas.yaml"), "utf8")
-    .replaceAll("2023-10-01", `${year - 1}-10-01`)
-    .replaceAll("2027-09-30", `${year + 3}-09-30`);
-  const contract = { who: "project_lead", path: "/clients/MIR/contracts", body: { source }, key: key() } as const;
-  assert.ok(await send(contract));
+  // The terms of the example contracts, around today: the product follows the real clock.
+  const miramas = readFileSync(join(import.meta.dirname, "../contracts/miramas.yaml"), "utf8")
+    .replaceAll("2023-10-01", `${YEAR - 1}-10-01`)
+    .replaceAll("2027-09-30", `${YEAR + 3}-09-30`);
+  const duty = contractFor("astreinte").replaceAll("2025-01-01", BEGINNING.toString());
+  for (const source of [miramas, duty])
+    assert.ok(
+      await send({ who: "project_lead", path: "/clients/MIR/contracts", body: { source }, key: key() }),
+      lastFailure,
+    );
   for (let turn = 0; turn < 8; turn += 1) assert.ok(await attempt(opening(`Demande 0.${turn}`, turn)));
   let cut = 0;
   for (let round = 1; round <= ROUNDS; round += 1) {

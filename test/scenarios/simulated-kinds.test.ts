@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { letter, simulate, type Line } from "./simulated.ts";
+
+/* One life of the contract with Miramas in which everything that can make something due happens, each once. */
+const paris = (day: string, time: string): string => `${day}T${time}`;
+const EVENTS: readonly Line[] = [
+  // A request: answered, waiting for a vendor then for the client, an exemption, long work, a report, a disagreement.
+  { at: paris("2024-01-15", "09:00"), kind: "request", ticket: "T1", mission: 2 },
+  { at: paris("2024-01-15", "10:00"), kind: "answer", ticket: "T1" },
+  { at: paris("2024-01-15", "11:00"), kind: "wait", ticket: "T1", for: "vendor" },
+  { at: paris("2024-01-15", "16:00"), kind: "wait", ticket: "T1", for: "client" },
+  { at: paris("2024-01-15", "16:30"), kind: "wait_end", ticket: "T1" },
+  { at: paris("2024-01-16", "15:00"), kind: "restored", ticket: "T1" },
+  { at: paris("2024-01-16", "16:00"), kind: "closed", ticket: "T1" },
+  { at: paris("2024-01-18", "09:00"), kind: "request", ticket: "T2", mission: 2 },
+  { at: paris("2024-01-18", "10:00"), kind: "exemption", ticket: "T2", reason: "infrastructure" },
+  { kind: "work", ticket: "T1", admin: "A", start: paris("2024-01-16", "13:30"), stop: paris("2024-01-16", "14:45") },
+  // Money: the order of the quarter, an invoice paid late after grace.
+  { at: "2024-04-10", kind: "order", number: "BC-1" },
+  { at: "2023-10-10", kind: "deposit", invoice: "2023-10-01" },
+  { at: "2023-11-06", kind: "grace", invoice: "2023-10-01" },
+  { at: "2023-12-15", kind: "payment", invoice: "2023-10-01" },
+  // A half-day, a meeting, a document, people, data.
+  { at: "2024-02-01", kind: "session_booked", session: "S1", day: "2024-03-01" },
+  { at: "2024-03-01", kind: "session_done", session: "S1" },
+  { at: "2024-05-02", kind: "review_planned", subject: "2024", day: "2024-06-12" },
+  { at: "2024-06-12", kind: "review" },
+  { at: "2024-01-10", kind: "annex", annex: "assurance", expires: "2024-12-31" },
+  { at: "2024-03-11", kind: "annex_asked", subject: "assurance/demande" },
+  { at: paris("2024-03-29", "18:30"), kind: "breach_known", subject: "V1" },
+  { at: paris("2024-03-30", "10:00"), kind: "breach_notified", subject: "V1" },
+  { at: paris("2024-03-30", "10:00"), kind: "breach_told", subject: "V1" },
+  { at: "2024-05-02", kind: "subprocessor", subject: "hébergeur" },
+  { at: paris("2024-03-05", "10:00"), kind: "subject_request", subject: "D1" },
+  { at: "2024-03-06", kind: "instruction_doubt", subject: "I1" },
+  { at: "2024-01-02", kind: "person_joins", subject: "P1" },
+  { at: "2024-01-02", kind: "person_trained", subject: "P1" },
+  { at: "2024-06-28", kind: "person_leaves", subject: "P1" },
+  { at: "2024-06-20", kind: "replacement_planned", subject: "P1", day: "2024-07-01" },
+  { at: "2024-04-02", kind: "impact_asked", subject: "A1" },
+  { at: "2024-04-02", kind: "audit_asked", subject: "A2" },
+  letter("documents_request", "2024-12-20", { received: "2024-12-25" }),
+  { at: "2025-01-03", kind: "documents_given", subject: "R1" },
+  { at: "2025-01-10", kind: "return_confirmed", subject: "R1" },
+  { at: "2025-01-20", kind: "data_destroyed", subject: "R1" },
+  { at: "2025-02-03", kind: "skills_asked", subject: "C1" },
+  { at: "2025-02-03", kind: "cessation", subject: "X1" },
+  letter("ceps_breach", "2025-01-30", { received: "2025-01-31" }),
+  letter("client_notice", "2026-08-01"),
+];
+
+/** Kind, subject and date, all by hand. Kinds of the quiet life stand in simulated-miramas.test.ts. */
+const EXPECTED = `
+response T1 2024-01-15T14:00
+restoration T1 2024-01-16T10:00
+restoration_engaged_told T1 2024-01-15
+exemption_told T2 2024-01-18
+long_work_told T1 2024-01-16
+long_work_choice T1 2024-01-18
+vendor_chased T1 2024-01-22
+client_answer T1/2 2024-01-22
+report T1 2024-01-18
+routine mise-a-jour-collabora/2024-02-01 2024-02-29
+session_slots M3/2023-10-01 2023-11-01
+session_subject S1 2024-02-16
+session_invitation S1 2024-02-05
+session_report S1 2024-03-08
+session_sheet S1 2024-03-08
+sessions_used M3/2023-10-01 2024-09-30
+review_meeting 2023-10-01 2024-09-30
+review_invitation 2024 2024-05-29
+review_report 2024 2024-06-05
+review_minutes 2024-06-12 2024-06-22
+recap M2-lots/2024-01-01 2024-04-01
+quote M2-lots/2024-01-01 2024-04-01
+order M2-lots/2024-01-01 2024-04-16
+work_invoice M2-lots/2024-01-01 2024-04-17
+fee_invoice M1-forfait/2023-10-01 2023-10-01
+payment 2023-10-01/M1-forfait 2023-11-09
+payment_with_grace 2023-10-01/M1-forfait 2023-11-24
+interest_statement 2023-10-01/M1-forfait 2023-12-01
+suspension_notice 2023-10-01/M1-forfait 2023-12-10
+client_notice 2023-10-01 2024-07-31
+client_notice_posting 2023-10-01 2024-07-20
+provider_notice 2023-10-01 2024-07-31
+provider_notice_posting 2023-10-01 2024-07-20
+notice_acknowledged client_notice/2026-08-01 2026-08-07
+price_revision 2023-10-01 2024-08-01
+price_revision_posting 2023-10-01 2024-07-22
+price_told_early 2023-10-01 2024-07-15
+renewal 2023-10-01 2024-10-01
+last_renewal 2026-10-01 2026-10-01
+re_tender 2026-10-01 2027-03-30
+term_end client_notice 2027-09-30
+version_signed 0.4/client 2023-10-01
+annex_handed assurance 2023-11-01
+annex_renewed assurance/2024-12-31 2024-12-31
+annex_shown assurance/demande 2024-03-18
+option_decided privacy.data_at_end 2024-01-01
+conflict_settled numero-rcs 2024-01-01
+breach_target V1 2024-03-30T18:30
+breach_notice V1 2024-04-01T19:30
+breach_supplement V1 2024-04-06
+breach_authority V1 2024-04-02T11:00
+subprocessor_objection hébergeur 2024-05-17
+subprocessor_start hébergeur 2024-05-18
+subject_request_forwarded D1 2024-03-06
+instruction_doubt_told I1 2024-03-06
+confidentiality_undertaking P1 2024-01-02
+training_renewed P1 2026-01-02
+impact_help A1 2024-04-16
+evidence_pack A2 2024-04-09
+data_fate 2027-09-30 2027-10-30
+destruction_proof R1 2025-02-04
+key_removed P1 2024-06-28
+departure_told P1 2024-06-28
+replacement_told P1 2024-06-30
+emergency_pack_tested 2023-10-01 2024-09-30
+breach_of_charter ceps_breach/2025-01-30 2025-02-28
+documents_returned documents_request/2024-12-20 2025-01-04
+documents_returned_at_end 2027-09-30 2027-09-30
+return_confirmed R1 2025-02-02
+data_deleted R1 2025-01-25
+deletion_attested R1 2025-02-09
+charter_ends 2027-09-30 2031-09-30
+secrecy_ends 2027-09-30 2034-09-30
+handover 2027-09-30 2027-09-30
+access_given 2027-09-30 2027-09-30
+access_removed 2027-09-30 2027-09-30
+skills_quote C1 2025-02-17
+cessation_access X1 2025-02-03
+`;
+
+const lived = simulate("miramas", "2027-09-30", EVENTS);
+const duties = new Map(lived.plain.duties.map(({ kind, subject, due }) => [`${kind} ${subject}`, due]));
+const expected = EXPECTED.trim().split("\n");
+
+test("M1 to C6: at least sixty kinds of due date, each on the day counted by hand", () => {
+  for (const line of expected) {
+    const at = line.lastIndexOf(" ");
+    const found = duties.get(line.slice(0, at));
+    assert.equal(found?.slice(0, line.length - at - 1), line.slice(at + 1), line);
+  }
+  assert.ok(new Set(expected.map((line) => line.split(" ")[0])).size >= 60);
+});
+
+test("G6: a breach is recalled after 12, 24, 48 and 66 hours, across the change of time", () => {
+  const warnings = lived.plain.duties.find(({ kind }) => kind === "breach_notice")?.warnings;
+  assert.deepEqual(warnings, [
+    "2024-03-30T06:30:00+01:00",
+    "2024-03-30T18:30:00+01:00",
+    "2024-03-31T19:30:00+02:00",
+    "2024-04-01T13:30:00+02:00",
+  ]);
+});
+
+test("P4, C6: the insurance is asked for again 60, 30 and 7 days before it lapses", () => {
+  const warnings = lived.plain.duties.find(({ kind }) => kind === "annex_renewed")?.warnings;
+  assert.deepEqual(warnings, ["2024-11-01", "2024-12-01", "2024-12-24"]);
+});
+
+test("T3: a wait for the client moves the deadline, and the one before is kept", () => {
+  const clock = lived.plain.duties.find(({ kind, subject }) => kind === "restoration" && subject === "T1");
+  assert.equal(clock?.due, "2024-01-16T10:00:00+01:00");
+  assert.deepEqual(
+    clock?.earlier.map(({ due }) => due),
+    ["2024-01-16T09:30:00+01:00"],
+  );
+});
+
+test("states: done late, waived in writing, cancelled with a reason, never deleted", () => {
+  const { plain } = simulate("miramas", "2024-10-31", [
+    { at: "2023-11-05", kind: "update" },
+    {
+      at: "2023-12-01",
+      kind: "duty_done",
+      duty: "routine",
+      subject: "mise-a-jour-collabora/2023-10-01",
+      proof: "journal",
+    },
+    {
+      at: "2024-02-01",
+      kind: "duty_waived",
+      duty: "review_meeting",
+      subject: "2023-10-01",
+      by: "client",
+      proof: "courriel",
+    },
+    { at: "2024-02-02", kind: "duty_cancelled", duty: "session_slots", subject: "M3/2023-10-01", reason: "doublon" },
+  ]);
+  const state = (id: string) => plain.duties.find((duty) => duty.id === id)?.state;
+  const late = state("routine/mise-a-jour-collabora/2023-10-01");
+  assert.deepEqual([late?.is, late?.late, late?.proof], ["done", true, "journal"]);
+  assert.deepEqual([state("routine/mise-a-jour-collabora/2023-11-01")?.late], [false]);
+  assert.deepEqual(state("review_meeting/2023-10-01")?.is, "waived");
+  assert.deepEqual(state("session_slots/M3/2023-10-01")?.reason, "doublon");
+});

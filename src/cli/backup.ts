@@ -12,7 +12,7 @@ import { CannotOpen } from "#database/cannot-open.ts";
 import { KEY_FILES } from "./key-files.ts";
 import { NothingThere, placeOf, visit } from "./place.ts";
 
-const USAGE = `vigie backup keys --to DIR                 fait une paire de clés / makes a pair of keys
+export const USAGE = `vigie backup keys --to DIR                 fait une paire de clés / makes a pair of keys
 vigie backup --to DIR [--public-key FILE]  sauvegarde dans DIR/vigie-… / backs up into DIR/vigie-…
   --public-key   clé publique age ; sinon VIGIE_DATA/backup-key.pub / age public key; else VIGIE_DATA/backup-key.pub
   Une sauvegarde interrompue est reprise par la suivante. / An interrupted backup is taken up by the next.

@@ -8,7 +8,7 @@ import { diffText, diffValue } from "./contract/diff.ts";
 import { showText } from "./contract/show.ts";
 import { termsText, termsValue } from "./contract/terms.ts";
 
-const USAGE = `vigie contract check FILE...   vérifie / checks: 0 juste, 1 à corriger, 2 illisible
+export const USAGE = `vigie contract check FILE...   vérifie / checks: 0 juste, 1 à corriger, 2 illisible
 vigie contract show FILE       résume en clair / sums up in words
 vigie contract diff A B        dit ce qui change / says what changes
 vigie contract terms FILE      périodes, préavis, révision / periods, notices, revision

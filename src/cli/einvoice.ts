@@ -7,7 +7,7 @@ import type { WireProfile } from "#einvoice/invoice.ts";
 import { fileRefusals } from "#einvoice/refusals.ts";
 import { type Refusal, refusalSentence } from "#kernel/refusal.ts";
 
-const USAGE = `vigie einvoice validate FILE...   CII, UBL, Factur-X: 0 juste, 1 à corriger, 2 illisible / 0 good, 1 faulty, 2 unreadable
+export const USAGE = `vigie einvoice validate FILE...   CII, UBL, Factur-X: 0 juste, 1 à corriger, 2 illisible / 0 good, 1 faulty, 2 unreadable
   --profile chorus-direct|reform  règles du dépôt / rules of the deposit
   --json                          pour un programme / for a program
 `;

@@ -7,6 +7,10 @@ import { CUT, cutCalendar } from "./cut-calendar.ts";
 import { cliRefusals, refuseCli } from "./refusals.ts";
 import { type ReplayInput, replayKinds, replayRefusals, replayTime } from "./replay-kinds.ts";
 
+export const USAGE = `vigie replay [--language fr|en] < CAS   un cas JSON par ligne, une réponse par ligne / a JSON case a line, an answer a line
+Genres / kinds: ${Object.keys(replayKinds).join(", ")}; time: { "op", "calendar", … }
+`;
+
 const sentences = { ...cliRefusals, ...replayRefusals };
 
 /** Answers one line. Never throws for what is on it: a case that cannot be answered is a refusal under its id. */

@@ -7,7 +7,7 @@ import { checkBackup, restoreDatabase, restoreKeyFiles } from "#database/backup/
 import { CannotOpen } from "#database/cannot-open.ts";
 import { openDatabase } from "#database/open.ts";
 
-const USAGE = `vigie restore DIR/vigie-… --into DATA|URL --private-key FILE
+export const USAGE = `vigie restore DIR/vigie-… --into DATA|URL --private-key FILE
   --into        dossier de données vide ou neuf, ou adresse d’une base PostgreSQL vide / empty data folder, or database
   --data DIR    avec une adresse : où remettre les fichiers de clés / with an address: where the files of keys go
   --signed-by FILE  n’accepte que cette clé publique de preuve (PEM) / takes only this evidence key

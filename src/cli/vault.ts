@@ -3,7 +3,7 @@ import { masterSource } from "#vault/actions/master-key.ts";
 import { rotateMasterKeys } from "#vault/actions/rotate.ts";
 import { placeOf, visit } from "./place.ts";
 
-const USAGE = `vigie vault rotate   nouvelle clé maîtresse, sans arrêt du service / new master key, while serving
+export const USAGE = `vigie vault rotate   nouvelle clé maîtresse, sans arrêt du service / new master key, while serving
   Fichier : une clé est ajoutée, puis l’ancienne retirée. / File: a key is added, then the old one removed.
   VIGIE_MASTER_KEY=nouvelle,ancienne : tout est refermé avec la première. / =new,old: all is closed with the first.
 `;

@@ -11,7 +11,7 @@ import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
 import { placeOf, visit } from "./place.ts";
 
-const USAGE = `vigie verify [--client CODE]           les journaux de cette installation / the journals of this installation
+export const USAGE = `vigie verify [--client CODE]           les journaux de cette installation / the journals of this installation
 vigie verify FILE                      un export / an export
 vigie verify --client CODE --export FILE    écrit l’export signé / writes the signed export
 vigie verify --public-key              la clé publique, en PEM / the public key, in PEM

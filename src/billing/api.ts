@@ -179,6 +179,10 @@ export const DueItem = Exactly({
   totals: Maybe(Money),
   ready: Type.Boolean(),
   waitsFor: Maybe(Word(["period_end", "close", "order"])),
+  /** What bears the same word goes on one invoice of the contract. */
+  together: Type.String(),
+  /** The order's number may be given when the invoice is issued: it bounds no amount. */
+  orderAtIssue: Type.Boolean(),
 });
 
 export const InvoiceSummary = Exactly({
@@ -219,9 +223,13 @@ export const Invoice = Exactly({
   late: Maybe(Exactly({ days: Type.Integer(), contract: AmountText, legal: Maybe(AmountText), indemnity: AmountText })),
 });
 
+/** Numbers of orders and codes of services go into the XML as they are: no control characters. */
+const Reference = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$" });
+
 export const CloseBody = Exactly({ note: Type.Optional(ShortLine) });
 export const OrderBody = Exactly({
-  number: Type.String({ minLength: 1, maxLength: 50 }),
+  number: Reference(50),
   amount: AmountText,
   withTax: Type.Boolean(),
   receivedOn: DateText,
@@ -230,8 +238,20 @@ export const OrderBody = Exactly({
 export const IssueBody = Exactly({
   contract: Type.String(),
   items: Type.Array(Exactly({ charge: Type.String(), first: DateText }), { minItems: 1, maxItems: 50 }),
-  orderNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
-  serviceCode: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  orderNumber: Type.Optional(Reference(50)),
+  serviceCode: Type.Optional(Reference(100)),
+});
+/** An invoice as it would be issued now, before its number. */
+export const InvoiceDraft = Exactly({
+  buyer: Type.String(),
+  buyerSiret: Type.String(),
+  orderNumber: Maybe(Type.String()),
+  serviceCode: Maybe(Type.String()),
+  period: Days,
+  dueOn: Maybe(DateText),
+  paymentTerms: Type.String(),
+  lines: Type.Array(InvoiceLine),
+  totals: Money,
 });
 /** Gives lines of an issued invoice back: all of them when none is named, some of them, or a part of their quantities. */
 export const CreditNoteBody = Exactly({
@@ -273,6 +293,7 @@ export type RecapCorrection = Static<typeof RecapCorrection>;
 export type PeriodQuery = Static<typeof PeriodQuery>;
 export type InvoiceQuery = Static<typeof InvoiceQuery>;
 export type OrderBody = Static<typeof OrderBody>;
+export type InvoiceDraft = Static<typeof InvoiceDraft>;
 export type IssueBody = Static<typeof IssueBody>;
 export type CreditNoteBody = Static<typeof CreditNoteBody>;
 export type InvoiceFactBody = Static<typeof InvoiceFactBody>;

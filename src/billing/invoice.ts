@@ -59,8 +59,12 @@ export function draftCreditNote(lines: readonly Line[], orderNumber: string | nu
  */
 export function invoicesOf(due: readonly DueItem[]): (readonly DueItem[])[] {
   const known = due.filter(({ line }) => line !== null);
-  return [...Map.groupBy(known, ({ dueOn, orderRequired }) => `${dueOn.toString()} ${orderRequired}`).values()];
+  return [...Map.groupBy(known, togetherOf).values()];
 }
+
+/** The word shared by what goes on one invoice of a contract. */
+export const togetherOf = ({ dueOn, orderRequired }: Pick<DueItem, "dueOn" | "orderRequired">): string =>
+  `${dueOn.toString()}${orderRequired ? " order" : ""}`;
 
 function spanOf(lines: readonly Line[]): CivilPeriod | null {
   const [head, ...rest] = lines.map(({ period }) => period);

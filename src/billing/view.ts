@@ -2,6 +2,7 @@
 import { amountText, type Cents } from "#kernel/money.ts";
 import type { DueItem as DueView, PeriodSummary, PurchaseOrder, Recap as RecapView } from "./api.ts";
 import type { DueEntry } from "./due.ts";
+import { togetherOf } from "./invoice.ts";
 import type { Line } from "./line.ts";
 import { amountOf, matchOrder } from "./order.ts";
 import type { SavedOrder } from "./saved.ts";
@@ -61,7 +62,8 @@ export function periodSummary(client: string, { of, sheet, state, quoted }: Peri
   };
 }
 
-export function dueView(client: string, { item, contract, label, clause, lines, waitsFor, ready }: DueEntry): DueView {
+export function dueView(client: string, entry: DueEntry): DueView {
+  const { item, contract, label, clause, lines, waitsFor, ready, worked } = entry;
   return {
     client,
     contract: contract.id,
@@ -73,5 +75,7 @@ export function dueView(client: string, { item, contract, label, clause, lines, 
     totals: lines.length > 0 ? moneyOf(totalsOf(lines)) : null,
     ready,
     waitsFor,
+    together: worked ? `${item.charge} ${item.period.first.toString()}` : togetherOf(item),
+    orderAtIssue: worked === null && item.orderRequired,
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DueItem, Invoice, PeriodSummary, Recap } from "#billing/api.ts";
+import type { DueItem, Invoice, InvoiceDraft, PeriodSummary, Recap } from "#billing/api.ts";
 import pg from "pg";
 import { testApp } from "../../test/harness/app.ts";
 import { closeAndOrder, issue, periodPath, workAgain, worked } from "../../test/harness/billing.ts";
@@ -40,6 +40,17 @@ test("B1: annual fees are due at the anniversary, and make one invoice of 5 700,
       ["M3-demi-journees", "5760.00", true],
     ],
   );
+  assert.equal(new Set((await due()).map(({ together }) => together)).size, 1, "both go on one invoice");
+  const items = ANNUAL.map(([charge, first]) => ({ charge, first }));
+  const draft = await billing.post<InvoiceDraft>("/clients/MIR/invoices/preview", {
+    contract: "miramas-infogerance",
+    items,
+    orderNumber: "ENG-2023-17",
+  });
+  assert.equal(draft.status, 200, String(draft.message));
+  assert.deepEqual(draft.body.totals, { net: "5700.00", tax: "1140.00", gross: "6840.00" });
+  assert.deepEqual([draft.body.orderNumber, draft.body.dueOn], ["ENG-2023-17", "2023-10-31"]);
+  assert.equal((await due()).length, 2, "a preview issues nothing");
   const issued = await issue(billing, ANNUAL, { orderNumber: "ENG-2023-17", serviceCode: "DSI" });
   assert.equal(issued.status, 200, String(issued.message));
   const { number, totals, issuedOn, dueOn, orderNumber, state, lines, balance } = issued.body;

@@ -1,11 +1,11 @@
-import { CreditNoteBody, Invoice, InvoicePath, IssueBody } from "#billing/api.ts";
+import { CreditNoteBody, Invoice, InvoiceDraft, InvoicePath, IssueBody } from "#billing/api.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import { refused } from "#billing/refusals.ts";
 import { readFile } from "#billing/store/invoice.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
-import { issueCreditNote, issueInvoice } from "./actions/document.ts";
+import { issueCreditNote, issueInvoice, previewInvoice } from "./actions/document.ts";
 
 const doing = (ask: Ask<unknown, unknown, unknown>): Doing => ({
   client: ask.client(),
@@ -39,6 +39,16 @@ export const routes: readonly Route[] = [
     body: IssueBody,
     answer: Invoice,
     handle: (tx, ask) => issueInvoice(tx, doing(ask), ask.body),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/invoices/preview",
+    summary: "The invoice that would be issued now for charges and periods that are due; nothing is written",
+    permission: "billing.issue",
+    params: Exactly({ client: ClientCode }),
+    body: IssueBody,
+    answer: InvoiceDraft,
+    handle: (tx, ask) => previewInvoice(tx, doing(ask), ask.body),
   }),
   route({
     method: "POST",

@@ -1,4 +1,4 @@
-import type { CreditNoteBody, Invoice, IssueBody } from "#billing/api.ts";
+import type { CreditNoteBody, Invoice, InvoiceDraft, IssueBody } from "#billing/api.ts";
 import { readBook, todayOf } from "#billing/actions/book.ts";
 import { readInvoiceView } from "#billing/actions/invoice.ts";
 import type { Doing } from "#billing/actions/period.ts";
@@ -6,26 +6,61 @@ import { claimOf } from "#billing/claim.ts";
 import { creditOf } from "#billing/credit.ts";
 import { refused } from "#billing/refusals.ts";
 import { recapBlocks } from "#billing/recap-blocks.ts";
+import { daysOf, quotedLine } from "#billing/sheet.ts";
 import { readCreditedLines, readInvoice } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
+import { moneyOf } from "#billing/view.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Block } from "#document/content.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { composeInvoice } from "../compose.ts";
 import { numberDocument } from "./number.ts";
 
 type Issued = Promise<Result<Invoice, Refusal>>;
 
+/** What would be issued: the preview and the issue both come from here. */
+async function claimedBy(tx: Tx, { client, now }: Omit<Doing, "by">, body: IssueBody) {
+  const book = await readBook(tx, client.clientId, body.contract);
+  if (!book.ok) return book;
+  const today = todayOf(book.value, now);
+  const claimed = claimOf(book.value, body, today);
+  if (!claimed.ok) return claimed;
+  return accept({ ...claimed.value, today, serviceCode: body.serviceCode?.trim() || null });
+}
+
+/** The invoice that would be issued now, without a number; refused wherever the issue would be. */
+export async function previewInvoice(
+  tx: Tx,
+  doing: Omit<Doing, "by">,
+  body: IssueBody,
+): Promise<Result<InvoiceDraft, Refusal>> {
+  const claimed = await claimedBy(tx, doing, body);
+  if (!claimed.ok) return claimed;
+  const { contract, draft, serviceCode, today } = claimed.value;
+  const composed = composeInvoice({ contract, draft, number: "", issuedOn: today, serviceCode, corrected: null });
+  if (!composed.ok) return composed;
+  const { buyer, dueOn, paymentTerms } = composed.value;
+  return accept({
+    buyer: buyer.name,
+    buyerSiret: buyer.siret,
+    orderNumber: draft.orderNumber,
+    serviceCode,
+    period: daysOf(draft.period),
+    dueOn: dueOn?.toString() ?? null,
+    paymentTerms,
+    lines: draft.lines.map((line) => quotedLine(line)),
+    totals: moneyOf(draft.totals),
+  });
+}
+
 /** Issues one invoice for what is due; the contract is held, so that of two issues at once the second finds it invoiced. */
 export async function issueInvoice(tx: Tx, doing: Doing, body: IssueBody): Issued {
   await holdContract(tx, doing.client.clientId, body.contract);
-  const book = await readBook(tx, doing.client.clientId, body.contract);
-  if (!book.ok) return book;
-  const claimed = claimOf(book.value, body, todayOf(book.value, doing.now));
+  const claimed = await claimedBy(tx, doing, body);
   if (!claimed.ok) return claimed;
-  const { contract, draft, lines, sheets } = claimed.value;
-  const serviceCode = body.serviceCode?.trim() || null;
+  const { contract, draft, lines, sheets, serviceCode } = claimed.value;
   const annex = sheets.flatMap(({ sheet, version }): Block[] => [
     { kind: "heading", level: 2, text: `Récapitulatif des demandes (version ${version})` },
     ...recapBlocks(sheet, contract.zone),

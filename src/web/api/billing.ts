@@ -1,5 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { DueItem, Invoice, InvoiceFact, InvoiceSummary, PeriodSummary, Recap } from "#billing/api.ts";
+import type {
+  DueItem,
+  Invoice,
+  InvoiceDraft,
+  InvoiceFact,
+  InvoiceSummary,
+  PeriodSummary,
+  Recap,
+} from "#billing/api.ts";
 import { apiPath, get, post } from "./http.ts";
 
 /** One billed period of one charge. */
@@ -49,7 +57,12 @@ export type IssueInput = {
   readonly contract: string;
   readonly items: readonly { readonly charge: string; readonly first: string }[];
   readonly orderNumber?: string;
+  readonly serviceCode?: string;
 };
+/** The invoice as it would leave now; nothing is written. */
+export const previewInvoice = ({ client, ...body }: IssueInput) =>
+  post<InvoiceDraft>(`/clients/${client}/invoices/preview`, body, null);
+
 export const issueInvoice = ({ client, ...body }: IssueInput, key: string) =>
   post<{ readonly number: string }>(`/clients/${client}/invoices`, body, key);
 
@@ -72,6 +85,18 @@ export type FactInput = {
 };
 export const recordFact = (input: FactInput, key: string) =>
   post<unknown>(`${invoicePath(input.at)}/facts`, input.body, key);
+
+export type CreditInput = {
+  readonly at: InvoiceAt;
+  readonly body: { readonly reason: string; readonly lines?: readonly number[] };
+};
+/** Gives an invoice back, whole or by lines: the only way to correct one. */
+export const issueCredit = (input: CreditInput, key: string) =>
+  post<{ readonly number: string }>(`${invoicePath(input.at)}/credit-notes`, input.body, key);
+
+/** A paper of a period: of the figures sent, or a draft while nothing was. */
+export const periodPaper = (at: PeriodAt, file: "recap.pdf" | "recap.csv" | "recap.ods" | "quote.pdf"): string =>
+  apiPath(`${periodPath(at)}/${file}`);
 
 /** The exact bytes that were issued. */
 export const invoiceFile = (at: InvoiceAt, kind: "pdf" | "xml"): string => apiPath(`${invoicePath(at)}/${kind}`);

@@ -1,93 +1,37 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { PeriodSummary } from "#billing/api.ts";
 import { periodsQuery } from "../api/billing.ts";
-import { amountWords } from "../format/amount.ts";
-import { Chip, type Tone } from "../pieces/chip.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Empty, Page } from "../pieces/page.tsx";
-import { Scroll } from "../pieces/scroll.tsx";
-import { useLanguage } from "../pieces/telling.ts";
 import classes from "./billing.module.css";
-import { usePeriodWords } from "./words.ts";
+import { Periods } from "./periods.tsx";
 
-/** What must be done comes first; what is over, last. */
-const ORDER = ["to_close", "to_invoice", "waiting_order", "running", "invoiced", "nothing_to_bill"] as const;
-const TONES: Readonly<Record<PeriodSummary["state"], Tone>> = {
-  to_close: "soon",
-  to_invoice: "accent",
-  waiting_order: "soon",
-  running: "plain",
-  invoiced: "kept",
-  nothing_to_bill: "plain",
-};
-
-/** Every billed period by what it waits for (B2). */
+/** Every billed period by what it waits for (B2); those with nothing to bill are one press away. */
 export function ClosePage() {
   const { t } = useTranslation();
   const periods = useQuery(periodsQuery);
   return (
     <Page title={t("close.title")}>
-      <Loaded query={periods}>
-        {(data) =>
-          data.periods.length === 0 ? (
-            <Empty title={t("close.none")}>{t("close.noneHint")}</Empty>
-          ) : (
-            <Periods periods={data.periods} label={t("close.title")} />
-          )
-        }
-      </Loaded>
+      <Loaded query={periods}>{(data) => <Shown periods={data.periods} />}</Loaded>
     </Page>
   );
 }
 
-export function Periods(props: { readonly periods: readonly PeriodSummary[]; readonly label: string }) {
+function Shown({ periods }: { readonly periods: readonly PeriodSummary[] }) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const words = usePeriodWords();
-  const sorted = [...props.periods].sort(
-    (one, other) =>
-      ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || other.period.first.localeCompare(one.period.first),
-  );
+  const nothing = periods.filter(({ state }) => state === "nothing_to_bill");
+  const rest = periods.filter(({ state }) => state !== "nothing_to_bill");
+  if (periods.length === 0) return <Empty title={t("close.none")}>{t("close.noneHint")}</Empty>;
   return (
-    <Scroll label={props.label} framed>
-      <table className={classes["table"]}>
-        <caption className="only-read">{props.label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("close.what")}</th>
-            <th scope="col">{t("close.state")}</th>
-            <th scope="col" className={classes["number"]}>
-              {t("close.units")}
-            </th>
-            <th scope="col" className={classes["number"]}>
-              {t("billing.net")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((one) => (
-            <tr key={`${one.client}/${one.contract}/${one.charge}/${one.period.first}`}>
-              <td>
-                <Link
-                  to="/cloture/$client/$contract/$charge/$first"
-                  params={{ client: one.client, contract: one.contract, charge: one.charge, first: one.period.first }}
-                  data-row=""
-                >
-                  {one.client} · {words(one.period)}
-                </Link>
-                <p className="soft small">{one.label}</p>
-              </td>
-              <td>
-                <Chip tone={TONES[one.state]}>{t(`close.stateName.${one.state}`)}</Chip>
-              </td>
-              <td className={classes["number"]}>{one.units}</td>
-              <td className={classes["number"]}>{amountWords(one.totals.net, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <>
+      {rest.length > 0 && <Periods periods={rest} label={t("close.title")} />}
+      {nothing.length > 0 && (
+        <details className={classes["more"]}>
+          <summary>{t("close.nothing", { count: nothing.length })}</summary>
+          <Periods periods={nothing} label={t("close.stateName.nothing_to_bill")} />
+        </details>
+      )}
+    </>
   );
 }

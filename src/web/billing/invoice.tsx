@@ -10,14 +10,14 @@ import { Chip } from "../pieces/chip.tsx";
 import { Icon } from "../pieces/icon.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Page } from "../pieces/page.tsx";
-import { Scroll } from "../pieces/scroll.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
 import classes from "./billing.module.css";
+import { CreditCard } from "./credit.tsx";
 import { FactForm } from "./fact-form.tsx";
 import { STATE_TONES } from "./invoices.tsx";
+import { Lines } from "./lines.tsx";
 import { Totals } from "./totals.tsx";
-import { usePeriodWords } from "./words.ts";
 
 export function InvoicePage() {
   const at = useParams({ from: "/inside/factures/$client/$number" });
@@ -54,7 +54,7 @@ function Shown({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invo
       <div className={classes["columns"]}>
         <div className={classes["stack"]}>
           <Card title={t("invoices.lines")} id="lines">
-            <Lines invoice={invoice} />
+            <Lines lines={invoice.lines} label={t("invoices.lines")} />
           </Card>
           <Card title={t("invoices.history")} id="history">
             <History invoice={invoice} />
@@ -64,6 +64,9 @@ function Shown({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invo
         <div className={classes["stack"]}>
           <Summary invoice={invoice} />
           <Late invoice={invoice} />
+          {invoice.kind === "invoice" && invoice.state !== "credited" && may("billing.issue", at.client) && (
+            <CreditCard at={at} invoice={invoice} />
+          )}
         </div>
       </div>
     </Page>
@@ -87,53 +90,36 @@ function Summary({ invoice }: { readonly invoice: Invoice }) {
           {invoice.orderNumber !== null && ` · ${t("invoices.order", { number: invoice.orderNumber })}`}
         </p>
         {invoice.dueOn !== null && <p>{t("invoices.due30", { day: shortDate(invoice.dueOn, language) })}</p>}
-        {invoice.corrects !== null && <p>{t("invoices.corrects", { number: invoice.corrects })}</p>}
-        {invoice.creditedBy.length > 0 && <p>{t("invoices.creditedBy", { list: invoice.creditedBy.join(", ") })}</p>}
+        {invoice.daysLeft !== null && (
+          <p>
+            {invoice.daysLeft >= 0
+              ? t("invoices.left", { count: invoice.daysLeft })
+              : t("invoices.late", { count: -invoice.daysLeft })}
+          </p>
+        )}
+        {invoice.corrects !== null && (
+          <p>
+            {t("invoices.corrects")} <Other client={invoice.client} number={invoice.corrects} />
+          </p>
+        )}
+        {invoice.creditedBy.length > 0 && (
+          <p>
+            {t("invoices.creditedBy")}{" "}
+            {invoice.creditedBy.map((number) => (
+              <Other key={number} client={invoice.client} number={number} />
+            ))}
+          </p>
+        )}
       </div>
     </Card>
   );
 }
 
-function Lines({ invoice }: { readonly invoice: Invoice }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const words = usePeriodWords();
+function Other({ client, number }: InvoiceAt) {
   return (
-    <Scroll label={t("invoices.label")}>
-      <table className={classes["table"]}>
-        <thead>
-          <tr>
-            <th scope="col">{t("invoices.label")}</th>
-            <th scope="col" className={classes["number"]}>
-              {t("invoices.quantity")}
-            </th>
-            <th scope="col" className={classes["number"]}>
-              {t("invoices.unitPrice")}
-            </th>
-            <th scope="col" className={classes["number"]}>
-              {t("billing.net")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {invoice.lines.map((line) => (
-            <tr key={line.label + line.period.first}>
-              <td>
-                {line.label}
-                <p className="soft small">
-                  {words(line.period)} · {t("contract.clauseShort", { id: line.clause })}
-                </p>
-              </td>
-              <td className={classes["number"]}>
-                {line.quantity} {line.unit}
-              </td>
-              <td className={classes["number"]}>{amountWords(line.unitPrice, language)}</td>
-              <td className={classes["number"]}>{amountWords(line.net, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Link to="/factures/$client/$number" params={{ client, number }}>
+      {number}
+    </Link>
   );
 }
 

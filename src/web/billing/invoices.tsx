@@ -1,23 +1,19 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { DueItem, InvoiceSummary } from "#billing/api.ts";
-import { dueQuery, invoicesQuery, issueInvoice, periodsQuery } from "../api/billing.ts";
-import { useWrite } from "../api/queries.ts";
+import type { InvoiceSummary } from "#billing/api.ts";
+import { invoicesQuery, periodsQuery } from "../api/billing.ts";
 import { amountWords } from "../format/amount.ts";
 import { shortDate } from "../format/time.ts";
 import { Chip, type Tone } from "../pieces/chip.tsx";
-import { Fault } from "../pieces/fault.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
-import { Card, Empty, Page } from "../pieces/page.tsx";
+import { Empty, Page } from "../pieces/page.tsx";
 import { Scroll } from "../pieces/scroll.tsx";
 import { useLanguage } from "../pieces/telling.ts";
-import { say } from "../pieces/toast.tsx";
-import { useMay, useSession } from "../session/session.ts";
+import { useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
-import { Periods } from "./close.tsx";
-import { usePeriodWords } from "./words.ts";
+import { Due } from "./due.tsx";
+import { Periods } from "./periods.tsx";
 
 /** The provider sees what may leave and what is owed; the client, what it must order and what it was sent. */
 export function InvoicesPage() {
@@ -50,61 +46,6 @@ function ToOrder() {
       <h2>{t("invoices.toOrder")}</h2>
       <Periods periods={waiting} label={t("invoices.toOrder")} />
     </section>
-  );
-}
-
-function Due() {
-  const { t } = useTranslation();
-  const due = useQuery(dueQuery);
-  const items = due.data?.items ?? [];
-  if (items.length === 0) return null;
-  return (
-    <Card title={t("invoices.due")} id="due">
-      <ul className={classes["lines"]}>
-        {items.map((item) => (
-          <DueLine key={`${item.client}/${item.charge}/${item.period.first}`} item={item} />
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function DueLine({ item }: { readonly item: DueItem }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const words = usePeriodWords();
-  const may = useMay();
-  const write = useWrite(issueInvoice, ({ number }) => say(t("invoices.issued", { number })));
-  const issue = (): void =>
-    write.mutate({
-      client: item.client,
-      contract: item.contract,
-      items: [{ charge: item.charge, first: item.period.first }],
-    });
-  return (
-    <li>
-      <div className={classes["head"]}>
-        <span>
-          <strong>{item.client}</strong> {item.label} <span className="soft">{words(item.period)}</span>
-        </span>
-        <span className={classes["row"]}>
-          {item.totals !== null && (
-            <span className="numbers">
-              {t("billing.amountGross", { amount: amountWords(item.totals.gross, language) })}
-            </span>
-          )}
-          {item.waitsFor !== null && (
-            <Chip>{t(`invoices.waits.${item.waitsFor}`, { day: shortDate(item.dueOn, language) })}</Chip>
-          )}
-          {item.ready && may("billing.issue", item.client) && (
-            <Button size="xs" loading={write.isPending} onClick={issue}>
-              {t("invoices.issue")}
-            </Button>
-          )}
-        </span>
-      </div>
-      <Fault fault={write.error} />
-    </li>
   );
 }
 

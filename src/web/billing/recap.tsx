@@ -1,14 +1,17 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Recap } from "#billing/api.ts";
-import { recapQuery, type PeriodAt } from "../api/billing.ts";
+import { periodPaper, recapQuery, type PeriodAt } from "../api/billing.ts";
 import { durationWords } from "../format/duration.ts";
 import { Chip } from "../pieces/chip.tsx";
+import { Icon } from "../pieces/icon.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Page } from "../pieces/page.tsx";
 import { useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
+import { Lines } from "./lines.tsx";
 import { OrderStep } from "./order-step.tsx";
 import { RecapTable } from "./recap-table.tsx";
 import { InvoiceStep, SendStep } from "./send-step.tsx";
@@ -47,14 +50,57 @@ function Shown({ at, recap }: { readonly at: PeriodAt; readonly recap: Recap }) 
         >
           <div className={classes["stack"]}>
             <RecapTable recap={recap} />
-            <Totals totals={recap.totals} />
+            <Papers at={at} files={["recap.pdf", "recap.csv", "recap.ods"]} />
           </div>
         </Step>
+        <Quote at={at} recap={recap} />
         {side === "provider" && <SendStep at={at} recap={recap} />}
         {recap.orderRequired && <OrderStep at={at} recap={recap} />}
         <InvoiceStep at={at} recap={recap} />
       </ol>
     </Page>
+  );
+}
+
+/** What is asked of the client: the same lines that the invoice will bear. */
+function Quote({ at, recap }: { readonly at: PeriodAt; readonly recap: Recap }) {
+  const { t } = useTranslation();
+  return (
+    <Step title={t("close.step.quote")} state={recap.version > 0 ? "done" : "open"}>
+      {recap.quoted.length === 0 ? (
+        <p className="soft">{t("close.empty")}</p>
+      ) : (
+        <div className={classes["stack"]}>
+          <Lines lines={recap.quoted} label={t("close.step.quote")} />
+          <Totals totals={recap.totals} />
+          {recap.credits.length > 0 && <p>{t("close.credits")}</p>}
+          <Papers at={at} files={["quote.pdf"]} />
+        </div>
+      )}
+    </Step>
+  );
+}
+
+type PaperName = "recap.pdf" | "recap.csv" | "recap.ods" | "quote.pdf";
+
+function Papers({ at, files }: { readonly at: PeriodAt; readonly files: readonly PaperName[] }) {
+  const { t } = useTranslation();
+  return (
+    <p className={classes["row"]}>
+      {files.map((file) => (
+        <Button
+          key={file}
+          component="a"
+          href={periodPaper(at, file)}
+          download
+          size="xs"
+          variant="default"
+          leftSection={<Icon name="download" size={16} />}
+        >
+          {t(`close.paper.${file.startsWith("quote") ? "quote" : "recap"}`)} {file.split(".")[1]?.toUpperCase()}
+        </Button>
+      ))}
+    </p>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Recap } from "#billing/api.ts";
-import { closePeriod, issueInvoice, type PeriodAt } from "../api/billing.ts";
+import { closePeriod, type PeriodAt } from "../api/billing.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayAndTime } from "../format/time.ts";
 import { Fault } from "../pieces/fault.tsx";
@@ -10,6 +10,7 @@ import { useTelling } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
+import { Issue } from "./issue.tsx";
 import { Step } from "./step.tsx";
 
 type Props = { readonly at: PeriodAt; readonly recap: Recap };
@@ -42,49 +43,35 @@ export function SendStep({ at, recap }: Props) {
   );
 }
 
-/** The invoice is numbered here and nowhere else; from then on it cannot change. */
+/** The invoice is prepared and numbered here; from then on it cannot change. */
 export function InvoiceStep({ at, recap }: Props) {
   const { t } = useTranslation();
   const may = useMay();
   const { side } = useSession();
-  const write = useWrite(issueInvoice, ({ number }) => say(t("invoices.issued", { number })));
   const ready = recap.state === "to_invoice";
-  const order = recap.orders[0]?.number;
-  const issue = (): void =>
-    write.mutate({
-      client: at.client,
-      contract: at.contract,
-      items: [{ charge: at.charge, first: at.first }],
-      ...(order !== undefined && { orderNumber: order }),
-    });
+  const { client, contract, charge, first } = at;
   return (
     <Step
       title={t("close.step.invoice")}
-      state={recap.invoices.length > 0 ? "done" : ready && side === "provider" ? "next" : "open"}
+      state={ready ? (side === "provider" ? "next" : "open") : recap.invoices.length > 0 ? "done" : "open"}
     >
-      {recap.invoices.length > 0 ? (
-        <ul>
-          {recap.invoices.map((number) => (
-            <li key={number}>
-              <Link to="/factures/$client/$number" params={{ client: at.client, number }}>
-                {number}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <div className={classes["lines"]}>
-          <p className="soft">{t("close.invoiceHint")}</p>
-          <Fault fault={write.error} />
-          {ready && may("billing.issue", at.client) && (
-            <div>
-              <Button loading={write.isPending} onClick={issue}>
-                {t("invoices.issue")}
-              </Button>
-            </div>
-          )}
-        </div>
-      )}
+      <div className={classes["lines"]}>
+        {recap.invoices.length > 0 && (
+          <ul>
+            {recap.invoices.map((number) => (
+              <li key={number}>
+                <Link to="/factures/$client/$number" params={{ client, number }}>
+                  {number}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+        {(ready || recap.invoices.length === 0) && <p className="soft">{t("close.invoiceHint")}</p>}
+        {ready && may("billing.issue", client) && (
+          <Issue of={{ client, contract, items: [{ charge, first }], order: "known" }} />
+        )}
+      </div>
     </Step>
   );
 }

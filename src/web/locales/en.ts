@@ -1,6 +1,6 @@
 import type { fr } from "./fr.ts";
 import { accessibility } from "./en/accessibility.ts";
-import { billing, close, invoices, order } from "./en/billing.ts";
+import { billing, close, credit, invoices, issue, order } from "./en/billing.ts";
 import { common, fault } from "./en/everywhere.ts";
 import { contract, contractWord, readings, simulator } from "./en/contract.ts";
 import { journal, journalAction } from "./en/journal.ts";
@@ -18,8 +18,10 @@ export const en = {
   common,
   contract,
   contractWord,
+  credit,
   fault,
   invoices,
+  issue,
   journal,
   journalAction,
   keyboard,

@@ -1,5 +1,5 @@
 import { accessibility } from "./fr/accessibility.ts";
-import { billing, close, invoices, order } from "./fr/billing.ts";
+import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts";
 import { common, fault } from "./fr/everywhere.ts";
 import { contract, contractWord, readings, simulator } from "./fr/contract.ts";
 import { journal, journalAction } from "./fr/journal.ts";
@@ -15,8 +15,10 @@ export const fr = {
   common,
   contract,
   contractWord,
+  credit,
   fault,
   invoices,
+  issue,
   journal,
   journalAction,
   keyboard,

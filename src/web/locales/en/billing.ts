@@ -39,11 +39,17 @@ export const close = {
     orphans: "Time without a fate",
     contested: "Contested time",
     recap: "Recap",
+    quote: "Quote",
     send: "Sending the recap and quote",
     order: "Purchase order",
     invoice: "Invoice",
   },
   stepState: { done: "(done)", next: "(do this now)", open: "(later)", blocked: "(put right first)" },
+  paper: { recap: "Recap", quote: "Quote" },
+  credits:
+    "Corrections are larger than the units of the period: they will be given back by a credit note on an earlier invoice.",
+  nothing_one: "{{count}} period with nothing to bill",
+  nothing_other: "{{count}} periods with nothing to bill",
   noOrphan: "All the time of the period has its place.",
   orphan: ": {{time}} whose fate the contract does not say",
   running: ": work still running, to be ended",
@@ -83,7 +89,6 @@ export const invoices = {
   noneHint: "Issued invoices appear here with their files.",
   toOrder: "Purchase orders awaited",
   due: "To invoice",
-  issue: "Issue the invoice",
   issued: "Invoice {{number}} issued.",
   waits: {
     period_end: "from {{day}}",
@@ -132,8 +137,8 @@ export const invoices = {
   balanceOf: "Balance: {{amount}} incl. VAT",
   order: "purchase order {{number}}",
   due30: "To be paid by {{day}}",
-  corrects: "Corrects invoice {{number}}",
-  creditedBy: "Credit notes: {{list}}",
+  corrects: "Corrects invoice",
+  creditedBy: "Credit notes:",
   whatHappened: "What happened?",
   note: "Detail",
   record: "Record",
@@ -143,4 +148,32 @@ export const invoices = {
   lateContract: "By the contract",
   lateLegal: "By law",
   lateIndemnity: "Fixed compensation",
+};
+
+export const issue = {
+  prepare: "Prepare the invoice",
+  giveUp: "Give up",
+  preview: "Preview",
+  draft: "Preview of the invoice",
+  buyer: "Recipient: {{name}}, SIRET {{siret}}",
+  order: {
+    required: "Required: the invoice bears it.",
+    optional: "Optional: that of the yearly commitment, if there is one.",
+  },
+  service: "Service code",
+  serviceHint: "Optional: the one that the client wants on Chorus Pro.",
+  serviceOf: "service code {{code}}",
+  final: "An issue is final; a mistake is corrected by a credit note.",
+  confirm: "Issue the invoice of {{amount}} incl. VAT",
+};
+
+export const credit = {
+  title: "Credit note",
+  hint: "An issued invoice no longer changes: what is wrong is given back by a credit note.",
+  prepare: "Prepare a credit note",
+  reason: "Reason, written on the credit note",
+  lines: "Lines to give back",
+  final: "The credit note is numbered and final.",
+  confirm: "Issue the credit note of {{amount}} excl. VAT",
+  issued: "Credit note {{number}} issued.",
 };

@@ -39,11 +39,17 @@ export const close = {
     orphans: "Temps sans suite",
     contested: "Temps contesté",
     recap: "Récapitulatif",
+    quote: "Devis",
     send: "Envoi du récapitulatif et du devis",
     order: "Bon de commande",
     invoice: "Facture",
   },
   stepState: { done: "(fait)", next: "(à faire maintenant)", open: "(à venir)", blocked: "(à corriger d’abord)" },
+  paper: { recap: "Récapitulatif", quote: "Devis" },
+  credits:
+    "Des corrections dépassent les lots de la période : elles seront rendues par un avoir sur une facture antérieure.",
+  nothing_one: "{{count}} période sans rien à facturer",
+  nothing_other: "{{count}} périodes sans rien à facturer",
   noOrphan: "Tout le temps de la période a sa place.",
   orphan: ": {{time}} dont le contrat ne dit pas le sort",
   running: ": intervention encore en cours, à terminer",
@@ -83,7 +89,6 @@ export const invoices = {
   noneHint: "Les factures émises apparaissent ici avec leurs fichiers.",
   toOrder: "Bons de commande attendus",
   due: "À facturer",
-  issue: "Émettre la facture",
   issued: "Facture {{number}} émise.",
   waits: {
     period_end: "à partir du {{day}}",
@@ -132,8 +137,8 @@ export const invoices = {
   balanceOf: "Reste dû : {{amount}} TTC",
   order: "bon de commande {{number}}",
   due30: "À payer au plus tard le {{day}}",
-  corrects: "Corrige la facture {{number}}",
-  creditedBy: "Avoirs : {{list}}",
+  corrects: "Corrige la facture",
+  creditedBy: "Avoirs :",
   whatHappened: "Que s’est-il passé ?",
   note: "Précision",
   record: "Noter",
@@ -143,4 +148,32 @@ export const invoices = {
   lateContract: "Selon le contrat",
   lateLegal: "Selon la loi",
   lateIndemnity: "Indemnité forfaitaire",
+};
+
+export const issue = {
+  prepare: "Préparer la facture",
+  giveUp: "Renoncer",
+  preview: "Voir l’aperçu",
+  draft: "Aperçu de la facture",
+  buyer: "Destinataire : {{name}}, SIRET {{siret}}",
+  order: {
+    required: "Obligatoire : la facture le porte.",
+    optional: "Facultatif : celui de l’engagement annuel, s’il existe.",
+  },
+  service: "Code service",
+  serviceHint: "Facultatif : celui que le client exige sur Chorus Pro.",
+  serviceOf: "code service {{code}}",
+  final: "L’émission est définitive ; une erreur se corrige par un avoir.",
+  confirm: "Émettre la facture de {{amount}} TTC",
+};
+
+export const credit = {
+  title: "Avoir",
+  hint: "Une facture émise ne change plus : ce qui est faux se rend par un avoir.",
+  prepare: "Préparer un avoir",
+  reason: "Motif, écrit sur l’avoir",
+  lines: "Lignes à rendre",
+  final: "L’avoir est numéroté et définitif.",
+  confirm: "Émettre l’avoir de {{amount}} HT",
+  issued: "Avoir {{number}} émis.",
 };

@@ -1,0 +1,87 @@
+import { Button, Checkbox, Textarea } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Invoice } from "#billing/api.ts";
+import { amountText, parseAmount, sum } from "#kernel/money.ts";
+import { issueCredit, type InvoiceAt } from "../api/billing.ts";
+import { useWrite } from "../api/queries.ts";
+import { amountWords } from "../format/amount.ts";
+import { Fault, Warning } from "../pieces/fault.tsx";
+import { Card } from "../pieces/page.tsx";
+import { SendForm } from "../pieces/send-form.tsx";
+import { useLanguage } from "../pieces/telling.ts";
+import { say } from "../pieces/toast.tsx";
+import classes from "./billing.module.css";
+
+type Props = { readonly at: InvoiceAt; readonly invoice: Invoice };
+
+/** An issued invoice never changes: what is wrong in it is given back, by whole lines and with a reason. */
+export function CreditCard({ at, invoice }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Card title={t("credit.title")} id="credit">
+      <div className={classes["lines"]}>
+        <p className="soft">{t("credit.hint")}</p>
+        <div>
+          <Button variant="default" aria-expanded={open} onClick={() => setOpen((before) => !before)}>
+            {t(open ? "issue.giveUp" : "credit.prepare")}
+          </Button>
+        </div>
+        {open && <Form at={at} invoice={invoice} />}
+      </div>
+    </Card>
+  );
+}
+
+function Form({ at, invoice }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const [reason, setReason] = useState("");
+  const [kept, setKept] = useState<readonly number[]>(() => invoice.lines.map((_, index) => index + 1));
+  const write = useWrite(issueCredit, ({ number }) => {
+    say(t("credit.issued", { number }));
+    void navigate({ to: "/factures/$client/$number", params: { client: at.client, number } });
+  });
+  const nets = kept.map((line) => parseAmount(invoice.lines[line - 1]?.net ?? ""));
+  const net = amountText(sum(nets.filter((one) => one !== null)));
+  const send = (): void => {
+    if (reason.trim() === "" || kept.length === 0) return;
+    write.mutate({ at, body: { reason: reason.trim(), lines: [...kept].sort((one, other) => one - other) } });
+  };
+  return (
+    <SendForm className={classes["lines"]} send={send}>
+      <Textarea
+        label={t("credit.reason")}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        required
+        withAsterisk={false}
+        maxLength={200}
+        autosize
+      />
+      <Checkbox.Group
+        label={t("credit.lines")}
+        value={kept.map(String)}
+        onChange={(values) => setKept(values.map(Number))}
+      >
+        {invoice.lines.map((line, index) => (
+          <Checkbox
+            key={`${line.label} ${line.period.first} ${line.unitPrice}`}
+            value={String(index + 1)}
+            label={`${line.label} · ${t("billing.amountNet", { amount: amountWords(line.net, language) })}`}
+          />
+        ))}
+      </Checkbox.Group>
+      <Warning>{t("credit.final")}</Warning>
+      <Fault fault={write.error} />
+      <div>
+        <Button type="submit" color="red" disabled={kept.length === 0} loading={write.isPending}>
+          {t("credit.confirm", { amount: amountWords(net, language) })}
+        </Button>
+      </div>
+    </SendForm>
+  );
+}

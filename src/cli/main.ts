@@ -1,5 +1,5 @@
 /** `vigie <command>`: each command is loaded only when it is asked for, so that none pays for another. */
-type Command = { readonly run: (args: readonly string[]) => Promise<number> };
+type Command = { readonly run: (args: readonly string[]) => Promise<number>; readonly USAGE: string };
 type Entry = { readonly does: string; readonly load: () => Promise<Command> };
 
 const commands: Readonly<Record<string, Entry>> = {
@@ -11,9 +11,17 @@ const commands: Readonly<Record<string, Entry>> = {
     does: "vérifie, résume, compare un contrat / checks, sums up, compares a contract",
     load: () => import("./contract.ts"),
   },
+  doctor: {
+    does: "dit ce qui ne va pas et que faire / says what is wrong and what to do",
+    load: () => import("./doctor.ts"),
+  },
   einvoice: {
     does: "vérifie des factures CII, UBL, Factur-X / checks invoices",
     load: () => import("./einvoice.ts"),
+  },
+  rebuild: {
+    does: "recalcule les colonnes des listes d’après les faits / derives the lists’ columns from the facts",
+    load: () => import("./rebuild.ts"),
   },
   replay: {
     does: "rejoue des cas de calcul, un JSON par ligne / replays cases, one JSON a line",
@@ -33,11 +41,36 @@ const commands: Readonly<Record<string, Entry>> = {
   },
 };
 
+// A reader that has seen enough (`vigie … | head`) closes the pipe: that ends the command, it is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
 const [name = "", ...args] = process.argv.slice(2);
+const asksHelp = (word: string | undefined): boolean => word === "--help" || word === "-h";
 const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (entry) process.exitCode = await (await entry.load()).run(args);
-else {
+if (entry) {
+  const command = await entry.load();
+  if (asksHelp(args[0])) process.stdout.write(command.USAGE);
+  else process.exitCode = await command.run(args);
+} else if (name === "--version" || name === "version") {
+  process.stdout.write(`vigie ${await versionOf()}\n`);
+} else {
+  const known = name === "" || name === "help" || asksHelp(name);
+  (known ? process.stdout : process.stderr).write(help());
+  process.exitCode = known ? 0 : 2;
+}
+
+function help(): string {
   const list = Object.entries(commands).map(([command, { does }]) => `  vigie ${command.padEnd(12)}${does}`);
-  process.stderr.write(`${["Commandes / commands:", ...list].join("\n")}\n`);
-  process.exitCode = name === "" || name === "help" || name === "--help" ? 0 : 2;
+  const more = ["  vigie COMMAND --help   le mode d’emploi / how to use it", "  vigie --version"];
+  return `${["Commandes / commands:", ...list, "", ...more].join("\n")}\n`;
+}
+
+/** The version is written once, in package.json. */
+async function versionOf(): Promise<string> {
+  const { readFile } = await import("node:fs/promises");
+  const file = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(file) as { version: string }).version;
 }

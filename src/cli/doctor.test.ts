@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import pg from "pg";
+import { testApp } from "../../test/harness/app.ts";
+import type { Finding } from "./doctor/finding.ts";
+
+const { ownerUrl, appUrl, as } = await testApp();
+const data = mkdtempSync(join(tmpdir(), "vigie-doctor-"));
+after(() => rmSync(data, { recursive: true, force: true }));
+
+function doctor(env: Record<string, string> = {}): {
+  code: number | null;
+  of: (check: string) => Finding[];
+  all: string;
+} {
+  const run = spawnSync(process.execPath, [join(import.meta.dirname, "main.ts"), "doctor", "--json"], {
+    encoding: "utf8",
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      VIGIE_DATA: data,
+      DATABASE_URL: ownerUrl,
+      VIGIE_APP_DATABASE_URL: appUrl,
+      ...env,
+    },
+  });
+  const findings = JSON.parse(run.stdout) as Finding[];
+  return {
+    code: run.status,
+    of: (check) => findings.filter((one) => one.check === check),
+    all: run.stdout + run.stderr,
+  };
+}
+
+async function owner(query: string): Promise<void> {
+  const client = new pg.Client(ownerUrl);
+  await client.connect();
+  await client.query(query);
+  await client.end();
+}
+
+test("what is right, what is missing and what is wrong are told apart, with an exit code and a remedy", async () => {
+  writeFileSync(join(data, "session-secret"), "s".repeat(43));
+  chmodSync(join(data, "session-secret"), 0o644);
+  const { code, of } = doctor();
+  assert.equal(code, 1);
+  assert.deepEqual(
+    of("clock").map(({ state }) => state),
+    ["good"],
+  );
+  assert.deepEqual(
+    of("migrations").map(({ state }) => state),
+    ["good"],
+  );
+  assert.deepEqual(
+    of("jobs").map(({ state }) => state),
+    ["good"],
+  );
+  assert.deepEqual(
+    of("backups").map(({ state, fr }) => [state, /lancez vigie backup/.test(fr)]),
+    [["wrong", true]],
+  );
+  assert.match(of("keys").find(({ state }) => state === "wrong")?.en ?? "", /chmod 600 .*session-secret/);
+  assert.deepEqual(
+    of("mail").map(({ state }) => state),
+    ["warning"],
+  );
+  assert.deepEqual(
+    of("chain").map(({ state }) => state),
+    ["good", "good"],
+  );
+});
+
+test("once mended it is healthy, and a given-up job or a broken journal is found", async () => {
+  chmodSync(join(data, "session-secret"), 0o600);
+  await owner(`insert into app.backup values (gen_random_uuid(), now(), now(), 1, 1, 1)`);
+  const healthy = doctor();
+  assert.equal(healthy.code, 0, healthy.all);
+  await as("administrator").post("/clients", { code: "NEU", name: "Neuville" });
+  await owner(`select graphile_worker.add_job('nothing', max_attempts => 1);
+    update graphile_worker._private_jobs set attempts = max_attempts;
+    alter table audit.pending no force row level security; delete from audit.pending;
+    alter table audit.pending force row level security`);
+  const sick = doctor();
+  assert.equal(sick.code, 1, sick.all);
+  assert.deepEqual(
+    sick.of("jobs").map(({ state }) => state),
+    ["wrong"],
+  );
+  assert.match(sick.of("chain").find(({ state }) => state === "wrong")?.fr ?? "", /vigie verify --client NEU/);
+});
+
+test("no password of an address is ever shown", () => {
+  const { of, all } = doctor({
+    SMTP_URL: "smtp://vigie:motdepasse-9@127.0.0.1:1",
+    DATABASE_URL: "postgres://u:motdepasse-8@127.0.0.1:1/x",
+  });
+  assert.deepEqual(
+    of("mail").map(({ state }) => state),
+    ["wrong"],
+  );
+  assert.deepEqual(
+    of("database").map(({ state }) => state),
+    ["wrong"],
+  );
+  assert.ok(!all.includes("motdepasse"), all);
+});

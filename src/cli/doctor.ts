@@ -1,0 +1,61 @@
+/** `vigie doctor`: what is wrong with this installation, and what to do about it. */
+import { finding, type Finding } from "./doctor/finding.ts";
+import { checkBackups, checkChains, checkClock, checkJobs, checkMigrations } from "./doctor/database.ts";
+import { checkCertificate, checkDisk, checkKeyFiles, checkMail } from "./doctor/machine.ts";
+import { placeOf, visit } from "./place.ts";
+
+export const USAGE = `vigie doctor [--json]   0 sain / healthy, 1 à corriger / to mend, 2 mal demandé / asked wrongly
+`;
+const MARKS = { good: "BON   ", warning: "ATTENTION", wrong: "FAUX  " } as const;
+
+export async function run(args: readonly string[]): Promise<number> {
+  const json = args[0] === "--json";
+  if (args.length > (json ? 1 : 0)) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const findings = await examine();
+  process.stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : findings.map(text).join(""));
+  return findings.some(({ state }) => state === "wrong") ? 1 : 0;
+}
+
+async function examine(): Promise<Finding[]> {
+  const place = placeOf(process.env);
+  const { dataDir } = place;
+  const machine = [
+    ...(await tried("disk", () => checkDisk(dataDir))),
+    ...(await checkKeyFiles(dataDir)),
+    ...(await tried("certificate", () => checkCertificate(process.env, Temporal.Now.instant()))),
+    ...(await tried("mail", () => checkMail(process.env))),
+  ];
+  const database = await tried("database", async () => {
+    const { db, ownerUrl, stop } = await visit(place);
+    try {
+      return [
+        ...(await tried("clock", () => checkClock(ownerUrl, Date.now))),
+        ...(await tried("migrations", () => checkMigrations(ownerUrl))),
+        ...(await tried("jobs", () => checkJobs(ownerUrl))),
+        ...(await tried("backups", () => checkBackups(ownerUrl))),
+        ...(await tried("chain", () => checkChains(db, dataDir))),
+      ];
+    } finally {
+      await stop();
+    }
+  });
+  return [...machine, ...database];
+}
+
+/** A check that cannot be made is itself a finding: the others go on. */
+async function tried(check: string, work: () => Promise<Finding | readonly Finding[]>): Promise<Finding[]> {
+  try {
+    const found = await work();
+    return [found].flat();
+  } catch (error) {
+    const [fr = "", en = fr] = (error instanceof Error ? error.message : String(error)).split("\n");
+    return [finding(check, "wrong", fr, en)];
+  }
+}
+
+function text({ check, state, fr, en }: Finding): string {
+  return `${MARKS[state].padEnd(10)}${check.padEnd(13)}${fr}\n${" ".repeat(23)}${en}\n`;
+}

@@ -92,7 +92,7 @@ price_told_early 2023-10-01 2024-07-15
 renewal 2023-10-01 2024-10-01
 last_renewal 2026-10-01 2026-10-01
 re_tender 2026-10-01 2027-03-30
-term_end client_notice 2027-09-30
+term_end end_of_term 2027-09-30
 version_signed 0.4/client 2023-10-01
 annex_handed assurance 2023-11-01
 annex_renewed assurance/2024-12-31 2024-12-31

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { loadContract } from "#contract/load.ts";
+import { accepted } from "#kernel/result.ts";
+import { changed } from "./change.ts";
+import { differences } from "./compare.ts";
+import { momentOf } from "./event.ts";
+import { plainRun } from "./plain.ts";
+import { readEvents } from "./read.ts";
+import { run } from "./run.ts";
+
+const text = readFileSync(new URL("../../contracts/miramas.yaml", import.meta.url), "utf8");
+const loaded = loadContract(text);
+if (!loaded.ok) throw new Error("the example contract is faulty");
+const { contract, file } = loaded;
+
+const until = Temporal.PlainDate.from("2024-04-30");
+const lived = (lines: readonly object[], versions: Parameters<typeof run>[0] = [contract]) => {
+  const read = accepted(readEvents(lines.map((line) => JSON.stringify(line)).join("\n"), contract.zone));
+  return plainRun(accepted(run(versions, read, until)));
+};
+const codes = (input: string): [number, string][] => {
+  const read = readEvents(input, contract.zone);
+  if (!read.ok) return read.refusal.map(({ line, refusal }) => [line, refusal.code]);
+  const done = run([contract], read.value, until);
+  return done.ok ? [] : done.refusal.map(({ line, refusal }) => [line, refusal.code]);
+};
+const T1 = { at: "2024-01-15T09:00:00+01:00", kind: "request", ticket: "T1", mission: 2 };
+const work = (start: string, stop: string, more: object = {}): object => ({
+  kind: "work",
+  ticket: "T1",
+  admin: "A",
+  start: `2024-01-15T${start}`,
+  stop: `2024-01-15T${stop}`,
+  ...more,
+});
+
+describe("events", () => {
+  it("are taken in any order, with comments; every faulty line is told with its number", () => {
+    assert.deepEqual(codes(`# a comment\n\n{"at":"2024-01-15","kind":"answer","ticket":"T9"}`), [
+      [3, "simulation.unknown_ticket"],
+    ]);
+    assert.deepEqual(codes(`{\n{"at":"hier","kind":"answer","ticket":1}\n{"at":"2024-01-01","kind":"dance"}`), [
+      [1, "simulation.not_json"],
+      [2, "simulation.event_unreadable"],
+      [3, "simulation.unknown_kind"],
+    ]);
+    assert.deepEqual(codes(JSON.stringify({ ...T1, mission: 9 })), [[1, "simulation.unknown_service"]]);
+    assert.deepEqual(codes(JSON.stringify(work("12:00", "11:00", { mission: 2 }))), [
+      [1, "simulation.stop_before_start"],
+    ]);
+    assert.deepEqual(codes(`{"at":"2024-01-15","kind":"payment","invoice":"2031-01-01"}`), [
+      [1, "simulation.unknown_invoice"],
+    ]);
+    assert.deepEqual(codes(`{"at":"2024-01-15","kind":"order","number":"B"}`), [[1, "simulation.no_recap_waiting"]]);
+  });
+
+  it("B7: one person on two requests at once is refused on the line of the second", () => {
+    const lines = [work("10:00", "11:00", { mission: 2 }), work("10:30", "10:40", { mission: 2, ticket: "T2" })];
+    assert.deepEqual(codes(lines.map((line) => JSON.stringify(line)).join("\n")), [
+      [2, "intervention.same_person_at_once"],
+    ]);
+  });
+
+  it("have an instant, a local time or a civil day of the contract's zone", () => {
+    const at = (stamp: string): string | undefined => momentOf(stamp, "Europe/Paris")?.toString();
+    assert.equal(at("2024-07-01T09:00:00+02:00"), "2024-07-01T07:00:00Z");
+    assert.equal(at("2024-07-01T09:00"), "2024-07-01T07:00:00Z");
+    assert.equal(at("2024-07-01"), "2024-06-30T22:00:00Z");
+    assert.equal(at("2024-13-01"), undefined);
+  });
+});
+
+describe("M2b, B2: work", () => {
+  it("is the same told in one line or by connect, research, resume, end", () => {
+    const at = (time: string, kind: string): object => ({ at: `2024-01-15T${time}`, kind, ticket: "T1", admin: "A" });
+    const told = lived([
+      T1,
+      at("10:00", "connect"),
+      at("10:20", "research"),
+      at("10:50", "resume"),
+      at("11:05", "end"),
+    ]);
+    const short = lived([T1, work("10:00", "11:05", { pauses: [["2024-01-15T10:20", "2024-01-15T10:50"]] })]);
+    assert.deepEqual(told.recaps, short.recaps);
+    assert.deepEqual([told.recaps[1]?.seconds, told.recaps[1]?.lots, told.recaps[1]?.ttc], [35 * 60, 3, "90.00"]);
+  });
+
+  it("B13: no invoice without the order, and none above it", () => {
+    const waiting = lived([T1, work("10:00", "10:40")]);
+    assert.deepEqual([waiting.recaps[1]?.waiting_for_order?.ht, waiting.invoices.length], ["75.00", 1]);
+    const order = { at: "2024-04-10", kind: "order", number: "BC", amount: "50.00" };
+    const smaller = lived([T1, work("10:00", "10:40"), order]);
+    assert.deepEqual(
+      [smaller.recaps[1]?.waiting_for_order?.ht, smaller.invoices[1]?.ht, smaller.invoices[1]?.order],
+      ["25.00", "50.00", "BC"],
+    );
+  });
+
+  it("E7: contested lots are shown at zero; B9: a running session is not billed", () => {
+    const contest = { at: "2024-01-16", kind: "contest", ticket: "T1", about: "lots" };
+    const told = lived([T1, work("10:00", "10:40"), contest]);
+    assert.deepEqual(
+      told.recaps[1]?.requests.map(({ fate, lots, ht }) => [fate, lots, ht]),
+      [["contested", 3, "0.00"]],
+    );
+    const running = lived([T1, { at: "2024-01-15T10:00", kind: "connect", ticket: "T1", admin: "A" }]);
+    assert.deepEqual([running.recaps[1]?.lots, running.recaps[1]?.running], [0, ["T1#2"]]);
+  });
+});
+
+describe("A7: an automatic answer", () => {
+  it("stops the clock only where the contract says so", () => {
+    const answer = { at: "2024-01-15T09:01", kind: "answer", ticket: "T1", automatic: true };
+    assert.equal(lived([T1, answer]).clocks[0]?.response?.state, "overdue");
+    const other = changed(file, [["support.automatic_reply_answers", "true"]]);
+    assert.ok(other.ok);
+    assert.equal(lived([T1, answer], [other.loaded.contract]).clocks[0]?.response?.state, "met");
+  });
+});
+
+describe("another reading beside the present one", () => {
+  it("B1: two short sessions are one lot by request, two by session", () => {
+    const lines = [T1, work("10:00", "10:05"), work("11:00", "11:05")];
+    const other = changed(file, [["charges.M2-lots.rounding", "per_session"]]);
+    assert.ok(other.ok);
+    const found = differences(lived(lines), lived(lines, [other.loaded.contract]));
+    assert.deepEqual(found, [
+      {
+        what: "recap",
+        of: "M2-lots/2024-01-01",
+        before: "1 lot, 25.00 HT, 30.00 TTC",
+        after: "2 lot, 50.00 HT, 60.00 TTC",
+      },
+      { what: "total", of: "recaps HT", before: "25.00", after: "50.00" },
+    ]);
+  });
+
+  it("a path that leads nowhere and a value that the check refuses are told", () => {
+    const nowhere = changed(file, [["charges.M9.rounding.deep", "x"]]);
+    assert.ok(!nowhere.ok && nowhere.unknown === "charges.M9.rounding.deep");
+    const wrong = changed(file, [["charges.M2-lots.rounding", "per_moon"]]);
+    assert.ok(!wrong.ok && wrong.unknown === null && wrong.problems.length > 0);
+  });
+
+  it("P3, B5: a new price counts from its date, and never before", () => {
+    const dearer = changed(file, [
+      ["charges.M1-forfait.unit_price", "950.00"],
+      ["version.number", "0.5"],
+      ["version.effective", "2024-10-01"],
+    ]);
+    assert.ok(dearer.ok);
+    const done = accepted(run([contract, dearer.loaded.contract], [], Temporal.PlainDate.from("2024-12-31")));
+    assert.deepEqual(
+      plainRun(done).invoices.map(({ date, ht }) => [date, ht]),
+      [
+        ["2023-10-01", "5700.00"],
+        ["2024-10-01", "5750.00"],
+      ],
+    );
+  });
+
+  it("P3: notice shortened by a version moves the date that was still to come, and keeps the one before", () => {
+    const shorter = changed(file, [
+      ["term.client_notice.length", "1 month"],
+      ["version.number", "0.5"],
+      ["version.effective", "2024-03-01"],
+    ]);
+    assert.ok(shorter.ok);
+    const done = accepted(run([contract, shorter.loaded.contract], [], Temporal.PlainDate.from("2024-12-31")));
+    const notice = plainRun(done).duties.find(({ id }) => id === "client_notice/2023-10-01");
+    assert.deepEqual(
+      [notice?.due, notice?.calculation.version, notice?.earlier],
+      ["2024-08-31", "0.5", [{ due: "2024-07-31", version: "0.4" }]],
+    );
+  });
+});

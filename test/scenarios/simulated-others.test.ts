@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dueWithin, simulate, type Line } from "./simulated.ts";
+
+const work = (ticket: string, service: string, start: string, stop: string): Line => ({
+  kind: "work",
+  ticket,
+  service,
+  admin: "A",
+  start,
+  stop,
+});
+
+test("astreinte, a year: what comes due in January and February, and nothing else", () => {
+  const year = simulate("astreinte", "2025-12-31");
+  assert.deepEqual(dueWithin(year, "2025-01-01", "2025-02-28"), [
+    "2025-01-01 version_signed 1.0/provider",
+    "2025-01-01 version_signed 1.0/client",
+    "2025-01-06 provider_notice_posting 2025-01-01",
+    "2025-01-16 client_notice 2025-01-01",
+    "2025-01-16 provider_notice 2025-01-01",
+    "2025-02-01 fee_invoice disponibilite/2025-01-01",
+    "2025-02-01 recap interventions/2025-01-01",
+    "2025-02-01 renewal 2025-01-01",
+    "2025-02-03 provider_notice_posting 2025-02-01",
+    "2025-02-13 client_notice 2025-02-01",
+    "2025-02-13 provider_notice 2025-02-01",
+  ]);
+  const inYear = dueWithin(year, "2025-01-01", "2025-12-31");
+  const count = (kind: string): number => inYear.filter((line) => line.split(" ")[1] === kind).length;
+  assert.deepEqual(
+    ["fee_invoice", "recap", "renewal", "client_notice", "provider_notice", "payment", "annex_renewed"].map(count),
+    [11, 11, 11, 12, 12, 11, 1],
+  );
+  assert.equal(inYear.length, 11 * 4 + 12 * 3 + 2 + 1);
+  assert.deepEqual(year.plain.invoices.map(({ date, due, ttc }) => [date, due, ttc]).slice(0, 2), [
+    ["2025-02-01", "2025-03-03", "1020.00"],
+    ["2025-03-01", "2025-03-31", "1020.00"],
+  ]);
+});
+
+test("astreinte, art-4: started hours by the price of the hour, invoiced each month without an order", () => {
+  // Tuesday 14 January: 61 minutes from 17:30 are two started hours, at 95 € by day and 140 € from 18:00.
+  const month = simulate("astreinte", "2025-02-28", [
+    work("Z1", "ASTREINTE", "2025-01-14T17:30:00+01:00", "2025-01-14T18:31:00+01:00"),
+    // Saturday 18 January: the base price.
+    work("Z2", "ASTREINTE", "2025-01-18T10:00:00+01:00", "2025-01-18T10:20:00+01:00"),
+  ]);
+  assert.deepEqual(
+    month.plain.recaps.map(({ id, lots, ht, ttc }) => [id, lots, ht, ttc]),
+    [
+      ["interventions/2025-01-01", 3, "415.00", "498.00"],
+      ["interventions/2025-02-01", 0, "0.00", "0.00"],
+    ],
+  );
+  assert.deepEqual(
+    month.plain.invoices.map(({ id, date, ht }) => [id, date, ht]),
+    [
+      ["2025-02-01/disponibilite", "2025-02-01", "850.00"],
+      ["interventions/2025-01-01", "2025-02-01", "415.00"],
+    ],
+  );
+});
+
+test("art-7: a breach is told within 24 hours, and no later target stands beside it", () => {
+  const { plain } = simulate("astreinte", "2025-06-30", [
+    { at: "2025-03-29T20:00:00+01:00", kind: "breach_known", subject: "V" },
+  ]);
+  const found = plain.duties
+    .filter(({ subject }) => subject === "V")
+    .map(({ kind, due, clause }) => [kind, due, clause]);
+  assert.deepEqual(found, [["breach_notice", "2025-03-30T21:00:00+02:00", "art-7"]]);
+});
+
+test("carnet-heures, a year: everything that comes due, and the end without an agreement", () => {
+  const year = simulate("carnet-heures", null);
+  assert.deepEqual(year.plain.end, { last_day: "2025-12-31", cause: "no_agreement" });
+  assert.deepEqual(dueWithin(year, "2024-01-01", "2030-01-01"), [
+    "2025-01-01 pack_invoice carnet/2025-01-01",
+    "2025-01-01 version_signed 1.0/provider",
+    "2025-01-01 version_signed 1.0/client",
+    "2025-02-15 payment 2025-01-01/carnet",
+    "2025-04-01 pack_invoice carnet/2025-04-01",
+    "2025-05-16 payment 2025-04-01/carnet",
+    "2025-07-01 pack_invoice carnet/2025-07-01",
+    "2025-08-15 payment 2025-07-01/carnet",
+    "2025-09-30 provider_notice 2025-01-01",
+    "2025-10-01 pack_invoice carnet/2025-10-01",
+    "2025-10-01 price_revision 2025-01-01",
+    "2025-11-15 payment 2025-10-01/carnet",
+    "2025-11-30 client_notice 2025-01-01",
+    "2025-12-31 express_renewal 2025-01-01",
+    "2025-12-31 term_end no_agreement",
+  ]);
+  assert.deepEqual(
+    year.plain.invoices.map(({ date, ht, tva, ttc }) => [date, ht, tva, ttc]),
+    ["01-01", "04-01", "07-01", "10-01"].map((day) => [`2025-${day}`, "650.00", "0.00", "650.00"]),
+  );
+});
+
+test("s3: an agreement renews the pack, ten hours pass to the next year, and what is beyond goes on the next invoice", () => {
+  // 2025: one tenth of an hour in January. 2026: 600 tenths in February, 100 of them beyond the 500 there are.
+  const years = simulate("carnet-heures", "2026-04-01", [
+    work("L1", "HEURES", "2025-01-06T09:00:00+01:00", "2025-01-06T09:05:00+01:00"),
+    { at: "2025-12-01", kind: "letter", what: "renewal_agreement" },
+    work("L2", "HEURES", "2026-02-02T00:00:00+01:00", "2026-02-04T12:00:00+01:00"),
+  ]);
+  assert.equal(years.plain.end?.last_day, "2026-12-31");
+  assert.deepEqual(
+    years.plain.packs[0]?.entries.map(({ on, kind, units, balance }) => [on, kind, units, balance]),
+    [
+      ["2025-01-01", "granted", 400, 400],
+      ["2025-01-06", "used", 1, 399],
+      ["2026-01-01", "lapsed", 299, 100],
+      ["2026-01-01", "carried", 100, 100],
+      ["2026-01-01", "granted", 400, 500],
+      ["2026-02-02", "used", 240, 260],
+      ["2026-02-03", "used", 240, 20],
+      ["2026-02-04", "used", 20, 0],
+      ["2026-02-04", "beyond", 100, 0],
+    ],
+  );
+  const [, , , , , last] = years.plain.invoices;
+  assert.deepEqual(
+    [last?.date, last?.lines.map(({ quantity }) => quantity), last?.ht],
+    ["2026-04-01", [100, 100], "1300.00"],
+  );
+});

@@ -37,7 +37,7 @@ test("E1, E2, B5: loaded before it begins, the contract tells its four years and
   // Two months before 30 September: 31 July binds, 30 July is safe (C2). Prices: told by 1 August for 1 October (C4).
   assert.deepEqual(
     term.dates.map(({ day, clause, reminder }) => `${day} ${clause} ${reminder}`),
-    ["2024-07-31 E2 2024-07-30", "2024-07-31 E4 2024-07-30", "2024-08-01 B5 2024-08-01", "2024-09-30 E1 null"],
+    ["2024-07-31 E2 2024-07-30", "2024-07-31 E4 2024-07-30", "2024-08-01 B5 null", "2024-09-30 E1 null"],
   );
 });
 

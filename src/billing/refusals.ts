@@ -34,12 +34,12 @@ export const refusals = {
   },
   "billing.quote_answered": {
     http: 409,
-    fr: "Le devis a déjà reçu sa réponse ({answer}).",
+    fr: "Le devis a déjà reçu sa réponse ({answer}) : rechargez la page.",
     en: "The quote has already been answered ({answer}).",
   },
   "billing.pack_empty": {
     http: 409,
-    fr: "Il reste {left} unité(s) au forfait pour {asked} demandée(s), et le contrat refuse le dépassement : proposez un nouveau forfait.",
+    fr: "Unités restantes au forfait : {left} ; demandées : {asked}. Le contrat refuse le dépassement : proposez un nouveau forfait.",
     en: "{left} unit(s) are left in the pack for {asked} asked, and the contract refuses any beyond it: offer a new pack.",
   },
   "billing.period_reversed": {

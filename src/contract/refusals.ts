@@ -9,7 +9,7 @@ export const contractRefusals = {
   },
   "contract.no_such_period": {
     http: 422,
-    fr: "La période {period} n’existe pas : le contrat commence à la période 0 et permet {renewals} renouvellement(s).",
+    fr: "La période {period} n’existe pas : le contrat commence à la période 0, nombre de renouvellements permis : {renewals}. Choisissez une période du contrat.",
     en: "Period {period} does not exist: the contract begins with period 0 and allows {renewals} renewal(s).",
   },
   "contract.not_found": {

@@ -104,7 +104,7 @@ export const refusals = {
   },
   "ticket.already_analysed": {
     http: 409,
-    fr: "La fin de l’analyse est déjà notée.",
+    fr: "La fin de l’analyse est déjà notée : rechargez la page.",
     en: "The end of the analysis is recorded already.",
   },
   "ticket.work_running": {

@@ -1,14 +1,16 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Refusal, Unreachable } from "../api/http.ts";
+import { frenchSpaces } from "../language/typography.ts";
 import classes from "./fault.module.css";
 
 /** What went wrong in the reader's words: the server's own sentence, or that it cannot be reached. */
 export function useFaultWords(): (fault: unknown) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (fault) => {
     if (fault instanceof Unreachable) return t("fault.unreachable");
-    if (fault instanceof Refusal && fault.status < 500 && !fault.code.startsWith("http.")) return fault.message;
+    if (fault instanceof Refusal && fault.status < 500 && !fault.code.startsWith("http."))
+      return i18n.language === "fr" ? frenchSpaces(fault.message) : fault.message;
     if (fault instanceof Refusal && fault.status === 403) return t("fault.forbidden");
     if (fault instanceof Refusal && fault.status === 404) return t("fault.notFound");
     if (fault instanceof Refusal && fault.status === 429) return t("fault.tooOften");

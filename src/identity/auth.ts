@@ -39,6 +39,9 @@ const CLOSED = [
   "/get-access-token",
   "/refresh-token",
   "/account-info",
+  "/list-accounts",
+  "/update-session",
+  "/verify-password",
   "/error",
 ];
 

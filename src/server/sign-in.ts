@@ -15,9 +15,13 @@ import type { Static } from "typebox";
 import { API, sendRefusal } from "./door.ts";
 import { invalidInput } from "./invalid-input.ts";
 import { refused } from "./refusals.ts";
+import { isDeeper, unwritableText } from "./text.ts";
 import { compileCheck } from "./validation.ts";
 
 type Settings = { readonly db: Kysely<Database>; readonly auth: Auth; readonly now: () => Temporal.Instant };
+
+/** The answers of a passkey, the deepest that a browser sends here, hold three levels. */
+const DEEPEST = 8;
 
 /** Nobody has said who they are yet when they hold a link. */
 const NOBODY = { actor: "system:link", clients: [] };
@@ -33,6 +37,9 @@ export function openSignIn(app: FastifyInstance, settings: Settings): void {
     method: ["GET", "POST"],
     url: "/api/auth/*",
     handler: async (request, reply) => {
+      if (isDeeper(request.body, DEEPEST)) return sendRefusal(request, reply, refused("server.invalid_json").refusal);
+      if (unwritableText(request.body) !== undefined)
+        return sendRefusal(request, reply, refused("server.unwritable_text", { field: "body" }).refusal);
       const token = await sessionToken(settings.auth, request.headers.cookie);
       if (token) await transact(settings.db, NOBODY, (tx) => closeIdleSession(tx, token, IDLE_MINUTES));
       const url = new URL(request.url, await baseUrl(settings.auth));

@@ -14,3 +14,9 @@ export function unwritableText(value: unknown, path: readonly string[] = []): st
 }
 
 const isWritable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
+
+/** Whether a value holds others in others, deeper than that: a bomb for whoever walks through it without counting. */
+export function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}

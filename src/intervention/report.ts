@@ -46,7 +46,7 @@ export function reportPage(of: Reported): PageDocument {
       { kind: "heading", level: 1, text: "Rapport" },
       ...(life.report === null ? [note("Aucun rapport n’a encore été remis.")] : paragraphs(life.report)),
     ],
-    footer: typeset(`${contract.provider.name} · contrat n° ${contract.number} · clause T5`),
+    footer: typeset(`${contract.provider.name} · contrat n° ${contract.number}`),
     madeOn: day,
     draft: !closed,
   };

@@ -88,7 +88,7 @@ function stateLine(clock: Clock, language: Language, zone: string): string {
     overdue: "Échéance dépassée.",
     met: `Tenue : ${stop}.`,
     missed: `Dépassée : ${stop}.`,
-    exempt: `Sans engagement depuis ${stop || "sa déclaration"}.`,
+    exempt: `Sans engagement depuis ${stop ? `le ${stop}` : "sa déclaration"}.`,
     withdrawn: `Close sans verdict : ${stop}.`,
   };
   const english = {

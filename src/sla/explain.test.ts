@@ -85,7 +85,7 @@ test("T3, A11: a pause and an exemption are told with their reason and clause", 
     "ven. 10 mai 2024 00:00-09:00 : hors des heures d’ouverture",
     "ven. 10 mai 2024 09:00-09:30 : en pause : attente client, clause T3",
     "ven. 10 mai 2024 09:30-10:00 : 30 min comptées",
-    "Sans engagement depuis ven. 10 mai 2024 10:00.",
+    "Sans engagement depuis le ven. 10 mai 2024 10:00.",
     "Exemption déclarée le ven. 10 mai 2024 10:00 : application tierce (clause M2).",
   ]);
 });

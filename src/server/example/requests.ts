@@ -30,6 +30,9 @@ const portal = (service: string, title: string, description: string, urgency: Op
   urgency,
 });
 
+/** Working days between the oldest of the requests below and today. */
+export const OLDEST_REQUEST = 24;
+
 /** The past requests of the example, oldest first: each state that a newcomer should meet, and nothing that overlaps. */
 export async function tellRequests(tell: Teller, at: Moment): Promise<void> {
   await sshd(tell, at);
@@ -49,31 +52,34 @@ async function sshd(tell: Teller, at: Moment): Promise<void> {
     "Depuis le redémarrage de cette nuit, la connexion SSH à srv-fichiers est refusée. Le serveur répond au ping.";
   const number = await tell.open(
     "technical",
-    at(24, "09:12"),
+    at(OLDEST_REQUEST, "09:12"),
     portal("M2", "sshd ne répond plus sur srv-fichiers", text, "blocked"),
   );
-  await tell.move("technician", at(24, "09:25"), number, {
+  await tell.move("technician", at(OLDEST_REQUEST, "09:25"), number, {
     kind: "acknowledge",
     message: "Bien reçu, je me connecte par la console de l’hyperviseur.",
   });
-  await tell.connect("technician", at(24, "09:27"), number);
-  await tell.work("technician", at(24, "09:36"), number, { kind: "research", reason: "Notes de version d’openssh" });
-  await tell.work("technician", at(24, "09:52"), number, { kind: "resume" });
+  await tell.connect("technician", at(OLDEST_REQUEST, "09:27"), number);
+  await tell.work("technician", at(OLDEST_REQUEST, "09:36"), number, {
+    kind: "research",
+    reason: "Notes de version d’openssh",
+  });
+  await tell.work("technician", at(OLDEST_REQUEST, "09:52"), number, { kind: "resume" });
   await tell.work(
     "technician",
-    at(24, "10:04"),
+    at(OLDEST_REQUEST, "10:04"),
     number,
     { kind: "end" },
     "Option obsolète retirée de sshd_config, service relancé.",
   );
-  await tell.move("technician", at(24, "10:06"), number, {
+  await tell.move("technician", at(OLDEST_REQUEST, "10:06"), number, {
     kind: "restore",
     message: "SSH répond de nouveau. Une option retirée d’OpenSSH empêchait le démarrage.",
   });
-  await tell.move("technical", at(24, "10:30"), number, { kind: "confirm", message: "Confirmé, merci." });
+  await tell.move("technical", at(OLDEST_REQUEST, "10:30"), number, { kind: "confirm", message: "Confirmé, merci." });
   const report =
     "Cause : l’option ChallengeResponseAuthentication, obsolète, dans /etc/ssh/sshd_config. Action : remplacée par KbdInteractiveAuthentication, configuration vérifiée par sshd -t, service relancé. Suite : vérification ajoutée avant chaque mise à jour.";
-  await tell.move("technician", at(24, "10:45"), number, { kind: "close", report });
+  await tell.move("technician", at(OLDEST_REQUEST, "10:45"), number, { kind: "close", report });
 }
 
 /** Over an hour of work: the client was asked and chose to go on. */

@@ -7,7 +7,7 @@ import type { ClockEvent } from "#sla/event.ts";
 import { momentOf, type EventOf, type SimEvent } from "./event.ts";
 import type { LineFault } from "./read.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
-import { serviceNamed } from "./service.ts";
+import { serviceNamed } from "./mission.ts";
 
 export type Case = {
   readonly ticket: string;

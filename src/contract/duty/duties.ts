@@ -40,7 +40,7 @@ export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: rea
   const closings = Map.groupBy(past.filter(isClosing), ({ duty, subject }) => dutyId(duty, subject));
   const told = merged([...clockDrafts(versions, past), ...triggeredDrafts(TRIGGERED, versions, past)]);
   const all = [...plannedHistory(versions, past, to), ...told];
-  return all
+  const found = all
     .filter(({ draft }) => meets(draft, from, to, zone))
     .map(({ draft, earlier, cancelled }) => {
       const { nature, owedBy, owedTo, proof } = kinds[draft.kind];
@@ -60,7 +60,8 @@ export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: rea
         state: stateOf(draft, nature, own, now, zone),
       };
     })
-    .sort((left, right) => Temporal.Instant.compare(reached(left.due, zone), reached(right.due, zone)));
+    .map((duty) => ({ duty, at: reached(duty.due, zone).epochMilliseconds }));
+  return found.sort((left, right) => left.at - right.at).map(({ duty }) => duty);
 }
 
 type Kept = { readonly draft: Draft; readonly earlier: readonly Dated[]; readonly cancelled: Closing | null };

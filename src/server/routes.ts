@@ -3,6 +3,7 @@ import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
+import { depositRoutes } from "#einvoice/routes/deposit.ts";
 import { routes as identity } from "#identity/routes.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { routes as party } from "#party/routes.ts";
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...vault,
   ...billing,
   ...einvoice,
+  ...depositRoutes,
 ];

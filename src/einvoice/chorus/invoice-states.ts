@@ -5,7 +5,7 @@ import { trouble, words, type Trouble, type Words } from "./words.ts";
 export type InvoiceState = {
   readonly label: Words;
   /** The fact of billing that it is; null when billing keeps none. */
-  readonly fact: InvoiceFactBody["kind"] | null;
+  readonly fact: Exclude<InvoiceFactBody["kind"], "paid"> | null;
   /** The buyer has it in hand. */
   readonly reached: boolean;
   /** Nothing follows. */

@@ -5,7 +5,7 @@
 import type { ChorusEnvironment } from "#http/keys.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { RefusalOf } from "#kernel/refusal.ts";
-import { depositRefusals, refuseDeposit } from "../refusals.ts";
+import { refuseDeposit, type depositRefusals } from "../refusals.ts";
 import type { Service } from "./answers.ts";
 
 /** As read on a date. `found` is false when the directory has no such SIRET. */

@@ -28,6 +28,7 @@ export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
   VIGIE_SECRET           signe les sessions, 32 caractères au moins / signs sessions, at least 32 characters
   VIGIE_PROXIES          mandataires de confiance, séparés par des virgules / trusted proxies, comma separated
   VIGIE_SECOND_FACTOR    « required » : second facteur exigé du prestataire / asked of the provider's people
+  VIGIE_CHORUS_…         raccordement à Chorus Pro : docs/guides/chorus-pro.md / connection to Chorus Pro
   SMTP_URL, SMTP_FROM    envoi des courriels / sending of e-mails
 `;
 

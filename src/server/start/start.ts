@@ -5,6 +5,7 @@ import { openDatabase } from "#database/open.ts";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
 import { startSealing } from "#audit/jobs.ts";
+import { chorusJobs } from "#einvoice/jobs.ts";
 import { makeAuth } from "#identity/auth.ts";
 import { anchorAll } from "../anchoring.ts";
 import { buildApp, type Problem } from "../app.ts";
@@ -78,17 +79,19 @@ async function open(
   opened.add(close);
   const changes = openChanges(appUrl);
   opened.add(changes.close);
-  const jobs = await runJobs(appUrl, jobHandlers({ db, now, mail: options.mail }), (level, sentence) => {
+  const keys = await keepKeys(options.dataDir, process.env);
+  const chorus = chorusJobs(db, keys.chorus, now);
+  const jobs = await runJobs(appUrl, jobHandlers({ db, now, chorus, mail: options.mail }), (level, sentence) => {
     if (level !== "info") report({ job: sentence });
   });
   opened.add(jobs.stop);
   const sealing = startSealing(db, { everyMs: SEAL_EVERY_MS, onError: (error) => report({ job: String(error) }) });
   opened.add(sealing.stop);
-  const keys = await keepKeys(options.dataDir, process.env);
   const hourly = setInterval(() => {
     const failed = (error: unknown) => report({ job: String(error) });
     clean(db).catch(failed);
     anchorAll(db, keys.signing, now()).catch(failed);
+    chorus.wake().catch(failed);
   }, HOUR_MS);
   opened.add(async () => clearInterval(hourly));
   const { proxies, secondFactor } = options;
@@ -96,6 +99,8 @@ async function open(
   const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });
   opened.add(() => app.close());
   await app.listen({ host: options.host, port });
+  const woken = chorus.wake().catch((error: unknown) => report({ job: String(error) }));
+  opened.add(() => woken);
   const links = await firstLinks(db);
   const movedFrom = options.port !== 0 && port !== options.port ? options.port : undefined;
   return { address, movedFrom, links, stop: () => opened.closeAll() };

@@ -45,7 +45,7 @@ type Connected = ChorusEnvironment | undefined;
 
 /** The last attempt in the environment of the connection. */
 export function lastAttempt(asked: Asked, environment: Connected): KeptDeposit | null {
-  return asked.deposits.filter((one) => one.environment === environment).at(-1) ?? null;
+  return asked.deposits.findLast((one) => one.environment === environment) ?? null;
 }
 
 /** Asks for the deposit of a document, once: a doubt about an earlier one refuses it. */

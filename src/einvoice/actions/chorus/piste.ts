@@ -32,15 +32,10 @@ export type PisteOptions = {
 type Token = { readonly text: string; readonly until: number };
 
 /** Faults of the network before the request could leave. */
-const NEVER_LEFT = new Set([
-  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"],
-  ...[
-    "CERT_HAS_EXPIRED",
-    "DEPTH_ZERO_SELF_SIGNED_CERT",
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  ],
-]);
+const NEVER_LEFT = new Set(
+  `ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT CERT_HAS_EXPIRED
+  DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE`.split(/\s+/),
+);
 
 /** One connection to PISTE; its calls go one after the other, a second apart at least. */
 export function openPiste(account: ChorusAccount, options: PisteOptions = {}): Piste {

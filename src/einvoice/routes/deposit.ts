@@ -1,0 +1,73 @@
+import type { Doing } from "#billing/actions/period.ts";
+import type { Tx } from "#database/transaction.ts";
+import { route, type Ask, type Route } from "#http/route.ts";
+import type { Result } from "#kernel/result.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { Exactly } from "#kernel/wire.ts";
+import { askCompletion, askDeposit, askRecycling, askRefresh } from "../actions/chorus/ask.ts";
+import { readDeposits } from "../actions/chorus/read.ts";
+import { CompleteBody, DepositPath, Deposits, RecycleBody } from "../api.ts";
+
+type Asking = Ask<{ readonly number: string }, unknown, unknown>;
+
+const doing = (ask: Asking): Doing => ({
+  client: ask.client(),
+  by: { id: ask.who.personId, name: ask.who.name },
+  now: ask.now,
+});
+
+const connection = ({ keys }: Asking) => keys.chorus?.environment;
+
+const base = "/clients/:client/invoices/:number/deposits";
+const shared = { permission: "billing.issue", params: DepositPath, answer: Deposits } as const;
+
+const life = (tx: Tx, ask: Asking) => readDeposits(tx, ask.client().clientId, ask.params.number, connection(ask));
+
+/** What was asked for, then the whole life as it stands. */
+const after = async (asked: Promise<Result<null, Refusal>>, tx: Tx, ask: Asking) => {
+  const done = await asked;
+  return done.ok ? life(tx, ask) : done;
+};
+
+export const depositRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: base,
+    summary: "The life of a document on Chorus Pro, with the cause and the way out of each trouble",
+    ...shared,
+    permission: "billing.read",
+    handle: (tx, ask) => life(tx, ask),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/invoices/:number/deposit",
+    summary: "Deposit an issued document on Chorus Pro, once",
+    ...shared,
+    body: Exactly({}),
+    handle: (tx, ask) => after(askDeposit(tx, doing(ask), ask.params.number, connection(ask)), tx, ask),
+  }),
+  route({
+    method: "POST",
+    path: `${base}/refresh`,
+    summary: "Ask Chorus Pro now what became of a deposit",
+    ...shared,
+    body: Exactly({}),
+    handle: (tx, ask) => after(askRefresh(tx, doing(ask), ask.params.number, connection(ask)), tx, ask),
+  }),
+  route({
+    method: "POST",
+    path: `${base}/recycle`,
+    summary: "Send an invoice that came back to another service, recipient or engagement, under the same number",
+    ...shared,
+    body: RecycleBody,
+    handle: (tx, ask) => after(askRecycling(tx, doing(ask), ask.params.number, ask.body, connection(ask)), tx, ask),
+  }),
+  route({
+    method: "POST",
+    path: `${base}/complete`,
+    summary: "Add what the buyer waits for to a suspended invoice, under the same number",
+    ...shared,
+    body: CompleteBody,
+    handle: (tx, ask) => after(askCompletion(tx, doing(ask), ask.params.number, ask.body, connection(ask)), tx, ask),
+  }),
+];

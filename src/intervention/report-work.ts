@@ -31,10 +31,15 @@ function sessionRow(session: WorkSession, zone: string): Row {
 }
 
 /** What the person noted, the research that costs nothing, and every correction with its author and reason (B4). */
-function detailsOf({ note, researchSeconds, corrections }: WorkSession, zone: string): string | null {
+function detailsOf({ note, spans, corrections }: WorkSession, zone: string): string | null {
+  const research = spans.filter(({ kind }) => kind === "research");
   const lines = [
     ...(note === null ? [] : [note]),
-    ...(researchSeconds > 0 ? [`Recherche non comptée : ${long(researchSeconds)}`] : []),
+    ...research.map(({ from, to }) =>
+      to === null
+        ? `Recherche non comptée depuis le ${moment(from, zone)}`
+        : `Recherche non comptée du ${moment(from, zone)} au ${moment(to, zone)}`,
+    ),
     ...corrections.map(
       ({ removedSeconds, author, at, reason }) =>
         `Corrigé de ${long(removedSeconds)} par ${author} le ${moment(at, zone)} : ${reason}`,
@@ -66,7 +71,14 @@ function billingBlocks({ billing }: Work): readonly Block[] {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const long = (count: number): string => durationFrench(seconds(count));
-const moment = (at: string, zone: string): string => momentFrench(Temporal.Instant.from(at), zone);
+
+/** To the second when there are some: what a reader copies into `vigie replay` to count again. */
+function moment(text: string, zone: string): string {
+  const at = Temporal.Instant.from(text);
+  const { second } = at.toZonedDateTimeISO(zone);
+  const told = momentFrench(at, zone);
+  return second === 0 ? told : `${told}${NBSP}min${NBSP}${String(second).padStart(2, "0")}${NBSP}s`;
+}
 
 /** "16 min (960 s)": as people say it, and exactly. */
 const real = (count: number): string => `${long(count)} (${decimalFrench(String(count))}${NBSP}s)`;

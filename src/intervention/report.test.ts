@@ -23,14 +23,18 @@ test("T5: the report tells the request, both clocks and why, the seconds, the un
   await move(technician, number, { kind: "acknowledge", message: "Bonjour, je me connecte." });
   await write(technician, number, "Mot de passe du bastion à changer", "internal");
   await connectTo(technician, number);
-  at("08T13:16:05"); // 965 seconds: two units begun.
+  at("08T13:10:00");
+  await workStep(technician, number, "pause", { reason: "Documentation" });
+  at("08T13:40:00");
+  await workStep(technician, number, "resume");
+  at("08T13:46:05"); // 10 minutes, then 6 min 5 s after the research: 965 seconds, two units begun.
   await workStep(technician, number, "end", { note: "File d’attente vidée." });
 
   const draft = await wordsOf((await fileOf(town, number)).bytes);
   assert.match(draft, /Projet, sans valeur/);
   assert.match(draft, /Aucun rapport n’a encore été remis/);
 
-  at("08T13:20:00");
+  at("08T13:50:00");
   await move(technician, number, { kind: "restore", message: "Les messages partent." });
   await move(technician, number, { kind: "close", report: "Service redémarré.\n\nSurveillance pendant une semaine." });
   at("09T09:00:00");
@@ -51,6 +55,8 @@ test("T5: the report tells the request, both clocks and why, the seconds, the un
     "Tenue : lun. 8 janv. 2024 14:00.",
     "Tom Technicien",
     "File d’attente vidée.",
+    "08/01/2024 à 14 h 46 min 05 s",
+    "Recherche non comptée du 08/01/2024 à 14 h 10 au 08/01/2024 à 14 h 40",
     "16 min 5 s (965 s)",
     "50,00 €",
     "Bonjour, je me connecte.",

@@ -1,7 +1,7 @@
 export const contract = {
   list: "Contracts",
   none: "No contract",
-  noneHint: "Load a contract file: vigie contract load FILE.",
+  noneHint: "The administrator loads it through the API; the guide “Prise en main” says how.",
   summary: "no. {{number}}, version {{version}}, in force since {{day}}",
   undecidedCount_one: "{{count}} point to decide",
   undecidedCount_other: "{{count}} points to decide",

@@ -1,7 +1,7 @@
 export const contract = {
   list: "Contrats",
   none: "Aucun contrat",
-  noneHint: "Chargez un fichier de contrat : vigie contract load FICHIER.",
+  noneHint: "L’administrateur le charge par l’API ; le guide « Prise en main » dit comment.",
   summary: "n° {{number}}, version {{version}}, en vigueur depuis le {{day}}",
   undecidedCount_one: "{{count}} point à trancher",
   undecidedCount_other: "{{count}} points à trancher",

@@ -138,6 +138,29 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.signing_key FOR EACH ROW EX
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.signing_key FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 grant insert, select on audit.signing_key to vigie_app;
 
+create table billing.bank_line (
+  client_id uuid not null,
+  line_id text not null,
+  booked_on date not null,
+  amount_cents bigint not null,
+  payer text,
+  label text not null,
+  parts jsonb not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint bank_line_pkey PRIMARY KEY (client_id, line_id),
+  constraint bank_line_amount_cents_check CHECK (amount_cents > 0),
+  constraint bank_line_line_id_check CHECK (line_id ~ '^[0-9a-f]{64}$'::text),
+  constraint bank_line_parts_check CHECK (jsonb_typeof(parts) = 'array'::text)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.bank_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.bank_line FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.bank_line force row level security;
+create policy backup on billing.bank_line for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on billing.bank_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.bank_line to vigie_app;
+
 create table billing.invoice (
   client_id uuid not null,
   invoice_id uuid not null,

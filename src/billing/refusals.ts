@@ -157,6 +157,56 @@ export const refusals = {
     fr: "Il ne reste que {balance} à payer sur ce document : vérifiez le montant.",
     en: "Only {balance} is left to pay on this document: check the amount.",
   },
+  "billing.statement_hostile": {
+    http: 422,
+    fr: "Le relevé contient une déclaration DOCTYPE ou une entité, qu’aucune banque n’envoie : téléchargez-le à nouveau auprès de la banque.",
+    en: "The statement holds a DOCTYPE or an entity, which no bank sends: download it from the bank again.",
+  },
+  "billing.statement_unreadable": {
+    http: 422,
+    fr: "Le relevé n’est pas lisible à l’endroit {place} ({detail}) : vérifiez le format et le fichier.",
+    en: "The statement cannot be read at {place} ({detail}): check the format and the file.",
+  },
+  "billing.statement_currency": {
+    http: 422,
+    fr: "Le relevé porte une écriture en {currency} ({place}) : seuls les comptes en euros sont lus.",
+    en: "The statement has an entry in {currency} ({place}): only accounts in euros are read.",
+  },
+  "billing.statement_columns": {
+    http: 422,
+    fr: "Le fichier n’a pas de ligne de titres avec les colonnes {columns} : indiquez-les comme le fichier les écrit.",
+    en: "The file has no header with the columns {columns}: name them as the file writes them.",
+  },
+  "billing.bank_line_unknown": {
+    http: 422,
+    fr: "La ligne {line} n’est pas dans ce relevé : relisez le relevé et choisissez parmi ses lignes.",
+    en: "Line {line} is not in this statement: read the statement again and choose among its lines.",
+  },
+  "billing.bank_line_known": {
+    http: 409,
+    fr: "La ligne {line} a déjà été enregistrée : elle ne sert qu’une fois.",
+    en: "Line {line} was recorded already: it serves once.",
+  },
+  "billing.bank_line_exceeded": {
+    http: 422,
+    fr: "Les montants répartis dépassent celui de la ligne ({amount}) : diminuez-les.",
+    en: "The amounts shared out are above that of the line ({amount}): lower them.",
+  },
+  "billing.not_late": {
+    http: 409,
+    fr: "Le document {number} n’est pas en retard de paiement : aucun intérêt n’est à calculer.",
+    en: "Document {number} is not paid late: there is no interest to compute.",
+  },
+  "billing.no_late_terms": {
+    http: 409,
+    fr: "Le contrat ne dit rien des retards de paiement : complétez sa rubrique des pénalités avant d’établir un décompte.",
+    en: "The contract says nothing of late payment: complete its penalties before making a statement.",
+  },
+  "billing.legal_rate_unknown": {
+    http: 409,
+    fr: "Le taux de la Banque centrale européenne au {day} n’est pas dans la table : ajoutez ce semestre avant d’établir le décompte.",
+    en: "The rate of the European Central Bank on {day} is not in the table: add that half-year before making the statement.",
+  },
 } as const satisfies RefusalCatalogue;
 
 export type BillingRefusal = RefusalOf<typeof refusals>;

@@ -1,5 +1,7 @@
 import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
+import { ClientCode, Exactly } from "#kernel/wire.ts";
+import { confirmPayments, proposePayments } from "./actions/bank.ts";
 import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
 import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
@@ -19,6 +21,7 @@ import {
   PeriodQuery,
   Recap,
 } from "./api.ts";
+import { ConfirmBody, Statement, StatementBody } from "./bank/api.ts";
 
 type AnyAsk = Ask<unknown, unknown, unknown>;
 
@@ -120,6 +123,26 @@ export const routes: readonly Route[] = [
     body: InvoiceFactBody,
     answer: Invoice,
     handle: (tx, ask) => noteFact(tx, doing(ask), ask.params.number, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/bank-statements",
+    summary: "Read a bank statement (camt.053 or CSV) and propose which invoices its credits pay; nothing is written",
+    permission: "billing.issue",
+    params: Exactly({ client: ClientCode }),
+    body: StatementBody,
+    answer: Statement,
+    handle: (tx, ask) => proposePayments(tx, doing(ask), ask.body),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/bank-statements/confirm",
+    summary: "Record lines of a bank statement as payments, as a person accepted them",
+    permission: "billing.issue",
+    params: Exactly({ client: ClientCode }),
+    body: ConfirmBody,
+    answer: Statement,
+    handle: (tx, ask) => confirmPayments(tx, doing(ask), ask.body),
   }),
   ...PAPERS.map((file) =>
     route({

@@ -60,6 +60,19 @@ export type AuditSigningKey = {
   at: Temporal.Instant;
 };
 
+export type BillingBankLine = {
+  client_id: string;
+  line_id: string;
+  booked_on: Temporal.PlainDate;
+  amount_cents: number;
+  payer: string | null;
+  label: string;
+  parts: ColumnType<unknown, string, string>;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type BillingInvoice = {
   client_id: string;
   invoice_id: string;
@@ -557,6 +570,7 @@ export type Database = {
   "audit.reading": AuditReading;
   "audit.seal": AuditSeal;
   "audit.signing_key": AuditSigningKey;
+  "billing.bank_line": BillingBankLine;
   "billing.invoice": BillingInvoice;
   "billing.invoice_fact": BillingInvoiceFact;
   "billing.invoice_line": BillingInvoiceLine;

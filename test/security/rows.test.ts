@@ -112,6 +112,7 @@ test("a transaction that does not say who acts sees no row of any walled table",
 const EVIDENCE = [
   "audit.entry",
   "audit.seal",
+  "billing.bank_line",
   "billing.invoice",
   "billing.invoice_fact",
   "billing.invoice_line",

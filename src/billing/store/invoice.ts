@@ -117,3 +117,10 @@ export async function insertInvoiceFact(
     values (${of.clientId}, ${of.invoiceId}, ${newId()}, ${fact.kind}, ${fact.on}, ${fact.amount}, ${fact.text}, ${at},
       ${author}, ${authorName})`.execute(tx);
 }
+
+/** Every document of a client, in the order in which they were issued. */
+export async function readDocuments(tx: Tx, clientId: string): Promise<SavedInvoice[]> {
+  const { rows } = await sql<SavedInvoice>`
+    ${INVOICE} where invoice.client_id = ${clientId} order by invoice.at, invoice.invoice_id`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,107 @@
+import { record } from "#audit/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import { amountText, parseAmount } from "#kernel/money.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
+import { readCamt } from "../bank/camt.ts";
+import { readCsv } from "../bank/csv.ts";
+import type { BankLine } from "../bank/line.ts";
+import { matchLines } from "../bank/match.ts";
+import { balanceOf } from "../invoice-view.ts";
+import { refused, type BillingRefusal } from "../refusals.ts";
+import { insertBankLine, readRecordedLines } from "../store/bank.ts";
+import { readDocuments } from "../store/invoice.ts";
+import { noteFact } from "./invoice.ts";
+import type { Doing } from "./period.ts";
+
+type Read<Value> = Result<Value, BillingRefusal>;
+
+function linesOf({ format, source, columns }: StatementBody): Read<BankLine[]> {
+  if (format === "camt.053") return readCamt(source);
+  return columns ? readCsv(source, columns) : refused("billing.statement_columns", { columns: "date, amount, label" });
+}
+
+/** What each credit of a statement may pay; nothing is written. */
+export async function proposePayments(
+  tx: Tx,
+  { client }: Pick<Doing, "client">,
+  body: StatementBody,
+): Promise<Read<Statement>> {
+  const read = linesOf(body);
+  if (!read.ok) return read;
+  const ids = read.value.map(({ id }) => id);
+  const recorded = await readRecordedLines(tx, client.clientId, ids);
+  const open = (await readDocuments(tx, client.clientId)).map((invoice) => ({
+    number: invoice.number,
+    orderNumber: invoice.orderNumber,
+    client: invoice.clientName,
+    balance: balanceOf(invoice),
+  }));
+  const proposals = matchLines(
+    read.value.filter(({ id }) => !recorded.has(id)),
+    open.filter(({ balance }) => balance > 0),
+  );
+  const lines = read.value.map(({ id, on, amount, payer, label }) => {
+    const found = (proposals.get(id) ?? []).map(({ parts, confidence, reasons }) => ({
+      parts: parts.map((part) => ({ number: part.number, amount: amountText(part.amount) })),
+      confidence,
+      reasons: [...reasons],
+    }));
+    const state = recorded.has(id) ? "recorded" : found.length > 0 ? "proposed" : "unmatched";
+    return {
+      id,
+      on: on.toString(),
+      amount: amountText(amount),
+      payer,
+      label,
+      state: state as typeof state,
+      proposals: found,
+    };
+  });
+  return accept({ lines });
+}
+
+/** Records what a person accepted, as payments of the invoices; one refusal undoes all of it. */
+export async function confirmPayments(tx: Tx, doing: Doing, body: ConfirmBody): Promise<Read<Statement>> {
+  const read = linesOf(body);
+  if (!read.ok) return read;
+  for (const { id, parts } of body.lines) {
+    const line = read.value.find((one) => one.id === id);
+    if (!line) return refused("billing.bank_line_unknown", { line: id });
+    const done = await confirmLine(tx, doing, line, parts);
+    if (!done.ok) return done;
+  }
+  return proposePayments(tx, doing, body);
+}
+
+async function confirmLine(
+  tx: Tx,
+  doing: Doing,
+  line: BankLine,
+  parts: ConfirmBody["lines"][number]["parts"],
+): Promise<Read<true>> {
+  const { client, by, now } = doing;
+  const amounts = parts.map(({ amount }) => parseAmount(amount));
+  if (amounts.some((amount) => amount === null || amount <= 0)) return refused("billing.amount_not_positive");
+  if (amounts.reduce((total, amount) => total + Number(amount), 0) > line.amount)
+    return refused("billing.bank_line_exceeded", { amount: amountText(line.amount) });
+  const fact = { at: now, author: by.id, authorName: by.name };
+  const fresh = await insertBankLine(tx, client.clientId, line, parts, fact);
+  if (!fresh) return refused("billing.bank_line_known", { line: line.label || line.id });
+  for (const { number, amount } of parts) {
+    const text = `Relevé bancaire : ${line.label}`.slice(0, 1000);
+    const noted = await noteFact(tx, doing, number, { kind: "paid", on: line.on.toString(), amount, text });
+    if (!noted.ok) return noted;
+  }
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: by.id,
+    actorName: by.name,
+    action: "billing.bank_line_recorded",
+    subject: line.id,
+    clause: null,
+    detail: { on: line.on.toString(), amount: amountText(line.amount), parts: parts.map(({ number }) => number) },
+  });
+  return accept(true);
+}

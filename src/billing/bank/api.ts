@@ -1,0 +1,50 @@
+import { Type, type Static } from "typebox";
+import { AmountText, DateText, Exactly, Maybe, ShortLine, Word } from "#kernel/wire.ts";
+import { CONFIDENCES, REASONS } from "./match.ts";
+
+/** The text of the file as the bank gave it, and for a CSV file which of its columns is which. */
+const STATEMENT = {
+  format: Word(["camt.053", "csv"]),
+  source: Type.String({ minLength: 1, maxLength: 200_000 }),
+  columns: Type.Optional(
+    Exactly({
+      date: ShortLine,
+      amount: ShortLine,
+      label: ShortLine,
+      payer: Type.Optional(ShortLine),
+      reference: Type.Optional(ShortLine),
+    }),
+  ),
+} as const;
+
+const LineId = Type.String({ pattern: "^[0-9a-f]{64}$" });
+const Part = Exactly({ number: Type.String({ minLength: 1, maxLength: 20 }), amount: AmountText });
+
+export const StatementBody = Exactly(STATEMENT);
+
+/** What a person accepts of a statement; the amounts of its lines are read from the file again. */
+export const ConfirmBody = Exactly({
+  ...STATEMENT,
+  lines: Type.Array(Exactly({ id: LineId, parts: Type.Array(Part, { minItems: 1, maxItems: 50 }) }), {
+    minItems: 1,
+    maxItems: 200,
+  }),
+});
+
+export const StatementLine = Exactly({
+  id: LineId,
+  on: DateText,
+  amount: AmountText,
+  payer: Maybe(Type.String()),
+  label: Type.String(),
+  /** `recorded` was confirmed before; `unmatched` speaks for no invoice of this client. */
+  state: Word(["proposed", "unmatched", "recorded"]),
+  proposals: Type.Array(
+    Exactly({ parts: Type.Array(Part), confidence: Word(CONFIDENCES), reasons: Type.Array(Word(REASONS)) }),
+  ),
+});
+export const Statement = Exactly({ lines: Type.Array(StatementLine) });
+
+export type StatementBody = Static<typeof StatementBody>;
+export type ConfirmBody = Static<typeof ConfirmBody>;
+export type Statement = Static<typeof Statement>;

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { amountText, cents } from "#kernel/money.ts";
+import { readCamt } from "./camt.ts";
+import { readCsv, type CsvColumns } from "./csv.ts";
+import type { BankLine } from "./line.ts";
+import { matchLines, type OpenInvoice } from "./match.ts";
+
+const entry = (amount: string, more: string, kind = "CRDT"): string =>
+  `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${kind}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +
+  `<BookgDt><Dt>2023-11-28</Dt></BookgDt>${more}</Ntry>`;
+const detail = (words: string, payer = "TRESORERIE DE MIRAMAS", more = ""): string =>
+  `<TxDtls>${more}<RltdPties><Dbtr><Nm>${payer}</Nm></Dbtr></RltdPties><RmtInf><Ustrd>${words}</Ustrd></RmtInf></TxDtls>`;
+const details = (...told: readonly string[]): string => `<NtryDtls>${told.join("")}</NtryDtls>`;
+const camt = (...entries: readonly string[]): string =>
+  `<?xml version="1.0" encoding="ISO-8859-1"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt>
+<Acct><Id><IBAN>FR7630001007941234567890185</IBAN></Id></Acct>${entries.join("")}</Stmt></BkToCstmrStmt></Document>`;
+
+const seen = (result: ReturnType<typeof readCamt>): unknown =>
+  result.ok
+    ? result.value.map(({ on, amount, payer, label }) => [on.toString(), amountText(amount), payer, label])
+    : [result.refusal.code, result.refusal.params];
+
+describe("camt.053", () => {
+  it("reads booked credits in euros, and neither debits nor reversals nor what is pending", () => {
+    const file = camt(
+      entry("6840.00", details(detail("FACTURE F2023-0001\n  Infogérance"))),
+      entry("12.00", details(detail("Frais")), "DBIT"),
+      entry("5.00", "<RvslInd>true</RvslInd>"),
+      entry("7.00", "").replace("BOOK", "PDNG"),
+    );
+    assert.deepEqual(seen(readCamt(file)), [
+      ["2023-11-28", "6840.00", "TRESORERIE DE MIRAMAS", "FACTURE F2023-0001 Infogérance"],
+    ]);
+  });
+
+  it("reads a batch transfer by transfer, and whole when its parts do not make its amount", () => {
+    const part = (amount: string) => `<Amt Ccy="EUR">${amount}</Amt>`;
+    const both = (total: string) =>
+      camt(entry(total, details(detail("F2024-0001", "A", part("150.00")), detail("F2024-0002", "B", part("60.00")))));
+    assert.deepEqual(seen(readCamt(both("210.00"))), [
+      ["2023-11-28", "150.00", "A", "F2024-0001"],
+      ["2023-11-28", "60.00", "B", "F2024-0002"],
+    ]);
+    assert.deepEqual(seen(readCamt(both("211.00"))), [["2023-11-28", "211.00", "A", "F2024-0001 F2024-0002"]]);
+  });
+
+  it("two equal transfers are two lines, and each keeps its id in another file", () => {
+    const twice = readCamt(camt(entry("10.00", details(detail("Don"))), entry("10.00", details(detail("Don")))));
+    const again = readCamt(camt(entry("3.00", ""), entry("10.00", details(detail("Don")))));
+    assert.ok(twice.ok && again.ok);
+    assert.equal(new Set(twice.value.map(({ id }) => id)).size, 2);
+    assert.equal(again.value[1]?.id, twice.value[0]?.id);
+  });
+
+  it("refuses hostile XML, another currency, another document and an impossible figure", () => {
+    const bomb = `<!DOCTYPE d [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>${camt()}`;
+    assert.deepEqual(seen(readCamt(bomb)), ["billing.statement_hostile", {}]);
+    const dollars = camt(entry("1.00", "")).replace('Ccy="EUR"', 'Ccy="USD"');
+    assert.deepEqual(seen(readCamt(dollars)), ["billing.statement_currency", { place: "Ntry[1]", currency: "USD" }]);
+    for (const file of [
+      "<Document/>",
+      camt(entry("1.005", "")),
+      camt(entry("0.00", "")),
+      "<Document",
+      "<a>".repeat(60),
+    ])
+      assert.match(JSON.stringify(seen(readCamt(file))), /billing\.statement_unreadable/, file);
+    const nowhere = camt(entry("1.00", "")).replace("2023-11-28", "2023-02-30");
+    assert.match(JSON.stringify(seen(readCamt(nowhere))), /BookgDt/);
+  });
+});
+
+describe("CSV of a bank", () => {
+  const columns: CsvColumns = { date: "Date", amount: "Montant", label: "Libellé" };
+
+  it("reads French dates and amounts under the declared header, and leaves debits out", () => {
+    const file =
+      'Compte;123\r\nDate;Libellé;Montant\r\n28/11/2023;"VIR ""MIRAMAS""; F2023-0001";"6 840,00"\r\n29/11/2023;Frais;-12,50\r\n30/11/2023;Rien;\r\n';
+    assert.deepEqual(seen(readCsv(file, columns)), [["2023-11-28", "6840.00", null, 'VIR "MIRAMAS"; F2023-0001']]);
+  });
+
+  it("refuses absent columns, a date that does not exist, and a figure that could be read two ways", () => {
+    const bad = (row: string, of = columns) => seen(readCsv(`Date;Libellé;Montant\n${row}\n`, of));
+    assert.deepEqual(bad("x", { ...columns, payer: "Tiers" }), [
+      "billing.statement_columns",
+      { columns: "Date, Montant, Libellé, Tiers" },
+    ]);
+    assert.deepEqual(bad("30/02/2023;A;1,00"), ["billing.statement_unreadable", { place: "2", detail: "30/02/2023" }]);
+    assert.deepEqual(bad("28/11/2023;A;1.234"), ["billing.statement_unreadable", { place: "2", detail: "1.234" }]);
+    assert.deepEqual(bad("2023-11-28;A;1,00"), ["billing.statement_unreadable", { place: "2", detail: "2023-11-28" }]);
+  });
+});
+
+describe("B3: which invoices a transfer pays", () => {
+  const open = (number: string, balance: number, orderNumber: string | null = null): OpenInvoice => ({
+    number,
+    orderNumber,
+    client: "Ville de Miramas",
+    balance: cents(balance),
+  });
+  const on = Temporal.PlainDate.from("2024-03-01");
+  const line = (id: string, amount: number, label: string, payer: string | null = null): BankLine => ({
+    id,
+    on,
+    amount: cents(amount),
+    payer,
+    label,
+  });
+  const year = open("F2023-0001", 684_000, "ENG-2023-17");
+  const quarter = open("F2024-0001", 15_000);
+  const found = (lines: readonly BankLine[], invoices: readonly OpenInvoice[]): unknown =>
+    [...matchLines(lines, invoices).values()].map((all) =>
+      all.map(({ parts, confidence, reasons }) => [
+        parts.map(({ number, amount }) => `${number} ${amountText(amount)}`).join(" + "),
+        confidence,
+        reasons.join(" "),
+      ]),
+    );
+
+  it("by its number, whatever separates it, and never within a longer one", () => {
+    const sure = [["F2023-0001 6840.00", "sure", "number exact_amount"]];
+    assert.deepEqual(found([line("a", 684_000, "fact. F 2023/0001")], [year, quarter]), [sure]);
+    assert.deepEqual(found([line("a", 684_000, "F20230001 infogerance")], [year]), [sure]);
+    assert.deepEqual(found([line("a", 1_00, "F2023-00012")], [year]), [[]]);
+  });
+
+  it("for several invoices at once, for a part, for too much", () => {
+    assert.deepEqual(found([line("a", 699_000, "F2023-0001 ET F2024-0001", "MAIRIE MIRAMAS")], [year, quarter]), [
+      [["F2023-0001 6840.00 + F2024-0001 150.00", "sure", "number sum_of_several payer"]],
+    ]);
+    assert.deepEqual(found([line("a", 10_000, "F2024-0001")], [quarter]), [
+      [["F2024-0001 100.00", "likely", "number part_payment"]],
+    ]);
+    assert.deepEqual(found([line("a", 16_000, "F2024-0001")], [quarter]), [
+      [["F2024-0001 150.00", "likely", "number more_than_due"]],
+    ]);
+  });
+
+  it("by the order, by the amount and the payer, or by the amount alone", () => {
+    assert.deepEqual(found([line("a", 684_000, "mandat ENG 2023 17")], [year]), [
+      [["F2023-0001 6840.00", "likely", "order exact_amount"]],
+    ]);
+    assert.deepEqual(found([line("a", 15_000, "virement", "Trésorerie de MIRAMAS")], [year, quarter]), [
+      [["F2024-0001 150.00", "likely", "exact_amount payer"]],
+    ]);
+    assert.deepEqual(found([line("a", 15_000, "virement", "Ville de Valbonheur")], [quarter]), [
+      [["F2024-0001 150.00", "possible", "exact_amount"]],
+    ]);
+  });
+
+  it("never proposes the same balance to two lines that name it, nor by amount what another line names", () => {
+    const twin = [line("a", 15_000, "virement"), line("b", 15_000, "F2024-0001"), line("c", 15_000, "F2024-0001")];
+    assert.deepEqual(found(twin, [quarter]), [[], [["F2024-0001 150.00", "sure", "number exact_amount"]], []]);
+  });
+});

@@ -1,0 +1,122 @@
+/**
+ * Which invoices a transfer pays. Proposals only: each says why and how sure it is, and a person records it.
+ *
+ * A number written by the payer is the best sign; the exact balance is the next, the payer's name the third. Lines that
+ * name an invoice are served first, so that a transfer recognised by its amount alone never takes what another one names.
+ */
+import { cents, sum, type Cents } from "#kernel/money.ts";
+import type { BankLine } from "./line.ts";
+
+export type OpenInvoice = {
+  readonly number: string;
+  readonly orderNumber: string | null;
+  readonly client: string;
+  readonly balance: Cents;
+};
+
+export const REASONS = [
+  "number",
+  "order",
+  "exact_amount",
+  "sum_of_several",
+  "part_payment",
+  "more_than_due",
+  "payer",
+] as const;
+export type Reason = (typeof REASONS)[number];
+export const CONFIDENCES = ["sure", "likely", "possible"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export type Proposal = {
+  readonly parts: readonly { readonly number: string; readonly amount: Cents }[];
+  readonly confidence: Confidence;
+  readonly reasons: readonly Reason[];
+};
+
+/** For each line, in its order, what it may pay; the best first, empty when nothing speaks for any invoice. */
+export function matchLines(lines: readonly BankLine[], open: readonly OpenInvoice[]): Map<string, Proposal[]> {
+  const left = new Map(open.map(({ number, balance }) => [number, Number(balance)]));
+  const balances = (): OpenInvoice[] =>
+    open.map((one) => ({ ...one, balance: cents(left.get(one.number) ?? 0) })).filter(({ balance }) => balance > 0);
+  const found = new Map<string, Proposal[]>(lines.map(({ id }) => [id, []]));
+  for (const line of lines) {
+    const proposal = byName(line, balances());
+    if (!proposal) continue;
+    found.set(line.id, [proposal]);
+    for (const { number, amount } of proposal.parts) left.set(number, (left.get(number) ?? 0) - amount);
+  }
+  for (const line of lines) if (found.get(line.id)?.length === 0) found.set(line.id, byAmount(line, balances()));
+  return found;
+}
+
+/** The invoices that the label names, oldest first, each up to its balance. */
+function byName(line: BankLine, open: readonly OpenInvoice[]): Proposal | null {
+  const numbered = open.filter(({ number }) => names(line.label, number));
+  const ordered = open.filter(({ orderNumber }) => orderNumber !== null && names(line.label, orderNumber));
+  const named = numbered.length > 0 ? numbered : ordered;
+  if (named.length === 0) return null;
+  let rest = Number(line.amount);
+  const parts = named.flatMap(({ number, balance }) => {
+    const amount = cents(Math.min(rest, balance));
+    rest -= amount;
+    return amount > 0 ? [{ number, amount }] : [];
+  });
+  const due = sum(named.map(({ balance }) => balance));
+  const how = line.amount > due ? "more_than_due" : line.amount < due ? "part_payment" : whole(named);
+  const payer = named.some(({ client }) => isPayer(line, client));
+  const exact = line.amount === due;
+  return {
+    parts,
+    confidence: exact && numbered.length > 0 ? "sure" : exact || numbered.length > 0 ? "likely" : "possible",
+    reasons: [numbered.length > 0 ? "number" : "order", how, ...(payer ? (["payer"] as const) : [])],
+  };
+}
+
+const whole = (named: readonly OpenInvoice[]): Reason => (named.length > 1 ? "sum_of_several" : "exact_amount");
+
+/** Every invoice of exactly that balance; likely only when there is one and the payer is the client. */
+function byAmount(line: BankLine, open: readonly OpenInvoice[]): Proposal[] {
+  const equal = open.filter(({ balance }) => balance === line.amount);
+  const found = equal.map(({ number, client }): Proposal => {
+    const payer = isPayer(line, client);
+    return {
+      parts: [{ number, amount: line.amount }],
+      confidence: payer && equal.length === 1 ? "likely" : "possible",
+      reasons: payer ? ["exact_amount", "payer"] : ["exact_amount"],
+    };
+  });
+  return found.toSorted((a, b) => b.reasons.length - a.reasons.length);
+}
+
+/** A number of four characters or more, whatever separates its letters and digits, and not within a longer one. */
+function names(label: string, number: string): boolean {
+  const parts = plain(number).match(/[A-Z]+|\d+/g) ?? [];
+  if (parts.join("").length < 4) return false;
+  return new RegExp(`(?<![A-Z0-9])${parts.join("[^A-Z0-9]*")}(?![0-9])`).test(plain(label));
+}
+
+/** Words that say what a payer is and not who. */
+const COMMON = new Set([
+  "VILLE",
+  "COMMUNE",
+  "MAIRIE",
+  "TRESORERIE",
+  "DE",
+  "DU",
+  "DES",
+  "LA",
+  "LE",
+  "LES",
+  "ET",
+  "SARL",
+  "SAS",
+]);
+
+function isPayer({ payer, label }: BankLine, client: string): boolean {
+  const said = new Set(wordsOf(payer ?? label));
+  const own = wordsOf(client).filter((word) => !COMMON.has(word) && word.length > 2);
+  return own.length > 0 && own.every((word) => said.has(word));
+}
+
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
+const wordsOf = (text: string): string[] => plain(text).split(/[^A-Z0-9]+/);

@@ -43,6 +43,8 @@ export type Problem = {
 
 const JSON_LIMIT_KB = 256;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Who has not said what they want by then is let go: a connection held open by trickling headers costs an attacker little. */
+const HEADERS_TIMEOUT_MS = 10_000;
 
 /** Builds the application. Throws when a route has no permission or answers for another. */
 export async function buildApp(settings: AppSettings): Promise<FastifyInstance> {
@@ -53,10 +55,12 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     bodyLimit: JSON_LIMIT_KB * 1024,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 65_000,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: HEADERS_TIMEOUT_MS / 2 },
     trustProxy: settings.proxies?.length ? [...settings.proxies] : false,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: "idle",
+    rewriteUrl: ({ url = "/" }) => readableUrl(url),
   });
   app.removeContentTypeParser("text/plain");
   const trusted = trustedOrigins(settings.address);
@@ -83,10 +87,26 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === "GET" && !request.url.startsWith("/api/") && sendPage;
     if (page && (request.headers.accept ?? "").includes("text/html")) return page(reply);
-    const [path = ""] = request.url.split("?");
-    return sendRefusal(request, reply, refused("server.not_found", { method: request.method, path }).refusal);
+    return sendNotFound(request, reply);
   });
   return app;
+}
+
+/** An address that is not percent-encoded UTF-8 is taken by its letters: it goes through our doors, headers and words. */
+function readableUrl(url: string): string {
+  const [path = "", ...query] = url.split("?");
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    // Fastify would answer by itself, without any of our headers.
+    return [path.replaceAll("%", "%25"), ...query].join("?");
+  }
+}
+
+function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const [path = ""] = request.url.split("?");
+  return sendRefusal(request, reply, refused("server.not_found", { method: request.method, path }).refusal);
 }
 
 /** `healthz`: the process answers. `readyz`: it reaches its database. */
@@ -120,6 +140,8 @@ function answerFault(
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return sendRefusal(request, reply, refused("server.json_only").refusal);
   if (error.statusCode === 400) return sendRefusal(request, reply, refused("server.invalid_json").refusal);
+  // A path that leads out of the folder of the screens: nothing answers there, and nothing of ours broke.
+  if (error.statusCode === 403 || error.statusCode === 404) return sendNotFound(request, reply);
   const incident = newId();
   const route = request.routeOptions.url ?? "?";
   settings.report({ incident, method: request.method, route, error });

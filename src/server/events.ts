@@ -4,7 +4,7 @@ import { sessionToken } from "#identity/session.ts";
 import type { Who } from "#http/route.ts";
 import type { Changes } from "./changes.ts";
 import { API, sendRefusal } from "./door.ts";
-import { CONTENT_POLICY } from "./headers.ts";
+import { CONTENT_POLICY, PERMISSIONS_POLICY } from "./headers.ts";
 import { refused } from "./refusals.ts";
 import { signedIn } from "./who.ts";
 import type { TurnSettings } from "./turn.ts";
@@ -21,6 +21,7 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
   "x-accel-buffering": "no",
   "content-security-policy": CONTENT_POLICY,
+  "permissions-policy": PERMISSIONS_POLICY,
 };
 
 /** `GET /events`: a stream of "something of MIR changed", never what; the reader asks for it under their own rights. */
@@ -68,8 +69,11 @@ export function openEvents(
   });
 }
 
-async function reader({ db, now }: TurnSettings, token: string | null): Promise<Who | undefined> {
+/** Staff who lack a second factor where one is required hear of no client. */
+async function reader({ db, now, secondFactor }: TurnSettings, token: string | null): Promise<Who | undefined> {
   if (token === null) return undefined;
   const found = await db.transaction().execute((tx) => signedIn(tx, token, now()));
-  return found.ok ? found.value.who : undefined;
+  if (!found.ok) return undefined;
+  const { who } = found.value;
+  return secondFactor && who.side === "provider" && !found.value.secondFactor ? undefined : who;
 }

@@ -16,6 +16,9 @@ export const CONTENT_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** What a browser never asks a person for on our behalf. */
+export const PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=()";
+
 /** The headers of every answer. A file that is downloaded brings a policy of its own. */
 export async function addHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
   await app.register(helmet, {
@@ -27,6 +30,6 @@ export async function addHeaders(app: FastifyInstance, secure: boolean): Promise
   app.addHook("onSend", async (request, reply) => {
     if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", CONTENT_POLICY);
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
-    reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
+    reply.header("permissions-policy", PERMISSIONS_POLICY);
   });
 }

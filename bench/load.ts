@@ -109,7 +109,9 @@ const TICK_MS = 10;
 function processOf(pid: number): { readonly parent: number; readonly cpu: number } | undefined {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").at(-1)?.split(" ") ?? [];
-    return { parent: Number(fields[1]), cpu: (Number(fields[11]) + Number(fields[12])) * TICK_MS };
+    // Its own time, and that of its processes that have ended.
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    return { parent: Number(fields[1]), cpu: ticks * TICK_MS };
   } catch {
     // It ended between the list and the reading.
     return undefined;

@@ -7,8 +7,15 @@ import { isNode, walk, type Import, type Node, type Source } from "./source.ts";
 const COMPUTING: Readonly<Record<string, readonly string[]>> = {
   "node:buffer": ["Buffer"],
   "node:crypto": [
-    ...["createHash", "createHmac", "timingSafeEqual", "createCipheriv", "createDecipheriv"],
-    ...["createPrivateKey", "createPublicKey", "sign", "verify"],
+    "createHash",
+    "createHmac",
+    "timingSafeEqual",
+    "createCipheriv",
+    "createDecipheriv",
+    "createPrivateKey",
+    "createPublicKey",
+    "sign",
+    "verify",
   ],
   "node:zlib": ["crc32", "deflateSync", "deflateRawSync", "inflateSync", "gzipSync", "gunzipSync"],
 };

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { FastifyInstance } from "fastify";
 import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
+import type { ChorusAccount } from "#http/keys.ts";
 import type { Route } from "#http/route.ts";
 import { makeAuth, type Auth } from "#identity/auth.ts";
 import { buildApp, type Problem } from "#server/app.ts";
@@ -68,6 +69,7 @@ export async function testApp({
   secondFactor = false,
   address = new URL(ORIGIN),
   webFolder,
+  chorus,
 }: {
   now?: string;
   routes?: readonly Route[];
@@ -75,6 +77,8 @@ export async function testApp({
   /** Where a browser will reach the application, and the built screens that it serves there. */
   address?: URL;
   webFolder?: string;
+  /** The account by which invoices are deposited; without it they are deposited by hand. */
+  chorus?: ChorusAccount;
 } = {}): Promise<TestApp> {
   const { db, appUrl, ownerUrl } = await testDatabase();
   const clock = movableClock(now);
@@ -85,7 +89,7 @@ export async function testApp({
     db,
     now: clock.now,
     secondFactor,
-    keys: testKeys(),
+    keys: { ...testKeys(), chorus },
     auth,
     changes,
     routes,

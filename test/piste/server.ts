@@ -217,7 +217,7 @@ function settle(double: Core, place: number): void {
   flow.state = flowEnds?.state ?? "IN_INTEGRE";
   flow.errors = [...(flowEnds?.errors ?? [])];
   if (flow.state !== "IN_INTEGRE") return;
-  const history = [{ state: "DEPOSEE", at: "2024-01-02T10:00:00+01:00", comment: null }];
+  const history = [{ state: "DEPOSEE", at: "2023-10-02T08:00:00+02:00", comment: null }];
   double.invoices.push({ id: 9_000 + double.invoices.length, number: flow.invoice, flow: flow.number, history });
 }
 
@@ -225,6 +225,7 @@ function repair({ invoices }: Core, body: Record<string, unknown>, from: string,
   const invoice = invoices.find(({ id }) => id === body["identifiantFactureCPP"]);
   if (invoice?.history.at(-1)?.state !== from)
     return { codeRetour: 20010, libelle: "Le statut de la facture ne permet pas cette action." };
-  invoice.history.push({ state: to, at: "2024-01-05T10:00:00+01:00", comment: null });
+  const last = Temporal.Instant.from(invoice.history.at(-1)?.at ?? "");
+  invoice.history.push({ state: to, at: last.add({ minutes: 1 }).toString(), comment: null });
   return { ...OK, identifiantFactureCPP: invoice.id };
 }

@@ -10,7 +10,7 @@ import { enqueue } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
 import { civilDay } from "#kernel/period.ts";
-import { isReached, lifeOf } from "../../chorus/life.ts";
+import { isReached, lifeOf, mayBeThere } from "../../chorus/life.ts";
 import { SETTING_HOURS } from "../../chorus/preflight.ts";
 import { oneWorkingDayAfter } from "../../chorus/working-day.ts";
 import { words } from "../../chorus/words.ts";
@@ -102,7 +102,7 @@ const LOOK_THERE = words(
 async function alarmDeposit(tx: Tx, clientId: string, kept: KeptDeposit, number: string, now: Temporal.Instant) {
   const life = lifeOf(kept.at, kept.events);
   const since = life.accepted?.at ?? life.begun?.at;
-  if (!since || life.alarmed || life.refused || isReached(life)) return;
+  if (!since || life.alarmed || !mayBeThere(life) || isReached(life)) return;
   if (Temporal.Instant.compare(oneWorkingDayAfter(since, ZONE), now) > 0) return;
   const subject = { at: { clientId, depositId: kept.depositId }, kept, number };
   await keepEvent(tx, subject, { kind: "alarm" }, now);

@@ -19,7 +19,7 @@ export function balanceOf(invoice: SavedInvoice): Cents {
 }
 
 /** The day on which the delay begins: the deposit where it is awaited, else the issue (reading C9). */
-function delayFrom({ facts, issuedOn }: SavedInvoice): Temporal.PlainDate {
+export function delayFrom({ facts, issuedOn }: SavedInvoice): Temporal.PlainDate {
   const deposited = facts.find(({ kind }) => kind === "deposited");
   return deposited ? Temporal.PlainDate.from(deposited.on) : issuedOn;
 }

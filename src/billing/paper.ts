@@ -124,7 +124,7 @@ function factsOf({ of, saved }: PeriodStanding, madeOn: Temporal.PlainDate): Fac
   ];
 }
 
-function identityOf({ name, address, siret, vatId }: Contract["provider"], label: string | null): Identity {
+export function identityOf({ name, address, siret, vatId }: Contract["provider"], label: string | null): Identity {
   return {
     label,
     name,
@@ -137,6 +137,6 @@ function identityOf({ name, address, siret, vatId }: Contract["provider"], label
   };
 }
 
-function footerOf({ name, legalForm, registration, vatId }: Contract["provider"]): string {
+export function footerOf({ name, legalForm, registration, vatId }: Contract["provider"]): string {
   return [name, legalForm, registration, vatId ? `TVA ${vatId}` : null].filter((text) => text !== null).join(" · ");
 }

@@ -2,6 +2,8 @@ import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { confirmPayments, proposePayments } from "./actions/bank.ts";
+import { fecFile, paymentsFile, salesFile } from "./actions/books.ts";
+import { readInterest, readInterestPage } from "./actions/interest.ts";
 import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
 import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
@@ -21,6 +23,8 @@ import {
   PeriodQuery,
   Recap,
 } from "./api.ts";
+import { InterestView } from "./interest-api.ts";
+import { BooksQuery, FecQuery } from "./books/api.ts";
 import { ConfirmBody, Statement, StatementBody } from "./bank/api.ts";
 
 type AnyAsk = Ask<unknown, unknown, unknown>;
@@ -123,6 +127,50 @@ export const routes: readonly Route[] = [
     body: InvoiceFactBody,
     answer: Invoice,
     handle: (tx, ask) => noteFact(tx, doing(ask), ask.params.number, ask.body),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/invoices/:number/interest",
+    summary: "Interest of an invoice paid late, day by day, by the contract and by the law; nothing is sent",
+    permission: "billing.read",
+    params: InvoicePath,
+    answer: InterestView,
+    handle: (tx, ask) => readInterest(tx, doing(ask), ask.params.number),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/invoices/:number/interest.pdf",
+    summary: "The statement of interest as a page",
+    permission: "billing.prepare",
+    params: InvoicePath,
+    handle: (tx, ask) => readInterestPage(tx, doing(ask), ask.params.number),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/books/sales.csv",
+    summary: "Sales journal of a client, one line a document and rate of VAT",
+    permission: "billing.prepare",
+    params: Exactly({ client: ClientCode }),
+    query: BooksQuery,
+    handle: (tx, ask) => salesFile(tx, doing(ask), ask.query),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/books/payments.csv",
+    summary: "Payments received from a client, dated and split by rate of VAT",
+    permission: "billing.prepare",
+    params: Exactly({ client: ClientCode }),
+    query: BooksQuery,
+    handle: (tx, ask) => paymentsFile(tx, doing(ask), ask.query),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/books/fec",
+    summary: "Accounting entries of a client in the shape of art. A47 A-1 of the LPF",
+    permission: "billing.prepare",
+    params: Exactly({ client: ClientCode }),
+    query: FecQuery,
+    handle: (tx, ask) => fecFile(tx, doing(ask), ask.query),
   }),
   route({
     method: "POST",

@@ -18,7 +18,7 @@ import type { Doing } from "./period.ts";
 const PAGE = 50;
 
 /** Terms of payment and the day, as the text in force when a document was issued says. */
-function settingOf(dossiers: readonly Dossier[], invoice: SavedInvoice, now: Temporal.Instant) {
+export function settingOf(dossiers: readonly Dossier[], invoice: SavedInvoice, now: Temporal.Instant) {
   const dossier = dossiers.find(
     ({ clientId, contractId }) => clientId === invoice.clientId && contractId === invoice.contractId,
   );

@@ -1,0 +1,80 @@
+import { readContracts } from "#contract/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import { writeCsv } from "#document/csv.ts";
+import type { FileAnswer } from "#http/route.ts";
+import { isBefore, periodHas, type CivilPeriod } from "#kernel/period.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { accountsOf } from "../books/accounts.ts";
+import type { BooksQuery, FecQuery } from "../books/api.ts";
+import { paymentEntry, saleEntry } from "../books/entry.ts";
+import { writeFec } from "../books/fec.ts";
+import { paymentsOf, pieceOf, type PaidPiece, type Piece } from "../books/piece.ts";
+import { paymentsTable, salesTable } from "../books/tables.ts";
+import { readDate } from "../civil-date.ts";
+import { refused, type BillingRefusal } from "../refusals.ts";
+import { readDocuments } from "../store/invoice.ts";
+import { settingOf } from "./invoice.ts";
+import type { Doing } from "./period.ts";
+
+type Read<Value> = Result<Value, BillingRefusal>;
+type Books = {
+  readonly period: CivilPeriod;
+  readonly pieces: readonly Piece[];
+  readonly payments: readonly PaidPiece[];
+  /** The provider's SIREN, which names a file of entries; its name where the contract has none. */
+  readonly siren: string;
+};
+
+/** The documents issued and the payments received from one day to another, both included. */
+async function readClientBooks(tx: Tx, { client, now }: Omit<Doing, "by">, query: BooksQuery): Promise<Read<Books>> {
+  const [first, last] = [readDate(query.from), readDate(query.to)];
+  if (!first.ok) return first;
+  if (!last.ok) return last;
+  const period = { first: first.value, last: last.value };
+  if (isBefore(period.last, period.first))
+    return refused("billing.period_reversed", { first: query.from, last: query.to });
+  const dossiers = await readContracts(tx, client.clientId);
+  const all = (await readDocuments(tx, client.clientId)).map((document) =>
+    pieceOf(document, settingOf(dossiers, document, now).contract.vat.dueOn),
+  );
+  const of = (kind: string) => all.filter(({ document }) => document.kind === kind);
+  return accept({
+    period,
+    pieces: all.filter(({ document }) => periodHas(period, document.issuedOn)),
+    payments: paymentsOf(of("invoice"), of("credit_note")).filter(({ on }) => periodHas(period, on)),
+    siren: dossiers[0]?.versions[0].provider.siret?.slice(0, 9) ?? client.clientCode,
+  });
+}
+
+const csv = (text: string, name: string): FileAnswer => ({
+  bytes: new TextEncoder().encode(text),
+  type: "text/csv; charset=utf-8",
+  name,
+});
+
+export async function salesFile(tx: Tx, doing: Omit<Doing, "by">, query: BooksQuery): Promise<Read<FileAnswer>> {
+  const read = await readClientBooks(tx, doing, query);
+  if (!read.ok) return read;
+  return accept(csv(writeCsv(salesTable(read.value.pieces)), `ventes_${query.from}_${query.to}.csv`));
+}
+
+export async function paymentsFile(tx: Tx, doing: Omit<Doing, "by">, query: BooksQuery): Promise<Read<FileAnswer>> {
+  const read = await readClientBooks(tx, doing, query);
+  if (!read.ok) return read;
+  return accept(csv(writeCsv(paymentsTable(read.value.payments)), `encaissements_${query.from}_${query.to}.csv`));
+}
+
+/** Named as the administration wants it: the SIREN, FEC, the last day of the period. */
+export async function fecFile(tx: Tx, doing: Omit<Doing, "by">, query: FecQuery): Promise<Read<FileAnswer>> {
+  const read = await readClientBooks(tx, doing, query);
+  if (!read.ok) return read;
+  const accounts = accountsOf(query);
+  const { pieces, payments, siren, period } = read.value;
+  const entries = [
+    ...pieces.map((piece) => saleEntry(piece, accounts)),
+    ...payments.map((payment) => paymentEntry(payment, accounts)),
+  ];
+  const bytes = new TextEncoder().encode(writeFec(entries));
+  const name = `${siren}FEC${period.last.toString().replaceAll("-", "")}.txt`;
+  return accept({ bytes, type: "text/plain; charset=utf-8", name });
+}

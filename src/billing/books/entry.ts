@@ -1,0 +1,74 @@
+/** Double-entry lines of the sales journal and of the bank: of each entry, debits equal credits. */
+import { cents, sum, ZERO, type Cents } from "#kernel/money.ts";
+import type { Account, Accounts } from "./accounts.ts";
+import type { PaidPiece, Piece } from "./piece.ts";
+
+export type EntryLine = {
+  readonly account: Account;
+  /** The client's own account within the collective one. */
+  readonly auxiliary: Account | null;
+  readonly debit: Cents;
+  readonly credit: Cents;
+};
+
+export type Entry = {
+  readonly journal: { readonly code: "VE" | "BQ"; readonly label: string };
+  readonly number: string;
+  readonly on: Temporal.PlainDate;
+  readonly piece: { readonly number: string; readonly on: Temporal.PlainDate };
+  readonly label: string;
+  readonly lines: readonly EntryLine[];
+};
+
+const SALES = { code: "VE", label: "Journal des ventes" } as const;
+const BANK = { code: "BQ", label: "Banque" } as const;
+
+/** An invoice is owed by the client; a credit note is the same entry with its sides changed. */
+export function saleEntry({ document, vatDue, parts }: Piece, accounts: Accounts): Entry {
+  const { number, issuedOn, gross, kind, clientCode, clientName } = document;
+  const back = kind === "credit_note";
+  const side = (account: Account, amount: Cents, debit: boolean, auxiliary: Account | null = null): EntryLine => ({
+    account,
+    auxiliary,
+    debit: debit === back ? ZERO : amount,
+    credit: debit === back ? amount : ZERO,
+  });
+  const client = { number: clientCode, label: clientName };
+  const vat = vatDue === "payment" ? accounts.vatPending : accounts.vatCollected;
+  const lines = [
+    side(accounts.receivable, gross, true, client),
+    ...parts.flatMap(({ base, tax }) => [side(accounts.sales, base, false), side(vat, tax, false)]),
+  ];
+  return {
+    journal: SALES,
+    number,
+    on: issuedOn,
+    piece: { number, on: issuedOn },
+    label: `${back ? "Avoir" : "Facture"} ${number} ${clientName}`,
+    lines: lines.filter(({ debit, credit }) => debit !== 0 || credit !== 0),
+  };
+}
+
+/** A transfer settles the client's account and, for VAT on payment, makes its part of the tax due. */
+export function paymentEntry({ of, place, on, amount, parts }: PaidPiece, accounts: Accounts): Entry {
+  const { number, issuedOn, clientCode, clientName } = of.document;
+  const tax = of.vatDue === "payment" ? sum(parts.map((part) => part.tax)) : ZERO;
+  const client = { number: clientCode, label: clientName };
+  const line = (account: Account, debit: Cents, credit: Cents, auxiliary: Account | null = null): EntryLine => ({
+    account,
+    auxiliary,
+    debit,
+    credit,
+  });
+  // Rounding by rate may take a cent of tax back from the next payment: its sides then change.
+  const [due, back] = tax < 0 ? [ZERO, cents(-tax)] : [tax, ZERO];
+  const vat = tax === 0 ? [] : [line(accounts.vatPending, due, back), line(accounts.vatCollected, back, due)];
+  return {
+    journal: BANK,
+    number: `${number}-R${place}`,
+    on,
+    piece: { number, on: issuedOn },
+    label: `Règlement ${number} ${clientName}`,
+    lines: [line(accounts.bank, amount, ZERO), line(accounts.receivable, ZERO, amount, client), ...vat],
+  };
+}

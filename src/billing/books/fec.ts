@@ -1,0 +1,60 @@
+/**
+ * Entries in the shape of the file of accounting entries: the eighteen columns of art. A47 A-1 of the Livre des procédures
+ * fiscales, tab separated, days as AAAAMMJJ, decimal commas. It is meant for the accountant, whose own software keeps the
+ * books and makes the file that the administration asks for.
+ */
+import { amountText, type Cents } from "#kernel/money.ts";
+import type { Entry } from "./entry.ts";
+
+export const FEC_COLUMNS = [
+  "JournalCode",
+  "JournalLib",
+  "EcritureNum",
+  "EcritureDate",
+  "CompteNum",
+  "CompteLib",
+  "CompAuxNum",
+  "CompAuxLib",
+  "PieceRef",
+  "PieceDate",
+  "EcritureLib",
+  "Debit",
+  "Credit",
+  "EcritureLet",
+  "DateLet",
+  "ValidDate",
+  "Montantdevise",
+  "Idevise",
+] as const;
+
+export function writeFec(entries: readonly Entry[]): string {
+  const rows = entries.flatMap(({ journal, number, on, piece, label, lines }) =>
+    lines.map(({ account, auxiliary, debit, credit }) => [
+      journal.code,
+      journal.label,
+      number,
+      compact(on),
+      account.number,
+      account.label,
+      auxiliary?.number ?? "",
+      auxiliary?.label ?? "",
+      piece.number,
+      compact(piece.on),
+      label,
+      comma(debit),
+      comma(credit),
+      "",
+      "",
+      // A document is final from its issue, and a payment from its record: both are valid on their day.
+      compact(on),
+      "",
+      "",
+    ]),
+  );
+  return [FEC_COLUMNS, ...rows].map((row) => `${row.map(plain).join("\t")}\r\n`).join("");
+}
+
+const compact = (day: Temporal.PlainDate): string => day.toString().replaceAll("-", "");
+const comma = (amount: Cents): string => amountText(amount).replace(".", ",");
+/** A separator within a name would move every column after it. */
+const plain = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();

@@ -54,28 +54,11 @@ export function openPiste(account: ChorusAccount, options: PisteOptions = {}): P
   const post = (url: string, headers: Readonly<Record<string, string>>, body: string) =>
     send(url, headers, body, timeoutMs, pace);
 
-  const fetchToken = async (): Promise<Extract<Answer, { kind: "not_sent" }> | null> => {
-    let said = "";
-    for (const wait of [0, ...TOKEN_WAITS_MS]) {
-      if (wait > 0) await sleep(wait);
-      const answer = await post(
-        endpoints.token,
-        { "content-type": "application/x-www-form-urlencoded" },
-        grant(account),
-      );
-      if (answer.kind !== "http") {
-        said = answer.said;
-        continue;
-      }
-      const text = textOf(answer.body["access_token"]);
-      if (answer.status === 200 && text !== null) {
-        const seconds = Number(answer.body["expires_in"] ?? 3600);
-        token = { text, until: Date.now() + (seconds - 60) * 1000 };
-        return null;
-      }
-      said = `jeton refusé : HTTP ${answer.status} ${textOf(answer.body["error"]) ?? ""}`.trim();
-    }
-    return { kind: "not_sent", said };
+  const fetchToken = async () => {
+    const asked = await askToken(account, endpoints.token, post, sleep);
+    if (asked.kind === "not_sent") return asked;
+    ({ token } = asked);
+    return null;
   };
   const ready = async () => (token && token.until > Date.now() ? null : fetchToken());
 
@@ -83,13 +66,7 @@ export function openPiste(account: ChorusAccount, options: PisteOptions = {}): P
     for (const again of [true, false]) {
       const missing = await ready();
       if (missing) return missing;
-      const headers = {
-        "content-type": "application/json;charset=utf-8",
-        accept: "application/json;charset=utf-8",
-        authorization: `Bearer ${token?.text ?? ""}`,
-        "cpro-account": Buffer.from(`${account.login}:${account.password}`).toString("base64"),
-      };
-      const answer = await post(`${endpoints.api}${path}`, headers, JSON.stringify(body));
+      const answer = await post(`${endpoints.api}${path}`, headersOf(account, token), JSON.stringify(body));
       if (answer.kind !== "http") return answer;
       if (answer.status !== 401) return readAnswer(answer);
       token = null;
@@ -106,6 +83,42 @@ export function openPiste(account: ChorusAccount, options: PisteOptions = {}): P
     environment: account.environment,
     call: (call) => inTurn(() => once(call)),
     ready: () => inTurn(ready),
+  };
+}
+
+type Post = (url: string, headers: Readonly<Record<string, string>>, body: string) => ReturnType<typeof send>;
+
+/** Asks for a token, again and later each time when it is refused: good credentials are refused now and then. */
+async function askToken(
+  account: ChorusAccount,
+  url: string,
+  post: Post,
+  sleep: (milliseconds: number) => Promise<void>,
+): Promise<{ readonly kind: "token"; readonly token: Token } | Extract<Answer, { kind: "not_sent" }>> {
+  let said = "";
+  for (const wait of [0, ...TOKEN_WAITS_MS]) {
+    if (wait > 0) await sleep(wait);
+    const answer = await post(url, { "content-type": "application/x-www-form-urlencoded" }, grant(account));
+    if (answer.kind !== "http") {
+      ({ said } = answer);
+      continue;
+    }
+    const text = textOf(answer.body["access_token"]);
+    if (answer.status === 200 && text !== null) {
+      const seconds = Number(answer.body["expires_in"] ?? 3600);
+      return { kind: "token", token: { text, until: Date.now() + (seconds - 60) * 1000 } };
+    }
+    said = `jeton refusé : HTTP ${answer.status} ${textOf(answer.body["error"]) ?? ""}`.trim();
+  }
+  return { kind: "not_sent", said };
+}
+
+function headersOf({ login, password }: ChorusAccount, token: Token | null) {
+  return {
+    "content-type": "application/json;charset=utf-8",
+    accept: "application/json;charset=utf-8",
+    authorization: `Bearer ${token?.text ?? ""}`,
+    "cpro-account": Buffer.from(`${login}:${password}`).toString("base64"),
   };
 }
 

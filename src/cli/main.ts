@@ -3,6 +3,10 @@ type Command = { readonly run: (args: readonly string[]) => Promise<number>; rea
 type Entry = { readonly does: string; readonly load: () => Promise<Command> };
 
 const commands: Readonly<Record<string, Entry>> = {
+  archive: {
+    does: "relit chaque document émis / reads every issued document back",
+    load: () => import("./archive.ts"),
+  },
   backup: {
     does: "sauvegarde chiffrée / encrypted backup",
     load: () => import("./backup.ts"),

@@ -1,0 +1,21 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+import type { Archived } from "../archive.ts";
+
+export type ArchivedEnd = { readonly series: string; readonly last: number; readonly digest: string };
+
+/** Where each series ends by its own count. */
+export async function readEnds(tx: Tx): Promise<ArchivedEnd[]> {
+  const { rows } = await sql<ArchivedEnd>`
+    select series, last_number as last, last_digest as digest from billing.series order by series`.execute(tx);
+  return rows;
+}
+
+/** One document with its bytes, of the clients of the transaction; null when none has that place in the series. */
+export async function readArchived(tx: Tx, series: string, place: number): Promise<Archived | null> {
+  const { rows } = await sql<Archived>`
+    select series, series_number as place, number, issued_on as "issuedOn", net_cents as net, tax_cents as tax,
+      gross_cents as gross, content -> 'lines' as lines, xml, pdf, digest, previous_digest as "previous"
+    from billing.invoice where series = ${series} and series_number = ${place}`.execute(tx);
+  return rows[0] ?? null;
+}

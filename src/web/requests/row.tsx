@@ -34,10 +34,11 @@ export function RequestRow({ request }: { readonly request: RequestSummary }) {
           {request.contested && <Chip tone="late">{t("request.contested")}</Chip>}
           {request.exempted && <Chip>{t("request.exempted")}</Chip>}
           {request.workRunning && <Chip tone="accent">{t("request.workRunning")}</Chip>}
-          <span className={classes["origin"]}>
-            {request.requester} · {request.service.title} · {soonWords(request.requestedAt, telling)}
-          </span>
         </div>
+        <p className={classes["origin"]}>
+          {request.requester} · {request.service.title} ·{" "}
+          <span className={classes["moment"]}>{soonWords(request.requestedAt, telling)}</span>
+        </p>
       </div>
       <div className={classes["clocks"]}>
         {request.clocks.map((clock) => (

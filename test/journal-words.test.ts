@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { FACT_KINDS } from "#billing/api.ts";
+import { fr } from "../src/web/locales/fr.ts";
+
+const SRC = join(import.meta.dirname, "../src");
+const read = (file: string): string => readFileSync(join(SRC, file), "utf8");
+
+/** What stands for `${…}` in the acts whose last word is the kind of a fact. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  "billing.invoice_*": FACT_KINDS,
+  "billing.*_issued": ["invoice", "credit_note"],
+  "einvoice.*_asked": ["recycle", "complete"],
+  "intervention.*": kindsIn(read("intervention/session.ts"), /Recorded & \{ readonly kind: ([^}]*?)[;}]/g),
+  "ticket.*": kindsIn(section(read("ticket/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),
+};
+
+function kindsIn(source: string, pattern: RegExp): string[] {
+  return [...source.matchAll(pattern)].flatMap(([, words = ""]) =>
+    [...words.matchAll(/\w+/g)].map(([word = ""]) => word),
+  );
+}
+
+function section(source: string, from: string, to: string): string {
+  const start = source.indexOf(from);
+  return source.slice(start, source.indexOf(to, start));
+}
+
+/** Every act that an action of the sources writes in the journal. */
+function writtenActs(): string[] {
+  const files = globSync("**/*.ts", { cwd: SRC }).filter(
+    (file) => /(^|\/)(actions|jobs)(\.ts|\/)/.test(file) && !file.endsWith(".test.ts"),
+  );
+  return files.flatMap((file) => {
+    const source = read(file);
+    const named = [...source.matchAll(/\b(?:action:\s*|(?:tell|note)\([^"`;]*?)"([a-z]+\.[a-z_]+)"/g)];
+    const made = [...source.matchAll(/\b(?:action:\s*|(?:tell|note)\([^"`;]*?)`([a-z]+\.[^`]+)`/g)];
+    return [
+      ...named.map(([, act = ""]) => act),
+      ...made.flatMap(([, template = ""]) => {
+        const pattern = template.replace(/\$\{[^}]*\}/g, "*");
+        const kinds = KINDS[pattern];
+        assert.ok(kinds && kinds.length > 0, `${file} writes acts \`${template}\`: say here what its kinds are`);
+        return kinds.map((kind) => pattern.replace("*", kind));
+      }),
+    ];
+  });
+}
+
+test("P2: every act that is written in the journal has its words", () => {
+  const acts = [...new Set(writtenActs())].sort();
+  const own: Readonly<Record<string, string>> = fr.journalAction;
+  const facts: Readonly<Record<string, string>> = fr.request.fact;
+  const silent = acts.filter(
+    (act) => !(act.replaceAll(".", "_") in own) && !(act.replace(/^(ticket|intervention)\./, "") in facts),
+  );
+  assert.deepEqual(silent, []);
+  for (const known of ["ticket.opened", "intervention.ended", "billing.invoice_paid", "party.role_given"])
+    assert.ok(acts.includes(known), `${known} was not found in the sources`);
+});

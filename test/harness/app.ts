@@ -104,12 +104,7 @@ export async function testApp({
     await close();
   });
   const { clients, people } = await seedParty(db);
-  const cookies = new Map<PersonKey, Promise<string>>();
-  const cookieOf = (key: PersonKey) => {
-    const cookie = cookies.get(key) ?? mintCookie(db, auth, key, people[key]);
-    cookies.set(key, cookie);
-    return cookie;
-  };
+  const cookieOf = keptPerPerson((key) => mintCookie(db, auth, key, people[key]));
   return {
     app,
     db,
@@ -123,6 +118,16 @@ export async function testApp({
     as: (key) => session(app, () => cookieOf(key)),
     anonymous: session(app, async () => ""),
     inside: (client, work) => transact(db, { actor: "system:test", clients: [clients[client]] }, work),
+  };
+}
+
+/** A person signs in once for a whole test file. */
+function keptPerPerson(mint: (key: PersonKey) => Promise<string>): (key: PersonKey) => Promise<string> {
+  const cookies = new Map<PersonKey, Promise<string>>();
+  return (key) => {
+    const cookie = cookies.get(key) ?? mint(key);
+    cookies.set(key, cookie);
+    return cookie;
   };
 }
 

@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
-import type { AxeResults } from "axe-core";
 import type { ContractList } from "#contract/api.ts";
-import type { Page } from "playwright-core";
 import type { PersonKey } from "../harness/party.ts";
 import { openSite, type Look } from "./browse.ts";
+import { faultsOf, shown, WCAG } from "./look.ts";
 
 const site = await openSite("2023-10-02T08:00:00Z");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const ALL = [...WCAG, "best-practice"];
 /** Night changes colours and nothing else. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
@@ -47,28 +42,6 @@ const LOOKS: readonly (readonly [string, Look, readonly string[]])[] = [
   ["dark", { scheme: "dark" }, COLOURS],
   ["on a phone", { width: 375, height: 780 }, WCAG],
 ];
-
-/** Faults as one line each: rule, place, why. */
-async function faultsOf(page: Page, rules: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    (tags) =>
-      (globalThis as unknown as { axe: { run: (where: Document, how: object) => Promise<AxeResults> } }).axe.run(
-        document,
-        { runOnly: tags },
-      ),
-    [...rules],
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
-  );
-}
-
-async function shown(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.locator("[aria-busy]").waitFor({ state: "detached" });
-}
 
 for (const [name, look, rules] of LOOKS) {
   test(`RGAA, WCAG 2.2 AA: no screen has a fault that axe can see, ${name}`, async () => {

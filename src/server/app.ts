@@ -45,6 +45,8 @@ const JSON_LIMIT_KB = 256;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Who has not said what they want by then is let go: a connection held open by trickling headers costs an attacker little. */
 const HEADERS_TIMEOUT_MS = 10_000;
+/** How long a stop waits for requests under way. Browsers also hold connections on which they have asked nothing yet. */
+const FAREWELL_MS = 10_000;
 
 /** Builds the application. Throws when a route has no permission or answers for another. */
 export async function buildApp(settings: AppSettings): Promise<FastifyInstance> {
@@ -63,6 +65,7 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     rewriteUrl: ({ url = "/" }) => readableUrl(url),
   });
   app.removeContentTypeParser("text/plain");
+  app.addHook("preClose", async () => void setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS).unref());
   const trusted = trustedOrigins(settings.address);
   await addHeaders(app, settings.address.protocol === "https:");
   await app.register(rateLimit, {

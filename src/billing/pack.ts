@@ -6,6 +6,7 @@
  * lapse. A grant expires `expiresAfter` its own start: the day before that is its last day of use.
  */
 import type { PeriodLots } from "#intervention/lots.ts";
+import { startsOf } from "#intervention/unit.ts";
 import type { Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore, nthPeriod, periodHas, periodIndexOf, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -164,8 +165,8 @@ export function beyondLine(
 export function packUses(periods: readonly PeriodLots[], zone: string): PackUse[] {
   return periods
     .flatMap(({ tickets }) => tickets)
-    .flatMap(({ ticket, unitStarts }) => {
-      const days = Map.groupBy(unitStarts, (at) => at.toZonedDateTimeISO(zone).toPlainDate().toString());
+    .flatMap(({ ticket, unitRuns }) => {
+      const days = Map.groupBy(startsOf(unitRuns), (at) => at.toZonedDateTimeISO(zone).toPlainDate().toString());
       return [...days].map(([on, starts]) => ({ on: Temporal.PlainDate.from(on), units: starts.length, ticket }));
     });
 }

@@ -28,7 +28,16 @@ import { lots, seconds, type Lots, type Seconds } from "#kernel/quantity.ts";
 import { cutAtPeriods, periodFinder, type PeriodChain } from "./cut.ts";
 import { workedOf, type Segment, type Worked } from "./segment.ts";
 import { lengthOf, type Interval } from "./interval.ts";
-import { basketsOf, countedOf, unitStarts, type Rounding, type TwoPeople } from "./unit.ts";
+import {
+  basketsOf,
+  countedOf,
+  startsOf,
+  unitRuns,
+  unitsOf,
+  type Rounding,
+  type TwoPeople,
+  type UnitRun,
+} from "./unit.ts";
 
 /** Another price for the units that begin while `open` says so: a calendar of nights, week-ends, holidays (B6). */
 export type Band = {
@@ -71,8 +80,8 @@ export type TicketLots = {
   readonly units: Lots;
   readonly amount: Cents;
   readonly prices: readonly PricedUnits[];
-  /** The instant at which each unit begins, in order. */
-  readonly unitStarts: readonly Temporal.Instant[];
+  /** Where the units begin, in order; `startsOf` gives the instant of each. */
+  readonly unitRuns: readonly UnitRun[];
   /** The worked time behind the line, with its sessions. */
   readonly evidence: readonly Evidence[];
 };
@@ -114,15 +123,15 @@ function periodLots(
   const worked = Map.groupBy(parts.toSorted(byTime), ({ ticket }) => ticket);
   const counted = new Map([...worked].map(([ticket, own]) => [ticket, countedOf(own, rules.twoPeople)] as const));
   const baskets = basketsOf(rules.rounding, worked, counted, life);
-  const laid = baskets.map((basket) => unitStarts(basket, rules.unitSeconds));
-  const starts = Map.groupBy(laid.flat(), ({ ticket }) => ticket);
+  const laid = baskets.map((basket) => unitRuns(basket, rules.unitSeconds));
+  const runs = Map.groupBy(laid.flat(), ({ ticket }) => ticket);
   const tickets = [...worked].map(([ticket, own]) =>
     ticketLots(
       rules,
       ticket,
       own,
       counted.get(ticket) ?? [],
-      (starts.get(ticket) ?? []).map(({ at }) => at),
+      (runs.get(ticket) ?? []).map(({ first, every, units }) => ({ first, every, units })),
     ),
   );
   return {
@@ -135,7 +144,7 @@ function periodLots(
       of,
       seconds: seconds(lengthOf(pieces)),
       before: seconds(before),
-      units: lots(laid[index]?.length ?? 0),
+      units: lots(unitsOf(laid[index] ?? [])),
     })),
   };
 }
@@ -145,17 +154,17 @@ function ticketLots(
   ticket: string,
   worked: readonly Worked[],
   counted: readonly Interval[],
-  starts: readonly number[],
+  runs: readonly UnitRun[],
 ): TicketLots {
-  const unitStarts = starts.toSorted((a, b) => a - b).map(instantOf);
-  const prices = priced(rules, unitStarts);
+  const ordered = runs.toSorted((a, b) => a.first - b.first || a.units - b.units);
+  const prices = priced(rules, ordered);
   return {
     ticket,
     seconds: seconds(lengthOf(counted)),
-    units: lots(unitStarts.length),
+    units: lots(unitsOf(ordered)),
     amount: sum(prices.map(({ amount }) => amount)),
     prices,
-    unitStarts,
+    unitRuns: ordered,
     evidence: worked.map(({ segment, person, from, to }) => ({
       segment,
       person,
@@ -165,12 +174,16 @@ function ticketLots(
   };
 }
 
-/** Units gathered by price: the base price first, then the bands in the order of the contract. */
-function priced(rules: LotRules, starts: readonly Temporal.Instant[]): PricedUnits[] {
+/**
+ * Units gathered by price: the base price first, then the bands in the order of the contract. The moment of each unit
+ * is looked at only when there are bands.
+ */
+function priced(rules: LotRules, runs: readonly UnitRun[]): PricedUnits[] {
   const base = { label: null, unitPrice: rules.unitPrice };
-  const byPrice = Map.groupBy(starts, (at) => rules.bands.find((band) => band.open(at)) ?? base);
+  const starts = rules.bands.length === 0 ? [] : startsOf(runs);
+  const inBand = Map.groupBy(starts, (at) => rules.bands.find((band) => band.open(at)) ?? base);
   return [base, ...rules.bands].flatMap((price) => {
-    const units = byPrice.get(price)?.length ?? 0;
+    const units = rules.bands.length === 0 ? unitsOf(runs) : (inBand.get(price)?.length ?? 0);
     if (units === 0) return [];
     return [
       { band: price.label, unitPrice: price.unitPrice, units: lots(units), amount: times(price.unitPrice, units) },

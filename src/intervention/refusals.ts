@@ -17,6 +17,16 @@ export const refusals = {
     fr: "La session {session} se termine avant de commencer : corrigez sa fin.",
     en: "Session {session} ends before it starts: correct its end.",
   },
+  "intervention.segment_too_long": {
+    http: 422,
+    fr: "La session {session} dure plus de {days} jours : vérifiez l’année de son début et de sa fin.",
+    en: "Session {session} lasts more than {days} days: check the year of its start and of its end.",
+  },
+  "intervention.amount_too_large": {
+    http: 422,
+    fr: "Le montant à facturer dépasse ce qui se compte au centime près : vérifiez le prix et la durée du lot.",
+    en: "The amount to bill is larger than can be counted to the cent: check the price and the length of a lot.",
+  },
   "intervention.pause_ends_before_it_begins": {
     http: 422,
     fr: "Une pause de la session {session} se termine avant de commencer : corrigez la pause.",

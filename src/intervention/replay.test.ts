@@ -140,9 +140,24 @@ describe("replay of lots", () => {
       [input([{ ...good, pauses: [{ from: good.stop, to: good.start }] }]), "intervention.pause_ends_before_it_begins"],
       [input([{ ...good, ticket: "T9" }]), "intervention.unknown_ticket"],
       [input([{ ...good, ticket: "toString" }]), "intervention.unknown_ticket"],
+      [input([{ ...good, stop: "2204-01-15T09:01:00Z" }]), "intervention.segment_too_long"],
+      [
+        input([{ ...good, start: "1000-03-31T00:00:00Z", stop: "9000-03-31T00:00:00Z" }]),
+        "intervention.segment_too_long",
+      ],
       [input([good, good]), "intervention.session_twice"],
       [input([good, { ...good, id: "b", ticket: "T2" }]), "intervention.same_person_at_once"],
     ];
     for (const [given, code] of faults) assert.equal(answer(given), code, JSON.stringify(given));
+  });
+
+  it("units of one second over ten years are counted, not stepped through", () => {
+    const years = segment("a", "T1", "ada", "2014-01-01T00:00:00+01:00", "2024-01-01T00:00:00+01:00");
+    const { quarters } = answer(input([years], { lot_seconds: 1, unit_price_ht: "0.01" })) as {
+      quarters: Record<string, { lots: number; ht: string }>;
+    };
+    assert.equal(Object.keys(quarters).length, 40);
+    // October to December: 92 days, and one hour more on the night of 27 October.
+    assert.deepEqual([quarters["2019-Q4"]?.lots, quarters["2019-Q4"]?.ht], [7_952_400, "79524.00"]);
   });
 });

@@ -55,8 +55,11 @@ export function runningIds(segments: readonly Segment[]): string[] {
   return segments.filter(({ stop }) => stop === null).map(({ id }) => id);
 }
 
+/** Nobody stays connected for ten years: a longer session is a mistyped year. */
+export const LONGEST_SESSION_DAYS = 3653;
+
 /**
- * Refuses sessions that cannot be: one id twice, an end before its beginning, and one person at work on two requests
+ * Refuses sessions that cannot be: one id twice, an end before its beginning, more than ten years, and one person at work on two requests
  * at once (reading B7). The same person twice on the same request is no fault: the seconds count once.
  */
 export function checkSegments(segments: readonly Segment[]): Result<readonly Segment[], InterventionRefusal> {
@@ -66,6 +69,8 @@ export function checkSegments(segments: readonly Segment[]): Result<readonly Seg
     seen.add(id);
     if (stop !== null && Temporal.Instant.compare(stop, start) < 0)
       return refused("intervention.stop_before_start", { session: id });
+    if (stop !== null && secondOf(stop) - secondOf(start) > LONGEST_SESSION_DAYS * 86_400)
+      return refused("intervention.segment_too_long", { session: id, days: LONGEST_SESSION_DAYS });
     if (pauses.some(({ from, to }) => to !== null && Temporal.Instant.compare(to, from) < 0))
       return refused("intervention.pause_ends_before_it_begins", { session: id });
   }

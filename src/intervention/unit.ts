@@ -1,3 +1,4 @@
+import { instantOf } from "#calendar/calendar.ts";
 import type { Worked } from "./segment.ts";
 import { lengthOf, union, without, type Interval } from "./interval.ts";
 
@@ -57,19 +58,37 @@ function sessionBaskets(worked: readonly Worked[]): Basket[] {
   });
 }
 
+/** Units that begin one after the other, `every` seconds apart; `first` is the epoch second at which the first does. */
+export type UnitRun = { readonly first: number; readonly every: number; readonly units: number };
+
 /**
  * Lays units end to end along the seconds of a basket and tells where each begins: one at every whole multiple of the
- * unit in the life of what is rounded. Their number is thus ceil((before + length) / unit) - ceil(before / unit).
+ * unit in the life of what is rounded. Their number is thus ceil((before + length) / unit) - ceil(before / unit). Units
+ * are counted and never stepped through: a stretch of years costs what a stretch of minutes does.
  */
-export function unitStarts(basket: Basket, unit: number): { readonly ticket: string; readonly at: number }[] {
-  const starts: { ticket: string; at: number }[] = [];
+export function unitRuns(basket: Basket, unit: number): (UnitRun & { readonly ticket: string })[] {
+  const runs: (UnitRun & { readonly ticket: string })[] = [];
   let done = basket.before;
   let next = Math.ceil(done / unit) * unit;
   for (const { ticket, from, to } of basket.pieces) {
-    for (; next < done + (to - from); next += unit) starts.push({ ticket, at: from + (next - done) });
+    const units = Math.max(0, Math.ceil((done + (to - from) - next) / unit));
+    if (units > 0) runs.push({ ticket, first: from + (next - done), every: unit, units });
+    next += units * unit;
     done += to - from;
   }
-  return starts;
+  return runs;
+}
+
+export function unitsOf(runs: readonly UnitRun[]): number {
+  return runs.reduce((total, { units }) => total + units, 0);
+}
+
+/** The instant at which each unit begins, in order: one value a unit, for what depends on the moment only. */
+export function startsOf(runs: readonly UnitRun[]): Temporal.Instant[] {
+  return runs
+    .flatMap(({ first, every, units }) => Array.from({ length: units }, (_, index) => first + index * every))
+    .sort((a, b) => a - b)
+    .map(instantOf);
 }
 
 function byStart(a: Interval, b: Interval): number {

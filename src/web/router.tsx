@@ -65,6 +65,7 @@ const home = createRoute({
   path: "/",
   beforeLoad: async () => {
     const session = await queries.ensureQueryData(sessionQuery);
+    if (session.opensClients && session.memberships.length === 0) throw redirect({ to: "/contrats/charger" });
     throw redirect({ to: session.side === "provider" ? "/aujourdhui" : "/demandes" });
   },
 });
@@ -100,6 +101,11 @@ const contract = createRoute({
   path: "/contrats/$client/$contract",
   component: lazyRouteComponent(() => import("./contract/contract.tsx"), "ContractPage"),
 });
+const loading = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats/charger",
+  component: lazyRouteComponent(() => import("./contract/load.tsx"), "LoadContractPage"),
+});
 const close = createRoute({
   getParentRoute: () => inside,
   path: "/cloture",
@@ -134,6 +140,7 @@ const pages = [
   oneRequest,
   contracts,
   contract,
+  loading,
   close,
   recap,
   invoices,

@@ -14,6 +14,8 @@ const SECRET = "tests only: a secret that protects nothing at all";
 export type Product = {
   readonly child: ChildProcess;
   readonly address: string;
+  /** The first sign-in links that it printed. */
+  readonly links: readonly string[];
   /** Ends the process as a power cut would, with its PostgreSQL. */
   readonly kill: () => Promise<void>;
   /** Ends it as Ctrl-C does. */
@@ -32,6 +34,7 @@ export async function startProduct(dataDir: string): Promise<Product> {
     await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
   const address = /Vigie : (\S+)/.exec(said)?.[1];
   if (address === undefined) throw new Error(`the product did not start:\n${said}`);
+  const links = [...said.matchAll(/\S+\/premiere-connexion#\S+/g)].map(([link]) => link);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
@@ -42,7 +45,7 @@ export async function startProduct(dataDir: string): Promise<Product> {
     process.kill(postmasterOf(dataDir), "SIGKILL");
     await end("SIGKILL");
   };
-  return { child, address, kill, stop: () => end("SIGTERM") };
+  return { child, address, links, kill, stop: () => end("SIGTERM") };
 }
 
 /** The process of the folder's PostgreSQL. */

@@ -7,18 +7,23 @@ import { Chip } from "../pieces/chip.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
+import { useMay } from "../session/session.ts";
 import classes from "./contract.module.css";
 
 /** Every contract of the person's clients; somebody with a single one goes straight to it. */
 export function ContractListPage() {
   const { t } = useTranslation();
   const language = useLanguage();
+  const may = useMay();
   const contracts = useQuery(contractsQuery);
   const only = contracts.data?.contracts.length === 1 ? contracts.data.contracts[0] : undefined;
   if (only)
     return <Navigate to="/contrats/$client/$contract" params={{ client: only.client, contract: only.id }} replace />;
   return (
-    <Page title={t("contract.list")}>
+    <Page
+      title={t("contract.list")}
+      aside={may("contract.manage") && <Link to="/contrats/charger">{t("loading.action")}</Link>}
+    >
       <Loaded query={contracts}>
         {(data) =>
           data.contracts.length === 0 ? (

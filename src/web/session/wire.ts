@@ -5,6 +5,8 @@ export type Session = {
   readonly person: { readonly id: string; readonly name: string; readonly email: string | null };
   readonly side: "provider" | "client";
   readonly language: Language;
+  /** May create a client. */
+  readonly opensClients: boolean;
   readonly memberships: readonly Membership[];
 };
 

@@ -124,3 +124,18 @@ export const readings = {
   source: "Source",
   from: { text: "the text", agreed: "agreed", assumed: "assumed", undecided: "to decide" },
 };
+
+export const loading = {
+  title: "Load a contract",
+  action: "Load a contract or a version",
+  file: "The contract file",
+  first:
+    "Nothing is recorded yet. Load the file of a first contract: its client is created with it, and you become its administrator.",
+  choose: "Choose a file",
+  text: "Text of the contract (YAML)",
+  textHint: "A fault is told with its line; nothing is recorded while one is left.",
+  noCode: "Add the line “client_code”: it names the client.",
+  name: "Name of the new client {{code}}",
+  send: "Check and load",
+  done: "Version {{version}} loaded.",
+};

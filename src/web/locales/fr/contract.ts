@@ -117,3 +117,18 @@ export const readings = {
   source: "Source",
   from: { text: "le texte", agreed: "convenu", assumed: "supposé", undecided: "à trancher" },
 };
+
+export const loading = {
+  title: "Charger un contrat",
+  action: "Charger un contrat ou une version",
+  file: "Le fichier du contrat",
+  first:
+    "Rien n’est encore enregistré. Chargez le fichier d’un premier contrat : son client est créé avec lui, et vous en devenez l’administrateur.",
+  choose: "Choisir un fichier",
+  text: "Texte du contrat (YAML)",
+  textHint: "Une erreur est signalée avec sa ligne ; rien n’est enregistré tant qu’il en reste une.",
+  noCode: "Ajoutez la ligne « client_code » : elle nomme le client.",
+  name: "Nom du nouveau client {{code}}",
+  send: "Vérifier et charger",
+  done: "Version {{version}} chargée.",
+};

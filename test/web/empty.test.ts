@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { launchBrowser } from "../harness/browser.ts";
+import { startProduct } from "../harness/product.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+spawnSync(process.execPath, [join(ROOT, "tools/web.ts")], { cwd: ROOT, stdio: "inherit" });
+const folder = mkdtempSync(join(tmpdir(), "vigie-empty-"));
+const product = await startProduct(folder);
+const browser = await launchBrowser();
+after(async () => {
+  await browser.close();
+  await product.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const source = readFileSync(join(ROOT, "contracts/miramas.yaml"), "utf8");
+
+test("an empty house begins with its first link, a file that is mended, and a contract", async () => {
+  const context = await browser.newContext({ locale: "fr-FR", baseURL: product.address });
+  const page = await context.newPage();
+  assert.equal(product.links.length, 1);
+  await page.goto(product.links[0] ?? "");
+  await page.getByLabel("Adresse électronique").fill("camille.fournier@prestataire.example");
+  await page.getByLabel("Mot de passe", { exact: true }).fill("une phrase assez longue");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Protéger votre compte" }).waitFor();
+  await page.goto("/");
+  await page.getByRole("heading", { level: 1, name: "Charger un contrat" }).waitFor();
+  await page.getByText("Rien n’est encore enregistré.").waitFor();
+  const text = page.getByLabel("Texte du contrat (YAML)");
+  await text.fill(source.replace(/^title:/m, "titel:"));
+  await page.getByLabel("Nom du nouveau client MIR").fill("Commune de Miramas");
+  await page.getByRole("button", { name: "Vérifier et charger" }).press("Enter");
+  await page
+    .getByRole("alert")
+    .getByText(/[Ll]igne\s\d+/)
+    .waitFor();
+  await text.fill(source);
+  await page.getByRole("button", { name: "Vérifier et charger" }).press("Enter");
+  await page.getByText(/Version .* chargée\./).waitFor();
+  await page.getByRole("link", { name: "Clôture" }).first().waitFor();
+  await context.close();
+});

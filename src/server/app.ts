@@ -45,7 +45,7 @@ const JSON_LIMIT_KB = 256;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Who has not said what they want by then is let go: a connection held open by trickling headers costs an attacker little. */
 const HEADERS_TIMEOUT_MS = 10_000;
-/** How long a stop waits for requests under way. Browsers also hold connections on which they have asked nothing yet. */
+/** How long a stop waits for requests under way: a reader who never finishes does not keep the process alive. */
 const FAREWELL_MS = 10_000;
 
 /** Builds the application. Throws when a route has no permission or answers for another. */

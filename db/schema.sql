@@ -771,9 +771,11 @@ END)),
 CREATE INDEX membership_person_id_idx ON party.membership USING btree (person_id);
 alter table party.membership force row level security;
 create policy backup on party.membership for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy ending on party.membership for update to public using ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) AND ( SELECT party.keeps_people() AS keeps_people));
+create policy giving on party.membership for insert to public with check ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) AND ( SELECT party.keeps_people() AS keeps_people));
 create policy own on party.membership for select to public using (person_id = ( SELECT party.current_person() AS current_person));
-create policy same_client on party.membership for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
-grant insert, select, update on party.membership to vigie_app;
+create policy same_client on party.membership for select to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on party.membership to vigie_app;
 
 -- The provider, which has no client_id, and the organisations behind each client.
 create table party.organisation (
@@ -789,8 +791,11 @@ create table party.organisation (
 CREATE INDEX organisation_client_id_idx ON party.organisation USING btree (client_id);
 alter table party.organisation force row level security;
 create policy backup on party.organisation for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
-create policy same_client on party.organisation for all to public using ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) OR ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL))) with check ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) OR ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL)));
-grant insert, select, update on party.organisation to vigie_app;
+create policy founding on party.organisation for insert to public with check ((client_id IS NULL) AND ( SELECT party.keeps_people() AS keeps_people));
+create policy keeping on party.organisation for update to public using ((client_id IS NULL) AND ( SELECT party.keeps_people() AS keeps_people));
+create policy provider on party.organisation for select to public using ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL));
+create policy same_client on party.organisation for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on party.organisation to vigie_app;
 
 create table party.person (
   person_id uuid not null,
@@ -818,12 +823,16 @@ create table party.person (
   constraint person_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
 );
 CREATE INDEX person_client_id_idx ON party.person USING btree (client_id);
+CREATE TRIGGER guarded BEFORE UPDATE ON party.person FOR EACH ROW EXECUTE FUNCTION party.guard_person();
 alter table party.person force row level security;
 create policy backup on party.person for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy joining on party.person for insert to public with check (((client_id IS NULL) OR (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]))) AND ( SELECT party.keeps_people() AS keeps_people));
+create policy keeping on party.person for update to public using (((client_id IS NULL) OR (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]))) AND ( SELECT party.keeps_people() AS keeps_people));
 create policy own on party.person for select to public using (person_id = ( SELECT party.current_person() AS current_person));
 create policy renaming on party.person for update to public using (person_id = ( SELECT party.current_person() AS current_person));
-create policy same_client on party.person for all to public using ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) OR ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL))) with check ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) OR ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL)));
-grant insert, select, update on party.person to vigie_app;
+create policy same_client on party.person for select to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+create policy staff on party.person for select to public using ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL));
+grant insert, select on party.person to vigie_app;
 
 create table server.idempotency (
   person_id uuid not null,
@@ -1211,6 +1220,35 @@ CREATE OR REPLACE FUNCTION party.current_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN CASE WHEN (app.current_actor() ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (app.current_actor())::uuid ELSE NULL::uuid END;
+
+CREATE OR REPLACE FUNCTION party.guard_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.email is distinct from new.email and old.email is not null then
+    raise exception 'the address of a person is given once' using errcode = 'insufficient_privilege',
+      hint = 'End the person and invite them again at their new address.';
+  end if;
+  if old.active_to is distinct from new.active_to and old.person_id = party.current_person() then
+    raise exception 'nobody decides until when they are here' using errcode = 'insufficient_privilege',
+      hint = 'Ask somebody who administers.';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION party.keeps_people()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return app.current_actor() in ('system:start', 'system:example')
+    or exists (select from party.person
+      where person_id = party.current_person() and opens_clients and active_to is null)
+    or exists (select from party.membership
+      where person_id = party.current_person() and role = 'administrator' and active_to is null);
+end $function$;
 
 CREATE OR REPLACE FUNCTION party.standing(who uuid, moment timestamp with time zone)
  RETURNS json

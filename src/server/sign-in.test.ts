@@ -77,7 +77,7 @@ test("the first person of an empty installation gives their address; an invited 
     language: "fr",
     opensClients: true,
   } as const;
-  await transact(db, { actor: "system:test", clients: [] }, (tx) =>
+  await transact(db, { actor: "system:start", clients: [] }, (tx) =>
     insertPerson(tx, first, Temporal.Instant.from("2023-09-01T00:00:00Z"), "system:test"),
   );
   const token = await linkFor(first.personId);
@@ -189,7 +189,7 @@ test("a session ends twelve hours after sign-in, and when its person leaves", as
   await sql`update identity.session set "expiresAt" = now() where "userId" = ${personId("val_requester")}`.execute(db);
   assert.equal((await as("val_requester").get("/session")).status, 401);
   assert.equal((await as("provider_dpo").get("/session")).status, 200);
-  await transact(db, { actor: personId("provider_dpo"), clients: [] }, (tx) =>
+  await transact(db, { actor: personId("administrator"), clients: [] }, (tx) =>
     sql`update party.person set active_to = '2023-10-01T00:00:00Z' where person_id = ${personId("provider_dpo")}`.execute(
       tx,
     ),

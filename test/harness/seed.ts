@@ -30,7 +30,7 @@ export async function mintCookie(db: Kysely<Database>, auth: Auth, key: PersonKe
 
 /** The two towns and the people of `party.ts`, in an empty database. */
 export async function seedParty(db: Kysely<Database>): Promise<SeededParty> {
-  return transact(db, { actor: "system:fixture", clients: [] }, async (tx) => {
+  return transact(db, { actor: "system:start", clients: [] }, async (tx) => {
     const clients = {} as Record<ClientKey, string>;
     for (const [code, name] of Object.entries(CLIENTS) as [ClientKey, string][]) {
       clients[code] = newId();

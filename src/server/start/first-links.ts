@@ -14,7 +14,8 @@ const STARTER = "system:start";
 /** The first person of an empty database: they give their name and address when they open the link. */
 export async function ensureAdministrator(db: Kysely<Database>, now: Temporal.Instant): Promise<void> {
   await transact(db, { actor: STARTER, clients: [] }, async (tx) => {
-    await sql`lock table party.person in share row exclusive mode`.execute(tx);
+    // Two starts at once on one database make one first person.
+    await sql`select pg_advisory_xact_lock(hashtext('party.person'))`.execute(tx);
     const { rows } = await sql`select from party.person where opens_clients limit 1`.execute(tx);
     if (rows.length > 0) return;
     const first = { personId: newId(), side: "provider", clientId: null, name: "Administrateur", email: null } as const;

@@ -4,5 +4,10 @@ import { generatedContractSchema, generatedFromDatabase, generatedMap, ROOT } fr
 import { generatedReference } from "./reference.ts";
 
 /** Writes every generated file anew: bin/check --write calls it, and `node tools/generate.ts` does it alone. */
-const files = [...generatedReference(), generatedContractSchema(), await generatedMap(), ...(await generatedFromDatabase())];
+const files = [
+  ...generatedReference(),
+  generatedContractSchema(),
+  await generatedMap(),
+  ...(await generatedFromDatabase()),
+];
 for (const { path, text } of files) await writeFile(join(ROOT, path), text);

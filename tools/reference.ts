@@ -50,7 +50,12 @@ function permissionTable(): string {
 }
 
 function api(): string {
-  const rows = routes.map((route) => [`\`${route.method} ${route.path}\``, route.summary, `\`${route.permission}\``, holders(route)]);
+  const rows = routes.map((route) => [
+    `\`${route.method} ${route.path}\``,
+    route.summary,
+    `\`${route.permission}\``,
+    holders(route),
+  ]);
   return page(
     "HTTP API",
     "Addresses stand below `/api/v1`. The full description, with schemas, is served by the application: `/api/openapi.json` (OpenAPI 3.1) and `/api/docs`. Writes take an `Idempotency-Key`.",
@@ -76,6 +81,7 @@ function page(title: string, introduction: string, sections: readonly string[]):
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -40,10 +40,12 @@ export function addOpen(
   amount: Seconds,
 ): Result<Temporal.Instant, CalendarRefusal> {
   const at = calendar.timeline.add(secondOf(start), asAmount(amount));
-  if (Number.isNaN(at)) return refuseCalendar("calendar.beyond_year_9999", { amount });
-  return at === NEVER
-    ? refuseCalendar("calendar.never_open", { start: start.toString({ timeZone: calendar.definition.zone }) })
-    : accept(instantOf(at));
+  if (Number.isFinite(at)) return accept(instantOf(at));
+  const from = start.toString({ timeZone: calendar.definition.zone });
+  if (at === NEVER) return refuseCalendar("calendar.never_open", { start: from });
+  return amount === 0
+    ? refuseCalendar("calendar.no_opening_before_9999", { start: from })
+    : refuseCalendar("calendar.beyond_year_9999", { amount });
 }
 
 /** Opening seconds from start to end; 0 when the end is not after the start (A15). */

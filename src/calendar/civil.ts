@@ -2,20 +2,7 @@
  * Days and times as whole numbers, for the fast inside of the calendar. A civil day is its number of days since
  * 1970-01-01; a local time is seconds since the local midnight. Proleptic Gregorian, as ISO 8601 and Temporal have it.
  */
-export const DAY_SECONDS = 86_400;
-const ERA_DAYS = 146_097;
-/** Days from 0000-03-01, where the arithmetic below starts its years, to 1970-01-01. */
-const TO_UNIX = 719_468;
-
-/** The number of a civil day; the three parts must name an existing day. */
-export function dayNumber(year: number, month: number, day: number): number {
-  const marchYear = month <= 2 ? year - 1 : year;
-  const era = Math.floor(marchYear / 400);
-  const yearOfEra = marchYear - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
-  return era * ERA_DAYS + yearOfEra * 365 + leapDays + dayOfYear - TO_UNIX;
-}
+import { DAY_SECONDS, dayNumber, ERA_DAYS, TO_UNIX } from "#kernel/day-number.ts";
 
 export type CivilDate = { readonly year: number; readonly month: number; readonly day: number };
 

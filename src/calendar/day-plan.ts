@@ -1,5 +1,6 @@
 /** Which hours hold on a civil day, and why a day is closed: the one place that knows how the parts of a calendar rank. */
-import { civilDate, DAY_SECONDS, dayNumber, dayOf, weekdayOf } from "./civil.ts";
+import { DAY_SECONDS, dayNumber } from "#kernel/day-number.ts";
+import { civilDate, dayOf, weekdayOf } from "./civil.ts";
 import type { CalendarDefinition, MonthDay } from "./definition.ts";
 import { type HolidayName, holidayNames, type HolidayRule } from "./holidays.ts";
 import type { DayHours, Weekly } from "./hours.ts";

@@ -108,6 +108,9 @@ test("T1: overlapping hours are refused, within a day, over midnight and from Su
 });
 
 test("A14: two versions from the same day are refused", () => {
-  const versions = [{ from: "2025-01-01" }, { from: "2025-01-01" }];
+  const versions = [
+    { from: "2025-01-01", weekly: {} },
+    { from: "2025-01-01", weekly: {} },
+  ];
   assert.equal(refusal({ ...PARIS, versions }), "calendar.version_twice versions");
 });

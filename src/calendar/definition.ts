@@ -175,6 +175,8 @@ function parseVersion(item: unknown, path: string): Read<CalendarVersion> {
   if (!isObject(item)) return wrongShape(path, "object");
   const from = parseDay(item["from"], `${path}.from`);
   if (!from.ok) return from;
+  // A version that says no hours would close the calendar for ever: closing is said with an empty week.
+  if (!isObject(item["weekly"])) return wrongShape(`${path}.weekly`, "object");
   const weekly = parseWeekly(item["weekly"], `${path}.weekly`);
   if (!weekly.ok) return weekly;
   if (item["holiday_rules"] === undefined)

@@ -2,7 +2,7 @@
  * French public holidays, computed for any year (Code du travail L3133-1, L3134-13 for Alsace-Moselle, decree 83-1003
  * for the abolition of slavery). A holiday is never moved to another day when it falls on a week-end.
  */
-import { dayNumber } from "./civil.ts";
+import { dayNumber } from "#kernel/day-number.ts";
 
 export type HolidayName = { readonly fr: string; readonly en: string };
 export type Holiday = { readonly date: Temporal.PlainDate; readonly name: HolidayName };

@@ -1,6 +1,7 @@
 /** The hours of a day and of a week: half-open intervals in seconds since midnight. */
 import { accept, type Result } from "#kernel/result.ts";
-import { DAY_SECONDS, parseTime, timeText } from "./civil.ts";
+import { DAY_SECONDS } from "#kernel/day-number.ts";
+import { parseTime, timeText } from "./civil.ts";
 import { type CalendarRefusal, refuseCalendar } from "./refusals.ts";
 
 /** Open from `from` to `to` excluded, seconds since the midnight of the day on which it begins; `to` > 24 h ends the next day. */

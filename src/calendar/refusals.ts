@@ -62,6 +62,16 @@ export const calendarRefusals = {
     fr: "Le résultat dépasse l’année 9999. Vérifiez la durée demandée ({amount} secondes).",
     en: "The result lies beyond the year 9999. Check the duration asked for ({amount} seconds).",
   },
+  "calendar.no_opening_before_9999": {
+    http: 422,
+    fr: "Ce calendrier n’ouvre plus entre {start} et la fin de l’année 9999. Donnez un début plus ancien.",
+    en: "This calendar does not open between {start} and the end of the year 9999. Give an earlier start.",
+  },
+  "calendar.field_missing": {
+    http: 422,
+    fr: "Le champ « {field} » manque : ajoutez-le au cas.",
+    en: "Field “{field}” is missing: add it to the case.",
+  },
   "calendar.pause_ends_before_start": {
     http: 422,
     fr: "Une pause finit ({to}) avant de commencer ({from}). Corrigez l’une des deux dates.",

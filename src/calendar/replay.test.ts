@@ -50,7 +50,13 @@ test("T1: what cannot be answered is refused", () => {
   assert.equal(answer("add", { amount: 1.5 }), "calendar.bad_amount");
   assert.equal(answer("add", { amount: -1 }), "calendar.bad_amount");
   assert.equal(answer("add", { amount: 1, start: "2024-01-08T09:00:00" }), "calendar.bad_stamp");
-  assert.equal(answer("elapsed", {}), "calendar.bad_stamp");
+  const missing = run({ calendar, op: "sla", start: MONDAY, amount: 1 });
+  assert.deepEqual(missing.ok || missing.refusal, { code: "calendar.field_missing", params: { field: "now" } });
+  assert.equal(answer("elapsed", {}), "calendar.field_missing");
+  assert.equal(answer("next", { start: "9999-12-31T23:00:00Z" }), "calendar.no_opening_before_9999");
+  assert.equal(answer("add", { start: "9999-12-31T23:00:00Z", amount: 1 }), "calendar.beyond_year_9999");
+  const silent = { ...calendar, versions: [{ from: "2024-01-01" }] };
+  assert.equal(answer("next", { calendar: silent }), "calendar.wrong_shape");
   assert.equal(answer("subtract", {}), "calendar.unknown_operation");
   assert.equal(answer("next", { calendar: { tz: "Europe/Paris" } }), "calendar.never_open");
   assert.equal(answer("deadline", { calendar: { tz: "Europe/Paris" }, amount: 1 }), null);

@@ -7,7 +7,8 @@ import { type Calendar, compile } from "./calendar.ts";
 import { parseCalendar } from "./definition.ts";
 import { consumedSeconds, deadlineSecond, mergePauses, type PauseSpan } from "./pauses.ts";
 import { type CalendarRefusal, refuseCalendar } from "./refusals.ts";
-import { parseStamp, stampText } from "./stamp.ts";
+import { parseStamp } from "#kernel/stamp.ts";
+import { stampText } from "./stamp.ts";
 import { NEVER, type Timeline } from "./timeline.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -102,13 +103,17 @@ function pausedDeadline(line: Timeline, start: number, amount: number, pauses: r
 }
 
 function reached(line: Timeline, start: number, amount: number, at: number): Read<string> {
-  if (Number.isNaN(at)) return refuseCalendar("calendar.beyond_year_9999", { amount });
+  if (Number.isNaN(at))
+    return amount === 0
+      ? refuseCalendar("calendar.no_opening_before_9999", { start: stampText(line.zone, start) })
+      : refuseCalendar("calendar.beyond_year_9999", { amount });
   if (at === NEVER) return refuseCalendar("calendar.never_open", { start: stampText(line.zone, start) });
   return accept(stampText(line.zone, at));
 }
 
 function withAmount<Value>(input: Json, then: (amount: number) => Read<Value>): Read<Value> {
   const amount = input["amount"];
+  if (amount === undefined) return refuseCalendar("calendar.field_missing", { field: "amount" });
   if (typeof amount === "number" && Number.isSafeInteger(amount) && amount >= 0) return then(amount);
   return refuseCalendar("calendar.bad_amount", { field: "amount", text: shown(amount) });
 }
@@ -146,6 +151,7 @@ function parsePause(item: unknown, path: string): Read<PauseSpan> {
 }
 
 function stamp(input: Json, field: string): Read<number> {
+  if (input[field] === undefined) return refuseCalendar("calendar.field_missing", { field });
   const second = parseStamp(input[field]);
   return second === null ? refuseCalendar("calendar.bad_stamp", { field, text: shown(input[field]) }) : accept(second);
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { parseStamp, stampText } from "./stamp.ts";
+import { parseStamp } from "#kernel/stamp.ts";
+import { stampText } from "./stamp.ts";
 import { zoneOf } from "./zone.ts";
 
 fc.configureGlobal({ seed: 20_231_001 });

@@ -5,7 +5,7 @@
  * opening time. So on the night of 23 hours a time that does not exist is not counted, on the night of 25 hours a time
  * that comes twice counts twice, and seconds are always those that really passed.
  */
-import { DAY_SECONDS } from "./civil.ts";
+import { DAY_SECONDS } from "#kernel/day-number.ts";
 import type { DayPlan, LocalClosure } from "./day-plan.ts";
 import { STRETCH_DAYS, STRETCH_SECONDS, type Zone } from "./zone.ts";
 

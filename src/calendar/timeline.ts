@@ -2,7 +2,8 @@
  * The integer heart of the calendar: opening time as prefix sums over stretches compiled on demand. Seconds since the
  * Unix epoch throughout. Every question is two look-ups and a binary search; nothing steps through time.
  */
-import { DAY_SECONDS, dayNumber } from "./civil.ts";
+import { DAY_SECONDS } from "#kernel/day-number.ts";
+import { FIRST_SECOND, LAST_SECOND } from "#kernel/stamp.ts";
 import type { DayPlan } from "./day-plan.ts";
 import { compileStretch, type Stretch, stretchTotal } from "./stretch.ts";
 import { STRETCH_DAYS, STRETCH_SECONDS, type Zone } from "./zone.ts";
@@ -11,9 +12,6 @@ import { STRETCH_DAYS, STRETCH_SECONDS, type Zone } from "./zone.ts";
 export const NEVER = Infinity;
 /** The moment asked for lies beyond the year 9999, where ISO 8601 stamps end. */
 export const BEYOND = NaN;
-
-export const FIRST_SECOND = dayNumber(1, 1, 1) * DAY_SECONDS;
-export const LAST_SECOND = dayNumber(10_000, 1, 1) * DAY_SECONDS - 1;
 
 export class Timeline {
   readonly plan: DayPlan;

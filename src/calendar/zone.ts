@@ -2,7 +2,7 @@
  * The offsets of a time zone as whole seconds, read from Temporal once for each stretch of 128 days and then kept:
  * a fact of the IANA database that the process carries, not a state.
  */
-import { DAY_SECONDS } from "./civil.ts";
+import { DAY_SECONDS } from "#kernel/day-number.ts";
 
 /** Everything is compiled by stretches of this length, whatever the year: no horizon, and little work for one case. */
 export const STRETCH_DAYS = 128;

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { PassThrough, Readable, Writable } from "node:stream";
 import { test } from "node:test";
+import { replayKinds } from "./replay-kinds.ts";
 import { replay, replayLine } from "./replay.ts";
 
+const fail = (fault: unknown): never => assert.fail(String(fault));
 const HOURS = [["09:00", "17:00"]];
 const calendar = { tz: "UTC", weekly: { mon: HOURS, tue: HOURS } };
 const line = (id: unknown, fields: object = {}) =>
@@ -11,7 +13,7 @@ const line = (id: unknown, fields: object = {}) =>
 async function answersTo(pieces: readonly (string | Buffer)[]): Promise<readonly unknown[]> {
   const output = new PassThrough();
   const done = output.setEncoding("utf8").toArray();
-  await replay(Readable.from(pieces), output, "en");
+  await replay(Readable.from(pieces), output, "en", fail);
   output.end();
   const text = (await done).join("");
   assert.ok(text === "" || text.endsWith("\n"));
@@ -93,14 +95,42 @@ test("what stands in place of a calendar, or beside it, changes no answer", asyn
       ["quoted", TEN],
       ["none", "calendar.wrong_shape"],
       ["text", "calendar.wrong_shape"],
-      [null, "cli.not_json"],
+      ["broken", "cli.not_json"],
       [null, "cli.not_json"],
     ],
   );
 });
 
+test("a byte order mark before the first case is no part of it", async () => {
+  assert.deepEqual(await answersTo([`\uFEFF${line("a")}\n`]), [{ id: "a", result: TEN }]);
+});
+
+test("a fault of the software is answered under the id and gives the alarm", () => {
+  const faults: unknown[] = [];
+  const broken = {
+    broken: () => {
+      throw new RangeError("too large");
+    },
+  };
+  Object.assign(replayKinds, broken);
+  const asked = JSON.stringify({ id: 9, kind: "broken", input: {} });
+  const given = JSON.parse(replayLine(asked, "en", (fault) => faults.push(fault))) as {
+    id: number;
+    refusal: { code: string };
+  };
+  Reflect.deleteProperty(replayKinds, "broken");
+  assert.deepEqual([given.id, given.refusal.code], [9, "cli.internal"]);
+  assert.ok(faults[0] instanceof RangeError);
+});
+
+test("a result beyond the year 9999 is refused whatever the kind", async () => {
+  const asked = JSON.stringify({ id: 1, kind: "due_date", input: { deposited: "9999-12-30" } });
+  const [given] = (await answersTo([asked])) as [{ refusal: { code: string } }];
+  assert.equal(given.refusal.code, "cli.beyond_year_9999");
+});
+
 test("the sentence of a refusal is in the language asked for", () => {
-  const answer = JSON.parse(replayLine(line("n", { calendar: { tz: "Nowhere" } }), "fr")) as {
+  const answer = JSON.parse(replayLine(line("n", { calendar: { tz: "Nowhere" } }), "fr", fail)) as {
     refusal: { message: string };
   };
   assert.ok(answer.refusal.message.startsWith("Le fuseau horaire « Nowhere » n’existe pas."));
@@ -123,7 +153,7 @@ test("reading waits while the reader of the answers is slow", async () => {
     },
   });
   const pieces = Array.from({ length: 50 }, (_, index) => `${line(index)}\n`);
-  await replay(Readable.from(pieces), slow, "fr");
+  await replay(Readable.from(pieces), slow, "fr", fail);
   assert.equal(received, 50);
   assert.equal(slow.writableLength, 0, "nothing is left waiting in memory");
   assert.equal(largest, 1);

@@ -61,11 +61,12 @@ export function contractInterest(
   const days = daysLate(limit, until);
   if (kept && rules.penaltiesFrom === "due_date") return { limit, days, interest: ZERO };
   const daily = unpaidDays(debt.gross, payments, limit, until);
+  if (daily === 0n) return { limit, days, interest: ZERO };
   const perYear = 10_000 * rules.yearDays;
   const interest =
     rules.base === "including_tax"
       ? share(daily, rules.rate, perYear)
-      : share(daily, rules.rate * debt.net, perYear * debt.gross);
+      : share(daily * BigInt(debt.net), rules.rate, BigInt(perYear) * BigInt(debt.gross));
   return { limit, days, interest };
 }
 
@@ -91,7 +92,7 @@ export function legalInterest(
   const rate = legalRate(limit.add({ days: 1 }), table);
   const daily = unpaidDays(debt.gross, payments, limit, until);
   const interest = rate === null ? ZERO : share(daily, rate, 10_000 * 365);
-  return { limit, days, interest, rate, lumpSum: daily > 0 ? lumpSum : ZERO };
+  return { limit, days, interest, rate, lumpSum: daily > 0n ? lumpSum : ZERO };
 }
 
 export function balanceOn(gross: Cents, payments: readonly PaidPart[], evening: Temporal.PlainDate): Cents {
@@ -104,22 +105,25 @@ function daysLate(limit: Temporal.PlainDate, until: Temporal.PlainDate): number 
   return Math.max(0, limit.until(until, { largestUnit: "days" }).days);
 }
 
-/** Sum over the days after the limit, `until` included, of the cents unpaid that day; money paid in excess owes nothing. */
+/**
+ * Sum over the days after the limit, `until` included, of the cents unpaid that day; money paid in excess owes nothing.
+ * Cent-days of a large debt over centuries are more than a number holds exactly.
+ */
 function unpaidDays(
   gross: Cents,
   payments: readonly PaidPart[],
   limit: Temporal.PlainDate,
   until: Temporal.PlainDate,
-): Cents {
+): bigint {
   const ordered = payments.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
   let since = limit;
-  let total = 0;
+  let total = 0n;
   let balance = Number(gross);
   for (const { on, amount } of ordered) {
     const end = isBefore(until, on) ? until : on;
-    total += Math.max(0, balance) * daysLate(since, end);
+    total += BigInt(Math.max(0, balance)) * BigInt(daysLate(since, end));
     if (isBefore(since, end)) since = end;
     balance -= amount;
   }
-  return cents(total + Math.max(0, balance) * daysLate(since, until));
+  return total + BigInt(Math.max(0, balance)) * BigInt(daysLate(since, until));
 }

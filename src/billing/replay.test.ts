@@ -36,6 +36,21 @@ describe("replay of due dates and penalties (B3, B4, C9 to C11)", () => {
     assert.deepEqual(late("2024-01-05", true), [1, "1.88"]);
   });
 
+  it("huge debts over centuries are counted exactly, larger ones refused", () => {
+    const asked = { ttc: "1000000000.00", deposited: "2024-01-10", paid: "9999-01-01" };
+    assert.equal((answer(billingReplay.late_penalty(asked)) as { days_late: number }).days_late, 2_912_770);
+    const larger = billingReplay.late_penalty({ ...asked, ttc: "9999999999999.99" });
+    assert.equal(answer(larger), "billing.input_unreadable ttc");
+  });
+
+  it("C10 b, C11: other parameters than those of the example contract", () => {
+    const asked = { ttc: "3660.00", deposited: "2024-01-01", grace_granted: true, days: 10, grace_days: 5 };
+    const other = { ...asked, paid: "2024-01-21T09:00:00Z", rate: "10", year_days: 366, penalties_from: "due_date" };
+    // Ten days from the due date of 11 January, at one euro a day.
+    const found = answer(billingReplay.late_penalty(other));
+    assert.deepEqual(found, { due: "2024-01-11", limit: "2024-01-11", days_late: 10, penalty: "10.00" });
+  });
+
   it("in part: the balance unpaid each day, rounded once, in any order of payments", () => {
     // 21 days on 6 840.00, then 36 days on 3 840.00: 281 880 euro-days × 10.05 / 36 500 = 77.614…
     const payments = [

@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
 import { EXAMPLE } from "#contract/example.ts";
-import { AmountField, DayField, parseAnyRate, RateField, readerOf } from "#kernel/field.ts";
+import { AmountField, DayOrStampField, parseAnyRate, RateField, readerOf, dayOfField } from "#kernel/field.ts";
 import { amountText, cents, parseAmount, ZERO, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -12,14 +12,17 @@ const DayCount = Type.Integer({ minimum: 0, maximum: 36_500 });
 /** Terms that a case may name; those of the example contract otherwise. */
 const terms = {
   payment_days: Type.Optional(DayCount),
+  days: Type.Optional(DayCount),
   grace_days: Type.Optional(DayCount),
   rate: Type.Optional(RateField),
+  year_days: Type.Optional(Type.Union([Type.Literal(365), Type.Literal(366)])),
+  penalties_from: Type.Optional(Type.Enum(["end_of_grace", "due_date"])),
 };
-const readDueDate = readerOf(Type.Object({ deposited: DayField, ...terms }));
+const readDueDate = readerOf(Type.Object({ deposited: DayOrStampField, ...terms }));
 const LatePenalty = Type.Object({
   ttc: AmountField,
-  deposited: DayField,
-  paid: DayField,
+  deposited: DayOrStampField,
+  paid: DayOrStampField,
   grace_granted: Type.Optional(Type.Boolean()),
   ...terms,
 });
@@ -27,8 +30,8 @@ const readLatePenalty = readerOf(LatePenalty);
 const readPartial = readerOf(
   Type.Object({
     ttc: AmountField,
-    deposited: DayField,
-    payments: Type.Array(Type.Tuple([DayField, AmountField])),
+    deposited: DayOrStampField,
+    payments: Type.Array(Type.Tuple([DayOrStampField, AmountField])),
     grace_granted: Type.Optional(Type.Boolean()),
     ...terms,
   }),
@@ -37,13 +40,13 @@ const readRefund = readerOf(
   Type.Object({
     cause: Type.Optional(Type.String()),
     paid_ht: Type.Record(Type.String(), AmountField),
-    period_first_day: DayField,
-    period_last_day: DayField,
-    last_day_of_service: DayField,
+    period_first_day: DayOrStampField,
+    period_last_day: DayOrStampField,
+    last_day_of_service: DayOrStampField,
     vat_rate: Type.Optional(RateField),
   }),
 );
-type Terms = Pick<Static<typeof LatePenalty>, "payment_days" | "grace_days" | "rate">;
+type Terms = Pick<Static<typeof LatePenalty>, keyof typeof terms>;
 type Answer = Result<unknown, BillingRefusal>;
 
 /** Kinds of replayed cases that this area answers, by name. */
@@ -124,13 +127,13 @@ function refund(input: unknown): Answer {
   });
 }
 
-function lateRules({ payment_days: days, grace_days: graceDays, rate }: Terms): LateRules {
+function lateRules({ payment_days, days, grace_days: graceDays, rate, ...given }: Terms): LateRules {
   return {
-    days: days ?? EXAMPLE.paymentDays,
+    days: days ?? payment_days ?? EXAMPLE.paymentDays,
     graceDays: graceDays ?? EXAMPLE.graceDays,
-    penaltiesFrom: "end_of_grace",
+    penaltiesFrom: given.penalties_from ?? "end_of_grace",
     rate: rate === undefined ? EXAMPLE.lateRate : (parseAnyRate(rate) ?? EXAMPLE.lateRate),
-    yearDays: EXAMPLE.yearDays,
+    yearDays: given.year_days ?? EXAMPLE.yearDays,
     base: "including_tax",
     claimed: "contract",
     lumpSum: ZERO,
@@ -138,7 +141,7 @@ function lateRules({ payment_days: days, grace_days: graceDays, rate }: Terms): 
 }
 
 function day(text: string): Temporal.PlainDate {
-  return Temporal.PlainDate.from(text);
+  return dayOfField(text, EXAMPLE.zone);
 }
 
 /** The fields were checked: what cannot be read here is a bug. */

@@ -1,19 +1,19 @@
 import { Type } from "typebox";
 import { EXAMPLE } from "#contract/example.ts";
-import { AmountField, DayField, readerOf } from "#kernel/field.ts";
+import { AmountField, DayOrStampField, dayOfField, readerOf } from "#kernel/field.ts";
 import { amountText, parseAmount } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { creditState } from "./credit.ts";
 import { refused, type CoachingRefusal } from "./refusals.ts";
 
-const HalfDays = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+const HalfDays = Type.Integer({ minimum: 0, maximum: 10_000 });
 const read = readerOf(
   Type.Object({
     credited: HalfDays,
     used: HalfDays,
-    on: DayField,
-    period_last_day: Type.Optional(DayField),
+    on: DayOrStampField,
+    period_last_day: Type.Optional(DayOrStampField),
     price_ht: Type.Optional(AmountField),
     unused: Type.Optional(Type.Enum(["lapse", "carry", "refund"])),
   }),
@@ -30,7 +30,7 @@ function half_day_credit(input: unknown): Result<unknown, CoachingRefusal> {
   const readable = read(input);
   if (!readable.ok) return refused("coaching.input_unreadable", readable.refusal);
   const { credited, used, on, period_last_day: last, price_ht: price, unused } = readable.value;
-  const over = last !== undefined && isBefore(Temporal.PlainDate.from(last), Temporal.PlainDate.from(on));
+  const over = last !== undefined && isBefore(dayOfField(last, EXAMPLE.zone), dayOfField(on, EXAMPLE.zone));
   const unitPrice = parseAmount(String(price ?? "")) ?? EXAMPLE.halfDayPrice;
   const state = creditState({ unitPrice, unused: unused ?? "lapse" }, credited, used, over);
   return accept({

@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from "typebox";
-import { DayField, readerOf, StampField, ZoneField } from "#kernel/field.ts";
+import { DayOrStampField as Day, dayOfField, instantOfField, readerOf, StampField, ZoneField } from "#kernel/field.ts";
 import { isOnOrBefore, periodDays } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { charterEnd, documentsDueBy, lastDayToEndForBreach } from "./charter.ts";
@@ -18,8 +18,6 @@ import { termPeriod, termPeriodOn, type TermChain } from "./term.ts";
 type Answer = Result<unknown, ContractRefusal>;
 type Kind = (input: unknown) => Answer;
 
-/** A civil date; a stamp is taken as the civil day on which it falls in the contract's zone. */
-const Day = Type.Union([DayField, StampField]);
 const Length = Type.Refine(
   Type.String(),
   (words) => parseCivilLength(words) !== null,
@@ -102,7 +100,7 @@ export const contractReplay: Readonly<Record<string, Kind>> = {
 
   /** Clause G6, reading C15. */
   breach_72h: kind({ aware: StampField, tz: Type.Optional(ZoneField) }, ({ aware, tz }) => {
-    const by = breachNoticeBy(EXAMPLE.breachNotice, Temporal.Instant.from(aware));
+    const by = breachNoticeBy(EXAMPLE.breachNotice, instantOfField(aware));
     return accept({ notify_by: by.toString({ timeZone: tz ?? EXAMPLE.zone, smallestUnit: "second" }) });
   }),
 
@@ -148,8 +146,7 @@ function lengthOf(given: string | undefined, otherwise: Temporal.Duration): Temp
 }
 
 function dayOf(given: string): Temporal.PlainDate {
-  if (!given.includes("T")) return Temporal.PlainDate.from(given);
-  return Temporal.Instant.from(given).toZonedDateTimeISO(EXAMPLE.zone).toPlainDate();
+  return dayOfField(given, EXAMPLE.zone);
 }
 
 function text(day: Temporal.PlainDate): string {

@@ -1,6 +1,15 @@
 import { Type, type Static } from "typebox";
+import { secondOf } from "#calendar/calendar.ts";
 import { EXAMPLE } from "#contract/example.ts";
-import { AmountField, parseAnyRate, RateField, readerOf, StampField, ZoneField } from "#kernel/field.ts";
+import {
+  AmountField,
+  instantOfField,
+  parseAnyRate,
+  RateField,
+  readerOf,
+  StampField,
+  ZoneField,
+} from "#kernel/field.ts";
 import { amountText, parseAmount, percentage, sum, type BasisPoints } from "#kernel/money.ts";
 import { seconds } from "#kernel/quantity.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -9,7 +18,8 @@ import { refused, type InterventionRefusal } from "./refusals.ts";
 import { checkSegments, runningIds, type Segment } from "./segment.ts";
 import { passedByTicket } from "./threshold.ts";
 
-const Name = Type.String({ minLength: 1 });
+/** People number their requests too: a number is taken as its text. */
+const Name = Type.Union([Type.String({ minLength: 1 }), Type.Number()]);
 const Lots = Type.Object({
   tz: Type.Optional(ZoneField),
   lot_seconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),
@@ -58,6 +68,7 @@ function lots(input: unknown): Result<unknown, InterventionRefusal> {
   const checked = checkSegments(segments);
   if (!checked.ok) return checked;
   const rules = rulesOf(given);
+  if (!countable(rules, segments)) return refused("intervention.amount_too_large");
   const vat = given.vat_rate === undefined ? EXAMPLE.vat : (parseAnyRate(given.vat_rate) ?? EXAMPLE.vat);
   const billed = segments.filter(({ ticket }) => given.tickets[ticket]?.mission === EXAMPLE.billedMission);
   const quarters = lotsOf(rules, billed).filter(({ units }) => units > 0);
@@ -73,13 +84,13 @@ function lots(input: unknown): Result<unknown, InterventionRefusal> {
 
 function segmentOf({ id, ticket, admin, start, stop, pauses }: Lots["segments"][number]): Segment {
   return {
-    id,
-    ticket,
-    person: admin,
-    start: Temporal.Instant.from(start),
+    id: String(id),
+    ticket: String(ticket),
+    person: String(admin),
+    start: instantOfField(start),
     stop: instantOrNull(stop),
     pauses: (pauses ?? []).map(({ from, to, reason }) => ({
-      from: Temporal.Instant.from(from),
+      from: instantOfField(from),
       to: instantOrNull(to),
       reason: reason ?? "",
     })),
@@ -96,6 +107,14 @@ function rulesOf(given: Lots): LotRules {
     twoPeople: given.admins ?? "once",
     bands: [],
   };
+}
+
+/** Whether the dearest reading of the sessions stays, tax included, within what is counted exactly to the cent. */
+function countable({ unitPrice, unitSeconds }: LotRules, segments: readonly Segment[]): boolean {
+  const seconds = segments.reduce((total, { start, stop }) => total + (stop ? secondOf(stop) - secondOf(start) : 0), 0);
+  // Each session begins one lot more in each quarter that it touches: at most 42 in ten years.
+  const mostLots = seconds / unitSeconds + 42 * segments.length;
+  return 2 * mostLots * unitPrice <= Number.MAX_SAFE_INTEGER;
 }
 
 function answer(quarter: PeriodLots, vat: BasisPoints): unknown {
@@ -116,5 +135,5 @@ function quarterName(first: Temporal.PlainDate): string {
 }
 
 function instantOrNull(text: string | null | undefined): Temporal.Instant | null {
-  return text === null || text === undefined ? null : Temporal.Instant.from(text);
+  return text === null || text === undefined ? null : instantOfField(text);
 }

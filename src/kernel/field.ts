@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from "typebox";
 import { Compile } from "typebox/compile";
+import { parseStamp } from "./stamp.ts";
 import { parseAmount, parseRate, type BasisPoints } from "./money.ts";
 import { accept, refuse, type Result } from "./result.ts";
 
@@ -9,13 +10,19 @@ export type Unreadable = { readonly field: string; readonly expected: string };
 /** Fields of a replayed case, which a person may have typed: text and numbers are both taken where both are plain. */
 export const DayField = Type.Refine(
   Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }),
-  (text) => readable(() => Temporal.PlainDate.from(text)),
-  () => "must be a civil date, YYYY-MM-DD",
+  (text) => isDay(text),
+  () => "must be a civil date, YYYY-MM-DD, years 0001 to 9999",
+);
+/** A civil date, or a stamp that stands for the civil day on which it falls: see `dayOfField`. */
+export const DayOrStampField = Type.Refine(
+  Type.String(),
+  (text) => isDay(text) || parseStamp(text) !== null,
+  () => "must be a civil date, YYYY-MM-DD, or an instant with Z or an offset, years 0001 to 9999",
 );
 export const StampField = Type.Refine(
-  Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(\\.0+)?(Z|[+-]\\d{2}:\\d{2})$" }),
-  (text) => readable(() => Temporal.Instant.from(text)),
-  () => "must be an instant with Z or an offset, in whole seconds",
+  Type.String(),
+  (text) => parseStamp(text) !== null,
+  () => "must be an instant with Z or an offset, years 0001 to 9999",
 );
 export const ZoneField = Type.Refine(
   Type.String(),
@@ -24,14 +31,37 @@ export const ZoneField = Type.Refine(
 );
 export const AmountField = Type.Refine(
   Type.Union([Type.String(), Type.Number()]),
-  (raw) => (parseAmount(String(raw)) ?? -1) >= 0,
-  () => "must be an amount of two decimals at most, not negative",
+  (raw) => isAmount(String(raw)),
+  () => "must be an amount of two decimals at most, from 0 to 1000000000",
 );
 export const RateField = Type.Refine(
   Type.Union([Type.String(), Type.Number()]),
   (raw) => parseAnyRate(raw) !== null,
   () => "must be a percentage, or a fraction below 1",
 );
+
+/** A thousand million: above it, sums and products of cents could leave what a number counts exactly. */
+const MOST_CENTS = 100_000_000_000;
+
+function isAmount(text: string): boolean {
+  const amount = parseAmount(text);
+  return amount !== null && amount >= 0 && amount <= MOST_CENTS;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !text.startsWith("0000") && readable(() => Temporal.PlainDate.from(text));
+}
+
+/** The civil day of a checked `DayOrStampField`; a stamp is read on the clock of the zone. */
+export function dayOfField(text: string, zone: string): Temporal.PlainDate {
+  if (isDay(text)) return Temporal.PlainDate.from(text);
+  return instantOfField(text).toZonedDateTimeISO(zone).toPlainDate();
+}
+
+/** The instant of a checked `StampField`, its fraction of a second dropped (reading A5). */
+export function instantOfField(text: string): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds((parseStamp(text) ?? Number.NaN) * 1000);
+}
 
 /**
  * A rate as people write it: "20", "20.00" and 20 are twenty percent, and so are 0.2 and "0.20": below 1 it is a

@@ -40,14 +40,18 @@ export function times(amount: Cents, factor: number): Cents {
  * `amount × numerator / denominator`, rounded once to the cent, half away from zero (the usage of French invoices
  * and of EN 16931). Exact whatever the sizes: the product is never a floating number.
  */
-export function share(amount: Cents, numerator: number, denominator: number): Cents {
-  if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator) || denominator <= 0)
+export function share(amount: Cents | bigint, numerator: number | bigint, denominator: number | bigint): Cents {
+  if (!isWhole(numerator) || !isWhole(denominator) || denominator <= 0)
     throw new RangeError(`share ${numerator}/${denominator} is not a fraction of whole numbers`);
   const product = BigInt(amount) * BigInt(numerator);
   const divisor = BigInt(denominator);
   const magnitude = product < 0n ? -product : product;
   const rounded = (2n * magnitude + divisor) / (2n * divisor);
   return cents(Number(product < 0n ? -rounded : rounded));
+}
+
+function isWhole(value: number | bigint): boolean {
+  return typeof value === "bigint" || Number.isSafeInteger(value);
 }
 
 /** A percentage as whole hundredths of a percent: "20.00" is 2000, "10.05" is 1005. Null when the text is not one. */

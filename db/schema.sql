@@ -573,8 +573,10 @@ create table identity.session (
   "ipAddress" text,
   "userAgent" text,
   "userId" text not null,
+  "openedWith" text not null default 'password'::text,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
+  constraint "session_openedWith_check" CHECK ("openedWith" = ANY (ARRAY['password'::text, 'totp'::text, 'recovery_code'::text, 'trusted_device'::text, 'passkey'::text])),
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "session_userId_idx" ON identity.session USING btree ("userId");
@@ -1192,10 +1194,8 @@ CREATE OR REPLACE FUNCTION identity.act_as(wanted text)
 AS $function$
 begin
   return query
-    select "userId", coalesce("twoFactorEnabled", false)
-        or exists (select from identity.passkey where passkey."userId" = session."userId"),
-      extract(epoch from now() - session."updatedAt")::integer
-    from identity.session join identity."user" on "user".id = session."userId"
+    select "userId", "openedWith" <> 'password', extract(epoch from now() - session."updatedAt")::integer
+    from identity.session
     where token = wanted and "expiresAt" > now();
   if found then
     perform set_config('vigie.actor', (select "userId" from identity.session where token = wanted), true);

@@ -300,6 +300,7 @@ export type IdentitySession = {
   ipAddress: string | null;
   userAgent: string | null;
   userId: string;
+  openedWith: Generated<string>;
 };
 
 export type IdentityTwoFactor = {

@@ -3,6 +3,7 @@ import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { twoFactor } from "better-auth/plugins";
 import pg from "pg";
 import { newId } from "#database/ids.ts";
+import { openedWith, openingField, sessionOpening } from "./opening.ts";
 import { throttle } from "./throttle.ts";
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from "./password.ts";
 
@@ -74,7 +75,15 @@ export function authOptions({ address, secret }: Omit<IdentityChoice, "appUrl">,
       maxPasswordLength: LONGEST_PASSWORD,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      additionalFields: openingField,
+    },
+    databaseHooks: {
+      session: { create: { before: async (_made, opening) => ({ data: { openedWith: openedWith(opening) } }) } },
+    },
     rateLimit: {
       enabled: true,
       storage: "database",
@@ -91,6 +100,7 @@ export function authOptions({ address, secret }: Omit<IdentityChoice, "appUrl">,
     plugins: [
       twoFactor({ issuer: "Vigie" }),
       passkey({ rpID: address.hostname, rpName: "Vigie", origin: trustedOrigins(address) }),
+      sessionOpening(pool),
     ],
     advanced: {
       cookiePrefix: "vigie",

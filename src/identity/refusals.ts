@@ -41,6 +41,11 @@ export const refusals = {
     fr: "Cette personne a déjà ouvert son compte. Elle peut se connecter avec son adresse.",
     en: "This person has already opened their account. They can sign in with their address.",
   },
+  "identity.second_factor_first": {
+    http: 403,
+    fr: "Votre compte a déjà un second facteur. Déconnectez-vous, puis reconnectez-vous avec lui.",
+    en: "Your account already has a second factor. Sign out, then sign in with it.",
+  },
   "identity.sign_in_refused": {
     http: 400,
     fr: "La connexion n’a pas pu se faire ({reason}). Rechargez la page et recommencez.",

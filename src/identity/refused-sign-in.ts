@@ -14,6 +14,7 @@ export function refusalOfSignIn(status: number, body: string, retrySeconds: numb
   }
   if (WRONG_CREDENTIALS.has(code)) return { code: "identity.wrong_credentials", params: {} };
   if (WRONG_CODE.has(code)) return { code: "identity.wrong_code", params: {} };
+  if (code === "SECOND_FACTOR_NEEDED") return { code: "identity.second_factor_first", params: {} };
   return { code: "identity.sign_in_refused", params: { reason: code || String(status) } };
 }
 

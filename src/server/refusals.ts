@@ -26,8 +26,8 @@ export const refusals = {
   },
   "server.second_factor_required": {
     http: 403,
-    fr: "Le prestataire n’accède aux données d’un client qu’avec un second facteur. Ajoutez une clé d’accès ou une application de codes à votre compte.",
-    en: "The provider reaches a client’s data with a second factor only. Add a passkey or a code application to your account.",
+    fr: "Le prestataire n’accède aux données d’un client qu’avec un second facteur. Reconnectez-vous avec le vôtre, ou ajoutez une clé d’accès ou une application de codes à votre compte.",
+    en: "The provider reaches a client’s data with a second factor only. Sign in again with yours, or add a passkey or a code application to your account.",
   },
   "server.fresh_session_required": {
     http: 403,

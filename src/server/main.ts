@@ -54,7 +54,8 @@ function welcome({ address, movedFrom, links }: Started): void {
   if (movedFrom)
     out(`Le port ${movedFrom} est pris : un autre a été choisi. / Port ${movedFrom} is taken: another was chosen.`);
   out(`\n  Vigie : ${address.origin}\n`);
-  for (const { fr, en, path } of links) out(`  ${fr} / ${en}\n    ${address.origin}${path}\n`);
+  for (const { fr, en, who, path } of links)
+    out(`  ${fr} / ${en}\n${who === null ? "" : `    ${who}\n`}    ${address.origin}${path}\n`);
   if (links.length > 0) out("  Chaque lien sert une fois et vaut 24 heures. / Each link works once, for 24 hours.");
   out("  Ctrl-C pour arrêter. / Ctrl-C to stop.");
 }

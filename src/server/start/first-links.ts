@@ -7,7 +7,13 @@ import { linkPath } from "#identity/link.ts";
 import { insertPerson } from "#party/store/person.ts";
 import { EXAMPLE_AUTHOR } from "../example/people.ts";
 
-export type FirstLink = { readonly fr: string; readonly en: string; readonly path: string };
+export type FirstLink = {
+  readonly fr: string;
+  readonly en: string;
+  /** Whom it is for and the address they will sign in with: "Name <address>"; null while the person has no address. */
+  readonly who: string | null;
+  readonly path: string;
+};
 
 const STARTER = "system:start";
 
@@ -47,12 +53,13 @@ export async function firstLinks(db: Kysely<Database>): Promise<FirstLink[]> {
 }
 
 async function linkFor(tx: Tx, who: ReturnType<typeof sql>, fr: string, en: string): Promise<FirstLink | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select person_id as id from party.person where ${who} and active_to is null order by at, person_id limit 1`.execute(
+  const { rows } = await sql<{ id: string; name: string; email: string | null }>`
+    select person_id as id, name, email from party.person where ${who} and active_to is null order by at, person_id limit 1`.execute(
     tx,
   );
   const [person] = rows;
   if (!person) return undefined;
   const secret = await makeLink(tx, person.id, "first_sign_in", STARTER);
-  return secret.ok ? { fr, en, path: linkPath(secret.value) } : undefined;
+  const called = person.email === null ? null : `${person.name} <${person.email}>`;
+  return secret.ok ? { fr, en, who: called, path: linkPath(secret.value) } : undefined;
 }

@@ -67,6 +67,7 @@ test("an empty database receives the example, and one link for each side; a take
   const names = [];
   for (const token of tokens) names.push((await look(product.address, token)).body.name);
   assert.deepEqual(names, ["Camille Fournier", "Lou Garnier"]);
+  assert.match(product.said, /\n {4}Camille Fournier <camille\.fournier@prestataire\.example>\n/);
 
   const second = await startProduct(["--port", "0"]);
   assert.equal(linksIn(second.said).length, 2);

@@ -33,7 +33,7 @@ export function Header({ search, help, call }: Doors) {
           {t("call.title")}
         </Button>
       )}
-      <PersonMenu name={session.person.name} help={help} />
+      <PersonMenu {...session.person} help={help} />
     </header>
   );
 }
@@ -41,7 +41,9 @@ export function Header({ search, help, call }: Doors) {
 /** A choice made closes the menu; the browser gives the focus back to its button. */
 const hides = { popoverTarget: "person-menu", popoverTargetAction: "hide" } as const;
 
-function PersonMenu({ name, help }: { readonly name: string; readonly help: () => void }) {
+type PersonProps = { readonly name: string; readonly email: string | null; readonly help: () => void };
+
+function PersonMenu({ name, email, help }: PersonProps) {
   const { t } = useTranslation();
   const go = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -66,6 +68,7 @@ function PersonMenu({ name, help }: { readonly name: string; readonly help: () =
         <Icon name="chevron" size={14} />
       </button>
       <div id="person-menu" popover="auto" className={classes["menu"]}>
+        {email !== null && <p className="small">{email}</p>}
         <p className="soft small">{t("shell.theme")}</p>
         {(["light", "dark", "auto"] as const).map((scheme) => (
           <button

@@ -77,6 +77,7 @@ function Form({ token, invited, done }: FormProps) {
       }
     >
       <p className="soft">{t("welcome.intro")}</p>
+      {invited.email !== null && <p>{t("welcome.signsInWith", { email: invited.email })}</p>}
       <Fault fault={accept.error} />
       <SignInFaultNote fault={fault} />
       <TextInput

@@ -24,6 +24,7 @@ export const welcome = {
   noToken:
     "This link is incomplete. Open the whole of it from the message you received, or ask your administrator for another.",
   name: "Your name",
+  signsInWith: "You will sign in with: {{email}}",
   email: "Your e-mail address",
   emailHint: "You will sign in with it.",
   nameHint: "It stands beside what you write.",

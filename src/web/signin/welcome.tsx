@@ -1,8 +1,10 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { acceptInvitation, invitedQuery, type Invited } from "../api/invitation.ts";
+import { Refusal } from "../api/http.ts";
 import { Fault, Warning } from "../pieces/fault.tsx";
 import { attempt, auth, type SignInFault } from "./auth.ts";
 import { Loaded } from "../pieces/loaded.tsx";
@@ -46,7 +48,21 @@ export function Welcome() {
 
 function Identity(props: { readonly token: string; readonly done: (password: string) => void }) {
   const invited = useQuery(invitedQuery(props.token));
+  // A link already used is no use trying again: whoever used it has an account.
+  if (invited.error instanceof Refusal && invited.error.status === 410) return <Spent fault={invited.error} />;
   return <Loaded query={invited}>{(data) => <Form {...props} invited={data} />}</Loaded>;
+}
+
+function Spent({ fault }: { readonly fault: Refusal }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Fault fault={fault} />
+      <p>
+        <Link to="/connexion">{t("welcome.toSignIn")}</Link>
+      </p>
+    </>
+  );
 }
 
 type FormProps = { readonly token: string; readonly invited: Invited; readonly done: (password: string) => void };

@@ -25,6 +25,7 @@ export const welcome = {
     "This link is incomplete. Open the whole of it from the message you received, or ask your administrator for another.",
   name: "Your name",
   signsInWith: "You will sign in with: {{email}}",
+  toSignIn: "You already have access? Sign in",
   email: "Your e-mail address",
   emailHint: "You will sign in with it.",
   nameHint: "It stands beside what you write.",

@@ -25,6 +25,7 @@ export const welcome = {
     "Ce lien est incomplet. Ouvrez-le en entier depuis le message reçu, ou demandez-en un nouveau à votre administrateur.",
   name: "Votre nom",
   signsInWith: "Vous vous connecterez avec : {{email}}",
+  toSignIn: "Vous avez déjà un accès ? Connectez-vous",
   email: "Votre adresse électronique",
   emailHint: "Elle servira à vous connecter.",
   nameHint: "Il apparaît à côté de ce que vous écrivez.",

@@ -14,6 +14,8 @@ import { Shell } from "./shell/shell.tsx";
 import { sessionQuery } from "./session/session.ts";
 
 type Back = { readonly back?: string };
+/** Opened by choice from the account menu, not because the installation requires it. */
+type Chosen = { readonly chosen?: true };
 type ListSearch = { readonly q?: string; readonly state?: string; readonly client?: string };
 
 const words = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -35,6 +37,7 @@ const welcome = createRoute({
 const protect = createRoute({
   getParentRoute: () => root,
   path: "/second-facteur",
+  validateSearch: (search: Record<string, unknown>): Chosen => (search["chosen"] === true ? { chosen: true } : {}),
   component: lazyRouteComponent(() => import("./signin/protect.tsx"), "Protect"),
 });
 const accessibility = createRoute({

@@ -1,4 +1,5 @@
 import { Button, PasswordInput } from "@mantine/core";
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { takeFocus } from "../pieces/focus.ts";
@@ -7,16 +8,20 @@ import { Frame } from "./frame.tsx";
 import classes from "./frame.module.css";
 import { SecondFactor } from "./second-factor.tsx";
 
-/** Staff whose installation requires a second factor and who have none yet: nothing else opens before. */
+/**
+ * A second factor for somebody signed in: by choice, from the account menu, or because the installation requires one of
+ * its staff, for whom nothing else opens before.
+ */
 export function Protect() {
   const { t } = useTranslation();
+  const { chosen = false } = useSearch({ from: "/second-facteur" });
   const [typed, setTyped] = useState("");
   const [password, setPassword] = useState<string | null>(null);
   return (
     <Frame title={t("secondFactor.title")}>
       {password === null ? (
         <SendForm className={classes["form"]} send={() => setPassword(typed)}>
-          <p className="soft">{t("secondFactor.required")}</p>
+          <p className="soft">{t(chosen ? "secondFactor.chosen" : "secondFactor.required")}</p>
           <PasswordInput
             label={t("signIn.password")}
             autoComplete="current-password"
@@ -32,7 +37,7 @@ export function Protect() {
           </Button>
         </SendForm>
       ) : (
-        <SecondFactor password={password} required />
+        <SecondFactor password={password} required={!chosen} />
       )}
     </Frame>
   );

@@ -39,6 +39,7 @@ export const welcome = {
 export const secondFactor = {
   title: "Protect your account",
   required: "Your installation asks the provider’s team for a second factor. Confirm your password to choose one.",
+  chosen: "Confirm your password to choose a second factor.",
   go: "Continue",
   why: "A password can be stolen. A passkey (fingerprint, face or device code) or an authenticator keeps it from being enough.",
   passkey: "Register a passkey",

@@ -7,6 +7,7 @@ export const shell = {
   account: "Compte de {{name}}",
   theme: "Apparence",
   scheme: { light: "Claire", dark: "Sombre", auto: "Comme le système" },
+  protect: "Protéger mon compte",
   signOut: "Se déconnecter",
   accessibility: "Accessibilité : non conforme",
   place: {

@@ -13,7 +13,7 @@ test("every case of the guide on checking a calculation gets the answer printed 
   assert.equal(pairs.length, 6);
   for (const [, cases = "", answers = ""] of pairs)
     assert.deepEqual(
-      linesOf(cases).map((line) => replayLine(line, "fr")),
+      linesOf(cases).map((line) => replayLine(line, "fr", (fault) => assert.fail(String(fault)))),
       linesOf(answers),
     );
 });

@@ -93,7 +93,14 @@ export async function readWork(tx: Tx, clientId?: string): Promise<RequestWork[]
         select jsonb_agg(jsonb_build_object('session', contest.detail ->> 'target', 'outcome', (
             select settled.detail ->> 'outcome' from ticket.fact as settled
             where settled.client_id = contest.client_id and settled.request_id = contest.request_id
-              and settled.kind = 'settled' and settled.detail ->> 'contest' = contest.fact_id::text)) order by seq)
+              and settled.kind = 'settled' and settled.detail ->> 'contest' = contest.fact_id::text
+              -- An agreement holds once both sides recorded it (clause E7).
+              and (settled.detail ->> 'outcome' <> 'agreed' or exists (select from ticket.fact as theirs
+                where theirs.client_id = settled.client_id and theirs.request_id = settled.request_id
+                  and theirs.kind = 'settled' and theirs.detail ->> 'contest' = contest.fact_id::text
+                  and theirs.detail ->> 'outcome' = 'agreed' and theirs.author_side <> settled.author_side
+                  and theirs.seq < settled.seq))
+            order by settled.seq limit 1)) order by seq)
         from ticket.fact as contest
         where contest.client_id = request.client_id and contest.request_id = request.request_id
           and contest.kind = 'contested' and contest.detail ->> 'subject' = 'lot'), '[]') as disputes

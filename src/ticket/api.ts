@@ -172,6 +172,8 @@ export const Contest = Exactly({
   providerReading: Maybe(Type.String()),
   openedAt: InstantText,
   openedBy: Author,
+  /** The side that recorded an agreement which the other has not confirmed yet. */
+  agreedBy: Maybe(Word(SIDES)),
   settledAt: Maybe(InstantText),
   /** In whose favour: an upheld exemption stays, a withdrawn one never applied. */
   outcome: Maybe(Word(["provider", "client", "agreed"])),

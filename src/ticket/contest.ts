@@ -1,4 +1,4 @@
-/** Disagreements (E7): both readings are kept, and no side settles one in its own favour. */
+/** Disagreements (E7): both readings are kept, no side settles one in its own favour, an agreement takes both sides. */
 import type { Transition } from "./api.ts";
 import type { ContestSubject } from "./fact.ts";
 import { openContests, type Contest, type Life } from "./life.ts";
@@ -31,6 +31,7 @@ export function settle(life: Life, { contestId, outcome, reading }: Move<"settle
   const contest = openContests(life).find(({ id }) => id === contestId);
   if (!contest) return refused("ticket.no_such_contest");
   if (outcome === setting.by.side) return refused("ticket.not_in_own_favour");
+  if (outcome === "agreed" && contest.agreedBy === setting.by.side) return refused("ticket.agreement_awaited");
   const clause = clauseIn(setting.contract, "E7");
   const settled = fact(setting, "settled", { contest: contest.id, outcome }, clause, reading);
   if (contest.subject !== "exemption" || outcome !== "client") return silent([settled]);

@@ -219,13 +219,20 @@ const letters = {
     ],
   }),
   settled: (fact, _about, l) => ({
-    subject: pick(l, "Désaccord réglé", "Disagreement settled"),
+    subject: pick(l, "Issue d’un désaccord", "Outcome of a disagreement"),
     lines: [
       pick(
         l,
         `Issue : ${OUTCOMES.fr[fact.detail.outcome]}${clause(fact.clause)}.`,
         `Outcome: ${OUTCOMES.en[fact.detail.outcome]}${clause(fact.clause)}.`,
       ),
+      fact.detail.outcome === "agreed"
+        ? pick(
+            l,
+            "Un accord vaut quand les deux parties l’ont noté.",
+            "An agreement holds once both sides recorded it.",
+          )
+        : null,
       fact.body,
     ],
   }),

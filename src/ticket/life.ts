@@ -1,6 +1,7 @@
 /** Where a request stands, folded from its facts in the order in which they were recorded. */
 import type { State } from "./api.ts";
 import type { Author, ContestSubject, Fact, FactOf, Outcome } from "./fact.ts";
+import type { Side } from "./side.ts";
 
 export type Life = {
   readonly state: State;
@@ -33,6 +34,8 @@ export type Contest = {
   readonly openedAt: Temporal.Instant;
   readonly openedBy: Author;
   readonly providerReading: string | null;
+  /** The side that recorded an agreement which the other has not confirmed yet. */
+  readonly agreedBy: Side | null;
   readonly settledAt: Temporal.Instant | null;
   readonly outcome: Outcome | null;
 };
@@ -130,12 +133,18 @@ function contestOf(fact: FactOf<"contested">): Contest {
     openedAt: fact.at,
     openedBy: fact.author,
     providerReading: null,
+    agreedBy: null,
     settledAt: null,
     outcome: null,
   };
 }
 
+/** A side concedes alone; an agreement holds once both sides recorded it. Each side's words stay its own (E7). */
 function settled(one: Contest, fact: FactOf<"settled">): Contest {
   if (one.id !== fact.detail.contest) return one;
-  return { ...one, providerReading: fact.body, settledAt: fact.at, outcome: fact.detail.outcome };
+  const { side } = fact.author;
+  const heard = side === "provider" ? { ...one, providerReading: fact.body } : one;
+  const halfAgreed = fact.detail.outcome === "agreed" && (one.agreedBy === null || one.agreedBy === side);
+  if (halfAgreed) return { ...heard, agreedBy: side };
+  return { ...heard, settledAt: fact.at, outcome: fact.detail.outcome };
 }

@@ -102,6 +102,11 @@ export const refusals = {
     fr: "Une partie ne règle pas un désaccord en sa propre faveur : cédez, ou notez un accord.",
     en: "A side does not settle a disagreement in its own favour: concede, or record an agreement.",
   },
+  "ticket.agreement_awaited": {
+    http: 409,
+    fr: "Vous avez déjà noté un accord : l’autre partie doit le confirmer.",
+    en: "You recorded an agreement already: the other side has to confirm it.",
+  },
   "ticket.already_analysed": {
     http: 409,
     fr: "La fin de l’analyse est déjà notée : rechargez la page.",

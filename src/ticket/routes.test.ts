@@ -188,6 +188,11 @@ test("M2, E7: an exemption is claimed with its clause, contested in one click, a
     reading: "Le disque du serveur était plein.",
   };
   assert.equal((await move(technician, number, { ...settle, outcome: "provider" })).code, "ticket.not_in_own_favour");
+  const agreed = await move(technician, number, { ...settle, outcome: "agreed" });
+  assert.equal(agreed.body.contests[0]?.settledAt, null);
+  assert.equal(agreed.body.contests[0]?.agreedBy, "provider");
+  assert.equal(agreed.body.contested, true);
+  assert.equal((await move(technician, number, { ...settle, outcome: "agreed" })).code, "ticket.agreement_awaited");
   const settled = await move(technician, number, { ...settle, outcome: "client" });
   assert.equal(settled.body.exempted, false);
   assert.equal(settled.body.clocks[1]?.state, "running");

@@ -158,6 +158,7 @@ function contestViews(life: Life): RequestDetail["contests"] {
     providerReading: one.providerReading ?? claimed(one.target),
     openedAt: one.openedAt.toString(),
     openedBy: authorView(one.openedBy),
+    agreedBy: one.agreedBy,
     settledAt: one.settledAt?.toString() ?? null,
     outcome: one.outcome,
   }));

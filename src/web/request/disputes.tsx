@@ -134,6 +134,7 @@ function ContestBody({ at, request, contest }: Props & { readonly contest: Conte
       <p className="soft small">
         {contest.openedBy.name} · {dayAndTime(contest.openedAt, telling)}
       </p>
+      {contest.agreedBy && <p>{t(`contest.agreedBy.${contest.agreedBy === "client" ? "client" : "provider"}`)}</p>}
       {settles && <Settle at={at} request={request} contest={contest} />}
     </div>
   );
@@ -141,7 +142,9 @@ function ContestBody({ at, request, contest }: Props & { readonly contest: Conte
 
 function Settle({ at, request, contest }: Props & { readonly contest: Contest }) {
   const { t } = useTranslation();
-  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>("agreed");
+  const { side: mine } = useSession();
+  const offered = OUTCOMES.filter((one) => one !== mine && (one !== "agreed" || contest.agreedBy !== mine));
+  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>(offered.at(-1) ?? "agreed");
   const [reading, setReading, forget] = useDraft(`${request.reference}.settle.${contest.id}`);
   const write = useWrite(makeTransition, () => forget());
   const send = (event: FormEvent): void => {
@@ -155,7 +158,7 @@ function Settle({ at, request, contest }: Props & { readonly contest: Contest })
         label={t("contest.outcomeLabel")}
         value={outcome}
         onChange={(event) => setOutcome(OUTCOMES.find((one) => one === event.currentTarget.value) ?? "agreed")}
-        data={OUTCOMES.map((value) => ({ value, label: t(`contest.outcome.${value}`) }))}
+        data={offered.map((value) => ({ value, label: t(`contest.outcome.${value}`) }))}
       />
       <Textarea
         label={t("contest.ours")}

@@ -278,6 +278,10 @@ export const contest = {
   done: "Disagreement recorded, the provider is told.",
   open: "To settle",
   clientReading: "The client",
+  agreedBy: {
+    client: "The client recorded an agreement: it holds once the provider confirms it.",
+    provider: "The provider recorded an agreement: it holds once the client confirms it.",
+  },
   providerReading: "The provider",
   noAnswer: "no answer yet",
   outcomeLabel: "Outcome",

@@ -278,6 +278,10 @@ export const contest = {
   done: "Désaccord enregistré, le prestataire est prévenu.",
   open: "À régler",
   clientReading: "Le client",
+  agreedBy: {
+    client: "Le client a noté un accord : il vaut quand le prestataire le confirme.",
+    provider: "Le prestataire a noté un accord : il vaut quand le client le confirme.",
+  },
   providerReading: "Le prestataire",
   noAnswer: "pas encore de réponse",
   outcomeLabel: "Issue",

@@ -2,8 +2,8 @@ import { lengthWords } from "#kernel/length-words.ts";
 import type { Language } from "#kernel/refusal.ts";
 
 /**
- * Working or elapsed seconds as people say them: "1 h 12", "12 min", "45 s". Hours are never turned into days,
- * because a working day and a civil day are not the same length.
+ * Working or elapsed seconds as people say them: "1 h 12", "1 h 12 min 45 s", "12 min", "45 s". Hours are never
+ * turned into days, because a working day and a civil day are not the same length.
  */
 export function durationWords(seconds: number): string {
   const whole = Math.floor(Math.abs(seconds));
@@ -11,10 +11,13 @@ export function durationWords(seconds: number): string {
   const minutes = Math.floor((whole % 3600) / 60);
   const rest = whole % 60;
   const parts: string[] = [];
-  if (hours > 0) parts.push(`${hours}\u00a0h${minutes > 0 || rest > 0 ? `\u00a0${two(minutes)}` : ""}`);
-  else if (minutes > 0 || rest === 0) parts.push(`${minutes}\u00a0min`);
+  if (hours > 0) parts.push(`${hours}\u00a0h`);
+  // "1 h 12" needs no unit after the minutes; with seconds behind them, it does.
+  if (hours > 0 && rest > 0) parts.push(`${two(minutes)}\u00a0min`);
+  else if (hours > 0 && minutes > 0) parts.push(two(minutes));
+  else if (minutes > 0 || whole === 0) parts.push(`${minutes}\u00a0min`);
   if (rest > 0) parts.push(`${hours > 0 ? two(rest) : rest}\u00a0s`);
-  return parts.join(" ");
+  return parts.join("\u00a0");
 }
 
 /** A running clock, "1:02:09": its width does not dance. */

@@ -42,7 +42,8 @@ test("date and time fields name one instant, also in the nights of the time chan
 test("durations keep their hours, whatever their number", () => {
   assert.equal(durationWords(4320), "1\u00a0h\u00a012");
   assert.equal(durationWords(14400), "4\u00a0h");
-  assert.equal(durationWords(93_905), "26\u00a0h\u00a005 05\u00a0s");
+  assert.equal(durationWords(93_905), "26\u00a0h\u00a005\u00a0min\u00a005\u00a0s");
+  assert.equal(durationWords(5636), "1\u00a0h\u00a033\u00a0min\u00a056\u00a0s");
   assert.equal(durationWords(0), "0\u00a0min");
   assert.equal(stopwatch(3729), "1:02:09");
 });

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { InvoiceLine } from "#billing/api.ts";
 import { amountWords } from "../format/amount.ts";
+import { quantityWords } from "../format/quantity.ts";
 import { Scroll } from "../pieces/scroll.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import classes from "./billing.module.css";
@@ -38,9 +39,7 @@ export function Lines({ lines, label }: { readonly lines: readonly InvoiceLine[]
                   {words(line.period)} · {t("contract.clauseShort", { id: line.clause })}
                 </p>
               </td>
-              <td className={classes["number"]}>
-                {line.quantity} {line.unit}
-              </td>
+              <td className={classes["number"]}>{quantityWords(line.quantity, line.unit)}</td>
               <td className={classes["number"]}>{amountWords(line.unitPrice, language)}</td>
               <td className={classes["number"]}>{amountWords(line.net, language)}</td>
             </tr>

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { amountWords, rateWords } from "./amount.ts";
 import { durationWords, everyWords, stopwatch } from "./duration.ts";
+import { quantityWords } from "./quantity.ts";
 import { civil, civilDate, dayAndTime, exactDayAndTime, instantOf, shortDate, soonWords, wallTime } from "./time.ts";
 
 const paris = { language: "fr", zone: "Europe/Paris", now: Date.parse("2024-05-16T08:00:00Z") } as const;
@@ -54,4 +55,13 @@ test("a rhythm reads as a rhythm", () => {
   assert.equal(everyWords("3 months", "fr"), "tous les 3 mois");
   assert.equal(everyWords("1 month", "en"), "every month");
   assert.equal(everyWords("2 mois", "en"), "every 2 months");
+});
+
+test("a unit takes the plural from two on, in its first word only", () => {
+  assert.equal(quantityWords(1, "lot"), "1 lot");
+  assert.equal(quantityWords(7, "lot"), "7 lots");
+  assert.equal(quantityWords(-7, "lot de 15 minutes"), "-7 lots de 15 minutes");
+  assert.equal(quantityWords(2, "demi-journée"), "2 demi-journées");
+  assert.equal(quantityWords(3, "mois"), "3 mois");
+  assert.equal(quantityWords(7, "15 minutes"), "7 × 15 minutes");
 });

@@ -6,6 +6,7 @@ import { Card } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { ClauseMark } from "./clause-mark.tsx";
 import classes from "./contract.module.css";
+import { useUndecidedWord } from "./words.ts";
 import { Scroll } from "../pieces/scroll.tsx";
 
 const TONES: Readonly<Record<ReadingView["source"], Tone>> = {
@@ -18,6 +19,7 @@ const TONES: Readonly<Record<ReadingView["source"], Tone>> = {
 /** Where the text can be read in more than one way: the reading in force and where it comes from. Undecided is a state. */
 export function Readings({ contract }: { readonly contract: ContractDetail }) {
   const { t } = useTranslation();
+  const words = useUndecidedWord();
   const open = contract.conflicts.filter((one) => one.settled === null);
   const decided = contract.readings.filter((one) => one.source !== "undecided");
   return (
@@ -25,9 +27,12 @@ export function Readings({ contract }: { readonly contract: ContractDetail }) {
       <div className={classes["stack"]}>
         {contract.undecided.map((reading) => (
           <div key={reading.parameter} className={classes["undecided"]}>
-            <strong>{t("readings.undecided")}</strong> {reading.note ?? reading.parameter}{" "}
+            <strong>{t("readings.undecided")}</strong> {words("parameter", reading.parameter)}{" "}
             <ClauseMark id={reading.clause} />
-            <p className="small">{t("readings.options", { list: reading.options.join(" · ") })}</p>
+            {reading.note !== null && <p className="soft small">{reading.note}</p>}
+            <p className="small">
+              {t("readings.options", { list: reading.options.map((one) => words("option", one)).join(" · ") })}
+            </p>
           </div>
         ))}
         {open.map((conflict) => (

@@ -2,7 +2,7 @@ import type { fr } from "./fr.ts";
 import { accessibility } from "./en/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./en/billing.ts";
 import { common, fault } from "./en/everywhere.ts";
-import { contract, contractWord, loading, readings, simulator } from "./en/contract.ts";
+import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./en/contract.ts";
 import { journal, journalAction } from "./en/journal.ts";
 import * as request from "./en/request.ts";
 import { keyboard, palette, shell } from "./en/shell.ts";
@@ -18,6 +18,7 @@ export const en = {
   common,
   contract,
   contractWord,
+  undecidedWord,
   credit,
   fault,
   invoices,

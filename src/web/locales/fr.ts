@@ -1,7 +1,7 @@
 import { accessibility } from "./fr/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts";
 import { common, fault } from "./fr/everywhere.ts";
-import { contract, contractWord, loading, readings, simulator } from "./fr/contract.ts";
+import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./fr/contract.ts";
 import { journal, journalAction } from "./fr/journal.ts";
 import * as request from "./fr/request.ts";
 import { keyboard, palette, shell } from "./fr/shell.ts";
@@ -15,6 +15,7 @@ export const fr = {
   common,
   contract,
   contractWord,
+  undecidedWord,
   credit,
   fault,
   invoices,

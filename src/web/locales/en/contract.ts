@@ -125,6 +125,25 @@ export const readings = {
   from: { text: "the text", agreed: "agreed", assumed: "assumed", undecided: "to decide" },
 };
 
+/** What the parties have left open, as a question, and its answers; the key is the parameter without `privacy.`. */
+export const undecidedWord = {
+  parameter: {
+    data_subject_requests: "What does the provider do with a data subject’s request (access, erasure…)?",
+    authority_notified_by_provider: "Does the provider itself notify a data breach to the supervisory authority?",
+    persons_told_by_provider: "Does the provider itself tell the persons concerned by a data breach?",
+    data_at_end: "What becomes of the data at the end of the contract?",
+  },
+  option: {
+    yes: "yes",
+    no: "no",
+    forward: "forward it to the client",
+    answer: "answer it for the client",
+    destroy: "destroy them",
+    return: "return them to the client",
+    transfer: "hand them over to another provider",
+  },
+};
+
 export const loading = {
   title: "Load a contract",
   action: "Load a contract or a version",

@@ -118,6 +118,26 @@ export const readings = {
   from: { text: "le texte", agreed: "convenu", assumed: "supposé", undecided: "à trancher" },
 };
 
+/** What the parties have left open, as a question, and its answers; the key is the parameter without `privacy.`. */
+export const undecidedWord = {
+  parameter: {
+    data_subject_requests: "Que fait le prestataire d’une demande d’exercice de droits (accès, effacement…) ?",
+    authority_notified_by_provider: "Le prestataire notifie-t-il lui-même une violation de données à la CNIL ?",
+    persons_told_by_provider:
+      "Le prestataire informe-t-il lui-même les personnes concernées par une violation de données ?",
+    data_at_end: "Que deviennent les données à la fin du contrat ?",
+  },
+  option: {
+    yes: "oui",
+    no: "non",
+    forward: "la transmettre au client",
+    answer: "y répondre pour le client",
+    destroy: "les détruire",
+    return: "les rendre au client",
+    transfer: "les remettre à un autre prestataire",
+  },
+};
+
 export const loading = {
   title: "Charger un contrat",
   action: "Charger un contrat ou une version",

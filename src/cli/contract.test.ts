@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 
 const root = new URL("../../", import.meta.url);
@@ -83,4 +86,36 @@ test("diff: what changes, in words with its clauses", () => {
       "",
     ].join("\n"),
   );
+});
+
+test("hostile files and arguments: 2, a sentence that says what to do, and no stack", () => {
+  const place = mkdtempSync(join(tmpdir(), "contract-"));
+  const file = (name: string, bytes: Uint8Array): string => {
+    writeFileSync(join(place, name), bytes);
+    return join(place, name);
+  };
+  const latin = file("latin.yaml", Buffer.from("vigie: 1\ntitle: Mat\u00e9riel\n", "latin1"));
+  const binary = file("binary.yaml", Uint8Array.of(0, 1, 2));
+  const large = file("large.yaml", Buffer.alloc(1_000_001, "a"));
+  const rows: readonly (readonly [args: readonly string[], stderr: RegExp])[] = [
+    [["check", latin], /latin\.yaml:2 : ce fichier n’est pas du texte UTF-8\. Enregistrez-le en UTF-8/],
+    [["simulate", "--lang", "en", binary], /binary\.yaml:1: this file is not UTF-8 text\. Save it as UTF-8/],
+    [["check", large], /large\.yaml : le fichier dépasse 1 Mo/],
+    [["show", place], /fichier illisible \(EISDIR\)/],
+    [["diff", latin], /contract diff .*latin\.yaml\n  commande, option ou nombre de fichiers inattendu/],
+    [["terms", "--nothing", latin], /unexpected command, option or number of files/],
+    [["show"], /nombre de fichiers inattendu/],
+    [["simulate", "--nothing"], /unexpected option, value or number of files/],
+    [["check", "--lang", "de", latin], /option ou nombre de fichiers inattendu/],
+  ];
+  try {
+    for (const [args, wanted] of rows) {
+      const { status, stdout, stderr } = vigie(...args);
+      assert.deepEqual([status, stdout], [2, ""], args.join(" "));
+      assert.match(stderr, wanted);
+      assert.doesNotMatch(stderr, /\n {4}at /);
+    }
+  } finally {
+    rmSync(place, { recursive: true });
+  }
 });

@@ -1,10 +1,10 @@
 /** `vigie contract check|show|diff|terms|simulate FILE`: a contract file examined without a server. */
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { loadContract, type Loaded } from "#contract/load.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { checkText } from "./contract/check.ts";
 import { diffText, diffValue } from "./contract/diff.ts";
+import { readText } from "./contract/read.ts";
 import { showText } from "./contract/show.ts";
 import { termsText, termsValue } from "./contract/terms.ts";
 
@@ -13,6 +13,7 @@ vigie contract show FILE       résume en clair / sums up in words
 vigie contract diff A B        dit ce qui change / says what changes
 vigie contract terms FILE      périodes, préavis, révision / periods, notices, revision
 vigie contract simulate FILE   vit le contrat en mémoire (--help) / lives the contract in memory
+  Un fichier est du texte UTF-8 de 1 Mo au plus, sinon 2 / a file is UTF-8 text of 1 MB at most, otherwise 2
   --json                       pour un programme / for a program
   --lang fr|en                 langue / language
   --until AAAA-MM-JJ           jusqu’où, pour un contrat sans fin / how far, for a contract without end
@@ -34,15 +35,18 @@ export async function run(args: readonly string[]): Promise<number> {
     return GOOD;
   }
   const given = parse(args);
-  if (!given) return usage();
+  if (!given) return usage(args);
   const { command, files, options } = given;
   const wanted = command === "diff" ? 2 : command === "check" ? null : 1;
-  if (files.length === 0 || (wanted !== null && files.length !== wanted)) return usage();
+  if (files.length === 0 || (wanted !== null && files.length !== wanted)) return usage(args);
   const read: Read[] = [];
   for (const name of files) {
-    const text = await readText(name, options.language);
-    if (text === null) return UNREADABLE;
-    read.push({ name, loaded: loadContract(text) });
+    const source = await readText(name, options.language);
+    if (!source.ok) {
+      process.stderr.write(source.sentence);
+      return UNREADABLE;
+    }
+    read.push({ name, loaded: loadContract(source.text) });
   }
   if (command === "check") return report(read, options);
   const good = read.filter((one): one is Good => one.loaded.ok);
@@ -64,6 +68,7 @@ function parse(args: readonly string[]) {
     });
     const [command = "", ...files] = positionals;
     if (!["check", "show", "diff", "terms"].includes(command)) return null;
+    if (!["fr", "en", undefined].includes(values.lang)) return null;
     const language: Language = values.lang === "en" ? "en" : "fr";
     const until = values.until === undefined ? null : Temporal.PlainDate.from(values.until);
     return { command, files, options: { json: values.json ?? false, language, until } };
@@ -104,23 +109,12 @@ function report(read: readonly Read[], { json: wanted, language }: Options): num
   return results.every(({ problems }) => problems.length === 0) ? GOOD : FAULTY;
 }
 
-async function readText(name: string, language: Language): Promise<string | null> {
-  try {
-    return await readFile(name, "utf8");
-  } catch (fault) {
-    if (!(fault instanceof Error) || !("code" in fault)) throw fault;
-    const reason = String(fault.code);
-    process.stderr.write(
-      language === "fr"
-        ? `${name} : fichier illisible (${reason}). Vérifiez le chemin et les droits.\n`
-        : `${name}: unreadable file (${reason}). Check the path and the permissions.\n`,
-    );
-    return null;
-  }
-}
-
-function usage(): number {
-  process.stderr.write(USAGE);
+/** Says what was not understood before the manual, which alone would leave the reader to guess. */
+function usage(args: readonly string[]): number {
+  const asked = ["vigie contract", ...args].join(" ");
+  process.stderr.write(
+    `${asked}\n  commande, option ou nombre de fichiers inattendu / unexpected command, option or number of files\n\n${USAGE}`,
+  );
   return UNREADABLE;
 }
 

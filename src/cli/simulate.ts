@@ -1,5 +1,4 @@
 /** `vigie contract simulate FILE`: a contract lived in memory, with its duties, invoices and notices. */
-import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadContract, type Loaded } from "#contract/load.ts";
@@ -14,6 +13,7 @@ import { readEvents } from "#simulation/read.ts";
 import { refusals as simulationRefusals } from "#simulation/refusals.ts";
 import { run as simulated, type RunFault } from "#simulation/run.ts";
 import { checkText } from "./contract/check.ts";
+import { readText } from "./contract/read.ts";
 import { differenceText, runText } from "./simulate/text.ts";
 
 const USAGE = `vigie contract simulate FILE    vit le contrat en mémoire / lives the contract in memory
@@ -23,6 +23,9 @@ const USAGE = `vigie contract simulate FILE    vit le contrat en mémoire / live
   --json                       pour un programme / for a program
   --lang fr|en                 langue / language
 `;
+
+const NOT_UNDERSTOOD =
+  "option, valeur ou nombre de fichiers inattendu / unexpected option, value or number of files\n\n";
 
 const GOOD = 0;
 const FAULTY = 1;
@@ -81,6 +84,7 @@ function parse(args: readonly string[]): Options {
       const at = text.indexOf("=");
       return [at < 0 ? text : text.slice(0, at), at < 0 ? "" : text.slice(at + 1)] as const;
     });
+    if (!["fr", "en", undefined].includes(values.lang)) throw new TypeError();
     if (file === undefined || positionals.length > 1 || change.some(([, value]) => value === "")) throw new TypeError();
     return {
       file,
@@ -91,7 +95,8 @@ function parse(args: readonly string[]): Options {
       language: values.lang === "en" ? "en" : "fr",
     };
   } catch (fault) {
-    if (fault instanceof TypeError || fault instanceof RangeError) throw new Stop(USAGE, UNREADABLE);
+    if (fault instanceof TypeError || fault instanceof RangeError)
+      throw new Stop(`${NOT_UNDERSTOOD}${USAGE}`, UNREADABLE);
     throw fault;
   }
 }
@@ -174,15 +179,7 @@ function faultText(name: string, faults: readonly RunFault[], language: Language
 }
 
 async function text(name: string, language: Language): Promise<string> {
-  try {
-    return await readFile(name, "utf8");
-  } catch (fault) {
-    if (!(fault instanceof Error) || !("code" in fault)) throw fault;
-    const reason = String(fault.code);
-    const sentence = {
-      fr: `${name} : fichier illisible (${reason}). Vérifiez le chemin et les droits.\n`,
-      en: `${name}: unreadable file (${reason}). Check the path and the permissions.\n`,
-    };
-    throw new Stop(sentence[language], UNREADABLE);
-  }
+  const read = await readText(name, language);
+  if (read.ok) return read.text;
+  throw new Stop(read.sentence, UNREADABLE);
 }

@@ -42,9 +42,9 @@ function problemOf(fault: Fault, source: Source): Problem {
   };
 }
 
-/** Where an id was used first is told as a line, which only the source knows. */
+/** The other place of a fault (the first use of an id, a reading) is told as a line, which only the source knows. */
 function firstLine(fault: Fault, source: Source): { readonly first?: number } {
-  if (fault.code !== "contract.duplicate_id") return {};
+  if (fault.code !== "contract.duplicate_id" && fault.code !== "contract.reading_not_an_option") return {};
   const steps = String(fault.params["first"]).split("/");
   return { first: source.position(steps).line };
 }

@@ -33,6 +33,13 @@ const ROWS: readonly Row[] = [
   ["wrong_format", 4, 14, null, "client_code: SND", "client_code: snd"],
   ["too_small", 122, 18, "k2", "days: 30", "days: -1"],
   ["too_large", 70, 76, "k1", "warn_on_days: [20]", "warn_on_days: [32]"],
+  ["too_large", 121, 14, null, 'rate: "20.00"', 'rate: "200.00"'],
+  ["too_large", 121, 14, null, 'rate: "20.00"', "rate: 100.01"],
+  ["too_large", 81, 15, "k2", "quantity: 1\n", "quantity: 1000000000\n"],
+  ["too_large", 116, 14, "k2", "granted: 400", "granted: 1e9"],
+  ["too_large", 96, 17, "k2", 'unit_price: "25.00"', 'unit_price: "10000000.01"'],
+  ["too_large", 122, 18, "k2", "days: 30", "days: 3661"],
+  ["too_large", 127, 17, "k3", "renewals_max: 3", "renewals_max: 1001"],
   ["missing_first_key", 2, 1, null, "references: []\n", ""],
   ["closure_too_long", 48, 33, "k1", "to: 2024-08-09", "to: 2025-08-09"],
   ["too_few", 89, 5, "k2", "services: [WORK]", "services: []"],
@@ -115,7 +122,7 @@ const ROWS: readonly Row[] = [
   ],
   ["reading_without_options", 142, 5, "k2", "    options: [per_session, period_total]\n", ""],
   ["reading_of_a_group", 142, 16, "k2", "parameter: charges.lots.rounding", "parameter: charges.lots"],
-  ["reading_not_an_option", 145, 5, "k2", "options: [per_session, period_total]", "options: [period_total]"],
+  ["reading_not_an_option", 97, 15, "k2", "options: [per_session, period_total]", "options: [period_total]"],
   ["undecided_with_source", 148, 13, "k4", "source: undecided", "source: text"],
   ["undecided_not_listed", 140, 16, "k4", "data_at_end: destroy", "data_at_end: undecided"],
   ["agreed_without_date", 150, 5, "k1", "    agreed_on: 2023-12-01\n", ""],
@@ -127,7 +134,7 @@ test("the contract that the rows break has nothing wrong", () => {
 });
 
 for (const [code, line, column, clause, from, to] of ROWS) {
-  test(`contract.${code} is told where it stands`, () => {
+  test(`contract.${code} is told where it stands: ${to.trim().split("\n", 1)[0]?.slice(0, 60)}`, () => {
     assert.ok(sound.includes(from), "the sound contract has the text that the row breaks");
     const loaded = loadContract(sound.replace(from, to));
     assert.ok(!loaded.ok, "the broken contract is refused");
@@ -136,6 +143,25 @@ for (const [code, line, column, clause, from, to] of ROWS) {
     assert.deepEqual([problem.line, problem.column, problem.clause], [line, column, clause]);
   });
 }
+
+test("a reading says nothing of a parameter that already has a fault", () => {
+  const read = sound.replace(
+    "readings:\n",
+    "readings:\n  - { ref: E9, parameter: term.renewals_max, clause: k3, source: assumed, options: [3, 4] }\n",
+  );
+  const told = (renewals: string): readonly string[] => {
+    const loaded = loadContract(read.replace("renewals_max: 3", `renewals_max: ${renewals}`));
+    return loaded.ok ? [] : loaded.problems.map(({ code, line }) => `${line} ${code}`);
+  };
+  assert.deepEqual(told("3"), []);
+  assert.deepEqual(told("-1"), ["127 contract.too_small"]);
+  const loaded = loadContract(read.replace("renewals_max: 3\n  ends: 2027-12-31", "renewals_max: 2"));
+  assert.ok(!loaded.ok);
+  assert.equal(
+    loaded.problems[0]?.en,
+    "“2” is not among the options of the reading E9 (line 141): 3, 4. Mend one or the other.",
+  );
+});
 
 test("every problem that a file can have has a row here", () => {
   const rows = new Set(ROWS.map(([code]) => `contract.${code}`));

@@ -18,7 +18,6 @@ const RULES: readonly Rule[] = [
   { reads: ["calendars"], check: checkCalendars },
   { reads: ["term", "version"], check: checkTerm },
   { reads: ["charges", "services", "version", "vat"], check: checkCharges },
-  { reads: ["readings"], check: checkReadings },
 ];
 
 /** Promises that contradict one another, told even when other parts of the file are still wrong. */
@@ -27,5 +26,7 @@ export function checkMeaning(data: unknown, shapeFaults: readonly Fault[]): read
   const broken = new Set(shapeFaults.map(({ steps }) => steps[0]));
   const whole = (key: string): boolean => Object.hasOwn(data, key) && !broken.has(key);
   const ready = RULES.filter(({ reads }) => reads.every(whole));
-  return [...checkIds(data), ...ready.flatMap(({ check }) => check(data as ContractFile))];
+  const told = [...checkIds(data), ...ready.flatMap(({ check }) => check(data as ContractFile))];
+  const readings = whole("readings") ? checkReadings(data as ContractFile, [...shapeFaults, ...told]) : [];
+  return [...told, ...readings];
 }

@@ -4,9 +4,17 @@ import { UNDECIDED } from "../file/scalar.ts";
 import { findPath, pathText, type Step } from "../path.ts";
 import { fault, type Fault } from "./problem.ts";
 
-/** Readings that do not fit the parameters they are about, and open choices that nobody listed. */
-export function checkReadings(file: ContractFile): readonly Fault[] {
-  const entries = file.readings.flatMap((reading, index) => checkReading(reading, file, ["readings", index]));
+/**
+ * Readings that do not fit the parameters they are about, and open choices that nobody listed. A parameter that has a
+ * fault of its own is told once: whatever its reading says of it follows from that.
+ */
+export function checkReadings(file: ContractFile, told: readonly Fault[]): readonly Fault[] {
+  const faulty = new Set(told.map(({ steps }) => steps.join("/")));
+  const isFaulty = ({ parameter }: Reading): boolean =>
+    parameter !== undefined && faulty.has(findPath(file, parameter)?.steps.join("/") ?? "");
+  const entries = file.readings.flatMap((reading, index) =>
+    isFaulty(reading) ? [] : checkReading(reading, file, ["readings", index]),
+  );
   return [...entries, ...unlisted(file)];
 }
 
@@ -30,7 +38,9 @@ function checkValue(reading: Reading, parameter: string, file: ContractFile, ste
   }
   if (reading.options.some((option) => option === value)) return [];
   const words = reading.options.map(String).join(", ");
-  return [fault("contract.reading_not_an_option", [...steps, "options"], { value: String(value), words })];
+  const ref = reading.ref === undefined ? "" : ` ${reading.ref}`;
+  const first = [...steps, "options"].join("/");
+  return [fault("contract.reading_not_an_option", found.steps, { value: String(value), words, ref, first })];
 }
 
 /** Every parameter that stands open has a reading that says so: that is how it is shown and chased. */

@@ -3,6 +3,7 @@ import { HOLIDAY_RULES, isHolidayRule } from "#calendar/holidays.ts";
 import { isZone } from "#calendar/zone.ts";
 import { parseAmount } from "#kernel/money.ts";
 import type { RefusalParams } from "#kernel/refusal.ts";
+import { MOST } from "../file/scalar.ts";
 import { parseCivilLength, parseClockLength, parsePeriodLength } from "../length.ts";
 import { isIban, isSiren, isSiret, isVatId } from "./identity.ts";
 import { checkReference } from "./reference.ts";
@@ -52,7 +53,9 @@ export function checkScalar(kind: string, raw: string | number, key: string, roo
   const rule = RULES[kind];
   if (!rule) return checkReference(kind, value, root);
   const code = rule(value, key);
-  return code === null ? null : { code, params: { value, words: HOLIDAY_RULES.join(", ") } };
+  if (code !== null) return { code, params: { value, words: HOLIDAY_RULES.join(", ") } };
+  const limit = kind === "amount" || kind === "rate" ? MOST[kind] : null;
+  return limit !== null && Number(value) > limit ? { code: "contract.too_large", params: { value, limit } } : null;
 }
 
 /** Amounts and rates: at most two decimals, never negative, each said apart. */

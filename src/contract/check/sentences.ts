@@ -305,8 +305,8 @@ const meaning = {
     "“{value}” names a group of parameters. Name one parameter, down to the end of its path.",
   ),
   "contract.reading_not_an_option": says(
-    "Le paramètre vaut « {value} », qui n’est pas parmi les options de cette lecture : {words}. Corrigez l’un ou l’autre.",
-    "The parameter is “{value}”, which is not among the options of this reading: {words}. Mend one or the other.",
+    "« {value} » n’est pas parmi les options de la lecture{ref} (ligne {first}) : {words}. Corrigez l’un ou l’autre.",
+    "“{value}” is not among the options of the reading{ref} (line {first}): {words}. Mend one or the other.",
   ),
   "contract.undecided_with_source": says(
     "Le paramètre est laissé ouvert (undecided), mais la lecture dit d’où vient sa valeur ({value}). Écrivez source: undecided.",

@@ -91,6 +91,9 @@ function wrongChoice(error: ErrorObject, steps: readonly Step[]): Fault {
   const least = branches.find((branch) => typeof branch["minimum"] === "number")?.["minimum"];
   if (typeof error.data === "number" && typeof least === "number" && error.data < least)
     return fault("contract.too_small", steps, { value: error.data, limit: least });
+  const most = branches.find((branch) => typeof branch["maximum"] === "number")?.["maximum"];
+  if (typeof error.data === "number" && typeof most === "number" && error.data > most)
+    return fault("contract.too_large", steps, { value: error.data, limit: most });
   const consts = branches.flatMap((branch) => (branch["const"] === undefined ? [] : [String(branch["const"])]));
   if (consts.length > 0) return wrongWord(shown(error.data), consts, steps);
   return wrongType([...new Set(branches.map((branch) => String(branch["type"])))], error.data, steps);

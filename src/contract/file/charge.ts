@@ -7,6 +7,7 @@ import {
   Closed,
   Id,
   Line,
+  MOST,
   OneOf,
   PeriodLength,
   Rate,
@@ -35,7 +36,7 @@ export const Fee = Closed({
   ...common,
   service: Type.String({ "x-kind": "service" }),
   every: PeriodLength,
-  quantity: Whole(1, "Units invoiced for each period"),
+  quantity: Whole(1, MOST.quantity, "Units invoiced for each period"),
   unit: Line,
   unit_price: Amount,
   refund: OneOf(["days", "months", "unused"], "How the rest is counted when the contract ends early (C7)"),
@@ -72,14 +73,14 @@ export const Pack = Closed({
   kind: Type.Literal("pack"),
   ...common,
   ...counting,
-  granted: Whole(1, "Units granted at the start of each period"),
+  granted: Whole(1, MOST.quantity, "Units granted at the start of each period"),
   invoiced_every: PeriodLength,
   carry_over: Closed({
-    limit: Whole(0, "Units that may pass to the next period; 0 for none"),
+    limit: Whole(0, MOST.quantity, "Units that may pass to the next period; 0 for none"),
     expires_after: PeriodLength,
   }),
   beyond: OneOf(["refused", "billed"], "What happens to work once the pack is empty"),
-  warn_at: Type.Array(Whole(1, "Units"), { description: "Units left at which the client is warned" }),
+  warn_at: Type.Array(Whole(1, MOST.quantity, "Units"), { description: "Units left at which the client is warned" }),
 });
 
 export const Charge = Type.Union([Fee, Work, Pack], { "x-by": "kind" });
@@ -91,13 +92,13 @@ export const Vat = Closed({
 });
 
 export const Payment = Closed({
-  days: Whole(0, "Days to pay"),
+  days: Whole(0, MOST.days, "Days to pay"),
   from: OneOf(["deposit", "receipt", "invoice"], "What starts the delay (C9)"),
   means: OneOf(["transfer"], "How it is paid"),
   clause: ClauseId,
   grace: Type.Optional(
     Closed({
-      days: Whole(1, "More days that the client may ask for"),
+      days: Whole(1, MOST.days, "More days that the client may ask for"),
       clause: ClauseId,
       penalties_from: OneOf(["end_of_grace", "due_date"], "Where penalties start once grace was granted (C10)"),
     }),

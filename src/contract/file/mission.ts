@@ -7,6 +7,7 @@ import {
   Closed,
   Id,
   Line,
+  MOST,
   OneOf,
   PeriodLength,
   TimeOfDay,
@@ -44,14 +45,14 @@ export const Restoration = Closed({
 
 /** Half-days of coaching bought for the year (clause M3). */
 export const Sessions = Closed({
-  granted: Whole(1, "Sessions granted for each period"),
+  granted: Whole(1, MOST.sessions, "Sessions granted for each period"),
   every: PeriodLength,
   length: ClockLength,
   unit_price: Type.Optional(Amount),
   starts: Type.Array(TimeOfDay, { description: "Times of day when one may begin" }),
   subject_notice: CivilLength,
   unused: OneOf(["lapse", "carry", "refund"], "What becomes of unused sessions at the end of the period (C12)"),
-  warnings: Type.Array(Whole(1, "Days"), { description: "Days before they lapse" }),
+  warnings: Type.Array(Whole(1, MOST.days, "Days"), { description: "Days before they lapse" }),
   clause: ClauseId,
 });
 

@@ -1,5 +1,19 @@
 import { Type, type Static } from "typebox";
-import { CivilDate, ClauseId, Closed, Email, Iban, Id, Line, OneOf, Siren, Siret, VatId, Whole } from "./scalar.ts";
+import {
+  CivilDate,
+  ClauseId,
+  Closed,
+  Email,
+  Iban,
+  Id,
+  Line,
+  MOST,
+  OneOf,
+  Siren,
+  Siret,
+  VatId,
+  Whole,
+} from "./scalar.ts";
 
 export const CLIENT_ROLES = ["requester", "technical", "security_officer", "dpo", "finance", "management"] as const;
 export const PROVIDER_ROLES = ["technician", "project_lead", "billing", "dpo", "administrator"] as const;
@@ -56,7 +70,7 @@ export const Annex = Closed({
   clause: ClauseId,
   owed_by: OneOf(["provider", "client"], "Who must hand it over"),
   expires: Type.Optional(CivilDate),
-  renewal_warnings: Type.Optional(Type.Array(Whole(1, "Days"), { description: "Days before expiry" })),
+  renewal_warnings: Type.Optional(Type.Array(Whole(1, MOST.days, "Days"), { description: "Days before expiry" })),
 });
 
 export type Party = Static<typeof Provider> | Static<typeof Client>;

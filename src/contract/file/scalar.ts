@@ -6,14 +6,20 @@ import { Type } from "typebox";
  */
 const kind = (name: string, description: string, more: object = {}) =>
   Type.String({ "x-kind": name, description, ...more });
-const decimal = (name: string, description: string) =>
-  Type.Union([Type.String(), Type.Number()], { "x-kind": name, description });
+const decimal = (name: string, maximum: number, description: string) =>
+  Type.Union([Type.String(), Type.Number({ maximum })], { "x-kind": name, description });
+
+/*
+ * Above these a value is a slip of the hand. They refuse it where it is written, before it reaches an invoice or a
+ * duty; no contract of this kind comes near.
+ */
+export const MOST = { amount: 10_000_000, rate: 100, quantity: 1_000_000, days: 3660, sessions: 1000 } as const;
 
 /** Decimal amount in the contract's currency, excluding tax. Text or number with two places at most. */
-export const Amount = decimal("amount", "Amount excluding tax, at most two decimals, for example 25.00");
+export const Amount = decimal("amount", MOST.amount, "Amount excluding tax, at most two decimals, for example 25.00");
 
 /** A percentage: "20.00" is twenty percent. */
-export const Rate = decimal("rate", "Percentage, at most two decimals, for example 20.00");
+export const Rate = decimal("rate", MOST.rate, "Percentage, at most two decimals, for example 20.00");
 
 /** A length of exact or working time: "15 minutes", "3 hours 30 minutes", "72 hours". */
 export const ClockLength = kind("clock_length", "A length of time, for example 15 minutes or 3 hours 30 minutes");
@@ -62,5 +68,6 @@ export const OneOf = <const Words extends string[]>(words: readonly [...Words], 
 export const Closed = <Fields extends Parameters<typeof Type.Object>[0]>(fields: Fields, options: object = {}) =>
   Type.Object(fields, { additionalProperties: false, ...options });
 
-/** A whole number from a least value up, with what it counts. */
-export const Whole = (minimum: number, description: string) => Type.Integer({ minimum, description });
+/** A whole number between two values, both allowed, with what it counts. */
+export const Whole = (minimum: number, maximum: number, description: string) =>
+  Type.Integer({ minimum, maximum, description });

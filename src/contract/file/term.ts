@@ -6,6 +6,7 @@ import {
   ClockLength,
   Closed,
   Line,
+  MOST,
   OneOf,
   PeriodLength,
   Text,
@@ -36,7 +37,9 @@ export const Term = Closed({
   client_notice: Notice,
   provider_notice: Notice,
   price_revision: Type.Optional(Notice),
-  reminders: Type.Array(Whole(1, "Days"), { description: "Days before the end of a period when both sides are told" }),
+  reminders: Type.Array(Whole(1, MOST.days, "Days"), {
+    description: "Days before the end of a period when both sides are told",
+  }),
   breach_of_charter: Type.Optional(Closed({ time_to_end: CivilLength, clause: ClauseId })),
 });
 
@@ -67,7 +70,10 @@ export const Privacy = Closed({
   data_at_end: open(["destroy", "return", "transfer"], "What becomes of the data at the end (G8)"),
 });
 
-export const Review = Closed({ per_period: Whole(1, "Meetings in each contract period, at least"), clause: ClauseId });
+export const Review = Closed({
+  per_period: Whole(1, MOST.sessions, "Meetings in each contract period, at least"),
+  clause: ClauseId,
+});
 
 /** The text in force from a day; drafts and signatures are kept beside it (clause P3). */
 export const Version = Closed({

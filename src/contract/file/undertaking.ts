@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { CivilLength, ClauseId, Closed, OneOf, Whole } from "./scalar.ts";
+import { CivilLength, ClauseId, Closed, MOST, OneOf, Whole } from "./scalar.ts";
 
 /** Things that a text makes due in words, often without a figure. Each is a kind of due date of `duty/kinds.ts`. */
 export const UNDERTAKINGS = [
@@ -39,7 +39,9 @@ export const Undertaking = Closed({
   id: OneOf(UNDERTAKINGS, "What is owed"),
   clause: ClauseId,
   within: Type.Optional(CivilLength),
-  warn_before: Type.Optional(Type.Array(Whole(0, "Days"), { description: "Days before the date when it is recalled" })),
+  warn_before: Type.Optional(
+    Type.Array(Whole(0, MOST.days, "Days"), { description: "Days before the date when it is recalled" }),
+  ),
 });
 
 export type Undertaking = Static<typeof Undertaking>;

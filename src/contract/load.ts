@@ -49,7 +49,7 @@ function firstLine(fault: Fault, source: Source): { readonly first?: number } {
   return { first: source.position(steps).line };
 }
 
-/** The clause that a place stands for: the one it cites, else the one that drives it. */
+/** The clause that a place stands for: the one it or its block cites, else the one that drives it, or all its block. */
 function clauseOf(data: unknown, steps: readonly Step[], path: string): string | null {
   for (let depth = steps.length; depth > 0; depth -= 1) {
     const cited = citedBy(valueAt(data, steps.slice(0, depth)), steps[0] === "clauses");
@@ -58,7 +58,13 @@ function clauseOf(data: unknown, steps: readonly Step[], path: string): string |
   const clauses = findPath(data, "clauses")?.value;
   if (!Array.isArray(clauses)) return null;
   const driving: unknown = clauses.find((clause: unknown) => drives(clause, path));
-  return citedBy(driving, true);
+  return citedBy(driving ?? onlyDriver(clauses, pathText(data, steps.slice(0, -1))), true);
+}
+
+/** The one clause that drives parameters of a block. Of several, none can be said to be that of a key beside them. */
+function onlyDriver(clauses: readonly unknown[], block: string): unknown {
+  const within = clauses.filter((clause) => block !== "" && pathsOf(clause).some((one) => one.startsWith(`${block}.`)));
+  return within.length === 1 ? within[0] : null;
 }
 
 function citedBy(value: unknown, isClause: boolean): string | null {
@@ -68,9 +74,13 @@ function citedBy(value: unknown, isClause: boolean): string | null {
 }
 
 function drives(clause: unknown, path: string): boolean {
+  return pathsOf(clause).some((one) => one === path || path.startsWith(`${one}.`));
+}
+
+function pathsOf(clause: unknown): readonly string[] {
   if (typeof clause !== "object" || clause === null || !("drives" in clause) || !Array.isArray(clause.drives))
-    return false;
-  return clause.drives.some((one: unknown) => one === path || (typeof one === "string" && path.startsWith(`${one}.`)));
+    return [];
+  return clause.drives.filter((one: unknown) => typeof one === "string");
 }
 
 function valueAt(data: unknown, steps: readonly Step[]): unknown {

@@ -16,15 +16,17 @@ const ROWS: readonly Row[] = [
   ["several_documents", 121, 1, null, "vat: {", "---\nvat: {"],
   [
     "too_many_aliases",
-    1,
-    1,
+    32,
+    11,
     null,
     "references: []",
     "references: []\na: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]",
   ],
-  ["alias_of_itself", 1, 1, null, "references: []", "references: []\na: &a [*a]"],
-  ["nested_too_deep", 28, 1, null, "references: []", `references: ${"[".repeat(2000)}${"]".repeat(2000)}`],
+  ["unknown_alias", 29, 8, null, "references: []", "references: []\na: [1, *b]"],
+  ["alias_of_itself", 29, 8, null, "references: []", "references: []\na: &a [*a]"],
+  ["nested_too_deep", 28, 13, null, "references: []", `references: ${"[".repeat(2000)}${"]".repeat(2000)}`],
   ["unknown_key", 8, 1, null, "language: en", "language: en\nwhatever: 1"],
+  ["unknown_key", 74, 5, "k2", "    id: fee\n", "    id: fee\n    whatever: 1\n"],
   ["misspelt_key", 127, 3, "k3", "renewals_max: 3", "renewal_max: 3"],
   ["missing_key", 72, 5, "k2", "    refund: days\n", ""],
   ["wrong_type", 122, 18, "k2", "days: 30", "days: thirty"],
@@ -160,6 +162,33 @@ test("a reading says nothing of a parameter that already has a fault", () => {
   assert.equal(
     loaded.problems[0]?.en,
     "“2” is not among the options of the reading E9 (line 141): 3, 4. Mend one or the other.",
+  );
+});
+
+test("what a tab makes the reader mistake is not told, another tab is; French says it in French", () => {
+  const tabs = loadContract(
+    sound.replace('  number: "1"', '\tnumber: "1"').replace("  period: 1 year", "\tperiod: 1 year"),
+  );
+  assert.ok(!tabs.ok);
+  assert.deepEqual(
+    tabs.problems.map(({ code, line }) => `${line} ${code}`),
+    ["11 contract.tab_in_yaml", "125 contract.tab_in_yaml"],
+  );
+  const broken = loadContract(sound.replace("title: Sound contract", "title: Sound: contract"));
+  assert.ok(!broken.ok);
+  assert.equal(
+    broken.problems[0]?.fr,
+    "Le YAML est mal formé (deux « clé: valeur » sur une ligne). Corrigez cette ligne ou celle d’avant : indentation, deux-points, guillemets.",
+  );
+});
+
+test("a key of a block that one clause drives, and cites nowhere, has that clause", () => {
+  const driven = sound.replace("drives: [charges, payment]", "drives: [charges, payment, vat.rate]");
+  const loaded = loadContract(driven.replace("due_on: payment", "due_at: payment"));
+  assert.ok(!loaded.ok);
+  assert.deepEqual(
+    loaded.problems.map(({ path, clause }) => [path, clause]),
+    [["vat.due_at", "k2"]],
   );
 });
 

@@ -10,7 +10,7 @@ const says = (fr: string, en: string) => ({ http: 422, fr, en });
 const syntax = {
   "contract.broken_yaml": says(
     "Le YAML est mal formé ({detail}). Corrigez cette ligne ou celle d’avant : indentation, deux-points, guillemets.",
-    "The YAML is malformed ({detail}). Mend this line or the one before it: indentation, colons, quotes.",
+    "The YAML is malformed ({detail_en}). Mend this line or the one before it: indentation, colons, quotes.",
   ),
   "contract.tab_in_yaml": says(
     "Une tabulation sert d’indentation. Remplacez-la par des espaces.",
@@ -27,6 +27,10 @@ const syntax = {
   "contract.nested_too_deep": says(
     "Le YAML s’imbrique plus profondément qu’aucun contrat : un crochet ou une accolade n’est sans doute pas fermé.",
     "The YAML nests deeper than any contract: a bracket or a brace is most likely not closed.",
+  ),
+  "contract.unknown_alias": says(
+    "Ce renvoi YAML (« * ») ne désigne aucune ancre (« & ») placée avant lui. Corrigez son nom, ou écrivez la valeur.",
+    "This YAML alias (*) names no anchor (&) placed before it. Mend its name, or write the value.",
   ),
   "contract.alias_of_itself": says(
     "Un renvoi YAML (« * ») se contient lui-même. Écrivez la valeur en toutes lettres.",

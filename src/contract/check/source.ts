@@ -1,8 +1,11 @@
 import { isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import type { RefusalParams } from "#kernel/refusal.ts";
 import type { Step } from "../path.ts";
+import { MOST_ALIASES, offsetOfItself, offsetOfTooMany, offsetOfUnknown } from "./aliases.ts";
 import type { Problem } from "./problem.ts";
 import { sentence } from "./problem.ts";
 import type { ProblemCode } from "./sentences.ts";
+import { detailOf, withoutConsequences } from "./syntax-words.ts";
 
 export type Position = { readonly line: number; readonly column: number };
 
@@ -35,18 +38,21 @@ export function readSource(text: string): ReadSource {
   if (document.errors.length > 0)
     return {
       ok: false,
-      problems: document.errors.map((error) => {
+      problems: withoutConsequences(document.errors).map((error) => {
         const code = CODES[error.code] ?? "contract.broken_yaml";
-        const { line, column } = at(error.pos[0]);
-        // How deep the reader went before it gave up depends on the machine: only the line is sure.
-        const place = { line, column: code === "contract.nested_too_deep" ? 1 : column };
-        return syntaxProblem(code, place, firstLine(error.message));
+        const offset = code === "contract.nested_too_deep" ? firstBracket(text, error.pos[0]) : error.pos[0];
+        return syntaxProblem(code, at(offset), detailOf(error.code));
       }),
     };
-  const refusedFor = (code: ProblemCode): ReadSource => ({ ok: false, problems: [syntaxProblem(code, at(0), "")] });
+  const refusedAt = (code: ProblemCode, offset: number | null): ReadSource => ({
+    ok: false,
+    problems: [syntaxProblem(code, at(offset ?? 0), {})],
+  });
+  const unknown = offsetOfUnknown(document);
+  if (unknown !== null) return refusedAt("contract.unknown_alias", unknown);
   const data = dataOf(document);
-  if (data === ALIASES) return refusedFor("contract.too_many_aliases");
-  if (containsItself(data, [])) return refusedFor("contract.alias_of_itself");
+  if (data === ALIASES) return refusedAt("contract.too_many_aliases", offsetOfTooMany(document));
+  if (containsItself(data, [])) return refusedAt("contract.alias_of_itself", offsetOfItself(document));
   return { ok: true, source: { data, position: (steps, atKey) => at(offsetOf(document, steps, atKey ?? false)) } };
 }
 
@@ -55,7 +61,7 @@ const ALIASES = Symbol("too many aliases");
 /** The plain data; a few aliases are fine, a bomb of them is not (the library counts and throws). */
 function dataOf(document: Document): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 }) as unknown;
+    return document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown;
   } catch (error) {
     if (error instanceof ReferenceError) return ALIASES;
     throw error;
@@ -101,11 +107,14 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "range" in value;
 }
 
-function syntaxProblem(code: ProblemCode, { line, column }: Position, detail: string): Problem {
-  const say = (language: "fr" | "en"): string => sentence(code, { detail }, language);
-  return { line, column, path: "", clause: null, code, fr: say("fr"), en: say("en") };
+/** How deep the reader went before it gave up depends on the machine; where the brackets of that line begin does not. */
+function firstBracket(text: string, offset: number): number {
+  const line = text.lastIndexOf("\n", offset - 1) + 1;
+  const bracket = text.slice(line, offset + 1).search(/[[{]/);
+  return bracket < 0 ? line : line + bracket;
 }
 
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? text;
+function syntaxProblem(code: ProblemCode, { line, column }: Position, params: RefusalParams): Problem {
+  const say = (language: "fr" | "en"): string => sentence(code, params, language);
+  return { line, column, path: "", clause: null, code, fr: say("fr"), en: say("en") };
 }

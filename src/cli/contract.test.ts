@@ -28,6 +28,8 @@ test("check: 1 for problems, with line, column, clause, path and remedy; 2 for a
     faulty.stdout,
     /^test\/cases\/contract\/lot-of-zero\.yaml:94:11: \[k2\] charges\.lots\.unit : L’unité facturée est de 0 minute/,
   );
+  const nothing = vigie("check", "/dev/null");
+  assert.match(nothing.stdout, /^\/dev\/null:1:1: \[—\] : La valeur n’est pas du bon type/);
   const missing = vigie("check", "contracts/nowhere.yaml");
   assert.deepEqual([missing.status, missing.stdout], [2, ""]);
   assert.equal(vigie("inspect", "contracts/miramas.yaml").status, 2);

@@ -11,9 +11,9 @@ export function checkText(results: readonly Result[], language: Language): strin
 function blockOf(file: string, problems: readonly Problem[], language: Language): string {
   if (problems.length === 0) return language === "fr" ? `${file} : rien à corriger.` : `${file}: nothing to mend.`;
   const lines = problems.map(({ line, column, clause, path, ...problem }) => {
-    const about = [clause === null ? null : `[${clause}]`, path === "" ? null : path].filter((part) => part !== null);
+    const about = [`[${clause ?? "—"}]`, path].filter((part) => part !== "");
     const space = language === "fr" ? " : " : ": ";
-    return `${file}:${line}:${column}: ${about.join(" ")}${about.length > 0 ? space : ""}${problem[language]}`;
+    return `${file}:${line}:${column}: ${about.join(" ")}${space}${problem[language]}`;
   });
   const count = problems.length;
   const total = language === "fr" ? `${file} : ${count} à corriger.` : `${file}: ${count} to mend.`;

@@ -57,7 +57,7 @@ async function somebodyWithoutClient(): Promise<Session["get"]> {
   const personId = newId();
   const email = "sans-client@exemple.test";
   const person = { personId, side: "provider", clientId: null, name: "Sans Client", email, language: "fr" } as const;
-  await transact(app.db, { actor: "system:test", clients: [] }, async (tx) => {
+  await transact(app.db, { actor: "system:start", clients: [] }, async (tx) => {
     await insertPerson(
       tx,
       { ...person, opensClients: false },

@@ -718,8 +718,10 @@ create table notice.notice (
   author text not null,
   texts jsonb not null,
   recipients jsonb not null,
+  event jsonb,
   constraint notice_pkey PRIMARY KEY (client_id, notice_id),
   constraint notice_client_id_once_key_key UNIQUE (client_id, once_key),
+  constraint notice_event_check CHECK (jsonb_typeof(event) = 'object'::text),
   constraint notice_recipients_check CHECK (jsonb_typeof(recipients) = 'array'::text),
   constraint notice_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
 );

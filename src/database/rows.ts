@@ -385,6 +385,7 @@ export type NoticeNotice = {
   author: string;
   texts: ColumnType<unknown, string, string>;
   recipients: ColumnType<unknown, string, string>;
+  event: ColumnType<unknown | null, string | null, string | null>;
 };
 
 export type PartyClient = {

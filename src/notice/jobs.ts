@@ -3,13 +3,13 @@ import { createTransport } from "nodemailer";
 import type { JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
-import { messageTo, type Message } from "./message.ts";
+import { messageTo, type Message, type Sender } from "./message.ts";
 import { addressees, type Outcome } from "./notice.ts";
 import { DELIVER, insertDelivery, lockForDelivery } from "./store.ts";
 
 /** Hands one message to the mail server; the answer is kept word for word. */
 export type Mailer = {
-  readonly domain: string;
+  readonly sender: Sender;
   readonly send: (message: Message) => Promise<{ readonly outcome: Outcome; readonly answer: string }>;
 };
 
@@ -17,7 +17,7 @@ export type Mailer = {
 export function smtpMailer(url: string, from: string): Mailer {
   const transport = createTransport(url);
   return {
-    domain: /@([^\s>]+)/.exec(from)?.[1] ?? "localhost",
+    sender: senderOf(from),
     send: async (message) => {
       try {
         const sent = await transport.sendMail({ ...message, from, headers: { ...message.headers } });
@@ -27,6 +27,12 @@ export function smtpMailer(url: string, from: string): Mailer {
       }
     },
   };
+}
+
+function senderOf(from: string): Sender {
+  const email = /[^\s<>]+@[^\s<>]+/.exec(from)?.[0] ?? "support@localhost";
+  const name = from.replace(/<.*|"/g, "").trim();
+  return { name: name === email || name === "" ? "Support" : name, email, domain: email.split("@")[1] ?? "localhost" };
 }
 
 /** A server that says 5xx refuses for good; anything else (4xx, no connection) is tried again. */
@@ -86,7 +92,7 @@ async function deliverNext(
   const to = addressees(notice.recipients).find(({ email }) => !done.has(email));
   if (!to) return null;
   tried.add(to.email);
-  const answer = await mailer.send(messageTo(notice, to, mailer.domain));
+  const answer = await mailer.send(messageTo(notice, to, mailer.sender));
   await insertDelivery(tx, client, id, { recipient: to.email, at: clock(), ...answer });
   return answer;
 }

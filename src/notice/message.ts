@@ -1,5 +1,6 @@
 import type { Language } from "#kernel/refusal.ts";
 import { createHash } from "node:crypto";
+import { calendarFile, type Appointment } from "./appointment.ts";
 import { subjectLine, type NoticeText, type Recipient } from "./notice.ts";
 
 /** A recorded notice, as its delivery needs it. */
@@ -9,6 +10,7 @@ export type Outgoing = {
   readonly reference: string;
   readonly texts: Readonly<Record<Language, NoticeText>>;
   readonly at: Temporal.Instant;
+  readonly event: Appointment | null;
 };
 
 export type Message = {
@@ -21,15 +23,21 @@ export type Message = {
   readonly inReplyTo: string;
   readonly date: Date;
   readonly headers: Readonly<Record<string, string>>;
+  /** The appointment, beside the text for programs that know calendars and as a file for the others. */
+  readonly icalEvent?: { readonly method: string; readonly filename: string; readonly content: string };
 };
+
+/** Who the messages come from: the support address, whose domain names them. */
+export type Sender = { readonly name: string; readonly email: string; readonly domain: string };
 
 /**
  * The message of one recipient, the same each time it is made: a delivery tried twice bears the same Message-ID, which
  * mail programs show once. Every message about one thing answers the same root, so that they make one thread.
  * The headers say that a machine wrote it (RFC 3834), so that no other machine answers.
  */
-export function messageTo(notice: Outgoing, to: Recipient & { readonly email: string }, domain: string): Message {
+export function messageTo(notice: Outgoing, to: Recipient & { readonly email: string }, sender: Sender): Message {
   const { subject, body } = notice.texts[to.language];
+  const { domain } = sender;
   const mark = createHash("sha256").update(to.email).digest("hex").slice(0, 12);
   const root = `<${notice.about.kind}-${notice.about.id}@${domain}>`;
   return {
@@ -42,7 +50,19 @@ export function messageTo(notice: Outgoing, to: Recipient & { readonly email: st
     inReplyTo: root,
     date: new Date(notice.at.epochMilliseconds),
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    ...(notice.event && { icalEvent: appointmentOf(notice.event, notice, to, sender) }),
   };
+}
+
+function appointmentOf(
+  event: Appointment,
+  { at }: Outgoing,
+  { name, email }: { name: string; email: string },
+  sender: Sender,
+) {
+  const organizer = { name: sender.name, email: sender.email };
+  const content = calendarFile(event, { organizer, to: { name, email }, domain: sender.domain, stamp: at });
+  return { method: event.method, filename: "invitation.ics", content };
 }
 
 /** Simple HTML: the same paragraphs as the plain text, nothing fetched from elsewhere. */

@@ -3,6 +3,7 @@
  * it, once for each reason, and is evidence from then on; its delivery by mail is another fact.
  */
 import type { Language } from "#kernel/refusal.ts";
+import type { Appointment } from "./appointment.ts";
 
 /** Somebody to tell, by the role that makes it their business. */
 export type Recipient = {
@@ -29,6 +30,8 @@ export type Notice = {
   readonly author: string;
   readonly texts: Readonly<Record<Language, NoticeText>>;
   readonly recipients: readonly Recipient[];
+  /** The appointment that the message carries. */
+  readonly event?: Appointment;
 };
 
 /** A notice as the page of its subject shows it. `sent` once every address was served, `refused` when one was not. */

@@ -15,10 +15,10 @@ export async function recordNotice(tx: Tx, notice: Notice): Promise<boolean> {
   const noticeId = newId();
   const { rows } = await sql`
     insert into notice.notice (client_id, notice_id, reason, once_key, about_kind, about_id, reference, clause, at, author,
-      texts, recipients)
+      texts, recipients, event)
     values (${notice.clientId}, ${noticeId}, ${notice.reason}, ${notice.onceKey}, ${notice.about.kind}, ${notice.about.id},
       ${notice.reference}, ${notice.clause}, ${notice.at}, ${notice.author}, ${JSON.stringify(notice.texts)}::jsonb,
-      ${JSON.stringify(notice.recipients)}::jsonb)
+      ${JSON.stringify(notice.recipients)}::jsonb, ${notice.event ? JSON.stringify(notice.event) : null}::jsonb)
     on conflict (client_id, once_key) do nothing
     returning 1`.execute(tx);
   if (rows.length === 0) return false;
@@ -49,7 +49,7 @@ export async function noticesAbout(
 export async function lockForDelivery(tx: Tx, clientId: string, noticeId: string) {
   await sql`select pg_advisory_xact_lock(hashtextextended('notice ' || ${noticeId}::text, 0))`.execute(tx);
   const { rows } = await sql<Outgoing & Pick<RecordedNotice, "recipients" | "deliveries">>`
-    select ${NOTICE}, jsonb_build_object('kind', about_kind, 'id', about_id) as about
+    select ${NOTICE}, jsonb_build_object('kind', about_kind, 'id', about_id) as about, event
     from notice.notice where client_id = ${clientId} and notice_id = ${noticeId}`.execute(tx);
   return rows[0] ?? null;
 }

@@ -32,7 +32,7 @@ const app = connect(server.url("app", name), { max: 4 });
 const unwalled = connect(server.superuserUrl(name), { max: 4 });
 const address = new URL("http://localhost:8080");
 const { auth, close } = makeAuth({
-  appUrl: server.url("app", name),
+  signInUrl: server.url("signIn", name),
   address,
   secret: "benchmarks only: it protects nothing",
 });
@@ -42,7 +42,7 @@ async function run(): Promise<void> {
   const { clients, people } = await seedParty(app);
   const settings: TurnSettings = { db: app, now, secondFactor: false, keys: testKeys() };
   const tokenOf = async (key: "project_lead" | "requester") =>
-    sessionToken(auth, await mintCookie(app, auth, key, people[key]));
+    sessionToken(auth, await mintCookie(auth, key, people[key]));
   const lead = await tokenOf("project_lead");
   const year = Temporal.Now.plainDateISO().year;
   const source = readFileSync(join(import.meta.dirname, "../contracts/miramas.yaml"), "utf8")

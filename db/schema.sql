@@ -500,7 +500,7 @@ create table identity.account (
   constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
-grant delete, insert, select, update on identity.account to vigie_app;
+grant delete, insert, select, update on identity.account to vigie_signin;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.failure (
@@ -510,7 +510,7 @@ create table identity.failure (
   constraint failure_pkey PRIMARY KEY (failure_id)
 );
 CREATE INDEX failure_account_at_idx ON identity.failure USING btree (account, at);
-grant delete, insert, select, update on identity.failure to vigie_app;
+grant delete, insert, select, update on identity.failure to vigie_signin;
 
 -- Shared: a link is opened before anyone has signed in
 create table identity.link (
@@ -529,7 +529,8 @@ create table identity.link (
   constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.person(person_id)
 );
 CREATE INDEX link_person_id_idx ON identity.link USING btree (person_id);
-grant insert, select, update on identity.link to vigie_app;
+grant delete, insert, select, update on identity.link to vigie_signin;
+grant insert on identity.link to vigie_app;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.passkey (
@@ -549,7 +550,10 @@ create table identity.passkey (
 );
 CREATE INDEX "passkey_credentialID_idx" ON identity.passkey USING btree ("credentialID");
 CREATE INDEX "passkey_userId_idx" ON identity.passkey USING btree ("userId");
-grant delete, insert, select, update on identity.passkey to vigie_app;
+alter table identity.passkey enable row level security;
+create policy own on identity.passkey for select to vigie_app using ("userId" = ( SELECT app.current_actor() AS current_actor));
+create policy sign_in on identity.passkey for all to vigie_signin using true with check true;
+grant delete, insert, select, update on identity.passkey to vigie_signin;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity."rateLimit" (
@@ -561,7 +565,7 @@ create table identity."rateLimit" (
   constraint "rateLimit_key_key" UNIQUE (key)
 );
 CREATE INDEX "rateLimit_lastRequest_idx" ON identity."rateLimit" USING btree ("lastRequest");
-grant delete, insert, select, update on identity."rateLimit" to vigie_app;
+grant delete, insert, select, update on identity."rateLimit" to vigie_signin;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.session (
@@ -580,7 +584,11 @@ create table identity.session (
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "session_userId_idx" ON identity.session USING btree ("userId");
-grant delete, insert, select, update on identity.session to vigie_app;
+alter table identity.session enable row level security;
+create policy own on identity.session for all to vigie_app using ("userId" = ( SELECT app.current_actor() AS current_actor));
+create policy sign_in on identity.session for all to vigie_signin using true with check true;
+grant delete on identity.session to vigie_app;
+grant delete, insert, select, update on identity.session to vigie_signin;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity."twoFactor" (
@@ -596,7 +604,7 @@ create table identity."twoFactor" (
 );
 CREATE INDEX "twoFactor_secret_idx" ON identity."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON identity."twoFactor" USING btree ("userId");
-grant delete, insert, select, update on identity."twoFactor" to vigie_app;
+grant delete, insert, select, update on identity."twoFactor" to vigie_signin;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.used_code (
@@ -606,7 +614,7 @@ create table identity.used_code (
   constraint used_code_pkey PRIMARY KEY (user_id, code),
   constraint used_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
 );
-grant delete, insert, select, update on identity.used_code to vigie_app;
+grant delete, insert, select, update on identity.used_code to vigie_signin;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity."user" (
@@ -621,7 +629,10 @@ create table identity."user" (
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_key UNIQUE (email)
 );
-grant delete, insert, select, update on identity."user" to vigie_app;
+alter table identity."user" enable row level security;
+create policy own on identity."user" for select to vigie_app using (id = ( SELECT app.current_actor() AS current_actor));
+create policy sign_in on identity."user" for all to vigie_signin using true with check true;
+grant delete, insert, select, update on identity."user" to vigie_signin;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.verification (
@@ -634,7 +645,7 @@ create table identity.verification (
   constraint verification_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verification_identifier_idx ON identity.verification USING btree (identifier);
-grant delete, insert, select, update on identity.verification to vigie_app;
+grant delete, insert, select, update on identity.verification to vigie_signin;
 
 create table intervention.fact (
   client_id uuid not null,
@@ -1132,6 +1143,16 @@ CREATE OR REPLACE FUNCTION app.current_clients()
  STABLE PARALLEL SAFE
 RETURN (COALESCE(string_to_array(NULLIF(current_setting('vigie.clients'::text, true), ''::text), ','::text), '{}'::text[]))::uuid[];
 
+CREATE OR REPLACE PROCEDURE app.door(IN target regprocedure, IN caller text, IN why text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter function %s security definer set search_path = pg_catalog, pg_temp', target);
+  execute format('revoke all on function %s from public', target);
+  execute format('grant execute on function %s to %I', target, caller);
+  execute format('comment on function %s is %L', target, 'Door: ' || why);
+end $procedure$;
+
 CREATE OR REPLACE PROCEDURE app.keep(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1193,6 +1214,8 @@ end $function$;
 CREATE OR REPLACE FUNCTION identity.act_as(wanted text)
  RETURNS TABLE(person_id text, second_factor boolean, idle_seconds integer)
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   return query
@@ -1203,6 +1226,132 @@ begin
     perform set_config('vigie.actor', (select "userId" from identity.session where token = wanted), true);
   end if;
 end $function$;
+
+CREATE OR REPLACE FUNCTION identity.act_as_link(wanted bytea)
+ RETURNS TABLE(person_id uuid, purpose text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query
+    select link.person_id, link.purpose from identity.link
+    where digest = wanted and used_at is null and revoked_at is null and expires_at > now()
+    for update;
+  if found then
+    perform set_config('vigie.actor', (select link.person_id::text from identity.link where digest = wanted), true);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.clean()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from identity.session where "expiresAt" < now();
+  delete from identity.verification where "expiresAt" < now();
+  delete from identity.used_code where at < now() - interval '1 hour';
+  delete from identity.failure where at < now() - interval '1 day';
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.close_idle_session(wanted text, minutes integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from identity.session
+  where token = wanted and "updatedAt" < now() - make_interval(mins => minutes) and identity.is_staff("userId")
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.close_session(wanted text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ delete from identity.session where token = wanted $function$;
+
+CREATE OR REPLACE FUNCTION identity.close_sessions_of(person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ delete from identity.session where "userId" = person::text $function$;
+
+CREATE OR REPLACE FUNCTION identity.end_links(person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update identity.link set revoked_at = now() where person_id = person and used_at is null and revoked_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.has_account(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select exists (select from identity."user" where id = person::text) $function$;
+
+CREATE OR REPLACE FUNCTION identity.is_staff(who text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  before text := coalesce(current_setting('vigie.actor', true), '');
+  found boolean;
+begin
+  perform set_config('vigie.actor', 'system:sign-in', true);
+  found := exists (select from party.person where person_id::text = who and side = 'provider');
+  perform set_config('vigie.actor', before, true);
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.open_account(wanted bytea, called text, address text, hash text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  who text;
+begin
+  update identity.link set used_at = now()
+  where digest = wanted and used_at is null and revoked_at is null and expires_at > now()
+  returning person_id::text into who;
+  if who is null then
+    raise exception 'this link opens nothing' using errcode = 'insufficient_privilege';
+  end if;
+  insert into identity."user" (id, name, email, "emailVerified")
+  values (who, called, lower(address), true) on conflict do nothing;
+  if not found then
+    return false;
+  end if;
+  insert into identity.account (id, "accountId", "providerId", "userId", password, "updatedAt")
+  values (gen_random_uuid()::text, who, 'credential', who, hash, now());
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.session_age(wanted text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select extract(epoch from now() - "createdAt")::integer from identity.session
+  where token = wanted and "expiresAt" > now()
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.touch_session(wanted text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ update identity.session set "updatedAt" = now() where token = wanted $function$;
 
 CREATE OR REPLACE FUNCTION intervention.only_ends()
  RETURNS trigger

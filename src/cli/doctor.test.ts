@@ -8,7 +8,7 @@ import pg from "pg";
 import { testApp } from "../../test/harness/app.ts";
 import type { Finding } from "./doctor/finding.ts";
 
-const { ownerUrl, appUrl, as } = await testApp();
+const { ownerUrl, appUrl, signInUrl, as } = await testApp();
 const data = mkdtempSync(join(tmpdir(), "vigie-doctor-"));
 after(() => rmSync(data, { recursive: true, force: true }));
 
@@ -24,6 +24,7 @@ function doctor(env: Record<string, string> = {}): {
       VIGIE_DATA: data,
       DATABASE_URL: ownerUrl,
       VIGIE_APP_DATABASE_URL: appUrl,
+      VIGIE_SIGNIN_DATABASE_URL: signInUrl,
       ...env,
     },
   });

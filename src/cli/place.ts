@@ -14,6 +14,7 @@ export function placeOf(env: Environment): DatabaseChoice {
     dataDir: given("VIGIE_DATA") ?? "data",
     databaseUrl: given("DATABASE_URL"),
     appDatabaseUrl: given("VIGIE_APP_DATABASE_URL"),
+    signInDatabaseUrl: given("VIGIE_SIGNIN_DATABASE_URL"),
   };
 }
 

@@ -6,6 +6,7 @@ import pg from "pg";
 import { embeddedBinaries, type Binaries } from "./binaries.ts";
 import { CannotOpen } from "./cannot-open.ts";
 import { openCluster, type Cluster } from "./cluster.ts";
+import { APP, OWNER, passwordOf, SIGN_IN, type Passwords } from "./roles.ts";
 import { freePort, holderOf, launch, logTail, orphansOf, serves, type Durability } from "./postmaster.ts";
 
 /**
@@ -19,8 +20,8 @@ import { freePort, holderOf, launch, logTail, orphansOf, serves, type Durability
 export type Embedded = {
   /** The address of a database of this server for its superuser. */
   readonly superuserUrl: (database: string) => string;
-  readonly url: (role: "owner" | "app", database: string) => string;
-  readonly passwords: { readonly owner: string; readonly app: string };
+  readonly url: (role: "owner" | "app" | "signIn", database: string) => string;
+  readonly passwords: Passwords;
   /** Leaves the server, and stops it when nobody else uses it. */
   readonly stop: () => Promise<void>;
 };
@@ -39,15 +40,15 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const cluster = await openCluster(dataDir, binaries);
   const server = new Server(binaries, cluster, { durable: options.durable ?? true });
   await server.start();
+  const names = { owner: OWNER, app: APP, signIn: SIGN_IN };
+  const { ownerPassword: owner, appPassword: app } = cluster;
+  const passwords = { owner, app, signIn: passwordOf(SIGN_IN, owner, "") };
   const url = (user: string, password: string, database: string) =>
     `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`;
   return {
     superuserUrl: (database) => url("postgres", cluster.superuserPassword, database),
-    url: (role, database) =>
-      role === "owner"
-        ? url("vigie_owner", cluster.ownerPassword, database)
-        : url("vigie_app", cluster.appPassword, database),
-    passwords: { owner: cluster.ownerPassword, app: cluster.appPassword },
+    url: (role, database) => url(names[role], passwords[role], database),
+    passwords,
     stop: () => server.stop(),
   };
 }

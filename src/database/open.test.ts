@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { binariesIn } from "#database/binaries.ts";
 import { startEmbedded } from "#database/embedded.ts";
 import { openDatabase } from "#database/open.ts";
-import { asSuperuser, externalAppUrl } from "#database/roles.ts";
+import { APP, asSuperuser, externalUrl, SIGN_IN } from "#database/roles.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "vigie-open-"));
 
@@ -50,8 +50,8 @@ test("an application role that escapes row-level security is refused", async () 
   await assert.rejects(openDatabase(choice), { code: "database.application_role_too_strong" });
 });
 
-test("an address without a password asks for that of the application", async () => {
-  await assert.rejects(externalAppUrl("postgresql://keeper@127.0.0.1/outer", undefined), {
-    code: "database.application_role_missing",
-  });
+test("an address without a password asks for those of the application and of sign-in", async () => {
+  const bare = "postgresql://keeper@127.0.0.1/outer";
+  await assert.rejects(externalUrl(bare, APP, undefined), { code: "database.application_role_missing" });
+  await assert.rejects(externalUrl(bare, SIGN_IN, undefined), { code: "database.sign_in_role_missing" });
 });

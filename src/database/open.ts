@@ -3,7 +3,7 @@ import { CannotOpen } from "./cannot-open.ts";
 import { connect, refuseStrongRole } from "./connect.ts";
 import { startEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
-import { asSuperuser, externalAppUrl, makeDatabase, makeRoles } from "./roles.ts";
+import { asSuperuser, externalUrl, APP, makeDatabase, makeRoles, SIGN_IN } from "./roles.ts";
 import type { Database } from "./rows.ts";
 import { refuseBareTables } from "./walls.ts";
 
@@ -13,6 +13,8 @@ export type OpenDatabase = {
   /** The owner's address, for migrations and dumps only. */
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** The address of the role of sign-in, which reads passwords and sessions and no client's data. */
+  readonly signInUrl: string;
   /** Closes the pool, leaves the embedded server, and stops it when nobody else uses it. */
   readonly stop: () => Promise<void>;
 };
@@ -24,6 +26,8 @@ export type DatabaseChoice = {
   readonly databaseUrl?: string | undefined;
   /** The application's own address there, where the owner may not make roles. */
   readonly appDatabaseUrl?: string | undefined;
+  /** That of the role of sign-in, likewise. */
+  readonly signInDatabaseUrl?: string | undefined;
 };
 
 const NAME = "vigie";
@@ -35,8 +39,8 @@ const NEWEST = 18;
  * A visitor (`migrates: false`) takes the schema as it stands.
  */
 export async function openDatabase(choice: DatabaseChoice, { migrates = true } = {}): Promise<OpenDatabase> {
-  const { ownerUrl, appUrl, leave } = choice.databaseUrl
-    ? await openExternal(choice.databaseUrl, choice.appDatabaseUrl)
+  const { ownerUrl, appUrl, signInUrl, leave } = choice.databaseUrl
+    ? await openExternal(choice.databaseUrl, choice)
     : await openEmbedded(choice.dataDir);
   const db = connect(appUrl);
   const stop = async () => {
@@ -46,22 +50,33 @@ export async function openDatabase(choice: DatabaseChoice, { migrates = true } =
   try {
     if (migrates) await migrate(ownerUrl);
     await refuseStrongRole(db);
+    await refuseStrongSignIn(signInUrl);
     await refuseBareTables(db);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { db, ownerUrl, appUrl, stop };
+  return { db, ownerUrl, appUrl, signInUrl, stop };
+}
+
+async function refuseStrongSignIn(url: string): Promise<void> {
+  const db = connect(url, { max: 1 });
+  await refuseStrongRole(db).finally(() => db.destroy());
 }
 
 async function openEmbedded(dataDir: string) {
   const server = await startEmbedded(dataDir);
   await makeRoles(server.superuserUrl("postgres"), server.passwords);
   await makeDatabase(server.superuserUrl("postgres"), NAME);
-  return { ownerUrl: server.url("owner", NAME), appUrl: server.url("app", NAME), leave: server.stop };
+  return {
+    ownerUrl: server.url("owner", NAME),
+    appUrl: server.url("app", NAME),
+    signInUrl: server.url("signIn", NAME),
+    leave: server.stop,
+  };
 }
 
-async function openExternal(ownerUrl: string, given: string | undefined) {
+async function openExternal(ownerUrl: string, given: DatabaseChoice) {
   const found = await asSuperuser(ownerUrl, async (client) => {
     const { rows } = await client.query<{ version: number }>(
       "select current_setting('server_version_num')::int / 10000 as version",
@@ -71,5 +86,7 @@ async function openExternal(ownerUrl: string, given: string | undefined) {
   if (found < OLDEST || found > NEWEST) {
     throw new CannotOpen("database.unsupported_server", { found, oldest: OLDEST, newest: NEWEST });
   }
-  return { ownerUrl, appUrl: await externalAppUrl(ownerUrl, given), leave: async () => undefined };
+  const appUrl = await externalUrl(ownerUrl, APP, given.appDatabaseUrl);
+  const signInUrl = await externalUrl(ownerUrl, SIGN_IN, given.signInDatabaseUrl);
+  return { ownerUrl, appUrl, signInUrl, leave: async () => undefined };
 }

@@ -67,6 +67,11 @@ export const refusals = {
     fr: "Le rôle vigie_app n’a pas pu être créé avec DATABASE_URL ({reason}). Créez-le (create role vigie_app login password '…') et indiquez son adresse dans VIGIE_APP_DATABASE_URL.",
     en: "The role vigie_app could not be created through DATABASE_URL ({reason}). Create it (create role vigie_app login password '…') and give its address in VIGIE_APP_DATABASE_URL.",
   },
+  "database.sign_in_role_missing": {
+    http: 503,
+    fr: "Le rôle vigie_signin n’a pas pu être créé avec DATABASE_URL ({reason}). Créez-le (create role vigie_signin login password '…') et indiquez son adresse dans VIGIE_SIGNIN_DATABASE_URL.",
+    en: "The role vigie_signin could not be created through DATABASE_URL ({reason}). Create it (create role vigie_signin login password '…') and give its address in VIGIE_SIGNIN_DATABASE_URL.",
+  },
   "database.backup_public_key": {
     http: 503,
     fr: "La clé publique de sauvegarde n’est pas une clé age (age1…). Faites-en une avec vigie backup keys.",

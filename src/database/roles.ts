@@ -4,15 +4,20 @@ import { CannotOpen } from "./cannot-open.ts";
 
 export const OWNER = "vigie_owner";
 export const APP = "vigie_app";
+/** The role that reads and writes the tables of sign-in, and nothing else. */
+export const SIGN_IN = "vigie_signin";
+
+export type Passwords = { readonly owner: string; readonly app: string; readonly signIn: string };
 
 /** PostgreSQL's own codes: two processes may make the same role or database at the same time. */
 const ALREADY_THERE = new Set(["42710", "42P04", "23505"]);
 
-/** Makes the owner, the application's role and the database of an embedded server, once. */
-export async function makeRoles(superuserUrl: string, passwords: { owner: string; app: string }): Promise<void> {
+/** Makes the owner and both roles of the application on an embedded server, once. */
+export async function makeRoles(superuserUrl: string, passwords: Passwords): Promise<void> {
   await asSuperuser(superuserUrl, async (client) => {
     await createOnce(client, `create role ${OWNER} login password ${pg.escapeLiteral(passwords.owner)}`);
     await createOnce(client, `create role ${APP} login password ${pg.escapeLiteral(passwords.app)}`);
+    await createOnce(client, `create role ${SIGN_IN} login password ${pg.escapeLiteral(passwords.signIn)}`);
   });
 }
 
@@ -26,25 +31,39 @@ export async function makeDatabase(superuserUrl: string, name: string, template 
   );
 }
 
+/** The password of a role follows from the owner's, so that every process given the same DATABASE_URL finds the same one. */
+export function passwordOf(role: string, ownerPassword: string, database: string): string {
+  return createHmac("sha256", ownerPassword).update(`${role}@/${database}`).digest("base64url");
+}
+
+/** How to tell somebody that a role is missing where we may not make it. */
+const MISSING = {
+  [APP]: "database.application_role_missing",
+  [SIGN_IN]: "database.sign_in_role_missing",
+} as const;
+
 /**
- * The address under which the application reaches a server that is not ours, and its role made there if it may be.
- * The password follows from the owner's, so that every process given the same DATABASE_URL finds the same one.
+ * The address under which one of our roles reaches a server that is not ours: the one given, or else that of a role made
+ * there. Throws `CannotOpen` where the owner may not make roles.
  */
-export async function externalAppUrl(ownerUrl: string, given: string | undefined): Promise<string> {
+export async function externalUrl(
+  ownerUrl: string,
+  role: keyof typeof MISSING,
+  given: string | undefined,
+): Promise<string> {
   if (given) return given;
   const url = new URL(ownerUrl);
-  if (!url.password)
-    throw new CannotOpen("database.application_role_missing", { reason: "no password in DATABASE_URL" });
-  const password = createHmac("sha256", url.password).update(`${APP}@${url.pathname}`).digest("base64url");
+  if (!url.password) throw new CannotOpen(MISSING[role], { reason: "no password in DATABASE_URL" });
+  const password = passwordOf(role, url.password, url.pathname.slice(1));
   await asSuperuser(ownerUrl, async (client) => {
     try {
-      await createOnce(client, `create role ${APP} login`);
-      await client.query(`alter role ${APP} password ${pg.escapeLiteral(password)}`);
+      await createOnce(client, `create role ${role} login`);
+      await client.query(`alter role ${role} password ${pg.escapeLiteral(password)}`);
     } catch (cause) {
-      throw new CannotOpen("database.application_role_missing", { reason: (cause as Error).message }, cause);
+      throw new CannotOpen(MISSING[role], { reason: (cause as Error).message }, cause);
     }
   });
-  url.username = APP;
+  url.username = role;
   url.password = password;
   return url.href;
 }

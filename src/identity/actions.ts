@@ -7,8 +7,8 @@ import { renamePerson } from "#party/store/person.ts";
 import { standing } from "#party/store/membership.ts";
 import { hashPassword, SHORTEST_PASSWORD } from "./password.ts";
 import { refused } from "./refusals.ts";
-import { hasAccount, insertPassword, insertUser } from "./store/account.ts";
-import { actAsLink, insertLink, useLink, type LinkPurpose } from "./store/link.ts";
+import { hasAccount, openWithLink } from "./store/account.ts";
+import { actAsLink, insertLink, type LinkPurpose } from "./store/link.ts";
 
 /** How long a link waits to be opened. */
 const HOURS: Readonly<Record<LinkPurpose, number>> = { first_sign_in: 24, invitation: 7 * 24 };
@@ -62,10 +62,10 @@ export async function openAccount(
   if (!person) return refused("identity.link_not_valid");
   const email = (person.email ?? opening.email)?.toLowerCase();
   if (!email) return refused("identity.email_needed");
-  await useLink(tx, digest);
-  if (!(await insertUser(tx, person.personId, opening.name, email))) return refused("identity.email_taken", { email });
+  const hash = await hashPassword(opening.password);
+  if (!(await openWithLink(tx, { digest, name: opening.name, email, hash })))
+    return refused("identity.email_taken", { email });
   await renamePerson(tx, person.personId, opening.name, email);
-  await insertPassword(tx, person.personId, await hashPassword(opening.password));
   return accept({ email });
 }
 

@@ -8,7 +8,8 @@ import { throttle } from "./throttle.ts";
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from "./password.ts";
 
 export type IdentityChoice = {
-  readonly appUrl: string;
+  /** The address of the role of sign-in, which reaches the schema `identity` only. */
+  readonly signInUrl: string;
   /** Where people reach us, for instance https://vigie.example.fr: cookies, passkeys and the origin check follow it. */
   readonly address: URL;
   /** Signs the cookies; the same in every process of one installation. At least 32 characters. */
@@ -49,7 +50,7 @@ const CLOSED = [
 /** Sign-in, on our database: its schema is `identity`, made by our migrations. */
 export function makeAuth(choice: IdentityChoice) {
   const pool = new pg.Pool({
-    connectionString: choice.appUrl,
+    connectionString: choice.signInUrl,
     max: 5,
     application_name: "vigie sign-in",
     options: "-c search_path=identity -c timezone=UTC",
@@ -59,7 +60,7 @@ export function makeAuth(choice: IdentityChoice) {
   return { auth, close: () => pool.end() };
 }
 
-export function authOptions({ address, secret }: Omit<IdentityChoice, "appUrl">, pool: pg.Pool) {
+export function authOptions({ address, secret }: Omit<IdentityChoice, "signInUrl">, pool: pg.Pool) {
   return {
     appName: "Vigie",
     baseURL: address.origin,

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { getAuthTables } from "better-auth/db";
 import { sql } from "kysely";
 import pg from "pg";
+import { connect } from "#database/connect.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { authOptions } from "./auth.ts";
 
-const { db } = await testDatabase();
+const { signInUrl } = await testDatabase();
+const db = connect(signInUrl, { max: 1 });
+after(() => db.destroy());
 
 /** PostgreSQL's type for each of better-auth's. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {

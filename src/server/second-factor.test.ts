@@ -3,13 +3,15 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { testApp } from "../../test/harness/app.ts";
 
-const { as, db, personId } = await testApp({ secondFactor: true });
+const { as, signInDb, personId } = await testApp({ secondFactor: true });
 
 test("C1: where it is required, staff reach a client with a second factor only; they still learn who they are", async () => {
   const { status, code } = await as("technician").get("/clients/MIR/people");
   assert.deepEqual([status, code], [403, "server.second_factor_required"]);
   assert.equal((await as("technician").get("/session")).status, 200);
   assert.equal((await as("requester").get("/clients/MIR/people")).status, 200);
-  await sql`update identity.session set "openedWith" = 'totp' where "userId" = ${personId("technician")}`.execute(db);
+  await sql`update identity.session set "openedWith" = 'totp' where "userId" = ${personId("technician")}`.execute(
+    signInDb,
+  );
   assert.equal((await as("technician").get("/clients/MIR/people")).status, 200);
 });

@@ -10,7 +10,7 @@ import { insertPerson } from "#party/store/person.ts";
 import { testApp, type Answer } from "../../test/harness/app.ts";
 import { emailOf, type PersonKey } from "../../test/harness/party.ts";
 
-const { anonymous, as, db, personId, problems } = await testApp();
+const { anonymous, as, db, signInDb, personId, problems } = await testApp();
 const PASSWORD = "une phrase assez longue";
 
 const linkFor = (person: string) =>
@@ -44,7 +44,7 @@ test("a link opens an account once, and its password then signs in", async () =>
 
 test("only a digest of a link is kept", async () => {
   const token = await linkFor(personId("dpo"));
-  const { rows } = await sql<{ text: string }>`select link::text as text from identity.link`.execute(db);
+  const { rows } = await sql<{ text: string }>`select link::text as text from identity.link`.execute(signInDb);
   assert.ok(
     rows.length > 0 &&
       rows.every(({ text }) => !text.includes(token) && !text.includes(Buffer.from(token).toString("hex"))),
@@ -63,7 +63,7 @@ test("an expired link, an earlier one, an invented one and a short password are 
   assert.equal((await accept(earlier)).code, "identity.link_not_valid");
   assert.equal((await accept("A".repeat(43))).code, "identity.link_not_valid");
   assert.equal((await accept(later, { password: "onze signes" })).code, "identity.password_too_short");
-  await sql`update identity.link set expires_at = now() where person_id = ${personId("technical")}`.execute(db);
+  await sql`update identity.link set expires_at = now() where person_id = ${personId("technical")}`.execute(signInDb);
   assert.equal((await accept(later)).code, "identity.link_not_valid");
 });
 
@@ -102,18 +102,18 @@ test("an unknown address and a wrong password are refused in the same words", as
 test("ten wrong passwords close an account to passwords, even to the right one, and not the others", async () => {
   await accept(await linkFor(personId("val_finance")));
   await accept(await linkFor(personId("val_technical")));
-  await sql`delete from identity."rateLimit"`.execute(db);
+  await sql`delete from identity."rateLimit"`.execute(signInDb);
   for (let failure = 1; failure <= 10; failure += 1)
     assert.equal((await signIn("val_finance", "mauvaise phrase encore")).status, 401);
   const closed = await signIn("val_finance");
   assert.deepEqual([closed.status, closed.code], [429, "identity.too_many_attempts"]);
   assert.equal((await signIn("val_technical")).status, 200);
-  await sql`update identity.failure set at = at - interval '16 minutes'`.execute(db);
+  await sql`update identity.failure set at = at - interval '16 minutes'`.execute(signInDb);
   assert.equal((await signIn("val_finance")).status, 200);
 });
 
 test("one address that tries many accounts is slowed down", async () => {
-  await sql`delete from identity."rateLimit"`.execute(db);
+  await sql`delete from identity."rateLimit"`.execute(signInDb);
   const tries = [];
   for (let n = 0; n < 22; n += 1)
     tries.push(await anonymous.post("/api/auth/sign-in/email", { email: `n${n}@exemple.test`, password: "x" }));
@@ -121,7 +121,7 @@ test("one address that tries many accounts is slowed down", async () => {
     tries.slice(-2).map(({ code }) => code),
     ["identity.too_many_attempts", "identity.too_many_attempts"],
   );
-  await sql`delete from identity."rateLimit"`.execute(db);
+  await sql`delete from identity."rateLimit"`.execute(signInDb);
 });
 
 test("once an authenticator is set, the password alone opens nothing", async () => {
@@ -169,7 +169,7 @@ test("nobody signs up, changes their address, or asks for a password by themselv
 test("staff who sleep half an hour sign in again; the client's people keep their session", async () => {
   const sleep = (key: PersonKey) =>
     sql`update identity.session set "updatedAt" = now() - interval '31 minutes' where "userId" = ${personId(key)}`.execute(
-      db,
+      signInDb,
     );
   for (const [key, status] of [
     ["project_lead", 401],
@@ -186,7 +186,9 @@ test("staff who sleep half an hour sign in again; the client's people keep their
 
 test("a session ends twelve hours after sign-in, and when its person leaves", async () => {
   assert.equal((await as("val_requester").get("/session")).status, 200);
-  await sql`update identity.session set "expiresAt" = now() where "userId" = ${personId("val_requester")}`.execute(db);
+  await sql`update identity.session set "expiresAt" = now() where "userId" = ${personId("val_requester")}`.execute(
+    signInDb,
+  );
   assert.equal((await as("val_requester").get("/session")).status, 401);
   assert.equal((await as("provider_dpo").get("/session")).status, 200);
   await transact(db, { actor: personId("administrator"), clients: [] }, (tx) =>

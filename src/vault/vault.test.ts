@@ -13,7 +13,7 @@ import { masterSource } from "./actions/master-key.ts";
 import { rotateMasterKeys } from "./actions/rotate.ts";
 import type { SecretView } from "./api.ts";
 
-const { as, inside, db, clientId, personId, problems } = await testApp();
+const { as, inside, db, signInDb, clientId, personId, problems } = await testApp();
 const folder = mkdtempSync(join(tmpdir(), "vigie-vault-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -61,7 +61,7 @@ test("roles: the client lists and never opens, other roles see nothing, another 
 test("reading asks for a recent sign-in, and a refused reading opens nothing", async () => {
   const { body: made } = await create("second_technician", "recent");
   const age = sql`update identity.session set "createdAt" = now() - interval '11 minutes' where "userId" = ${personId("second_technician")}`;
-  await transact(db, { actor: "system:test", clients: [] }, (tx) => age.execute(tx));
+  await age.execute(signInDb);
   const refused = await read("second_technician", made.id);
   assert.deepEqual([refused.status, refused.code], [403, "server.fresh_session_required"]);
   assert.equal((await as("second_technician").get(VAULT)).status, 200);

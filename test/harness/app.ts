@@ -1,6 +1,7 @@
 import { after } from "node:test";
 import type { Kysely } from "kysely";
 import type { FastifyInstance } from "fastify";
+import { connect } from "#database/connect.ts";
 import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
 import type { ChorusAccount } from "#http/keys.ts";
@@ -45,6 +46,9 @@ export type TestApp = {
   readonly app: FastifyInstance;
   readonly db: Kysely<Database>;
   readonly appUrl: string;
+  /** The pool of the role of sign-in: what a test changes in the tables of sessions and accounts. */
+  readonly signInDb: Kysely<Database>;
+  readonly signInUrl: string;
   readonly ownerUrl: string;
   readonly auth: Auth;
   readonly clock: Clock;
@@ -60,6 +64,7 @@ export type TestApp = {
   readonly problems: readonly Problem[];
 };
 
+const SECRET = "tests only: a secret that protects nothing at all";
 export const ORIGIN = "http://localhost:8080";
 
 /** The application on a database of this file's own, with the two towns and the people of `party.ts`, and a clock to move. */
@@ -80,9 +85,11 @@ export async function testApp({
   /** The account by which invoices are deposited; without it they are deposited by hand. */
   chorus?: ChorusAccount;
 } = {}): Promise<TestApp> {
-  const { db, appUrl, ownerUrl } = await testDatabase();
+  const database = await testDatabase();
+  const { db, appUrl, signInUrl } = database;
   const clock = movableClock(now);
-  const { auth, close } = makeAuth({ appUrl, address, secret: "tests only: a secret that protects nothing at all" });
+  const { auth, close } = makeAuth({ signInUrl, address, secret: SECRET });
+  const signInDb = connect(signInUrl, { max: 2 });
   const changes = openChanges(appUrl);
   const problems: Problem[] = [];
   const app = await buildApp({
@@ -102,14 +109,14 @@ export async function testApp({
     await app.close();
     await changes.close();
     await close();
+    await signInDb.destroy();
   });
   const { clients, people } = await seedParty(db);
-  const cookieOf = keptPerPerson((key) => mintCookie(db, auth, key, people[key]));
+  const cookieOf = keptPerPerson((key) => mintCookie(auth, key, people[key]));
   return {
+    ...database,
     app,
-    db,
-    appUrl,
-    ownerUrl,
+    signInDb,
     auth,
     clock,
     problems,

@@ -11,6 +11,7 @@ export type TestDatabase = {
   readonly db: Kysely<Database>;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  readonly signInUrl: string;
   /** Ends the pool and drops the database. Called by itself when the test file ends. */
   readonly close: () => Promise<void>;
 };
@@ -40,5 +41,6 @@ export async function testDatabase(): Promise<TestDatabase> {
     await server.stop();
   };
   open.add(close);
-  return { db, ownerUrl: server.url("owner", name), appUrl, close };
+  const [ownerUrl, signInUrl] = [server.url("owner", name), server.url("signIn", name)];
+  return { db, ownerUrl, appUrl, signInUrl, close };
 }

@@ -58,12 +58,12 @@ export async function prepareProduct<Key extends PersonKey>(
   dataDir: string,
   signedIn: readonly Key[],
 ): Promise<SeededParty & { readonly cookies: Readonly<Record<Key, string>> }> {
-  const { db, appUrl, stop } = await openDatabase({ dataDir });
-  const { auth, close } = makeAuth({ appUrl, address: new URL("http://localhost:8080"), secret: SECRET });
+  const { db, signInUrl, stop } = await openDatabase({ dataDir });
+  const { auth, close } = makeAuth({ signInUrl, address: new URL("http://localhost:8080"), secret: SECRET });
   try {
     const party = await seedParty(db);
     const cookies = {} as Record<Key, string>;
-    for (const key of signedIn) cookies[key] = await mintCookie(db, auth, key, party.people[key]);
+    for (const key of signedIn) cookies[key] = await mintCookie(auth, key, party.people[key]);
     return { ...party, cookies };
   } finally {
     await close();

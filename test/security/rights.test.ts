@@ -5,8 +5,6 @@ import { newId } from "#database/ids.ts";
 import { transact } from "#database/transaction.ts";
 import { isStanding, mayDo, standingPermissions, type Role } from "#http/permission.ts";
 import type { Route } from "#http/route.ts";
-import { sessionCookie } from "#identity/session.ts";
-import { insertUser } from "#identity/store/account.ts";
 import { insertPerson } from "#party/store/person.ts";
 import { routes } from "#server/routes.ts";
 import { testApp, type Answer, type Session } from "../harness/app.ts";
@@ -14,6 +12,7 @@ import { connectTo, loadMiramas, MIRAMAS, openRequest } from "../harness/desk.ts
 import { PEOPLE, somebody, type ClientKey, type PersonKey } from "../harness/party.ts";
 import { startTestServer } from "../harness/server.ts";
 import { addressOf, bodyOf, nameOf, namesClient, paramsOf } from "./doors.ts";
+import { cookieFor } from "../harness/seed.ts";
 import { inventRows, openRowCounts, tablesOf } from "./tables.ts";
 
 /**
@@ -64,11 +63,8 @@ async function somebodyWithoutClient(): Promise<Session["get"]> {
       Temporal.Instant.from("2023-09-01T00:00:00Z"),
       "system:test",
     );
-    await insertUser(tx, personId, person.name, email);
   });
-  const { internalAdapter } = await app.auth.$context;
-  const { token } = await internalAdapter.createSession(personId);
-  const cookie = await sessionCookie(app.auth, token);
+  const cookie = await cookieFor(app.auth, { id: personId, name: person.name, email });
   return (path) => app.anonymous.get(path, { cookie });
 }
 

@@ -9,7 +9,7 @@ import { authenticator } from "./passkey.ts";
 /** Where a second factor is required, it is that of the session: attacks by somebody who has the password alone. */
 const app = await testApp({ secondFactor: true });
 const people = async (cookie: string) => {
-  await sql`delete from identity."rateLimit"`.execute(app.db);
+  await sql`delete from identity."rateLimit"`.execute(app.signInDb);
   const { status, code } = await app.anonymous.get("/clients/MIR/people", { cookie });
   return code ?? status;
 };

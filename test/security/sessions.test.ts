@@ -90,7 +90,7 @@ test("attack: a session of twelve hours is worth nothing a second later", async 
   const cookie = await app.as("val_technical").cookie();
   assert.equal((await reach(cookie)).status, 200);
   await sql`update identity.session set "expiresAt" = now() where "userId" = ${app.personId("val_technical")}`.execute(
-    app.db,
+    app.signInDb,
   );
   await closed(cookie);
 });
@@ -98,7 +98,7 @@ test("attack: a session of twelve hours is worth nothing a second later", async 
 test("attack: staff's screen found asleep for half an hour", async () => {
   const cookie = await app.as("second_technician").cookie();
   await sql`update identity.session set "updatedAt" = now() - interval '31 minutes'
-    where "userId" = ${app.personId("second_technician")}`.execute(app.db);
+    where "userId" = ${app.personId("second_technician")}`.execute(app.signInDb);
   await closed(cookie);
 });
 

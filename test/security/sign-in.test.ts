@@ -13,7 +13,7 @@ import { accountOf, cookieOf, linkFor, openLink, PASSWORD, signIn, totp } from "
 /** Attacks on the doors by which people come in. */
 const app = await testApp();
 let secret = "";
-const forgetAddresses = () => sql`delete from identity."rateLimit"`.execute(app.db);
+const forgetAddresses = () => sql`delete from identity."rateLimit"`.execute(app.signInDb);
 const entered = (cookie: string) => app.anonymous.get("/session", { cookie });
 
 test("attack: a link that opens an account is replayed", async () => {
@@ -28,7 +28,7 @@ test("attack: a link that has expired, one that was replaced, and one that was g
   const old = await linkFor(app, "dpo");
   const later = await linkFor(app, "dpo");
   await sql`update identity.link set expires_at = now() where person_id = ${app.personId("dpo")} and revoked_at is null`.execute(
-    app.db,
+    app.signInDb,
   );
   const answers = [];
   for (const token of [old, later, "A".repeat(43)]) answers.push(await openLink(app, token));
@@ -95,7 +95,7 @@ test("attack: passwords tried through two processes and a restart are counted to
 async function secondProcess() {
   const address = new URL(ORIGIN);
   const secret = "tests only: a secret that protects nothing at all";
-  const { auth, close } = makeAuth({ appUrl: app.appUrl, address, secret });
+  const { auth, close } = makeAuth({ signInUrl: app.signInUrl, address, secret });
   const changes = openChanges(app.appUrl);
   const { db, clock } = app;
   const again = await buildApp({
@@ -146,7 +146,7 @@ test("attack: which addresses have an account, by the time that the answer takes
   // The processor that hashing takes, which a busy machine does not stretch; without a hash it would be a hundredth.
   const ratio = middle(times.known) / middle(times.unknown);
   assert.ok(ratio > 0.25 && ratio < 4, `known ${times.known}, unknown ${times.unknown}`);
-  await sql`delete from identity.failure`.execute(app.db);
+  await sql`delete from identity.failure`.execute(app.signInDb);
 });
 
 test("attack: a sign-in that sends the browser to somebody else's page (open redirect)", async () => {

@@ -1,22 +1,21 @@
 import { sql } from "kysely";
-import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 
 export async function hasAccount(tx: Tx, personId: string): Promise<boolean> {
-  const { rows } = await sql`select from identity."user" where id = ${personId}`.execute(tx);
-  return rows.length > 0;
+  const { rows } = await sql<{ has: boolean }>`select identity.has_account(${personId}) as has`.execute(tx);
+  return rows[0]?.has ?? false;
 }
 
-/** False when another account has the address. */
-export async function insertUser(tx: Tx, personId: string, name: string, email: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    insert into identity."user" (id, name, email, "emailVerified")
-    values (${personId}, ${name}, ${email.toLowerCase()}, true) on conflict do nothing`.execute(tx);
-  return numAffectedRows === 1n;
-}
+export type NewAccount = {
+  readonly digest: Buffer;
+  readonly name: string;
+  readonly email: string;
+  readonly hash: string;
+};
 
-/** The password of an account, in the row where better-auth looks for it. */
-export async function insertPassword(tx: Tx, personId: string, hash: string): Promise<void> {
-  await sql`insert into identity.account (id, "accountId", "providerId", "userId", password, "updatedAt")
-    values (${newId()}, ${personId}, 'credential', ${personId}, ${hash}, now())`.execute(tx);
+/** Uses a link to open its person's account with a password. False when another account has the address. */
+export async function openWithLink(tx: Tx, { digest, name, email, hash }: NewAccount): Promise<boolean> {
+  const { rows } = await sql<{ opened: boolean }>`
+    select identity.open_account(${digest}, ${name}, ${email}, ${hash}) as opened`.execute(tx);
+  return rows[0]?.opened ?? false;
 }

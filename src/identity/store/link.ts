@@ -14,8 +14,7 @@ type NewLink = {
 
 /** Keeps the digest of a link and ends the person's earlier ones. */
 export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
-  await sql`update identity.link set revoked_at = now()
-    where person_id = ${link.personId} and used_at is null and revoked_at is null`.execute(tx);
+  await sql`select identity.end_links(${link.personId})`.execute(tx);
   await sql`insert into identity.link (link_id, digest, person_id, purpose, expires_at, author)
     values (${link.linkId}, ${link.digest}, ${link.personId}, ${link.purpose},
       now() + make_interval(hours => ${link.hours}), ${link.author})`.execute(tx);
@@ -26,13 +25,6 @@ export type OpenLink = { readonly personId: string; readonly purpose: LinkPurpos
 /** A link that may still be used; the transaction then acts as its person. */
 export async function actAsLink(tx: Tx, digest: Buffer): Promise<OpenLink | undefined> {
   const { rows } = await sql<OpenLink>`
-    select person_id as "personId", purpose, set_config('vigie.actor', person_id::text, true)
-    from identity.link
-    where digest = ${digest} and used_at is null and revoked_at is null and expires_at > now()
-    for update`.execute(tx);
+    select person_id as "personId", purpose from identity.act_as_link(${digest})`.execute(tx);
   return rows[0];
-}
-
-export async function useLink(tx: Tx, digest: Buffer): Promise<void> {
-  await sql`update identity.link set used_at = now() where digest = ${digest}`.execute(tx);
 }

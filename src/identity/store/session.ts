@@ -22,29 +22,26 @@ export async function actAsSession(tx: Tx, token: string): Promise<OpenSession |
 
 /** Whole seconds since the session was signed into; null when it is over. */
 export async function sessionAge(tx: Tx, token: string): Promise<number | null> {
-  const { rows } = await sql<{ seconds: number }>`
-    select extract(epoch from now() - "createdAt")::int as seconds from identity.session
-    where token = ${token} and "expiresAt" > now()`.execute(tx);
+  const { rows } = await sql<{ seconds: number | null }>`
+    select identity.session_age(${token}) as seconds`.execute(tx);
   return rows[0]?.seconds ?? null;
 }
 
 /** Notes that a session is in use. */
 export async function touchSession(db: Kysely<Database>, token: string): Promise<void> {
-  await sql`update identity.session set "updatedAt" = now() where token = ${token}`.execute(db);
+  await sql`select identity.touch_session(${token})`.execute(db);
 }
 
 export async function closeSession(db: Kysely<Database>, token: string): Promise<void> {
-  await sql`delete from identity.session where token = ${token}`.execute(db);
+  await sql`select identity.close_session(${token})`.execute(db);
 }
 
 /** Signs a person out everywhere, for instance when they leave. */
 export async function closeSessionsOf(tx: Tx, personId: string): Promise<void> {
-  await sql`delete from identity.session where "userId" = ${personId}`.execute(tx);
+  await sql`select identity.close_sessions_of(${personId})`.execute(tx);
 }
 
 /** Ends a session of the provider's staff that has slept too long. */
 export async function closeIdleSession(tx: Tx, token: string, minutes: number): Promise<void> {
-  await sql`delete from identity.session
-    where token = ${token} and "updatedAt" < now() - make_interval(mins => ${minutes})
-      and exists (select from party.person where person_id::text = session."userId" and side = 'provider')`.execute(tx);
+  await sql`select identity.close_idle_session(${token}, ${minutes})`.execute(tx);
 }

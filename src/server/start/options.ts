@@ -7,6 +7,7 @@ export type Options = {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly appDatabaseUrl: string | undefined;
+  readonly signInDatabaseUrl: string | undefined;
   /** Where people reach us, when it is not this machine by its own port. */
   readonly address: URL | undefined;
   readonly secret: string | undefined;
@@ -24,6 +25,7 @@ export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
   VIGIE_DATA             dossier des données / data folder (./data)
   DATABASE_URL           PostgreSQL 15–18 existant, comme propriétaire / an existing PostgreSQL, as its owner
   VIGIE_APP_DATABASE_URL le même, sous le rôle de l’application / the same, as the application's role
+  VIGIE_SIGNIN_DATABASE_URL le même, sous le rôle de la connexion / the same, as the role of sign-in
   VIGIE_URL              adresse publique / public address (https://vigie.example.fr)
   VIGIE_SECRET           signe les sessions, 32 caractères au moins / signs sessions, at least 32 characters
   VIGIE_PROXIES          mandataires de confiance, séparés par des virgules / trusted proxies, comma separated
@@ -58,6 +60,7 @@ export function readOptions(
     dataDir: given(env["VIGIE_DATA"]) ?? "data",
     databaseUrl: given(env["DATABASE_URL"]),
     appDatabaseUrl: given(env["VIGIE_APP_DATABASE_URL"]),
+    signInDatabaseUrl: given(env["VIGIE_SIGNIN_DATABASE_URL"]),
     address: addressOf(given(env["VIGIE_URL"])),
     secret,
     proxies: (env["VIGIE_PROXIES"] ?? "")

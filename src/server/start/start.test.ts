@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { testDatabase } from "../../../test/harness/database.ts";
 
-const { ownerUrl, appUrl } = await testDatabase();
+const { ownerUrl, appUrl, signInUrl } = await testDatabase();
 const data = mkdtempSync(join(tmpdir(), "vigie-start-"));
 after(() => rmSync(data, { recursive: true, force: true }));
 
@@ -25,6 +25,7 @@ async function startProduct(args: readonly string[], env: Record<string, string>
       VIGIE_DATA: data,
       DATABASE_URL: ownerUrl,
       VIGIE_APP_DATABASE_URL: appUrl,
+      VIGIE_SIGNIN_DATABASE_URL: signInUrl,
       ...env,
     },
   });

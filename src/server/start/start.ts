@@ -69,13 +69,13 @@ async function open(
   report: (line: Problem | { readonly job: string }) => void,
 ): Promise<Started> {
   const now = () => Temporal.Now.instant();
-  const { db, appUrl, stop } = await openDatabase(options);
+  const { db, appUrl, signInUrl, stop } = await openDatabase(options);
   opened.add(stop);
   await fill(db, options, now());
   const port = await freePort(options.host, options.port);
   const address = options.address ?? new URL(`http://${nameOf(options.host)}:${port}`);
   const secret = options.secret ?? (await keepSecret(options.dataDir));
-  const { auth, close } = makeAuth({ appUrl, address, secret });
+  const { auth, close } = makeAuth({ signInUrl, address, secret });
   opened.add(close);
   const changes = openChanges(appUrl);
   opened.add(changes.close);

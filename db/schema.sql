@@ -161,6 +161,24 @@ create policy backup on billing.bank_line for select to vigie_owner using (( SEL
 create policy same_client on billing.bank_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.bank_line to vigie_app;
 
+-- Shared: the law sets one rate for everybody
+create table billing.central_bank_rate (
+  rate_id uuid not null,
+  from_day date not null,
+  basis_points integer not null,
+  source text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint central_bank_rate_pkey PRIMARY KEY (rate_id),
+  constraint central_bank_rate_basis_points_check CHECK (basis_points >= 0 AND basis_points <= 10000),
+  constraint central_bank_rate_from_day_check CHECK (EXTRACT(day FROM from_day) = 1::numeric AND (EXTRACT(month FROM from_day) = ANY (ARRAY[1::numeric, 7::numeric]))),
+  constraint central_bank_rate_source_check CHECK (source ~ '^[^[:cntrl:]]{1,200}$'::text)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.central_bank_rate FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.central_bank_rate FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on billing.central_bank_rate to vigie_app;
+
 create table billing.invoice (
   client_id uuid not null,
   invoice_id uuid not null,
@@ -223,8 +241,8 @@ create table billing.invoice_fact (
   author_name text not null,
   constraint invoice_fact_pkey PRIMARY KEY (client_id, invoice_id, fact_id),
   constraint invoice_fact_amount_cents_check CHECK (amount_cents > 0),
-  constraint invoice_fact_check CHECK ((kind = 'paid'::text) = (amount_cents IS NOT NULL)),
-  constraint invoice_fact_kind_check CHECK (kind = ANY (ARRAY['deposited'::text, 'made_available'::text, 'suspended'::text, 'completed'::text, 'rejected'::text, 'paid'::text, 'grace_granted'::text, 'contested'::text, 'settled'::text])),
+  constraint invoice_fact_check CHECK ((kind = ANY (ARRAY['paid'::text, 'refunded'::text])) = (amount_cents IS NOT NULL)),
+  constraint invoice_fact_kind_check CHECK (kind = ANY (ARRAY['deposited'::text, 'made_available'::text, 'suspended'::text, 'completed'::text, 'rejected'::text, 'paid'::text, 'refunded'::text, 'grace_asked'::text, 'grace_granted'::text, 'contested'::text, 'settled'::text])),
   constraint invoice_fact_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id)
 );
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
@@ -269,6 +287,62 @@ alter table billing.invoice_line force row level security;
 create policy backup on billing.invoice_line for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.invoice_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice_line to vigie_app;
+
+create table billing.paper (
+  client_id uuid not null,
+  paper_id uuid not null,
+  contract_id text not null,
+  kind text not null,
+  series text not null,
+  series_number integer not null,
+  number text not null,
+  issued_on date not null,
+  invoice_id uuid,
+  amount_cents bigint not null,
+  content jsonb not null,
+  pdf bytea not null,
+  digest text not null,
+  previous_digest text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint paper_pkey PRIMARY KEY (client_id, paper_id),
+  constraint paper_number_key UNIQUE (number),
+  constraint paper_series_series_number_key UNIQUE (series, series_number),
+  constraint paper_amount_cents_check CHECK (amount_cents > 0),
+  constraint paper_check CHECK ((kind = 'interest'::text) = (invoice_id IS NOT NULL)),
+  constraint paper_check1 CHECK ((series_number = 1) = (previous_digest IS NULL)),
+  constraint paper_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint paper_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint paper_kind_check CHECK (kind = ANY (ARRAY['quote'::text, 'interest'::text])),
+  constraint paper_number_check CHECK (number ~ '^[A-Za-z0-9+_/-]{1,20}$'::text),
+  constraint paper_previous_digest_check CHECK (previous_digest ~ '^[0-9a-f]{64}$'::text),
+  constraint paper_series_number_check CHECK (series_number > 0),
+  constraint paper_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint paper_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id)
+);
+CREATE INDEX paper_of_invoice ON billing.paper USING btree (client_id, invoice_id) WHERE (invoice_id IS NOT NULL);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.paper FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.paper FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.paper force row level security;
+create policy backup on billing.paper for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on billing.paper for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.paper to vigie_app;
+
+-- Shared: numbers of papers run over all clients of the provider
+create table billing.paper_series (
+  series text not null,
+  last_number integer not null,
+  last_issued_on date not null,
+  last_digest text not null,
+  constraint paper_series_pkey PRIMARY KEY (series),
+  constraint paper_series_last_digest_check CHECK (last_digest ~ '^[0-9a-f]{64}$'::text),
+  constraint paper_series_last_number_check CHECK (last_number > 0),
+  constraint paper_series_series_check CHECK (series ~ '^[A-Z]{1,4}[0-9]{4}$'::text),
+  constraint paper_series_series_last_number_fkey FOREIGN KEY (series, last_number) REFERENCES billing.paper(series, series_number) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TRIGGER one_by_one BEFORE INSERT OR DELETE OR UPDATE ON billing.paper_series FOR EACH ROW EXECUTE FUNCTION billing.one_by_one();
+grant insert, select, update on billing.paper_series to vigie_app;
 
 create table billing.purchase_order (
   client_id uuid not null,

@@ -39,6 +39,8 @@ export const FACT_KINDS = [
   "completed",
   "rejected",
   "paid",
+  "refunded",
+  "grace_asked",
   "grace_granted",
   "contested",
   "settled",
@@ -219,8 +221,29 @@ export const Invoice = Exactly({
   lines: Type.Array(InvoiceLine),
   facts: Type.Array(InvoiceFact),
   digest: Type.String(),
+  /** Where each delay begins and ends: the contract's, and the one of the law, which the buyer may interrupt (B3, C9). */
+  clocks: Maybe(
+    Exactly({
+      contract: Exactly({
+        from: DateText,
+        due: DateText,
+        clause: Type.String(),
+        graceAsked: Type.Boolean(),
+        /** The last day of the days more that were granted (B4, C10). */
+        graceUntil: Maybe(DateText),
+      }),
+      legal: Exactly({
+        from: DateText,
+        /** Null while it is interrupted. */
+        limit: Maybe(DateText),
+        interruptions: Type.Array(Exactly({ from: DateText, until: Maybe(DateText) })),
+      }),
+    }),
+  ),
   /** Interest if it were paid today: by the contract and by law, side by side (clause B4). */
   late: Maybe(Exactly({ days: Type.Integer(), contract: AmountText, legal: Maybe(AmountText), indemnity: AmountText })),
+  /** Statements of interest that somebody sent, each a paper with its number. */
+  claims: Type.Array(Exactly({ number: Type.String(), issuedOn: DateText, amount: AmountText, until: DateText })),
 });
 
 /** Numbers of orders and codes of services go into the XML as they are: no control characters. */
@@ -270,6 +293,9 @@ export const InvoiceFactBody = Exactly({
   text: Type.Optional(LongText),
 });
 
+/** The client asks for the days more that the contract allows (clause B4). */
+export const GraceBody = Exactly({ reason: ShortLine });
+
 export const PeriodPath = Exactly({
   client: ClientCode,
   contract: ShortLine,
@@ -296,6 +322,7 @@ export type OrderBody = Static<typeof OrderBody>;
 export type InvoiceDraft = Static<typeof InvoiceDraft>;
 export type IssueBody = Static<typeof IssueBody>;
 export type CreditNoteBody = Static<typeof CreditNoteBody>;
+export type GraceBody = Static<typeof GraceBody>;
 export type InvoiceFactBody = Static<typeof InvoiceFactBody>;
 export type Recap = Static<typeof Recap>;
 export type RecapLine = Static<typeof RecapLine>;

@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { AmountText, DateText, Exactly, Word } from "#kernel/wire.ts";
+import { AmountText, DateText, Exactly, LongText, ShortLine, Word } from "#kernel/wire.ts";
 
 const Calculation = {
   /** A percentage a year, "10.05". */
@@ -29,3 +29,19 @@ export const InterestView = Exactly({
   days: Type.Array(Exactly({ on: DateText, balance: AmountText, contract: AmountText, legal: AmountText })),
 });
 export type InterestView = Static<typeof InterestView>;
+
+/** What the letter says beside the figures; without it, the usual words. */
+export const ClaimBody = Exactly({ words: Type.Optional(LongText) });
+
+/** The central bank's rates by half-year, each with its source (CCP R2192-31). */
+export const RateTable = Exactly({
+  /** Points that the law adds to the central bank's rate, "8.00". */
+  margin: AmountText,
+  rates: Type.Array(Exactly({ from: DateText, rate: AmountText, source: Type.String() })),
+  /** The half-year of today when nobody entered it yet; legal interest that begins in it is refused until then. */
+  missing: Type.Union([DateText, Type.Null()]),
+});
+export const RateBody = Exactly({ from: DateText, rate: AmountText, source: ShortLine });
+export type ClaimBody = Static<typeof ClaimBody>;
+export type RateTable = Static<typeof RateTable>;
+export type RateBody = Static<typeof RateBody>;

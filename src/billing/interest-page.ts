@@ -1,11 +1,11 @@
 /** The statement of interest as a page: both calculations side by side, and which of them is claimed. */
 import type { Contract } from "#contract/contract.ts";
 import type { Block, PageDocument, Row } from "#document/content.ts";
-import { amountFrench, dateFrench, dayFrench, NBSP, rateFrench } from "#document/french.ts";
+import { amountFrench, dateFrench, dayFrench, NBSP, rateFrench, typeset } from "#document/french.ts";
 import { rateText, amountText } from "#kernel/money.ts";
 import type { InterestStatement } from "./interest.ts";
 import type { InterestView } from "./interest-api.ts";
-import { footerOf, identityOf } from "./paper.ts";
+import { footerOf, identityOf, printedReferences } from "./paper.ts";
 
 export function interestView(statement: InterestStatement): InterestView {
   const { debt, contract, legal, days, payments } = statement;
@@ -42,30 +42,73 @@ export function interestView(statement: InterestStatement): InterestView {
   };
 }
 
+export type ClaimPaper = {
+  /** Null for a draft, which has no number yet. */
+  readonly number: string | null;
+  /** What a person says beside the figures; null for the usual words. */
+  readonly words: string | null;
+};
+
+/** The letter on its first page, the statement behind it; the references of the decision stand among the facts (P5). */
 export function interestPage(
   statement: InterestStatement,
   contract: Contract,
   madeOn: Temporal.PlainDate,
+  { number, words }: ClaimPaper,
 ): PageDocument {
   const { debt, due, until, settled } = statement;
   return {
-    title: "Décompte d’intérêts de retard",
-    number: statement.number,
+    title: "Intérêts de retard",
+    number,
     subtitle: `Facture ${statement.number}, intérêts jusqu’au ${dayFrench(until)}`,
     issuer: identityOf(contract.provider, null),
     recipient: identityOf(contract.client, "Débiteur"),
     facts: [
+      { label: "Facture", value: statement.number },
       { label: "Montant TTC", value: amountFrench(debt.gross) },
       { label: "Délai compté du", value: dateFrench(debt.deposited) },
       { label: "Échéance", value: dateFrench(due) },
       { label: settled ? "Payée le" : "Arrêté au", value: dateFrench(until) },
       { label: "Contrat", value: contract.number },
+      ...printedReferences(contract),
     ],
-    blocks: blocksOf(statement, contract),
+    blocks: [...letterOf(statement, contract, madeOn, words), { kind: "new page" }, ...blocksOf(statement, contract)],
     footer: footerOf(contract.provider),
     madeOn,
-    draft: false,
+    draft: number === null,
   };
+}
+
+function letterOf(
+  { number, debt, due, until, settled, amount, claimed, legal, contract: agreed }: InterestStatement,
+  { provider, payment }: Contract,
+  madeOn: Temporal.PlainDate,
+  words: string | null,
+): Block[] {
+  const late = settled
+    ? `Elle n’a été réglée en totalité que le ${dayFrench(until)}.`
+    : `Au ${dayFrench(until)}, elle n’est pas réglée en totalité.`;
+  const basis =
+    claimed === "contract"
+      ? `En application du contrat (clause ${payment.late?.clause ?? payment.clause}), des intérêts au taux annuel de ${rateFrench(agreed.rate)} courent depuis le lendemain du ${dateFrench(agreed.limit)}${NBSP}: ${amountFrench(agreed.interest)}.`
+      : `En application des articles L2192-13, R2192-31 et D2192-35 du code de la commande publique, des intérêts moratoires au taux annuel de ${rateFrench(legal.rate)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
+  const account = provider.bank ? ` sur le compte ${provider.bank.iban}` : "";
+  const paragraphs = words
+    ? words.split(/\n{2,}/)
+    : [
+        "Madame, Monsieur,",
+        `La facture ${number}, de ${amountFrench(debt.gross)} TTC, était à payer au plus tard le ${dayFrench(due)}. ${late}`,
+        basis,
+        `Nous vous demandons de bien vouloir régler la somme de ${amountFrench(amount)}${account}, en rappelant le numéro de cette pièce. Ces intérêts sont hors du champ de la TVA. Le décompte, jour par jour, figure aux pages suivantes.`,
+        "Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.",
+      ];
+  return [
+    { kind: "paragraph", text: `${provider.address.city}, le ${dayFrench(madeOn)}` },
+    { kind: "space", points: 6 },
+    ...paragraphs.map((text): Block => ({ kind: "paragraph", text: typeset(text) })),
+    { kind: "space", points: 6 },
+    { kind: "signatures", boxes: [{ title: `Pour ${provider.name}`, lines: ["Nom et qualité", "Signature"] }] },
+  ];
 }
 
 function blocksOf(statement: InterestStatement, { payment }: Contract): Block[] {

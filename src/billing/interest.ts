@@ -6,9 +6,20 @@ import type { Payment } from "#contract/payment.ts";
 import { cents, share, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { balanceOf, delayFrom } from "./invoice-view.ts";
-import { balanceOn, contractInterest, dueDates, legalInterest, type Debt, type PaidPart } from "./late.ts";
-import type { CentralBankRate } from "./legal-rate.ts";
+import { balanceOf } from "./balance.ts";
+import { delayFrom, legalClock } from "./clocks.ts";
+import {
+  balanceOn,
+  contractInterest,
+  legalInterest,
+  limitsOf,
+  type Debt,
+  type Interest,
+  type LateRules,
+  type LegalInterest,
+  type PaidPart,
+} from "./late.ts";
+import { halfYearOf, type CentralBankRate } from "./legal-rate.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 import { lateRulesOf } from "./rules.ts";
 import type { SavedInvoice } from "./saved.ts";
@@ -49,51 +60,77 @@ export type InterestStatement = {
   readonly days: readonly LateDay[];
 };
 
+/** What lateness is counted from: the invoice page and the statement share it, so that both tell the same sums. */
+export type Lateness = Pick<InterestStatement, "debt" | "payments" | "due" | "graceGranted" | "until" | "settled"> & {
+  readonly rules: LateRules;
+  /** The last day that bears no interest by either of the two. */
+  readonly limit: Temporal.PlainDate;
+  readonly agreed: Interest;
+  readonly law: LegalInterest;
+};
+
 /**
- * Refused for what is not late, for a contract that says nothing of lateness, and while the central bank's rate of the
- * half-year in which legal interest begins is not known. What a credit note gave back is not owed, hence bears nothing.
+ * Refused for what is not late, and for a contract that says nothing of lateness. What a credit note gave back is not
+ * owed, hence bears nothing, and nothing is late while the buyer waits for what is missing.
  */
+export function latenessOf(
+  invoice: SavedInvoice,
+  payment: Payment,
+  today: Temporal.PlainDate,
+  table: readonly CentralBankRate[],
+): Result<Lateness, BillingRefusal> {
+  const notLate = refused("billing.not_late", { number: invoice.number });
+  const rules = lateRulesOf(payment);
+  if (!rules) return refused("billing.no_late_terms");
+  const gross = cents(invoice.gross - invoice.credited);
+  const { limit: open, from, interruptions } = legalClock(invoice);
+  if (invoice.kind === "credit_note" || gross <= 0 || open === null) return notLate;
+  const debt = {
+    net: share(invoice.net, gross, invoice.gross),
+    gross,
+    deposited: delayFrom(invoice),
+    available: from,
+    ...(interruptions.length > 0 ? { reopened: open } : {}),
+  };
+  const payments = paymentsOf(invoice);
+  const settled = balanceOf(invoice) <= 0;
+  const until = (settled ? payments.at(-1)?.on : undefined) ?? today;
+  const graceGranted = invoice.facts.some(({ kind }) => kind === "grace_granted");
+  const { due } = limitsOf(debt, rules);
+  const agreed = contractInterest(debt, rules, graceGranted, payments, until);
+  const law = legalInterest(debt, rules.lumpSum, payments, until, table);
+  const limit = isBefore(law.limit, agreed.limit) ? law.limit : agreed.limit;
+  if (!isBefore(limit, until)) return notLate;
+  return accept({ rules, debt, payments, due, graceGranted, until, settled, limit, agreed, law });
+}
+
+/** Refused as lateness is, and while the central bank's rate of the half-year in which legal interest begins is not known. */
 export function interestOf(
   invoice: SavedInvoice,
   payment: Payment,
   today: Temporal.PlainDate,
   table: readonly CentralBankRate[],
 ): Result<InterestStatement, BillingRefusal> {
-  const { number } = invoice;
-  const rules = lateRulesOf(payment);
-  if (!rules) return refused("billing.no_late_terms");
-  const gross = cents(invoice.gross - invoice.credited);
-  if (invoice.kind === "credit_note" || gross <= 0) return refused("billing.not_late", { number });
-  const debt = { net: share(invoice.net, gross, invoice.gross), gross, deposited: delayFrom(invoice) };
-  const payments = paymentsOf(invoice);
-  const settled = balanceOf(invoice) <= 0;
-  const until = (settled ? payments.at(-1)?.on : undefined) ?? today;
-  const graceGranted = invoice.facts.some(({ kind }) => kind === "grace_granted");
-  const { due } = dueDates(debt.deposited, rules);
-  const begins = debt.deposited.add({ days: 31 });
+  const late = latenessOf(invoice, payment, today, table);
+  if (!late.ok) return late;
+  const { rules, limit, agreed, law, ...common } = late.value;
+  const { debt, payments, graceGranted, until } = common;
+  const { rate } = law;
+  if (rate === null)
+    return refused("billing.legal_rate_unknown", { day: halfYearOf(law.limit.add({ days: 1 })).toString() });
   const byContract = (day: Temporal.PlainDate) => contractInterest(debt, rules, graceGranted, payments, day);
   const byLaw = (day: Temporal.PlainDate) => legalInterest(debt, rules.lumpSum, payments, day, table);
-  const agreed = byContract(until);
-  const { rate, ...law } = byLaw(until);
-  const first = isBefore(law.limit, agreed.limit) ? law.limit : agreed.limit;
-  if (!isBefore(first, until)) return refused("billing.not_late", { number });
-  if (rate === null) return refused("billing.legal_rate_unknown", { day: halfYear(begins) });
-  const count = first.until(until, { largestUnit: "days" }).days;
+  const count = limit.until(until, { largestUnit: "days" }).days;
   const days = Array.from({ length: count }, (_, index): LateDay => {
-    const on = first.add({ days: index + 1 });
+    const on = limit.add({ days: index + 1 });
     // A payment still counts as unpaid on its own day.
-    const balance = cents(Math.max(0, balanceOn(gross, payments, on.subtract({ days: 1 }))));
+    const balance = cents(Math.max(0, balanceOn(debt.gross, payments, on.subtract({ days: 1 }))));
     return { on, balance, contract: byContract(on).interest, legal: byLaw(on).interest };
   });
   const amount = rules.claimed === "contract" ? agreed.interest : sum([law.interest, law.lumpSum]);
   return accept({
-    number,
-    debt,
-    payments,
-    due,
-    graceGranted,
-    until,
-    settled,
+    number: invoice.number,
+    ...common,
     contract: { rate: rules.rate, limit: agreed.limit, days: agreed.days, interest: agreed.interest },
     legal: { rate, limit: law.limit, days: law.days, interest: law.interest, lumpSum: law.lumpSum },
     claimed: rules.claimed,
@@ -109,5 +146,3 @@ function paymentsOf({ facts }: SavedInvoice): PaidPart[] {
     )
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }
-
-const halfYear = (day: Temporal.PlainDate): string => day.with({ month: day.month <= 6 ? 1 : 7, day: 1 }).toString();

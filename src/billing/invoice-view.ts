@@ -1,28 +1,14 @@
 /** An issued document as the interface shows it, with what is left to pay and what lateness would cost today. */
 import type { Payment } from "#contract/payment.ts";
-import { amountText, sum, type Cents } from "#kernel/money.ts";
-import { isBefore } from "#kernel/period.ts";
+import { amountText } from "#kernel/money.ts";
 import type { Invoice, InvoiceSummary } from "./api.ts";
-import { contractInterest, dueDates, legalInterest } from "./late.ts";
-import { CENTRAL_BANK_RATES } from "./legal-rate.ts";
-import { lateRulesOf } from "./rules.ts";
-import type { SavedInvoice } from "./saved.ts";
+import { balanceOf, paidOf } from "./balance.ts";
+import { delayFrom, legalClock } from "./clocks.ts";
+import { latenessOf } from "./interest.ts";
+import { dueDates, limitsOf } from "./late.ts";
+import type { CentralBankRate } from "./legal-rate.ts";
+import type { Claim, SavedInvoice } from "./saved.ts";
 import { moneyOf } from "./view.ts";
-
-export function paidOf({ facts }: SavedInvoice): Cents {
-  return sum(facts.flatMap(({ amount }) => (amount === null ? [] : [amount])));
-}
-
-/** What the client still owes; what a credit note gives back is not awaited. */
-export function balanceOf(invoice: SavedInvoice): Cents {
-  return (invoice.kind === "credit_note" ? 0 : invoice.gross - invoice.credited - paidOf(invoice)) as Cents;
-}
-
-/** The day on which the delay begins: the deposit where it is awaited, else the issue (reading C9). */
-export function delayFrom({ facts, issuedOn }: SavedInvoice): Temporal.PlainDate {
-  const deposited = facts.find(({ kind }) => kind === "deposited");
-  return deposited ? Temporal.PlainDate.from(deposited.on) : issuedOn;
-}
 
 export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: Temporal.PlainDate): InvoiceSummary {
   const dueOn = invoice.dueOn && dueDates(delayFrom(invoice), { days: payment.days, graceDays: 0 }).due;
@@ -44,7 +30,12 @@ export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: T
   };
 }
 
-export function invoiceView(invoice: SavedInvoice, payment: Payment, today: Temporal.PlainDate): Invoice {
+export function invoiceView(
+  invoice: SavedInvoice,
+  payment: Payment,
+  today: Temporal.PlainDate,
+  { rates, claims }: { readonly rates: readonly CentralBankRate[]; readonly claims: readonly Claim[] },
+): Invoice {
   return {
     ...invoiceSummary(invoice, payment, today),
     corrects: invoice.correctsNumber,
@@ -63,33 +54,59 @@ export function invoiceView(invoice: SavedInvoice, payment: Payment, today: Temp
       amount: amount === null ? null : amountText(amount),
     })),
     digest: invoice.digest,
-    late: lateOf(invoice, payment, today),
+    clocks: clocksOf(invoice, payment),
+    late: lateOf(invoice, payment, today, rates),
+    claims: claims.map(({ number, issuedOn, amount, until }) => ({
+      number,
+      issuedOn: issuedOn.toString(),
+      amount: amountText(amount),
+      until,
+    })),
   };
 }
 
 /** Interest by the contract and by the law, side by side, up to the day on which all was paid or up to today (B4). */
-function lateOf(invoice: SavedInvoice, payment: Payment, today: Temporal.PlainDate): Invoice["late"] {
-  const rules = lateRulesOf(payment);
-  if (!rules || invoice.kind === "credit_note" || invoice.state === "credited") return null;
-  const deposited = delayFrom(invoice);
-  const payments = invoice.facts.flatMap(({ kind, on, amount }) =>
-    kind === "paid" && amount !== null ? [{ on: Temporal.PlainDate.from(on), amount }] : [],
-  );
-  const last = payments
-    .map(({ on }) => on)
-    .sort(Temporal.PlainDate.compare)
-    .at(-1);
-  const until = balanceOf(invoice) <= 0 && last ? last : today;
-  const { due } = dueDates(deposited, rules);
-  if (!isBefore(due, until)) return null;
-  const debt = { net: invoice.net, gross: invoice.gross, deposited };
-  const granted = invoice.facts.some(({ kind }) => kind === "grace_granted");
-  const agreed = contractInterest(debt, rules, granted, payments, until);
-  const law = legalInterest(debt, rules.lumpSum, payments, until, CENTRAL_BANK_RATES);
+function lateOf(
+  invoice: SavedInvoice,
+  payment: Payment,
+  today: Temporal.PlainDate,
+  rates: readonly CentralBankRate[],
+): Invoice["late"] {
+  const late = latenessOf(invoice, payment, today, rates);
+  if (!late.ok) return null;
+  const { limit, until, agreed, law } = late.value;
   return {
-    days: due.until(until, { largestUnit: "days" }).days,
+    days: limit.until(until, { largestUnit: "days" }).days,
     contract: amountText(agreed.interest),
     legal: law.rate === null ? null : amountText(law.interest),
     indemnity: amountText(law.lumpSum),
+  };
+}
+
+/** The delay of the contract and the one of the law side by side; null for what is not to be paid (B3, C9). */
+function clocksOf(invoice: SavedInvoice, payment: Payment): Invoice["clocks"] {
+  if (invoice.kind === "credit_note") return null;
+  const { from, interruptions, limit } = legalClock(invoice);
+  const deposited = delayFrom(invoice);
+  const reopened = interruptions.length > 0 && limit ? { reopened: limit } : {};
+  const graceDays = payment.grace?.days ?? 0;
+  const { due, withGrace } = limitsOf({ deposited, ...reopened }, { days: payment.days, graceDays });
+  const said = (kind: string): boolean => invoice.facts.some((fact) => fact.kind === kind);
+  return {
+    contract: {
+      from: deposited.toString(),
+      due: due.toString(),
+      clause: payment.clause,
+      graceAsked: said("grace_asked"),
+      graceUntil: said("grace_granted") ? withGrace.toString() : null,
+    },
+    legal: {
+      from: from.toString(),
+      limit: limit?.toString() ?? null,
+      interruptions: interruptions.map((one) => ({
+        from: one.from.toString(),
+        until: one.until?.toString() ?? null,
+      })),
+    },
   };
 }

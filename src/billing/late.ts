@@ -23,7 +23,15 @@ export type LateRules = {
   readonly lumpSum: Cents;
 };
 
-export type Debt = { readonly net: Cents; readonly gross: Cents; readonly deposited: Temporal.PlainDate };
+export type Debt = {
+  readonly net: Cents;
+  readonly gross: Cents;
+  readonly deposited: Temporal.PlainDate;
+  /** When the portal made it available to a public buyer: the law counts from that day (CCP R2192-15). */
+  readonly available?: Temporal.PlainDate;
+  /** The last day of the delay opened anew once what the buyer missed was complete (CCP R2192-29). */
+  readonly reopened?: Temporal.PlainDate;
+};
 export type PaidPart = { readonly on: Temporal.PlainDate; readonly amount: Cents };
 
 /** The last day to pay in time, and the last day once the extra days were granted. */
@@ -33,6 +41,19 @@ export function dueDates(
 ): { readonly due: Temporal.PlainDate; readonly withGrace: Temporal.PlainDate } {
   const due = deposited.add({ days: rules.days });
   return { due, withGrace: due.add({ days: rules.graceDays }) };
+}
+
+/**
+ * The same days for a debt whose delay the buyer interrupted. The contract says nothing of interruptions: a lawful one
+ * opens a new delay, and interest of the contract does not begin before that one ends either.
+ */
+export function limitsOf(
+  { deposited, reopened }: Pick<Debt, "deposited" | "reopened">,
+  rules: Pick<LateRules, "days" | "graceDays">,
+): { readonly due: Temporal.PlainDate; readonly withGrace: Temporal.PlainDate } {
+  const { due } = dueDates(deposited, rules);
+  const last = reopened && isBefore(due, reopened) ? reopened : due;
+  return { due: last, withGrace: last.add({ days: rules.graceDays }) };
 }
 
 export type Interest = {
@@ -54,7 +75,7 @@ export function contractInterest(
   payments: readonly PaidPart[],
   until: Temporal.PlainDate,
 ): Interest {
-  const { due, withGrace } = dueDates(debt.deposited, rules);
+  const { due, withGrace } = limitsOf(debt, rules);
   const last = graceGranted ? withGrace : due;
   const kept = isOnOrBefore(until, last) || balanceOn(debt.gross, payments, last) <= 0;
   const limit = rules.penaltiesFrom === "due_date" && !kept ? due : last;
@@ -76,8 +97,8 @@ export type LegalInterest = Interest & {
   readonly lumpSum: Cents;
 };
 
-/** Days that the law gives a public buyer to pay (CCP R2192-10). */
-const LEGAL_DAYS = 30;
+/** Days that the law gives a public buyer to pay, anew after an interruption (CCP R2192-10, R2192-29). */
+export const LEGAL_DAYS = 30;
 
 /** Interest of the law until a day, included. */
 export function legalInterest(
@@ -87,7 +108,7 @@ export function legalInterest(
   until: Temporal.PlainDate,
   table: readonly CentralBankRate[],
 ): LegalInterest {
-  const limit = debt.deposited.add({ days: LEGAL_DAYS });
+  const limit = debt.reopened ?? (debt.available ?? debt.deposited).add({ days: LEGAL_DAYS });
   const days = daysLate(limit, until);
   const rate = legalRate(limit.add({ days: 1 }), table);
   const daily = unpaidDays(debt.gross, payments, limit, until);

@@ -13,7 +13,7 @@ const row = (from: string, rate: number, source: string): CentralBankRate => ({
   source,
 });
 
-/** Rates known when this version was published; an installation adds a row each half-year. */
+/** Rates known when this version was published; later half-years are entered by people, each with its source. */
 export const CENTRAL_BANK_RATES: readonly CentralBankRate[] = [
   row("2023-01-01", 250, "BCE, taux au 1er janvier 2023"),
   row("2023-07-01", 400, "BCE, taux au 1er juillet 2023"),
@@ -23,15 +23,25 @@ export const CENTRAL_BANK_RATES: readonly CentralBankRate[] = [
   row("2025-07-01", 215, "BCE, taux au 1er juillet 2025, à vérifier"),
 ];
 
+/** The table in use: what people entered, the latest last, corrects or follows what was published. */
+export function ratesWith(entered: readonly CentralBankRate[]): readonly CentralBankRate[] {
+  const known = new Map([...CENTRAL_BANK_RATES, ...entered].map((one) => [one.from.toString(), one]));
+  return [...known.values()].sort((a, b) => Temporal.PlainDate.compare(a.from, b.from));
+}
+
+/** The first day of the half-year of a day: the rate of that day counts for all of it. */
+export const halfYearOf = (day: Temporal.PlainDate): Temporal.PlainDate =>
+  day.with({ month: day.month <= 6 ? 1 : 7, day: 1 });
+
 /** Added to the central bank's rate by the Code de la commande publique, R2192-31. */
-const LEGAL_MARGIN = 800;
+export const LEGAL_MARGIN = 800 as BasisPoints;
 
 /**
  * The legal rate of a debt whose interest begins on a day: it is fixed by that half-year for the whole debt (CCP
  * R2192-31). Null when the table has no row for the half-year: nobody guesses a rate.
  */
 export function legalRate(begins: Temporal.PlainDate, table: readonly CentralBankRate[]): BasisPoints | null {
-  const halfYear = begins.with({ month: begins.month <= 6 ? 1 : 7, day: 1 });
+  const halfYear = halfYearOf(begins);
   const found = table.find(({ from }) => from.equals(halfYear));
   return found ? ((found.rate + LEGAL_MARGIN) as BasisPoints) : null;
 }

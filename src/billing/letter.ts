@@ -4,6 +4,7 @@ import type { Language } from "#kernel/refusal.ts";
 import type { NoticeText } from "#notice/notice.ts";
 import { amountText, type Cents } from "#kernel/money.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
+import type { InterestStatement } from "./interest.ts";
 import type { PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -59,6 +60,34 @@ export function issuedLetter({ number, kind, net, gross, period, dueOn }: Issued
   return {
     fr: { subject: `${names[0]} ${number}`, body: joined(fr) },
     en: { subject: `${names[1]} ${number}`, body: joined(en) },
+  };
+}
+
+/** Interest of an invoice paid late is claimed; the letter and the statement can be read on the invoice's page (B4). */
+export function interestLetter(number: string, { number: invoice, until, amount }: InterestStatement): Texts {
+  return {
+    fr: {
+      subject: `Intérêts de retard de la facture ${invoice}`,
+      body: `Le décompte ${number} arrête au ${dateFrench(until)} les intérêts de retard de la facture ${invoice}${NBSP}: ${amountFrench(amount)}. La lettre et le décompte se lisent sur la page de la facture.`,
+    },
+    en: {
+      subject: `Late interest on invoice ${invoice}`,
+      body: `Statement ${number} counts the late interest of invoice ${invoice} up to ${until.toString()}: € ${amountText(amount)}. The letter and the statement stand on the page of the invoice.`,
+    },
+  };
+}
+
+/** The client asks for more days to pay (clause B4). */
+export function graceLetter(number: string, who: string, reason: string): Texts {
+  return {
+    fr: {
+      subject: `Délai de paiement demandé, facture ${number}`,
+      body: `${who} demande le délai supplémentaire prévu au contrat pour la facture ${number}${NBSP}: ${reason}\n\nIl s’accorde sur la page de la facture.`,
+    },
+    en: {
+      subject: `More time to pay asked, invoice ${number}`,
+      body: `${who} asks for the days more that the contract allows on invoice ${number}: ${reason}\n\nThey are granted on the page of the invoice.`,
+    },
   };
 }
 

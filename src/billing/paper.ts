@@ -120,8 +120,13 @@ function factsOf({ of, saved }: PeriodStanding, madeOn: Temporal.PlainDate): Fac
     { label: "Période", value: `${dateFrench(first)} au ${dateFrench(last)}` },
     { label: "Contrat", value: contract.number },
     { label: "Version", value: saved ? String(saved.version) : "non envoyée" },
-    ...contract.references.filter(({ printed }) => printed).map(({ name, value }) => ({ label: name, value })),
+    ...printedReferences(contract),
   ];
+}
+
+/** What every financial document recalls (clause P5). */
+export function printedReferences({ references }: Pick<Contract, "references">): Fact[] {
+  return references.filter(({ printed }) => printed).map(({ name, value }) => ({ label: name, value }));
 }
 
 export function identityOf({ name, address, siret, vatId }: Contract["provider"], label: string | null): Identity {

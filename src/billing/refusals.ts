@@ -207,6 +207,51 @@ export const refusals = {
     fr: "Le taux de la Banque centrale européenne au {day} n’est pas dans la table : ajoutez ce semestre avant d’établir le décompte.",
     en: "The rate of the European Central Bank on {day} is not in the table: add that half-year before making the statement.",
   },
+  "billing.half_year_wanted": {
+    http: 422,
+    fr: "Le {date} n’ouvre pas un semestre : donnez un 1er janvier ou un 1er juillet (CCP, R2192-31).",
+    en: "{date} opens no half-year: give a 1 January or a 1 July (CCP, R2192-31).",
+  },
+  "billing.rate_out_of_range": {
+    http: 422,
+    fr: "Le taux {rate} n’est pas un pourcentage de 0 à 100 : corrigez-le.",
+    en: "Rate {rate} is not a percentage from 0 to 100: correct it.",
+  },
+  "billing.no_grace": {
+    http: 409,
+    fr: "Le contrat ne prévoit pas de délai supplémentaire de paiement : il n’y a rien à demander ni à accorder.",
+    en: "The contract allows no more days to pay: there is nothing to ask or to grant.",
+  },
+  "billing.grace_known": {
+    http: 409,
+    fr: "Le délai supplémentaire de cette facture est déjà demandé ou accordé : il ne l’est qu’une fois.",
+    en: "More days were asked or granted for this invoice already: that is done once.",
+  },
+  "billing.nothing_unpaid": {
+    http: 409,
+    fr: "Il ne reste rien à payer sur le document {number} : aucun délai n’est à demander.",
+    en: "Nothing is left to pay on document {number}: no delay is to be asked.",
+  },
+  "billing.refunded_too_much": {
+    http: 409,
+    fr: "Il n’y a que {owed} à rembourser sur ce document : vérifiez le montant.",
+    en: "Only {owed} is to be paid back on this document: check the amount.",
+  },
+  "billing.interest_claimed": {
+    http: 409,
+    fr: "Ces intérêts sont déjà réclamés par le décompte {number} : il n’y en a pas de nouveaux.",
+    en: "This interest is claimed by statement {number} already: there is none since.",
+  },
+  "billing.paper_back_dated": {
+    http: 409,
+    fr: "La série {series} va jusqu’au {last} : une pièce ne peut pas porter une date plus ancienne, vérifiez l’horloge du serveur.",
+    en: "Series {series} goes up to {last}: a paper cannot bear an older date, check the server’s clock.",
+  },
+  "billing.unknown_paper": {
+    http: 404,
+    fr: "Il n’y a pas de pièce {number} pour ce client : vérifiez le numéro.",
+    en: "There is no paper {number} for this client: check the number.",
+  },
 } as const satisfies RefusalCatalogue;
 
 export type BillingRefusal = RefusalOf<typeof refusals>;

@@ -1,13 +1,12 @@
-import { route, type Ask, type Route } from "#http/route.ts";
+import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { confirmPayments, proposePayments } from "./actions/bank.ts";
 import { fecFile, paymentsFile, salesFile } from "./actions/books.ts";
-import { readInterest, readInterestPage } from "./actions/interest.ts";
 import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
 import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
-import { closePeriod, enterOrder, readRecap, type Doing } from "./actions/period.ts";
+import { closePeriod, enterOrder, readRecap } from "./actions/period.ts";
 import {
   CloseBody,
   DueList,
@@ -23,19 +22,11 @@ import {
   PeriodQuery,
   Recap,
 } from "./api.ts";
-import { InterestView } from "./interest-api.ts";
+import { doing } from "./doing.ts";
 import { BooksQuery, FecQuery } from "./books/api.ts";
 import { ConfirmBody, Statement, StatementBody } from "./bank/api.ts";
 
-type AnyAsk = Ask<unknown, unknown, unknown>;
-
 const PERIOD = "/clients/:client/contracts/:contract/charges/:charge/periods/:first";
-
-const doing = (ask: AnyAsk): Doing => ({
-  client: ask.client(),
-  by: { id: ask.who.personId, name: ask.who.name },
-  now: ask.now,
-});
 
 const SUMMARIES: Readonly<Record<PaperFile, string>> = {
   "recap.pdf": "The recap of a period as a page",
@@ -127,23 +118,6 @@ export const routes: readonly Route[] = [
     body: InvoiceFactBody,
     answer: Invoice,
     handle: (tx, ask) => noteFact(tx, doing(ask), ask.params.number, ask.body),
-  }),
-  route({
-    method: "GET",
-    path: "/clients/:client/invoices/:number/interest",
-    summary: "Interest of an invoice paid late, day by day, by the contract and by the law; nothing is sent",
-    permission: "billing.read",
-    params: InvoicePath,
-    answer: InterestView,
-    handle: (tx, ask) => readInterest(tx, doing(ask), ask.params.number),
-  }),
-  route({
-    method: "GET",
-    path: "/clients/:client/invoices/:number/interest.pdf",
-    summary: "The statement of interest as a page",
-    permission: "billing.prepare",
-    params: InvoicePath,
-    handle: (tx, ask) => readInterestPage(tx, doing(ask), ask.params.number),
   }),
   route({
     method: "GET",

@@ -100,3 +100,11 @@ export type SavedFact = {
   readonly author: string;
   readonly at: string;
 };
+
+/** Interest that a person claimed, by a statement with its number. */
+export type Claim = {
+  readonly number: string;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly amount: Cents;
+  readonly until: string;
+};

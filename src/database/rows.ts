@@ -73,6 +73,16 @@ export type BillingBankLine = {
   author_name: string;
 };
 
+export type BillingCentralBankRate = {
+  rate_id: string;
+  from_day: Temporal.PlainDate;
+  basis_points: number;
+  source: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type BillingInvoice = {
   client_id: string;
   invoice_id: string;
@@ -102,7 +112,7 @@ export type BillingInvoiceFact = {
   client_id: string;
   invoice_id: string;
   fact_id: string;
-  kind: "deposited" | "made_available" | "suspended" | "completed" | "rejected" | "paid" | "grace_granted" | "contested" | "settled";
+  kind: "deposited" | "made_available" | "suspended" | "completed" | "rejected" | "paid" | "refunded" | "grace_asked" | "grace_granted" | "contested" | "settled";
   happened_on: Temporal.PlainDate;
   amount_cents: number | null;
   body: string | null;
@@ -128,6 +138,33 @@ export type BillingInvoiceLine = {
   part: number;
   rank: number;
   credits: boolean;
+};
+
+export type BillingPaper = {
+  client_id: string;
+  paper_id: string;
+  contract_id: string;
+  kind: "quote" | "interest";
+  series: string;
+  series_number: number;
+  number: string;
+  issued_on: Temporal.PlainDate;
+  invoice_id: string | null;
+  amount_cents: number;
+  content: ColumnType<unknown, string, string>;
+  pdf: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  digest: string;
+  previous_digest: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type BillingPaperSeries = {
+  series: string;
+  last_number: number;
+  last_issued_on: Temporal.PlainDate;
+  last_digest: string;
 };
 
 export type BillingPurchaseOrder = {
@@ -573,9 +610,12 @@ export type Database = {
   "audit.seal": AuditSeal;
   "audit.signing_key": AuditSigningKey;
   "billing.bank_line": BillingBankLine;
+  "billing.central_bank_rate": BillingCentralBankRate;
   "billing.invoice": BillingInvoice;
   "billing.invoice_fact": BillingInvoiceFact;
   "billing.invoice_line": BillingInvoiceLine;
+  "billing.paper": BillingPaper;
+  "billing.paper_series": BillingPaperSeries;
   "billing.purchase_order": BillingPurchaseOrder;
   "billing.recap": BillingRecap;
   "billing.series": BillingSeries;

@@ -2,9 +2,9 @@
  * Reads an issued document back (ten years of archive): the chain of digests of its series, its XML against what the
  * database says of it, and the XML inside the PDF. Each fault names what differs.
  */
+import { chainDigest } from "#billing/number.ts";
 import type { KeptLine } from "#billing/saved.ts";
 import { amountText, type Cents } from "#kernel/money.ts";
-import { digestOf } from "./number.ts";
 import { readCii } from "./read-cii.ts";
 import { parseXml, xmlText } from "./xml-tree.ts";
 
@@ -36,7 +36,8 @@ export function archiveFaults(one: Archived, inside: Uint8Array | null, before: 
   const fault = (what: string, fr: string, en: string): unknown => faults.push({ number, what, fr, en });
   if (one.previous !== before)
     fault("chain", "ne suit pas le document précédent de sa série", "does not follow the document before it");
-  if (digestOf(one) !== one.digest)
+  const { gross: amount, issuedOn, previous } = one;
+  if (chainDigest({ number, issuedOn, amount, files: [one.xml, one.pdf], previous }) !== one.digest)
     fault(
       "digest",
       "l’empreinte ne correspond plus au numéro, à la date, au total et aux fichiers",

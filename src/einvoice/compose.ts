@@ -1,7 +1,7 @@
 /** The invoice or credit note of a draft, under the text of the contract in force on its day of issue. */
 import type { Contract } from "#contract/contract.ts";
 import type { Draft } from "#billing/invoice.ts";
-import { CENTRAL_BANK_RATES, legalRate } from "#billing/legal-rate.ts";
+import { legalRate, type CentralBankRate } from "#billing/legal-rate.ts";
 import type { Line } from "#billing/line.ts";
 import type { VatTreatment as LineVat } from "#billing/totals.ts";
 import { dateFrench } from "#document/french.ts";
@@ -20,6 +20,8 @@ export type Issuing = {
   readonly serviceCode: string | null;
   /** The invoice that a credit note gives back, and why; null for an invoice. */
   readonly corrected: CorrectedInvoice | null;
+  /** The table of the central bank's rates: one of them is printed where it is known. */
+  readonly rates: readonly CentralBankRate[];
 };
 
 /** A contract paid from the deposit on Chorus Pro has a public buyer; any other goes by the files of the reform. */
@@ -29,7 +31,7 @@ export function profileOf({ payment }: Contract): WireProfile {
 
 /** Refuses a contract whose parties are incomplete. */
 export function composeInvoice(issuing: Issuing): Result<EInvoice, IssueRefusal> {
-  const { contract, draft, number, issuedOn, serviceCode, corrected } = issuing;
+  const { contract, draft, number, issuedOn, serviceCode, corrected, rates } = issuing;
   const parties = partiesOf(contract);
   if (!parties.ok) return parties;
   const lines = draft.lines.map(lineOf);
@@ -48,7 +50,7 @@ export function composeInvoice(issuing: Issuing): Result<EInvoice, IssueRefusal>
       draft.kind === "invoice"
         ? `Virement à ${payment.days} jours ${FROM[payment.from]}`
         : "À déduire de la facture corrigée, ou à rembourser par virement",
-    notes: [...legalNotes(parties.value.seller, termsOf(contract, issuedOn)), ...references(contract)],
+    notes: [...legalNotes(parties.value.seller, termsOf(contract, issuedOn, rates)), ...references(contract)],
     corrected,
     performedOn: draft.period.last,
     period: draft.period,
@@ -64,20 +66,20 @@ const FROM: Readonly<Record<Contract["payment"]["from"], string>> = {
   invoice: "à compter de l’émission",
 };
 
-function termsOf(contract: Contract, on: Temporal.PlainDate) {
+function termsOf(contract: Contract, on: Temporal.PlainDate, rates: readonly CentralBankRate[]) {
   const { payment, vat } = contract;
   const point = vat.dueOn === "payment" ? ("payment" as const) : ("debits" as const);
   return {
     publicBuyer: profileOf(contract) === "chorus-direct",
-    legalRate: legalRateOn(on),
+    legalRate: legalRateOn(on, rates),
     contractualRate: payment.late?.rate ?? null,
     vatPoint: vat.exemption ? null : point,
   };
 }
 
 /** Printed as an example only when the half-year's rate is known: nobody guesses one. */
-function legalRateOn(on: Temporal.PlainDate): LegalRate | null {
-  const rate = legalRate(on, CENTRAL_BANK_RATES);
+function legalRateOn(on: Temporal.PlainDate, rates: readonly CentralBankRate[]): LegalRate | null {
+  const rate = legalRate(on, rates);
   return rate === null ? null : { rate, half: on.month <= 6 ? 1 : 2, year: on.year };
 }
 

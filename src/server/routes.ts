@@ -1,6 +1,7 @@
 import type { Route } from "#http/route.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
+import { lateRoutes } from "#billing/routes/late.ts";
 import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...intervention,
   ...vault,
   ...billing,
+  ...lateRoutes,
   ...einvoice,
   ...depositRoutes,
 ];

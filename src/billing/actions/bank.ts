@@ -7,7 +7,7 @@ import { readCamt } from "../bank/camt.ts";
 import { readCsv } from "../bank/csv.ts";
 import type { BankLine } from "../bank/line.ts";
 import { matchLines } from "../bank/match.ts";
-import { balanceOf } from "../invoice-view.ts";
+import { balanceOf } from "../balance.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import { insertBankLine, readRecordedLines } from "../store/bank.ts";
 import { readDocuments } from "../store/invoice.ts";

@@ -1,24 +1,48 @@
+import { record } from "#audit/store.ts";
+import type { Contract } from "#contract/contract.ts";
 import { readContracts } from "#contract/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { loadPageFonts } from "#document/actions.ts";
 import { renderPdf } from "#document/page.ts";
 import type { FileAnswer } from "#http/route.ts";
+import { amountText } from "#kernel/money.ts";
+import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { recordNotice } from "#notice/store.ts";
+import { peopleOf } from "#party/store/person.ts";
+import type { Invoice } from "../api.ts";
 import type { InterestView } from "../interest-api.ts";
 import { interestPage, interestView } from "../interest-page.ts";
-import { interestOf } from "../interest.ts";
-import { CENTRAL_BANK_RATES } from "../legal-rate.ts";
+import { interestOf, type InterestStatement } from "../interest.ts";
+import { interestLetter } from "../letter.ts";
+import { recipientsOf } from "../recipients.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
+import type { SavedInvoice } from "../saved.ts";
 import { readInvoice } from "../store/invoice.ts";
-import { settingOf } from "./invoice.ts";
+import { readClaims } from "../store/paper.ts";
+import { holdContract } from "../store/period.ts";
+import { readRates } from "../store/rate.ts";
+import { readInvoiceView, settingOf } from "./invoice.ts";
+import { numberPaper } from "./number-paper.ts";
 import type { Doing } from "./period.ts";
 
-async function statementOf(tx: Tx, { client, now }: Omit<Doing, "by">, number: string) {
+type Read = {
+  readonly invoice: SavedInvoice;
+  readonly statement: InterestStatement;
+  readonly contract: Contract;
+  readonly today: Temporal.PlainDate;
+};
+
+async function statementOf(
+  tx: Tx,
+  { client, now }: Omit<Doing, "by">,
+  number: string,
+): Promise<Result<Read, BillingRefusal>> {
   const invoice = await readInvoice(tx, client.clientId, number);
   if (!invoice) return refused("billing.unknown_invoice", { number });
   const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
-  const statement = interestOf(invoice, contract.payment, today, CENTRAL_BANK_RATES);
-  return statement.ok ? accept({ statement: statement.value, contract, today }) : statement;
+  const statement = interestOf(invoice, contract.payment, today, await readRates(tx));
+  return statement.ok ? accept({ invoice, statement: statement.value, contract, today }) : statement;
 }
 
 export async function readInterest(
@@ -30,6 +54,7 @@ export async function readInterest(
   return read.ok ? accept(interestView(read.value.statement)) : read;
 }
 
+/** The letter and its statement as they would leave today; nothing is numbered and nobody is told. */
 export async function readInterestPage(
   tx: Tx,
   doing: Omit<Doing, "by">,
@@ -38,6 +63,68 @@ export async function readInterestPage(
   const read = await statementOf(tx, doing, number);
   if (!read.ok) return read;
   const { statement, contract, today } = read.value;
-  const bytes = renderPdf(interestPage(statement, contract, today), loadPageFonts());
+  const bytes = renderPdf(interestPage(statement, contract, today, { number: null, words: null }), loadPageFonts());
   return accept({ bytes, type: "application/pdf", name: `${number}_interets.pdf` });
+}
+
+/** Whom a claim concerns at the client. */
+const TOLD = ["finance", "management"] as const;
+
+/**
+ * Sends a claim of interest because a person decides so (clause B4): the letter and its statement are numbered and frozen,
+ * the client is told, and the same days are not claimed twice.
+ */
+export async function claimInterest(
+  tx: Tx,
+  doing: Doing,
+  number: string,
+  words: string | null,
+): Promise<Result<Invoice, BillingRefusal>> {
+  const { client, by, now } = doing;
+  const known = await readInvoice(tx, client.clientId, number);
+  if (!known) return refused("billing.unknown_invoice", { number });
+  await holdContract(tx, client.clientId, known.contractId);
+  const read = await statementOf(tx, doing, number);
+  if (!read.ok) return read;
+  const { invoice, statement, contract, today } = read.value;
+  const before = (await readClaims(tx, client.clientId, invoice.invoiceId)).at(-1);
+  if (before && !isBefore(Temporal.PlainDate.from(before.until), statement.until))
+    return refused("billing.interest_claimed", { number: before.number });
+  const { amount } = statement;
+  const numbered = await numberPaper(tx, doing, {
+    contract,
+    kind: "interest",
+    issuedOn: today,
+    invoiceId: invoice.invoiceId,
+    amount,
+    content: { ...interestView(statement), words },
+    page: (own) => interestPage(statement, contract, today, { number: own, words }),
+  });
+  if (!numbered.ok) return numbered;
+  const { number: own, paperId, digest } = numbered.value;
+  const clause = contract.payment.late?.clause ?? contract.payment.clause;
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: by.id,
+    actorName: by.name,
+    action: "billing.interest_claimed",
+    subject: own,
+    clause,
+    detail: { invoice: number, amount: amountText(amount), until: statement.until.toString(), digest },
+  });
+  const people = (await peopleOf(tx, client.clientId, now)).filter(({ side }) => side === "client");
+  await recordNotice(tx, {
+    clientId: client.clientId,
+    reason: "interest_claimed",
+    onceKey: `billing paper ${paperId}`,
+    about: { kind: "invoice", id: invoice.invoiceId },
+    reference: contract.number,
+    clause,
+    at: now,
+    author: by.id,
+    texts: interestLetter(own, statement),
+    recipients: recipientsOf(contract, people, TOLD),
+  });
+  return readInvoiceView(tx, doing, number);
 }

@@ -8,11 +8,14 @@ import { civilDay, isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Invoice, InvoiceFactBody, InvoiceQuery, InvoiceSummary } from "../api.ts";
 import { readDate } from "../civil-date.ts";
-import { balanceOf, invoiceSummary, invoiceView } from "../invoice-view.ts";
+import { factFault } from "../fact.ts";
+import { invoiceSummary, invoiceView } from "../invoice-view.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice } from "../saved.ts";
 import { insertInvoiceFact, listInvoices, readInvoice } from "../store/invoice.ts";
+import { readClaims } from "../store/paper.ts";
 import { holdContract } from "../store/period.ts";
+import { readRates } from "../store/rate.ts";
 import type { Doing } from "./period.ts";
 
 const PAGE = 50;
@@ -54,7 +57,8 @@ export async function readInvoiceView(
   const invoice = await readInvoice(tx, client.clientId, number);
   if (!invoice) return refused("billing.unknown_invoice", { number });
   const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
-  return accept(invoiceView(invoice, contract.payment, today));
+  const claims = await readClaims(tx, client.clientId, invoice.invoiceId);
+  return accept(invoiceView(invoice, contract.payment, today, { rates: await readRates(tx), claims }));
 }
 
 /** Records what became of a document. A payment bears its amount and never more than what is left to pay. */
@@ -76,10 +80,8 @@ export async function noteFact(
   if (isBefore(today, read.value)) return refused("billing.date_in_the_future", { date: body.on });
   if (isBefore(read.value, invoice.issuedOn))
     return refused("billing.before_issue", { date: body.on, issued: invoice.issuedOn.toString() });
-  if ((body.kind === "paid") !== (amount !== null)) return refused("billing.amount_for_payment_only");
-  if (amount !== null && amount <= 0) return refused("billing.amount_not_positive");
-  const balance = balanceOf(invoice);
-  if (amount !== null && amount > balance) return refused("billing.paid_too_much", { balance: amountText(balance) });
+  const fault = factFault(invoice, contract.payment, body.kind, amount);
+  if (fault) return fault;
   const text = body.text?.trim() || null;
   const fact = { at: now, author: by.id, authorName: by.name };
   await insertInvoiceFact(tx, invoice, { kind: body.kind, on: read.value, amount, text }, fact);

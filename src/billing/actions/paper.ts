@@ -8,6 +8,7 @@ import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { paperName, paperOf, type Paper } from "../paper.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
+import { readPaperFile } from "../store/paper.ts";
 import { evidenceTable, recapTable } from "../tables.ts";
 import { readPeriod, type PeriodAt } from "./book.ts";
 import type { Doing } from "./period.ts";
@@ -44,4 +45,15 @@ export async function readPaper(
       return accept({ bytes, type: "application/pdf", name: `${name}.pdf` });
     }
   }
+}
+
+/** A numbered paper, byte for byte as it left. */
+export async function readPaperBytes(
+  tx: Tx,
+  { client }: Omit<Doing, "by">,
+  number: string,
+): Promise<Result<FileAnswer, BillingRefusal>> {
+  const bytes = await readPaperFile(tx, client.clientId, number);
+  if (!bytes) return refused("billing.unknown_paper", { number });
+  return accept({ bytes, type: "application/pdf", name: `${number}.pdf` });
 }

@@ -54,12 +54,10 @@ export function paymentEntry({ of, place, on, amount, parts }: PaidPiece, accoun
   const { number, issuedOn, clientCode, clientName } = of.document;
   const tax = of.vatDue === "payment" ? sum(parts.map((part) => part.tax)) : ZERO;
   const client = { number: clientCode, label: clientName };
-  const line = (account: Account, debit: Cents, credit: Cents, auxiliary: Account | null = null): EntryLine => ({
-    account,
-    auxiliary,
-    debit,
-    credit,
-  });
+  const line = (account: Account, debit: Cents, credit: Cents, auxiliary: Account | null = null): EntryLine =>
+    debit < 0 || credit < 0
+      ? { account, auxiliary, debit: cents(Math.max(0, -credit)), credit: cents(Math.max(0, -debit)) }
+      : { account, auxiliary, debit, credit };
   // Rounding by rate may take a cent of tax back from the next payment: its sides then change.
   const [due, back] = tax < 0 ? [ZERO, cents(-tax)] : [tax, ZERO];
   const vat = tax === 0 ? [] : [line(accounts.vatPending, due, back), line(accounts.vatCollected, back, due)];
@@ -68,7 +66,7 @@ export function paymentEntry({ of, place, on, amount, parts }: PaidPiece, accoun
     number: `${number}-R${place}`,
     on,
     piece: { number, on: issuedOn },
-    label: `Règlement ${number} ${clientName}`,
+    label: `${amount < 0 ? "Remboursement" : "Règlement"} ${number} ${clientName}`,
     lines: [line(accounts.bank, amount, ZERO), line(accounts.receivable, ZERO, amount, client), ...vat],
   };
 }

@@ -53,9 +53,11 @@ export function paymentsOf(invoices: readonly Piece[], notes: readonly Piece[]):
 }
 
 function paymentsFor(piece: Piece, notes: readonly Piece[]): PaidPiece[] {
-  const paid = piece.document.facts.flatMap(({ kind, on, amount }) =>
-    kind === "paid" && amount !== null ? [{ on: Temporal.PlainDate.from(on), amount }] : [],
-  );
+  // Money paid back is a payment the other way: it takes back its part of the tax.
+  const paid = piece.document.facts.flatMap(({ kind, on, amount }) => {
+    if (amount === null) return [];
+    return [{ on: Temporal.PlainDate.from(on), amount: kind === "refunded" ? cents(-amount) : amount }];
+  });
   let before: readonly VatPart[] = piece.parts.map((part) => ({ ...part, base: ZERO, tax: ZERO }));
   let total = 0;
   return paid.map(({ on, amount }, index): PaidPiece => {

@@ -9,6 +9,7 @@ import { recapBlocks } from "#billing/recap-blocks.ts";
 import { daysOf, quotedLine } from "#billing/sheet.ts";
 import { readCreditedLines, readInvoice } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
+import { readRates } from "#billing/store/rate.ts";
 import { moneyOf } from "#billing/view.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Block } from "#document/content.ts";
@@ -39,7 +40,16 @@ export async function previewInvoice(
   const claimed = await claimedBy(tx, doing, body);
   if (!claimed.ok) return claimed;
   const { contract, draft, serviceCode, today } = claimed.value;
-  const composed = composeInvoice({ contract, draft, number: "", issuedOn: today, serviceCode, corrected: null });
+  const rates = await readRates(tx);
+  const composed = composeInvoice({
+    contract,
+    draft,
+    number: "",
+    issuedOn: today,
+    serviceCode,
+    corrected: null,
+    rates,
+  });
   if (!composed.ok) return composed;
   const { buyer, dueOn, paymentTerms } = composed.value;
   return accept({

@@ -7,6 +7,7 @@ import { recipientsOf } from "#billing/recipients.ts";
 import type { KeptLine } from "#billing/saved.ts";
 import { daysOf, quotedLine } from "#billing/sheet.ts";
 import { holdSeries, insertInvoice, insertLines, takeNumber } from "#billing/store/issue.ts";
+import { readRates } from "#billing/store/rate.ts";
 import type { Contract } from "#contract/contract.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -19,7 +20,8 @@ import { recordNotice } from "#notice/store.ts";
 import { peopleOf } from "#party/store/person.ts";
 import { composeInvoice, profileOf } from "../compose.ts";
 import type { CorrectedInvoice } from "../invoice.ts";
-import { digestOf, numberText, seriesOf } from "../number.ts";
+import { chainDigest, numberText } from "#billing/number.ts";
+import { seriesOf } from "../number.ts";
 import { refuseIssue } from "../refusals.ts";
 import { preflight } from "./chorus/preflight.ts";
 import { issueFacturX } from "./issue.ts";
@@ -49,7 +51,8 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
     return refuseIssue("einvoice.back_dated", { series: end.series, last: end.lastIssuedOn.toString() });
   const number = numberText(end.series, end.last + 1);
   const { serviceCode, corrected } = one;
-  const composed = composeInvoice({ contract, draft, number, issuedOn, serviceCode, corrected });
+  const rates = await readRates(tx);
+  const composed = composeInvoice({ contract, draft, number, issuedOn, serviceCode, corrected, rates });
   if (!composed.ok) return composed;
   const invoice = composed.value;
   const issued = await issueFacturX(invoice, profileOf(contract), one.annex);
@@ -57,7 +60,7 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   const xml = new TextEncoder().encode(issued.value.xml);
   const { pdf } = issued.value;
   const { net, tax, gross } = draft.totals;
-  const digest = digestOf({ number, issuedOn, gross, xml, pdf, previous: end.lastDigest });
+  const digest = chainDigest({ number, issuedOn, amount: gross, files: [xml, pdf], previous: end.lastDigest });
   const row = {
     clientId: doing.client.clientId,
     invoiceId: newId(),

@@ -121,6 +121,8 @@ export const invoices = {
     completed: "Completed",
     rejected: "Rejected",
     paid: "Paid",
+    refunded: "Paid back",
+    grace_asked: "More time asked",
     grace_granted: "More time granted",
     contested: "Contested",
     settled: "Disagreement settled",

@@ -121,6 +121,8 @@ export const invoices = {
     completed: "Complétée",
     rejected: "Rejetée",
     paid: "Payée",
+    refunded: "Remboursée",
+    grace_asked: "Délai demandé",
     grace_granted: "Délai accordé",
     contested: "Contestée",
     settled: "Désaccord réglé",

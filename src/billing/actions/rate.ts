@@ -1,0 +1,56 @@
+import { record } from "#audit/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Who } from "#http/route.ts";
+import { parseRate, rateText } from "#kernel/money.ts";
+import { civilDay } from "#kernel/period.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { readDate } from "../civil-date.ts";
+import type { RateBody, RateTable } from "../interest-api.ts";
+import { halfYearOf, LEGAL_MARGIN } from "../legal-rate.ts";
+import { refused, type BillingRefusal } from "../refusals.ts";
+import { insertRate, readRates } from "../store/rate.ts";
+
+/** Half-years are those of the law of the land. */
+const ZONE = "Europe/Paris";
+
+export async function readRateTable(tx: Tx, now: Temporal.Instant): Promise<RateTable> {
+  const rates = await readRates(tx);
+  const half = halfYearOf(civilDay(now, ZONE));
+  return {
+    margin: rateText(LEGAL_MARGIN),
+    rates: rates.map(({ from, rate, source }) => ({ from: from.toString(), rate: rateText(rate), source })),
+    missing: rates.some(({ from }) => from.equals(half)) ? null : half.toString(),
+  };
+}
+
+/** Adds the rate of a half-year, or corrects it: each client that the person bills is told in its journal (CCP R2192-31). */
+export async function enterRate(
+  tx: Tx,
+  who: Pick<Who, "personId" | "name">,
+  clients: readonly string[],
+  now: Temporal.Instant,
+  body: RateBody,
+): Promise<Result<RateTable, BillingRefusal>> {
+  const from = readDate(body.from);
+  if (!from.ok) return from;
+  if (!halfYearOf(from.value).equals(from.value)) return refused("billing.half_year_wanted", { date: body.from });
+  if (halfYearOf(civilDay(now, ZONE)).since(from.value).sign < 0)
+    return refused("billing.date_in_the_future", { date: body.from });
+  const rate = parseRate(body.rate);
+  if (rate === null || rate < 0 || rate > 10_000) return refused("billing.rate_out_of_range", { rate: body.rate });
+  const source = body.source.trim() || who.name;
+  const fact = { at: now, author: who.personId, authorName: who.name };
+  await insertRate(tx, { from: from.value, rate, source }, fact);
+  const lines = clients.map((clientId) => ({
+    clientId,
+    at: now,
+    actor: who.personId,
+    actorName: who.name,
+    action: "billing.rate_entered",
+    subject: body.from,
+    clause: null,
+    detail: { rate: rateText(rate), source },
+  }));
+  if (lines.length > 0) await record(tx, ...lines);
+  return accept(await readRateTable(tx, now));
+}

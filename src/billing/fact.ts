@@ -1,0 +1,35 @@
+/** What may be recorded of an issued document, as far as money is concerned. */
+import type { Payment } from "#contract/payment.ts";
+import { amountText, type Cents } from "#kernel/money.ts";
+import type { InvoiceFactBody } from "./api.ts";
+import { balanceOf } from "./balance.ts";
+import { refused } from "./refusals.ts";
+import type { SavedInvoice } from "./saved.ts";
+
+/**
+ * Why a fact is refused; null when it may be recorded. A payment and a refund bear their amount, and never more than what
+ * is left on that side; the days more that a contract allows are granted once, while something is unpaid (clause B4).
+ */
+export function factFault(
+  invoice: SavedInvoice,
+  payment: Payment,
+  kind: InvoiceFactBody["kind"],
+  amount: Cents | null,
+) {
+  const money = kind === "paid" || kind === "refunded";
+  if (money !== (amount !== null)) return refused("billing.amount_for_payment_only");
+  if (amount !== null && amount <= 0) return refused("billing.amount_not_positive");
+  const balance = balanceOf(invoice);
+  if (kind === "paid" && amount !== null && amount > balance)
+    return refused("billing.paid_too_much", { balance: amountText(Math.max(0, balance) as Cents) });
+  if (kind === "refunded" && amount !== null && amount > -balance)
+    return refused("billing.refunded_too_much", { owed: amountText(Math.max(0, -balance) as Cents) });
+  return kind === "grace_granted" || kind === "grace_asked" ? graceFault(invoice, payment, kind, balance) : null;
+}
+
+function graceFault(invoice: SavedInvoice, { grace }: Payment, kind: "grace_granted" | "grace_asked", balance: Cents) {
+  if (!grace) return refused("billing.no_grace");
+  if (invoice.facts.some((fact) => fact.kind === kind || fact.kind === "grace_granted"))
+    return refused("billing.grace_known");
+  return balance <= 0 ? refused("billing.nothing_unpaid", { number: invoice.number }) : null;
+}

@@ -1,0 +1,122 @@
+/** What is paid late, through the API: both clocks, days more, rates entered by people, and a claim that a person sends. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { testApp } from "../../test/harness/app.ts";
+import { issue } from "../../test/harness/billing.ts";
+import { loadMiramas } from "../../test/harness/desk.ts";
+import type { Invoice } from "./api.ts";
+import type { InterestView, RateTable } from "./interest-api.ts";
+
+const app = await testApp({ now: "2023-10-01T08:00:00Z" });
+const billing = app.as("billing");
+const finance = app.as("finance");
+const invoice = (number: string) => `/clients/MIR/invoices/${number}`;
+const fact = async (number: string, body: object): Promise<Invoice> => {
+  const answer = await billing.post<Invoice>(`${invoice(number)}/facts`, body);
+  assert.equal(answer.status, 200, String(answer.message));
+  return answer.body;
+};
+
+test("B3, C9: a suspension stops the clock of the law, beside the contract’s, and its end opens thirty days", async () => {
+  await loadMiramas(app);
+  const issued = await issue(billing, [["M1-forfait", "2023-10-01"]]);
+  assert.equal(issued.body.number, "F2023-0001", String(issued.message));
+  app.clock.set("2024-01-31T09:00:00Z");
+  assert.equal((await fact("F2023-0001", { kind: "deposited", on: "2023-10-02" })).clocks?.contract.due, "2023-11-01");
+  const available = await fact("F2023-0001", { kind: "made_available", on: "2023-10-03" });
+  assert.deepEqual(available.clocks?.legal, { from: "2023-10-03", limit: "2023-11-02", interruptions: [] });
+  const suspended = await fact("F2023-0001", { kind: "suspended", on: "2023-10-20", text: "Numéro d’engagement" });
+  assert.deepEqual(
+    [suspended.clocks?.contract.due, suspended.clocks?.legal.limit, suspended.late],
+    ["2023-11-01", null, null],
+  );
+  assert.equal((await billing.get(`${invoice("F2023-0001")}/interest`)).code, "billing.not_late");
+  const complete = await fact("F2023-0001", { kind: "completed", on: "2023-12-01" });
+  assert.deepEqual(complete.clocks?.legal, {
+    from: "2023-10-03",
+    limit: "2023-12-31",
+    interruptions: [{ from: "2023-10-20", until: "2023-12-01" }],
+  });
+  // 31 days late on 1 080.00: 10.05 % make 9.218…; begun in the first half of 2024, 12.50 % make 11.465….
+  assert.deepEqual(complete.late, { days: 31, contract: "9.22", legal: "11.47", indemnity: "40.00" });
+  const { body } = await finance.get<InterestView>(`${invoice("F2023-0001")}/interest`);
+  assert.deepEqual([body.contract.interest, body.legal.interest, body.days.length], ["9.22", "11.47", 31]);
+});
+
+test("B4, C10: the client asks for fifteen days more, the provider grants them, each once", async () => {
+  const issued = await issue(billing, [["M3-demi-journees", "2023-10-01"]]);
+  assert.equal(issued.body.number, "F2024-0001", String(issued.message));
+  app.clock.set("2024-03-25T09:00:00Z");
+  await fact("F2024-0001", { kind: "deposited", on: "2024-02-01" });
+  const ask = (who: typeof finance) =>
+    who.post<Invoice>(`${invoice("F2024-0001")}/grace`, { reason: "Budget non voté" });
+  assert.equal((await ask(app.as("technician"))).status, 403);
+  const asked = await ask(finance);
+  assert.deepEqual(
+    [asked.body.clocks?.contract.graceAsked, asked.body.clocks?.contract.graceUntil],
+    [true, null],
+    String(asked.message),
+  );
+  assert.equal((await ask(finance)).code, "billing.grace_known");
+  // Due on 2 March: 23 days late on 5 760.00 before the grace, 8 days from 17 March after it.
+  assert.equal(asked.body.late?.contract, "36.48");
+  const granted = await fact("F2024-0001", { kind: "grace_granted", on: "2024-03-25" });
+  assert.equal(granted.clocks?.contract.graceUntil, "2024-03-17");
+  assert.deepEqual([granted.late?.contract, granted.late?.legal], ["12.69", "45.37"]);
+  const again = await billing.post(`${invoice("F2024-0001")}/facts`, { kind: "grace_granted", on: "2024-03-25" });
+  assert.equal(again.code, "billing.grace_known");
+});
+
+test("B4: a person claims the interest: letter and statement are numbered, frozen, and the same days claimed once", async () => {
+  const path = `${invoice("F2024-0001")}/interest/claim`;
+  assert.equal((await finance.post(path)).status, 403);
+  const claimed = await billing.post<Invoice>(path);
+  assert.deepEqual(
+    claimed.body.claims,
+    [{ number: "I2024-0001", issuedOn: "2024-03-25", amount: "12.69", until: "2024-03-25" }],
+    String(claimed.message),
+  );
+  assert.equal((await billing.post(path)).code, "billing.interest_claimed");
+  const paper = await finance.get("/clients/MIR/papers/I2024-0001/pdf");
+  assert.equal(paper.bytes.subarray(0, 5).toString(), "%PDF-");
+  assert.ok(paper.bytes.equals((await finance.get("/clients/MIR/papers/I2024-0001/pdf")).bytes));
+  assert.equal((await app.as("val_finance").get("/clients/MIR/papers/I2024-0001/pdf")).status, 404);
+  app.clock.set("2024-04-02T08:00:00Z");
+  await fact("F2024-0001", { kind: "paid", on: "2024-04-01", amount: "5760.00" });
+  const rest = await billing.post<Invoice>(path, { words: "Bonjour,\n\nVoici le solde des intérêts." });
+  // To 1 April: 15 days on 5 760.00 make 23.79 in all.
+  assert.deepEqual(
+    rest.body.claims.map(({ number, amount, until }) => [number, amount, until]),
+    [
+      ["I2024-0001", "12.69", "2024-03-25"],
+      ["I2024-0002", "23.79", "2024-04-01"],
+    ],
+  );
+});
+
+test("C11: a half-year without a rate stops the statement until somebody enters it, with its source", async () => {
+  app.clock.set("2026-01-05T08:00:00Z");
+  const credited = await billing.post<Invoice>(`${invoice("F2023-0001")}/credit-notes`, { reason: "Numéro erroné" });
+  assert.equal(credited.status, 200, String(credited.message));
+  const issued = await issue(billing, [["M1-forfait", "2023-10-01"]]);
+  assert.equal(issued.body.number, "F2026-0001", String(issued.message));
+  app.clock.set("2026-03-01T08:00:00Z");
+  const late = await billing.get<Invoice>(invoice("F2026-0001"));
+  assert.deepEqual([late.body.late?.days, late.body.late?.legal], [25, null]);
+  const missing = await billing.get(`${invoice("F2026-0001")}/interest`);
+  assert.deepEqual([missing.code, missing.message?.includes("2026-01-01")], ["billing.legal_rate_unknown", true]);
+  const rates = "/billing/legal-rates";
+  assert.equal((await billing.get<RateTable>(rates)).body.missing, "2026-01-01");
+  const enter = (from: string, rate: string) => billing.post<RateTable>(rates, { from, rate, source: "BCE, essai" });
+  assert.equal((await enter("2026-01-02", "2.00")).code, "billing.half_year_wanted");
+  assert.equal((await enter("2026-07-01", "2.00")).code, "billing.date_in_the_future");
+  assert.equal((await enter("2026-01-01", "100.01")).code, "billing.rate_out_of_range");
+  assert.equal((await finance.post(rates, { from: "2026-01-01", rate: "2.00", source: "x" })).status, 403);
+  await enter("2026-01-01", "3.00");
+  const entered = await enter("2026-01-01", "2.00");
+  assert.deepEqual([entered.body.missing, entered.body.rates.at(-1)?.rate], [null, "2.00"], String(entered.message));
+  // 25 days at 10.00 % on 1 080.00 make 7.397….
+  const { body } = await billing.get<InterestView>(`${invoice("F2026-0001")}/interest`);
+  assert.deepEqual([body.legal.rate, body.legal.interest], ["10.00", "7.40"]);
+  assert.deepEqual(app.problems, []);
+});

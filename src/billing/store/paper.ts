@@ -1,0 +1,72 @@
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Cents } from "#kernel/money.ts";
+import type { Claim } from "../saved.ts";
+import type { Fact } from "./period.ts";
+
+export type PaperEnd = {
+  readonly series: string;
+  readonly last: number;
+  readonly lastIssuedOn: Temporal.PlainDate | null;
+  readonly lastDigest: string | null;
+};
+
+/** The end of a series of papers, held until the transaction ends: of two at once the second waits. */
+export async function holdPaperSeries(tx: Tx, series: string): Promise<PaperEnd> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`paper series ${series}`}, 0))`.execute(tx);
+  const { rows } = await sql<PaperEnd>`
+    select series, last_number as last, last_issued_on as "lastIssuedOn", last_digest as "lastDigest"
+    from billing.paper_series where series = ${series} for update`.execute(tx);
+  return rows[0] ?? { series, last: 0, lastIssuedOn: null, lastDigest: null };
+}
+
+export type NewPaper = {
+  readonly clientId: string;
+  readonly contractId: string;
+  readonly kind: "quote" | "interest";
+  readonly number: string;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly invoiceId: string | null;
+  readonly amount: Cents;
+  readonly content: object;
+  readonly pdf: Uint8Array;
+  readonly digest: string;
+};
+
+/** Keeps a paper and spends its number: the database refuses one without the other. */
+export async function insertPaper(tx: Tx, end: PaperEnd, one: NewPaper, fact: Fact): Promise<string> {
+  const paperId = newId();
+  const place = end.last + 1;
+  await sql`
+    insert into billing.paper (client_id, paper_id, contract_id, kind, series, series_number, number, issued_on,
+      invoice_id, amount_cents, content, pdf, digest, previous_digest, at, author, author_name)
+    values (${one.clientId}, ${paperId}, ${one.contractId}, ${one.kind}, ${end.series}, ${place}, ${one.number},
+      ${one.issuedOn}, ${one.invoiceId}, ${one.amount}, ${JSON.stringify(one.content)}::jsonb, ${Buffer.from(one.pdf)},
+      ${one.digest}, ${end.lastDigest}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
+  if (end.last === 0)
+    await sql`
+      insert into billing.paper_series (series, last_number, last_issued_on, last_digest)
+      values (${end.series}, 1, ${one.issuedOn}, ${one.digest})`.execute(tx);
+  else
+    await sql`
+      update billing.paper_series set last_number = last_number + 1, last_issued_on = ${one.issuedOn},
+        last_digest = ${one.digest}
+      where series = ${end.series}`.execute(tx);
+  return paperId;
+}
+
+export async function readPaperFile(tx: Tx, clientId: string, number: string): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ pdf: Uint8Array }>`
+    select pdf from billing.paper where client_id = ${clientId} and number = ${number}`.execute(tx);
+  return rows[0]?.pdf ?? null;
+}
+
+/** Interest claimed of an invoice, in the order in which it was. */
+export async function readClaims(tx: Tx, clientId: string, invoiceId: string): Promise<Claim[]> {
+  const { rows } = await sql<Claim>`
+    select number, issued_on as "issuedOn", amount_cents as amount, content ->> 'until' as until
+    from billing.paper where client_id = ${clientId} and invoice_id = ${invoiceId} and kind = 'interest'
+    order by at, paper_id`.execute(tx);
+  return rows;
+}

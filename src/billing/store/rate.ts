@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import { ratesWith, type CentralBankRate } from "../legal-rate.ts";
+import type { Fact } from "./period.ts";
+
+/** The dated table in use: what was published, followed or corrected by what people entered. */
+export async function readRates(tx: Tx): Promise<readonly CentralBankRate[]> {
+  const { rows } = await sql<CentralBankRate>`
+    select from_day as "from", basis_points as rate, source from billing.central_bank_rate order by at, rate_id`.execute(
+    tx,
+  );
+  return ratesWith(rows);
+}
+
+export async function insertRate(tx: Tx, { from, rate, source }: CentralBankRate, fact: Fact): Promise<void> {
+  await sql`
+    insert into billing.central_bank_rate (rate_id, from_day, basis_points, source, at, author, author_name)
+    values (${newId()}, ${from}, ${rate}, ${source}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
+}

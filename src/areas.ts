@@ -183,6 +183,7 @@ export const areas: readonly Area[] = [
       to("contract", "the contract page and the simulator: wire types"),
       to("intervention", "the work bar: wire types"),
       to("ticket", "requests: wire types"),
+      to("identity", "the rules of passwords, told before one is sent"),
     ],
   },
 ];

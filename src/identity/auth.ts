@@ -5,7 +5,9 @@ import pg from "pg";
 import { newId } from "#database/ids.ts";
 import { openedWith, openingField, sessionOpening } from "./opening.ts";
 import { throttle } from "./throttle.ts";
-import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from "./password.ts";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./api/password.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { passwordRules } from "./new-password.ts";
 
 export type IdentityChoice = {
   /** The address of the role of sign-in, which reaches the schema `identity` only. */
@@ -102,6 +104,7 @@ export function authOptions({ address, secret }: Omit<IdentityChoice, "signInUrl
       twoFactor({ issuer: "Vigie" }),
       passkey({ rpID: address.hostname, rpName: "Vigie", origin: trustedOrigins(address) }),
       sessionOpening(pool),
+      passwordRules(),
     ],
     advanced: {
       cookiePrefix: "vigie",

@@ -12,6 +12,8 @@ const read = (file: string): string => readFileSync(join(SRC, file), "utf8");
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   "billing.invoice_*": FACT_KINDS,
   "billing.*_issued": ["invoice", "credit_note"],
+  "governance.meeting_*": ["planned", "moved", "cancelled", "report_given", "held", "minuted"],
+  "governance.action_*": ["done", "dropped", "postponed"],
   "einvoice.*_asked": ["recycle", "complete"],
   "intervention.*": kindsIn(read("intervention/session.ts"), /Recorded & \{ readonly kind: ([^}]*?)[;}]/g),
   "ticket.*": kindsIn(section(read("ticket/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),

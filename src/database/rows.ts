@@ -273,6 +273,85 @@ export type EinvoiceDepositWatch = {
   next_at: Temporal.Instant | null;
 };
 
+export type GovernanceAction = {
+  client_id: string;
+  action_id: string;
+  contract_id: string;
+  meeting_id: string | null;
+  what: string;
+  owner_side: "client" | "provider";
+  owner: string;
+  due: Temporal.PlainDate;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceActionFact = {
+  client_id: string;
+  action_id: string;
+  seq: number;
+  kind: "done" | "dropped" | "postponed";
+  due: Temporal.PlainDate | null;
+  note: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceDocument = {
+  client_id: string;
+  document_id: string;
+  contract_id: string;
+  annex_id: string;
+  reference: string;
+  valid_from: Temporal.PlainDate | null;
+  expires: Temporal.PlainDate | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceDocumentDemand = {
+  client_id: string;
+  demand_id: string;
+  contract_id: string;
+  annex_id: string;
+  reason: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceDocumentShown = {
+  client_id: string;
+  demand_id: string;
+  document_id: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceMeeting = {
+  client_id: string;
+  meeting_id: string;
+  contract_id: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceMeetingFact = {
+  client_id: string;
+  meeting_id: string;
+  seq: number;
+  kind: "planned" | "moved" | "cancelled" | "report_given" | "held" | "minuted";
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  detail: ColumnType<unknown, string, string>;
+};
+
 export type IdentityAccount = {
   id: string;
   accountId: string;
@@ -626,6 +705,13 @@ export type Database = {
   "einvoice.deposit_event": EinvoiceDepositEvent;
   "einvoice.deposit_file": EinvoiceDepositFile;
   "einvoice.deposit_watch": EinvoiceDepositWatch;
+  "governance.action": GovernanceAction;
+  "governance.action_fact": GovernanceActionFact;
+  "governance.document": GovernanceDocument;
+  "governance.document_demand": GovernanceDocumentDemand;
+  "governance.document_shown": GovernanceDocumentShown;
+  "governance.meeting": GovernanceMeeting;
+  "governance.meeting_fact": GovernanceMeetingFact;
   "identity.account": IdentityAccount;
   "identity.failure": IdentityFailure;
   "identity.link": IdentityLink;

@@ -54,6 +54,20 @@ export const permissions = {
   "billing.prepare": ["billing", "project_lead", "administrator"],
   "billing.order": ["finance", "management", "billing", "administrator"],
   "billing.issue": ["billing", "administrator"],
+  "governance.read": EVERYBODY,
+  /** Meetings and their minutes are the project lead's (P6). */
+  "governance.manage": ["project_lead", "administrator"],
+  /** Agreed actions and documents belong to one side or the other, which alone may move its own. */
+  "governance.act": [
+    "technical",
+    "security_officer",
+    "dpo",
+    "finance",
+    "management",
+    "provider_dpo",
+    "project_lead",
+    "administrator",
+  ],
   "people.read": EVERYBODY,
   "people.manage": ["administrator"],
   "journal.read": EVERYBODY,

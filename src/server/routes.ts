@@ -5,6 +5,7 @@ import { lateRoutes } from "#billing/routes/late.ts";
 import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
+import { routes as governance } from "#governance/routes.ts";
 import { routes as identity } from "#identity/routes.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { routes as party } from "#party/routes.ts";
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...lateRoutes,
   ...einvoice,
   ...depositRoutes,
+  ...governance,
 ];

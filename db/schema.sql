@@ -435,6 +435,52 @@ create policy backup on contract.contract for select to vigie_owner using (( SEL
 create policy same_client on contract.contract for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.contract to vigie_app;
 
+create table contract.letter (
+  client_id uuid not null,
+  contract_id text not null,
+  letter_id uuid not null,
+  what text not null,
+  side text not null,
+  last_day date,
+  words text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint letter_pkey PRIMARY KEY (client_id, contract_id, letter_id),
+  constraint letter_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
+  constraint letter_what_check CHECK (what = ANY (ARRAY['client_notice'::text, 'provider_notice'::text, 'price_revision'::text, 'ceps_breach'::text, 'ceps_end'::text, 'renewal_agreement'::text, 'documents_request'::text])),
+  constraint letter_words_check CHECK (words <> ''::text),
+  constraint letter_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.letter force row level security;
+create policy backup on contract.letter for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.letter for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.letter to vigie_app;
+
+create table contract.letter_step (
+  client_id uuid not null,
+  contract_id text not null,
+  letter_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  tracking text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint letter_step_pkey PRIMARY KEY (client_id, contract_id, letter_id, kind),
+  constraint letter_step_kind_check CHECK (kind = ANY (ARRAY['posted'::text, 'presented'::text, 'received'::text, 'withdrawn'::text])),
+  constraint letter_step_tracking_check CHECK (tracking <> ''::text),
+  constraint letter_step_client_id_contract_id_letter_id_fkey FOREIGN KEY (client_id, contract_id, letter_id) REFERENCES contract.letter(client_id, contract_id, letter_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter_step FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter_step FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.letter_step force row level security;
+create policy backup on contract.letter_step for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.letter_step for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.letter_step to vigie_app;
+
 create table contract.version (
   client_id uuid not null,
   contract_id text not null,

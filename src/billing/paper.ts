@@ -1,16 +1,8 @@
 /** The recap and the quote of a period as pages: who speaks, to whom, the figures, and where to sign. */
 import type { Contract } from "#contract/contract.ts";
-import type { Block, Fact, Identity, PageDocument, Row, TotalsBlock } from "#document/content.ts";
-import {
-  amountFrench,
-  dateFrench,
-  dayFrench,
-  NBSP,
-  periodFrench,
-  rateFrench,
-  siretFrench,
-  typeset,
-} from "#document/french.ts";
+import { footerOf, identityOf } from "#contract/identity.ts";
+import type { Block, Fact, PageDocument, Row, TotalsBlock } from "#document/content.ts";
+import { amountFrench, dateFrench, dayFrench, NBSP, periodFrench, rateFrench, typeset } from "#document/french.ts";
 import { periodLabel } from "#intervention/view.ts";
 import type { Line } from "./line.ts";
 import { recapBlocks } from "./recap-blocks.ts";
@@ -127,21 +119,4 @@ function factsOf({ of, saved }: PeriodStanding, madeOn: Temporal.PlainDate): Fac
 /** What every financial document recalls (clause P5). */
 export function printedReferences({ references }: Pick<Contract, "references">): Fact[] {
   return references.filter(({ printed }) => printed).map(({ name, value }) => ({ label: name, value }));
-}
-
-export function identityOf({ name, address, siret, vatId }: Contract["provider"], label: string | null): Identity {
-  return {
-    label,
-    name,
-    lines: [
-      ...address.lines,
-      `${address.postcode} ${address.city}`,
-      ...(siret ? [`SIRET ${siretFrench(siret)}`] : []),
-      ...(vatId ? [`TVA ${vatId}`] : []),
-    ],
-  };
-}
-
-export function footerOf({ name, legalForm, registration, vatId }: Contract["provider"]): string {
-  return [name, legalForm, registration, vatId ? `TVA ${vatId}` : null].filter((text) => text !== null).join(" · ");
 }

@@ -214,6 +214,31 @@ export type ContractContract = {
   author: string;
 };
 
+export type ContractLetter = {
+  client_id: string;
+  contract_id: string;
+  letter_id: string;
+  what: "client_notice" | "provider_notice" | "price_revision" | "ceps_breach" | "ceps_end" | "renewal_agreement" | "documents_request";
+  side: "provider" | "client";
+  last_day: Temporal.PlainDate | null;
+  words: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type ContractLetterStep = {
+  client_id: string;
+  contract_id: string;
+  letter_id: string;
+  kind: "posted" | "presented" | "received" | "withdrawn";
+  happened_on: Temporal.PlainDate;
+  tracking: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type ContractVersion = {
   client_id: string;
   contract_id: string;
@@ -699,6 +724,8 @@ export type Database = {
   "billing.recap": BillingRecap;
   "billing.series": BillingSeries;
   "contract.contract": ContractContract;
+  "contract.letter": ContractLetter;
+  "contract.letter_step": ContractLetterStep;
   "contract.version": ContractVersion;
   "einvoice.buyer_setting": EinvoiceBuyerSetting;
   "einvoice.deposit": EinvoiceDeposit;

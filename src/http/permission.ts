@@ -23,6 +23,18 @@ const EVERYBODY = [...CLIENT_ALL, ...PROVIDER_ALL] as const;
 export const permissions = {
   "contract.read": EVERYBODY,
   "contract.manage": ["project_lead", "administrator"],
+  "letter.read": [
+    "technical",
+    "security_officer",
+    "dpo",
+    "finance",
+    "management",
+    "project_lead",
+    "billing",
+    "provider_dpo",
+    "administrator",
+  ],
+  "letter.write": ["security_officer", "management", "project_lead", "administrator"],
   "request.read": EVERYBODY,
   "request.open": [
     "requester",

@@ -1,4 +1,7 @@
+import { endingOf } from "#contract/ending.ts";
+import { lettersFrom } from "#contract/letter/letter.ts";
 import { readContracts, type Dossier } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import type { Tx } from "#database/transaction.ts";
 import { readWork } from "#intervention/store.ts";
 import { civilDay } from "#kernel/period.ts";
@@ -13,6 +16,7 @@ import { readOrders, readRecaps } from "../store/period.ts";
 /** The books of one client, or of all those of the transaction: a fixed number of queries, whatever they hold. */
 export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
   const dossiers = await readContracts(tx, clientId);
+  const letters = await readLetters(tx, clientId);
   const requests = await readWork(tx, clientId);
   const recaps = await readRecaps(tx, clientId);
   const orders = await readOrders(tx, clientId);
@@ -25,6 +29,7 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
       clientCode: dossier.versions[0].clientCode,
       contractId: dossier.contractId,
       versions: dossier.versions,
+      ended: endingOf(dossier.versions.at(-1) ?? dossier.versions[0], lettersFrom(own(letters)))?.lastDay ?? null,
       requests: own(requests),
       recaps: own(recaps),
       orders: own(orders),

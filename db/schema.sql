@@ -373,6 +373,62 @@ create policy backup on billing.purchase_order for select to vigie_owner using (
 create policy same_client on billing.purchase_order for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.purchase_order to vigie_app;
 
+create table billing.quote (
+  client_id uuid not null,
+  quote_id uuid not null,
+  contract_id text not null,
+  kind text not null,
+  request_number integer,
+  revises_id uuid,
+  valid_until date not null,
+  net_cents bigint not null,
+  tax_cents bigint not null,
+  content jsonb not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint quote_pkey PRIMARY KEY (client_id, quote_id),
+  constraint quote_client_id_revises_id_key UNIQUE (client_id, revises_id),
+  constraint quote_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint quote_kind_check CHECK (kind = ANY (ARRAY['long_work'::text, 'skills_transfer'::text, 'other'::text])),
+  constraint quote_net_cents_check CHECK (net_cents > 0),
+  constraint quote_request_number_check CHECK (request_number > 0),
+  constraint quote_tax_cents_check CHECK (tax_cents >= 0),
+  constraint quote_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint quote_client_id_revises_id_fkey FOREIGN KEY (client_id, revises_id) REFERENCES billing.quote(client_id, quote_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.quote FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.quote FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.quote force row level security;
+create policy backup on billing.quote for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on billing.quote for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.quote to vigie_app;
+
+create table billing.quote_fact (
+  client_id uuid not null,
+  quote_id uuid not null,
+  fact_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  number text,
+  body text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint quote_fact_pkey PRIMARY KEY (client_id, quote_id, fact_id),
+  constraint quote_fact_client_id_quote_id_kind_key UNIQUE (client_id, quote_id, kind),
+  constraint quote_fact_check CHECK ((kind = 'sent'::text) = (number IS NOT NULL)),
+  constraint quote_fact_kind_check CHECK (kind = ANY (ARRAY['sent'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'delivered'::text])),
+  constraint quote_fact_client_id_quote_id_fkey FOREIGN KEY (client_id, quote_id) REFERENCES billing.quote(client_id, quote_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.quote_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.quote_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX quote_answered_once ON billing.quote_fact USING btree (client_id, quote_id) WHERE (kind = ANY (ARRAY['accepted'::text, 'refused'::text, 'withdrawn'::text]));
+alter table billing.quote_fact force row level security;
+create policy backup on billing.quote_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on billing.quote_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.quote_fact to vigie_app;
+
 create table billing.recap (
   client_id uuid not null,
   recap_id uuid not null,

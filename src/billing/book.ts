@@ -5,6 +5,7 @@ import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { dueBetween, type DueItem } from "./schedule.ts";
 import { correctionsIn, lateCorrections, type PeriodOf } from "./sheet.ts";
 import type { Correction } from "./correction.ts";
+import type { SavedQuote } from "./specific/quote.ts";
 import type { WorkedRequest } from "./worked.ts";
 
 export type Book = {
@@ -18,6 +19,7 @@ export type Book = {
   readonly recaps: readonly SavedRecap[];
   readonly orders: readonly SavedOrder[];
   readonly billed: readonly BilledLine[];
+  readonly quotes: readonly SavedQuote[];
 };
 
 type At = { readonly charge: string; readonly first: Temporal.PlainDate };

@@ -60,26 +60,9 @@ function recapPage({ sheet, of, quoted, state }: PeriodStanding): Block[] {
 
 function quotePage({ of, quoted }: PeriodStanding): Block[] {
   const { orderRequired } = of.charge;
-  const rows = quoted.map(({ label, clause, quantity, unit, unitPrice, net }): Row => ({
-    cells: [
-      { text: typeset(label), detail: `Unité${NBSP}: ${unit}, clause ${clause}` },
-      String(quantity),
-      amountFrench(unitPrice),
-      amountFrench(net),
-    ],
-  }));
   const order = "Merci d’émettre un bon de commande de ce montant et de nous en communiquer le numéro.";
   return [
-    {
-      kind: "table",
-      columns: [
-        { title: "Désignation", align: "left", width: { share: 1 } },
-        { title: "Quantité", align: "right", width: 60 },
-        { title: "Prix unitaire HT", align: "right", width: 84 },
-        { title: "Total HT", align: "right", width: 76 },
-      ],
-      rows,
-    },
+    linesTable(quoted),
     totalsBlock(quoted, "Total TTC"),
     ...(orderRequired ? [{ kind: "paragraph" as const, text: order }] : []),
     {
@@ -89,7 +72,28 @@ function quotePage({ of, quoted }: PeriodStanding): Block[] {
   ];
 }
 
-function totalsBlock(lines: readonly Line[], due: string): TotalsBlock {
+/** The lines of a quote: what, how many, at which price. */
+export function linesTable(lines: readonly Line[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { title: "Désignation", align: "left", width: { share: 1 } },
+      { title: "Quantité", align: "right", width: 60 },
+      { title: "Prix unitaire HT", align: "right", width: 84 },
+      { title: "Total HT", align: "right", width: 76 },
+    ],
+    rows: lines.map(({ label, clause, quantity, unit, unitPrice, net }): Row => ({
+      cells: [
+        { text: typeset(label), detail: `Unité${NBSP}: ${unit}, clause ${clause}` },
+        String(quantity),
+        amountFrench(unitPrice),
+        amountFrench(net),
+      ],
+    })),
+  };
+}
+
+export function totalsBlock(lines: readonly Line[], due: string): TotalsBlock {
   const totals = totalsOf(lines);
   const taxes = totals.vatRows.map(({ vat, base, tax }): Fact => ({
     label: vat.exemption?.mention ?? `TVA ${rateFrench(vat.rate)} sur ${amountFrench(base)}`,

@@ -183,6 +183,35 @@ export type BillingPurchaseOrder = {
   author_name: string;
 };
 
+export type BillingQuote = {
+  client_id: string;
+  quote_id: string;
+  contract_id: string;
+  kind: "long_work" | "skills_transfer" | "other";
+  request_number: number | null;
+  revises_id: string | null;
+  valid_until: Temporal.PlainDate;
+  net_cents: number;
+  tax_cents: number;
+  content: ColumnType<unknown, string, string>;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type BillingQuoteFact = {
+  client_id: string;
+  quote_id: string;
+  fact_id: string;
+  kind: "sent" | "accepted" | "refused" | "withdrawn" | "delivered";
+  happened_on: Temporal.PlainDate;
+  number: string | null;
+  body: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type BillingRecap = {
   client_id: string;
   recap_id: string;
@@ -721,6 +750,8 @@ export type Database = {
   "billing.paper": BillingPaper;
   "billing.paper_series": BillingPaperSeries;
   "billing.purchase_order": BillingPurchaseOrder;
+  "billing.quote": BillingQuote;
+  "billing.quote_fact": BillingQuoteFact;
   "billing.recap": BillingRecap;
   "billing.series": BillingSeries;
   "contract.contract": ContractContract;

@@ -2,6 +2,7 @@ import type { Route } from "#http/route.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
+import { quoteRoutes } from "#billing/routes/quote.ts";
 import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...vault,
   ...billing,
   ...lateRoutes,
+  ...quoteRoutes,
   ...einvoice,
   ...depositRoutes,
   ...governance,

@@ -12,6 +12,7 @@ import { refused, type BillingRefusal } from "../refusals.ts";
 import { standingOf, type PeriodStanding } from "../standing.ts";
 import { readBilled } from "../store/invoice.ts";
 import { readOrders, readRecaps } from "../store/period.ts";
+import { readQuotes } from "../store/quote.ts";
 
 /** The books of one client, or of all those of the transaction: a fixed number of queries, whatever they hold. */
 export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
@@ -21,6 +22,7 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
   const recaps = await readRecaps(tx, clientId);
   const orders = await readOrders(tx, clientId);
   const billed = await readBilled(tx, clientId);
+  const quotes = await readQuotes(tx, clientId);
   return dossiers.map((dossier) => {
     const own = <Kept extends Pick<Dossier, "clientId" | "contractId">>(kept: readonly Kept[]): Kept[] =>
       kept.filter((one) => one.clientId === dossier.clientId && one.contractId === dossier.contractId);
@@ -34,6 +36,7 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
       recaps: own(recaps),
       orders: own(orders),
       billed: own(billed),
+      quotes: own(quotes),
     };
   });
 }

@@ -53,12 +53,12 @@ function api(): string {
   const rows = routes.map((route) => [
     `\`${route.method} ${route.path}\``,
     route.summary,
-    `\`${route.permission}\``,
+    `\`${route.permission}\`${route.freshSession ? ", recent sign-in" : ""}`,
     holders(route),
   ]);
   return page(
     "HTTP API",
-    "Addresses stand below `/api/v1`. The full description, with schemas, is served by the application: `/api/openapi.json` (OpenAPI 3.1) and `/api/docs`. Writes take an `Idempotency-Key`.",
+    "Addresses stand below `/api/v1`. The full description, with schemas, is served by the application: `/api/openapi.json` (OpenAPI 3.1) and `/api/docs`. Writes take an `Idempotency-Key`. A recent sign-in is one of ten minutes at most.",
     [table(["Address", "What", "Permission", "Held by"], rows)],
   );
 }

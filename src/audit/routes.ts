@@ -39,6 +39,7 @@ export const routes: readonly Route[] = [
     path: "/clients/:client/journal/export",
     summary: "The whole journal with its seals, anchors and public keys, signed: it is verified without Vigie",
     permission: "journal.read",
+    freshSession: true,
     params: Exactly({ client: ClientCode }),
     handle: async (tx, ask) => {
       const { clientId: id, clientCode: code, clientName: name } = ask.client();

@@ -20,8 +20,7 @@ import { vatOf } from "./rules.ts";
 export type DueItem = {
   readonly dueOn: Temporal.PlainDate;
   readonly charge: string;
-  /** A specific quote is no charge of the contract; it falls due once its work is done. */
-  readonly kind: Charge["kind"] | "quote";
+  readonly kind: Charge["kind"];
   /** The days that it pays for. */
   readonly period: CivilPeriod;
   readonly orderRequired: boolean;

@@ -8,7 +8,7 @@ import { matchOrder } from "./order.ts";
 import { vatOf } from "./rules.ts";
 import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { linesOf, sheetOf, type PeriodOf, type Sheet } from "./sheet.ts";
-import { totalsOf, type VatTreatment } from "./totals.ts";
+import { totalsOf } from "./totals.ts";
 
 export type PeriodStanding = {
   readonly of: PeriodOf;
@@ -43,8 +43,7 @@ export function standingOf(
   const quoted = linesOf(sheet.quoted, of);
   const orders = at(book.orders, here);
   const billed = at(book.billed, here);
-  const { contract, charge } = of;
-  const ready = saved ? readyOf(charge.orderRequired, vatOf(contract, charge), quoted, orders, billed) : null;
+  const ready = saved ? readyOf(of, quoted, orders, billed) : null;
   const state = stateOf({ of, sheet, saved, changed, quoted, billed, ready }, today);
   return { of, state, sheet, saved, live, changed, quoted, orders, billed, ready };
 }
@@ -65,7 +64,7 @@ function hasNothing({ quoted, credits, orphans, running, contested }: Sheet): bo
 }
 
 /** What was quoted and is not invoiced, by label and price. */
-export function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): Line[] {
+function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): Line[] {
   return quoted.flatMap((line) => {
     const done = billed
       .filter((one) => !one.void && one.label === line.label && one.unitPrice === line.unitPrice)
@@ -75,18 +74,17 @@ export function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): 
 }
 
 /** Under the first order with room for one more unit, when the contract wants one (B13). */
-export function readyOf(
-  orderRequired: boolean,
-  vat: VatTreatment,
+function readyOf(
+  of: PeriodOf,
   quoted: readonly Line[],
   orders: readonly SavedOrder[],
   billed: readonly BilledLine[],
 ): Ready | null {
   const open = openOf(quoted, billed);
   if (open.length === 0) return null;
-  if (!orderRequired) return { lines: open, order: null };
+  if (!of.charge.orderRequired) return { lines: open, order: null };
   for (const order of orders) {
-    const room = roomOf(vat, order, billed);
+    const room = roomOf(of, order, billed);
     const { invoiced } = matchOrder(open, { ...order, amount: room });
     if (invoiced.length > 0) return { lines: invoiced, order: { ...order, amount: room } };
   }
@@ -94,7 +92,8 @@ export function readyOf(
 }
 
 /** What is left of an order's amount, with or without tax as it was written. */
-function roomOf(vat: VatTreatment, order: SavedOrder, billed: readonly BilledLine[]): Cents {
+function roomOf({ contract, charge }: PeriodOf, order: SavedOrder, billed: readonly BilledLine[]): Cents {
+  const vat = vatOf(contract, charge);
   const under = billed.filter((line) => !line.void && line.orderNumber === order.number);
   const spent = totalsOf(under.map(({ net }) => ({ net, vat })));
   return (order.amount - (order.withTax ? spent.gross : spent.net)) as Cents;
@@ -102,10 +101,7 @@ function roomOf(vat: VatTreatment, order: SavedOrder, billed: readonly BilledLin
 
 /** Quoted, and covered by no order yet. */
 export function notOrdered({ of, quoted, orders }: Pick<PeriodStanding, "of" | "quoted" | "orders">): Cents {
-  return of.charge.orderRequired ? uncovered(quoted, orders) : (0 as Cents);
-}
-
-export function uncovered(quoted: readonly Line[], orders: readonly SavedOrder[]): Cents {
+  if (!of.charge.orderRequired) return 0 as Cents;
   const open = orders.reduce<readonly Line[]>((rest, order) => matchOrder(rest, order).open, quoted);
   return sum(open.map(({ net }) => net));
 }

@@ -6,7 +6,6 @@ import { ContractDetail, ContractList, ContractLoaded, ContractPath, LoadContrac
 import type { Contract } from "./contract.ts";
 import { pageOf, summaryOf } from "./page.ts";
 import { refuseContract } from "./refusals.ts";
-import { letterRoutes } from "./routes/letter.ts";
 import { readContractOf, readContracts, readSource, type Dossier } from "./store.ts";
 import { lastInForce } from "./versions.ts";
 
@@ -91,5 +90,4 @@ export const routes: readonly Route[] = [
       });
     },
   }),
-  ...letterRoutes,
 ];

@@ -23,18 +23,6 @@ const EVERYBODY = [...CLIENT_ALL, ...PROVIDER_ALL] as const;
 export const permissions = {
   "contract.read": EVERYBODY,
   "contract.manage": ["project_lead", "administrator"],
-  "letter.read": [
-    "technical",
-    "security_officer",
-    "dpo",
-    "finance",
-    "management",
-    "project_lead",
-    "billing",
-    "provider_dpo",
-    "administrator",
-  ],
-  "letter.write": ["security_officer", "management", "project_lead", "administrator"],
   "request.read": EVERYBODY,
   "request.open": [
     "requester",
@@ -66,20 +54,6 @@ export const permissions = {
   "billing.prepare": ["billing", "project_lead", "administrator"],
   "billing.order": ["finance", "management", "billing", "administrator"],
   "billing.issue": ["billing", "administrator"],
-  "governance.read": EVERYBODY,
-  /** Meetings and their minutes are the project lead's (P6). */
-  "governance.manage": ["project_lead", "administrator"],
-  /** Agreed actions and documents belong to one side or the other, which alone may move its own. */
-  "governance.act": [
-    "technical",
-    "security_officer",
-    "dpo",
-    "finance",
-    "management",
-    "provider_dpo",
-    "project_lead",
-    "administrator",
-  ],
   "people.read": EVERYBODY,
   "people.manage": ["administrator"],
   "journal.read": EVERYBODY,
@@ -96,6 +70,17 @@ export const standingPermissions = {
   "session.read": "anyone",
   "client.open": "opensClients",
 } as const;
+
+/**
+ * What binds a side, or says who may: whoever found an open screen must not do it. The writes under these ask for a recent
+ * sign-in, or say that they bind nobody; the server refuses to start on one that is silent.
+ */
+export const bindingPermissions = [
+  "billing.order",
+  "billing.issue",
+  "people.manage",
+  "vault.read",
+] as const satisfies readonly (keyof typeof permissions)[];
 
 export type ClientPermission = keyof typeof permissions;
 export type StandingPermission = keyof typeof standingPermissions;

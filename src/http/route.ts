@@ -58,8 +58,11 @@ export type Route = {
   readonly answer?: TSchema;
   /** Carries a secret: neither the request nor its answer leaves a trace, so it takes no idempotency key. */
   readonly confidential?: true;
-  /** Asks for a session that was signed into some minutes ago at most. */
-  readonly freshSession?: true;
+  /**
+   * Asks for a session that was signed into some minutes ago at most. A write under a binding permission says so, or says
+   * `false`: it binds nobody, for instance a preview. An export always asks.
+   */
+  readonly freshSession?: boolean;
   readonly handle: (tx: Tx, ask: Ask<unknown, unknown, unknown>) => Promise<Result<unknown, Refusal>>;
 };
 

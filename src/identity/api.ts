@@ -1,6 +1,6 @@
-import { Type } from "typebox";
+import { Type, type Static } from "typebox";
 import { EmailText, PersonView } from "#party/api.ts";
-import { Exactly, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
+import { Exactly, InstantText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 
 const Token = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "What follows # in the link" });
 
@@ -16,7 +16,7 @@ export const LinkUse = Exactly({
   token: Token,
   name: ShortLine,
   email: Type.Optional(EmailText),
-  password: Type.String({ maxLength: 400, description: "12 to 200 characters, by the rules of the CNIL" }),
+  password: Type.String({ maxLength: 200 }),
 });
 
 /** The address to sign in with from now on. */
@@ -25,3 +25,26 @@ export const LinkUsed = Exactly({ email: Type.String() });
 /** The link is shown once to who made it; only its digest is kept. */
 export const Invitation = Exactly({ person: PersonView, link: Type.String() });
 export const InvitationLink = Exactly({ person: Uuid, link: Type.String() });
+
+export const OPENED_WITH = ["password", "totp", "recovery_code", "trusted_device", "passkey"] as const;
+
+const OwnId = Type.String({ minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9_-]+$" });
+
+/** What a person sees of their own account: where they are signed in, and with what they may sign in. */
+export const AccountView = Exactly({
+  sessions: Type.Array(
+    Exactly({
+      id: OwnId,
+      openedAt: InstantText,
+      lastUsedAt: InstantText,
+      place: Maybe(Type.String()),
+      device: Maybe(Type.String()),
+      openedWith: Type.String(),
+    }),
+  ),
+  passkeys: Type.Array(Exactly({ id: OwnId, name: Maybe(Type.String()), addedAt: Maybe(InstantText) })),
+  authenticator: Type.Boolean(),
+});
+export const SessionPath = Exactly({ session: OwnId });
+
+export type AccountView = Static<typeof AccountView>;

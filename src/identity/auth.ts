@@ -3,11 +3,11 @@ import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { twoFactor } from "better-auth/plugins";
 import pg from "pg";
 import { newId } from "#database/ids.ts";
+import { confirming } from "./confirming.ts";
 import { openedWith, openingField, sessionOpening } from "./opening.ts";
+import { FRESH_MINUTES } from "./session.ts";
 import { throttle } from "./throttle.ts";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./api/password.ts";
-import { hashPassword, verifyPassword } from "./password.ts";
-import { passwordRules } from "./new-password.ts";
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from "./password.ts";
 
 export type IdentityChoice = {
   /** The address of the role of sign-in, which reaches the schema `identity` only. */
@@ -80,6 +80,7 @@ export function authOptions({ address, secret }: Omit<IdentityChoice, "signInUrl
     },
     session: {
       expiresIn: SESSION_SECONDS,
+      freshAge: FRESH_MINUTES * 60,
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
       additionalFields: openingField,
@@ -104,7 +105,7 @@ export function authOptions({ address, secret }: Omit<IdentityChoice, "signInUrl
       twoFactor({ issuer: "Vigie" }),
       passkey({ rpID: address.hostname, rpName: "Vigie", origin: trustedOrigins(address) }),
       sessionOpening(pool),
-      passwordRules(),
+      confirming(pool),
     ],
     advanced: {
       cookiePrefix: "vigie",

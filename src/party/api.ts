@@ -51,6 +51,7 @@ export const NewPerson = Exactly({
   roles: Type.Array(RoleWord, { minItems: 1, maxItems: ROLE_WORDS.length, uniqueItems: true }),
 });
 
+export const LanguageChoice = Exactly({ language: LanguageWord });
 export const RoleChange = Exactly({ role: RoleWord });
 
 export type PersonView = Static<typeof PersonView>;

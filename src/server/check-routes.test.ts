@@ -28,6 +28,12 @@ test("a route without a permission of the table, or that doubles another, stops 
   assert.match(faults({ path: "/things/:client" })[0] ?? "", /elsewhere/);
   assert.match(faults({ params: Exactly({}) })[0] ?? "", /does not describe :client/);
   assert.match(faults({ method: "POST" })[0] ?? "", /describes no body/);
+  const writes = { method: "POST", body: Exactly({}) } as const;
+  assert.match(faults({ ...writes, permission: "billing.issue" })[0] ?? "", /ask for a freshSession/);
+  assert.deepEqual(faults({ ...writes, permission: "billing.issue", freshSession: true }), []);
+  assert.deepEqual(faults({ ...writes, permission: "billing.issue", freshSession: false }), []);
+  assert.match(faults({ path: "/clients/:client/things/export" })[0] ?? "", /ask for a freshSession/);
+  assert.match(faults({ path: "/clients/:client/archive", freshSession: false })[0] ?? "", /is an export/);
   const twin = { ...sound, path: "/clients/:client/things" };
   assert.match(routeFaults([sound, twin])[0] ?? "", /answers the same requests/);
 });

@@ -1,4 +1,4 @@
-import { isStanding, permissions, standingPermissions } from "#http/permission.ts";
+import { bindingPermissions, isStanding, permissions, standingPermissions } from "#http/permission.ts";
 import type { Route } from "#http/route.ts";
 
 /** What is wrong with a list of routes, one sentence each. The server refuses to start on any. */
@@ -27,6 +27,18 @@ export function routeFaults(routes: readonly Route[]): string[] {
       faults.push(`${name} does not describe :${missing} in its params schema.`);
     if (route.method !== "GET" && !route.body)
       faults.push(`${name} writes but describes no body: give an empty object at least.`);
+    if (route.freshSession === undefined && binds(route))
+      faults.push(`${name} binds or takes data away: ask for a freshSession, or say false where it binds nobody.`);
+    if (route.freshSession === false && EXPORT.test(route.path))
+      faults.push(`${name} is an export: it asks for a freshSession.`);
   }
   return faults;
+}
+
+/** Everything of a kind that a client has, in one file. */
+const EXPORT = /\/(export|archive|hand-over)$/;
+const BINDING: readonly string[] = bindingPermissions;
+
+function binds({ method, path, permission }: Route): boolean {
+  return EXPORT.test(path) || (method !== "GET" && BINDING.includes(permission));
 }

@@ -4,6 +4,9 @@ import type { Route } from "#http/route.ts";
 import { RefusalAnswer } from "./answer.ts";
 import { allRefusals } from "./refusals.ts";
 
+/** Said of the doors that bind, so that a program knows when its person must show themselves again. */
+const RECENT = " Asks for a sign-in of ten minutes at most.";
+
 type Json = { readonly [key: string]: unknown };
 
 /** What any door may answer besides its own answer; the codes of the areas are listed in the reference. */
@@ -48,7 +51,7 @@ function operation(route: Route): Json {
   return {
     operationId: operationId(route),
     summary: route.summary,
-    description: `Permission: \`${route.permission}\` (${holders(route)}).`,
+    description: `Permission: \`${route.permission}\` (${holders(route)}).${route.freshSession ? RECENT : ""}`,
     tags: [tagOf(route)],
     parameters: [
       ...parametersOf(route.params, "path"),

@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Database } from "#database/rows.ts";
 import { actFor, type Tx } from "#database/transaction.ts";
 import { FRESH_MINUTES } from "#identity/session.ts";
+import { hasAuthenticator, ownPasskeys } from "#identity/store/own.ts";
 import { sessionAge, touchSession } from "#identity/store/session.ts";
 import type { InstanceKeys } from "#http/keys.ts";
 import type { Ask, FileAnswer, Route, Who } from "#http/route.ts";
@@ -94,7 +95,8 @@ async function oneTurn(
   if (settings.secondFactor && who.side === "provider" && !secondFactor && route.permission !== "session.read") {
     throw new Undone(refused("server.second_factor_required").refusal, who);
   }
-  if (route.freshSession && !(await isFresh(tx, incoming.token))) throw new Undone(notFresh, who);
+  if (route.freshSession && !(await isFresh(tx, incoming.token, secondFactor ? null : who.personId)))
+    throw new Undone(notFresh, who);
   if (incoming.fault) throw new Undone(incoming.fault, who);
   const { named, clients } = reach.value;
   await actFor(tx, clients);
@@ -132,8 +134,13 @@ async function oneTurn(
 
 const { refusal: notFresh } = refused("server.fresh_session_required", { minutes: FRESH_MINUTES });
 
-/** Signed into just now: whoever found an open screen does not pass. */
-async function isFresh(tx: Tx, token: string | null): Promise<boolean> {
+/**
+ * Signed into just now: whoever found an open screen does not pass, nor whoever has stolen the password alone of
+ * somebody who has more (`alone`: the person, when the session was opened without a second factor).
+ */
+async function isFresh(tx: Tx, token: string | null, alone: string | null): Promise<boolean> {
+  if (alone !== null && ((await hasAuthenticator(tx, alone)) || (await ownPasskeys(tx, alone)).length > 0))
+    return false;
   const seconds = token === null ? null : await sessionAge(tx, token);
   return seconds !== null && seconds <= FRESH_MINUTES * 60;
 }

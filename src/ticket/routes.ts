@@ -127,6 +127,7 @@ export const routes: readonly Route[] = [
     path: "/clients/:client/requests/:number/decision",
     summary: "Continue by the unit, or ask for a specific quote, once work has been long",
     permission: "request.move",
+    freshSession: true,
     params: RequestPath,
     body: TakeDecision,
     answer: RequestDetail,

@@ -90,6 +90,7 @@ export const routes: readonly Route[] = [
     path: "/clients/:client/vault/hand-over",
     summary: "The list of secrets to hand over at the exit",
     permission: "vault.list",
+    freshSession: true,
     params: ClientPath,
     answer: api.HandOver,
     handle: async (tx, { client }) => accept(handOverOf(await secretsOf(tx, client().clientId))),

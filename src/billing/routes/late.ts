@@ -33,6 +33,7 @@ export const lateRoutes: readonly Route[] = [
     path: "/clients/:client/invoices/:number/interest/claim",
     summary: "Claim the interest of an invoice: number its letter and statement, and tell the client",
     permission: "billing.issue",
+    freshSession: true,
     params: InvoicePath,
     body: ClaimBody,
     answer: Invoice,
@@ -43,6 +44,7 @@ export const lateRoutes: readonly Route[] = [
     path: "/clients/:client/invoices/:number/grace",
     summary: "Ask for the days more that the contract allows to pay an invoice",
     permission: "billing.order",
+    freshSession: false,
     params: InvoicePath,
     body: GraceBody,
     answer: Invoice,
@@ -69,6 +71,7 @@ export const lateRoutes: readonly Route[] = [
     path: "/billing/legal-rates",
     summary: "Enter the rate of a half-year with its source",
     permission: "billing.issue",
+    freshSession: false,
     body: RateBody,
     answer: RateTable,
     handle: (tx, ask) => {

@@ -39,6 +39,11 @@ export async function renamePerson(tx: Tx, personId: string, name: string, email
   );
 }
 
+/** The language of a person's sentences and e-mails; the transaction acts as them. */
+export async function chooseLanguage(tx: Tx, personId: string, language: Language): Promise<void> {
+  await sql`update party.person set language = ${language} where person_id = ${personId}`.execute(tx);
+}
+
 /** The people of one client: those who belong to it and those who have, or had, a role for it. */
 export async function peopleOf(tx: Tx, clientId: string, at: Temporal.Instant): Promise<PersonWithRoles[]> {
   const { rows } = await sql<PersonWithRoles>`

@@ -1,4 +1,5 @@
 import { spokenLanguage } from "../language/i18n.ts";
+import { CONFIRM_FIRST, confirmed } from "./confirm.ts";
 
 /** The server said no: its stable code and the sentence that tells how to get out, already in the reader's language. */
 export class Refusal extends Error {
@@ -41,11 +42,40 @@ async function exchange<Answer>(method: string, path: string, body: unknown, key
   if (key !== undefined) headers["idempotency-key"] = key;
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (body !== undefined) init.body = JSON.stringify(body);
-  const answer = await fetch(apiPath(path), init).catch((cause: unknown) => {
+  const answer = await sent(path, init);
+  return (answer.status === 204 ? undefined : await answer.json()) as Answer;
+}
+
+/** Saves a file of ours on the device: unlike a link, it can ask for a recent sign-in and say why it was refused. */
+export async function save(path: string): Promise<void> {
+  const headers = { "accept-language": spokenLanguage() };
+  const answer = await sent(path, { method: "GET", headers, credentials: "same-origin" });
+  const [, name = "vigie"] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/**
+ * Sends, and sends the very same once more, key included, when the server first wants to know that it is still the same
+ * person. What was typed stays on the screen meanwhile.
+ */
+async function sent(path: string, init: RequestInit): Promise<Response> {
+  const answer = await once(path, init);
+  if (answer.ok) return answer;
+  const fault = await refusalOf(answer);
+  if (!(fault instanceof Refusal) || !CONFIRM_FIRST.has(fault.code) || !(await confirmed())) throw fault;
+  const second = await once(path, init);
+  if (!second.ok) throw await refusalOf(second);
+  return second;
+}
+
+function once(path: string, init: RequestInit): Promise<Response> {
+  return fetch(apiPath(path), init).catch((cause: unknown) => {
     throw new Unreachable("no answer", { cause });
   });
-  if (!answer.ok) throw await refusalOf(answer);
-  return (answer.status === 204 ? undefined : await answer.json()) as Answer;
 }
 
 async function refusalOf(answer: Response): Promise<Error> {

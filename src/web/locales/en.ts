@@ -1,4 +1,5 @@
 import type { fr } from "./fr.ts";
+import * as account from "./en/account.ts";
 import { accessibility } from "./en/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./en/billing.ts";
 import { common, fault } from "./en/everywhere.ts";
@@ -6,7 +7,7 @@ import { contract, contractWord, loading, readings, simulator, undecidedWord } f
 import { journal, journalAction } from "./en/journal.ts";
 import * as request from "./en/request.ts";
 import { keyboard, palette, shell } from "./en/shell.ts";
-import { newPassword, secondFactor, signIn, welcome } from "./en/sign-in.ts";
+import { secondFactor, signIn, welcome } from "./en/sign-in.ts";
 
 type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
 
@@ -27,7 +28,6 @@ export const en = {
   journalAction,
   keyboard,
   loading,
-  newPassword,
   order,
   palette,
   readings,
@@ -36,5 +36,6 @@ export const en = {
   signIn,
   simulator,
   welcome,
+  ...account,
   ...request,
 } satisfies Same<typeof fr>;

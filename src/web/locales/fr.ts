@@ -1,3 +1,4 @@
+import * as account from "./fr/account.ts";
 import { accessibility } from "./fr/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts";
 import { common, fault } from "./fr/everywhere.ts";
@@ -5,7 +6,7 @@ import { contract, contractWord, loading, readings, simulator, undecidedWord } f
 import { journal, journalAction } from "./fr/journal.ts";
 import * as request from "./fr/request.ts";
 import { keyboard, palette, shell } from "./fr/shell.ts";
-import { newPassword, secondFactor, signIn, welcome } from "./fr/sign-in.ts";
+import { secondFactor, signIn, welcome } from "./fr/sign-in.ts";
 
 /** Every sentence of the screens, in French: the language in which they are written first. */
 export const fr = {
@@ -24,7 +25,6 @@ export const fr = {
   journalAction,
   keyboard,
   loading,
-  newPassword,
   order,
   palette,
   readings,
@@ -33,5 +33,6 @@ export const fr = {
   signIn,
   simulator,
   welcome,
+  ...account,
   ...request,
 };

@@ -6,6 +6,7 @@ import { contractsQuery } from "../api/contracts.ts";
 import { useLive } from "../api/live.ts";
 import { queries } from "../api/queries.ts";
 import { runningQuery } from "../api/work.ts";
+import { ConfirmGate } from "../account/confirm.tsx";
 import { CallContext } from "../call/ask.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { Footer } from "./footer.tsx";
@@ -60,6 +61,7 @@ export function Shell() {
         {open === "palette" && <Palette close={close} call={handles ? show("call") : undefined} help={show("help")} />}
         {open === "call" && <CallDialog close={close} />}
       </Suspense>
+      <ConfirmGate />
     </CallContext>
   );
 }

@@ -1,0 +1,10 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { AccountView } from "#identity/api.ts";
+import type { Language } from "#kernel/refusal.ts";
+import { get, post } from "./http.ts";
+
+/** One's own sessions and keys. */
+export const accountQuery = queryOptions({ queryKey: ["account"], queryFn: () => get<AccountView>("/account") });
+
+export const closeSession = (id: string, key: string) => post<AccountView>(`/account/sessions/${id}/close`, {}, key);
+export const chooseLanguage = (language: Language, key: string) => post("/account/language", { language }, key);

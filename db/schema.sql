@@ -8,6 +8,7 @@ create schema audit;
 create schema billing;
 create schema contract;
 create schema einvoice;
+create schema governance;
 create schema identity;
 create schema intervention;
 create schema notice;
@@ -372,6 +373,62 @@ create policy backup on billing.purchase_order for select to vigie_owner using (
 create policy same_client on billing.purchase_order for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.purchase_order to vigie_app;
 
+create table billing.quote (
+  client_id uuid not null,
+  quote_id uuid not null,
+  contract_id text not null,
+  kind text not null,
+  request_number integer,
+  revises_id uuid,
+  valid_until date not null,
+  net_cents bigint not null,
+  tax_cents bigint not null,
+  content jsonb not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint quote_pkey PRIMARY KEY (client_id, quote_id),
+  constraint quote_client_id_revises_id_key UNIQUE (client_id, revises_id),
+  constraint quote_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint quote_kind_check CHECK (kind = ANY (ARRAY['long_work'::text, 'skills_transfer'::text, 'other'::text])),
+  constraint quote_net_cents_check CHECK (net_cents > 0),
+  constraint quote_request_number_check CHECK (request_number > 0),
+  constraint quote_tax_cents_check CHECK (tax_cents >= 0),
+  constraint quote_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint quote_client_id_revises_id_fkey FOREIGN KEY (client_id, revises_id) REFERENCES billing.quote(client_id, quote_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.quote FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.quote FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.quote force row level security;
+create policy backup on billing.quote for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on billing.quote for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.quote to vigie_app;
+
+create table billing.quote_fact (
+  client_id uuid not null,
+  quote_id uuid not null,
+  fact_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  number text,
+  body text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint quote_fact_pkey PRIMARY KEY (client_id, quote_id, fact_id),
+  constraint quote_fact_client_id_quote_id_kind_key UNIQUE (client_id, quote_id, kind),
+  constraint quote_fact_check CHECK ((kind = 'sent'::text) = (number IS NOT NULL)),
+  constraint quote_fact_kind_check CHECK (kind = ANY (ARRAY['sent'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'delivered'::text])),
+  constraint quote_fact_client_id_quote_id_fkey FOREIGN KEY (client_id, quote_id) REFERENCES billing.quote(client_id, quote_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.quote_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.quote_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX quote_answered_once ON billing.quote_fact USING btree (client_id, quote_id) WHERE (kind = ANY (ARRAY['accepted'::text, 'refused'::text, 'withdrawn'::text]));
+alter table billing.quote_fact force row level security;
+create policy backup on billing.quote_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on billing.quote_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.quote_fact to vigie_app;
+
 create table billing.recap (
   client_id uuid not null,
   recap_id uuid not null,
@@ -433,6 +490,52 @@ alter table contract.contract force row level security;
 create policy backup on contract.contract for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on contract.contract for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.contract to vigie_app;
+
+create table contract.letter (
+  client_id uuid not null,
+  contract_id text not null,
+  letter_id uuid not null,
+  what text not null,
+  side text not null,
+  last_day date,
+  words text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint letter_pkey PRIMARY KEY (client_id, contract_id, letter_id),
+  constraint letter_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
+  constraint letter_what_check CHECK (what = ANY (ARRAY['client_notice'::text, 'provider_notice'::text, 'price_revision'::text, 'ceps_breach'::text, 'ceps_end'::text, 'renewal_agreement'::text, 'documents_request'::text])),
+  constraint letter_words_check CHECK (words <> ''::text),
+  constraint letter_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.letter force row level security;
+create policy backup on contract.letter for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.letter for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.letter to vigie_app;
+
+create table contract.letter_step (
+  client_id uuid not null,
+  contract_id text not null,
+  letter_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  tracking text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint letter_step_pkey PRIMARY KEY (client_id, contract_id, letter_id, kind),
+  constraint letter_step_kind_check CHECK (kind = ANY (ARRAY['posted'::text, 'presented'::text, 'received'::text, 'withdrawn'::text])),
+  constraint letter_step_tracking_check CHECK (tracking <> ''::text),
+  constraint letter_step_client_id_contract_id_letter_id_fkey FOREIGN KEY (client_id, contract_id, letter_id) REFERENCES contract.letter(client_id, contract_id, letter_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter_step FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter_step FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.letter_step force row level security;
+create policy backup on contract.letter_step for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.letter_step for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.letter_step to vigie_app;
 
 create table contract.version (
   client_id uuid not null,
@@ -554,6 +657,167 @@ alter table einvoice.deposit_watch force row level security;
 create policy backup on einvoice.deposit_watch for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on einvoice.deposit_watch for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on einvoice.deposit_watch to vigie_app;
+
+create table governance.action (
+  client_id uuid not null,
+  action_id uuid not null,
+  contract_id text not null,
+  meeting_id uuid,
+  what text not null,
+  owner_side text not null,
+  owner text not null,
+  due date not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint action_pkey PRIMARY KEY (client_id, action_id),
+  constraint action_owner_check CHECK (owner <> ''::text),
+  constraint action_owner_side_check CHECK (owner_side = ANY (ARRAY['client'::text, 'provider'::text])),
+  constraint action_what_check CHECK (what <> ''::text),
+  constraint action_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint action_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id),
+  constraint action_client_id_meeting_id_fkey FOREIGN KEY (client_id, meeting_id) REFERENCES governance.meeting(client_id, meeting_id)
+);
+CREATE INDEX action_contract ON governance.action USING btree (client_id, contract_id);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.action FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.action FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table governance.action force row level security;
+create policy backup on governance.action for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on governance.action for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on governance.action to vigie_app;
+
+create table governance.action_fact (
+  client_id uuid not null,
+  action_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  due date,
+  note text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint action_fact_pkey PRIMARY KEY (client_id, action_id, seq),
+  constraint action_fact_check CHECK ((due IS NULL) = (kind <> 'postponed'::text)),
+  constraint action_fact_kind_check CHECK (kind = ANY (ARRAY['done'::text, 'dropped'::text, 'postponed'::text])),
+  constraint action_fact_note_check CHECK (note <> ''::text),
+  constraint action_fact_seq_check CHECK (seq > 0),
+  constraint action_fact_client_id_action_id_fkey FOREIGN KEY (client_id, action_id) REFERENCES governance.action(client_id, action_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.action_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.action_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table governance.action_fact force row level security;
+create policy backup on governance.action_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on governance.action_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on governance.action_fact to vigie_app;
+
+-- A document that the contract annexes, as it was handed over or renewed (clauses P4, C6).
+create table governance.document (
+  client_id uuid not null,
+  document_id uuid not null,
+  contract_id text not null,
+  annex_id text not null,
+  reference text not null,
+  valid_from date,
+  expires date,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint document_pkey PRIMARY KEY (client_id, document_id),
+  constraint document_check CHECK (valid_from <= expires),
+  constraint document_reference_check CHECK (reference <> ''::text),
+  constraint document_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint document_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX document_contract ON governance.document USING btree (client_id, contract_id, at);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.document FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.document FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table governance.document force row level security;
+create policy backup on governance.document for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on governance.document for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on governance.document to vigie_app;
+
+create table governance.document_demand (
+  client_id uuid not null,
+  demand_id uuid not null,
+  contract_id text not null,
+  annex_id text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint document_demand_pkey PRIMARY KEY (client_id, demand_id),
+  constraint document_demand_reason_check CHECK (reason <> ''::text),
+  constraint document_demand_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint document_demand_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX document_demand_contract ON governance.document_demand USING btree (client_id, contract_id, at);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.document_demand FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.document_demand FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table governance.document_demand force row level security;
+create policy backup on governance.document_demand for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on governance.document_demand for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on governance.document_demand to vigie_app;
+
+create table governance.document_shown (
+  client_id uuid not null,
+  demand_id uuid not null,
+  document_id uuid not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint document_shown_pkey PRIMARY KEY (client_id, demand_id),
+  constraint document_shown_client_id_demand_id_fkey FOREIGN KEY (client_id, demand_id) REFERENCES governance.document_demand(client_id, demand_id),
+  constraint document_shown_client_id_document_id_fkey FOREIGN KEY (client_id, document_id) REFERENCES governance.document(client_id, document_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.document_shown FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.document_shown FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table governance.document_shown force row level security;
+create policy backup on governance.document_shown for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on governance.document_shown for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on governance.document_shown to vigie_app;
+
+create table governance.meeting (
+  client_id uuid not null,
+  meeting_id uuid not null,
+  contract_id text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint meeting_pkey PRIMARY KEY (client_id, meeting_id),
+  constraint meeting_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
+  constraint meeting_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX meeting_contract ON governance.meeting USING btree (client_id, contract_id);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.meeting FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.meeting FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table governance.meeting force row level security;
+create policy backup on governance.meeting for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on governance.meeting for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on governance.meeting to vigie_app;
+
+-- What happened to a meeting, in order; its place, day, agenda and minutes are read from these rows.
+create table governance.meeting_fact (
+  client_id uuid not null,
+  meeting_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  detail jsonb not null,
+  constraint meeting_fact_pkey PRIMARY KEY (client_id, meeting_id, seq),
+  constraint meeting_fact_detail_check CHECK (jsonb_typeof(detail) = 'object'::text),
+  constraint meeting_fact_kind_check CHECK (kind = ANY (ARRAY['planned'::text, 'moved'::text, 'cancelled'::text, 'report_given'::text, 'held'::text, 'minuted'::text])),
+  constraint meeting_fact_seq_check CHECK (seq > 0),
+  constraint meeting_fact_client_id_meeting_id_fkey FOREIGN KEY (client_id, meeting_id) REFERENCES governance.meeting(client_id, meeting_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.meeting_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.meeting_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX meeting_once ON governance.meeting_fact USING btree (client_id, meeting_id, kind) WHERE (kind = ANY (ARRAY['planned'::text, 'cancelled'::text, 'held'::text, 'minuted'::text]));
+alter table governance.meeting_fact force row level security;
+create policy backup on governance.meeting_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on governance.meeting_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on governance.meeting_fact to vigie_app;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.account (

@@ -134,6 +134,15 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    name: "governance",
+    does: "meetings, agreed actions, documents that expire; the compliance page and the yearly report",
+    nature: "core",
+    imports: [
+      to("contract", "clauses, versions and the engine of duties"),
+      to("party", "people and their roles on both sides"),
+    ],
+  },
+  {
     name: "identity",
     does: "sign-in: passwords, codes, passkeys, sessions, and the links that open an account once",
     nature: "shell",
@@ -154,6 +163,7 @@ export const areas: readonly Area[] = [
       to("coaching", "its sentences"),
       to("billing", "its routes and refusals"),
       to("einvoice", "its routes and refusals"),
+      to("governance", "its routes and refusals"),
       to("simulation", "its sentences"),
     ],
   },
@@ -184,6 +194,7 @@ export const areas: readonly Area[] = [
       to("identity", "the account page: wire types"),
       to("intervention", "the work bar: wire types"),
       to("ticket", "requests: wire types"),
+      to("identity", "the rules of passwords, told before one is sent"),
     ],
   },
 ];

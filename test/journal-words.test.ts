@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { FACT_KINDS } from "#billing/api.ts";
+import { LETTER_STEPS } from "#contract/letter/letter.ts";
 import { fr } from "../src/web/locales/fr.ts";
 
 const SRC = join(import.meta.dirname, "../src");
@@ -12,6 +13,9 @@ const read = (file: string): string => readFileSync(join(SRC, file), "utf8");
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   "billing.invoice_*": FACT_KINDS,
   "billing.*_issued": ["invoice", "credit_note"],
+  "governance.meeting_*": ["planned", "moved", "cancelled", "report_given", "held", "minuted"],
+  "governance.action_*": ["done", "dropped", "postponed"],
+  "contract.letter_*": LETTER_STEPS,
   "einvoice.*_asked": ["recycle", "complete"],
   "intervention.*": kindsIn(read("intervention/session.ts"), /Recorded & \{ readonly kind: ([^}]*?)[;}]/g),
   "ticket.*": kindsIn(section(read("ticket/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),

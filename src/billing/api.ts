@@ -180,7 +180,7 @@ export const DueItem = Exactly({
   period: Days,
   totals: Maybe(Money),
   ready: Type.Boolean(),
-  waitsFor: Maybe(Word(["period_end", "close", "order"])),
+  waitsFor: Maybe(Word(["period_end", "close", "order", "delivery"])),
   /** What bears the same word goes on one invoice of the contract. */
   together: Type.String(),
   /** The order's number may be given when the invoice is issued: it bounds no amount. */

@@ -5,6 +5,7 @@ import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { dueBetween, type DueItem } from "./schedule.ts";
 import { correctionsIn, lateCorrections, type PeriodOf } from "./sheet.ts";
 import type { Correction } from "./correction.ts";
+import type { SavedQuote } from "./specific/quote.ts";
 import type { WorkedRequest } from "./worked.ts";
 
 export type Book = {
@@ -12,10 +13,13 @@ export type Book = {
   readonly clientCode: string;
   readonly contractId: string;
   readonly versions: Versions;
+  /** The last day of service as letters and the term set it; null while nothing ends it (clauses E1 to E4). */
+  readonly ended: Temporal.PlainDate | null;
   readonly requests: readonly WorkedRequest[];
   readonly recaps: readonly SavedRecap[];
   readonly orders: readonly SavedOrder[];
   readonly billed: readonly BilledLine[];
+  readonly quotes: readonly SavedQuote[];
 };
 
 type At = { readonly charge: string; readonly first: Temporal.PlainDate };
@@ -27,9 +31,12 @@ export function at<Kept extends At>(kept: readonly Kept[], { charge, first }: At
 
 export const placeOf = ({ charge, period }: PeriodOf): At => ({ charge: charge.id, first: period.first });
 
-/** All that the contract makes due up to a day, from its beginning (C5). */
-export function scheduleOf({ versions }: Pick<Book, "versions">, until: Temporal.PlainDate): DueItem[] {
-  return dueBetween(versions, null, versions[0].term.effective, until);
+/** All that the contract makes due up to a day, from its beginning (C5) to its end: what no agreement renews stops (E1). */
+export function scheduleOf(
+  { versions, ended }: Pick<Book, "versions" | "ended">,
+  until: Temporal.PlainDate,
+): DueItem[] {
+  return dueBetween(versions, ended, versions[0].term.effective, until);
 }
 
 /** The text that a period follows, with its charge of worked time; null when that charge counts no work. */
@@ -43,7 +50,7 @@ export function workPeriod({ versions }: Pick<Book, "versions">, item: DueItem):
 const LONGEST = Temporal.Duration.from({ years: 1, days: 1 });
 
 /** Every period of worked time that has begun, in order. */
-export function workPeriods(book: Pick<Book, "versions">, today: Temporal.PlainDate): PeriodOf[] {
+export function workPeriods(book: Pick<Book, "versions" | "ended">, today: Temporal.PlainDate): PeriodOf[] {
   return scheduleOf(book, today.add(LONGEST))
     .map((item) => workPeriod(book, item))
     .filter((one) => one !== null && isOnOrBefore(one.period.first, today)) as PeriodOf[];

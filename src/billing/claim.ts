@@ -50,7 +50,7 @@ export function claimOf(
     chosen.set(`${charge} ${first}`, entry);
   }
   const all = [...chosen.values()];
-  const orders = new Set(all.map(({ worked }) => worked?.ready?.order?.number ?? null));
+  const orders = new Set(all.map(({ order }) => order?.number ?? null));
   if (orders.size > 1) return refused("billing.orders_mixed");
   const drafted = draftOf(all, orderNumber);
   if (!drafted.ok) return drafted;
@@ -73,6 +73,12 @@ function whyNot(
   const named = { charge: item.charge, first: item.period.first.toString() };
   if (invoiced) return refused("billing.already_invoiced", named);
   if (worked) return whyNotWork(worked, named, orderNumber);
+  if (item.kind === "quote") {
+    if (entry.waitsFor === "order") return refused("billing.order_missing");
+    if (entry.waitsFor === "delivery") return refused("billing.quote_not_delivered", { number: item.charge });
+    const other = entry.order && orderNumber !== undefined && entry.order.number !== orderNumber;
+    return other ? refused("billing.orders_mixed") : null;
+  }
   if (isBefore(today, item.dueOn))
     return refused("billing.not_due_yet", { charge: item.charge, due: item.dueOn.toString() });
   return entry.waitsFor === "order" && orderNumber === undefined ? refused("billing.order_missing") : null;
@@ -104,7 +110,7 @@ function whyNotWork(
 /** An order that was recorded bounds the invoice; a number given now (a yearly engagement) is only printed. */
 function draftOf(entries: readonly DueEntry[], orderNumber: string | undefined): Result<Draft, BillingRefusal> {
   const lines = entries.flatMap((entry) => entry.lines);
-  const order = entries[0]?.worked?.ready?.order ?? null;
+  const order = entries[0]?.order ?? null;
   const drafted = draftInvoice(lines, order, order !== null);
   if (!drafted.ok || order) return drafted;
   return accept({ ...drafted.value, orderNumber: orderNumber ?? null });
@@ -120,7 +126,7 @@ function claimLines(book: Book, { item, worked, lines }: DueEntry): ClaimLine[] 
     billed: item.period,
     recapId: worked?.saved?.recapId ?? null,
     attempt: count(true),
-    part: worked ? count(false) : 0,
+    part: worked || item.kind === "quote" ? count(false) : 0,
     rank,
   }));
 }

@@ -12,7 +12,9 @@ import type { Line } from "./line.ts";
 import { beyondLine, packLedger, packUses } from "./pack.ts";
 import { packRulesOf, quotedChargeOf } from "./rules.ts";
 import type { DueItem } from "./schedule.ts";
-import { standingOf, type PeriodStanding } from "./standing.ts";
+import type { SavedOrder } from "./saved.ts";
+import { quoteLines, type SavedQuote } from "./specific/quote.ts";
+import { openOf, readyOf, standingOf, type PeriodStanding } from "./standing.ts";
 import { workOf } from "./worked.ts";
 
 export type DueEntry = {
@@ -23,8 +25,10 @@ export type DueEntry = {
   readonly lines: readonly Line[];
   readonly ready: boolean;
   readonly waitsFor: DueView["waitsFor"];
-  /** The period of worked time behind it; null for a fee or a pack. */
+  /** The period of worked time behind it; null for a fee, a pack or a specific quote. */
   readonly worked: PeriodStanding | null;
+  /** The purchase order under which it may be invoiced now. */
+  readonly order: SavedOrder | null;
   readonly invoiced: boolean;
 };
 
@@ -32,10 +36,45 @@ export type DueEntry = {
 export function entriesOf(book: Book, until: Temporal.PlainDate, today: Temporal.PlainDate): DueEntry[] {
   const periods = workPeriods(book, today);
   const schedule = scheduleOf(book, until);
-  return schedule.map((item) => {
+  const scheduled = schedule.map((item) => {
     const of = workPeriod(book, item);
     return of ? workEntry(item, standingOf(book, periods, of, today)) : fixedEntry(book, schedule, item, today);
   });
+  const quotes = book.quotes.filter(({ answer }) => answer === "accepted").toReversed();
+  return [...scheduled, ...quotes.map((quote) => quoteEntry(book, quote, today))];
+}
+
+/** An accepted quote: invoiced once its work is done, under its order where the contract wants one (clauses T4, B2). */
+function quoteEntry(book: Book, quote: SavedQuote, today: Temporal.PlainDate): DueEntry {
+  const lines = quoteLines(quote, today);
+  const [head] = lines;
+  if (!head) throw new Error(`quote ${quote.number} has no lines`);
+  const { orderRequired, title, clause } = quote.content;
+  const here = { charge: head.charge, first: head.period.first };
+  const billed = at(book.billed, here);
+  const open = openOf(lines, billed);
+  const ready = readyOf(orderRequired, head.vat, lines, at(book.orders, here), billed);
+  const invoiced = open.length === 0;
+  const done = quote.deliveredOn !== null;
+  return {
+    item: {
+      dueOn: head.period.last,
+      charge: head.charge,
+      kind: "quote",
+      period: head.period,
+      orderRequired,
+      line: null,
+    },
+    contract: lastInForce(book.versions, today),
+    label: title,
+    clause,
+    lines: ready?.lines ?? open,
+    ready: !invoiced && done && ready !== null,
+    waitsFor: invoiced ? null : ready === null ? "order" : done ? null : "delivery",
+    worked: null,
+    order: ready?.order ?? null,
+    invoiced,
+  };
 }
 
 /** What a person still has to see: not invoiced, and not nothing. */
@@ -53,17 +92,18 @@ const WAITS: Readonly<Partial<Record<PeriodStanding["state"], DueView["waitsFor"
 };
 
 function workEntry(item: DueItem, worked: PeriodStanding): DueEntry {
-  const { state, ready, of, quoted } = worked;
+  const { state, ready, of, quoted, billed } = worked;
   const { label, clause } = of.charge;
   return {
     item,
     contract: of.contract,
     label,
     clause,
-    lines: ready?.lines ?? quoted,
+    lines: ready?.lines ?? openOf(quoted, billed),
     ready: state === "to_invoice",
     waitsFor: WAITS[state] ?? null,
     worked,
+    order: ready?.order ?? null,
     invoiced: state === "invoiced",
   };
 }
@@ -85,6 +125,7 @@ function fixedEntry(book: Book, schedule: readonly DueItem[], item: DueItem, tod
     ready: arrived && ordered,
     waitsFor: arrived && !ordered ? "order" : null,
     worked: null,
+    order: null,
     invoiced: at(book.billed, here).some((line) => !line.void),
   };
 }

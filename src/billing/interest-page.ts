@@ -1,11 +1,12 @@
 /** The statement of interest as a page: both calculations side by side, and which of them is claimed. */
 import type { Contract } from "#contract/contract.ts";
+import { footerOf, identityOf } from "#contract/identity.ts";
 import type { Block, PageDocument, Row } from "#document/content.ts";
 import { amountFrench, dateFrench, dayFrench, NBSP, rateFrench, typeset } from "#document/french.ts";
 import { rateText, amountText } from "#kernel/money.ts";
 import type { InterestStatement } from "./interest.ts";
 import type { InterestView } from "./interest-api.ts";
-import { footerOf, identityOf, printedReferences } from "./paper.ts";
+import { printedReferences } from "./paper.ts";
 
 export function interestView(statement: InterestStatement): InterestView {
   const { debt, contract, legal, days, payments } = statement;

@@ -91,4 +91,38 @@ export function graceLetter(number: string, who: string, reason: string): Texts 
   };
 }
 
+/** A specific quote was sent (clauses T4, E6). */
+export function quoteLetter(
+  number: string,
+  title: string,
+  { net, gross }: { readonly net: Cents; readonly gross: Cents },
+  until: Temporal.PlainDate,
+): Texts {
+  return {
+    fr: {
+      subject: `Devis ${number}${NBSP}: ${title}`,
+      body: `Devis ${number}${NBSP}: ${amountFrench(net)} HT, ${amountFrench(gross)} TTC, valable jusqu’au ${dateFrench(until)}. Il se lit et s’accepte dans l’espace client.`,
+    },
+    en: {
+      subject: `Quote ${number}: ${title}`,
+      body: `Quote ${number}: € ${amountText(net)} excluding tax, € ${amountText(gross)} including tax, valid until ${until.toString()}. It can be read and accepted in the client's space.`,
+    },
+  };
+}
+
+/** The client answered a specific quote. */
+export function answerLetter(
+  number: string,
+  title: string,
+  answer: "accepted" | "refused",
+  text: string | null,
+): Texts {
+  const said = text ? `\n\n${text}` : "";
+  const [fr, en] = answer === "accepted" ? ["accepté", "accepted"] : ["refusé", "refused"];
+  return {
+    fr: { subject: `Devis ${number} ${fr}`, body: `Le devis ${number} («${NBSP}${title}${NBSP}») est ${fr}.${said}` },
+    en: { subject: `Quote ${number} ${en}`, body: `Quote ${number} (“${title}”) is ${en}.${said}` },
+  };
+}
+
 const joined = (paragraphs: readonly string[]): string => paragraphs.filter((text) => text !== "").join("\n\n");

@@ -1,16 +1,8 @@
 /** The recap and the quote of a period as pages: who speaks, to whom, the figures, and where to sign. */
 import type { Contract } from "#contract/contract.ts";
-import type { Block, Fact, Identity, PageDocument, Row, TotalsBlock } from "#document/content.ts";
-import {
-  amountFrench,
-  dateFrench,
-  dayFrench,
-  NBSP,
-  periodFrench,
-  rateFrench,
-  siretFrench,
-  typeset,
-} from "#document/french.ts";
+import { footerOf, identityOf } from "#contract/identity.ts";
+import type { Block, Fact, PageDocument, Row, TotalsBlock } from "#document/content.ts";
+import { amountFrench, dateFrench, dayFrench, NBSP, periodFrench, rateFrench, typeset } from "#document/french.ts";
 import { periodLabel } from "#intervention/view.ts";
 import type { Line } from "./line.ts";
 import { recapBlocks } from "./recap-blocks.ts";
@@ -68,26 +60,9 @@ function recapPage({ sheet, of, quoted, state }: PeriodStanding): Block[] {
 
 function quotePage({ of, quoted }: PeriodStanding): Block[] {
   const { orderRequired } = of.charge;
-  const rows = quoted.map(({ label, clause, quantity, unit, unitPrice, net }): Row => ({
-    cells: [
-      { text: typeset(label), detail: `Unité${NBSP}: ${unit}, clause ${clause}` },
-      String(quantity),
-      amountFrench(unitPrice),
-      amountFrench(net),
-    ],
-  }));
   const order = "Merci d’émettre un bon de commande de ce montant et de nous en communiquer le numéro.";
   return [
-    {
-      kind: "table",
-      columns: [
-        { title: "Désignation", align: "left", width: { share: 1 } },
-        { title: "Quantité", align: "right", width: 60 },
-        { title: "Prix unitaire HT", align: "right", width: 84 },
-        { title: "Total HT", align: "right", width: 76 },
-      ],
-      rows,
-    },
+    linesTable(quoted),
     totalsBlock(quoted, "Total TTC"),
     ...(orderRequired ? [{ kind: "paragraph" as const, text: order }] : []),
     {
@@ -97,7 +72,28 @@ function quotePage({ of, quoted }: PeriodStanding): Block[] {
   ];
 }
 
-function totalsBlock(lines: readonly Line[], due: string): TotalsBlock {
+/** The lines of a quote: what, how many, at which price. */
+export function linesTable(lines: readonly Line[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { title: "Désignation", align: "left", width: { share: 1 } },
+      { title: "Quantité", align: "right", width: 60 },
+      { title: "Prix unitaire HT", align: "right", width: 84 },
+      { title: "Total HT", align: "right", width: 76 },
+    ],
+    rows: lines.map(({ label, clause, quantity, unit, unitPrice, net }): Row => ({
+      cells: [
+        { text: typeset(label), detail: `Unité${NBSP}: ${unit}, clause ${clause}` },
+        String(quantity),
+        amountFrench(unitPrice),
+        amountFrench(net),
+      ],
+    })),
+  };
+}
+
+export function totalsBlock(lines: readonly Line[], due: string): TotalsBlock {
   const totals = totalsOf(lines);
   const taxes = totals.vatRows.map(({ vat, base, tax }): Fact => ({
     label: vat.exemption?.mention ?? `TVA ${rateFrench(vat.rate)} sur ${amountFrench(base)}`,
@@ -127,21 +123,4 @@ function factsOf({ of, saved }: PeriodStanding, madeOn: Temporal.PlainDate): Fac
 /** What every financial document recalls (clause P5). */
 export function printedReferences({ references }: Pick<Contract, "references">): Fact[] {
   return references.filter(({ printed }) => printed).map(({ name, value }) => ({ label: name, value }));
-}
-
-export function identityOf({ name, address, siret, vatId }: Contract["provider"], label: string | null): Identity {
-  return {
-    label,
-    name,
-    lines: [
-      ...address.lines,
-      `${address.postcode} ${address.city}`,
-      ...(siret ? [`SIRET ${siretFrench(siret)}`] : []),
-      ...(vatId ? [`TVA ${vatId}`] : []),
-    ],
-  };
-}
-
-export function footerOf({ name, legalForm, registration, vatId }: Contract["provider"]): string {
-  return [name, legalForm, registration, vatId ? `TVA ${vatId}` : null].filter((text) => text !== null).join(" · ");
 }

@@ -37,6 +37,56 @@ export const refusals = {
     fr: "Le devis a déjà reçu sa réponse ({answer}) : rechargez la page.",
     en: "The quote has already been answered ({answer}).",
   },
+  "billing.unknown_quote": {
+    http: 404,
+    fr: "Ce devis n’existe pas, ou vous n’y avez pas accès : vérifiez l’adresse.",
+    en: "There is no such quote, or you may not see it: check the address.",
+  },
+  "billing.unknown_request": {
+    http: 422,
+    fr: "La demande {number} n’a pas de travail noté : vérifiez le numéro, ou laissez-le vide.",
+    en: "Request {number} has no recorded work: check the number, or leave it out.",
+  },
+  "billing.quote_lines_alike": {
+    http: 422,
+    fr: "La ligne « {label} » est vide ou figure deux fois : donnez à chaque ligne un libellé à elle.",
+    en: "Line “{label}” is empty or stands twice: give each line a label of its own.",
+  },
+  "billing.quote_not_sent": {
+    http: 409,
+    fr: "Ce devis est encore un brouillon : envoyez-le d’abord.",
+    en: "This quote is still a draft: send it first.",
+  },
+  "billing.quote_sent": {
+    http: 409,
+    fr: "Ce devis est déjà envoyé : pour le changer, établissez-en une révision.",
+    en: "This quote was sent already: to change it, make a revision.",
+  },
+  "billing.quote_revised": {
+    http: 409,
+    fr: "Ce devis est remplacé par une révision : reprenez celle-ci.",
+    en: "This quote was replaced by a revision: go on with that one.",
+  },
+  "billing.quote_not_accepted": {
+    http: 409,
+    fr: "Ce devis n’est pas accepté : le client doit d’abord l’accepter.",
+    en: "This quote is not accepted: the client must accept it first.",
+  },
+  "billing.quote_delivered": {
+    http: 409,
+    fr: "La réalisation de ce devis est déjà notée : rechargez la page.",
+    en: "The work of this quote was noted as done already.",
+  },
+  "billing.quote_not_delivered": {
+    http: 409,
+    fr: "Le travail du devis {number} n’est pas encore noté comme réalisé : il se facture ensuite.",
+    en: "The work of quote {number} is not noted as done yet: it is invoiced afterwards.",
+  },
+  "billing.before_quote": {
+    http: 422,
+    fr: "La date {date} précède le devis ou sa réponse ({since}) : corrigez-la.",
+    en: "Date {date} is before the quote or its answer ({since}): correct it.",
+  },
   "billing.pack_empty": {
     http: 409,
     fr: "Unités restantes au forfait : {left} ; demandées : {asked}. Le contrat refuse le dépassement : proposez un nouveau forfait.",

@@ -20,7 +20,8 @@ import { vatOf } from "./rules.ts";
 export type DueItem = {
   readonly dueOn: Temporal.PlainDate;
   readonly charge: string;
-  readonly kind: Charge["kind"];
+  /** A specific quote is no charge of the contract; it falls due once its work is done. */
+  readonly kind: Charge["kind"] | "quote";
   /** The days that it pays for. */
   readonly period: CivilPeriod;
   readonly orderRequired: boolean;

@@ -8,7 +8,7 @@ import { matchOrder } from "./order.ts";
 import { vatOf } from "./rules.ts";
 import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { linesOf, sheetOf, type PeriodOf, type Sheet } from "./sheet.ts";
-import { totalsOf } from "./totals.ts";
+import { totalsOf, type VatTreatment } from "./totals.ts";
 
 export type PeriodStanding = {
   readonly of: PeriodOf;
@@ -43,7 +43,8 @@ export function standingOf(
   const quoted = linesOf(sheet.quoted, of);
   const orders = at(book.orders, here);
   const billed = at(book.billed, here);
-  const ready = saved ? readyOf(of, quoted, orders, billed) : null;
+  const { contract, charge } = of;
+  const ready = saved ? readyOf(charge.orderRequired, vatOf(contract, charge), quoted, orders, billed) : null;
   const state = stateOf({ of, sheet, saved, changed, quoted, billed, ready }, today);
   return { of, state, sheet, saved, live, changed, quoted, orders, billed, ready };
 }
@@ -64,7 +65,7 @@ function hasNothing({ quoted, credits, orphans, running, contested }: Sheet): bo
 }
 
 /** What was quoted and is not invoiced, by label and price. */
-function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): Line[] {
+export function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): Line[] {
   return quoted.flatMap((line) => {
     const done = billed
       .filter((one) => !one.void && one.label === line.label && one.unitPrice === line.unitPrice)
@@ -74,17 +75,18 @@ function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): Line[] 
 }
 
 /** Under the first order with room for one more unit, when the contract wants one (B13). */
-function readyOf(
-  of: PeriodOf,
+export function readyOf(
+  orderRequired: boolean,
+  vat: VatTreatment,
   quoted: readonly Line[],
   orders: readonly SavedOrder[],
   billed: readonly BilledLine[],
 ): Ready | null {
   const open = openOf(quoted, billed);
   if (open.length === 0) return null;
-  if (!of.charge.orderRequired) return { lines: open, order: null };
+  if (!orderRequired) return { lines: open, order: null };
   for (const order of orders) {
-    const room = roomOf(of, order, billed);
+    const room = roomOf(vat, order, billed);
     const { invoiced } = matchOrder(open, { ...order, amount: room });
     if (invoiced.length > 0) return { lines: invoiced, order: { ...order, amount: room } };
   }
@@ -92,8 +94,7 @@ function readyOf(
 }
 
 /** What is left of an order's amount, with or without tax as it was written. */
-function roomOf({ contract, charge }: PeriodOf, order: SavedOrder, billed: readonly BilledLine[]): Cents {
-  const vat = vatOf(contract, charge);
+function roomOf(vat: VatTreatment, order: SavedOrder, billed: readonly BilledLine[]): Cents {
   const under = billed.filter((line) => !line.void && line.orderNumber === order.number);
   const spent = totalsOf(under.map(({ net }) => ({ net, vat })));
   return (order.amount - (order.withTax ? spent.gross : spent.net)) as Cents;
@@ -101,7 +102,10 @@ function roomOf({ contract, charge }: PeriodOf, order: SavedOrder, billed: reado
 
 /** Quoted, and covered by no order yet. */
 export function notOrdered({ of, quoted, orders }: Pick<PeriodStanding, "of" | "quoted" | "orders">): Cents {
-  if (!of.charge.orderRequired) return 0 as Cents;
+  return of.charge.orderRequired ? uncovered(quoted, orders) : (0 as Cents);
+}
+
+export function uncovered(quoted: readonly Line[], orders: readonly SavedOrder[]): Cents {
   const open = orders.reduce<readonly Line[]>((rest, order) => matchOrder(rest, order).open, quoted);
   return sum(open.map(({ net }) => net));
 }

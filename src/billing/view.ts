@@ -35,7 +35,7 @@ export function recapView(client: string, standing: PeriodStanding): RecapView {
   };
 }
 
-function orderView(order: SavedOrder, quoted: readonly Line[]): PurchaseOrder {
+export function orderView(order: SavedOrder, quoted: readonly Line[]): PurchaseOrder {
   const { verdict } = matchOrder(quoted, order);
   return {
     id: order.id,
@@ -64,6 +64,8 @@ export function periodSummary(client: string, { of, sheet, state, quoted }: Peri
 
 export function dueView(client: string, entry: DueEntry): DueView {
   const { item, contract, label, clause, lines, waitsFor, ready, worked } = entry;
+  // A recap or a quote has orders of its own, hence an invoice of its own.
+  const alone = worked !== null || item.kind === "quote";
   return {
     client,
     contract: contract.id,
@@ -75,7 +77,7 @@ export function dueView(client: string, entry: DueEntry): DueView {
     totals: lines.length > 0 ? moneyOf(totalsOf(lines)) : null,
     ready,
     waitsFor,
-    together: worked ? `${item.charge} ${item.period.first.toString()}` : togetherOf(item),
-    orderAtIssue: worked === null && item.orderRequired,
+    together: alone ? `${item.charge} ${item.period.first.toString()}` : togetherOf(item),
+    orderAtIssue: !alone && item.orderRequired,
   };
 }

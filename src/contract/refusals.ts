@@ -42,6 +42,96 @@ export const contractRefusals = {
     fr: "Cette version prendrait effet le {effective}, avant aujourd’hui ({today}) : ce qui est passé a été jugé sous la version précédente. Indiquez une date à venir.",
     en: "This version would take effect on {effective}, before today ({today}): the past was judged under the version before. Give a date to come.",
   },
+  "contract.impossible_date": {
+    http: 422,
+    fr: "Le {date} n’existe pas au calendrier : corrigez la date.",
+    en: "{date} is not a day of the calendar: correct the date.",
+  },
+  "contract.date_in_the_future": {
+    http: 422,
+    fr: "Le {date} est à venir : notez ce qui a eu lieu, le jour venu.",
+    en: "{date} is yet to come: record what has happened, once it has.",
+  },
+  "contract.letter_not_found": {
+    http: 404,
+    fr: "Cette lettre n’existe pas, ou vous n’y avez pas accès : rouvrez la liste des lettres du contrat.",
+    en: "There is no such letter, or you may not see it: open the contract’s letters again.",
+  },
+  "contract.letter_not_yours": {
+    http: 403,
+    fr: "Cette lettre est celle de l’autre partie : notez sa date d’envoi quand vous l’avez reçue, elle seule peut la préparer.",
+    en: "This letter is the other party’s: record when it was posted once you have received it; only its sender prepares it.",
+  },
+  "contract.letter_outside_term": {
+    http: 422,
+    fr: "Le {on}, le contrat ne court pas (du {first} au {last}) : vérifiez la date de la lettre.",
+    en: "On {on} the contract does not run ({first} to {last}): check the date of the letter.",
+  },
+  "contract.price_fixed": {
+    http: 422,
+    fr: "Ce contrat ne prévoit pas de révision des prix : proposez une nouvelle version du contrat.",
+    en: "This contract has no price revision: propose a new version of the contract.",
+  },
+  "contract.price_last_period": {
+    http: 422,
+    fr: "Le contrat s’arrête le {last}, sans autre période : aucun prix ne peut y être révisé.",
+    en: "The contract ends on {last} with no period after it: no price can be revised.",
+  },
+  "contract.price_window_closed": {
+    http: 409,
+    fr: "Le dernier jour pour annoncer de nouveaux prix au {anniversary} était le {last} (clause {clause}). La prochaine fenêtre s’ouvre le {anniversary}.",
+    en: "The last day to announce new prices from {anniversary} was {last} (clause {clause}). The next window opens on {anniversary}.",
+  },
+  "contract.no_breach_clause": {
+    http: 422,
+    fr: "Ce contrat ne prévoit pas de fin pour manquement à la charte : adressez un courrier ordinaire.",
+    en: "This contract has no end for a breach of the charter: write an ordinary letter.",
+  },
+  "contract.breach_not_told": {
+    http: 422,
+    fr: "Aucune lettre ne notifie de manquement à la charte : notez-la d’abord.",
+    en: "No letter notifies a breach of the charter: record that one first.",
+  },
+  "contract.no_charter": {
+    http: 422,
+    fr: "Ce contrat n’a pas de charte de confidentialité : la restitution se demande à la fin du contrat.",
+    en: "This contract has no confidentiality charter: documents are asked for at its end.",
+  },
+  "contract.renewal_not_express": {
+    http: 422,
+    fr: "Ce contrat ne se renouvelle pas par accord exprès : aucune lettre n’est à noter.",
+    en: "This contract is not renewed by express agreement: there is no letter to record.",
+  },
+  "contract.no_renewal_left": {
+    http: 422,
+    fr: "Le contrat s’arrête le {last}, sans renouvellement possible : préparez un nouveau contrat.",
+    en: "The contract ends on {last} and cannot be renewed: prepare a new contract.",
+  },
+  "contract.letter_step_known": {
+    http: 409,
+    fr: "Cette étape de la lettre est déjà notée : une date notée ne se change pas.",
+    en: "This step of the letter is recorded already: a recorded date is never changed.",
+  },
+  "contract.letter_withdrawn": {
+    http: 409,
+    fr: "Cette lettre a été abandonnée : préparez-en une autre.",
+    en: "This letter was given up: prepare another one.",
+  },
+  "contract.letter_already_posted": {
+    http: 409,
+    fr: "Cette lettre est partie le {on} : elle ne s’abandonne plus.",
+    en: "This letter left on {on}: it can no longer be given up.",
+  },
+  "contract.letter_not_posted": {
+    http: 409,
+    fr: "Notez d’abord la date d’envoi de la lettre, celle du cachet de la poste.",
+    en: "First record when the letter was posted, as its postmark says.",
+  },
+  "contract.letter_order": {
+    http: 422,
+    fr: "Le {on} ne suit pas l’ordre de la poste : envoi, puis présentation, puis réception. Vérifiez la date.",
+    en: "{on} is out of the order of the post: posted, presented, received. Check the date.",
+  },
 } as const satisfies RefusalCatalogue;
 
 export type ContractRefusal = RefusalOf<typeof contractRefusals>;

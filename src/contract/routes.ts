@@ -6,6 +6,7 @@ import { ContractDetail, ContractList, ContractLoaded, ContractPath, LoadContrac
 import type { Contract } from "./contract.ts";
 import { pageOf, summaryOf } from "./page.ts";
 import { refuseContract } from "./refusals.ts";
+import { letterRoutes } from "./routes/letter.ts";
 import { readContractOf, readContracts, readSource, type Dossier } from "./store.ts";
 import { lastInForce } from "./versions.ts";
 
@@ -90,4 +91,5 @@ export const routes: readonly Route[] = [
       });
     },
   }),
+  ...letterRoutes,
 ];

@@ -95,7 +95,12 @@ export async function lockContract(tx: Tx, { clientId, contract, at, author }: N
   await sql`
     insert into contract.contract (client_id, contract_id, at, author)
     values (${clientId}, ${contract.id}, ${at}, ${author.id}) on conflict do nothing`.execute(tx);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`contract ${clientId} ${contract.id}`}, 0))`.execute(tx);
+  await holdText(tx, clientId, contract.id);
+}
+
+/** Holds what is written of a contract until the transaction ends: whoever writes meanwhile waits. */
+export async function holdText(tx: Tx, clientId: string, contractId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`contract ${clientId} ${contractId}`}, 0))`.execute(tx);
 }
 
 export async function insertVersion(tx: Tx, { clientId, contract, source, at, author }: NewVersion): Promise<void> {

@@ -183,6 +183,35 @@ export type BillingPurchaseOrder = {
   author_name: string;
 };
 
+export type BillingQuote = {
+  client_id: string;
+  quote_id: string;
+  contract_id: string;
+  kind: "long_work" | "skills_transfer" | "other";
+  request_number: number | null;
+  revises_id: string | null;
+  valid_until: Temporal.PlainDate;
+  net_cents: number;
+  tax_cents: number;
+  content: ColumnType<unknown, string, string>;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type BillingQuoteFact = {
+  client_id: string;
+  quote_id: string;
+  fact_id: string;
+  kind: "sent" | "accepted" | "refused" | "withdrawn" | "delivered";
+  happened_on: Temporal.PlainDate;
+  number: string | null;
+  body: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type BillingRecap = {
   client_id: string;
   recap_id: string;
@@ -212,6 +241,31 @@ export type ContractContract = {
   contract_id: string;
   at: Temporal.Instant;
   author: string;
+};
+
+export type ContractLetter = {
+  client_id: string;
+  contract_id: string;
+  letter_id: string;
+  what: "client_notice" | "provider_notice" | "price_revision" | "ceps_breach" | "ceps_end" | "renewal_agreement" | "documents_request";
+  side: "provider" | "client";
+  last_day: Temporal.PlainDate | null;
+  words: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type ContractLetterStep = {
+  client_id: string;
+  contract_id: string;
+  letter_id: string;
+  kind: "posted" | "presented" | "received" | "withdrawn";
+  happened_on: Temporal.PlainDate;
+  tracking: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
 };
 
 export type ContractVersion = {
@@ -271,6 +325,85 @@ export type EinvoiceDepositWatch = {
   deposit_id: string;
   looked_at: Temporal.Instant | null;
   next_at: Temporal.Instant | null;
+};
+
+export type GovernanceAction = {
+  client_id: string;
+  action_id: string;
+  contract_id: string;
+  meeting_id: string | null;
+  what: string;
+  owner_side: "client" | "provider";
+  owner: string;
+  due: Temporal.PlainDate;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceActionFact = {
+  client_id: string;
+  action_id: string;
+  seq: number;
+  kind: "done" | "dropped" | "postponed";
+  due: Temporal.PlainDate | null;
+  note: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceDocument = {
+  client_id: string;
+  document_id: string;
+  contract_id: string;
+  annex_id: string;
+  reference: string;
+  valid_from: Temporal.PlainDate | null;
+  expires: Temporal.PlainDate | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceDocumentDemand = {
+  client_id: string;
+  demand_id: string;
+  contract_id: string;
+  annex_id: string;
+  reason: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceDocumentShown = {
+  client_id: string;
+  demand_id: string;
+  document_id: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceMeeting = {
+  client_id: string;
+  meeting_id: string;
+  contract_id: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type GovernanceMeetingFact = {
+  client_id: string;
+  meeting_id: string;
+  seq: number;
+  kind: "planned" | "moved" | "cancelled" | "report_given" | "held" | "minuted";
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  detail: ColumnType<unknown, string, string>;
 };
 
 export type IdentityAccount = {
@@ -617,15 +750,26 @@ export type Database = {
   "billing.paper": BillingPaper;
   "billing.paper_series": BillingPaperSeries;
   "billing.purchase_order": BillingPurchaseOrder;
+  "billing.quote": BillingQuote;
+  "billing.quote_fact": BillingQuoteFact;
   "billing.recap": BillingRecap;
   "billing.series": BillingSeries;
   "contract.contract": ContractContract;
+  "contract.letter": ContractLetter;
+  "contract.letter_step": ContractLetterStep;
   "contract.version": ContractVersion;
   "einvoice.buyer_setting": EinvoiceBuyerSetting;
   "einvoice.deposit": EinvoiceDeposit;
   "einvoice.deposit_event": EinvoiceDepositEvent;
   "einvoice.deposit_file": EinvoiceDepositFile;
   "einvoice.deposit_watch": EinvoiceDepositWatch;
+  "governance.action": GovernanceAction;
+  "governance.action_fact": GovernanceActionFact;
+  "governance.document": GovernanceDocument;
+  "governance.document_demand": GovernanceDocumentDemand;
+  "governance.document_shown": GovernanceDocumentShown;
+  "governance.meeting": GovernanceMeeting;
+  "governance.meeting_fact": GovernanceMeetingFact;
   "identity.account": IdentityAccount;
   "identity.failure": IdentityFailure;
   "identity.link": IdentityLink;

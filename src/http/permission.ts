@@ -23,6 +23,18 @@ const EVERYBODY = [...CLIENT_ALL, ...PROVIDER_ALL] as const;
 export const permissions = {
   "contract.read": EVERYBODY,
   "contract.manage": ["project_lead", "administrator"],
+  "letter.read": [
+    "technical",
+    "security_officer",
+    "dpo",
+    "finance",
+    "management",
+    "project_lead",
+    "billing",
+    "provider_dpo",
+    "administrator",
+  ],
+  "letter.write": ["security_officer", "management", "project_lead", "administrator"],
   "request.read": EVERYBODY,
   "request.open": [
     "requester",
@@ -54,6 +66,20 @@ export const permissions = {
   "billing.prepare": ["billing", "project_lead", "administrator"],
   "billing.order": ["finance", "management", "billing", "administrator"],
   "billing.issue": ["billing", "administrator"],
+  "governance.read": EVERYBODY,
+  /** Meetings and their minutes are the project lead's (P6). */
+  "governance.manage": ["project_lead", "administrator"],
+  /** Agreed actions and documents belong to one side or the other, which alone may move its own. */
+  "governance.act": [
+    "technical",
+    "security_officer",
+    "dpo",
+    "finance",
+    "management",
+    "provider_dpo",
+    "project_lead",
+    "administrator",
+  ],
   "people.read": EVERYBODY,
   "people.manage": ["administrator"],
   "journal.read": EVERYBODY,

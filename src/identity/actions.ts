@@ -5,7 +5,8 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { renamePerson } from "#party/store/person.ts";
 import { standing } from "#party/store/membership.ts";
-import { hashPassword, SHORTEST_PASSWORD } from "./password.ts";
+import { judgePassword } from "./new-password.ts";
+import { hashPassword } from "./password.ts";
 import { refused } from "./refusals.ts";
 import { hasAccount, openWithLink } from "./store/account.ts";
 import { actAsLink, insertLink, type LinkPurpose } from "./store/link.ts";
@@ -53,15 +54,14 @@ export async function openAccount(
   opening: Opening,
   now: Temporal.Instant,
 ): Promise<Result<{ email: string }, Refusal>> {
-  if (opening.password.length < SHORTEST_PASSWORD) {
-    return refused("identity.password_too_short", { minimum: SHORTEST_PASSWORD });
-  }
   const digest = digestOf(opening.token);
   const link = await actAsLink(tx, digest);
   const person = link && (await standing(tx, link.personId, now));
   if (!person) return refused("identity.link_not_valid");
   const email = (person.email ?? opening.email)?.toLowerCase();
   if (!email) return refused("identity.email_needed");
+  const judged = judgePassword(opening.password, { name: opening.name, email });
+  if (!judged.ok) return judged;
   const hash = await hashPassword(opening.password);
   if (!(await openWithLink(tx, { digest, name: opening.name, email, hash })))
     return refused("identity.email_taken", { email });

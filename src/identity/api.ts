@@ -16,7 +16,7 @@ export const LinkUse = Exactly({
   token: Token,
   name: ShortLine,
   email: Type.Optional(EmailText),
-  password: Type.String({ maxLength: 200 }),
+  password: Type.String({ maxLength: 400, description: "12 to 200 characters, by the rules of the CNIL" }),
 });
 
 /** The address to sign in with from now on. */

@@ -7,7 +7,9 @@ import { confirming } from "./confirming.ts";
 import { openedWith, openingField, sessionOpening } from "./opening.ts";
 import { FRESH_MINUTES } from "./session.ts";
 import { throttle } from "./throttle.ts";
-import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from "./password.ts";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./api/password.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { passwordRules } from "./new-password.ts";
 
 export type IdentityChoice = {
   /** The address of the role of sign-in, which reaches the schema `identity` only. */
@@ -105,6 +107,7 @@ export function authOptions({ address, secret }: Omit<IdentityChoice, "signInUrl
       twoFactor({ issuer: "Vigie" }),
       passkey({ rpID: address.hostname, rpName: "Vigie", origin: trustedOrigins(address) }),
       sessionOpening(pool),
+      passwordRules(),
       confirming(pool),
     ],
     advanced: {

@@ -1,10 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 
-/** CNIL 2022-100 and the ANSSI guide ask for at least twelve characters; nothing shorter is accepted anywhere. */
-export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 200;
-
 /** Memory in KiB, passes and lanes: the first line of OWASP's table for argon2id. */
 const COST = { memory: 47_104, passes: 1, parallelism: 1 };
 const TAG_LENGTH = 32;

@@ -26,6 +26,26 @@ export const refusals = {
     fr: "Le mot de passe doit compter au moins {minimum} caractères. Une phrase convient très bien.",
     en: "The password must have at least {minimum} characters. A sentence does very well.",
   },
+  "identity.password_too_long": {
+    http: 422,
+    fr: "Le mot de passe compte plus de 200 caractères. Raccourcissez-le.",
+    en: "The password has more than 200 characters. Shorten it.",
+  },
+  "identity.password_too_simple": {
+    http: 422,
+    fr: "Ce mot de passe se devine. Prenez 12 caractères mêlant minuscules, majuscules, chiffres et signes, ou 14 de trois de ces sortes, ou sept mots différents.",
+    en: "This password can be guessed. Take 12 characters mixing small letters, capitals, digits and signs, or 14 of three of these kinds, or seven different words.",
+  },
+  "identity.password_known": {
+    http: 422,
+    fr: "Ce mot de passe fait partie de ceux que tout le monde essaie. Choisissez-en un autre, par exemple sept mots sans rapport entre eux.",
+    en: "This password is one of those that everybody tries. Choose another, for instance seven words that have nothing to do with each other.",
+  },
+  "identity.password_personal": {
+    http: 422,
+    fr: "Ce mot de passe est votre nom ou votre adresse. Choisissez-en un qui ne dise rien de vous.",
+    en: "This password is your name or your address. Choose one that says nothing of you.",
+  },
   "identity.email_needed": {
     http: 422,
     fr: "Indiquez votre adresse électronique : elle servira à vous connecter.",

@@ -5,6 +5,7 @@ import { refusals as coaching } from "#coaching/refusals.ts";
 import { contractRefusals as contract } from "#contract/refusals.ts";
 import { refusals as database } from "#database/refusals.ts";
 import { depositRefusals, fileRefusals, issueRefusals } from "#einvoice/refusals.ts";
+import { refusals as governance } from "#governance/refusals.ts";
 import { refusals as identity } from "#identity/refusals.ts";
 import { refusals as intervention } from "#intervention/refusals.ts";
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
@@ -107,6 +108,7 @@ export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   contract,
   database,
   einvoice: { ...fileRefusals, ...issueRefusals, ...depositRefusals },
+  governance,
   identity,
   intervention,
   party,

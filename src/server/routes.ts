@@ -2,9 +2,11 @@ import type { Route } from "#http/route.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
+import { quoteRoutes } from "#billing/routes/quote.ts";
 import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
+import { routes as governance } from "#governance/routes.ts";
 import { routes as identity } from "#identity/routes.ts";
 import { accountRoutes } from "#identity/routes/account.ts";
 import { routes as intervention } from "#intervention/routes.ts";
@@ -26,6 +28,8 @@ export const routes: readonly Route[] = [
   ...vault,
   ...billing,
   ...lateRoutes,
+  ...quoteRoutes,
   ...einvoice,
   ...depositRoutes,
+  ...governance,
 ];

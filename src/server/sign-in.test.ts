@@ -11,7 +11,7 @@ import { testApp, type Answer } from "../../test/harness/app.ts";
 import { emailOf, type PersonKey } from "../../test/harness/party.ts";
 
 const { anonymous, as, db, signInDb, personId, problems } = await testApp();
-const PASSWORD = "une phrase assez longue";
+const PASSWORD = "Une phrase assez longue";
 
 const linkFor = (person: string) =>
   transact(db, { actor: "system:test", clients: [] }, async (tx) =>
@@ -62,7 +62,11 @@ test("an expired link, an earlier one, an invented one and a short password are 
   const later = await linkFor(personId("technical"));
   assert.equal((await accept(earlier)).code, "identity.link_not_valid");
   assert.equal((await accept("A".repeat(43))).code, "identity.link_not_valid");
-  assert.equal((await accept(later, { password: "onze signes" })).code, "identity.password_too_short");
+  const refusal = async (password: string) => (await accept(later, { password })).code;
+  assert.equal(await refusal("onze signes"), "identity.password_too_short");
+  assert.equal(await refusal("douze minuscules"), "identity.password_too_simple");
+  assert.equal(await refusal("Password123456!"), "identity.password_known");
+  assert.equal(await refusal("Nom-Choisi-2024"), "identity.password_personal");
   await sql`update identity.link set expires_at = now() where person_id = ${personId("technical")}`.execute(signInDb);
   assert.equal((await accept(later)).code, "identity.link_not_valid");
 });

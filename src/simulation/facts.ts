@@ -2,6 +2,7 @@
 import type { Contract } from "#contract/contract.ts";
 import type { Closing, DutyFact, Happened, Trigger } from "#contract/duty/fact.ts";
 import { isDutyKind, type DutyKind } from "#contract/duty/kinds.ts";
+import { breachFacts, letterFacts } from "#contract/duty/letter-facts.ts";
 import type { Letter } from "#contract/ending.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
@@ -24,7 +25,7 @@ export function factsOfEvents(contract: Contract, events: readonly SimEvent[]): 
   return [
     ...events.flatMap((event) => factsOfEvent(contract, event)),
     ...renewedFacts(contract, events),
-    ...breachFacts(contract, events),
+    ...breachFacts(lettersOf(events, contract.zone)),
   ];
 }
 
@@ -37,17 +38,6 @@ function renewedFacts(contract: Contract, events: readonly SimEvent[]): DutyFact
     const before = expiries.get(id);
     if (event.expires !== undefined) expiries.set(id, dayOf(event.expires, contract.zone));
     return before ? [done("annex_renewed", `${id}/${before.toString()}`, event.at, "document")] : [];
-  });
-}
-
-/** The letter that ends the contract for a breach uses the window that the breach letter opened (clause E3). */
-function breachFacts(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
-  const letters = lettersOf(events, contract.zone);
-  const end = letters.find(({ what }) => what === "ceps_end");
-  return letters.flatMap(({ what, at, sent, lastDay }) => {
-    const closedAt = lastDay ? at : end?.at;
-    if (what !== "ceps_breach" || !closedAt) return [];
-    return [done("breach_of_charter", `ceps_breach/${sent.toString()}`, closedAt, "letter")];
   });
 }
 
@@ -69,7 +59,7 @@ const done = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: stri
 function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
   switch (event.kind) {
     case "letter":
-      return letterFacts(contract, letterOf(event, contract.zone));
+      return letterFacts(contract, letterOf(event, contract.zone), true);
     case "session_agreed":
       return [done("session_subject", String(event.session), event.at, "agreed subject")];
     case "session_booked":
@@ -92,22 +82,6 @@ function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
     default:
       return plainFacts(contract, event);
   }
-}
-
-function letterFacts(contract: Contract, letter: Letter): DutyFact[] {
-  const subject = `${letter.what}/${letter.sent.toString()}`;
-  const day = letter.received;
-  const { term } = contract;
-  const clause = letter.what === "client_notice" ? term.clientNotice.clause : term.providerNotice.clause;
-  const more: DutyFact[] =
-    letter.what === "client_notice" || letter.what === "provider_notice"
-      ? [happened("notice_received", subject, letter.at, { day, clause })]
-      : letter.what === "ceps_breach"
-        ? [happened("charter_breach_notified", subject, letter.at, { day })]
-        : letter.what === "documents_request"
-          ? [happened("documents_asked", subject, letter.at, { day })]
-          : [];
-  return [{ kind: "letter", ...letter }, ...more];
 }
 
 function sessionFacts(contract: Contract, event: EventOf<"session_booked" | "session_done">): DutyFact[] {

@@ -5,7 +5,7 @@ import { accepted } from "#kernel/result.ts";
 import type { Answer, TestApp } from "../harness/app.ts";
 import { emailOf, type PersonKey } from "../harness/party.ts";
 
-export const PASSWORD = "une phrase assez longue";
+export const PASSWORD = "Une phrase assez longue";
 
 /** The secret of a link that opens the account of somebody who has none yet. */
 export const linkFor = (app: TestApp, key: PersonKey): Promise<string> =>

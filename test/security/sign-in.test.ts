@@ -19,7 +19,7 @@ const entered = (cookie: string) => app.anonymous.get("/session", { cookie });
 test("attack: a link that opens an account is replayed", async () => {
   const token = await linkFor(app, "finance");
   assert.equal((await openLink(app, token)).status, 200);
-  const again = await openLink(app, token, { password: "une autre phrase, du voleur" });
+  const again = await openLink(app, token, { password: "Une autre phrase, du voleur" });
   assert.deepEqual([again.status, again.code], [410, "identity.link_not_valid"]);
   assert.equal((await signIn(app, emailOf("finance"))).status, 200);
 });
@@ -256,4 +256,20 @@ test("attack: signing in with somebody's address written another way is not anot
   }
   await forgetAddresses();
   assert.equal((await signIn(app, emailOf(key))).status, 429);
+});
+
+test("attack: a password that everybody tries, set by a change (CNIL 2022-100); sixty-four characters are taken", async () => {
+  const cookie = await accountOf(app, "security_officer");
+  const change = (newPassword: string) =>
+    app.anonymous.post(
+      "/api/auth/change-password",
+      { currentPassword: PASSWORD, newPassword, revokeOtherSessions: true },
+      { cookie },
+    );
+  const weak = await change("Password123456!");
+  assert.deepEqual([weak.status, weak.code], [422, "identity.password_known"]);
+  assert.equal((await change("security-officer")).code, "identity.password_personal");
+  assert.equal((await change("une seule casse")).code, "identity.password_too_simple");
+  await forgetAddresses();
+  assert.equal((await change(`Tr1!${"é".repeat(60)}`)).status, 200);
 });

@@ -26,7 +26,7 @@ test("an empty house begins with its first link, a file that is mended, and a co
   assert.equal(product.links.length, 1);
   await page.goto(product.links[0] ?? "");
   await page.getByLabel("Adresse électronique").fill("camille.fournier@prestataire.example");
-  await page.getByLabel("Mot de passe", { exact: true }).fill("une phrase assez longue");
+  await page.getByLabel("Mot de passe", { exact: true }).fill("Une phrase assez longue");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Protéger votre compte" }).waitFor();
   await page.goto("/");

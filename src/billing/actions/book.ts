@@ -1,4 +1,7 @@
+import { endingOf } from "#contract/ending.ts";
+import { lettersFrom } from "#contract/letter/letter.ts";
 import { readContracts, type Dossier } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import type { Tx } from "#database/transaction.ts";
 import { readWork } from "#intervention/store.ts";
 import { civilDay } from "#kernel/period.ts";
@@ -9,14 +12,17 @@ import { refused, type BillingRefusal } from "../refusals.ts";
 import { standingOf, type PeriodStanding } from "../standing.ts";
 import { readBilled } from "../store/invoice.ts";
 import { readOrders, readRecaps } from "../store/period.ts";
+import { readQuotes } from "../store/quote.ts";
 
 /** The books of one client, or of all those of the transaction: a fixed number of queries, whatever they hold. */
 export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
   const dossiers = await readContracts(tx, clientId);
+  const letters = await readLetters(tx, clientId);
   const requests = await readWork(tx, clientId);
   const recaps = await readRecaps(tx, clientId);
   const orders = await readOrders(tx, clientId);
   const billed = await readBilled(tx, clientId);
+  const quotes = await readQuotes(tx, clientId);
   return dossiers.map((dossier) => {
     const own = <Kept extends Pick<Dossier, "clientId" | "contractId">>(kept: readonly Kept[]): Kept[] =>
       kept.filter((one) => one.clientId === dossier.clientId && one.contractId === dossier.contractId);
@@ -25,10 +31,12 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
       clientCode: dossier.versions[0].clientCode,
       contractId: dossier.contractId,
       versions: dossier.versions,
+      ended: endingOf(dossier.versions.at(-1) ?? dossier.versions[0], lettersFrom(own(letters)))?.lastDay ?? null,
       requests: own(requests),
       recaps: own(recaps),
       orders: own(orders),
       billed: own(billed),
+      quotes: own(quotes),
     };
   });
 }

@@ -15,7 +15,7 @@ import type { InterestView } from "../interest-api.ts";
 import { interestPage, interestView } from "../interest-page.ts";
 import { interestOf, type InterestStatement } from "../interest.ts";
 import { interestLetter } from "../letter.ts";
-import { recipientsOf } from "../recipients.ts";
+import { recipientsOf } from "#contract/recipients.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice } from "../saved.ts";
 import { readInvoice } from "../store/invoice.ts";

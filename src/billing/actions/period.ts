@@ -12,7 +12,7 @@ import { correctionsFor, workPeriods, type Book } from "../book.ts";
 import { readDate } from "../civil-date.ts";
 import { recapLetter } from "../letter.ts";
 import { closeRecap } from "../recap.ts";
-import { recipientsOf } from "../recipients.ts";
+import { recipientsOf } from "#contract/recipients.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import { linesOf, recapFor } from "../sheet.ts";
 import { notOrdered, type PeriodStanding } from "../standing.ts";

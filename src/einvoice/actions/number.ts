@@ -3,7 +3,7 @@ import type { ClaimLine } from "#billing/claim.ts";
 import type { Draft } from "#billing/invoice.ts";
 import { issuedLetter } from "#billing/letter.ts";
 import type { Doing } from "#billing/actions/period.ts";
-import { recipientsOf } from "#billing/recipients.ts";
+import { recipientsOf } from "#contract/recipients.ts";
 import type { KeptLine } from "#billing/saved.ts";
 import { daysOf, quotedLine } from "#billing/sheet.ts";
 import { holdSeries, insertInvoice, insertLines, takeNumber } from "#billing/store/issue.ts";

@@ -7,7 +7,7 @@ import { contract, contractWord, loading, readings, simulator, undecidedWord } f
 import { journal, journalAction } from "./en/journal.ts";
 import * as request from "./en/request.ts";
 import { keyboard, palette, shell } from "./en/shell.ts";
-import { secondFactor, signIn, welcome } from "./en/sign-in.ts";
+import { newPassword, secondFactor, signIn, welcome } from "./en/sign-in.ts";
 
 type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
 
@@ -28,6 +28,7 @@ export const en = {
   journalAction,
   keyboard,
   loading,
+  newPassword,
   order,
   palette,
   readings,

@@ -6,7 +6,7 @@ import { contract, contractWord, loading, readings, simulator, undecidedWord } f
 import { journal, journalAction } from "./fr/journal.ts";
 import * as request from "./fr/request.ts";
 import { keyboard, palette, shell } from "./fr/shell.ts";
-import { secondFactor, signIn, welcome } from "./fr/sign-in.ts";
+import { newPassword, secondFactor, signIn, welcome } from "./fr/sign-in.ts";
 
 /** Every sentence of the screens, in French: the language in which they are written first. */
 export const fr = {
@@ -25,6 +25,7 @@ export const fr = {
   journalAction,
   keyboard,
   loading,
+  newPassword,
   order,
   palette,
   readings,

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,10 +12,9 @@ import { Frame } from "./frame.tsx";
 import classes from "./frame.module.css";
 import { SignInFaultNote } from "./sign-in-fault.tsx";
 import { SecondFactor } from "./second-factor.tsx";
+import { NewPassword } from "./new-password.tsx";
+import { passwordFault } from "#identity/api/password.ts";
 import { takeFocus } from "../pieces/focus.ts";
-
-/** NIST SP 800-63B: length protects, composition rules do not. */
-const SHORTEST = 12;
 
 /** The token stands after `#`, which browsers never send: no server log holds it. */
 function tokenOfAddress(): string {
@@ -73,17 +72,17 @@ function Form({ token, invited, done }: FormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [fault, setFault] = useState<SignInFault | null>(null);
+  const owner = { name, email: invited.email ?? email };
   const accept = useMutation({ mutationFn: acceptInvitation });
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (password.length < SHORTEST) return;
+    if (passwordFault(password, owner) !== null) return;
     const given = invited.email === null ? { email: email.trim() } : {};
     const account = await accept.mutateAsync({ token, name: name.trim(), password, ...given });
     const failed = await attempt(() => auth.signIn.email({ email: account.email, password }));
     setFault(failed);
     if (failed === null) done(password);
   };
-  const short = password !== "" && password.length < SHORTEST;
   return (
     <form
       className={classes["form"]}
@@ -118,17 +117,7 @@ function Form({ token, invited, done }: FormProps) {
           withAsterisk={false}
         />
       )}
-      <PasswordInput
-        label={t("signIn.password")}
-        description={t("welcome.rules", { count: SHORTEST })}
-        error={short && t("welcome.missing", { count: SHORTEST - password.length })}
-        autoComplete="new-password"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ "aria-label": t("signIn.show"), tabIndex: 0 }}
-        required
-        withAsterisk={false}
-      />
+      <NewPassword label={t("signIn.password")} value={password} owner={owner} onChange={setPassword} />
       <Button type="submit" size="md" loading={accept.isPending}>
         {t("welcome.create")}
       </Button>

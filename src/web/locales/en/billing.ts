@@ -94,6 +94,7 @@ export const invoices = {
     period_end: "from {{day}}",
     close: "close it first",
     order: "waiting for the purchase order",
+    delivery: "to be done first",
   },
   number: "Number",
   issuedOn: "Issued on",

@@ -29,11 +29,19 @@ export const welcome = {
   email: "Your e-mail address",
   emailHint: "You will sign in with it.",
   nameHint: "It stands beside what you write.",
-  rules:
-    "At least {{count}} characters. A sentence of a few words is easy to remember; no special character is required.",
-  missing_one: "{{count}} more character.",
-  missing_other: "{{count}} more characters.",
   create: "Create my access",
+};
+
+export const newPassword = {
+  rules:
+    "Seven different words, easy to remember; or 12 characters mixing small letters, capitals, digits and signs; or 14 of three of these kinds.",
+  fault: {
+    password_too_short_one: "{{count}} more character.",
+    password_too_short_other: "{{count}} more characters.",
+    password_too_long: "200 characters at most.",
+    password_too_simple: "Add words, up to seven, or other kinds of characters.",
+    password_personal: "This is your name or your address: choose a password that says nothing of you.",
+  },
 };
 
 export const secondFactor = {

@@ -94,6 +94,7 @@ export const invoices = {
     period_end: "à partir du {{day}}",
     close: "à clore d’abord",
     order: "en attente du bon de commande",
+    delivery: "à réaliser d’abord",
   },
   number: "Numéro",
   issuedOn: "Émise le",

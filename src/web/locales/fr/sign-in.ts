@@ -29,11 +29,19 @@ export const welcome = {
   email: "Votre adresse électronique",
   emailHint: "Elle servira à vous connecter.",
   nameHint: "Il apparaît à côté de ce que vous écrivez.",
-  rules:
-    "Au moins {{count}} caractères. Une phrase de quelques mots est facile à retenir ; aucun caractère particulier n’est exigé.",
-  missing_one: "Encore {{count}} caractère.",
-  missing_other: "Encore {{count}} caractères.",
   create: "Créer mon accès",
+};
+
+export const newPassword = {
+  rules:
+    "Sept mots différents, faciles à retenir ; ou 12 caractères mêlant minuscules, majuscules, chiffres et signes ; ou 14 de trois de ces sortes.",
+  fault: {
+    password_too_short_one: "Encore {{count}} caractère.",
+    password_too_short_other: "Encore {{count}} caractères.",
+    password_too_long: "200 caractères au plus.",
+    password_too_simple: "Ajoutez des mots, jusqu’à sept, ou d’autres sortes de caractères.",
+    password_personal: "C’est votre nom ou votre adresse : choisissez un mot de passe qui ne dise rien de vous.",
+  },
 };
 
 export const secondFactor = {

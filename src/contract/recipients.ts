@@ -1,4 +1,4 @@
-import type { Contract } from "#contract/contract.ts";
+import type { Contract } from "./contract.ts";
 import type { Role } from "#http/permission.ts";
 import type { Recipient } from "#notice/notice.ts";
 

@@ -1,0 +1,159 @@
+import { record } from "#audit/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import { loadPageFonts } from "#document/actions.ts";
+import { renderPdf } from "#document/page.ts";
+import type { FileAnswer, Membership, Who } from "#http/route.ts";
+import { civilDay } from "#kernel/period.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { readDate, readPast } from "../civil-date.ts";
+import { mayPost, mayStep } from "../letter/decide.ts";
+import { lettersFrom, SENDERS, stepOf, type LetterStep, type SavedLetter } from "../letter/letter.ts";
+import { letterFile, letterPage } from "../letter/page.ts";
+import { clauseOf, letterView } from "../letter/view.ts";
+import type { LetterBody, LetterList, LetterStepBody } from "../letter/api.ts";
+import { refuseContract } from "../refusals.ts";
+import { holdText, readContractOf, type Dossier } from "../store.ts";
+import { insertLetter, insertLetterStep, readLetters } from "../store/letter.ts";
+import { lastInForce } from "../versions.ts";
+
+/** Who writes it down, for which client's contract, and when. */
+export type Writing = {
+  readonly client: Pick<Membership, "clientId">;
+  readonly contract: string;
+  readonly who: Pick<Who, "personId" | "name" | "side" | "language">;
+  readonly now: Temporal.Instant;
+};
+
+type Answered = Promise<Result<LetterList, Refusal>>;
+type Desk = { readonly dossier: Dossier; readonly today: Temporal.PlainDate; readonly letters: readonly SavedLetter[] };
+
+async function deskOf(tx: Tx, { client, contract, now }: Writing): Promise<Result<Desk, Refusal>> {
+  const dossier = await readContractOf(tx, client.clientId, contract);
+  if (!dossier) return refuseContract("contract.not_found");
+  const letters = (await readLetters(tx, client.clientId)).filter(({ contractId }) => contractId === contract);
+  return accept({ dossier, today: civilDay(now, dossier.versions[0].zone), letters });
+}
+
+/** A letter that has not left yet is its side's own business. */
+const visibleTo =
+  (side: Who["side"]) =>
+  (letter: SavedLetter): boolean =>
+    letter.side === side || stepOf(letter, "posted") !== null;
+
+export async function listLetters(tx: Tx, writing: Writing): Answered {
+  const desk = await deskOf(tx, writing);
+  if (!desk.ok) return desk;
+  const { dossier, today, letters } = desk.value;
+  const text = lastInForce(dossier.versions, today);
+  const shown = letters.filter(visibleTo(writing.who.side));
+  return accept({ letters: shown.map((one) => letterView(text, one, letters, today, writing.who.language)) });
+}
+
+/**
+ * Writes a letter down: prepared by its sender, or already posted when its days are given. Refused when its window is
+ * closed and the contract leaves it no effect; a notice that came too late is kept with what it brings (E2).
+ */
+export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): Answered {
+  const { client, contract: contractId, who, now } = writing;
+  await holdText(tx, client.clientId, contractId);
+  const desk = await deskOf(tx, writing);
+  if (!desk.ok) return desk;
+  const { dossier, today, letters } = desk.value;
+  const lastDay = body.lastDay === undefined ? accept(null) : readDate(body.lastDay);
+  if (!lastDay.ok) return lastDay;
+  if (body.posted === undefined && SENDERS[body.what] !== who.side && body.what !== "renewal_agreement")
+    return refuseContract("contract.letter_not_yours");
+  const text = lastInForce(dossier.versions, today);
+  if (body.posted === undefined) {
+    const open = mayPost(text, body.what, today, lettersFrom(letters));
+    if (!open.ok) return open;
+  }
+  const letter = { clientId: client.clientId, contractId, what: body.what, side: who.side, lastDay: lastDay.value };
+  const words = body.words?.trim() || null;
+  const written = { at: now, author: who.personId, authorName: who.name };
+  const letterId = await insertLetter(tx, { ...letter, words }, written);
+  await tell(tx, writing, text.number, clauseOf(text, body.what), "contract.letter_prepared", { what: body.what });
+  let saved: SavedLetter = { ...letter, words, letterId, at: now, authorName: who.name, steps: [] };
+  for (const kind of ["posted", "presented", "received"] as const) {
+    const on = body[kind];
+    if (on === undefined) continue;
+    const tracking = kind === "posted" && body.tracking !== undefined ? { tracking: body.tracking } : {};
+    const added = await addStep(tx, writing, desk.value, saved, { kind, on, ...tracking });
+    if (!added.ok) return added;
+    saved = added.value;
+  }
+  return listLetters(tx, writing);
+}
+
+/** Adds what became of a letter: posted, presented, received, or given up before it left. */
+export async function stepLetter(tx: Tx, writing: Writing, letterId: string, body: LetterStepBody): Answered {
+  await holdText(tx, writing.client.clientId, writing.contract);
+  const found = await findLetter(tx, writing, letterId);
+  if (!found.ok) return found;
+  const added = await addStep(tx, writing, found.value.desk, found.value.saved, body);
+  return added.ok ? listLetters(tx, writing) : added;
+}
+
+async function addStep(
+  tx: Tx,
+  writing: Writing,
+  { dossier, today, letters }: Desk,
+  saved: SavedLetter,
+  { kind, on: day, tracking }: LetterStepBody,
+): Promise<Result<SavedLetter, Refusal>> {
+  const { who, now } = writing;
+  const on = readPast(day, today);
+  if (!on.ok) return on;
+  const text = lastInForce(dossier.versions, on.value);
+  const may = mayStep(saved, kind, on.value);
+  if (!may.ok) return may;
+  const others = lettersFrom(letters.filter(({ letterId }) => letterId !== saved.letterId));
+  const open = kind === "posted" ? mayPost(text, saved.what, on.value, others) : may;
+  if (!open.ok) return open;
+  const step: LetterStep = { kind, on: on.value, tracking: tracking?.trim() || null, at: now, authorName: who.name };
+  await insertLetterStep(tx, saved, step, { at: now, author: who.personId, authorName: who.name });
+  await tell(tx, writing, text.number, clauseOf(text, saved.what), `contract.letter_${kind}`, {
+    what: saved.what,
+    on: on.value.toString(),
+    tracking: step.tracking,
+  });
+  return accept({ ...saved, steps: [...saved.steps, step] });
+}
+
+async function findLetter(tx: Tx, writing: Writing, letterId: string) {
+  const desk = await deskOf(tx, writing);
+  if (!desk.ok) return desk;
+  const saved = desk.value.letters.filter(visibleTo(writing.who.side)).find((one) => one.letterId === letterId);
+  return saved ? accept({ desk: desk.value, saved }) : refuseContract("contract.letter_not_found");
+}
+
+/** The letter as a page, ready for registered post. */
+export async function readLetterPage(tx: Tx, writing: Writing, letterId: string): Promise<Result<FileAnswer, Refusal>> {
+  const found = await findLetter(tx, writing, letterId);
+  if (!found.ok) return found;
+  const { desk, saved } = found.value;
+  const text = lastInForce(desk.dossier.versions, desk.today);
+  const bytes = renderPdf(letterPage(text, saved, desk.today), loadPageFonts());
+  return accept({ bytes, type: "application/pdf", name: `${letterFile(saved)}.pdf` });
+}
+
+async function tell(
+  tx: Tx,
+  { client, contract, who, now }: Writing,
+  subject: string,
+  clause: string,
+  action: string,
+  detail: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  const actor = { actor: who.personId, actorName: who.name };
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    ...actor,
+    action,
+    subject,
+    clause,
+    detail: { contract, ...detail },
+  });
+}

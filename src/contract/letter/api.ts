@@ -1,0 +1,52 @@
+import { Type, type Static } from "typebox";
+import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
+import { LETTERS } from "../ending.ts";
+import { LETTER_STEPS } from "./letter.ts";
+
+const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
+export const LetterPath = Exactly({ client: ClientCode, contract: CONTRACT_ID, letter: Uuid });
+export const LettersPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
+
+/** `posted` with the days that follow, when the letter has left already: that of the postmark. */
+export const LetterBody = Exactly({
+  what: Word([...LETTERS]),
+  lastDay: Type.Optional(DateText),
+  words: Type.Optional(LongText),
+  posted: Type.Optional(DateText),
+  presented: Type.Optional(DateText),
+  received: Type.Optional(DateText),
+  tracking: Type.Optional(ShortLine),
+});
+export type LetterBody = Static<typeof LetterBody>;
+
+export const LetterStepBody = Exactly({
+  kind: Word([...LETTER_STEPS]),
+  on: DateText,
+  tracking: Type.Optional(ShortLine),
+});
+export type LetterStepBody = Static<typeof LetterStepBody>;
+
+export const LetterView = Exactly({
+  id: Uuid,
+  what: Word([...LETTERS]),
+  clause: Type.String(),
+  sender: Word(["provider", "client"]),
+  recordedBy: Word(["provider", "client"]),
+  state: Word(["prepared", "posted", "presented", "received", "withdrawn"]),
+  lastDay: Maybe(DateText),
+  words: Maybe(Type.String()),
+  tracking: Maybe(Type.String()),
+  preparedAt: InstantText,
+  preparedBy: Type.String(),
+  steps: Type.Array(
+    Exactly({ kind: Word([...LETTER_STEPS]), on: DateText, recordedAt: InstantText, recordedBy: Type.String() }),
+  ),
+  /** What it brings, in the reader's language, and what weakens it. */
+  effects: Type.Array(Type.String()),
+  /** What to beware of while it has not left. */
+  warnings: Type.Array(Type.String()),
+});
+export type LetterView = Static<typeof LetterView>;
+
+export const LetterList = Exactly({ letters: Type.Array(LetterView) });
+export type LetterList = Static<typeof LetterList>;

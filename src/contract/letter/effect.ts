@@ -1,0 +1,135 @@
+/** What a letter brings, in words, and what to beware of before it leaves (readings C2, C3, C4, C6). */
+import { dateFrench } from "#document/french.ts";
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { lastDayToEndForBreach, documentsDueBy } from "../charter.ts";
+import type { Contract } from "../contract.ts";
+import { endingOf, noticeVerdict, type Letter } from "../ending.ts";
+import { noticeDays } from "../notice.ts";
+import { termPeriod, termPeriodOn } from "../term.ts";
+
+export type Sentence = { readonly fr: string; readonly en: string };
+type Rules = Pick<Contract, "term" | "charter">;
+type Notice = Letter & { readonly what: "client_notice" | "provider_notice" };
+
+const french = (day: Temporal.PlainDate): string => dateFrench(day);
+
+/** What a letter that left brings, then what weakens it. */
+export function effectsOf(contract: Rules, letter: Letter, all: readonly Letter[]): Sentence[] {
+  switch (letter.what) {
+    case "client_notice":
+    case "provider_notice":
+      return noticeEffects(contract, letter as Notice);
+    case "price_revision":
+      return priceEffects(contract, letter);
+    case "ceps_breach":
+      return breachEffects(contract, letter);
+    case "ceps_end":
+      return breachEndEffects(contract, letter, all);
+    case "renewal_agreement": {
+      const running = termPeriodOn(contract.term, letter.sent);
+      const next = running && termPeriod(contract.term, running.index + 1);
+      return next
+        ? [say(`Une nouvelle période commence le ${french(next.first)}.`, `A new period begins on ${next.first}.`)]
+        : [];
+    }
+    case "documents_request": {
+      const due = contract.charter && documentsDueBy(contract.charter.returnDocumentsWithin, letter.received);
+      return due
+        ? [say(`Documents à rendre le ${french(due)} au plus tard.`, `Documents to be returned by ${due}.`)]
+        : [];
+    }
+  }
+}
+
+function noticeEffects(contract: Rules, letter: Notice): Sentence[] {
+  const verdict = noticeVerdict(contract, letter);
+  if (!verdict) return [];
+  const { inTime, lastDay, renewsOn } = verdict;
+  if (!inTime)
+    return [
+      say(
+        `Hors délai${NB}: la période qui commence${renewsOn ? ` le ${french(renewsOn)}` : ""} court quand même. La lettre compte pour la fin suivante, le ${french(lastDay)}.`,
+        `Too late: the period that begins${renewsOn ? ` on ${renewsOn}` : ""} runs all the same. The letter counts for the next end, ${lastDay}.`,
+      ),
+    ];
+  const notice = letter.what === "client_notice" ? contract.term.clientNotice : contract.term.providerNotice;
+  const running = termPeriodOn(contract.term, letter[notice.decidedBy]);
+  const days = running && noticeDays(notice, running.period.last);
+  const arguable = days && isBefore(days.reminder, letter[notice.decidedBy]);
+  const lateReceipt = days && notice.decidedBy !== "received" && isBefore(days.last, letter.received);
+  return [
+    say(`En temps utile${NB}: le contrat s’arrête le ${french(lastDay)}.`, `In time: the contract ends on ${lastDay}.`),
+    ...(arguable ? [ARGUABLE(days.reminder)] : []),
+    ...(lateReceipt ? [LATE_RECEIPT] : []),
+  ];
+}
+
+const NB = "\u00a0";
+const say = (fr: string, en: string): Sentence => ({ fr, en });
+
+const ARGUABLE = (strict: Temporal.PlainDate): Sentence =>
+  say(
+    `Discutable${NB}: un lecteur strict compte le préavis jusqu’au ${french(strict)} (lecture C2).`,
+    `Arguable: a strict reader counts the notice until ${strict} (reading C2).`,
+  );
+
+const LATE_RECEIPT = say(
+  "Reçue après le dernier jour du préavis : c’est l’envoi qui compte (lecture C3). Gardez la preuve de dépôt.",
+  "Received after the last day of the notice: posting is what counts (reading C3). Keep the proof of posting.",
+);
+
+function priceEffects(contract: Rules, letter: Letter): Sentence[] {
+  const { priceRevision } = contract.term;
+  const running = termPeriodOn(contract.term, letter.sent);
+  const next = running && termPeriod(contract.term, running.index + 1);
+  if (!priceRevision || !running || !next) return [];
+  const { last } = noticeDays(priceRevision, running.period.last);
+  if (isBefore(last, letter[priceRevision.decidedBy]))
+    return [say(`Sans effet le ${french(next.first)}${NB}: hors délai.`, `No effect on ${next.first}: too late.`)];
+  return [
+    say(
+      `Nouveaux prix à partir du ${french(next.first)}, jamais avant.`,
+      `New prices from ${next.first}, never before.`,
+    ),
+    ...priceTrap(contract, letter.sent, letter.received),
+  ];
+}
+
+/** The client may learn the price once its own notice is over: it is told when the letter is planned (reading C4). */
+export function priceTrap({ term }: Rules, on: Temporal.PlainDate, learnt: Temporal.PlainDate): Sentence[] {
+  const running = termPeriodOn(term, on);
+  if (!running || !termPeriod(term, running.index + 1)) return [];
+  const { reminder, last } = noticeDays(term.clientNotice, running.period.last);
+  if (isOnOrBefore(learnt, reminder)) return [];
+  return [
+    say(
+      `Piège${NB}: le client ne peut plus partir après le ${french(last)}${NB}; annoncez les prix avant le ${french(reminder)} (lecture C4).`,
+      `Trap: the client can no longer leave after ${last}; announce the prices before ${reminder} (reading C4).`,
+    ),
+  ];
+}
+
+function breachEffects({ term }: Rules, { received }: Letter): Sentence[] {
+  if (!term.breachOfCharter) return [];
+  const last = lastDayToEndForBreach(term.breachOfCharter.timeToEnd, received);
+  return [
+    say(
+      `Le client peut mettre fin au contrat jusqu’au ${french(last)}, avec remboursement au prorata.`,
+      `The client may end the contract until ${last}, with a pro-rata refund.`,
+    ),
+  ];
+}
+
+function breachEndEffects(contract: Rules, letter: Letter, all: readonly Letter[]): Sentence[] {
+  const ending = endingOf(contract, all);
+  const counts =
+    ending?.cause === "ceps_breach" && ending.known && Temporal.Instant.compare(ending.known, letter.at) <= 0;
+  if (counts)
+    return [say(`Le contrat s’arrête le ${french(ending.lastDay)}.`, `The contract ends on ${ending.lastDay}.`)];
+  return [
+    say(
+      `Sans effet${NB}: le mois ouvert par la notification du manquement est passé.`,
+      "No effect: the time opened by the notification of the breach is over.",
+    ),
+  ];
+}

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { LetterList, LetterView } from "./api.ts";
+import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
+import { contractFor } from "../../../test/harness/billing.ts";
+import { loadMiramas } from "../../../test/harness/desk.ts";
+
+const app = await testApp({ now: "2024-06-03T08:00:00Z" });
+await loadMiramas(app);
+const LETTERS = "/clients/MIR/contracts/miramas-infogerance/letters";
+const lead = app.as("project_lead");
+const town = app.as("management");
+
+const write = (who: Session, body: object, path = LETTERS): Promise<Answer<LetterList>> =>
+  who.post<LetterList>(path, body);
+const step = (who: Session, { id }: LetterView, body: object): Promise<Answer<LetterList>> =>
+  who.post<LetterList>(`${LETTERS}/${id}/steps`, body);
+
+/** French typography asks for no-break spaces; the expectations are easier to read without. */
+const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+
+function last(answer: Answer<LetterList>): LetterView {
+  assert.equal(answer.status, 200, String(answer.message));
+  const letter = answer.body.letters.at(-1);
+  assert.ok(letter);
+  return { ...letter, effects: letter.effects.map(plain), warnings: letter.warnings.map(plain) };
+}
+
+test("B5: a price letter is prepared, posted and received; its new prices begin with the next period", async () => {
+  const prepared = last(await write(lead, { what: "price_revision", words: "Lot de 15 minutes : 26,00 € HT." }));
+  assert.deepEqual([prepared.state, prepared.clause, prepared.warnings], ["prepared", "B5", []]);
+  const unseen = await town.get<LetterList>(LETTERS);
+  assert.deepEqual(unseen.body.letters, [], "what has not left is its side's own business");
+  const page = await lead.get(`${LETTERS}/${prepared.id}/letter.pdf`);
+  assert.equal(page.bytes.subarray(0, 5).toString(), "%PDF-");
+  const posted = last(await step(lead, prepared, { kind: "posted", on: "2024-06-03", tracking: "1A 203 456 7890 1" }));
+  assert.deepEqual([posted.state, posted.tracking], ["posted", "1A 203 456 7890 1"]);
+  assert.deepEqual(posted.effects, ["Nouveaux prix à partir du 01/10/2024, jamais avant."]);
+  app.clock.set("2024-06-06T08:00:00Z");
+  assert.equal((await step(town, posted, { kind: "received", on: "2024-06-02" })).code, "contract.letter_order");
+  const received = last(await step(town, posted, { kind: "received", on: "2024-06-05" }));
+  assert.deepEqual(
+    received.steps.map(({ kind, on }) => [kind, on]),
+    [
+      ["posted", "2024-06-03"],
+      ["received", "2024-06-05"],
+    ],
+  );
+});
+
+test("B5, C4: after the client's own notice the price letter warns of the trap, and after 1 August it is refused", async () => {
+  app.clock.set("2024-07-29T08:00:00Z");
+  const planned = last(await write(lead, { what: "price_revision" }));
+  assert.deepEqual(planned.warnings, [
+    "Piège : le client ne peut plus partir après le 31/07/2024 ; annoncez les prix avant le 30/07/2024 (lecture C4).",
+  ]);
+  app.clock.set("2024-08-02T08:00:00Z");
+  const late = await step(lead, planned, { kind: "posted", on: "2024-08-02" });
+  assert.equal(late.code, "contract.price_window_closed");
+  assert.match(String(late.message), /01\/08\/2024|2024-08-01/);
+  assert.equal((await write(lead, { what: "price_revision" })).code, "contract.price_window_closed");
+  const inTime = await step(lead, planned, { kind: "posted", on: "2024-08-01" });
+  assert.equal(last(inTime).effects.length, 2);
+});
+
+test("E2, C2, C3: a notice posted on 31 July counts with a warning; one of 1 August renews and ends the next period", async () => {
+  app.clock.set("2024-08-02T12:00:00Z");
+  assert.equal((await write(lead, { what: "client_notice" })).code, "contract.letter_not_yours");
+  const arguable = last(await write(town, { what: "client_notice", posted: "2024-07-31", received: "2024-08-02" }));
+  assert.deepEqual(arguable.effects, [
+    "En temps utile : le contrat s’arrête le 30/09/2024.",
+    "Discutable : un lecteur strict compte le préavis jusqu’au 30/07/2024 (lecture C2).",
+    "Reçue après le dernier jour du préavis : c’est l’envoi qui compte (lecture C3). Gardez la preuve de dépôt.",
+  ]);
+  const late = last(await write(lead, { what: "provider_notice", posted: "2024-08-01" }));
+  assert.deepEqual(late.effects, [
+    "Hors délai : la période qui commence le 01/10/2024 court quand même. La lettre compte pour la fin suivante, le 30/09/2025.",
+  ]);
+  assert.equal(
+    (await step(town, arguable, { kind: "withdrawn", on: "2024-08-02" })).code,
+    "contract.letter_already_posted",
+  );
+  assert.equal(
+    (await write(town, { what: "client_notice", posted: "2024-08-03" })).code,
+    "contract.date_in_the_future",
+  );
+});
+
+test("E3, C6: the letter that ends the contract needs the breach letter, and its month", async () => {
+  app.clock.set("2024-09-16T08:00:00Z");
+  assert.equal((await write(town, { what: "ceps_end", posted: "2024-07-02" })).code, "contract.breach_not_told");
+  const breach = last(await write(town, { what: "ceps_breach", posted: "2024-08-12", received: "2024-08-14" }));
+  assert.deepEqual(breach.effects, [
+    "Le client peut mettre fin au contrat jusqu’au 14/09/2024, avec remboursement au prorata.",
+  ]);
+  const late = last(await write(town, { what: "ceps_end", posted: "2024-09-16" }));
+  assert.deepEqual(late.effects, ["Sans effet : le mois ouvert par la notification du manquement est passé."]);
+  const request = last(await write(town, { what: "documents_request", posted: "2024-09-02", received: "2024-09-04" }));
+  assert.deepEqual(request.effects, ["Documents à rendre le 14/09/2024 au plus tard."]);
+});
+
+test("s5: an agreement renews the contract that asks for one, which is then invoiced on; without it nothing more is due", async () => {
+  assert.equal((await write(town, { what: "renewal_agreement" })).code, "contract.renewal_not_express");
+  const source = contractFor("carnet-heures");
+  assert.equal((await lead.post("/clients/MIR/contracts", { source })).status, 200);
+  const carnet = "/clients/MIR/contracts/carnet-lavoir/letters";
+  const due = async (): Promise<string[]> => {
+    const list = await app
+      .as("billing")
+      .get<{ items: { contract: string; dueOn: string }[] }>("/billing/due?until=2026-03-01");
+    return list.body.items.filter(({ contract }) => contract === "carnet-lavoir").map(({ dueOn }) => dueOn);
+  };
+  app.clock.set("2026-03-01T09:00:00Z");
+  const before = await due();
+  assert.ok(before.length > 0 && before.every((day) => day < "2026-01-01"), before.join(" "));
+  const agreed = last(await write(town, { what: "renewal_agreement", posted: "2025-11-20" }, carnet));
+  assert.deepEqual(agreed.effects, ["Une nouvelle période commence le 01/01/2026."]);
+  assert.ok((await due()).includes("2026-01-01"), "the next instalment is offered once the renewal was agreed");
+});
+
+test("a letter is its contract's: a technician neither reads nor writes one", async () => {
+  assert.equal((await app.as("technician").get(LETTERS)).code, "server.not_allowed");
+  assert.equal((await write(app.as("finance"), { what: "client_notice" })).code, "server.not_allowed");
+});

@@ -1,0 +1,64 @@
+/** A letter as it was written down, with what became of it (clauses E2, E3, E4, B5, C3). */
+import type { Side } from "../duty/kinds/row.ts";
+import type { Letter, LetterKind } from "../ending.ts";
+
+export const LETTER_STEPS = ["posted", "presented", "received", "withdrawn"] as const;
+export type LetterStepKind = (typeof LETTER_STEPS)[number];
+
+export type LetterStep = {
+  readonly kind: LetterStepKind;
+  readonly on: Temporal.PlainDate;
+  readonly tracking: string | null;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+};
+
+export type SavedLetter = {
+  readonly clientId: string;
+  readonly contractId: string;
+  readonly letterId: string;
+  readonly what: LetterKind;
+  /** Whose person wrote it down: its sender, or the one who received it. */
+  readonly side: Side;
+  readonly lastDay: Temporal.PlainDate | null;
+  readonly words: string | null;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+  readonly steps: readonly LetterStep[];
+};
+
+/** Who sends each; an agreement to renew is both sides', and the client's decision. */
+export const SENDERS: Readonly<Record<LetterKind, Side>> = {
+  client_notice: "client",
+  provider_notice: "provider",
+  price_revision: "provider",
+  ceps_breach: "client",
+  ceps_end: "client",
+  renewal_agreement: "client",
+  documents_request: "client",
+};
+
+export const stepOf = ({ steps }: Pick<SavedLetter, "steps">, kind: LetterStepKind): LetterStep | null =>
+  steps.find((step) => step.kind === kind) ?? null;
+
+/**
+ * The letter as the rules of the contract read it; null before it was posted. Until the post says more, its presentation
+ * and receipt are taken for the day of posting. It is known from the moment its posting was written down.
+ */
+export function letterFrom(saved: SavedLetter): Letter | null {
+  const posted = stepOf(saved, "posted");
+  if (!posted) return null;
+  const received = stepOf(saved, "received")?.on ?? null;
+  const presented = stepOf(saved, "presented")?.on ?? received ?? posted.on;
+  return {
+    what: saved.what,
+    at: posted.at,
+    sent: posted.on,
+    presented,
+    received: received ?? presented,
+    lastDay: saved.lastDay,
+  };
+}
+
+export const lettersFrom = (saved: readonly SavedLetter[]): Letter[] =>
+  saved.map(letterFrom).filter((letter) => letter !== null);

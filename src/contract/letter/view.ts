@@ -1,0 +1,63 @@
+import type { Language } from "#kernel/refusal.ts";
+import type { Contract } from "../contract.ts";
+import type { LetterKind } from "../ending.ts";
+import { effectsOf, priceTrap } from "./effect.ts";
+import { letterFrom, lettersFrom, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
+import type { LetterView } from "./api.ts";
+
+/** The clause under which a letter is sent. */
+export function clauseOf({ term, charter }: Contract, what: LetterKind): string {
+  switch (what) {
+    case "client_notice":
+      return term.clientNotice.clause;
+    case "provider_notice":
+      return term.providerNotice.clause;
+    case "price_revision":
+      return term.priceRevision?.clause ?? term.clause;
+    case "ceps_breach":
+    case "ceps_end":
+      return term.breachOfCharter?.clause ?? term.clause;
+    case "documents_request":
+      return charter?.returnClause ?? term.clause;
+    case "renewal_agreement":
+      return term.clause;
+  }
+}
+
+export function letterView(
+  contract: Contract,
+  saved: SavedLetter,
+  all: readonly SavedLetter[],
+  today: Temporal.PlainDate,
+  language: Language,
+): LetterView {
+  const letter = letterFrom(saved);
+  const effects = letter ? effectsOf(contract, letter, lettersFrom(all)) : [];
+  const planned = !letter && !stepOf(saved, "withdrawn") && saved.what === "price_revision";
+  const warnings = planned ? priceTrap(contract, today, today.add({ days: DAYS_IN_THE_POST })) : [];
+  const last = (["withdrawn", "received", "presented", "posted"] as const).find((kind) => stepOf(saved, kind));
+  return {
+    id: saved.letterId,
+    what: saved.what,
+    clause: clauseOf(contract, saved.what),
+    sender: SENDERS[saved.what],
+    recordedBy: saved.side,
+    state: last ?? "prepared",
+    lastDay: saved.lastDay?.toString() ?? null,
+    words: saved.words,
+    tracking: saved.steps.find(({ tracking }) => tracking !== null)?.tracking ?? null,
+    preparedAt: saved.at.toString(),
+    preparedBy: saved.authorName,
+    steps: saved.steps.map(({ kind, on, at, authorName }) => ({
+      kind,
+      on: on.toString(),
+      recordedAt: at.toString(),
+      recordedBy: authorName,
+    })),
+    effects: effects.map((sentence) => sentence[language]),
+    warnings: warnings.map((sentence) => sentence[language]),
+  };
+}
+
+/** A registered letter takes some days; the margin for posting is longer still. */
+const DAYS_IN_THE_POST = 3;

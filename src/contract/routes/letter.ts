@@ -1,0 +1,52 @@
+import { route, type Ask, type Route } from "#http/route.ts";
+import { listLetters, readLetterPage, stepLetter, writeLetter, type Writing } from "../actions/letter.ts";
+import { LetterBody, LetterList, LetterPath, LettersPath, LetterStepBody } from "../letter/api.ts";
+
+const LETTERS = "/clients/:client/contracts/:contract/letters";
+
+const writing = (ask: Ask<{ contract: string }, unknown, unknown>): Writing => ({
+  client: ask.client(),
+  contract: ask.params.contract,
+  who: ask.who,
+  now: ask.now,
+});
+
+export const letterRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: LETTERS,
+    summary: "Letters of both parties about the contract, with their steps and what they bring",
+    permission: "letter.read",
+    params: LettersPath,
+    answer: LetterList,
+    handle: (tx, ask) => listLetters(tx, writing(ask)),
+  }),
+  route({
+    method: "POST",
+    path: LETTERS,
+    summary: "Prepare a letter, or write down one that has been posted",
+    permission: "letter.write",
+    params: LettersPath,
+    body: LetterBody,
+    answer: LetterList,
+    handle: (tx, ask) => writeLetter(tx, writing(ask), ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${LETTERS}/:letter/steps`,
+    summary: "Record what became of a letter: posted, presented, received, or given up before it left",
+    permission: "letter.write",
+    params: LetterPath,
+    body: LetterStepBody,
+    answer: LetterList,
+    handle: (tx, ask) => stepLetter(tx, writing(ask), ask.params.letter, ask.body),
+  }),
+  route({
+    method: "GET",
+    path: `${LETTERS}/:letter/letter.pdf`,
+    summary: "The letter as a page ready for registered post",
+    permission: "letter.read",
+    params: LetterPath,
+    handle: (tx, ask) => readLetterPage(tx, writing(ask), ask.params.letter),
+  }),
+];

@@ -1,0 +1,67 @@
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { LetterStep, SavedLetter } from "../letter/letter.ts";
+
+export type Written = { readonly at: Temporal.Instant; readonly author: string; readonly authorName: string };
+
+type Row = Omit<SavedLetter, "steps"> & {
+  readonly steps: readonly {
+    readonly kind: LetterStep["kind"];
+    readonly on: string;
+    readonly tracking: string | null;
+    readonly at: string;
+    readonly authorName: string;
+  }[];
+};
+
+/** The letters of one client, or of all those of the transaction, with their steps, in order of time. */
+export async function readLetters(tx: Tx, clientId?: string): Promise<SavedLetter[]> {
+  const { rows } = await sql<Row>`
+    select letter.client_id as "clientId", contract_id as "contractId", letter_id as "letterId", what, side,
+      last_day as "lastDay", words, letter.at, author_name as "authorName", coalesce(step.all, '[]') as steps
+    from contract.letter
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('kind', kind, 'on', happened_on, 'tracking', tracking,
+        'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'authorName', author_name)
+        order by happened_on, at, kind) as all
+      from contract.letter_step as one
+      where one.client_id = letter.client_id and one.contract_id = letter.contract_id and one.letter_id = letter.letter_id
+    ) as step on true
+    where ${clientId ?? null}::uuid is null or letter.client_id = ${clientId ?? null}::uuid
+    order by letter.at, letter_id`.execute(tx);
+  return rows.map(({ steps, ...row }) => ({
+    ...row,
+    steps: steps.map(({ on, at, ...step }) => ({
+      ...step,
+      on: Temporal.PlainDate.from(on),
+      at: Temporal.Instant.from(at),
+    })),
+  }));
+}
+
+export async function insertLetter(
+  tx: Tx,
+  letter: Omit<SavedLetter, "letterId" | "steps" | "at" | "authorName">,
+  { at, author, authorName }: Written,
+): Promise<string> {
+  const letterId = newId();
+  await sql`
+    insert into contract.letter (client_id, contract_id, letter_id, what, side, last_day, words, at, author, author_name)
+    values (${letter.clientId}, ${letter.contractId}, ${letterId}, ${letter.what}, ${letter.side}, ${letter.lastDay},
+      ${letter.words}, ${at}, ${author}, ${authorName})`.execute(tx);
+  return letterId;
+}
+
+export async function insertLetterStep(
+  tx: Tx,
+  letter: Pick<SavedLetter, "clientId" | "contractId" | "letterId">,
+  step: Pick<LetterStep, "kind" | "on" | "tracking">,
+  { at, author, authorName }: Written,
+): Promise<void> {
+  await sql`
+    insert into contract.letter_step
+      (client_id, contract_id, letter_id, kind, happened_on, tracking, at, author, author_name)
+    values (${letter.clientId}, ${letter.contractId}, ${letter.letterId}, ${step.kind}, ${step.on}, ${step.tracking},
+      ${at}, ${author}, ${authorName})`.execute(tx);
+}

@@ -1,0 +1,82 @@
+import type { Annex } from "#contract/party.ts";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import { civilDay, isBefore } from "#kernel/period.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { Governance, NewDemand, NewPaper } from "../api.ts";
+import { refused } from "../refusals.ts";
+import { insertDemand, insertPaper, insertShown, lockDocuments, readDemands, readPapers } from "../store/document.ts";
+import { factOf, note, readDay, readGovernance, readSetting, type Doing, type Setting } from "./records.ts";
+
+type Answered = Promise<Result<Governance, Refusal>>;
+
+/** Records a document that was handed over or renewed (P4, C6). Only the side that owes it may. */
+export async function addPaper(tx: Tx, doing: Doing, body: NewPaper): Answered {
+  const read = await readAnnex(tx, doing, body.annex);
+  if (!read.ok) return read;
+  const { annex, contract, place } = read.value;
+  if (annex.owedBy !== doing.by.side) return refused("governance.other_side");
+  const validFrom = body.validFrom === undefined ? accept(null) : readDay(body.validFrom);
+  if (!validFrom.ok) return validFrom;
+  const expires = body.expires === undefined ? accept(null) : readDay(body.expires);
+  if (!expires.ok) return expires;
+  if (validFrom.value && expires.value && isBefore(expires.value, validFrom.value))
+    return refused("governance.expires_before_valid", { expires: expires.value.toString() });
+  const id = newId();
+  const dates = { validFrom: validFrom.value, expires: expires.value };
+  await lockDocuments(tx, place);
+  await insertPaper(tx, place, { id, annexId: annex.id, reference: body.reference, ...dates }, factOf(doing));
+  await note(tx, doing, "governance.document_handed", contract.number, annex.clause, {
+    document: id,
+    annex: annex.id,
+    reference: body.reference,
+    expires: dates.expires?.toString() ?? null,
+  });
+  return readGovernance(tx, doing);
+}
+
+/** Asks to be shown a document; refused while an earlier demand of the same one waits. */
+export async function askPaper(tx: Tx, doing: Doing, body: NewDemand): Answered {
+  const read = await readAnnex(tx, doing, body.annex);
+  if (!read.ok) return read;
+  const { annex, contract, place } = read.value;
+  if (annex.owedBy === doing.by.side) return refused("governance.other_side");
+  await lockDocuments(tx, place);
+  const open = (await readDemands(tx, place)).find(({ annexId, shown }) => annexId === annex.id && !shown);
+  if (open) return refused("governance.demand_open", { day: civilDay(open.at, contract.zone).toString() });
+  const id = newId();
+  await insertDemand(tx, place, { id, annexId: annex.id, reason: body.reason }, factOf(doing));
+  const detail = { demand: id, annex: annex.id, reason: body.reason };
+  await note(tx, doing, "governance.document_asked", contract.number, annex.clause, detail);
+  return readGovernance(tx, doing);
+}
+
+/** Shows a document that was asked for: one of those handed over. */
+export async function showPaper(tx: Tx, doing: Doing, demandId: string, paperId: string): Answered {
+  const setting = await readSetting(tx, doing);
+  if (!setting.ok) return setting;
+  const { contract, place } = setting.value;
+  await lockDocuments(tx, place);
+  const demand = (await readDemands(tx, place)).find(({ id, shown }) => id === demandId && !shown);
+  const annex = demand && contract.annexes.find(({ id }) => id === demand.annexId);
+  if (!annex) return refused("governance.unknown_demand");
+  if (annex.owedBy !== doing.by.side) return refused("governance.other_side");
+  const paper = (await readPapers(tx, place)).find(({ id, annexId }) => id === paperId && annexId === annex.id);
+  if (!paper) return refused("governance.unknown_document");
+  await insertShown(tx, place.clientId, demandId, paperId, factOf(doing));
+  const detail = { demand: demandId, document: paperId, annex: annex.id, reference: paper.reference };
+  await note(tx, doing, "governance.document_shown", contract.number, annex.clause, detail);
+  return readGovernance(tx, doing);
+}
+
+async function readAnnex(
+  tx: Tx,
+  doing: Doing,
+  id: string,
+): Promise<Result<Setting & { readonly annex: Annex }, Refusal>> {
+  const setting = await readSetting(tx, doing);
+  if (!setting.ok) return setting;
+  const annex = setting.value.contract.annexes.find((one) => one.id === id);
+  return annex ? accept({ ...setting.value, annex }) : refused("governance.unknown_annex", { annex: id });
+}

@@ -1,0 +1,148 @@
+/** What travels about meetings, agreed actions and documents (clauses P2, P4, P6, C6). */
+import { Type, type Static } from "typebox";
+import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
+
+export const MEETING_STATES = ["planned", "cancelled", "held", "minuted"] as const;
+export const ITEM_STATES = ["open", "late", "done", "dropped"] as const;
+export const ANNEX_STATES = ["missing", "valid", "expiring", "expired"] as const;
+const SIDES = ["client", "provider"] as const;
+
+export const ContractPath = Exactly({ client: ClientCode, contract: ShortLine });
+export const MeetingPath = Exactly({ client: ClientCode, contract: ShortLine, meeting: Uuid });
+export const ItemPath = Exactly({ client: ClientCode, contract: ShortLine, action: Uuid });
+export const DemandPath = Exactly({ client: ClientCode, contract: ShortLine, demand: Uuid });
+
+const Lines = Type.Array(ShortLine, { maxItems: 40 });
+const Agenda = Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), { minItems: 1, maxItems: 40 });
+
+export const Step = Exactly({
+  kind: Word(["planned", "moved", "cancelled", "report_given", "held", "minuted"]),
+  at: InstantText,
+  by: Type.String(),
+});
+export const MeetingView = Exactly({
+  id: Uuid,
+  state: Word(MEETING_STATES),
+  starts: InstantText,
+  minutes: Type.Integer(),
+  place: Type.String(),
+  agenda: Type.Array(Type.String()),
+  reportGivenAt: Maybe(InstantText),
+  heldOn: Maybe(DateText),
+  present: Type.Array(Type.String()),
+  text: Maybe(Type.String()),
+  decisions: Type.Array(Type.String()),
+  cancelledFor: Maybe(Type.String()),
+  steps: Type.Array(Step),
+});
+
+export const ItemView = Exactly({
+  id: Uuid,
+  meeting: Maybe(Uuid),
+  what: Type.String(),
+  side: Word(SIDES),
+  owner: Type.String(),
+  agreedDue: DateText,
+  due: DateText,
+  state: Word(ITEM_STATES),
+  steps: Type.Array(
+    Exactly({
+      kind: Word(["done", "dropped", "postponed"]),
+      due: Maybe(DateText),
+      note: Type.String(),
+      at: InstantText,
+      by: Type.String(),
+    }),
+  ),
+});
+
+export const PaperView = Exactly({
+  id: Uuid,
+  reference: Type.String(),
+  validFrom: Maybe(DateText),
+  expires: Maybe(DateText),
+  at: InstantText,
+  by: Type.String(),
+});
+export const DemandView = Exactly({
+  id: Uuid,
+  reason: Type.String(),
+  at: InstantText,
+  by: Type.String(),
+  shownAt: Maybe(InstantText),
+  shownBy: Maybe(Type.String()),
+  paper: Maybe(Uuid),
+});
+export const AnnexView = Exactly({
+  id: Type.String(),
+  title: Type.String(),
+  clause: Type.String(),
+  owedBy: Word(SIDES),
+  state: Word(ANNEX_STATES),
+  expires: Maybe(DateText),
+  askedFrom: Maybe(DateText),
+  papers: Type.Array(PaperView),
+  demands: Type.Array(DemandView),
+});
+
+export const ContactView = Exactly({
+  side: Word(SIDES),
+  role: Type.String(),
+  /** The function that the contract names, when it names one. */
+  title: Maybe(Type.String()),
+  address: Maybe(Type.String()),
+  people: Type.Array(Exactly({ name: Type.String(), email: Maybe(Type.String()) })),
+});
+
+export const Governance = Exactly({
+  contract: Type.String(),
+  title: Type.String(),
+  zone: Type.String(),
+  /** The clause of the yearly meeting; null when the contract asks for none. */
+  reviewClause: Maybe(Type.String()),
+  meetings: Type.Array(MeetingView),
+  actions: Type.Array(ItemView),
+  annexes: Type.Array(AnnexView),
+  contacts: Type.Array(ContactView),
+});
+
+export const AgendaDraft = Exactly({ agenda: Type.Array(Type.String()) });
+
+const Minutes = Type.Integer({ minimum: 5, maximum: 600, description: "Minutes" });
+export const MeetingPlan = Exactly({ starts: InstantText, minutes: Minutes, place: ShortLine, agenda: Agenda });
+export const MeetingMove = Exactly({ starts: InstantText, minutes: Minutes, place: ShortLine });
+export const MeetingCancel = Exactly({ reason: ShortLine });
+export const MeetingHeld = Exactly({ day: DateText, present: Lines });
+export const NewItem = Exactly({ what: ShortLine, side: Word(SIDES), owner: ShortLine, due: DateText });
+export const MeetingMinutes = Exactly({
+  text: LongText,
+  decisions: Lines,
+  actions: Type.Array(NewItem, { maxItems: 40 }),
+});
+export const ItemStepBody = Exactly({
+  kind: Word(["done", "dropped", "postponed"]),
+  note: ShortLine,
+  due: Type.Optional(DateText),
+});
+export const NewPaper = Exactly({
+  annex: ShortLine,
+  reference: ShortLine,
+  validFrom: Type.Optional(DateText),
+  expires: Type.Optional(DateText),
+});
+export const NewDemand = Exactly({ annex: ShortLine, reason: ShortLine });
+export const ShowPaper = Exactly({ paper: Uuid });
+
+export type Governance = Static<typeof Governance>;
+export type MeetingView = Static<typeof MeetingView>;
+export type ItemView = Static<typeof ItemView>;
+export type AnnexView = Static<typeof AnnexView>;
+export type ContactView = Static<typeof ContactView>;
+export type MeetingPlan = Static<typeof MeetingPlan>;
+export type MeetingMove = Static<typeof MeetingMove>;
+export type MeetingHeld = Static<typeof MeetingHeld>;
+export type MeetingMinutes = Static<typeof MeetingMinutes>;
+export type NewItem = Static<typeof NewItem>;
+export type ItemStepBody = Static<typeof ItemStepBody>;
+export type NewPaper = Static<typeof NewPaper>;
+export type NewDemand = Static<typeof NewDemand>;

@@ -1,0 +1,96 @@
+import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
+
+export const refusals = {
+  "governance.unknown_meeting": {
+    http: 404,
+    fr: "Cette réunion n’existe pas pour ce contrat. Reprenez-la dans la liste des réunions.",
+    en: "There is no such meeting for this contract. Take it from the list of meetings.",
+  },
+  "governance.past_meeting": {
+    http: 422,
+    fr: "Une réunion se prévoit à une heure à venir. Choisissez une date et une heure plus tardives.",
+    en: "A meeting is planned for a time to come. Choose a later day and time.",
+  },
+  "governance.meeting_over": {
+    http: 409,
+    fr: "Cette réunion est déjà tenue ou annulée. Prévoyez-en une autre.",
+    en: "This meeting was already held or called off. Plan another one.",
+  },
+  "governance.meeting_to_come": {
+    http: 422,
+    fr: "Le {day} n’est pas encore passé. Notez la réunion comme tenue le jour venu.",
+    en: "{day} has not come yet. Record the meeting as held when it has.",
+  },
+  "governance.meeting_not_held": {
+    http: 409,
+    fr: "Le compte rendu suit la réunion. Notez d’abord le jour où elle s’est tenue et les présents.",
+    en: "Minutes follow the meeting. First record the day on which it was held and who was there.",
+  },
+  "governance.minutes_written": {
+    http: 409,
+    fr: "Le compte rendu de cette réunion est déjà remis. Notez la suite dans une action, ou à la réunion suivante.",
+    en: "The minutes of this meeting were already given. Write what follows as an action, or at the next meeting.",
+  },
+  "governance.unknown_action": {
+    http: 404,
+    fr: "Cette action n’existe pas pour ce contrat. Reprenez-la dans la liste des actions.",
+    en: "There is no such action for this contract. Take it from the list of actions.",
+  },
+  "governance.action_over": {
+    http: 409,
+    fr: "Cette action est déjà faite ou abandonnée. Ajoutez-en une nouvelle pour la suite.",
+    en: "This action was already done or dropped. Add a new one for what follows.",
+  },
+  "governance.action_needs_day": {
+    http: 422,
+    fr: "Une action reportée demande sa nouvelle date, et elle seule en porte une. Donnez « due » avec « postponed ».",
+    en: "An action put off needs its new day, and it alone has one. Give “due” with “postponed”.",
+  },
+  "governance.other_side": {
+    http: 403,
+    fr: "Ceci revient à l’autre partie, qui s’y est engagée. Demandez-le-lui.",
+    en: "This belongs to the other side, which has undertaken it. Ask them.",
+  },
+  "governance.unknown_annex": {
+    http: 404,
+    fr: "Le contrat n’annexe aucun document « {annex} ». Reprenez-le dans la liste des documents.",
+    en: "The contract annexes no document “{annex}”. Take it from the list of documents.",
+  },
+  "governance.expires_before_valid": {
+    http: 422,
+    fr: "Le document expirerait le {expires}, avant le début de sa validité. Vérifiez les deux dates.",
+    en: "The document would expire on {expires}, before it begins to be valid. Check both days.",
+  },
+  "governance.unknown_document": {
+    http: 404,
+    fr: "Ce document n’a pas été remis pour ce contrat. Reprenez-le dans la liste des documents.",
+    en: "This document was not handed over for this contract. Take it from the list of documents.",
+  },
+  "governance.demand_open": {
+    http: 409,
+    fr: "Ce document est déjà demandé depuis le {day} et attend d’être produit. Il n’y a rien à redemander.",
+    en: "This document was asked for on {day} and is still to be shown. There is nothing to ask again.",
+  },
+  "governance.unknown_demand": {
+    http: 404,
+    fr: "Aucune demande ouverte ne correspond. Rechargez la page : ce document a peut-être déjà été produit.",
+    en: "No open demand matches. Reload the page: this document may have been shown already.",
+  },
+  "governance.impossible_day": {
+    http: 422,
+    fr: "« {day} » n’est pas un jour du calendrier. Donnez une date réelle, AAAA-MM-JJ.",
+    en: "“{day}” is not a day of the calendar. Give a real date, YYYY-MM-DD.",
+  },
+  "governance.before_beginning": {
+    http: 422,
+    fr: "Le contrat commence le {effective}. Choisissez un jour à partir de là.",
+    en: "The contract begins on {effective}. Choose a day from then on.",
+  },
+  "governance.future_day": {
+    http: 422,
+    fr: "Le {day} n’est pas passé : on ne peut pas dire ce qui aura été tenu. Choisissez aujourd’hui ou un jour passé.",
+    en: "{day} has not passed: nobody can say what will have been kept. Choose today or a past day.",
+  },
+} as const satisfies RefusalCatalogue;
+
+export const refused = refuserOf(refusals);

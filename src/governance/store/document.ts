@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { Tx } from "#database/transaction.ts";
+import type { Demand, Paper } from "../document.ts";
+import type { Fact, Place } from "./meeting.ts";
+
+/** The papers of a contract in the order in which they were handed over. */
+export async function readPapers(tx: Tx, { clientId, contractId }: Place): Promise<Paper[]> {
+  const { rows } = await sql<Paper>`
+    select document_id as id, annex_id as "annexId", reference, valid_from as "validFrom", expires, at,
+      author_name as "authorName"
+    from governance.document where client_id = ${clientId} and contract_id = ${contractId}
+    order by at, document_id`.execute(tx);
+  return rows;
+}
+
+type DemandRow = Omit<Demand, "shown"> & {
+  readonly paperId: string | null;
+  readonly shownAt: Temporal.Instant | null;
+  readonly shownBy: string | null;
+};
+
+export async function readDemands(tx: Tx, { clientId, contractId }: Place): Promise<Demand[]> {
+  const { rows } = await sql<DemandRow>`
+    select demand_id as id, annex_id as "annexId", reason, demand.at, demand.author_name as "authorName",
+      shown.document_id as "paperId", shown.at as "shownAt", shown.author_name as "shownBy"
+    from governance.document_demand as demand left join governance.document_shown as shown using (client_id, demand_id)
+    where client_id = ${clientId} and contract_id = ${contractId}
+    order by demand.at, demand_id`.execute(tx);
+  return rows.map(({ paperId, shownAt, shownBy, ...row }) => ({
+    ...row,
+    shown: paperId && shownAt && shownBy !== null ? { paperId, at: shownAt, authorName: shownBy } : null,
+  }));
+}
+
+/** Holds the documents of a contract until the end of the transaction: of two demands at once the second sees the first. */
+export async function lockDocuments(tx: Tx, { clientId, contractId }: Place): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`documents ${clientId} ${contractId}`}, 0))`.execute(tx);
+}
+
+export type NewPaper = Pick<Paper, "id" | "annexId" | "reference" | "validFrom" | "expires">;
+
+export async function insertPaper(tx: Tx, { clientId, contractId }: Place, paper: NewPaper, fact: Fact): Promise<void> {
+  await sql`
+    insert into governance.document (client_id, document_id, contract_id, annex_id, reference, valid_from, expires, at,
+      author, author_name)
+    values (${clientId}, ${paper.id}, ${contractId}, ${paper.annexId}, ${paper.reference}, ${paper.validFrom},
+      ${paper.expires}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
+}
+
+export async function insertDemand(
+  tx: Tx,
+  { clientId, contractId }: Place,
+  demand: Pick<Demand, "id" | "annexId" | "reason">,
+  fact: Fact,
+): Promise<void> {
+  await sql`
+    insert into governance.document_demand (client_id, demand_id, contract_id, annex_id, reason, at, author, author_name)
+    values (${clientId}, ${demand.id}, ${contractId}, ${demand.annexId}, ${demand.reason}, ${fact.at}, ${fact.author},
+      ${fact.authorName})`.execute(tx);
+}
+
+export async function insertShown(tx: Tx, clientId: string, demandId: string, paperId: string, fact: Fact) {
+  await sql`
+    insert into governance.document_shown (client_id, demand_id, document_id, at, author, author_name)
+    values (${clientId}, ${demandId}, ${paperId}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
+}

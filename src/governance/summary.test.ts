@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { dutiesOf } from "#contract/duty/duties.ts";
+import type { Duty } from "#contract/duty/duty.ts";
+import type { DutyFact } from "#contract/duty/fact.ts";
+import { loadContract } from "#contract/load.ts";
+import { agendaOf } from "./agenda.ts";
+import { standingOf, type Demand, type Paper } from "./document.ts";
+import type { Item } from "./item.ts";
+import { meetingOf, type MeetingFact, type NewMeetingFact } from "./meeting.ts";
+import { demandFacts, meetingFacts, paperFacts } from "./summary.ts";
+
+const loaded = loadContract(readFileSync(join(import.meta.dirname, "../../contracts/miramas.yaml"), "utf8"));
+assert.ok(loaded.ok);
+const { contract } = loaded;
+const at = (text: string) => Temporal.Instant.from(text);
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+const fact = (seq: number, when: string, said: NewMeetingFact): MeetingFact => ({
+  ...said,
+  seq,
+  at: at(when),
+  authorName: "Camille",
+});
+const PLANNED = fact(1, "2024-05-02T08:00:00Z", {
+  kind: "planned",
+  detail: { starts: "2024-06-12T08:00:00Z", minutes: 90, place: "Mairie", agenda: ["Demandes"] },
+});
+const MOVED = fact(2, "2024-05-20T08:00:00Z", {
+  kind: "moved",
+  detail: { starts: "2024-06-19T08:00:00Z", minutes: 90, place: "Mairie" },
+});
+const HELD = fact(3, "2024-06-20T09:00:00Z", { kind: "held", detail: { day: "2024-06-19", present: ["DSIT"] } });
+const MINUTED = fact(4, "2024-06-26T09:00:00Z", { kind: "minuted", detail: { text: "Tout va.", decisions: [] } });
+
+const duties = (facts: readonly DutyFact[], now: string): Duty[] =>
+  dutiesOf([contract], { from: day("2023-09-01"), to: day("2027-12-31"), now: at(now) }, facts);
+const duty = (all: readonly Duty[], id: string): Duty => {
+  const found = all.find((one) => one.id === id);
+  assert.ok(found, `no duty ${id}`);
+  return found;
+};
+
+test("P6: a meeting that is planned makes the invitation and the report due, and moving it moves the report's day", () => {
+  const meeting = meetingOf("m", [PLANNED, MOVED], contract.zone);
+  assert.equal(meeting.sequence, 1);
+  const all = duties(meetingFacts(contract, [meeting]), "2024-05-21T00:00:00Z");
+  const report = duty(all, "review_report/2024-06-12");
+  assert.equal(report.due.toString(), "2024-06-12");
+  assert.deepEqual(
+    report.earlier.map(({ due }) => due.toString()),
+    ["2024-06-05"],
+  );
+  assert.equal(duty(all, "review_invitation/2024-06-12").state.is, "done");
+  assert.equal(duty(all, "review_meeting/2023-10-01").state.is, "open");
+});
+
+test("P6: a meeting held closes the duty of its period, and its minutes are due ten days later", () => {
+  const facts = meetingFacts(contract, [meetingOf("m", [PLANNED, MOVED, HELD], contract.zone)]);
+  const before = duties(facts, "2024-06-20T12:00:00Z");
+  const held = duty(before, "review_meeting/2023-10-01").state;
+  assert.deepEqual([held.is, held.is === "done" && held.at.toString()], ["done", "2024-06-19T08:00:00Z"]);
+  assert.equal(duty(before, "review_minutes/2024-06-19").due.toString(), "2024-06-29");
+  assert.equal(duty(before, "review_report/2024-06-12").state.is, "late");
+  const minuted = meetingFacts(contract, [meetingOf("m", [PLANNED, MOVED, HELD, MINUTED], contract.zone)]);
+  const after = duties(minuted, "2024-06-27T00:00:00Z");
+  const minutes = duty(after, "review_minutes/2024-06-19").state;
+  assert.deepEqual([minutes.is, minutes.is === "done" && minutes.late], ["done", false]);
+});
+
+const paper = (id: string, handed: string, expires: string | null): Paper => ({
+  id,
+  annexId: "assurance",
+  reference: "RC PRO",
+  validFrom: null,
+  expires: expires === null ? null : day(expires),
+  at: at(handed),
+  authorName: "Camille",
+});
+
+test("P4, C6: an insurance is asked for again sixty days before it expires, and its renewal closes that duty", () => {
+  const first = paper("1", "2023-10-20T08:00:00Z", "2024-06-30");
+  const [annex] = contract.annexes;
+  assert.ok(annex);
+  assert.equal(standingOf(annex, [], day("2024-01-01")).state, "missing");
+  assert.equal(standingOf(annex, [first], day("2024-04-30")).state, "valid");
+  assert.equal(standingOf(annex, [first], day("2024-05-01")).state, "expiring");
+  assert.equal(standingOf(annex, [first], day("2024-06-30")).state, "expiring");
+  assert.equal(standingOf(annex, [first], day("2024-07-01")).state, "expired");
+  const one = duties(paperFacts(contract, [first]), "2024-07-01T08:00:00Z");
+  assert.equal(duty(one, "annex_handed/assurance").state.is, "done");
+  assert.equal(duty(one, "annex_renewed/assurance/2024-06-30").state.is, "late");
+  const renewed = paper("2", "2024-06-15T08:00:00Z", "2025-06-30");
+  const two = duties(paperFacts(contract, [first, renewed]), "2024-07-01T08:00:00Z");
+  assert.equal(duty(two, "annex_renewed/assurance/2024-06-30").state.is, "done");
+  assert.equal(duty(two, "annex_renewed/assurance/2025-06-30").state.is, "open");
+});
+
+test("P4: the same insurance handed over twice does not look renewed", () => {
+  const papers = [paper("1", "2023-10-20T08:00:00Z", "2024-06-30"), paper("2", "2023-11-02T08:00:00Z", "2024-06-30")];
+  const all = duties(paperFacts(contract, papers), "2024-07-01T08:00:00Z");
+  assert.equal(duty(all, "annex_renewed/assurance/2024-06-30").state.is, "late");
+});
+
+test("C6: a document asked for is due within five working days and closed when it is shown", () => {
+  const asked: Demand = {
+    id: "d",
+    annexId: "assurance",
+    reason: "Audit",
+    at: at("2024-02-01T09:00:00Z"),
+    authorName: "Lou",
+    shown: null,
+  };
+  const open = duty(duties(demandFacts(contract, [asked]), "2024-02-09T00:00:00Z"), "annex_shown/assurance/2024-02-01");
+  // Thursday 1 February: five working days lead to Thursday the 8th.
+  assert.deepEqual([open.due.toString(), open.state.is, open.owedBy], ["2024-02-08", "late", "provider"]);
+  const shown = { paperId: "1", at: at("2024-02-05T09:00:00Z"), authorName: "Camille" };
+  const closed = duties(demandFacts(contract, [{ ...asked, shown }]), "2024-02-09T00:00:00Z");
+  assert.equal(duty(closed, "annex_shown/assurance/2024-02-01").state.is, "done");
+});
+
+test("P6: the agenda is built from the year: late duties, open actions, open choices and the dates ahead", () => {
+  const item: Item = {
+    id: "a",
+    meetingId: null,
+    what: "Nommer un délégué",
+    ownerSide: "client",
+    owner: "DSIT",
+    agreedDue: day("2024-04-30"),
+    steps: [],
+  };
+  const points = agendaOf(
+    {
+      contract,
+      period: { first: day("2023-10-01"), last: day("2024-09-30") },
+      duties: duties(paperFacts(contract, [paper("1", "2023-10-20T08:00:00Z", "2024-06-30")]), "2024-05-02T08:00:00Z"),
+      items: [item],
+      today: day("2024-05-02"),
+    },
+    "fr",
+  );
+  assert.match(points[0] ?? "", /^Obligations en retard : /);
+  assert.ok(points.includes("Actions convenues encore ouvertes : 1, dont 1 en retard"));
+  assert.ok(
+    points.includes("Choix laissés ouverts par le texte : 4 ; contradictions à trancher : 3"),
+    points.join("\n"),
+  );
+  const ahead = points.find((point) => point.startsWith("Dates à venir")) ?? "";
+  assert.match(ahead, /\(30\u00a0juin\u00a02024\)/);
+  assert.match(ahead, /Dernier jour du préavis du client \(31\u00a0juillet\u00a02024\)/);
+  assert.equal(points.at(-1), "Questions diverses");
+});

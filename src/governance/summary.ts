@@ -1,0 +1,111 @@
+/**
+ * What governance tells the engine of duties (clauses P4, P6, C6): meetings planned and held, documents that expire or are
+ * asked for, and what closes the duties that follow. Subjects are those that a simulated contract uses.
+ */
+import type { Contract } from "#contract/contract.ts";
+import type { Closing, DutyFact, Happened, Trigger } from "#contract/duty/fact.ts";
+import type { DutyKind } from "#contract/duty/kinds.ts";
+import { termPeriodOn } from "#contract/term.ts";
+import { civilDay } from "#kernel/period.ts";
+import type { Demand, Paper } from "./document.ts";
+import type { Meeting, MeetingFact } from "./meeting.ts";
+
+const happened = (
+  what: Trigger,
+  subject: string,
+  at: Temporal.Instant,
+  more: Pick<Happened, "day" | "clause"> = {},
+): Happened => ({ kind: "happened", what, subject, at, ...more });
+
+const done = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): Closing => ({
+  kind: "done",
+  duty,
+  subject,
+  at,
+  proof,
+});
+
+/** Meetings in the order in which they were held: the n-th of a period closes its n-th duty. */
+export function meetingFacts(contract: Contract, meetings: readonly Meeting[]): DutyFact[] {
+  const told = meetings.flatMap((meeting) => meeting.facts.flatMap((fact) => meetingFact(contract, meeting, fact)));
+  const held = meetings
+    .filter((meeting) => meeting.held !== null)
+    .toSorted((left, right) => Temporal.PlainDate.compare(heldDay(left), heldDay(right)));
+  const byPeriod = Map.groupBy(held, (meeting) => periodOf(contract, heldDay(meeting)));
+  const closed = [...byPeriod].flatMap(([period, ones]) =>
+    ones.map((meeting, index) => {
+      const subject = index === 0 ? period : `${period}/${index + 1}`;
+      return done(
+        "review_meeting",
+        subject,
+        heldAt(meeting, contract.zone),
+        meeting.minuted ? "minutes" : "attendance",
+      );
+    }),
+  );
+  return [...told, ...closed];
+}
+
+function meetingFact({ zone }: Contract, meeting: Meeting, fact: MeetingFact): DutyFact[] {
+  const subject = meeting.firstDay.toString();
+  switch (fact.kind) {
+    case "planned":
+    case "moved": {
+      const day = civilDay(Temporal.Instant.from(fact.detail.starts), zone);
+      const planned = happened("review_planned", subject, fact.at, { day });
+      return fact.kind === "moved" ? [planned] : [planned, done("review_invitation", subject, fact.at, "invitation")];
+    }
+    case "cancelled":
+      return [
+        { kind: "cancelled", duty: "review_report", subject, at: fact.at, reason: fact.detail.reason },
+        { kind: "cancelled", duty: "review_invitation", subject, at: fact.at, reason: fact.detail.reason },
+      ];
+    case "report_given":
+      return [done("review_report", subject, fact.at, "report")];
+    case "held": {
+      const day = Temporal.PlainDate.from(fact.detail.day);
+      return [happened("review_held", fact.detail.day, fact.at, { day })];
+    }
+    case "minuted":
+      return [done("review_minutes", heldDay(meeting).toString(), fact.at, "minutes")];
+  }
+}
+
+function heldDay({ id, held }: Meeting): Temporal.PlainDate {
+  if (!held) throw new Error(`meeting ${id} was not held`);
+  return held.day;
+}
+
+/** The duty is kept by the day of the meeting, which may be written down later; noon stands for a day without an hour. */
+function heldAt(meeting: Meeting, zone: string): Temporal.Instant {
+  const day = heldDay(meeting);
+  const planned = civilDay(meeting.starts, zone);
+  if (planned.equals(day)) return meeting.starts;
+  return day.toZonedDateTime({ timeZone: zone, plainTime: "12:00" }).toInstant();
+}
+
+const periodOf = ({ term }: Contract, day: Temporal.PlainDate): string =>
+  (termPeriodOn(term, day)?.period.first ?? day).toString();
+
+/** Papers in the order in which they were handed over; each closes the expiry of the one before. */
+export function paperFacts({ annexes }: Contract, papers: readonly Paper[]): DutyFact[] {
+  const expiries = new Map<string, Temporal.PlainDate | null>(annexes.map(({ id, expires }) => [id, expires]));
+  return papers.flatMap(({ annexId, expires, at }): DutyFact[] => {
+    const before = expiries.get(annexId) ?? null;
+    const facts: DutyFact[] = [done("annex_handed", annexId, at, "document")];
+    if (before && expires && before.equals(expires)) return facts;
+    if (before) facts.push(done("annex_renewed", `${annexId}/${before.toString()}`, at, "document"));
+    expiries.set(annexId, expires);
+    if (expires) facts.push(happened("annex_expires", `${annexId}/${expires.toString()}`, at, { day: expires }));
+    return facts;
+  });
+}
+
+/** A document is asked for by name and day; showing it closes the demand. */
+export function demandFacts({ zone }: Contract, demands: readonly Demand[]): DutyFact[] {
+  return demands.flatMap(({ annexId, at, shown }) => {
+    const subject = `${annexId}/${civilDay(at, zone).toString()}`;
+    const asked = happened("annex_asked", subject, at);
+    return shown ? [asked, done("annex_shown", subject, shown.at, "document")] : [asked];
+  });
+}

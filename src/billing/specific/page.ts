@@ -1,9 +1,10 @@
 /** A specific quote as a page to sign, and as the interface shows it. */
 import type { Contract } from "#contract/contract.ts";
+import { footerOf, identityOf } from "#contract/identity.ts";
 import type { Block, PageDocument } from "#document/content.ts";
 import { amountFrench, dayFrench, NBSP, typeset } from "#document/french.ts";
 import { at, type Book } from "../book.ts";
-import { footerOf, identityOf, linesTable, printedReferences, totalsBlock } from "../paper.ts";
+import { linesTable, printedReferences, totalsBlock } from "../paper.ts";
 import { quotedLine } from "../sheet.ts";
 import { moneyOf, orderView } from "../view.ts";
 import type { SpecificQuote } from "./api.ts";

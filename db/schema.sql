@@ -6,6 +6,7 @@ create extension unaccent;
 create schema app;
 create schema audit;
 create schema billing;
+create schema coaching;
 create schema contract;
 create schema einvoice;
 create schema governance;
@@ -474,6 +475,130 @@ create table billing.series (
 );
 CREATE TRIGGER one_by_one BEFORE INSERT OR DELETE OR UPDATE ON billing.series FOR EACH ROW EXECUTE FUNCTION billing.one_by_one();
 grant insert, select, update on billing.series to vigie_app;
+
+-- What happened to a half-day, in order. Its state and the balance of the credit are derived from these rows and from the contract; no counter is kept.
+create table coaching.fact (
+  client_id uuid not null,
+  session_id uuid not null,
+  seq integer not null,
+  fact_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  author_side text not null,
+  body text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint fact_pkey PRIMARY KEY (client_id, session_id, seq),
+  constraint fact_client_id_fact_id_key UNIQUE (client_id, fact_id),
+  constraint fact_author_side_check CHECK (author_side = ANY (ARRAY['client'::text, 'provider'::text])),
+  constraint fact_detail_check CHECK (jsonb_typeof(detail) = 'object'::text),
+  constraint fact_kind_check CHECK (kind = ANY (ARRAY['booked'::text, 'moved'::text, 'subject_proposed'::text, 'subject_agreed'::text, 'noted'::text, 'held'::text, 'reported'::text, 'signed'::text, 'cancelled'::text])),
+  constraint fact_seq_check CHECK (seq > 0),
+  constraint fact_client_id_session_id_fkey FOREIGN KEY (client_id, session_id) REFERENCES coaching.session(client_id, session_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON coaching.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON coaching.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX once ON coaching.fact USING btree (client_id, session_id, kind) WHERE (kind = ANY (ARRAY['booked'::text, 'held'::text, 'reported'::text, 'cancelled'::text]));
+CREATE UNIQUE INDEX signed_once ON coaching.fact USING btree (client_id, session_id, author_side) WHERE (kind = 'signed'::text);
+alter table coaching.fact force row level security;
+create policy backup on coaching.fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on coaching.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on coaching.fact to vigie_app;
+
+-- Who is where, so that the database itself refuses two bookings of one slot and one person twice. A place is left, never changed.
+create table coaching.place (
+  client_id uuid not null,
+  place_id uuid not null,
+  session_id uuid not null,
+  slot_id uuid not null,
+  host text not null,
+  guest text,
+  during tstzrange not null,
+  held_from timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint place_pkey PRIMARY KEY (client_id, place_id),
+  constraint guest_once EXCLUDE USING gist (client_id WITH =, guest WITH =, during WITH &&) WHERE (left_at IS NULL),
+  constraint host_once EXCLUDE USING gist (host WITH =, during WITH &&) WHERE (left_at IS NULL),
+  constraint one_session_a_slot EXCLUDE USING gist (client_id WITH =, slot_id WITH =) WHERE (left_at IS NULL),
+  constraint one_slot_a_session EXCLUDE USING gist (client_id WITH =, session_id WITH =) WHERE (left_at IS NULL),
+  constraint place_check CHECK (left_at >= held_from),
+  constraint place_client_id_session_id_fkey FOREIGN KEY (client_id, session_id) REFERENCES coaching.session(client_id, session_id),
+  constraint place_client_id_slot_id_fkey FOREIGN KEY (client_id, slot_id) REFERENCES coaching.slot(client_id, slot_id)
+);
+CREATE TRIGGER only_ends BEFORE DELETE OR UPDATE ON coaching.place FOR EACH ROW EXECUTE FUNCTION coaching.only_ends();
+alter table coaching.place force row level security;
+create policy backup on coaching.place for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on coaching.place for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on coaching.place to vigie_app;
+
+-- Half-days of the period that holds on_day which were given back in money.
+create table coaching.refund (
+  client_id uuid not null,
+  refund_id uuid not null,
+  contract_id text not null,
+  service text not null,
+  units integer not null,
+  on_day date not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint refund_pkey PRIMARY KEY (client_id, refund_id),
+  constraint refund_reason_check CHECK (reason <> ''::text),
+  constraint refund_units_check CHECK (units > 0),
+  constraint refund_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON coaching.refund FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON coaching.refund FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table coaching.refund force row level security;
+create policy backup on coaching.refund for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on coaching.refund for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on coaching.refund to vigie_app;
+
+create table coaching.session (
+  client_id uuid not null,
+  session_id uuid not null,
+  contract_id text not null,
+  service text not null,
+  number integer not null,
+  constraint session_pkey PRIMARY KEY (client_id, session_id),
+  constraint session_client_id_number_key UNIQUE (client_id, number),
+  constraint session_number_check CHECK (number > 0),
+  constraint session_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON coaching.session FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON coaching.session FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table coaching.session force row level security;
+create policy backup on coaching.session for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on coaching.session for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on coaching.session to vigie_app;
+
+-- A half-day that the provider offers. One that was offered is never changed, only withdrawn.
+create table coaching.slot (
+  client_id uuid not null,
+  slot_id uuid not null,
+  contract_id text not null,
+  service text not null,
+  during tstzrange not null,
+  host text not null,
+  host_name text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  withdrawn_at timestamp with time zone,
+  constraint slot_pkey PRIMARY KEY (client_id, slot_id),
+  constraint offered_once EXCLUDE USING gist (client_id WITH =, host WITH =, during WITH &&) WHERE (withdrawn_at IS NULL),
+  constraint slot_check CHECK (withdrawn_at >= at),
+  constraint slot_during_check CHECK (NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)),
+  constraint slot_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE INDEX slot_service ON coaching.slot USING btree (client_id, contract_id, service, lower(during));
+CREATE TRIGGER only_ends BEFORE DELETE OR UPDATE ON coaching.slot FOR EACH ROW EXECUTE FUNCTION coaching.only_ends();
+alter table coaching.slot force row level security;
+create policy backup on coaching.slot for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on coaching.slot for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select, update on coaching.slot to vigie_app;
 
 create table contract.contract (
   client_id uuid not null,
@@ -1547,6 +1672,18 @@ begin
   if tg_op = 'UPDATE' and new.series = old.series and new.last_number = old.last_number + 1
     and new.last_issued_on >= old.last_issued_on then return new; end if;
   raise exception 'numbers of a series follow one another and their dates never go back';
+end $function$;
+
+CREATE OR REPLACE FUNCTION coaching.only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(old) - array['withdrawn_at', 'left_at'] = to_jsonb(new) - array['withdrawn_at', 'left_at']
+    and coalesce(to_jsonb(old) ->> 'withdrawn_at', to_jsonb(old) ->> 'left_at') is null then
+    return new;
+  end if;
+  raise exception 'a slot or a place is only ever ended' using hint = 'Offer or book another one.';
 end $function$;
 
 CREATE OR REPLACE FUNCTION identity.act_as(wanted text)

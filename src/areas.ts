@@ -98,7 +98,11 @@ export const areas: readonly Area[] = [
     name: "coaching",
     does: "half-days, booking, credits that expire",
     nature: "core",
-    imports: [to("contract", "what a replayed case leaves out is that of the example contract")],
+    imports: [
+      to("contract", "how many half-days, how long, when and on what notice is written in its services"),
+      to("party", "sessions are announced to people by their role, and held by some of them"),
+      to("calendar", "days that people type"),
+    ],
   },
   {
     name: "billing",
@@ -160,7 +164,7 @@ export const areas: readonly Area[] = [
       to("calendar", "its sentences"),
       to("vault", "its routes and refusals; the master keys are found at the start"),
       to("intervention", "its sentences"),
-      to("coaching", "its sentences"),
+      to("coaching", "its routes and refusals; the example tells some half-days"),
       to("billing", "its routes and refusals"),
       to("einvoice", "its routes and refusals"),
       to("governance", "its routes and refusals"),

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   "governance.meeting_*": ["planned", "moved", "cancelled", "report_given", "held", "minuted"],
   "governance.action_*": ["done", "dropped", "postponed"],
   "contract.letter_*": LETTER_STEPS,
+  "coaching.session_*": kindsIn(section(read("coaching/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),
   "einvoice.*_asked": ["recycle", "complete"],
   "intervention.*": kindsIn(read("intervention/session.ts"), /Recorded & \{ readonly kind: ([^}]*?)[;}]/g),
   "ticket.*": kindsIn(section(read("ticket/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),

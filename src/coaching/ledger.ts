@@ -14,6 +14,9 @@ export type HalfDay = {
   readonly done: boolean;
 };
 
+/** Half-days of the credit that were given back in money during a period. */
+export type Refunded = { readonly on: Temporal.PlainDate; readonly units: number };
+
 export type HalfDayEntry = {
   readonly on: Temporal.PlainDate;
   readonly kind: "granted" | "booked" | "done" | "beyond" | "lapsed" | "carried" | "refunded";
@@ -32,6 +35,7 @@ export function halfDayLedger(
   periods: readonly CivilPeriod[],
   halfDays: readonly HalfDay[],
   on: Temporal.PlainDate,
+  refunds: readonly Refunded[] = [],
 ): HalfDayEntry[] {
   const entries: HalfDayEntry[] = [];
   let balance = 0;
@@ -42,10 +46,10 @@ export function halfDayLedger(
     if (isBefore(on, period.first)) break;
     balance += rules.granted;
     write(period.first, "granted", null, rules.granted);
-    for (const { day, kind, session } of movesOf(halfDays, period, on)) {
+    for (const { day, kind, session, units } of movesOf(halfDays, refunds, period, on)) {
       const beyond = kind === "done" && balance === 0;
-      if (kind === "done" && !beyond) balance -= 1;
-      write(day, beyond ? "beyond" : kind, session, 1);
+      if (kind !== "booked") balance = Math.max(0, balance - units);
+      write(day, beyond ? "beyond" : kind, session, units);
     }
     const after = period.last.add({ days: 1 });
     if (isBefore(on, after) || balance === 0) continue;
@@ -57,15 +61,24 @@ export function halfDayLedger(
   return entries;
 }
 
-/** Bookings and sessions held in a period, by day; a booking made before the period is written on its first day. */
-function movesOf(halfDays: readonly HalfDay[], period: CivilPeriod, on: Temporal.PlainDate) {
-  return halfDays
+/** Bookings, sessions held and refunds of a period, by day; a booking made before the period is written on its first day. */
+function movesOf(
+  halfDays: readonly HalfDay[],
+  refunds: readonly Refunded[],
+  period: CivilPeriod,
+  on: Temporal.PlainDate,
+) {
+  const held = halfDays
     .filter(({ day }) => periodHas(period, day))
     .flatMap(({ session, day, booked, done }) => {
       const from = isBefore(booked, period.first) ? period.first : booked;
-      const held = done ? [{ day, kind: "done" as const, session }] : [];
-      return [{ day: isBefore(day, from) ? day : from, kind: "booked" as const, session }, ...held];
-    })
+      const first = { day: isBefore(day, from) ? day : from, kind: "booked" as const, session, units: 1 };
+      return [first, ...(done ? [{ day, kind: "done" as const, session, units: 1 }] : [])];
+    });
+  const given = refunds
+    .filter((refund) => periodHas(period, refund.on))
+    .map((refund) => ({ day: refund.on, kind: "refunded" as const, session: null, units: refund.units }));
+  return [...held, ...given]
     .filter(({ day }) => isOnOrBefore(day, on))
     .sort((left, right) => Temporal.PlainDate.compare(left.day, right.day));
 }

@@ -236,6 +236,67 @@ export type BillingSeries = {
   last_digest: string;
 };
 
+export type CoachingFact = {
+  client_id: string;
+  session_id: string;
+  seq: number;
+  fact_id: string;
+  kind: "booked" | "moved" | "subject_proposed" | "subject_agreed" | "noted" | "held" | "reported" | "signed" | "cancelled";
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  author_side: "client" | "provider";
+  body: string | null;
+  detail: ColumnType<unknown, string | undefined, string>;
+};
+
+export type CoachingPlace = {
+  client_id: string;
+  place_id: string;
+  session_id: string;
+  slot_id: string;
+  host: string;
+  guest: string | null;
+  during: string;
+  held_from: Temporal.Instant;
+  left_at: Temporal.Instant | null;
+};
+
+export type CoachingRefund = {
+  client_id: string;
+  refund_id: string;
+  contract_id: string;
+  service: string;
+  units: number;
+  on_day: Temporal.PlainDate;
+  reason: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type CoachingSession = {
+  client_id: string;
+  session_id: string;
+  contract_id: string;
+  service: string;
+  number: number;
+};
+
+export type CoachingSlot = {
+  client_id: string;
+  slot_id: string;
+  contract_id: string;
+  service: string;
+  during: string;
+  host: string;
+  host_name: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  withdrawn_at: Temporal.Instant | null;
+};
+
 export type ContractContract = {
   client_id: string;
   contract_id: string;
@@ -754,6 +815,11 @@ export type Database = {
   "billing.quote_fact": BillingQuoteFact;
   "billing.recap": BillingRecap;
   "billing.series": BillingSeries;
+  "coaching.fact": CoachingFact;
+  "coaching.place": CoachingPlace;
+  "coaching.refund": CoachingRefund;
+  "coaching.session": CoachingSession;
+  "coaching.slot": CoachingSlot;
   "contract.contract": ContractContract;
   "contract.letter": ContractLetter;
   "contract.letter_step": ContractLetterStep;

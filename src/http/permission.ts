@@ -80,6 +80,10 @@ export const permissions = {
     "project_lead",
     "administrator",
   ],
+  "coaching.read": EVERYBODY,
+  /** Slots, attendance and reports are the provider's. */
+  "coaching.run": ["technician", "project_lead", "administrator"],
+  "coaching.book": ["requester", "technical", "management", "technician", "project_lead", "administrator"],
   "people.read": EVERYBODY,
   "people.manage": ["administrator"],
   "journal.read": EVERYBODY,

@@ -3,6 +3,7 @@ import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
 import { quoteRoutes } from "#billing/routes/quote.ts";
+import { routes as coaching } from "#coaching/routes.ts";
 import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...audit,
   ...contract,
   ...ticket,
+  ...coaching,
   ...intervention,
   ...vault,
   ...billing,

@@ -3,6 +3,7 @@ import type { Closing, DutyFact } from "#contract/duty/fact.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { dueDates } from "#billing/late.ts";
+import { usedUpFacts } from "#coaching/summary.ts";
 import { passedAt } from "#intervention/threshold.ts";
 import { civilDay, isOnOrBefore } from "#kernel/period.ts";
 import type { OrderRun, RecapRun } from "./books.ts";
@@ -130,16 +131,8 @@ function invoiceClosings({ invoice }: InvoiceLife, at: Temporal.Instant): DutyFa
   });
 }
 
-/** The half-days of a period are all held: nothing of it can lapse any more (clause M3). */
 export function halfDayFacts(halfDays: readonly HalfDaysRun[], zone: string): DutyFact[] {
-  return halfDays.flatMap(({ service, entries }) => {
-    let first: Temporal.PlainDate | null = null;
-    return entries.flatMap(({ kind, on, balance }) => {
-      if (kind === "granted") first = on;
-      if (kind !== "done" || balance > 0 || !first) return [];
-      return [closes("sessions_used", `${service}/${first.toString()}`, morning(on, zone), "all held")];
-    });
-  });
+  return halfDays.flatMap(({ service, entries }) => usedUpFacts(service, entries, (day) => morning(day, zone)));
 }
 
 export function refundFacts(refunds: readonly RefundRun[], zone: string): DutyFact[] {

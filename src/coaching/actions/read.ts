@@ -1,0 +1,102 @@
+import { loadPageFonts } from "#document/actions.ts";
+import { renderPdf } from "#document/page.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { FileAnswer, Membership } from "#http/route.ts";
+import type { Language } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { noticesAbout } from "#notice/store.ts";
+import { staffOf } from "#party/store/staff.ts";
+import type { CreditList, SessionDetail } from "../api.ts";
+import { refused, type CoachingRefusal } from "../refusals.ts";
+import { sheetPage } from "../sheet.ts";
+import { readFreeSlots } from "../store/slot.ts";
+import type { Credit } from "../store.ts";
+import { creditView, detailView, type Line } from "../view.ts";
+import { readCredits, referenceOf, type Known, type Opened } from "./credit.ts";
+
+const lineOf = (code: string, { row, session }: Known): Line => ({
+  number: row.number,
+  reference: referenceOf(code, row),
+  session,
+});
+
+const sameCredit = (left: Credit, right: Credit): boolean =>
+  left.clientId === right.clientId && left.contractId === right.contractId && left.service === right.service;
+
+/** Every credit of the person's clients. */
+export async function listCredits(
+  tx: Tx,
+  memberships: readonly Membership[],
+  now: Temporal.Instant,
+): Promise<CreditList> {
+  const credits = await readCredits(tx, now);
+  if (credits.length === 0) return { credits: [] };
+  const slots = await readFreeSlots(tx, now);
+  const staff = await staffOf(tx, now);
+  return {
+    credits: credits.map(({ credit, coached, known, of }) => {
+      const membership = memberships.find(({ clientId }) => clientId === credit.clientId);
+      const code = membership?.clientCode ?? coached.contract.clientCode;
+      return creditView(
+        {
+          client: { code, name: membership?.clientName ?? code, contract: credit.contractId },
+          coached,
+          of,
+          lines: known.map((one) => lineOf(code, one)),
+          slots: slots.filter((slot) => sameCredit(slot, credit)),
+          hosts: staff.filter(({ clientId }) => clientId === credit.clientId),
+        },
+        now,
+      );
+    }),
+  };
+}
+
+type Found = Result<{ readonly opened: Opened; readonly known: Known }, CoachingRefusal>;
+
+async function findSession(tx: Tx, clientId: string, number: number, now: Temporal.Instant): Promise<Found> {
+  for (const opened of await readCredits(tx, now, clientId)) {
+    const known = opened.known.find(({ row }) => row.number === number);
+    if (known) return accept({ opened, known });
+  }
+  return refused("coaching.not_found");
+}
+
+export async function readDetail(
+  tx: Tx,
+  { clientId, clientCode }: Membership,
+  number: number,
+  now: Temporal.Instant,
+  language: Language,
+): Promise<Result<SessionDetail, CoachingRefusal>> {
+  const found = await findSession(tx, clientId, number, now);
+  if (!found.ok) return found;
+  const { opened, known } = found.value;
+  const slots = known.session.state === "booked" ? await readFreeSlots(tx, now) : [];
+  const detail = {
+    client: clientCode,
+    contract: opened.credit.contractId,
+    coached: opened.coached,
+    line: lineOf(clientCode, known),
+    facts: known.facts,
+    notices: await noticesAbout(tx, clientId, { kind: "half_day", id: known.row.sessionId }),
+    slots: slots.filter((slot) => sameCredit(slot, opened.credit)),
+  };
+  return accept(detailView(detail, now, language));
+}
+
+/** The attendance sheet as a PDF file; a draft until both sides signed it. */
+export async function sheetFile(
+  tx: Tx,
+  { clientId, clientCode }: Membership,
+  number: number,
+  now: Temporal.Instant,
+): Promise<Result<FileAnswer, CoachingRefusal>> {
+  const found = await findSession(tx, clientId, number, now);
+  if (!found.ok) return found;
+  const { opened, known } = found.value;
+  const reference = referenceOf(clientCode, known.row);
+  const page = sheetPage(known.session, opened.coached.contract, reference, opened.coached.rules.clause);
+  const bytes = renderPdf(page, loadPageFonts());
+  return accept({ bytes, type: "application/pdf", name: `feuille-presence-${reference}.pdf` });
+}

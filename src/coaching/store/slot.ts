@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Slot } from "../fact.ts";
+import type { Credit } from "../store.ts";
+
+export type SlotRow = Credit & Slot & { readonly free: boolean };
+
+const FREE = sql`slot.withdrawn_at is null and not exists (
+  select from coaching.place where place.client_id = slot.client_id and place.slot_id = slot.slot_id
+    and place.left_at is null)`;
+const SLOT = sql`slot.client_id as "clientId", slot.slot_id as id, slot.contract_id as "contractId", slot.service,
+  lower(slot.during) as "startsAt", upper(slot.during) as "endsAt", slot.host, slot.host_name as "hostName"`;
+
+/** Slots that begin after an instant and may still be taken, of the transaction's clients. */
+export async function readFreeSlots(tx: Tx, after: Temporal.Instant): Promise<SlotRow[]> {
+  const { rows } = await sql<SlotRow>`
+    select ${SLOT}, true as free from coaching.slot
+    where client_id = any (app.current_clients()) and lower(during) > ${after} and ${FREE}
+    order by lower(during), slot_id limit 500`.execute(tx);
+  return rows;
+}
+
+export async function readSlot(tx: Tx, clientId: string, slotId: string): Promise<SlotRow | null> {
+  const { rows } = await sql<SlotRow>`
+    select ${SLOT}, ${FREE} as free from coaching.slot
+    where client_id = ${clientId} and slot_id = ${slotId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** False when this person already offers something at that time. */
+export async function insertSlot(
+  tx: Tx,
+  { clientId, contractId, service }: Credit,
+  slot: Omit<Slot, "id">,
+  by: { readonly id: string; readonly name: string },
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into coaching.slot (client_id, slot_id, contract_id, service, during, host, host_name, at, author, author_name)
+    values (${clientId}, ${newId()}, ${contractId}, ${service},
+      tstzrange(${slot.startsAt}::timestamptz, ${slot.endsAt}::timestamptz), ${slot.host}, ${slot.hostName}, ${at},
+      ${by.id}, ${by.name})
+    on conflict on constraint offered_once do nothing
+    returning 1`.execute(tx);
+  return rows.length === 1;
+}
+
+export async function withdrawSlot(tx: Tx, clientId: string, slotId: string, at: Temporal.Instant): Promise<void> {
+  await sql`
+    update coaching.slot set withdrawn_at = greatest(slot.at, ${at}::timestamptz)
+    where client_id = ${clientId} and slot_id = ${slotId} and withdrawn_at is null`.execute(tx);
+}
+
+export type Offer = Pick<Credit, "contractId" | "service"> & {
+  readonly at: Temporal.Instant;
+  readonly startsAt: Temporal.Instant;
+};
+
+/** When slots were offered, and for which day: what shows that the provider did. */
+export async function readOffers(tx: Tx, clientId: string): Promise<Offer[]> {
+  const { rows } = await sql<Offer>`
+    select contract_id as "contractId", service, at, lower(during) as "startsAt"
+    from coaching.slot where client_id = ${clientId} order by at`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,86 @@
+/** What duties need to know of half-days (clause M3): the same facts, with the same subjects, as a simulated run. */
+import type { DutyFact } from "#contract/duty/fact.ts";
+import type { DutyKind } from "#contract/duty/kinds.ts";
+import { civilDay, type CivilPeriod } from "#kernel/period.ts";
+import type { Fact } from "./fact.ts";
+import type { HalfDayEntry } from "./ledger.ts";
+import { subjectStands, sessionOf, type SessionRules } from "./session.ts";
+
+type Past = { readonly reference: string; readonly facts: readonly Fact[] };
+
+const closes = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): DutyFact => ({
+  kind: "done",
+  duty,
+  subject,
+  at,
+  proof,
+});
+
+/** The facts of one half-day; its reference is their subject. */
+export function sessionFacts({ reference: subject, facts }: Past, rules: SessionRules): DutyFact[] {
+  const after = (index: number) => sessionOf(subject, facts.slice(0, index + 1), rules);
+  return facts.flatMap((fact, index): DutyFact[] => {
+    const { at } = fact;
+    switch (fact.kind) {
+      case "booked":
+        // The invitation leaves with the booking.
+        return [...planned(subject, fact, rules.zone), closes("session_invitation", subject, at, "invitation")];
+      case "moved":
+        return planned(subject, fact, rules.zone).slice(1);
+      case "subject_agreed":
+        return subjectStands(after(index)) ? [closes("session_subject", subject, at, "agreed subject")] : [];
+      case "held":
+        return [{ kind: "happened", what: "session_done", subject, at, day: after(index).day }];
+      case "reported":
+        return [closes("session_report", subject, at, "report")];
+      case "signed": {
+        const { client, provider } = after(index).signedBy;
+        return client && provider ? [closes("session_sheet", subject, at, "signed sheet")] : [];
+      }
+      case "cancelled":
+        return [{ kind: "cancelled", duty: "session_subject", subject, at, reason: fact.body ?? "" }];
+      default:
+        return [];
+    }
+  });
+}
+
+function planned(
+  subject: string,
+  { at, detail }: Fact & { readonly kind: "booked" | "moved" },
+  zone: string,
+): DutyFact[] {
+  const day = civilDay(Temporal.Instant.from(detail.startsAt), zone);
+  return [
+    { kind: "happened", what: "session_booked", subject, at },
+    { kind: "happened", what: "session_planned", subject, at, day },
+  ];
+}
+
+/** The half-days of a period are all held: nothing of it can lapse any more. */
+export function usedUpFacts(
+  service: string,
+  entries: readonly HalfDayEntry[],
+  momentOf: (day: Temporal.PlainDate) => Temporal.Instant,
+): DutyFact[] {
+  let first: Temporal.PlainDate | null = null;
+  return entries.flatMap(({ kind, on, balance }) => {
+    if (kind === "granted") first = on;
+    if (kind !== "done" || balance > 0 || !first) return [];
+    return [closes("sessions_used", `${service}/${first.toString()}`, momentOf(on), "all held")];
+  });
+}
+
+/** The first slot offered in a period shows that slots were offered for it. */
+export function offeredFacts(
+  service: string,
+  offers: readonly { readonly at: Temporal.Instant; readonly period: CivilPeriod }[],
+): DutyFact[] {
+  const first = new Map<string, Temporal.Instant>();
+  for (const { at, period } of offers) {
+    const subject = `${service}/${period.first.toString()}`;
+    const known = first.get(subject);
+    if (!known || Temporal.Instant.compare(at, known) < 0) first.set(subject, at);
+  }
+  return [...first].map(([subject, at]) => closes("session_slots", subject, at, "slots published"));
+}

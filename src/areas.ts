@@ -193,6 +193,7 @@ export const areas: readonly Area[] = [
     nature: "shell",
     imports: [
       to("billing", "quarter close and invoices: wire types"),
+      to("coaching", "half-days: wire types"),
       to("audit", "the journal's wire types"),
       to("contract", "the contract page and the simulator: wire types"),
       to("identity", "the account page: wire types"),

@@ -107,8 +107,19 @@ const CreditView = Exactly({
 });
 export const CreditList = Exactly({ credits: Type.Array(CreditView) });
 
+export const FACT_KINDS = [
+  "booked",
+  "moved",
+  "subject_proposed",
+  "subject_agreed",
+  "noted",
+  "held",
+  "reported",
+  "signed",
+  "cancelled",
+] as const;
 const FactView = Exactly({
-  kind: Type.String(),
+  kind: Word(FACT_KINDS),
   at: InstantText,
   author: Type.String(),
   side: Word(["client", "provider"]),

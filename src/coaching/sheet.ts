@@ -3,7 +3,7 @@
  * same facts give the same bytes.
  */
 import type { Contract } from "#contract/contract.ts";
-import { footerOf, identityOf } from "#contract/identity.ts";
+import { identityOf } from "#contract/identity.ts";
 import type { Block, PageDocument, SignatureBox } from "#document/content.ts";
 import { dayFrench, hourFrench, momentFrench, typeset } from "#document/french.ts";
 import { sheetSigned, type Session } from "./session.ts";

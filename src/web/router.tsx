@@ -109,6 +109,16 @@ const loading = createRoute({
   path: "/contrats/charger",
   component: lazyRouteComponent(() => import("./contract/load.tsx"), "LoadContractPage"),
 });
+const coaching = createRoute({
+  getParentRoute: () => inside,
+  path: "/accompagnement",
+  component: lazyRouteComponent(() => import("./coaching/coaching.tsx"), "CoachingPage"),
+});
+const halfDay = createRoute({
+  getParentRoute: () => inside,
+  path: "/accompagnement/$client/$number",
+  component: lazyRouteComponent(() => import("./coaching/session.tsx"), "HalfDayPage"),
+});
 const close = createRoute({
   getParentRoute: () => inside,
   path: "/cloture",
@@ -144,6 +154,8 @@ const pages = [
   contracts,
   contract,
   loading,
+  coaching,
+  halfDay,
   close,
   recap,
   invoices,

@@ -6,6 +6,7 @@ import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
 import { accepted } from "#kernel/result.ts";
 import { momentsBefore, OLDEST_REQUEST, tellRequests } from "./requests.ts";
+import { tellHalfDays } from "./half-days.ts";
 import { tellerOf } from "./story.ts";
 import { clerkOf } from "./clerk.ts";
 import { tellPast } from "./past.ts";
@@ -29,6 +30,7 @@ export async function loadExample(db: Kysely<Database>, now: Temporal.Instant): 
     const { effective } = contract.term;
     await tellPast({ tell, clerk: clerkOf(tx, party), effective, horizon: at(OLDEST_REQUEST, "00:00") });
     await tellRequests(tell, at);
+    await tellHalfDays(tx, party, now);
     return party;
   });
 }

@@ -2,6 +2,7 @@ import type { fr } from "./fr.ts";
 import * as account from "./en/account.ts";
 import { accessibility } from "./en/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./en/billing.ts";
+import { coaching } from "./en/coaching.ts";
 import { common, fault } from "./en/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./en/contract.ts";
 import { journal, journalAction } from "./en/journal.ts";
@@ -16,6 +17,7 @@ export const en = {
   accessibility,
   billing,
   close,
+  coaching,
   common,
   contract,
   contractWord,

@@ -1,6 +1,7 @@
 import * as account from "./fr/account.ts";
 import { accessibility } from "./fr/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts";
+import { coaching } from "./fr/coaching.ts";
 import { common, fault } from "./fr/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./fr/contract.ts";
 import { journal, journalAction } from "./fr/journal.ts";
@@ -13,6 +14,7 @@ export const fr = {
   accessibility,
   billing,
   close,
+  coaching,
   common,
   contract,
   contractWord,

@@ -2,8 +2,17 @@ import type { Session } from "../session/wire.ts";
 
 /** The screens of the navigation, with the letter that follows `g`. */
 export type Place = {
-  readonly name: "today" | "requests" | "contracts" | "contract" | "close" | "billing" | "invoices" | "journal";
-  readonly to: "/aujourdhui" | "/demandes" | "/contrats" | "/cloture" | "/factures" | "/journal";
+  readonly name:
+    | "today"
+    | "requests"
+    | "contracts"
+    | "contract"
+    | "coaching"
+    | "close"
+    | "billing"
+    | "invoices"
+    | "journal";
+  readonly to: "/aujourdhui" | "/demandes" | "/contrats" | "/accompagnement" | "/cloture" | "/factures" | "/journal";
   readonly letter: string;
   readonly needs: string;
 };
@@ -12,6 +21,7 @@ const PROVIDER: readonly Place[] = [
   { name: "today", to: "/aujourdhui", letter: "t", needs: "request.handle" },
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
   { name: "contracts", to: "/contrats", letter: "c", needs: "contract.read" },
+  { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
   { name: "close", to: "/cloture", letter: "q", needs: "billing.prepare" },
   { name: "billing", to: "/factures", letter: "f", needs: "billing.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
@@ -20,6 +30,7 @@ const PROVIDER: readonly Place[] = [
 const CLIENT: readonly Place[] = [
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
   { name: "contract", to: "/contrats", letter: "c", needs: "contract.read" },
+  { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
   { name: "invoices", to: "/factures", letter: "f", needs: "billing.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
 ];

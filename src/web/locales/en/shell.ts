@@ -15,6 +15,7 @@ export const shell = {
     requests: "Requests",
     contracts: "Contracts",
     contract: "Contract",
+    coaching: "Coaching",
     close: "Closing",
     billing: "Billing",
     invoices: "Invoices",

@@ -15,6 +15,7 @@ export const shell = {
     requests: "Demandes",
     contracts: "Contrats",
     contract: "Contrat",
+    coaching: "Accompagnement",
     close: "Clôture",
     billing: "Facturation",
     invoices: "Factures",

@@ -1,10 +1,12 @@
 import { route, type Ask, type Route } from "#http/route.ts";
 import { readAgenda } from "./actions/agenda.ts";
+import { complianceFile, readCompliance } from "./actions/compliance.ts";
 import { addPaper, askPaper, showPaper } from "./actions/document.ts";
 import { addItem, stepAction } from "./actions/item.ts";
 import { cancelMeeting, giveReport, holdMeeting, minuteMeeting, moveMeeting, planMeeting } from "./actions/meeting.ts";
 import { readGovernance, type Doing } from "./actions/records.ts";
 import * as api from "./api.ts";
+import { ComplianceQuery, ComplianceView } from "./compliance/api.ts";
 import { Exactly } from "#kernel/wire.ts";
 
 const CONTRACT = "/clients/:client/contracts/:contract";
@@ -28,6 +30,25 @@ export const routes: readonly Route[] = [
     params: api.ContractPath,
     answer: api.Governance,
     handle: (tx, ask) => readGovernance(tx, doing(ask)),
+  }),
+  route({
+    method: "GET",
+    path: `${CONTRACT}/compliance`,
+    summary: "Is the contract kept? Clause by clause, today or at the end of a past day",
+    permission: "governance.read",
+    params: api.ContractPath,
+    query: ComplianceQuery,
+    answer: ComplianceView,
+    handle: (tx, ask) => readCompliance(tx, doing(ask), ask.query.on, ask.who.language),
+  }),
+  route({
+    method: "GET",
+    path: `${CONTRACT}/compliance.pdf`,
+    summary: "The compliance page as a tagged PDF",
+    permission: "governance.read",
+    params: api.ContractPath,
+    query: ComplianceQuery,
+    handle: (tx, ask) => complianceFile(tx, doing(ask), ask.query.on),
   }),
   route({
     method: "GET",

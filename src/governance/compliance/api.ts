@@ -1,0 +1,79 @@
+/** The compliance page on the wire: the verdict first, then each clause with what shows it. */
+import { Type, type Static } from "typebox";
+import { DateText, Exactly, InstantText, Maybe, Word } from "#kernel/wire.ts";
+
+const STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
+const SIDES = ["client", "provider"] as const;
+
+export const ComplianceQuery = Exactly({
+  on: Type.Optional(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "As of the end of this past day" })),
+});
+
+export const DutyLine = Exactly({
+  id: Type.String(),
+  /** What is due, in the reader's language. */
+  title: Type.String(),
+  subject: Type.String(),
+  clause: Type.String(),
+  owedBy: Word(SIDES),
+  /** A civil day, or an instant for what is due to the minute. */
+  due: Type.Union([DateText, InstantText]),
+  /** How the date was counted, so that anybody can count it again. */
+  counted: Type.String(),
+  closedAt: Maybe(InstantText),
+  proof: Maybe(Type.String()),
+  waivedBy: Maybe(Type.String()),
+});
+
+export const OpenPoint = Exactly({
+  what: Word(["option", "conflict"]),
+  name: Type.String(),
+  choices: Type.Array(Type.String()),
+});
+
+export const ClauseLine = Exactly({
+  id: Type.String(),
+  title: Type.String(),
+  promise: Type.String(),
+  where: Maybe(Type.String()),
+  state: Word(STATES),
+  overdue: Type.Array(DutyLine),
+  missed: Type.Array(DutyLine),
+  open: Type.Array(OpenPoint),
+  /** How many duties under this clause are closed with a proof, and the latest of them. */
+  proved: Type.Integer(),
+  proof: Maybe(DutyLine),
+  next: Maybe(DutyLine),
+  roles: Type.Array(Type.String()),
+});
+
+export const ComplianceView = Exactly({
+  client: Type.String(),
+  contract: Type.String(),
+  number: Type.String(),
+  title: Type.String(),
+  zone: Type.String(),
+  version: Type.String(),
+  provider: Type.String(),
+  clientName: Type.String(),
+  on: DateText,
+  today: DateText,
+  from: DateText,
+  period: Exactly({ first: DateText, last: DateText }),
+  verdict: Word(["kept", "kept_with_misses", "not_kept"]),
+  counts: Exactly({
+    late: Type.Integer(),
+    missed: Type.Integer(),
+    undecided: Type.Integer(),
+    proved: Type.Integer(),
+    kept: Type.Integer(),
+    nothing_due: Type.Integer(),
+  }),
+  overdue: Exactly({ provider: Type.Integer(), client: Type.Integer() }),
+  missed: Exactly({ provider: Type.Integer(), client: Type.Integer() }),
+  clauses: Type.Array(ClauseLine),
+});
+
+export type ComplianceView = Static<typeof ComplianceView>;
+export type ClauseLine = Static<typeof ClauseLine>;
+export type DutyLine = Static<typeof DutyLine>;

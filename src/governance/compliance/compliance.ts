@@ -1,0 +1,163 @@
+/**
+ * Is the contract kept? Clause by clause, computed from the duties and their closings, never typed.
+ *
+ * - `late`: something is past its date and nothing closes it;
+ * - `missed`: nothing is overdue, but something was done after its date in the running period of the contract;
+ * - `undecided`: the text leaves an option open, or says two things, and the parties have not settled it;
+ * - `proved`: nothing of the above, and what was due is closed by a proof or waived in writing;
+ * - `kept`: nothing of the above, and what has begun to be due is not past its date;
+ * - `nothing_due`: nothing under this clause has begun to be due yet.
+ */
+import type { Contract } from "#contract/contract.ts";
+import type { Due, Duty } from "#contract/duty/duty.ts";
+import { kinds } from "#contract/duty/kinds.ts";
+import { endOf, reached } from "#contract/duty/state.ts";
+import type { Clause } from "#contract/file/clause.ts";
+import { undecided } from "#contract/reading.ts";
+import { termPeriodOn, termPeriods } from "#contract/term.ts";
+import type { Role } from "#http/permission.ts";
+import type { CivilPeriod } from "#kernel/period.ts";
+import { civilDay, isOnOrBefore, periodHas } from "#kernel/period.ts";
+import { clausesOf } from "./parameters.ts";
+
+export const CLAUSE_STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
+export type ClauseState = (typeof CLAUSE_STATES)[number];
+
+/** Something that the text leaves open: an option to choose, or two values for one fact. */
+export type OpenPoint = { readonly what: "option" | "conflict"; readonly name: string; readonly choices: readonly string[] };
+
+export type ClauseLine = {
+  readonly clause: Clause;
+  readonly state: ClauseState;
+  readonly overdue: readonly Duty[];
+  readonly missed: readonly Duty[];
+  readonly open: readonly OpenPoint[];
+  /** Closed in time or waived, the latest last. */
+  readonly proofs: readonly Duty[];
+  /** What comes next under this clause, the soonest. */
+  readonly next: Duty | null;
+  /** Whose business the clause is: those who are told of its duties. */
+  readonly roles: readonly Role[];
+};
+
+export type Compliance = {
+  readonly contract: Contract;
+  readonly on: Temporal.PlainDate;
+  /** The running period of the contract, or its last one. */
+  readonly period: CivilPeriod;
+  readonly verdict: "kept" | "kept_with_misses" | "not_kept";
+  readonly counts: Readonly<Record<ClauseState, number>>;
+  /** Each duty once, although several clauses may show it. */
+  readonly overdue: readonly Duty[];
+  readonly missed: readonly Duty[];
+  readonly lines: readonly ClauseLine[];
+};
+
+/**
+ * @param duties as they stood at `now`, from the beginning of the contract to what is to come
+ * @param on the civil day that `now` ends, or falls in
+ */
+export function complianceOf(
+  contract: Contract,
+  duties: readonly Duty[],
+  on: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Compliance {
+  const period = (termPeriodOn(contract.term, on) ?? lastPeriod(contract, on)).period;
+  const judged = duties.filter(({ kind }) => kind !== "option_decided" && kind !== "conflict_settled");
+  const overdue = judged.filter(({ state }) => state.is === "late");
+  const missed = judged.filter((duty) => wasMissed(duty, period, contract.zone));
+  const byClause = groupByClause(judged, contract);
+  const lines = contract.clauses.map((clause) => lineOf(clause, byClause.get(clause.id) ?? [], { contract, period, on, now }));
+  const counts = Object.fromEntries(
+    CLAUSE_STATES.map((state) => [state, lines.filter((line) => line.state === state).length]),
+  ) as Record<ClauseState, number>;
+  const verdict = overdue.length > 0 ? "not_kept" : missed.length > 0 ? "kept_with_misses" : "kept";
+  return { contract, on, period, verdict, counts, overdue, missed, lines };
+}
+
+function lastPeriod({ term, id }: Contract, on: Temporal.PlainDate) {
+  const periods = termPeriods(term, on);
+  const found = periods.findLast(({ period }) => isOnOrBefore(period.first, on)) ?? periods[0];
+  if (!found) throw new Error(`contract ${id} has no period`);
+  return found;
+}
+
+function groupByClause(duties: readonly Duty[], contract: Contract): Map<string, Duty[]> {
+  const found = new Map<string, Duty[]>();
+  for (const duty of duties)
+    for (const clause of clausesOf(duty, contract)) {
+      const known = found.get(clause);
+      if (known) known.push(duty);
+      else found.set(clause, [duty]);
+    }
+  return found;
+}
+
+type Seen = {
+  readonly contract: Contract;
+  readonly period: CivilPeriod;
+  readonly on: Temporal.PlainDate;
+  readonly now: Temporal.Instant;
+};
+
+function lineOf(clause: Clause, duties: readonly Duty[], { contract, period, on, now }: Seen): ClauseLine {
+  const { zone } = contract;
+  const begun = duties.filter(({ opens }) => Temporal.Instant.compare(reached(opens, zone), now) <= 0);
+  const alive = begun.filter(({ state }) => state.is !== "cancelled");
+  const overdue = alive.filter(({ state }) => state.is === "late");
+  const missed = alive.filter((duty) => wasMissed(duty, period, zone));
+  const proofs = alive
+    .filter(({ state }) => state.is === "waived" || (state.is === "done" && !state.late))
+    .toSorted((left, right) => closedAt(left) - closedAt(right));
+  const open = openPoints(clause.id, contract, on);
+  const next = duties
+    .filter(({ state, due }) => (state.is === "open" || state.is === "warned") && isToCome(due, now, zone))
+    .toSorted((left, right) => endOf(left.due, zone).epochMilliseconds - endOf(right.due, zone).epochMilliseconds);
+  const state: ClauseState =
+    overdue.length > 0
+      ? "late"
+      : missed.length > 0
+        ? "missed"
+        : open.length > 0
+          ? "undecided"
+          : proofs.length > 0
+            ? "proved"
+            : alive.length > 0
+              ? "kept"
+              : "nothing_due";
+  return { clause, state, overdue, missed, open, proofs, next: next[0] ?? null, roles: rolesOf(duties) };
+}
+
+const closedAt = ({ state }: Duty): number => ("at" in state ? state.at.epochMilliseconds : 0);
+
+const isToCome = (due: Due, now: Temporal.Instant, zone: string): boolean =>
+  Temporal.Instant.compare(now, endOf(due, zone)) < 0;
+
+/** Done, but after its date, and closed in the period: what is older was looked at in its own year. */
+function wasMissed({ state }: Duty, period: CivilPeriod, zone: string): boolean {
+  return state.is === "done" && state.late && periodHas(period, civilDay(state.at, zone));
+}
+
+function openPoints(id: string, { readings, conflicts }: Contract, on: Temporal.PlainDate): OpenPoint[] {
+  const options = undecided(readings)
+    .filter(({ clause }) => clause === id)
+    .map(({ parameter, rule, ref, options: choices }) => ({
+      what: "option" as const,
+      name: parameter ?? rule ?? ref ?? "",
+      choices: choices.map(String),
+    }));
+  const unsettled = conflicts
+    .filter(({ clause, settled }) => clause === id && !(settled && isOnOrBefore(settled.on, on)))
+    .map(({ subject, values }) => ({ what: "conflict" as const, name: subject, choices: values.map(({ value }) => value) }));
+  return [...options, ...unsettled];
+}
+
+/** Contract files call the provider's protection officer `dpo`, as they do the client's. */
+function rolesOf(duties: readonly Duty[]): Role[] {
+  const told = duties.flatMap(({ kind }): Role[] => {
+    const { provider, client } = kinds[kind].told;
+    return [...provider.map((role): Role => (role === "dpo" ? "provider_dpo" : role)), ...client];
+  });
+  return [...new Set(told)].toSorted();
+}

@@ -1,0 +1,28 @@
+/** What closed a duty, in words: areas keep a short word for what they saw, people may have written their own. */
+import type { Language } from "#kernel/refusal.ts";
+
+const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
+  document: ["document remis", "document handed over"],
+  invitation: ["invitation envoyée", "invitation sent"],
+  report: ["rapport remis", "report given"],
+  minutes: ["compte rendu", "minutes"],
+  attendance: ["présents notés", "attendance recorded"],
+  answer: ["réponse au client", "answer to the client"],
+  restored: ["service rétabli", "service restored"],
+  recap: ["récapitulatif envoyé", "recap sent"],
+  quote: ["devis envoyé", "quote sent"],
+  order: ["bon de commande", "purchase order"],
+  deposit: ["facture déposée", "invoice deposited"],
+  payment: ["paiement reçu", "payment received"],
+  letter: ["lettre", "letter"],
+  applied: ["mise à jour faite", "update applied"],
+  notice: ["avis envoyé", "notice sent"],
+  "agreed subject": ["sujet convenu", "agreed subject"],
+};
+
+export function proofText(proof: string, language: Language): string {
+  const known = WORDS[proof];
+  if (known) return known[language === "fr" ? 0 : 1];
+  const signed = /^signature (\S+)$/.exec(proof)?.[1];
+  return signed !== undefined && language === "en" ? `signed on ${signed}` : proof;
+}

@@ -28,7 +28,11 @@ export async function readCompliance(
 }
 
 /** The same as a tagged PDF, in the language of French contracts. */
-export async function complianceFile(tx: Tx, asked: Asked, on: string | undefined): Promise<Result<FileAnswer, Refusal>> {
+export async function complianceFile(
+  tx: Tx,
+  asked: Asked,
+  on: string | undefined,
+): Promise<Result<FileAnswer, Refusal>> {
   const read = await complianceAt(tx, asked, on);
   if (!read.ok) return read;
   const { compliance, today } = read.value;
@@ -67,5 +71,10 @@ function asKnown(setting: Setting, day: Temporal.PlainDate, at: Temporal.Instant
       !isBefore(day, version.effective) || Temporal.Instant.compare(rows[index + 1]?.at ?? at, at) <= 0,
   );
   const known: Versions = [first, ...later];
-  return { ...setting, today: day, contract: lastInForce(known, day), dossier: { ...setting.dossier, versions: known } };
+  return {
+    ...setting,
+    today: day,
+    contract: lastInForce(known, day),
+    dossier: { ...setting.dossier, versions: known },
+  };
 }

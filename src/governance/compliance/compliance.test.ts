@@ -90,7 +90,10 @@ function asOf(text: string, facts = LIVED): Compliance {
 }
 
 const idsOf = ({ lines }: Compliance, state: ClauseState): string =>
-  lines.filter((line) => line.state === state).map(({ clause }) => clause.id).join(" ");
+  lines
+    .filter((line) => line.state === state)
+    .map(({ clause }) => clause.id)
+    .join(" ");
 
 /** Day, verdict, clauses late, clauses missed. What was missed is forgotten when another period of the contract begins. */
 const DATES: readonly (readonly [string, Compliance["verdict"], string, string])[] = [
@@ -138,10 +141,10 @@ test("each clause of the contract stands somewhere, with what proves it and what
   const [proof] = line("M3")?.proofs ?? [];
   assert.deepEqual([proof?.kind, proof?.state.is === "done" && proof.state.proof], ["session_slots", "proof"]);
   assert.deepEqual([line("M1")?.next?.kind, line("M1")?.next?.due.toString()], ["routine", "2024-01-31"]);
-  assert.deepEqual([line("P4")?.next?.id, line("P4")?.next?.due.toString()], [
-    "annex_renewed/assurance/2024-06-30",
-    "2024-06-30",
-  ]);
+  assert.deepEqual(
+    [line("P4")?.next?.id, line("P4")?.next?.due.toString()],
+    ["annex_renewed/assurance/2024-06-30", "2024-06-30"],
+  );
   assert.ok(line("G5")?.open.some(({ what, choices }) => what === "option" && choices.length > 1));
 });
 

@@ -24,7 +24,11 @@ export const CLAUSE_STATES = ["late", "missed", "undecided", "proved", "kept", "
 export type ClauseState = (typeof CLAUSE_STATES)[number];
 
 /** Something that the text leaves open: an option to choose, or two values for one fact. */
-export type OpenPoint = { readonly what: "option" | "conflict"; readonly name: string; readonly choices: readonly string[] };
+export type OpenPoint = {
+  readonly what: "option" | "conflict";
+  readonly name: string;
+  readonly choices: readonly string[];
+};
 
 export type ClauseLine = {
   readonly clause: Clause;
@@ -68,7 +72,9 @@ export function complianceOf(
   const overdue = judged.filter(({ state }) => state.is === "late");
   const missed = judged.filter((duty) => wasMissed(duty, period, contract.zone));
   const byClause = groupByClause(judged, contract);
-  const lines = contract.clauses.map((clause) => lineOf(clause, byClause.get(clause.id) ?? [], { contract, period, on, now }));
+  const lines = contract.clauses.map((clause) =>
+    lineOf(clause, byClause.get(clause.id) ?? [], { contract, period, on, now }),
+  );
   const counts = Object.fromEntries(
     CLAUSE_STATES.map((state) => [state, lines.filter((line) => line.state === state).length]),
   ) as Record<ClauseState, number>;
@@ -149,7 +155,11 @@ function openPoints(id: string, { readings, conflicts }: Contract, on: Temporal.
     }));
   const unsettled = conflicts
     .filter(({ clause, settled }) => clause === id && !(settled && isOnOrBefore(settled.on, on)))
-    .map(({ subject, values }) => ({ what: "conflict" as const, name: subject, choices: values.map(({ value }) => value) }));
+    .map(({ subject, values }) => ({
+      what: "conflict" as const,
+      name: subject,
+      choices: values.map(({ value }) => value),
+    }));
   return [...options, ...unsettled];
 }
 

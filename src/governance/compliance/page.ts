@@ -52,7 +52,9 @@ const many = (count: number, one: string, more: string): string => `${count}${NB
 /** The first line answers the question that the page asks. */
 export function verdictFrench({ verdict, overdue, missed, counts, period }: Compliance): string {
   const open =
-    counts.undecided === 0 ? "" : ` ${many(counts.undecided, "clause laissée ouverte", "clauses laissées ouvertes")} par le texte.`;
+    counts.undecided === 0
+      ? ""
+      : ` ${many(counts.undecided, "clause laissée ouverte", "clauses laissées ouvertes")} par le texte.`;
   const late = `${many(missed.length, "promesse tenue", "promesses tenues")} en retard depuis le ${dayFrench(period.first)}`;
   if (verdict === "kept") return typeset(`Oui : rien n’est en retard.${open}`);
   if (verdict === "kept_with_misses") return typeset(`Oui à ce jour, avec ${late}.${open}`);
@@ -80,8 +82,14 @@ function toSettle({ overdue, missed, lines, contract: { zone } }: Compliance): B
     ),
   );
   return [
-    ...list("En retard", overdue.map((duty) => lateText(duty, zone))),
-    ...list("Tenu en retard dans la période", missed.map((duty) => missedText(duty, zone))),
+    ...list(
+      "En retard",
+      overdue.map((duty) => lateText(duty, zone)),
+    ),
+    ...list(
+      "Tenu en retard dans la période",
+      missed.map((duty) => missedText(duty, zone)),
+    ),
     ...list("Laissé ouvert par le texte", open),
   ];
 }

@@ -66,7 +66,9 @@ export function parametersOf({ kind, subject, clause }: Duty, contract: Contract
 /** The clauses of a duty, its own first. */
 export function clausesOf(duty: Duty, contract: Contract): ReadonlySet<string> {
   const paths = parametersOf(duty, contract);
-  const driving = contract.clauses.filter(({ drives }) => drives?.some((drive) => paths.some((path) => meets(drive, path))));
+  const driving = contract.clauses.filter(({ drives }) =>
+    drives?.some((drive) => paths.some((path) => meets(drive, path))),
+  );
   return new Set([duty.clause, ...driving.map(({ id }) => id)]);
 }
 

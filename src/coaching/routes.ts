@@ -168,6 +168,7 @@ export const routes: readonly Route[] = [
     path: "/clients/:client/contracts/:contract/services/:service/refunds",
     summary: "Record half-days given back in money",
     permission: "billing.issue",
+    freshSession: true,
     params: CreditPath,
     body: RefundUnits,
     answer: Recorded,

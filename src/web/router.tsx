@@ -139,6 +139,11 @@ const invoice = createRoute({
   path: "/factures/$client/$number",
   component: lazyRouteComponent(() => import("./billing/invoice.tsx"), "InvoicePage"),
 });
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: "/compte",
+  component: lazyRouteComponent(() => import("./account/account.tsx"), "AccountPage"),
+});
 const journal = createRoute({
   getParentRoute: () => inside,
   path: "/journal",
@@ -161,6 +166,7 @@ const pages = [
   invoices,
   invoice,
   journal,
+  account,
 ];
 
 export const router = createRouter({

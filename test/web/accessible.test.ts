@@ -32,7 +32,17 @@ const SCREENS: readonly (readonly [PersonKey | null, readonly string[]])[] = [
   [null, ["/connexion", "/premiere-connexion", "/second-facteur", "/accessibilite"]],
   [
     "project_lead",
-    ["/aujourdhui", "/demandes", "/demandes/MIR-1", CONTRACT, "/cloture", "/factures", "/journal", "/nulle-part"],
+    [
+      "/aujourdhui",
+      "/demandes",
+      "/demandes/MIR-1",
+      CONTRACT,
+      "/cloture",
+      "/factures",
+      "/journal",
+      "/compte",
+      "/nulle-part",
+    ],
   ],
   ["technical", ["/demandes", "/demandes/nouvelle", "/demandes/MIR-1", CONTRACT, "/factures"]],
 ];

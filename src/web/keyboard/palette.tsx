@@ -54,6 +54,7 @@ function useGroups(text: string, { call, help }: Doors): { group: string; action
     ...(call
       ? [{ id: "call", label: t("call.title"), onClick: call }]
       : [{ id: "new", label: t("newRequest.title"), onClick: () => void go({ to: "/demandes/nouvelle" }) }]),
+    { id: "account", label: t("account.title"), onClick: () => void go({ to: "/compte" }) },
     { id: "help", label: t("keyboard.help"), onClick: help },
   ];
   const requests = (found.data?.requests ?? []).map((request) => ({

@@ -89,8 +89,8 @@ function PersonMenu({ name, email, help }: PersonProps) {
           {t("keyboard.help")}
         </button>
         <hr />
-        <button type="button" {...hides} onClick={() => void go({ to: "/second-facteur", search: { chosen: true } })}>
-          {t("shell.protect")}
+        <button type="button" {...hides} onClick={() => void go({ to: "/compte" })}>
+          {t("account.title")}
         </button>
         <button type="button" {...hides} onClick={() => void signOut()}>
           {t("shell.signOut")}

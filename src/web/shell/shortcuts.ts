@@ -25,6 +25,7 @@ export function useShellShortcuts(doors: Doors): void {
         label: t(`shell.place.${place.name}`),
         run: () => void go({ to: place.to }),
       })),
+      { keys: "g m", label: t("account.title"), run: () => void go({ to: "/compte" }) },
       { keys: "n", label: t("keyboard.new"), run: () => (handles ? call() : void go({ to: "/demandes/nouvelle" })) },
       ...(handles ? [{ keys: "a", label: t("keyboard.call"), run: call }] : []),
       { keys: "/", label: t("keyboard.search"), run: palette },

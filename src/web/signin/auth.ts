@@ -1,6 +1,7 @@
 import { passkeyClient } from "@better-auth/passkey/client";
 import { createAuthClient } from "better-auth/client";
 import { twoFactorClient } from "better-auth/client/plugins";
+import { CONFIRM_FIRST, confirmed } from "../api/confirm.ts";
 import { spokenLanguage } from "../language/i18n.ts";
 
 /** The sign-in library's own client: passwords, codes and passkeys never pass through our code. */
@@ -39,7 +40,8 @@ export async function endSession(): Promise<void> {
 /** Runs one call of the library: null when it was accepted, why not otherwise; a silent network is a fault too. */
 export async function attempt(call: () => Promise<{ readonly error: AuthError | null }>): Promise<SignInFault | null> {
   try {
-    const { error } = await call();
+    let { error } = await call();
+    if (CONFIRM_FIRST.has(error?.code ?? "") && (await confirmed())) ({ error } = await call());
     return error === null ? null : faultOf(error);
   } catch {
     return { named: "unreachable" };

@@ -7,7 +7,7 @@ import { attempt, auth, type SignInFault } from "./auth.ts";
 import classes from "./frame.module.css";
 import { SignInFaultNote } from "./sign-in-fault.tsx";
 
-type Enrolment = { readonly uri: string; readonly rescue: readonly string[] };
+export type Enrolment = { readonly uri: string; readonly rescue: readonly string[] };
 
 /** Offers a passkey or an authenticator; either may be put off, unless the installation requires one. */
 export function SecondFactor({
@@ -58,7 +58,12 @@ export function SecondFactor({
   );
 }
 
-function Authenticator(props: { readonly enrolment: Enrolment; readonly done: () => void }) {
+/** `bare`: the recovery codes are shown elsewhere, once the application has proved that it works. */
+export function Authenticator(props: {
+  readonly enrolment: Enrolment;
+  readonly done: () => void;
+  readonly bare?: boolean;
+}) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
   const [fault, setFault] = useState<SignInFault | null>(null);
@@ -79,10 +84,12 @@ function Authenticator(props: { readonly enrolment: Enrolment; readonly done: ()
         <p className="small">{t("secondFactor.byHand")}</p>
         <code className={classes["secret"]}>{secret}</code>
       </div>
-      <details>
-        <summary>{t("secondFactor.rescue")}</summary>
-        <p className={classes["secret"]}>{props.enrolment.rescue.join("  ")}</p>
-      </details>
+      {props.bare !== true && (
+        <details>
+          <summary>{t("secondFactor.rescue")}</summary>
+          <p className={classes["secret"]}>{props.enrolment.rescue.join("  ")}</p>
+        </details>
+      )}
       <SignInFaultNote fault={fault} />
       <TextInput
         label={t("signIn.code")}

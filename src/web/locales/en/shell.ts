@@ -7,7 +7,6 @@ export const shell = {
   account: "Account of {{name}}",
   theme: "Appearance",
   scheme: { light: "Light", dark: "Dark", auto: "As the system" },
-  protect: "Protect my account",
   signOut: "Sign out",
   accessibility: "Accessibility: not compliant",
   place: {

@@ -7,7 +7,6 @@ export const shell = {
   account: "Compte de {{name}}",
   theme: "Apparence",
   scheme: { light: "Claire", dark: "Sombre", auto: "Comme le système" },
-  protect: "Protéger mon compte",
   signOut: "Se déconnecter",
   accessibility: "Accessibilité : non conforme",
   place: {

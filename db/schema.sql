@@ -4,6 +4,7 @@ create extension btree_gist;
 create extension pg_trgm;
 create extension unaccent;
 create schema app;
+create schema asset;
 create schema audit;
 create schema billing;
 create schema coaching;
@@ -32,6 +33,80 @@ create table app.backup (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON app.backup FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON app.backup FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 grant select on app.backup to vigie_app;
+
+-- What was done of a routine in one of its periods. A period over without a row is missed, which nobody writes.
+create table asset.done (
+  client_id uuid not null,
+  done_id uuid not null,
+  contract_id text not null,
+  routine text not null,
+  period_first date not null,
+  result text not null,
+  on_day date not null,
+  version text,
+  proof text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  author_side text not null,
+  constraint done_pkey PRIMARY KEY (client_id, done_id),
+  constraint done_author_side_check CHECK (author_side = ANY (ARRAY['client'::text, 'provider'::text])),
+  constraint done_check CHECK (result <> 'applied'::text OR version IS NOT NULL),
+  constraint done_check1 CHECK (result <> 'postponed'::text OR author_side = 'client'::text),
+  constraint done_proof_check CHECK (proof <> ''::text),
+  constraint done_result_check CHECK (result = ANY (ARRAY['applied'::text, 'none_newer'::text, 'postponed'::text])),
+  constraint done_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE INDEX done_period ON asset.done USING btree (client_id, contract_id, routine, period_first);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON asset.done FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON asset.done FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table asset.done force row level security;
+create policy backup on asset.done for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on asset.done for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on asset.done to vigie_app;
+
+-- What an item is from a day on; without a detail, it is no longer there, for a reason. A change is a new fact.
+create table asset.fact (
+  client_id uuid not null,
+  item_id uuid not null,
+  seq integer not null,
+  from_day date not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  detail jsonb,
+  reason text,
+  constraint fact_pkey PRIMARY KEY (client_id, item_id, seq),
+  constraint fact_check CHECK (detail IS NOT NULL OR reason IS NOT NULL),
+  constraint fact_detail_check CHECK (jsonb_typeof(detail) = 'object'::text),
+  constraint fact_seq_check CHECK (seq > 0),
+  constraint fact_client_id_item_id_fkey FOREIGN KEY (client_id, item_id) REFERENCES asset.item(client_id, item_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON asset.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON asset.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table asset.fact force row level security;
+create policy backup on asset.fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on asset.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on asset.fact to vigie_app;
+
+create table asset.item (
+  client_id uuid not null,
+  item_id uuid not null,
+  contract_id text not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint item_pkey PRIMARY KEY (client_id, item_id),
+  constraint item_kind_check CHECK (kind = ANY (ARRAY['server'::text, 'application'::text, 'vendor'::text, 'licence'::text, 'interconnection'::text])),
+  constraint item_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON asset.item FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON asset.item FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table asset.item force row level security;
+create policy backup on asset.item for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on asset.item for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on asset.item to vigie_app;
 
 create table audit.anchor (
   client_id uuid not null,

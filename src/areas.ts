@@ -95,6 +95,15 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    name: "asset",
+    does: "servers, applications, vendors, licences, interconnections, and the routines that keep them up to date",
+    nature: "core",
+    imports: [
+      to("contract", "services name the first systems, and routines with their rhythm"),
+      to("calendar", "days that people type"),
+    ],
+  },
+  {
     name: "coaching",
     does: "half-days, booking, credits that expire",
     nature: "core",
@@ -164,6 +173,7 @@ export const areas: readonly Area[] = [
       to("calendar", "its sentences"),
       to("vault", "its routes and refusals; the master keys are found at the start"),
       to("intervention", "its sentences"),
+      to("asset", "its routes and refusals; the example has some systems"),
       to("coaching", "its routes and refusals; the example tells some half-days"),
       to("billing", "its routes and refusals"),
       to("einvoice", "its routes and refusals"),

@@ -10,6 +10,44 @@ export type AppBackup = {
   bytes: number;
 };
 
+export type AssetDone = {
+  client_id: string;
+  done_id: string;
+  contract_id: string;
+  routine: string;
+  period_first: Temporal.PlainDate;
+  result: "applied" | "none_newer" | "postponed";
+  on_day: Temporal.PlainDate;
+  version: string | null;
+  proof: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  author_side: "client" | "provider";
+};
+
+export type AssetFact = {
+  client_id: string;
+  item_id: string;
+  seq: number;
+  from_day: Temporal.PlainDate;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+  detail: ColumnType<unknown | null, string | null, string | null>;
+  reason: string | null;
+};
+
+export type AssetItem = {
+  client_id: string;
+  item_id: string;
+  contract_id: string;
+  kind: "server" | "application" | "vendor" | "licence" | "interconnection";
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type AuditAnchor = {
   client_id: string;
   day: Temporal.PlainDate;
@@ -797,6 +835,9 @@ export type VaultVersion = {
 
 export type Database = {
   "app.backup": AppBackup;
+  "asset.done": AssetDone;
+  "asset.fact": AssetFact;
+  "asset.item": AssetItem;
   "audit.anchor": AuditAnchor;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;

@@ -80,6 +80,11 @@ export const permissions = {
     "project_lead",
     "administrator",
   ],
+  "asset.read": EVERYBODY,
+  "asset.manage": ["technician", "project_lead", "administrator"],
+  "asset.record": ["technician", "project_lead", "administrator"],
+  /** An update waits only because the client says so (M1). */
+  "asset.postpone": ["technical", "security_officer", "management"],
   "coaching.read": EVERYBODY,
   /** Slots, attendance and reports are the provider's. */
   "coaching.run": ["technician", "project_lead", "administrator"],

@@ -1,3 +1,4 @@
+import { refusals as asset } from "#asset/refusals.ts";
 import { refusals as audit } from "#audit/refusals.ts";
 import { refusals as billing } from "#billing/refusals.ts";
 import { calendarRefusals as calendar } from "#calendar/refusals.ts";
@@ -101,6 +102,7 @@ export const refused = refuserOf(refusals);
 
 /** Each area's sentences; a test proves that no code is given twice. */
 export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
+  asset,
   audit,
   billing,
   calendar,

@@ -1,4 +1,5 @@
 import type { Route } from "#http/route.ts";
+import { routes as asset } from "#asset/routes.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...contract,
   ...ticket,
   ...coaching,
+  ...asset,
   ...intervention,
   ...vault,
   ...billing,

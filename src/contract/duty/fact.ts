@@ -24,6 +24,7 @@ export type Trigger =
   | "review_held"
   | "annex_expires"
   | "annex_asked"
+  | "licence_expires"
   | "breach_known"
   | "breach_notified"
   | "breach_told"

@@ -82,6 +82,8 @@ export const PRACTICE = {
   objectionWarnings: [5, 1],
   /** Days before the expiry of a document whose contract names none (P4, C6). */
   annexWarnings: [60, 30, 7],
+  /** Days before the last day of a licence, as for a document (M1). */
+  licenceWarnings: [60, 30, 7],
   /** Months after the beginning when a document that the contract annexes must be there. */
   annexMonths: 1,
   /** Months between two reminders of what the parties left open. */

@@ -93,6 +93,14 @@ export const workKinds = {
     "last day of each of its periods",
     "applied, none newer with proof, or postponed by the client",
   ),
+  licence_renewed: row(
+    "duty",
+    "client",
+    "M1",
+    ["Licence renouvelée", "Licence renewed"],
+    "last day of the licence",
+    "new expiry recorded, or the system removed",
+  ),
   session_slots: meeting(
     "duty",
     "provider",

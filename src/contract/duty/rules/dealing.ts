@@ -95,6 +95,13 @@ export const dealingRules: readonly TriggeredRule[] = [
     owedBy: (contract, fact) => annexOf(contract, fact)?.owedBy ?? "provider",
   },
   {
+    kind: "licence_renewed",
+    on: "licence_expires",
+    clause: asked,
+    within: () => calendarDays(0),
+    warnBefore: () => PRACTICE.licenceWarnings,
+  },
+  {
     kind: "annex_shown",
     on: "annex_asked",
     clause: (contract, fact) => fact.clause ?? annexOf(contract, fact)?.clause ?? null,

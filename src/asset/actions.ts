@@ -1,0 +1,164 @@
+import { record } from "#audit/store.ts";
+import { readContractOf } from "#contract/store.ts";
+import type { Contract } from "#contract/contract.ts";
+import { lastInForce } from "#contract/versions.ts";
+import type { Tx } from "#database/transaction.ts";
+import { civilDay, isBefore } from "#kernel/period.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { detailOn, type Detail, type Kind } from "./item.ts";
+import { keyOf, missingFrom, proposalsOf, type Proposal } from "./proposal.ts";
+import { refused, type AssetRefusal } from "./refusals.ts";
+import { routinePeriodOn, type Result as Outcome } from "./routine.ts";
+import {
+  insertDone,
+  insertItem,
+  insertItemFact,
+  lockSystems,
+  readDone,
+  readItems,
+  type ItemRow,
+  type Scope,
+} from "./store.ts";
+
+export type Doing = {
+  readonly client: { readonly clientId: string; readonly clientCode: string };
+  readonly by: { readonly id: string; readonly name: string; readonly side: "client" | "provider" };
+  readonly now: Temporal.Instant;
+};
+type Done<Value> = Promise<Result<Value, Refusal>>;
+type Opened = { readonly scope: Scope; readonly contract: Contract; readonly today: Temporal.PlainDate };
+
+/** The contract under the text in force now, its systems held until the end of the transaction. */
+async function hold(tx: Tx, { client, now }: Doing, contractId: string): Promise<Result<Opened, AssetRefusal>> {
+  const scope = { clientId: client.clientId, contractId };
+  const dossier = await readContractOf(tx, client.clientId, contractId);
+  if (!dossier) return refused("asset.contract_not_found");
+  await lockSystems(tx, scope);
+  const today = civilDay(now, dossier.versions[0].zone);
+  return accept({ scope, contract: lastInForce(dossier.versions, today), today });
+}
+
+function right(detail: Detail, from: Temporal.PlainDate, { contract, today }: Opened): Result<null, AssetRefusal> {
+  const { service } = detail;
+  if (service !== null && !contract.services.some(({ id }) => id === service))
+    return refused("asset.unknown_service", { service });
+  if (isBefore(today, from)) return refused("asset.future_day", { day: from.toString() });
+  return accept(null);
+}
+
+/** Adds what the contract covers, from a day on. Answers its id. */
+export async function addItem(
+  tx: Tx,
+  doing: Doing,
+  contractId: string,
+  { kind, detail, from }: Proposal & { readonly from: Temporal.PlainDate },
+): Done<string> {
+  const held = await hold(tx, doing, contractId);
+  if (!held.ok) return held;
+  const fine = right(detail, from, held.value);
+  if (!fine.ok) return fine;
+  const here = (await readItems(tx, held.value.scope.clientId)).filter((item) => item.contractId === contractId);
+  const twin = here.some((item) => {
+    const now = detailOn(item, held.value.today);
+    return now !== null && keyOf({ kind: item.kind, detail: now }) === keyOf({ kind, detail });
+  });
+  if (twin) return refused("asset.already_known", { name: detail.name });
+  return accept(await insert(tx, doing, held.value.scope, { kind, detail, from }));
+}
+
+/** Takes over what the contract file names and the list lacks. Answers how many. */
+export async function adoptProposals(tx: Tx, doing: Doing, contractId: string): Done<number> {
+  const held = await hold(tx, doing, contractId);
+  if (!held.ok) return held;
+  const { scope, contract } = held.value;
+  const here = (await readItems(tx, scope.clientId)).filter((item) => item.contractId === contractId);
+  const known = here.flatMap(({ kind, facts }) => facts.flatMap(({ detail }) => (detail ? [{ kind, detail }] : [])));
+  const missing = missingFrom(proposalsOf(contract), known);
+  const from = contract.version.effective;
+  for (const one of missing) await insert(tx, doing, scope, { ...one, from });
+  return accept(missing.length);
+}
+
+async function insert(
+  tx: Tx,
+  doing: Doing,
+  scope: Scope,
+  { kind, detail, from }: { readonly kind: Kind; readonly detail: Detail; readonly from: Temporal.PlainDate },
+): Promise<string> {
+  const by = factOf(doing);
+  const id = await insertItem(tx, scope, kind, by);
+  await insertItemFact(tx, { clientId: scope.clientId, id, seq: 1 }, { from, detail, reason: null }, by);
+  await tell(tx, doing, "asset.item_added", detail.name, "M1", { kind, from: from.toString(), ...detail });
+  return id;
+}
+
+type Change = { readonly from: Temporal.PlainDate; readonly detail: Detail | null; readonly reason: string | null };
+
+/** What an item is from a day on; without a detail it leaves the contract, for a reason. */
+export async function changeItem(tx: Tx, doing: Doing, id: string, change: Change): Done<ItemRow> {
+  const find = async () => (await readItems(tx, doing.client.clientId)).find((item) => item.id === id);
+  const found = await find();
+  if (!found) return refused("asset.not_found");
+  const held = await hold(tx, doing, found.contractId);
+  if (!held.ok) return held;
+  const item = (await find()) ?? found;
+  const now = detailOn(item, held.value.today);
+  if (!now) return refused("asset.gone");
+  const fine = right(change.detail ?? now, change.from, held.value);
+  if (!fine.ok) return fine;
+  const seq = Math.max(...item.facts.map((fact) => fact.seq)) + 1;
+  await insertItemFact(tx, { clientId: item.clientId, id, seq }, change, factOf(doing));
+  const told = { from: change.from.toString(), reason: change.reason, before: now, after: change.detail };
+  if (change.detail) await tell(tx, doing, "asset.item_changed", now.name, "M1", told);
+  else await tell(tx, doing, "asset.item_removed", now.name, "M1", told);
+  return accept(item);
+}
+
+export type Entry = {
+  readonly contractId: string;
+  readonly routine: string;
+  readonly first: Temporal.PlainDate;
+  readonly result: Outcome;
+  readonly on: Temporal.PlainDate;
+  readonly version: string | null;
+  readonly proof: string;
+};
+
+/** What was done of a routine in one of its periods (M1). What is settled is settled; a postponed one may be done later. */
+export async function recordRoutine(tx: Tx, doing: Doing, entry: Entry): Done<null> {
+  const held = await hold(tx, doing, entry.contractId);
+  if (!held.ok) return held;
+  const { scope, contract, today } = held.value;
+  const routine = contract.services.flatMap(({ routines }) => routines).find(({ id }) => id === entry.routine);
+  const period = routine && routinePeriodOn(contract, routine, entry.first);
+  if (!routine || !period?.first.equals(entry.first)) return refused("asset.unknown_routine");
+  if (isBefore(today, entry.on)) return refused("asset.future_day", { day: entry.on.toString() });
+  if (isBefore(entry.on, period.first)) return refused("asset.outside_period", { day: entry.on.toString() });
+  if (entry.result === "applied" && entry.version === null) return refused("asset.version_missing");
+  const before = (await readDone(tx, scope.clientId)).filter(
+    (one) => one.contractId === scope.contractId && one.routine === entry.routine && one.first.equals(entry.first),
+  );
+  const settled = before.some(({ result }) => result !== "postponed" || entry.result === "postponed");
+  if (settled) return refused("asset.already_done");
+  const { by, now } = doing;
+  await insertDone(tx, { ...scope, ...entry, at: now, authorName: by.name, side: by.side }, by.id);
+  const { result, version, proof } = entry;
+  const detail = { period: entry.first.toString(), result, on: entry.on.toString(), version, proof };
+  await tell(tx, doing, "asset.routine_recorded", routine.label, routine.clause, detail);
+  return accept(null);
+}
+
+const factOf = ({ by, now }: Doing) => ({ at: now, author: by.id, authorName: by.name });
+
+async function tell(
+  tx: Tx,
+  { client, by, now }: Doing,
+  action: string,
+  subject: string,
+  clause: string,
+  detail: Parameters<typeof record>[1]["detail"],
+): Promise<void> {
+  const { clientId } = client;
+  await record(tx, { clientId, at: now, actor: by.id, actorName: by.name, action, subject, clause, detail });
+}

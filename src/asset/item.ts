@@ -1,0 +1,50 @@
+/** What a contract covers (clauses M1, M2, X6): items whose every change is a dated fact. */
+import { isOnOrBefore } from "#kernel/period.ts";
+
+export const KINDS = ["server", "application", "vendor", "licence", "interconnection"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What is said of an item; what does not suit its kind is null. The key of a licence stays in the vault. */
+export type Detail = {
+  readonly name: string;
+  /** The mission that covers it, by its id in the contract. */
+  readonly service: string | null;
+  /** For an application: whether the provider answers for it (X6). */
+  readonly managed: boolean | null;
+  /** The vendor of an application or a licence; what an interconnection leads to. */
+  readonly with: string | null;
+  /** Who holds the licence. */
+  readonly holder: string | null;
+  /** The last day of the licence. */
+  readonly expires: string | null;
+  readonly note: string | null;
+};
+
+export type ItemFact = {
+  readonly seq: number;
+  readonly from: Temporal.PlainDate;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+  /** Null: it is no longer there from that day on. */
+  readonly detail: Detail | null;
+  readonly reason: string | null;
+};
+
+export type Item = { readonly id: string; readonly kind: Kind; readonly facts: readonly ItemFact[] };
+
+/** What an item is on a day: of several facts of one day, the last recorded. Null before it, and once it is gone. */
+export function detailOn({ facts }: Pick<Item, "facts">, day: Temporal.PlainDate): Detail | null {
+  const known = facts.filter(({ from }) => isOnOrBefore(from, day));
+  const order = (left: ItemFact, right: ItemFact): number =>
+    Temporal.PlainDate.compare(left.from, right.from) || left.seq - right.seq;
+  return known.toSorted(order).at(-1)?.detail ?? null;
+}
+
+export const NOTHING: Omit<Detail, "name"> = {
+  service: null,
+  managed: null,
+  with: null,
+  holder: null,
+  expires: null,
+  note: null,
+};

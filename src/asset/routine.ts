@@ -1,0 +1,67 @@
+/** What is owed at a fixed rhythm, period by period: applied, none newer, postponed by the client, or missed (M1). */
+import type { Contract } from "#contract/contract.ts";
+import type { Routine } from "#contract/mission.ts";
+import { termLastDay } from "#contract/term.ts";
+import { isBefore, isOnOrBefore, nthPeriod, periodIndexOf, type CivilPeriod } from "#kernel/period.ts";
+
+export const RESULTS = ["applied", "none_newer", "postponed"] as const;
+export type Result = (typeof RESULTS)[number];
+
+export type Done = {
+  readonly routine: string;
+  readonly first: Temporal.PlainDate;
+  readonly result: Result;
+  readonly on: Temporal.PlainDate;
+  readonly version: string | null;
+  readonly proof: string;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+  readonly side: "client" | "provider";
+};
+
+/** `late`: done, after the last day of its period. `missed` is nobody's entry: the period is over without one. */
+export type PeriodState = Result | "due" | "missed" | "late";
+export type RoutinePeriod = {
+  readonly period: CivilPeriod;
+  readonly state: PeriodState;
+  readonly done: readonly Done[];
+};
+
+const CALENDAR = Temporal.PlainDate.from("2000-01-01");
+
+/** The period of a routine that holds a day, cut to the term; null outside of it. */
+export function routinePeriodOn(contract: Contract, routine: Routine, day: Temporal.PlainDate): CivilPeriod | null {
+  const { effective } = contract.term;
+  const end = termLastDay(contract.term);
+  if (isBefore(day, effective) || (end && isBefore(end, day))) return null;
+  const { first, last } = nthPeriod(CALENDAR, routine.every, periodIndexOf(CALENDAR, routine.every, day));
+  return { first: isBefore(first, effective) ? effective : first, last: end && isBefore(end, last) ? end : last };
+}
+
+/** The periods that began, the latest first, `most` of them. */
+export function routinePeriods(
+  contract: Contract,
+  routine: Routine,
+  done: readonly Done[],
+  today: Temporal.PlainDate,
+  most: number,
+): RoutinePeriod[] {
+  const end = termLastDay(contract.term);
+  const periods: RoutinePeriod[] = [];
+  let day = end && isBefore(end, today) ? end : today;
+  while (periods.length < most) {
+    const period = routinePeriodOn(contract, routine, day);
+    if (!period) return periods;
+    const mine = done.filter((one) => one.routine === routine.id && one.first.equals(period.first));
+    periods.push({ period, state: stateOf(period, mine, today), done: mine });
+    day = period.first.subtract({ days: 1 });
+  }
+  return periods;
+}
+
+function stateOf({ last }: CivilPeriod, done: readonly Done[], today: Temporal.PlainDate): PeriodState {
+  const kept = done.find(({ result }) => result !== "postponed");
+  if (kept) return isOnOrBefore(kept.on, last) ? kept.result : "late";
+  if (done.length > 0) return "postponed";
+  return isBefore(last, today) ? "missed" : "due";
+}

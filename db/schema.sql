@@ -1040,6 +1040,16 @@ create table identity.account (
 CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
 grant delete, insert, select, update on identity.account to vigie_signin;
 
+-- Shared: doors of sign-in are knocked at before anyone acts for a client
+create table identity.attempt (
+  door text not null,
+  subject bytea not null,
+  since timestamp with time zone not null default now(),
+  count integer not null default 1,
+  constraint attempt_pkey PRIMARY KEY (door, subject)
+);
+grant delete, insert, select, update on identity.attempt to vigie_signin;
+
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.failure (
   failure_id uuid not null,
@@ -1803,6 +1813,7 @@ AS $function$
   delete from identity.verification where "expiresAt" < now();
   delete from identity.used_code where at < now() - interval '1 hour';
   delete from identity.failure where at < now() - interval '1 day';
+  delete from identity.attempt where since < now() - interval '1 day';
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.close_idle_session(wanted text, minutes integer)
@@ -1894,6 +1905,20 @@ CREATE OR REPLACE FUNCTION identity.session_age(wanted text)
 AS $function$
   select extract(epoch from now() - "createdAt")::integer from identity.session
   where token = wanted and "expiresAt" > now()
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.spend(at_door text, who bytea, allowed integer, window_seconds integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into identity.attempt as kept (door, subject) values (at_door, who)
+  on conflict (door, subject) do update set
+    since = case when kept.since < now() - make_interval(secs => window_seconds) then now() else kept.since end,
+    count = case when kept.since < now() - make_interval(secs => window_seconds) then 1 else kept.count + 1 end
+  returning case when count > allowed
+    then greatest(1, extract(epoch from since + make_interval(secs => window_seconds) - now())::integer) else 0 end
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.touch_session(wanted text)

@@ -521,6 +521,13 @@ export type IdentityAccount = {
   updatedAt: Temporal.Instant;
 };
 
+export type IdentityAttempt = {
+  door: string;
+  subject: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  since: Generated<Temporal.Instant>;
+  count: Generated<number>;
+};
+
 export type IdentityFailure = {
   failure_id: string;
   account: ColumnType<Buffer, Uint8Array, Uint8Array>;
@@ -878,6 +885,7 @@ export type Database = {
   "governance.meeting": GovernanceMeeting;
   "governance.meeting_fact": GovernanceMeetingFact;
   "identity.account": IdentityAccount;
+  "identity.attempt": IdentityAttempt;
   "identity.failure": IdentityFailure;
   "identity.link": IdentityLink;
   "identity.passkey": IdentityPasskey;

@@ -22,6 +22,12 @@ export const LinkUse = Exactly({
 /** The address to sign in with from now on. */
 export const LinkUsed = Exactly({ email: Type.String() });
 
+/** What the sign-in page may offer here. */
+export const SignInOffers = Exactly({
+  trustedDays: Type.Integer({ description: "Days without a code on a device that showed one; 0 never" }),
+});
+export type SignInOffers = Static<typeof SignInOffers>;
+
 /** The link is shown once to who made it; only its digest is kept. */
 export const Invitation = Exactly({ person: PersonView, link: Type.String() });
 export const InvitationLink = Exactly({ person: Uuid, link: Type.String() });

@@ -10,6 +10,7 @@ import { throttle } from "./throttle.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./api/password.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { passwordRules } from "./new-password.ts";
+import { LONGEST_TRUST_DAYS, trustedDevice } from "./trusted-device.ts";
 
 export type IdentityChoice = {
   /** The address of the role of sign-in, which reaches the schema `identity` only. */
@@ -18,6 +19,8 @@ export type IdentityChoice = {
   readonly address: URL;
   /** Signs the cookies; the same in every process of one installation. At least 32 characters. */
   readonly secret: string;
+  /** For how many days a browser of the client's people may do without a code; 0 never. */
+  readonly trustedDays?: number;
 };
 
 /** The header in which the server hands over the address of the caller, whatever the caller wrote in it. */
@@ -64,7 +67,10 @@ export function makeAuth(choice: IdentityChoice) {
   return { auth, close: () => pool.end() };
 }
 
-export function authOptions({ address, secret }: Omit<IdentityChoice, "signInUrl">, pool: pg.Pool) {
+export function authOptions(
+  { address, secret, trustedDays = LONGEST_TRUST_DAYS }: Omit<IdentityChoice, "signInUrl">,
+  pool: pg.Pool,
+) {
   return {
     appName: "Vigie",
     baseURL: address.origin,
@@ -103,13 +109,7 @@ export function authOptions({ address, secret }: Omit<IdentityChoice, "signInUrl
       },
     },
     hooks: throttle(pool),
-    plugins: [
-      twoFactor({ issuer: "Vigie" }),
-      passkey({ rpID: address.hostname, rpName: "Vigie", origin: trustedOrigins(address) }),
-      sessionOpening(pool),
-      passwordRules(),
-      confirming(pool),
-    ],
+    plugins: [...pluginsOf(address, pool, trustedDays)],
     advanced: {
       cookiePrefix: "vigie",
       useSecureCookies: address.protocol === "https:",
@@ -120,6 +120,17 @@ export function authOptions({ address, secret }: Omit<IdentityChoice, "signInUrl
     telemetry: { enabled: false },
     logger: { level: "error" },
   } satisfies BetterAuthOptions;
+}
+
+function pluginsOf(address: URL, pool: pg.Pool, trustedDays: number) {
+  return [
+    twoFactor({ issuer: "Vigie", trustDeviceMaxAge: Math.max(1, trustedDays) * 86_400 }),
+    passkey({ rpID: address.hostname, rpName: "Vigie", origin: trustedOrigins(address) }),
+    sessionOpening(pool),
+    passwordRules(),
+    confirming(pool),
+    trustedDevice(pool, trustedDays),
+  ] as const;
 }
 
 export type Auth = ReturnType<typeof makeAuth>["auth"];

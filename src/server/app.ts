@@ -14,12 +14,14 @@ import { openEvents } from "./events.ts";
 import { addHeaders } from "./headers.ts";
 import { isForeign } from "./origin.ts";
 import { refused } from "./refusals.ts";
-import { openSignIn } from "./sign-in.ts";
+import { openSignIn, type WaysIn } from "./sign-in.ts";
 import type { TurnSettings } from "./turn.ts";
 import { serveWebClient } from "./web-client.ts";
 
 export type AppSettings = TurnSettings & {
   readonly auth: Auth;
+  /** The ways in that this installation offers, beside passwords and passkeys. */
+  readonly waysIn?: WaysIn;
   readonly changes: Changes;
   readonly routes: readonly Route[];
   /** Where people reach us; writes from pages of another origin are refused. */

@@ -216,3 +216,8 @@ function totp(secret: string, beside = 0): string {
   const at = mac.readUInt8(19) & 15;
   return String((mac.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, "0");
 }
+
+test("the sign-in page learns which ways in are offered", async () => {
+  const { body } = await anonymous.get<{ trustedDays: number }>("/sign-in/offers");
+  assert.equal(body.trustedDays, 30);
+});

@@ -1,38 +1,60 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Kysely } from "kysely";
-import type { TSchema } from "typebox";
 import type { Database } from "#database/rows.ts";
-import { transact, type Tx } from "#database/transaction.ts";
+import { transact } from "#database/transaction.ts";
 import { lookAtLink, openAccount } from "#identity/actions.ts";
-import { LinkLook, LinkUse, LinkUsed, LinkView } from "#identity/api.ts";
+import { LinkLook, LinkUse, LinkUsed, LinkView, SignInOffers } from "#identity/api.ts";
 import { CALLER_HEADER, type Auth } from "#identity/auth.ts";
 import { refusalOfSignIn } from "#identity/refused-sign-in.ts";
 import { IDLE_MINUTES, sessionToken } from "#identity/session.ts";
+import { LONGEST_TRUST_DAYS } from "#identity/trusted-device.ts";
 import { closeIdleSession } from "#identity/store/session.ts";
-import type { Refusal } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
-import type { Static } from "typebox";
 import { API, sendRefusal } from "./door.ts";
-import { invalidInput } from "./invalid-input.ts";
 import { refused } from "./refusals.ts";
+import { NOBODY, publicDoor } from "./public-door.ts";
 import { isDeeper, unwritableText } from "./text.ts";
-import { compileCheck } from "./validation.ts";
 
-type Settings = { readonly db: Kysely<Database>; readonly auth: Auth; readonly now: () => Temporal.Instant };
+/** What an installation offers beside passwords and passkeys. */
+export type WaysIn = {
+  /** For how many days a browser of the client's people may do without a code. */
+  readonly trustedDays: number;
+};
+
+type Settings = {
+  readonly waysIn?: WaysIn;
+  readonly db: Kysely<Database>;
+  readonly auth: Auth;
+  readonly now: () => Temporal.Instant;
+};
 
 /** The answers of a passkey, the deepest that a browser sends here, hold three levels. */
 const DEEPEST = 8;
 
-/** Nobody has said who they are yet when they hold a link. */
-const NOBODY = { actor: "system:link", clients: [] };
+/** Links tried from one address. */
+const LINKS = { door: "link", allowed: 100, seconds: 900 };
 
 /**
  * The doors by which people come in: our own links, which open an account once, and those of better-auth (password,
  * codes, passkeys, sessions), whose refusals are told in our words.
  */
 export function openSignIn(app: FastifyInstance, settings: Settings): void {
-  linkDoor(app, settings, "/invitations/look", LinkLook, LinkView, (tx, body, now) => lookAtLink(tx, body.token, now));
-  linkDoor(app, settings, "/invitations/accept", LinkUse, LinkUsed, openAccount);
+  publicDoor(app, settings, {
+    url: "/invitations/look",
+    limit: LINKS,
+    body: LinkLook,
+    answer: LinkView,
+    work: (tx, body, now) => lookAtLink(tx, body.token, now),
+  });
+  publicDoor(app, settings, {
+    url: "/invitations/accept",
+    limit: LINKS,
+    body: LinkUse,
+    answer: LinkUsed,
+    work: openAccount,
+  });
+  app.get(`${API}/sign-in/offers`, { schema: { response: { 200: SignInOffers } } }, async () => ({
+    trustedDays: settings.waysIn?.trustedDays ?? LONGEST_TRUST_DAYS,
+  }));
   app.route({
     method: ["GET", "POST"],
     url: "/api/auth/*",
@@ -49,42 +71,6 @@ export function openSignIn(app: FastifyInstance, settings: Settings): void {
       return relay(request, reply, answer);
     },
   });
-}
-
-function linkDoor<Body extends TSchema>(
-  app: FastifyInstance,
-  settings: Settings,
-  url: string,
-  schema: Body,
-  answer: TSchema,
-  work: (tx: Tx, body: Static<Body>, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>,
-): void {
-  const check = compileCheck(schema, "body");
-  app.post(API + url, { schema: { response: { 200: answer } } }, async (request, reply) => {
-    const errors = check(request.body);
-    if (errors.length > 0) return sendRefusal(request, reply, invalidInput(errors, "body"));
-    const result = await inTransaction(settings, (tx, now) => work(tx, request.body as Static<Body>, now));
-    return result.ok ? reply.send(result.value) : sendRefusal(request, reply, result.refusal);
-  });
-}
-
-/** A refusal undoes what came before it, as everywhere. */
-async function inTransaction<Value>(
-  { db, now }: Settings,
-  work: (tx: Tx, now: Temporal.Instant) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal>> {
-  const undone = Symbol();
-  let result: Result<Value, Refusal> | undefined;
-  try {
-    await transact(db, NOBODY, async (tx) => {
-      result = await work(tx, now());
-      if (!result.ok) throw undone;
-    });
-  } catch (error) {
-    if (error !== undone) throw error;
-  }
-  if (!result) throw new Error("a transaction ended without a result");
-  return result;
 }
 
 async function baseUrl(auth: Auth): Promise<string> {

@@ -51,7 +51,29 @@ test("C1: a code of an authenticator, and a recovery code, are accepted; the pas
   const trusted = cookieOf(await door("verify-totp", { code: totp(secret, 1), trustDevice: true }, asked));
   assert.equal(await people(trusted), 200);
   const again = await signIn(app, emailOf("billing"), PASSWORD, { cookie: trusted });
-  assert.equal(await people(cookieOf(again)), 200);
+  assert.equal(await people(cookieOf(again)), "server.not_signed_in", "staff show their second factor in each session");
   const [code] = body.backupCodes;
   assert.equal(await people(cookieOf(await door("verify-backup-code", { code }, await half()))), 200);
+});
+
+test("a browser of the client's people is trusted thirty days from its code on, however often it signs in", async () => {
+  const cookie = await accountOf(app, "technical");
+  const { body } = await door("enable", { password: PASSWORD }, cookie);
+  const secret = new URL(body.totpURI).searchParams.get("secret") ?? "";
+  await door("verify-totp", { code: totp(secret) }, cookie);
+  const asked = cookieOf(await signIn(app, emailOf("technical")));
+  let trusted = cookieOf(await door("verify-totp", { code: totp(secret, 1), trustDevice: true }, asked));
+  const age = (days: number) =>
+    sql`update identity.verification set "expiresAt" = "expiresAt" - make_interval(days => ${days})
+      where identifier like 'trust-device-%'`.execute(app.signInDb);
+  const enter = async () => {
+    const entered = cookieOf(await signIn(app, emailOf("technical"), PASSWORD, { cookie: trusted }));
+    trusted = entered;
+    return people(entered);
+  };
+  assert.equal(await enter(), 200);
+  await age(20);
+  assert.equal(await enter(), 200, "after twenty days");
+  await age(11);
+  assert.equal(await enter(), "server.not_signed_in", "eleven days later, the thirty since the code are over");
 });

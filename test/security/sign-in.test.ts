@@ -273,3 +273,24 @@ test("attack: a password that everybody tries, set by a change (CNIL 2022-100); 
   await forgetAddresses();
   assert.equal((await change(`Tr1!${"é".repeat(60)}`)).status, 200);
 });
+
+test("attack: guessing links from one address is throttled, in every process and after a restart", async () => {
+  const again = await secondProcess();
+  const guess = (at: typeof again) =>
+    at.inject({
+      method: "POST",
+      url: "/api/v1/invitations/look",
+      headers: { origin: ORIGIN },
+      remoteAddress: "198.51.100.77",
+      payload: { token: "A".repeat(43) },
+    });
+  for (let turn = 0; turn < 50; turn += 1) {
+    assert.equal((await guess(app.app)).statusCode, 410);
+    assert.equal((await guess(again)).statusCode, 410);
+  }
+  const { statusCode, json } = await guess(await secondProcess()).then((answer) => ({
+    statusCode: answer.statusCode,
+    json: answer.json<{ code: string }>(),
+  }));
+  assert.deepEqual([statusCode, json.code], [429, "identity.too_many_attempts"]);
+});

@@ -35,5 +35,6 @@ test("what cannot be is refused with what to write instead", () => {
   refused(["--prot", "1"], {}, /--prot[\s\S]*bin\/start/);
   refused([], { VIGIE_URL: "vigie.example.fr" }, /https:\/\/vigie\.example\.fr/);
   refused([], { VIGIE_SECRET: "short" }, /32/);
+  refused([], { VIGIE_TRUSTED_DEVICE_DAYS: "31" }, /0 à 30/);
   assert.equal(readOptions(["--help"], {}), null);
 });

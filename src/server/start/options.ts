@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { LONGEST_TRUST_DAYS } from "#identity/trusted-device.ts";
 
 export type Options = {
   readonly empty: boolean;
@@ -13,6 +14,8 @@ export type Options = {
   readonly secret: string | undefined;
   readonly proxies: readonly string[];
   readonly secondFactor: boolean;
+  /** For how many days a browser of the client's people may do without a code, once it showed one. */
+  readonly trustedDays: number;
   readonly mail: { readonly url: string; readonly from: string } | undefined;
 };
 
@@ -30,6 +33,8 @@ export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
   VIGIE_SECRET           signe les sessions, 32 caractères au moins / signs sessions, at least 32 characters
   VIGIE_PROXIES          mandataires de confiance, séparés par des virgules / trusted proxies, comma separated
   VIGIE_SECOND_FACTOR    « required » : second facteur exigé du prestataire / asked of the provider's people
+  VIGIE_TRUSTED_DEVICE_DAYS jours sans redemander de code sur un appareil, 0 à 30, jamais pour le prestataire
+                         / days without a code on a device, 0 to 30, never for the provider's people (30)
   VIGIE_CHORUS_…         raccordement à Chorus Pro : docs/guides/chorus-pro.md / connection to Chorus Pro
   SMTP_URL, SMTP_FROM    envoi des courriels / sending of e-mails
 `;
@@ -68,6 +73,7 @@ export function readOptions(
       .map((one) => one.trim())
       .filter(Boolean),
     secondFactor: env["VIGIE_SECOND_FACTOR"] === "required",
+    trustedDays: trustedDaysOf(given(env["VIGIE_TRUSTED_DEVICE_DAYS"])),
     mail: smtp === undefined ? undefined : { url: smtp, from: given(env["SMTP_FROM"]) ?? "Vigie <vigie@localhost>" },
   };
 }
@@ -97,6 +103,14 @@ function addressOf(text: string | undefined): URL | undefined {
     );
   }
   return url;
+}
+
+function trustedDaysOf(text: string | undefined): number {
+  const days = Number(text ?? LONGEST_TRUST_DAYS);
+  if (Number.isInteger(days) && days >= 0 && days <= LONGEST_TRUST_DAYS) return days;
+  throw new WrongOption(
+    `VIGIE_TRUSTED_DEVICE_DAYS=${text} : donnez un nombre de 0 à ${LONGEST_TRUST_DAYS}. / give a number from 0 to ${LONGEST_TRUST_DAYS}.`,
+  );
 }
 
 function given(text: string | undefined): string | undefined {

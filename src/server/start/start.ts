@@ -75,7 +75,7 @@ async function open(
   const port = await freePort(options.host, options.port);
   const address = options.address ?? new URL(`http://${nameOf(options.host)}:${port}`);
   const secret = options.secret ?? (await keepSecret(options.dataDir));
-  const { auth, close } = makeAuth({ signInUrl, address, secret });
+  const { auth, close } = makeAuth({ signInUrl, address, secret, trustedDays: options.trustedDays });
   opened.add(close);
   const changes = openChanges(appUrl);
   opened.add(changes.close);
@@ -95,7 +95,8 @@ async function open(
   }, HOUR_MS);
   opened.add(async () => clearInterval(hourly));
   const { proxies, secondFactor } = options;
-  const settings = { db, now, secondFactor, keys, auth, changes, routes, address, proxies, report };
+  const waysIn = { trustedDays: options.trustedDays };
+  const settings = { db, now, waysIn, secondFactor, keys, auth, changes, routes, address, proxies, report };
   const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });
   opened.add(() => app.close());
   await app.listen({ host: options.host, port });

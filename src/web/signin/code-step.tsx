@@ -1,6 +1,8 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { offersQuery } from "../api/sign-in.ts";
 import { attempt, auth, type SignInFault } from "./auth.ts";
 import classes from "./frame.module.css";
 import { SignInFaultNote } from "./sign-in-fault.tsx";
@@ -10,6 +12,7 @@ import { takeFocus } from "../pieces/focus.ts";
 export function CodeStep(props: { readonly done: () => Promise<void>; readonly cancel: () => void }) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
+  const days = useQuery(offersQuery).data?.trustedDays ?? 0;
   const [trust, setTrust] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<SignInFault | null>(null);
@@ -41,7 +44,13 @@ export function CodeStep(props: { readonly done: () => Promise<void>; readonly c
         required
         withAsterisk={false}
       />
-      <Checkbox label={t("signIn.trust")} checked={trust} onChange={(event) => setTrust(event.currentTarget.checked)} />
+      {days > 0 && (
+        <Checkbox
+          label={t("signIn.trust", { days })}
+          checked={trust}
+          onChange={(event) => setTrust(event.currentTarget.checked)}
+        />
+      )}
       <Button type="submit" size="md" loading={busy}>
         {t("signIn.enter")}
       </Button>

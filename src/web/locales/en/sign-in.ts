@@ -9,7 +9,7 @@ export const signIn = {
   codeTitle: "Verification code",
   code: "6-digit code",
   codeHint: "Shown by your authenticator. A rescue code will do too.",
-  trust: "Do not ask for a code on this device for 30 days",
+  trust: "Do not ask for a code on this device for {{days}} days (without effect for the provider’s people)",
   otherAccount: "Use another account",
   fault: {
     passkey: "The passkey was not recognised. Try again, or use your password.",

@@ -9,7 +9,7 @@ export const signIn = {
   codeTitle: "Code de vérification",
   code: "Code à 6 chiffres",
   codeHint: "Affiché par votre application d’authentification. Un code de secours convient aussi.",
-  trust: "Ne plus demander de code sur cet appareil pendant 30 jours",
+  trust: "Ne plus demander de code sur cet appareil pendant {{days}} jours (sans effet pour le prestataire)",
   otherAccount: "Utiliser un autre compte",
   fault: {
     passkey: "La clé d’accès n’a pas été reconnue. Réessayez, ou utilisez votre mot de passe.",

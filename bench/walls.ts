@@ -119,6 +119,7 @@ const asked = (
   body,
   key: undefined,
   fault: undefined,
+  apiKey: null,
 });
 
 function operations(token: string | null): Operation[] {

@@ -1040,6 +1040,31 @@ create table identity.account (
 CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
 grant delete, insert, select, update on identity.account to vigie_signin;
 
+-- Shared: a key is shown before anyone acts for a client; its person alone reads its row
+create table identity.api_key (
+  key_id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  prefix text not null,
+  digest bytea not null,
+  clients uuid[] not null,
+  permissions text[] not null,
+  at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (key_id),
+  constraint api_key_digest_key UNIQUE (digest),
+  constraint api_key_clients_check CHECK (cardinality(clients) > 0),
+  constraint api_key_name_check CHECK (name <> ''::text),
+  constraint api_key_permissions_check CHECK (cardinality(permissions) > 0),
+  constraint api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.person(person_id)
+);
+CREATE INDEX api_key_person_id_idx ON identity.api_key USING btree (person_id);
+alter table identity.api_key enable row level security;
+create policy own on identity.api_key for all to vigie_app using (person_id = ( SELECT party.current_person() AS current_person));
+grant insert on identity.api_key to vigie_app;
+
 -- Shared: doors of sign-in are knocked at before anyone acts for a client
 create table identity.attempt (
   door text not null,
@@ -1787,6 +1812,22 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.act_as_key(wanted bytea)
+ RETURNS TABLE(person_id uuid, prefix text, clients uuid[], permissions text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query
+    select api_key.person_id, api_key.prefix, api_key.clients, api_key.permissions from identity.api_key
+    where digest = wanted and revoked_at is null and expires_at > now();
+  if found then
+    perform set_config('vigie.actor', (
+      select api_key.person_id::text from identity.api_key where digest = wanted), true);
+  end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.act_as_link(wanted bytea)
  RETURNS TABLE(person_id uuid, purpose text)
  LANGUAGE plpgsql
@@ -1838,7 +1879,10 @@ CREATE OR REPLACE FUNCTION identity.close_sessions_of(person uuid)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ delete from identity.session where "userId" = person::text $function$;
+AS $function$
+  delete from identity.session where "userId" = person::text;
+  update identity.api_key set revoked_at = now() where person_id = person and revoked_at is null;
+$function$;
 
 CREATE OR REPLACE FUNCTION identity.end_links(person uuid)
  RETURNS void
@@ -1927,6 +1971,22 @@ CREATE OR REPLACE FUNCTION identity.touch_session(wanted text)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ update identity.session set "updatedAt" = now() where token = wanted $function$;
+
+CREATE OR REPLACE FUNCTION identity.use_key(wanted bytea, allowed integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update identity.api_key set last_used_at = now()
+  where digest = wanted and (last_used_at is null or last_used_at < now() - interval '1 minute')
+    and revoked_at is null and expires_at > now();
+  if not exists (select from identity.api_key where digest = wanted and revoked_at is null and expires_at > now()) then
+    return null;
+  end if;
+  return identity.spend('key', wanted, allowed, 60);
+end $function$;
 
 CREATE OR REPLACE FUNCTION intervention.only_ends()
  RETURNS trigger

@@ -521,6 +521,20 @@ export type IdentityAccount = {
   updatedAt: Temporal.Instant;
 };
 
+export type IdentityApiKey = {
+  key_id: string;
+  person_id: string;
+  name: string;
+  prefix: string;
+  digest: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  clients: string[];
+  permissions: string[];
+  at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  last_used_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
+};
+
 export type IdentityAttempt = {
   door: string;
   subject: ColumnType<Buffer, Uint8Array, Uint8Array>;
@@ -885,6 +899,7 @@ export type Database = {
   "governance.meeting": GovernanceMeeting;
   "governance.meeting_fact": GovernanceMeetingFact;
   "identity.account": IdentityAccount;
+  "identity.api_key": IdentityApiKey;
   "identity.attempt": IdentityAttempt;
   "identity.failure": IdentityFailure;
   "identity.link": IdentityLink;

@@ -76,6 +76,31 @@ export const refusals = {
     fr: "Cette session n’existe plus. Rechargez la liste de vos sessions.",
     en: "This session is no more. Load the list of your sessions again.",
   },
+  "identity.key_not_valid": {
+    http: 401,
+    fr: "Cette clé d’API n’existe pas, a été révoquée ou a expiré. Faites-en une autre dans votre compte.",
+    en: "This API key does not exist, was revoked or has expired. Make another in your account.",
+  },
+  "identity.key_may_not": {
+    http: 403,
+    fr: "Cette clé d’API n’ouvre pas cela : ce qui engage ou donne des droits se fait à l’écran, et le reste demande le droit « {permission} ».",
+    en: "This API key does not open that: what binds or gives rights is done on the screens, and the rest asks for the permission “{permission}”.",
+  },
+  "identity.key_beyond_rights": {
+    http: 422,
+    fr: "Vous ne pouvez pas donner à une clé ce que vous n’avez pas : {beyond}. Retirez-le.",
+    en: "You cannot give a key what you do not hold: {beyond}. Take it out.",
+  },
+  "identity.key_held_back": {
+    http: 422,
+    fr: "Aucune clé ne peut avoir le droit « {permission} ». Retirez-le.",
+    en: "No key may have the permission “{permission}”. Take it out.",
+  },
+  "identity.unknown_key": {
+    http: 404,
+    fr: "Vous n’avez pas de clé active à ce numéro. Rechargez la liste de vos clés.",
+    en: "You have no active key under this number. Load the list of your keys again.",
+  },
   "identity.sign_in_refused": {
     http: 400,
     fr: "La connexion n’a pas pu se faire ({reason}). Rechargez la page et recommencez.",

@@ -9,6 +9,7 @@ import type { Changes } from "./changes.ts";
 import { tagOf } from "./openapi.ts";
 import { invalidInput } from "./invalid-input.ts";
 import { unwritableText } from "./text.ts";
+import { shownKey } from "./shown-key.ts";
 import { turn, type TurnSettings } from "./turn.ts";
 import { compileCheck, type InputPart } from "./validation.ts";
 
@@ -29,8 +30,11 @@ export function openDoor(
     url: API + route.path,
     schema: route.answer ? { response: { 200: route.answer } } : {},
     handler: async (request, reply) => {
+      const shown = await shownKey(settings.db, request);
+      if (shown.refusal) return sendRefusal(request, reply, shown.refusal);
       const incoming = {
-        token: await sessionToken(settings.auth, request.headers.cookie),
+        token: shown.digest ? null : await sessionToken(settings.auth, request.headers.cookie),
+        apiKey: shown.digest,
         url: request.url,
         params: request.params,
         query: request.query,

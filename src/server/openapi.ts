@@ -1,6 +1,7 @@
 import type { TSchema } from "typebox";
 import { isStanding, permissions } from "#http/permission.ts";
 import type { Route } from "#http/route.ts";
+import { KEY_PERMISSIONS, keyOpens } from "#identity/api-key.ts";
 import { RefusalAnswer } from "./answer.ts";
 import { allRefusals } from "./refusals.ts";
 
@@ -31,12 +32,21 @@ export function openApi(routes: readonly Route[], version: string): Json {
     },
     servers: [{ url: "/api/v1" }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
-    security: [{ session: [] }],
+    security: [{ session: [] }, { key: [] }],
     paths,
     components: {
       schemas: { Refusal: RefusalAnswer },
       responses: Object.fromEntries(COMMON.map((status) => [`Refused${status}`, refusedResponse(status)])),
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "vigie.session_token" } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "vigie.session_token" },
+        key: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "An API key of a person, made in their account: for some clients, for some permissions, until some day. " +
+            "It does nothing that binds, gives rights or asks for a recent sign-in.",
+        },
+      },
     },
   };
 }
@@ -59,6 +69,7 @@ function operation(route: Route): Json {
       ...(route.method === "GET" ? [] : [key]),
     ],
     ...(route.body ? { requestBody: { required: true, content: { "application/json": { schema: route.body } } } } : {}),
+    ...(keyOpens(route, { clients: [], permissions: KEY_PERMISSIONS }) ? {} : { security: [{ session: [] }] }),
     responses: {
       200: route.answer
         ? { description: "Accepted", content: { "application/json": { schema: route.answer } } }

@@ -10,6 +10,7 @@ import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
 import { routes as governance } from "#governance/routes.ts";
 import { routes as identity } from "#identity/routes.ts";
+import { keyRoutes } from "#identity/routes/api-key.ts";
 import { accountRoutes } from "#identity/routes/account.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { routes as party } from "#party/routes.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...party,
   ...identity,
+  ...keyRoutes,
   ...accountRoutes,
   ...audit,
   ...contract,

@@ -11,11 +11,13 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { keepAnswer, takeKey, writeOf } from "./idempotency.ts";
 import { noteRead } from "./reading.ts";
 import { refused } from "./refusals.ts";
-import { reachOf, signedIn } from "./who.ts";
+import { reachOf, signedIn, signedInByKey } from "./who.ts";
 
 /** A request once read, before anybody knows who asks. */
 export type Incoming = {
   readonly token: string | null;
+  /** The digest of the key that a program shows instead of a session. */
+  readonly apiKey: Buffer | null;
   readonly url: string;
   readonly params: unknown;
   readonly query: unknown;
@@ -88,7 +90,7 @@ async function oneTurn(
   serialize: (answer: unknown) => string,
 ): Promise<Outcome> {
   const now = settings.now();
-  const { who, secondFactor, stale } = await identify(tx, incoming.token, now);
+  const { who, secondFactor, stale } = await identify(tx, route, incoming, now);
   const { client: code } = incoming.params as { client?: string };
   const reach = reachOf(who, route.permission, code);
   if (!reach.ok) throw new Undone(reach.refusal, who);
@@ -145,7 +147,12 @@ async function isFresh(tx: Tx, token: string | null, alone: string | null): Prom
   return seconds !== null && seconds <= FRESH_MINUTES * 60;
 }
 
-async function identify(tx: Tx, token: string | null, now: Temporal.Instant) {
+async function identify(tx: Tx, route: Route, { token, apiKey }: Incoming, now: Temporal.Instant) {
+  if (apiKey) {
+    const found = await signedInByKey(tx, route, apiKey, now);
+    if (!found.ok) throw new Undone(found.refusal, undefined);
+    return found.value;
+  }
   if (token === null) throw new Undone(refused("server.not_signed_in").refusal, undefined);
   const found = await signedIn(tx, token, now);
   if (!found.ok) throw new Undone(found.refusal, undefined);

@@ -1,8 +1,11 @@
 import type { Tx } from "#database/transaction.ts";
 import { IDLE_MINUTES } from "#identity/session.ts";
+import { keyOpens } from "#identity/api-key.ts";
+import { refused as refusedByIdentity } from "#identity/refusals.ts";
+import { actAsKey } from "#identity/store/api-key.ts";
 import { actAsSession } from "#identity/store/session.ts";
 import { isStanding, mayDo, standingPermissions, type Permission } from "#http/permission.ts";
-import type { Membership, Who } from "#http/route.ts";
+import type { Membership, Route, Who } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { refused as refusedByParty } from "#party/refusals.ts";
@@ -25,6 +28,24 @@ export async function signedIn(tx: Tx, token: string, now: Temporal.Instant): Pr
   if (!session || !who) return refused("server.not_signed_in");
   if (who.side === "provider" && session.idleSeconds > IDLE_MINUTES * 60) return refused("server.not_signed_in");
   return accept({ who, secondFactor: session.secondFactor, stale: session.idleSeconds > STALE_SECONDS });
+}
+
+/**
+ * Who acts by a key: its person, as they stand today, for the clients of the key alone. A key is made by somebody signed
+ * in just now with what they have, so it stands for their second factor.
+ */
+export async function signedInByKey(
+  tx: Tx,
+  route: Route,
+  digest: Buffer,
+  now: Temporal.Instant,
+): Promise<Result<SignedIn, Refusal>> {
+  const key = await actAsKey(tx, digest);
+  const person = key && (await standing(tx, key.personId, now));
+  if (!key || !person) return refusedByIdentity("identity.key_not_valid");
+  if (!keyOpens(route, key)) return refusedByIdentity("identity.key_may_not", { permission: route.permission });
+  const memberships = person.memberships.filter(({ clientId }) => key.clients.includes(clientId));
+  return accept({ who: { ...person, memberships }, secondFactor: true, stale: false });
 }
 
 export type Reach = { readonly named: Membership | undefined; readonly clients: readonly string[] };

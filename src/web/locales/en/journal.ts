@@ -28,6 +28,8 @@ export const journalAction = {
   contract_letter_received: "Letter received",
   contract_letter_withdrawn: "Letter given up",
   audit_records_read: "Records read",
+  identity_key_made: "API key made",
+  identity_key_revoked: "API key revoked",
   party_client_opened: "Client created",
   party_person_added: "Person added",
   party_person_left: "Person left",

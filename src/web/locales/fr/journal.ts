@@ -29,6 +29,8 @@ export const journalAction = {
   contract_letter_received: "Lettre reçue",
   contract_letter_withdrawn: "Lettre abandonnée",
   audit_records_read: "Dossier consulté",
+  identity_key_made: "Clé d’API faite",
+  identity_key_revoked: "Clé d’API révoquée",
   party_client_opened: "Client créé",
   party_person_added: "Personne ajoutée",
   party_person_left: "Départ d’une personne",

@@ -691,6 +691,62 @@ create policy backup on contract.contract for select to vigie_owner using (( SEL
 create policy same_client on contract.contract for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.contract to vigie_app;
 
+create table contract.duty_closing (
+  client_id uuid not null,
+  contract_id text not null,
+  closing_id uuid not null,
+  kind text not null,
+  duty text not null,
+  subject text not null,
+  side text not null,
+  happened_at timestamp with time zone not null,
+  words text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint duty_closing_pkey PRIMARY KEY (client_id, contract_id, closing_id),
+  constraint duty_closing_check CHECK (happened_at <= at),
+  constraint duty_closing_duty_check CHECK (duty <> ''::text),
+  constraint duty_closing_kind_check CHECK (kind = ANY (ARRAY['done'::text, 'waived'::text, 'cancelled'::text])),
+  constraint duty_closing_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
+  constraint duty_closing_subject_check CHECK (subject <> ''::text),
+  constraint duty_closing_words_check CHECK (words <> ''::text),
+  constraint duty_closing_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE INDEX duty_closing_of ON contract.duty_closing USING btree (client_id, contract_id, duty, subject);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.duty_closing FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.duty_closing FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.duty_closing force row level security;
+create policy backup on contract.duty_closing for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.duty_closing for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.duty_closing to vigie_app;
+
+create table contract.duty_trigger (
+  client_id uuid not null,
+  contract_id text not null,
+  trigger_id uuid not null,
+  what text not null,
+  subject text not null,
+  day date,
+  happened_at timestamp with time zone not null,
+  words text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint duty_trigger_pkey PRIMARY KEY (client_id, contract_id, trigger_id),
+  constraint duty_trigger_check CHECK (happened_at <= at),
+  constraint duty_trigger_subject_check CHECK (subject <> ''::text),
+  constraint duty_trigger_what_check CHECK (what <> ''::text),
+  constraint duty_trigger_words_check CHECK (words <> ''::text),
+  constraint duty_trigger_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.duty_trigger FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.duty_trigger FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.duty_trigger force row level security;
+create policy backup on contract.duty_trigger for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.duty_trigger for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.duty_trigger to vigie_app;
+
 create table contract.letter (
   client_id uuid not null,
   contract_id text not null,

@@ -152,6 +152,9 @@ export const areas: readonly Area[] = [
     nature: "core",
     imports: [
       to("contract", "clauses, versions and the engine of duties"),
+      to("ticket", "what requests make due"),
+      to("coaching", "what half-days make due"),
+      to("billing", "what recaps, orders and invoices make due"),
       to("party", "people and their roles on both sides"),
     ],
   },

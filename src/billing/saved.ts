@@ -18,6 +18,8 @@ export type SavedRecap = BilledAt & {
   readonly last: Temporal.PlainDate;
   readonly version: number;
   readonly at: Temporal.Instant;
+  /** When its first version left: a correction does not make it late. */
+  readonly firstSentAt: Temporal.Instant;
   readonly sheet: Sheet;
 };
 
@@ -26,6 +28,8 @@ export type SavedOrder = BilledAt &
     readonly id: string;
     readonly receivedOn: Temporal.PlainDate;
     readonly cameBy: "typed" | "uploaded" | "mail";
+    /** When it was recorded. */
+    readonly at: Temporal.Instant;
   };
 
 /** A line of an invoice that was issued. */

@@ -6,7 +6,7 @@ import { dutiesOf } from "#contract/duty/duties.ts";
 import { readContractOf } from "#contract/store.ts";
 import { testApp, type Session } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
-import { coachingFacts } from "./actions/duty-facts.ts";
+import { coachingDuties } from "./actions/summary.ts";
 
 const app = await testApp({ now: "2024-01-08T08:00:00Z" });
 await loadMiramas(app);
@@ -185,9 +185,11 @@ test("M3: duties of half-days are closed by what was really done", async () => {
     const clientId = app.clientId("MIR");
     const dossier = await readContractOf(tx, clientId, "miramas-infogerance");
     assert.ok(dossier);
-    const facts = await coachingFacts(tx, { clientId, contractId: "miramas-infogerance", versions: dossier.versions });
+    const now = app.clock.now();
+    const told = await coachingDuties(tx, { dossiers: [dossier], clientId, now, since: now });
+    const facts = told.map(({ fact }) => fact);
     const day = (text: string) => Temporal.PlainDate.from(text);
-    return dutiesOf(dossier.versions, { from: day("2023-10-01"), to: day("2024-09-30"), now: app.clock.now() }, facts)
+    return dutiesOf(dossier.versions, { from: day("2023-10-01"), to: day("2024-09-30"), now }, facts)
       .filter(({ kind }) => kind.startsWith("session"))
       .map(({ id, state }) => [id, state.is]);
   });

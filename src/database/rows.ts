@@ -342,6 +342,35 @@ export type ContractContract = {
   author: string;
 };
 
+export type ContractDutyClosing = {
+  client_id: string;
+  contract_id: string;
+  closing_id: string;
+  kind: "done" | "waived" | "cancelled";
+  duty: string;
+  subject: string;
+  side: "provider" | "client";
+  happened_at: Temporal.Instant;
+  words: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type ContractDutyTrigger = {
+  client_id: string;
+  contract_id: string;
+  trigger_id: string;
+  what: string;
+  subject: string;
+  day: Temporal.PlainDate | null;
+  happened_at: Temporal.Instant;
+  words: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type ContractLetter = {
   client_id: string;
   contract_id: string;
@@ -883,6 +912,8 @@ export type Database = {
   "coaching.session": CoachingSession;
   "coaching.slot": CoachingSlot;
   "contract.contract": ContractContract;
+  "contract.duty_closing": ContractDutyClosing;
+  "contract.duty_trigger": ContractDutyTrigger;
   "contract.letter": ContractLetter;
   "contract.letter_step": ContractLetterStep;
   "contract.version": ContractVersion;

@@ -3,6 +3,7 @@ import type { Contract } from "#contract/contract.ts";
 import type { Closing, DutyFact, Happened, Trigger } from "#contract/duty/fact.ts";
 import { isDutyKind, type DutyKind } from "#contract/duty/kinds.ts";
 import { breachFacts, letterFacts } from "#contract/duty/letter-facts.ts";
+import { plainFacts } from "#contract/duty/said.ts";
 import type { Letter } from "#contract/ending.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
@@ -80,7 +81,7 @@ function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
     case "duty_cancelled":
       return closingFacts(event);
     default:
-      return plainFacts(contract, event);
+      return namedFacts(contract, event);
   }
 }
 
@@ -128,20 +129,10 @@ function annexFacts(contract: Contract, event: EventOf<"annex">): DutyFact[] {
   return [handed, happened("annex_expires", `${id}/${day.toString()}`, event.at, { day })];
 }
 
-/** What a plain fact closes besides what it makes due. */
-const CLOSES: Partial<Record<SimEvent["kind"], readonly DutyKind[]>> = {
-  breach_notified: ["breach_target", "breach_notice"],
-  return_confirmed: ["return_confirmed"],
-  documents_given: ["documents_returned", "documents_returned_at_end"],
-  data_destroyed: ["data_deleted", "data_fate"],
-};
-
-function plainFacts(contract: Contract, event: SimEvent): DutyFact[] {
+function namedFacts(contract: Contract, event: SimEvent): DutyFact[] {
   if (!(factKinds as readonly string[]).includes(event.kind)) return [];
-  const subject = nameOf(event);
-  const day = "day" in event && event.day !== undefined ? { day: dayOf(event.day, contract.zone) } : {};
-  const closes = (CLOSES[event.kind] ?? []).map((duty) => done(duty, subject, event.at, event.kind));
-  return [happened(event.kind as Trigger, subject, event.at, day), ...closes];
+  const day = "day" in event && event.day !== undefined ? dayOf(event.day, contract.zone) : null;
+  return plainFacts(event.kind as Trigger, nameOf(event), event.at, day);
 }
 
 function closingFacts(event: EventOf<"duty_done" | "duty_waived" | "duty_cancelled">): DutyFact[] {

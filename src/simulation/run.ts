@@ -25,7 +25,7 @@ import { livesOf, ordersOf, type InvoiceLife } from "./orders.ts";
 import { packsOf, type PackRun } from "./packs.ts";
 import type { LineFault } from "./read.ts";
 import { refundsOf, type RefundRun } from "./refunds.ts";
-import { caseFacts, halfDayFacts, invoiceFacts, recapFacts, refundFacts } from "./work-facts.ts";
+import { caseFacts, halfDayFacts, livesFacts, recapsFacts, refundFacts } from "./work-facts.ts";
 
 export type TermRun = TermRow & {
   /** The last day of service in the period: earlier than its last day when the contract ends in it. */
@@ -93,8 +93,8 @@ export function run(
   const facts: DutyFact[] = [
     ...factsOfEvents(contract, past),
     ...workFacts(versions, cases, clocks),
-    ...recapFacts(recaps, orders.found, zone),
-    ...invoiceFacts(versions, lives, until),
+    ...recapsFacts(recaps, orders.found, zone),
+    ...livesFacts(versions, lives, until),
     ...halfDayFacts(halfDays, zone),
     ...refundFacts(refunds, zone),
   ];

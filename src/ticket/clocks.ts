@@ -41,7 +41,7 @@ export function serviceIn(contract: Contract, id: string): Service | null {
 
 /** Both clocks seen at `now`. `service` is the one at hour H; reclassifications are among the facts. */
 export function clocksOf(rules: ClockRules, facts: readonly Fact[], now: Temporal.Instant): Clocks {
-  const { service, events } = eventsOf(facts);
+  const { service, events } = clockEventsOf(facts);
   return {
     response: responseClock(rules, service, events, now),
     restoration: restorationClock(rules, service, events, now),
@@ -50,11 +50,15 @@ export function clocksOf(rules: ClockRules, facts: readonly Fact[], now: Tempora
 
 /** When the response deadline passed with the request unsolved (T3); null when it did not, or not yet. */
 export function engagement(rules: ClockRules, facts: readonly Fact[], now: Temporal.Instant): Temporal.Instant | null {
-  const { service, events } = eventsOf(facts);
+  const { service, events } = clockEventsOf(facts);
   return engagedAt(rules, service, events, now);
 }
 
-function eventsOf(facts: readonly Fact[]): { readonly service: string; readonly events: readonly ClockEvent[] } {
+/** What a history means for the clocks; `service` is the one at hour H. */
+export function clockEventsOf(facts: readonly Fact[]): {
+  readonly service: string;
+  readonly events: readonly ClockEvent[];
+} {
   const [first] = facts;
   if (first?.kind !== "opened") throw new Error("the history of a request begins with its opening");
   return { service: first.detail.service, events: facts.flatMap(eventOf) };

@@ -118,9 +118,11 @@ export async function insertInvoiceFact(
       ${author}, ${authorName})`.execute(tx);
 }
 
-/** Every document of a client, in the order in which they were issued. */
-export async function readDocuments(tx: Tx, clientId: string): Promise<SavedInvoice[]> {
+/** Every document of a client, or of all those of the transaction, in the order in which they were issued. */
+export async function readDocuments(tx: Tx, clientId?: string): Promise<SavedInvoice[]> {
   const { rows } = await sql<SavedInvoice>`
-    ${INVOICE} where invoice.client_id = ${clientId} order by invoice.at, invoice.invoice_id`.execute(tx);
+    ${INVOICE} where ${clientId ?? null}::uuid is null or invoice.client_id = ${clientId ?? null}::uuid order by invoice.at, invoice.invoice_id`.execute(
+    tx,
+  );
   return rows;
 }

@@ -16,7 +16,8 @@ export async function holdContract(tx: Tx, clientId: string, contractId: string)
 export async function readRecaps(tx: Tx, clientId?: string): Promise<SavedRecap[]> {
   const { rows } = await sql<SavedRecap>`
     select distinct on (client_id, contract_id, charge_id, first_day) client_id as "clientId", recap_id as "recapId",
-      contract_id as "contractId", charge_id as charge, first_day as first, last_day as last, version, at, content as sheet
+      contract_id as "contractId", charge_id as charge, first_day as first, last_day as last, version, at,
+      min(at) over (partition by client_id, contract_id, charge_id, first_day) as "firstSentAt", content as sheet
     from billing.recap
     where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
     order by client_id, contract_id, charge_id, first_day, version desc`.execute(tx);
@@ -43,7 +44,7 @@ export async function insertRecap(
 export async function readOrders(tx: Tx, clientId?: string): Promise<SavedOrder[]> {
   const { rows } = await sql<SavedOrder>`
     select client_id as "clientId", order_id as id, contract_id as "contractId", charge_id as charge, first_day as first,
-      number, amount_cents as amount, with_tax as "withTax", received_on as "receivedOn", came_by as "cameBy"
+      number, amount_cents as amount, with_tax as "withTax", received_on as "receivedOn", came_by as "cameBy", at
     from billing.purchase_order
     where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
     order by at, order_id`.execute(tx);
@@ -51,7 +52,7 @@ export async function readOrders(tx: Tx, clientId?: string): Promise<SavedOrder[
 }
 
 /** False when the same number is recorded for that period already. */
-export async function insertOrder(tx: Tx, order: Omit<SavedOrder, "id">, fact: Fact): Promise<boolean> {
+export async function insertOrder(tx: Tx, order: Omit<SavedOrder, "id" | "at">, fact: Fact): Promise<boolean> {
   const { rows } = await sql`
     insert into billing.purchase_order (client_id, order_id, contract_id, charge_id, first_day, number, amount_cents,
       with_tax, received_on, came_by, at, author, author_name)

@@ -52,15 +52,16 @@ export async function withdrawSlot(tx: Tx, clientId: string, slotId: string, at:
     where client_id = ${clientId} and slot_id = ${slotId} and withdrawn_at is null`.execute(tx);
 }
 
-export type Offer = Pick<Credit, "contractId" | "service"> & {
+export type Offer = Credit & {
   readonly at: Temporal.Instant;
   readonly startsAt: Temporal.Instant;
 };
 
-/** When slots were offered, and for which day: what shows that the provider did. */
-export async function readOffers(tx: Tx, clientId: string): Promise<Offer[]> {
+/** When slots were offered, and for which day, to one client or to all those of the transaction: what shows that it was done. */
+export async function readOffers(tx: Tx, clientId?: string): Promise<Offer[]> {
   const { rows } = await sql<Offer>`
-    select contract_id as "contractId", service, at, lower(during) as "startsAt"
-    from coaching.slot where client_id = ${clientId} order by at`.execute(tx);
+    select client_id as "clientId", contract_id as "contractId", service, at, lower(during) as "startsAt"
+    from coaching.slot where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
+    order by at`.execute(tx);
   return rows;
 }

@@ -11,7 +11,7 @@ import { mayPost, mayStep } from "../letter/decide.ts";
 import { lettersFrom, SENDERS, stepOf, type LetterStep, type SavedLetter } from "../letter/letter.ts";
 import { letterFile, letterPage } from "../letter/page.ts";
 import { clauseOf, letterView } from "../letter/view.ts";
-import type { LetterBody, LetterList, LetterStepBody } from "../letter/api.ts";
+import type { LetterBody, LetterList, LetterStepBody } from "../api/letter.ts";
 import { refuseContract } from "../refusals.ts";
 import { holdText, readContractOf, type Dossier } from "../store.ts";
 import { insertLetter, insertLetterStep, readLetters } from "../store/letter.ts";

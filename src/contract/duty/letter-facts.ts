@@ -1,6 +1,7 @@
 /** What a letter makes due, and what it closes (clauses E2, E3, C3). The simulator and the live contract share it. */
 import type { Contract } from "../contract.ts";
 import type { Letter } from "../ending.ts";
+import { letterFrom, lettersFrom, stepOf, type SavedLetter } from "../letter/letter.ts";
 import type { Closing, DutyFact, Happened, Trigger } from "./fact.ts";
 
 /** @param arrived whether its receipt is known: until then nothing runs from it */
@@ -36,4 +37,13 @@ export function breachFacts(letters: readonly Letter[]): Closing[] {
     const subject = `ceps_breach/${sent.toString()}`;
     return [{ kind: "done", duty: "breach_of_charter", subject, at: closedAt, proof: "letter" }];
   });
+}
+
+/** Everything that the letters of a contract say. A letter whose receipt is not recorded makes nothing due from it. */
+export function letterDuties(contract: Contract, saved: readonly SavedLetter[]): DutyFact[] {
+  const facts = saved.flatMap((one) => {
+    const letter = letterFrom(one);
+    return letter ? letterFacts(contract, letter, stepOf(one, "received") !== null) : [];
+  });
+  return [...facts, ...breachFacts(lettersFrom(saved))];
 }

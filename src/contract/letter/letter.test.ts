@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LetterList, LetterView } from "./api.ts";
+import type { LetterList, LetterView } from "../api/letter.ts";
 import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
 import { contractFor } from "../../../test/harness/billing.ts";
 import { loadMiramas } from "../../../test/harness/desk.ts";

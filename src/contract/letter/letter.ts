@@ -62,3 +62,9 @@ export function letterFrom(saved: SavedLetter): Letter | null {
 
 export const lettersFrom = (saved: readonly SavedLetter[]): Letter[] =>
   saved.map(letterFrom).filter((letter) => letter !== null);
+
+/** The letters as they were known at a moment: what was written down later is left out. */
+export function knownAt(saved: readonly SavedLetter[], now: Temporal.Instant): SavedLetter[] {
+  const known = ({ at }: { readonly at: Temporal.Instant }): boolean => Temporal.Instant.compare(at, now) <= 0;
+  return saved.filter(known).map((letter) => ({ ...letter, steps: letter.steps.filter(known) }));
+}

@@ -3,7 +3,7 @@ import type { Contract } from "../contract.ts";
 import type { LetterKind } from "../ending.ts";
 import { effectsOf, priceTrap } from "./effect.ts";
 import { letterFrom, lettersFrom, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
-import type { LetterView } from "./api.ts";
+import type { LetterView } from "../api/letter.ts";
 
 /** The clause under which a letter is sent. */
 export function clauseOf({ term, charter }: Contract, what: LetterKind): string {

@@ -1,6 +1,6 @@
 import { route, type Ask, type Route } from "#http/route.ts";
 import { listLetters, readLetterPage, stepLetter, writeLetter, type Writing } from "../actions/letter.ts";
-import { LetterBody, LetterList, LetterPath, LettersPath, LetterStepBody } from "../letter/api.ts";
+import { LetterBody, LetterList, LetterPath, LettersPath, LetterStepBody } from "../api/letter.ts";
 
 const LETTERS = "/clients/:client/contracts/:contract/letters";
 

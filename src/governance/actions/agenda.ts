@@ -3,7 +3,7 @@ import type { Tx } from "#database/transaction.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { agendaOf } from "../agenda.ts";
-import { dutiesAt } from "./duties.ts";
+import { dutiesAt } from "./live.ts";
 import { readRecords, readSetting, type Doing } from "./records.ts";
 
 export async function readAgenda(

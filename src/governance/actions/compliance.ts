@@ -11,7 +11,7 @@ import { complianceOf, type Compliance } from "../compliance/compliance.ts";
 import { compliancePage } from "../compliance/page.ts";
 import { complianceView } from "../compliance/view.ts";
 import { refused } from "../refusals.ts";
-import { dutiesAt } from "./duties.ts";
+import { dutiesAt } from "./live.ts";
 import { readDay, readSetting, type Doing, type Setting } from "./records.ts";
 
 type Asked = Pick<Doing, "client" | "contract" | "now">;

@@ -1,7 +1,8 @@
-import { dutiesOf } from "#contract/duty/duties.ts";
-import type { Duty } from "#contract/duty/duty.ts";
 import type { DutyFact } from "#contract/duty/fact.ts";
+import type { ContractFact, DutyQuestion } from "#contract/duty/source.ts";
+import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
+import { civilDay } from "#kernel/period.ts";
 import { demandFacts, meetingFacts, paperFacts } from "../summary.ts";
 import { readRecords, type Setting } from "./records.ts";
 
@@ -12,10 +13,13 @@ export async function governanceFacts(tx: Tx, setting: Pick<Setting, "contract" 
   return [...meetingFacts(contract, meetings), ...paperFacts(contract, papers), ...demandFacts(contract, demands)];
 }
 
-/** Every duty of a contract's life up to a year after a moment, as it stood at that moment. */
-export async function dutiesAt(tx: Tx, setting: Setting, now: Temporal.Instant): Promise<Duty[]> {
-  const { versions } = setting.dossier;
-  const facts = await governanceFacts(tx, setting);
-  const from = versions[0].term.effective.subtract({ months: 2 });
-  return dutiesOf(versions, { from, to: setting.today.add({ years: 1 }), now }, facts);
+/** The same for all the contracts asked about; what was recorded later is left out by the engine, which reads its instant. */
+export async function governanceDuties(tx: Tx, { dossiers, now }: DutyQuestion): Promise<readonly ContractFact[]> {
+  const found: ContractFact[] = [];
+  for (const { clientId, contractId, versions } of dossiers) {
+    const contract = lastInForce(versions, civilDay(now, versions[0].zone));
+    const facts = await governanceFacts(tx, { contract, place: { clientId, contractId } });
+    found.push(...facts.map((fact) => ({ clientId, contractId, fact })));
+  }
+  return found;
 }

@@ -35,6 +35,20 @@ export async function allStandings(tx: Tx, clientId: string): Promise<StandingRe
   return rows;
 }
 
+/** Requests of one client, or of all those of the transaction, that were still open at some moment since an instant. */
+export async function liveRequests(
+  tx: Tx,
+  clientId: string | null,
+  since: Temporal.Instant,
+): Promise<StandingRequest[]> {
+  const { rows } = await sql<StandingRequest>`
+    ${STANDING}
+    where (${clientId}::uuid is null or standing.client_id = ${clientId}::uuid)
+      and (standing.state <> 'closed' or standing.updated_at >= ${since})
+    order by standing.client_id, number`.execute(tx);
+  return rows;
+}
+
 /** When each request last received a message. */
 export async function lastWords(
   tx: Tx,

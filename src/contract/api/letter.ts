@@ -1,7 +1,7 @@
 import { Type, type Static } from "typebox";
 import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 import { LETTERS } from "../ending.ts";
-import { LETTER_STEPS } from "./letter.ts";
+import { LETTER_STEPS } from "../letter/letter.ts";
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
 export const LetterPath = Exactly({ client: ClientCode, contract: CONTRACT_ID, letter: Uuid });

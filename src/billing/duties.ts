@@ -1,0 +1,91 @@
+/** The duties of money, from recaps, orders and invoices (clauses M2c, B1 to B4). The simulator and the live books share it. */
+import type { Closing, DutyFact } from "#contract/duty/fact.ts";
+import type { DutyKind } from "#contract/duty/kinds.ts";
+import type { Payment } from "#contract/payment.ts";
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { dueDates } from "./late.ts";
+
+const closes = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): Closing => ({
+  kind: "done",
+  duty,
+  subject,
+  at,
+  proof,
+});
+
+/** What is dated by a day and not by an instant, and what the product does by itself, is taken at nine in the morning. */
+export function morning(day: Temporal.PlainDate, zone: string): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from("09:00") }).toInstant();
+}
+
+export type SentRecap = {
+  /** The charge and the first day of the period: `M2-lots/2024-01-01`. */
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  /** Whether there is anything to pay. */
+  readonly quoted: boolean;
+  readonly orderRequired: boolean;
+  readonly orders: readonly { readonly number: string; readonly at: Temporal.Instant }[];
+};
+
+/** The recap and quote of a period, and the order that they wait for. */
+export function recapFacts({ id, at, quoted, orderRequired, orders }: SentRecap): DutyFact[] {
+  const sent = closes("recap", id, at, "recap");
+  if (!quoted) {
+    const nothing = { subject: id, at, reason: "no work" };
+    return [
+      sent,
+      { kind: "cancelled", duty: "quote", ...nothing },
+      ...(orderRequired ? [] : [{ kind: "cancelled", duty: "work_invoice", ...nothing } as const]),
+    ];
+  }
+  const asked: DutyFact[] = orderRequired ? [{ kind: "happened", what: "quote_sent", subject: id, at }] : [];
+  const came = orders.flatMap((order): DutyFact[] => [
+    closes("order", id, order.at, order.number),
+    { kind: "happened", what: "order_received", subject: id, at: order.at },
+  ]);
+  return [sent, closes("quote", id, at, "quote"), ...asked, ...came];
+}
+
+export type OwedInvoice = {
+  readonly id: string;
+  /** The periods of charges that it bills: `M1-annual/2023-10-01`. */
+  readonly bills: readonly string[];
+  readonly payment: Payment;
+  /** The day from which the delay runs; null while it does not. */
+  readonly deposited: Temporal.PlainDate | null;
+  readonly graceAt: Temporal.Instant | null;
+  /** The first evening on which nothing is left to pay. */
+  readonly paid: Temporal.PlainDate | null;
+  /** Nobody told of its payment: it is taken as paid on its due day. */
+  readonly assumedPaid: boolean;
+};
+
+/** An invoice deposited, paid, granted a delay or missed. `until` is the last day that is known. */
+export function invoiceFacts(invoice: OwedInvoice, until: Temporal.PlainDate, zone: string): DutyFact[] {
+  const { id, deposited, graceAt, payment, assumedPaid } = invoice;
+  if (!deposited) return [];
+  const { due, withGrace } = dueDates(deposited, { days: payment.days, graceDays: payment.grace?.days ?? 0 });
+  const limit = graceAt ? withGrace : due;
+  const paid = assumedPaid ? due : invoice.paid;
+  const since = morning(deposited, zone);
+  const facts: DutyFact[] = [
+    ...invoice.bills.flatMap((subject) =>
+      (["fee_invoice", "pack_invoice", "work_invoice"] as const).map((duty) => closes(duty, subject, since, "deposit")),
+    ),
+    { kind: "happened", what: "deposited", subject: id, at: since },
+  ];
+  if (graceAt)
+    facts.push(
+      { kind: "happened", what: "grace_granted", subject: id, at: graceAt, day: due },
+      { kind: "cancelled", duty: "payment", subject: id, at: graceAt, reason: "grace" },
+    );
+  if (paid) {
+    const owed: DutyKind = graceAt ? "payment_with_grace" : "payment";
+    facts.push(closes(owed, id, morning(paid, zone), assumedPaid ? "assumed" : "payment"));
+  }
+  const missed = limit.add({ days: 1 });
+  if ((!paid || isBefore(limit, paid)) && isOnOrBefore(missed, until))
+    facts.push({ kind: "happened", what: "payment_missed", subject: id, at: morning(missed, zone) });
+  return facts;
+}

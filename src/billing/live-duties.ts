@@ -1,0 +1,139 @@
+/** The duties of money of one contract as its books stand: the simulator's facts, from what was really sent and paid. */
+import type { DutyFact } from "#contract/duty/fact.ts";
+import type { Contract } from "#contract/contract.ts";
+import { lastInForce } from "#contract/versions.ts";
+import { civilDay, isOnOrBefore } from "#kernel/period.ts";
+import { at, placeOf, workPeriods, type Book } from "./book.ts";
+import { delayFrom } from "./clocks.ts";
+import { invoiceFacts, morning, recapFacts } from "./duties.ts";
+import type { SavedInvoice, SavedRecap } from "./saved.ts";
+import type { PeriodOf } from "./sheet.ts";
+import { standingOf } from "./standing.ts";
+
+export type Told = { readonly fact: DutyFact; readonly name: string; readonly page: string };
+
+const isKnown =
+  (now: Temporal.Instant) =>
+  ({ at: recorded }: { readonly at: Temporal.Instant }): boolean =>
+    Temporal.Instant.compare(recorded, now) <= 0;
+
+/** Recaps, quotes and orders of every period of worked time that is over (M2c, B2). */
+export function periodDuties(book: Book, now: Temporal.Instant): Told[] {
+  const today = civilDay(now, book.versions[0].zone);
+  const periods = workPeriods(book, today);
+  return periods.flatMap((of) => {
+    const id = `${of.charge.id}/${of.period.first.toString()}`;
+    const page = `contracts/${book.contractId}/charges/${of.charge.id}/periods/${of.period.first.toString()}`;
+    const saved = at(book.recaps, placeOf(of)).find(({ firstSentAt }) => isKnown(now)({ at: firstSentAt }));
+    const facts = saved ? sentFacts(book, of, saved, id, now) : emptyFacts(book, periods, of, id, today);
+    return facts.map((fact) => ({ fact, name: `${of.charge.label}, ${of.period.first.toString()}`, page }));
+  });
+}
+
+function sentFacts(book: Book, of: PeriodOf, saved: SavedRecap, id: string, now: Temporal.Instant): DutyFact[] {
+  const { zone } = of.contract;
+  const orders = at(book.orders, placeOf(of)).filter(isKnown(now));
+  return recapFacts({
+    id,
+    at: saved.firstSentAt,
+    quoted: saved.sheet.quoted.length > 0,
+    orderRequired: of.charge.orderRequired,
+    orders: orders.map(({ number, receivedOn }) => ({ number, at: morning(receivedOn, zone) })),
+  });
+}
+
+/** A period without work leaves nothing to send, to order nor to invoice. */
+function emptyFacts(
+  book: Book,
+  periods: readonly PeriodOf[],
+  of: PeriodOf,
+  subject: string,
+  today: Temporal.PlainDate,
+): DutyFact[] {
+  if (standingOf(book, periods, of, today).state !== "nothing_to_bill") return [];
+  const none = { subject, at: morning(of.period.last.add({ days: 1 }), of.contract.zone), reason: "no work" } as const;
+  return (["recap", "quote", "work_invoice"] as const).map((duty) => ({ kind: "cancelled", duty, ...none }));
+}
+
+/** Invoices deposited, paid, granted a delay, missed, and the credit note of an early end (B1 to B4, B6). */
+export function documentDuties(book: Book, documents: readonly SavedInvoice[], now: Temporal.Instant): Told[] {
+  const { zone } = book.versions[0];
+  const today = civilDay(now, zone);
+  const issued = documents.filter(isKnown(now));
+  const names = subjectsOf(book, issued);
+  return issued.flatMap((invoice) => {
+    const facts = invoice.kind === "invoice" ? owedFacts(book, invoice, names, now, today) : refundFacts(book, invoice);
+    return facts.map((fact) => ({ fact, name: invoice.number, page: `invoices/${invoice.number}` }));
+  });
+}
+
+function owedFacts(
+  { versions }: Book,
+  invoice: SavedInvoice,
+  names: ReadonlyMap<string, string>,
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): DutyFact[] {
+  const { zone } = versions[0];
+  const { payment } = lastInForce(versions, invoice.issuedOn);
+  const facts = invoice.facts.filter((fact) => isKnown(now)({ at: Temporal.Instant.from(fact.at) }));
+  const sent = facts.some(({ kind }) => kind === "deposited") || payment.from !== "deposit";
+  const grace = facts.find(({ kind }) => kind === "grace_granted");
+  const owed = {
+    id: names.get(invoice.number) ?? invoice.number,
+    bills: invoice.content.lines.map(({ charge, billed }) => `${charge}/${billed.first}`),
+    payment,
+    deposited: sent ? delayFrom({ issuedOn: invoice.issuedOn, facts }) : null,
+    graceAt: grace ? morning(Temporal.PlainDate.from(grace.on), zone) : null,
+    paid: settledOn(invoice, facts),
+    assumedPaid: false,
+  };
+  return invoiceFacts(owed, today, zone);
+}
+
+/** The first evening on which nothing is left to pay: by payments, and by credit notes, which count from the beginning. */
+function settledOn({ gross, credited }: SavedInvoice, facts: SavedInvoice["facts"]): Temporal.PlainDate | null {
+  let left = gross - credited;
+  for (const { kind, on, amount } of facts) {
+    if (amount === null || (kind !== "paid" && kind !== "refunded")) continue;
+    left -= kind === "paid" ? amount : -amount;
+    if (left <= 0) return Temporal.PlainDate.from(on);
+  }
+  return null;
+}
+
+/** The credit note issued once the contract is known to end early gives back what was paid ahead (B6). */
+function refundFacts({ ended, versions }: Book, note: SavedInvoice): DutyFact[] {
+  if (!ended || !isOnOrBefore(ended.subtract({ years: 1 }), note.issuedOn)) return [];
+  const when = morning(note.issuedOn, versions[0].zone);
+  return [{ kind: "done", duty: "refund", subject: ended.toString(), at: when, proof: note.number }];
+}
+
+/**
+ * What a simulated contract calls each invoice: the period of worked time that it bills, or the day of its fees with
+ * their first charge; a second one for the same period takes its place in order.
+ */
+function subjectsOf({ versions }: Book, documents: readonly SavedInvoice[]): Map<string, string> {
+  const counts = new Map<string, number>();
+  const names = new Map<string, string>();
+  for (const { kind, number, issuedOn, content } of documents) {
+    const [line] = content.lines;
+    if (kind !== "invoice" || !line) continue;
+    const name = nameOf(lastInForce(versions, issuedOn), line.charge, line.billed);
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    names.set(number, count === 1 ? name : `${name}/${count}`);
+  }
+  return names;
+}
+
+function nameOf(
+  { charges }: Contract,
+  charge: string,
+  { first, last }: SavedInvoice["content"]["lines"][number]["billed"],
+): string {
+  const found = charges.find(({ id }) => id === charge);
+  if (!found || found.kind === "work") return `${charge}/${first}`;
+  const due = found.when === "advance" ? first : Temporal.PlainDate.from(last).add({ days: 1 }).toString();
+  return `${due}/${charge}`;
+}

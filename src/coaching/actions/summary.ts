@@ -1,0 +1,47 @@
+import type { DutyFact } from "#contract/duty/fact.ts";
+import type { ContractFact, DutyQuestion } from "#contract/duty/source.ts";
+import type { Tx } from "#database/transaction.ts";
+import { civilDay } from "#kernel/period.ts";
+import { accountOn, creditPeriodOn } from "../account.ts";
+import { offeredFacts, sessionFacts, usedUpFacts } from "../summary.ts";
+import { readOffers } from "../store/slot.ts";
+import { readCredits, referenceOf, type Opened } from "./credit.ts";
+
+/** What the half-days of the contracts asked about make due and what they close (clause M3), under the text in force. */
+export async function coachingDuties(tx: Tx, { clientId, now }: DutyQuestion): Promise<readonly ContractFact[]> {
+  const credits = await readCredits(tx, now, clientId);
+  if (credits.length === 0) return [];
+  const offers = await readOffers(tx, clientId);
+  return credits.flatMap((opened) => {
+    const { clientId: client, contractId } = opened.credit;
+    return factsOf(opened, offers).map((fact) => ({ clientId: client, contractId, fact }));
+  });
+}
+
+function factsOf(opened: Opened, offers: Awaited<ReturnType<typeof readOffers>>): DutyFact[] {
+  const { coached, known, of, credit } = opened;
+  const { zone, clientCode } = coached.contract;
+  const rules = { subjectNotice: coached.rules.subjectNotice, zone };
+  const mine = offers.flatMap(({ clientId, contractId, service, at, startsAt }) => {
+    const period = creditPeriodOn(of, civilDay(startsAt, zone));
+    const own = clientId === credit.clientId && contractId === credit.contractId && service === coached.service.id;
+    return own && period ? [{ at, period }] : [];
+  });
+  return [
+    ...offeredFacts(coached.service.id, mine),
+    ...known.flatMap(({ row, facts }) => sessionFacts({ reference: referenceOf(clientCode, row), facts }, rules)),
+    ...usedUp(opened),
+  ];
+}
+
+/** Read to the last half-day held: a ledger of facts says nothing of days to come. */
+function usedUp({ coached, known, of }: Opened): DutyFact[] {
+  const held = known.filter(({ session }) => session.state === "held" || session.state === "reported");
+  const days = held.map(({ session }) => session.day).toSorted(Temporal.PlainDate.compare);
+  const last = days.at(-1);
+  if (!last) return [];
+  const { zone } = coached.contract;
+  const endOf = (day: Temporal.PlainDate): Temporal.Instant =>
+    known.findLast(({ session }) => session.day.equals(day))?.session.endsAt ?? day.toZonedDateTime(zone).toInstant();
+  return usedUpFacts(coached.service.id, accountOn(of, last).entries, endOf);
+}

@@ -1,0 +1,32 @@
+import type { Tx } from "#database/transaction.ts";
+import { civilDay } from "#kernel/period.ts";
+import { letterDuties } from "../duty/letter-facts.ts";
+import { closingFacts, triggerFacts } from "../duty/said.ts";
+import { contractKey, type ContractFact, type DutyQuestion } from "../duty/source.ts";
+import { readLetters } from "../store/letter.ts";
+import { readClosings, readTriggers } from "../store/said.ts";
+import { knownAt } from "../letter/letter.ts";
+import { lastInForce } from "../versions.ts";
+
+/** Letters, and what people said of duties themselves, as far as it was recorded by then. */
+export async function contractDuties(tx: Tx, asked: DutyQuestion): Promise<readonly ContractFact[]> {
+  const { dossiers, clientId, now } = asked;
+  const letters = knownAt(await readLetters(tx, clientId), now);
+  const recorded = ({ at }: { readonly at: Temporal.Instant }): boolean => Temporal.Instant.compare(at, now) <= 0;
+  const said = [
+    ...(await readClosings(tx, clientId)).filter(recorded).map((one) => ({ one, facts: closingFacts(one) })),
+    ...(await readTriggers(tx, clientId)).filter(recorded).map((one) => ({ one, facts: triggerFacts(one) })),
+  ];
+  const place = ({ clientId: client, contractId }: { readonly clientId: string; readonly contractId: string }) => ({
+    clientId: client,
+    contractId,
+  });
+  return [
+    ...dossiers.flatMap((dossier) => {
+      const own = letters.filter((letter) => contractKey(letter) === contractKey(dossier));
+      const text = lastInForce(dossier.versions, civilDay(now, dossier.versions[0].zone));
+      return letterDuties(text, own).map((fact) => ({ ...place(dossier), fact }));
+    }),
+    ...said.flatMap(({ one, facts }) => facts.map((fact) => ({ ...place(one), fact }))),
+  ];
+}

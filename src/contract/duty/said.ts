@@ -1,0 +1,87 @@
+/** What people said about duties: how one ended, and what happened that makes one due. */
+import type { Closing, DutyFact, Trigger } from "./fact.ts";
+import { isDutyKind, type DutyKind } from "./kinds.ts";
+import type { Side } from "./kinds/row.ts";
+
+type Place = { readonly clientId: string; readonly contractId: string };
+
+export type SaidClosing = Place & {
+  readonly id: string;
+  readonly kind: Closing["kind"];
+  readonly duty: string;
+  readonly subject: string;
+  readonly side: Side;
+  readonly happenedAt: Temporal.Instant;
+  readonly words: string;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+};
+
+export type SaidTrigger = Place & {
+  readonly id: string;
+  readonly what: ManualTrigger;
+  readonly subject: string;
+  readonly day: Temporal.PlainDate | null;
+  readonly happenedAt: Temporal.Instant;
+  readonly words: string | null;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+};
+
+/** What no other part of the product records by itself. */
+export const MANUAL_TRIGGERS = [
+  "breach_known",
+  "breach_notified",
+  "breach_told",
+  "subprocessor_told",
+  "subject_request",
+  "instruction_doubt",
+  "person_joins",
+  "person_trained",
+  "person_leaves",
+  "replacement_planned",
+  "impact_asked",
+  "audit_asked",
+  "documents_given",
+  "return_confirmed",
+  "data_destroyed",
+  "skills_asked",
+  "cessation",
+] as const satisfies readonly Trigger[];
+export type ManualTrigger = (typeof MANUAL_TRIGGERS)[number];
+
+/** What a plain fact closes besides what it makes due. */
+const CLOSES: Partial<Record<Trigger, readonly DutyKind[]>> = {
+  breach_notified: ["breach_target", "breach_notice"],
+  return_confirmed: ["return_confirmed"],
+  documents_given: ["documents_returned", "documents_returned_at_end"],
+  data_destroyed: ["data_deleted", "data_fate"],
+};
+
+/** A plain fact with what it closes; the simulator and the live contract share it. */
+export function plainFacts(
+  what: Trigger,
+  subject: string,
+  at: Temporal.Instant,
+  day: Temporal.PlainDate | null,
+): DutyFact[] {
+  const closes = (CLOSES[what] ?? []).map((duty): Closing => ({ kind: "done", duty, subject, at, proof: what }));
+  return [{ kind: "happened", what, subject, at, ...(day ? { day } : {}) }, ...closes];
+}
+
+export const triggerFacts = ({ what, subject, happenedAt, day }: SaidTrigger): DutyFact[] =>
+  plainFacts(what, subject, happenedAt, day);
+
+/** A closing of a kind that this version does not know ends nothing. */
+export function closingFacts({ kind, duty, subject, happenedAt: at, words, authorName }: SaidClosing): Closing[] {
+  if (!isDutyKind(duty)) return [];
+  const closes = { duty, subject, at };
+  switch (kind) {
+    case "done":
+      return [{ ...closes, kind, proof: words }];
+    case "waived":
+      return [{ ...closes, kind, by: authorName, proof: words }];
+    case "cancelled":
+      return [{ ...closes, kind, reason: words }];
+  }
+}

@@ -1,0 +1,36 @@
+/** How an area hands what it knows to the duties of contracts: facts, each with the contract that it is about. */
+import type { Tx } from "#database/transaction.ts";
+import type { Dossier } from "../store.ts";
+import type { DutyFact } from "./fact.ts";
+
+/** Where the thing that a fact is about is shown: the name people give it, and its page below the client's. */
+export type About = { readonly name: string; readonly page: string | null };
+
+export type ContractFact = {
+  readonly clientId: string;
+  readonly contractId: string;
+  readonly fact: DutyFact;
+  readonly about?: About;
+};
+
+export type DutyQuestion = {
+  /** The contracts asked about, each with all its versions: of one client, or of all those of the transaction. */
+  readonly dossiers: readonly Dossier[];
+  /** The one client they belong to; absent when they are several. */
+  readonly clientId?: string;
+  /** What was recorded after it is not known yet: a past instant replays what was known then. */
+  readonly now: Temporal.Instant;
+  /** The beginning of the stretch asked about: what ended before it may be left out. */
+  readonly since: Temporal.Instant;
+};
+
+/** One area's facts for all the contracts asked about: a fixed number of queries, whatever they hold. */
+export type DutySource = (tx: Tx, asked: DutyQuestion) => Promise<readonly ContractFact[]>;
+
+export const contractKey = ({
+  clientId,
+  contractId,
+}: {
+  readonly clientId: string;
+  readonly contractId: string;
+}): string => `${clientId} ${contractId}`;

@@ -1,0 +1,51 @@
+import { sql } from "kysely";
+import { newId } from "#database/ids.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { SaidClosing, SaidTrigger } from "../duty/said.ts";
+import type { Written } from "./letter.ts";
+
+/** What ended duties, of one client or of all those of the transaction, in order of time. */
+export async function readClosings(tx: Tx, clientId?: string): Promise<SaidClosing[]> {
+  const { rows } = await sql<SaidClosing>`
+    select client_id as "clientId", contract_id as "contractId", closing_id as id, kind, duty, subject, side,
+      happened_at as "happenedAt", words, at, author_name as "authorName"
+    from contract.duty_closing
+    where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
+    order by at, closing_id`.execute(tx);
+  return rows;
+}
+
+/** What people said happened, in order of time. */
+export async function readTriggers(tx: Tx, clientId?: string): Promise<SaidTrigger[]> {
+  const { rows } = await sql<SaidTrigger>`
+    select client_id as "clientId", contract_id as "contractId", trigger_id as id, what, subject, day,
+      happened_at as "happenedAt", words, at, author_name as "authorName"
+    from contract.duty_trigger
+    where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
+    order by at, trigger_id`.execute(tx);
+  return rows;
+}
+
+export async function insertClosing(
+  tx: Tx,
+  said: Omit<SaidClosing, "id" | "at" | "authorName">,
+  { at, author, authorName }: Written,
+): Promise<void> {
+  await sql`
+    insert into contract.duty_closing
+      (client_id, contract_id, closing_id, kind, duty, subject, side, happened_at, words, at, author, author_name)
+    values (${said.clientId}, ${said.contractId}, ${newId()}, ${said.kind}, ${said.duty}, ${said.subject}, ${said.side},
+      ${said.happenedAt}, ${said.words}, ${at}, ${author}, ${authorName})`.execute(tx);
+}
+
+export async function insertTrigger(
+  tx: Tx,
+  said: Omit<SaidTrigger, "id" | "at" | "authorName">,
+  { at, author, authorName }: Written,
+): Promise<void> {
+  await sql`
+    insert into contract.duty_trigger
+      (client_id, contract_id, trigger_id, what, subject, day, happened_at, words, at, author, author_name)
+    values (${said.clientId}, ${said.contractId}, ${newId()}, ${said.what}, ${said.subject}, ${said.day},
+      ${said.happenedAt}, ${said.words}, ${at}, ${author}, ${authorName})`.execute(tx);
+}

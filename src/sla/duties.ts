@@ -1,0 +1,137 @@
+/**
+ * The duties of a request, read off its clocks: both deadlines with the dates that they had on the way, and what waits,
+ * exemptions and the end make due (clauses T2, T3, T5, M2). The simulator and the live requests share it.
+ */
+import type { ClockFact, Closing, DutyFact } from "#contract/duty/fact.ts";
+import { clockWords } from "#contract/words.ts";
+import { engagedAt, responseClock, restorationClock, type Clock, type ClockRules } from "./clock.ts";
+import type { ClockEvent } from "./event.ts";
+
+export type ClockedRequest = {
+  /** What the duties are about: the name of the request. */
+  readonly subject: string;
+  readonly rules: ClockRules;
+  readonly serviceAtH: string;
+  readonly events: readonly ClockEvent[];
+};
+
+/** Events that can move a deadline. */
+const MOVING = new Set([
+  "requested",
+  "waiting_started",
+  "waiting_ended",
+  "analysis_done",
+  "reclassified",
+  "reopened",
+  "answered",
+]);
+
+/** Both deadlines, each time they moved, and what ended them. */
+export function deadlineFacts(
+  { subject, rules, serviceAtH, events }: ClockedRequest,
+  until: Temporal.Instant,
+): DutyFact[] {
+  const moments = [...events.filter(({ kind }) => MOVING.has(kind)).map(({ at }) => at), until];
+  return [responseClock, restorationClock].flatMap((clock) => {
+    const seen = moments.map((at) => clock(rules, serviceAtH, events, at));
+    return factsOf(subject, seen, moments);
+  });
+}
+
+/** The deadlines one after the other, then what closed the last one. */
+function factsOf(subject: string, clocks: readonly Clock[], moments: readonly Temporal.Instant[]): DutyFact[] {
+  const facts: ClockFact[] = [];
+  for (const [index, clock] of clocks.entries()) {
+    const { deadline, startedAt, promise, kind } = clock;
+    const at = moments[index];
+    if (!deadline || !startedAt || !promise || !at) continue;
+    if (facts.at(-1)?.due.equals(deadline)) continue;
+    facts.push({
+      kind: "clock",
+      duty: kind,
+      subject,
+      at,
+      startedAt,
+      due: deadline,
+      promise: clockWords(promise.seconds),
+      clause: promise.clause,
+      warnings: warningsOf(clock),
+    });
+  }
+  const last = clocks.at(-1);
+  return facts.length > 0 && last ? [...facts, ...closingOf(subject, last)] : facts;
+}
+
+function closingOf(subject: string, { kind, state, stoppedAt, notes }: Clock): Closing[] {
+  const at = stoppedAt ?? notes.find((note) => note.code === "exempted")?.at;
+  if (!at) return [];
+  const closes = { duty: kind, subject, at };
+  if (state === "exempt") return [{ ...closes, kind: "cancelled", reason: "exemption" }];
+  if (state === "withdrawn") return [{ ...closes, kind: "cancelled", reason: "closed" }];
+  return [{ ...closes, kind: "done", proof: kind === "response" ? "answer" : "restored" }];
+}
+
+const SHARES = [50, 75, 90];
+
+/** The instants at which half, three quarters and nine tenths of the promise are used up. */
+function warningsOf(clock: Clock): Temporal.Instant[] {
+  const { promise } = clock;
+  const plan = promise && clock.plan();
+  if (!promise || !plan) return [];
+  const found: Temporal.Instant[] = [];
+  let done = 0;
+  for (const { start, seconds, counted } of plan.spans) {
+    if (!counted) continue;
+    for (const share of SHARES.slice(found.length)) {
+      const wanted = Math.ceil((promise.seconds * share) / 100);
+      if (wanted <= done + seconds) found.push(start.add({ seconds: wanted - done }));
+    }
+    done += seconds;
+  }
+  return found;
+}
+
+/** When restoration was engaged; the client is told at once by the product itself (T3). */
+export function engagementFacts(
+  { subject, rules, serviceAtH, events }: ClockedRequest,
+  until: Temporal.Instant,
+): DutyFact[] {
+  const at = engagedAt(rules, serviceAtH, events, until);
+  if (!at) return [];
+  return [
+    { kind: "happened", what: "engaged", subject, at },
+    { kind: "done", duty: "restoration_engaged_told", subject, at, proof: "notice" },
+  ];
+}
+
+/** What events make due besides the clocks. The notices that the product sends by itself are closed as they are sent. */
+export function eventFacts(
+  subject: string,
+  events: readonly ClockEvent[],
+  reportRequired: (at: Temporal.Instant) => boolean,
+): DutyFact[] {
+  const own: DutyFact[] = [];
+  let waits = 0;
+  let waiting: Pick<Closing, "duty" | "subject"> | null = null;
+  for (const event of events) {
+    const { at } = event;
+    if (waiting && (event.kind === "waiting_started" || event.kind === "waiting_ended" || event.kind === "closed")) {
+      own.push({ kind: "done", ...waiting, at, proof: "answer" });
+      waiting = null;
+    }
+    if (event.kind === "waiting_started") {
+      waits += 1;
+      const name = waits === 1 ? subject : `${subject}/${waits}`;
+      waiting = { duty: event.for === "client" ? "client_answer" : "vendor_chased", subject: name };
+      own.push({ kind: "happened", what: `waiting_${event.for}`, subject: name, at });
+    }
+    if (event.kind === "exemption_claimed")
+      own.push(
+        { kind: "happened", what: "exemption_claimed", subject, at },
+        { kind: "done", duty: "exemption_told", subject, at, proof: "notice" },
+      );
+    if (event.kind === "restored" && reportRequired(at)) own.push({ kind: "happened", what: "restored", subject, at });
+    if (event.kind === "closed") own.push({ kind: "done", duty: "report", subject, at, proof: "report" });
+  }
+  return own;
+}

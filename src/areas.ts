@@ -207,6 +207,7 @@ export const areas: readonly Area[] = [
     imports: [
       to("billing", "quarter close and invoices: wire types"),
       to("coaching", "half-days: wire types"),
+      to("einvoice", "deposits on Chorus Pro: wire types"),
       to("audit", "the journal's wire types"),
       to("contract", "the contract page and the simulator: wire types"),
       to("identity", "the account page: wire types"),

@@ -9,7 +9,8 @@ const ROOT = join(import.meta.dirname, "..");
 const SOURCES = [
   "src/web/**/*",
   "src/kernel/*.ts",
-  "src/*/api.ts",
+  "src/*/*api.ts",
+  "src/*/*/api.ts",
   "src/*/api/*.ts",
   "vite.config.ts",
   "package-lock.json",

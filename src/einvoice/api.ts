@@ -55,7 +55,25 @@ export const Deposits = Exactly({
   deposits: Type.Array(Deposit),
   buyer: Maybe(BuyerEntry),
   /** The manual way: the file to give on the portal, and what the last state entered by hand asks for. */
-  byHand: Exactly({ portal: Type.String(), fileName: Type.String(), state: Type.String(), trouble: Maybe(Trouble) }),
+  byHand: Exactly({
+    portal: Type.String(),
+    fileName: Type.String(),
+    state: Type.String(),
+    trouble: Maybe(Trouble),
+    /** Deposited by hand one working day ago or more, and still not said to be available. */
+    alarm: Type.Boolean(),
+  }),
+});
+
+/** How the documents of a client reach it. */
+export const Connection = Exactly({
+  /** The environment of the connection; null when documents are deposited by hand. */
+  connected: Maybe(Environment),
+  /** One contract of the client at least is billed through Chorus Pro. */
+  byChorus: Type.Boolean(),
+  sirets: Type.Array(Type.String()),
+  /** What the directory said of each SIRET; by hand nothing is read. */
+  buyers: Type.Array(BuyerEntry),
 });
 
 export const DepositPath = Exactly({ client: ClientCode, number: Type.String({ minLength: 1, maxLength: 20 }) });
@@ -81,6 +99,7 @@ export const CompleteBody = Exactly({
 
 export type Deposit = Static<typeof Deposit>;
 export type DepositEvent = Static<typeof DepositEvent>;
+export type Connection = Static<typeof Connection>;
 export type Deposits = Static<typeof Deposits>;
 export type BuyerEntry = Static<typeof BuyerEntry>;
 export type RecycleBody = Static<typeof RecycleBody>;

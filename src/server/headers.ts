@@ -9,6 +9,8 @@ export const CONTENT_POLICY = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  // A PDF that the page fetched itself is shown in it: nothing of another address ever is.
+  "object-src blob:",
   "manifest-src 'self'",
   "worker-src 'self'",
   "base-uri 'none'",

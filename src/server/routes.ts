@@ -5,6 +5,7 @@ import { routes as billing } from "#billing/routes.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
 import { quoteRoutes } from "#billing/routes/quote.ts";
 import { routes as coaching } from "#coaching/routes.ts";
+import { ledgerRoutes } from "#billing/routes/ledger.ts";
 import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...billing,
   ...lateRoutes,
   ...quoteRoutes,
+  ...ledgerRoutes,
   ...einvoice,
   ...depositRoutes,
   ...governance,

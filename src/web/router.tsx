@@ -20,6 +20,15 @@ type ListSearch = { readonly q?: string; readonly state?: string; readonly clien
 
 const words = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
+/** The named words of an address, and nothing else of it. */
+const chosen =
+  <Name extends keyof ListSearch>(...names: readonly Name[]) =>
+  (search: Record<string, unknown>): Pick<ListSearch, Name> =>
+    Object.fromEntries(names.flatMap((name) => (words(search[name]) ? [[name, search[name]]] : []))) as Pick<
+      ListSearch,
+      Name
+    >;
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
 
 const signIn = createRoute({
@@ -80,8 +89,7 @@ const today = createRoute({
 const requests = createRoute({
   getParentRoute: () => inside,
   path: "/demandes",
-  validateSearch: (search: Record<string, unknown>): ListSearch =>
-    Object.fromEntries(["q", "state", "client"].flatMap((name) => (words(search[name]) ? [[name, search[name]]] : []))),
+  validateSearch: chosen("q", "state", "client"),
   component: lazyRouteComponent(() => import("./requests/list.tsx"), "RequestListPage"),
 });
 const newRequest = createRoute({
@@ -132,12 +140,34 @@ const recap = createRoute({
 const invoices = createRoute({
   getParentRoute: () => inside,
   path: "/factures",
+  validateSearch: chosen("client", "state"),
   component: lazyRouteComponent(() => import("./billing/invoices.tsx"), "InvoicesPage"),
 });
 const invoice = createRoute({
   getParentRoute: () => inside,
   path: "/factures/$client/$number",
-  component: lazyRouteComponent(() => import("./billing/invoice.tsx"), "InvoicePage"),
+  component: lazyRouteComponent(() => import("./billing/invoice/invoice.tsx"), "InvoicePage"),
+});
+const board = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/attente",
+  component: lazyRouteComponent(() => import("./billing/board.tsx"), "BoardPage"),
+});
+const bank = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/releve",
+  validateSearch: chosen("client"),
+  component: lazyRouteComponent(() => import("./billing/bank/bank.tsx"), "BankPage"),
+});
+const books = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/livres",
+  component: lazyRouteComponent(() => import("./billing/books/books.tsx"), "BooksPage"),
+});
+const billingSettings = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/reglages",
+  component: lazyRouteComponent(() => import("./billing/settings/settings.tsx"), "BillingSettingsPage"),
 });
 const account = createRoute({
   getParentRoute: () => inside,
@@ -165,6 +195,10 @@ const pages = [
   recap,
   invoices,
   invoice,
+  board,
+  bank,
+  books,
+  billingSettings,
   journal,
   account,
 ];

@@ -26,5 +26,5 @@ export async function faultsOf(page: Page, rules: readonly string[]): Promise<st
 export async function shown(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.locator("[aria-busy]").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }

@@ -88,11 +88,15 @@ test("B2, M2c: a quarter goes from its work to its invoice without a mouse, the 
   await billing.getByRole("region", { name: "Aperçu de la facture" }).getByText("BC-2024-0031").waitFor();
   await enterOn(billing, "button", /^Émettre la facture de 90,00\s€ TTC$/);
   await billing.getByRole("heading", { level: 1, name: "Facture F2024-0001" }).waitFor();
-  await billing.getByLabel("Que s’est-il passé ?").selectOption({ label: "Payée" });
-  await billing.getByLabel("Jour", { exact: true }).fill("2024-01-02");
-  await enterOn(billing, "button", "Noter");
-  await billing.getByText("Suivi mis à jour.").waitFor();
-  await billing.getByText(/Reste dû\s:\s0,00\s€\sTTC/).waitFor();
+  const life = billing.getByRole("region", { name: "Où elle en est" });
+  await life.getByRole("link", { name: "Ouvrir Chorus Pro" }).waitFor();
+  await life.getByLabel("Jour", { exact: true }).fill("2024-01-02");
+  await enterOn(billing, "button", "Noter « Déposée »");
+  await billing.getByText("Suivi mis à jour.").first().waitFor();
+  const delays = billing.getByRole("region", { name: "Délais de paiement" });
+  await delays.getByText(/30 jours depuis le dépôt du 2 janv\. 2024/).waitFor();
+  await delays.getByText("Pas commencé").waitFor();
+  assert.deepEqual(await faultsOf(billing, WCAG), []);
   await billing.context().close();
 });
 
@@ -106,11 +110,87 @@ test("an invoice is given back from its page, with a reason", async () => {
   await page.context().close();
 });
 
+test("B3: a refusal by the buyer is told with one cause and one way out, and the board says who acts", async () => {
+  const page = await site.open("billing", "/factures/MIR/F2023-0001");
+  const life = page.getByRole("region", { name: "Où elle en est" });
+  await life.getByLabel("Jour", { exact: true }).fill("2023-10-03");
+  await enterOn(page, "button", "Noter « Déposée »");
+  await life.getByText("Un jour ouvré après le dépôt, toujours pas de mise à disposition.").waitFor();
+  await life.getByLabel("Que s’est-il passé ?").selectOption({ label: "Rejetée" });
+  await life.getByLabel("Jour", { exact: true }).fill("2023-10-05");
+  await life.getByLabel("Motif, recopié du portail").fill("Code service inconnu");
+  await enterOn(page, "button", "Noter");
+  await life.getByText("Le code service manque, ou n’est pas un service actif de l’acheteur.").waitFor();
+  await life.getByRole("link", { name: "Préparer l’avoir, puis une nouvelle facture" }).waitFor();
+  await shown(page, "/factures/attente");
+  await page.getByRole("region", { name: "Rejetée" }).getByRole("link", { name: "F2023-0001" }).waitFor();
+  await page.context().close();
+
+  const finance = await site.open("finance", "/factures/attente");
+  await finance.getByText("Rien n’attend").waitFor();
+  await finance.context().close();
+});
+
+test("B3: a line of a bank statement is proposed, accepted by a person, and never counted twice", async () => {
+  const page = await site.open("billing", "/factures/MIR/F2023-0001");
+  const life = page.getByRole("region", { name: "Où elle en est" });
+  await page.getByText("Saisir l’état lu sur le portail").press("Enter");
+  await life.getByLabel("Que s’est-il passé ?").selectOption({ label: "Mise à disposition" });
+  await life.getByLabel("Jour", { exact: true }).fill("2023-10-06");
+  await enterOn(page, "button", "Noter");
+  await page.getByText("Suivi mis à jour.").first().waitFor();
+  await shown(page, "/factures/releve");
+  const file = Buffer.from(
+    "Date opération;Libellé;Crédit\n01/01/2024;VIR F2023-0001;1 140,00\n01/01/2024;VIR DUPONT;55,00\n",
+  );
+  const read = async (): Promise<void> => {
+    await page.locator("input[type=file]").setInputFiles({ name: "releve.csv", mimeType: "text/csv", buffer: file });
+    await enterOn(page, "button", "Lire le relevé");
+    await page.getByRole("heading", { name: "2 encaissements" }).waitFor();
+  };
+  await read();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await enterOn(page, "button", /^Enregistrer 1 paiement : 1\s140,00\s€$/);
+  await page.getByText("déjà enregistré").waitFor();
+  await read();
+  assert.equal(await page.getByRole("button", { name: /^Enregistrer 0 paiement/ }).isDisabled(), true);
+  await shown(page, "/factures/MIR/F2023-0001");
+  await page
+    .getByText(/Reste dû\s:\s5\s700,00\s€\sTTC/)
+    .first()
+    .waitFor();
+  await page.context().close();
+});
+
+test("the list answers by state with its totals, and on a phone shows each document whole", async () => {
+  const page = await site.open("billing", "/factures", { width: 390, height: 844 });
+  await page.getByRole("link", { name: /^En retard\s1$/ }).press("Enter");
+  await page.getByText(/^1\sdocument\s·\s5\s700,00\s€\sHT/).waitFor();
+  const card = page.getByRole("listitem").filter({ hasText: "F2023-0001" });
+  assert.match((await card.innerText()).replace(/\s/g, " "), /6 840,00 € TTC .*Reste dû : 5 700,00 € TTC/);
+  await page.context().close();
+});
+
+test("the books leave for the days that were asked, and the settings say how documents leave", async () => {
+  const page = await site.open("billing", "/factures/livres");
+  await page.getByLabel("Du", { exact: true }).fill("2023-10-01");
+  await page.getByLabel("Au", { exact: true }).fill("2023-12-31");
+  for (const name of [/^CSV Journal/, /^FEC/, /^CSV Données/]) {
+    const href = await page.getByRole("link", { name }).getAttribute("href");
+    assert.match(String(href), /from=2023-10-01&to=2023-12-31/);
+    assert.equal((await page.request.get(site.url + href)).status(), 200, String(href));
+  }
+  await shown(page, "/factures/reglages");
+  await page.getByText("Dépôt à la main").waitFor();
+  await page.context().close();
+});
+
 test("RGAA, WCAG 2.2 AA: no screen of money has a fault, by day, by night and on a phone", async () => {
   const first = "/cloture/MIR/miramas-infogerance/M2-lots/2023-10-01";
   for (const look of [{}, { scheme: "dark" }, { width: 375, height: 780 }] as const) {
     const page = await site.open("billing", "/accessibilite", look);
-    for (const path of ["/factures", "/factures/MIR/F2023-0001", "/cloture", first]) {
+    const money = ["/factures", "/factures/attente", "/factures/releve", "/factures/livres", "/factures/reglages"];
+    for (const path of [...money, "/factures/MIR/F2023-0001", "/cloture", first]) {
       await shown(page, path);
       assert.deepEqual(await faultsOf(page, WCAG), [], path);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -134,6 +134,9 @@ function cycles(uses: readonly Use[]): Fault[] {
   }));
 }
 
+/** Wire schemas: an area's `api.ts`, that of a part of it (`bank/api.ts`), or one by its noun (`interest-api.ts`, `api/…`). */
+const WIRE = /^src\/[^/]+\/(?:api\/[^/]+|(?:[a-z]+\/)?(?:[a-z]+-)?api)\.ts$/;
+
 /** How a path to another area is written, and what the areas that assemble or draw may import of it. */
 function pathFaults({ path, imports }: Source): Fault[] {
   const from = areaOf(path);
@@ -146,7 +149,7 @@ function pathFaults({ path, imports }: Source): Fault[] {
       const remedy = `Write #${target.slice("src/".length)}`;
       faults.push({ path, line, rule: "relative-crossing", found: `${specifier} crosses into ${to}`, remedy });
     }
-    if (from === "web" && to !== "kernel" && !/^src\/[^/]+\/api(\.ts$|\/)/.test(target)) {
+    if (from === "web" && to !== "kernel" && !WIRE.test(target)) {
       const remedy = `Import #${to}/api.ts, or ask the server`;
       faults.push({ path, line, rule: "web-reach", found: `the pages import ${target}`, remedy });
     }

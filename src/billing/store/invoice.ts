@@ -7,7 +7,7 @@ import type { BilledLine, SavedInvoice } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
 /** The state is the last of the facts that change it; money comes first: paid or given back, nothing else matters. */
-const INVOICE = sql`
+export const INVOICE = sql`
   select invoice.client_id as "clientId", client.code as "clientCode", client.name as "clientName",
     invoice.invoice_id as "invoiceId", invoice.contract_id as "contractId", invoice.kind, invoice.number,
     invoice.issued_on as "issuedOn", invoice.due_on as "dueOn", invoice.order_number as "orderNumber",

@@ -1,12 +1,13 @@
 import type { Doing } from "#billing/actions/period.ts";
 import type { Tx } from "#database/transaction.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
-import type { Result } from "#kernel/result.ts";
+import { accept, type Result } from "#kernel/result.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { Exactly } from "#kernel/wire.ts";
+import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { askCompletion, askDeposit, askRecycling, askRefresh } from "../actions/chorus/ask.ts";
+import { readConnection } from "../actions/chorus/connection.ts";
 import { readDeposits } from "../actions/chorus/read.ts";
-import { CompleteBody, DepositPath, Deposits, RecycleBody } from "../api.ts";
+import { CompleteBody, Connection, DepositPath, Deposits, RecycleBody } from "../api.ts";
 
 type Asking = Ask<{ readonly number: string }, unknown, unknown>;
 
@@ -21,7 +22,8 @@ const connection = ({ keys }: Asking) => keys.chorus?.environment;
 const base = "/clients/:client/invoices/:number/deposits";
 const shared = { permission: "billing.issue", params: DepositPath, answer: Deposits } as const;
 
-const life = (tx: Tx, ask: Asking) => readDeposits(tx, ask.client().clientId, ask.params.number, connection(ask));
+const life = (tx: Tx, ask: Asking) =>
+  readDeposits(tx, ask.client().clientId, ask.params.number, connection(ask), ask.now);
 
 /** What was asked for, then the whole life as it stands. */
 const after = async (asked: Promise<Result<null, Refusal>>, tx: Tx, ask: Asking) => {
@@ -30,6 +32,16 @@ const after = async (asked: Promise<Result<null, Refusal>>, tx: Tx, ask: Asking)
 };
 
 export const depositRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/clients/:client/chorus",
+    summary: "How the documents of a client reach it: by connection or by hand, and what its buyers ask for",
+    permission: "billing.read",
+    params: Exactly({ client: ClientCode }),
+    answer: Connection,
+    handle: async (tx, ask) =>
+      accept(await readConnection(tx, ask.client().clientId, ask.keys.chorus?.environment, ask.now)),
+  }),
   route({
     method: "GET",
     path: base,

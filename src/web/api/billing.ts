@@ -8,7 +8,8 @@ import type {
   PeriodSummary,
   Recap,
 } from "#billing/api.ts";
-import { apiPath, get, post } from "./http.ts";
+import type { InterestView, RateBody, RateTable } from "#billing/interest-api.ts";
+import { apiPath, get, getFile, post } from "./http.ts";
 
 /** One billed period of one charge. */
 export type PeriodAt = {
@@ -21,7 +22,7 @@ export type InvoiceAt = { readonly client: string; readonly number: string };
 
 const periodPath = (at: PeriodAt): string =>
   `/clients/${at.client}/contracts/${at.contract}/charges/${at.charge}/periods/${at.first}`;
-const invoicePath = (at: InvoiceAt): string => `/clients/${at.client}/invoices/${encodeURIComponent(at.number)}`;
+export const invoicePath = (at: InvoiceAt): string => `/clients/${at.client}/invoices/${encodeURIComponent(at.number)}`;
 
 export const periodsQuery = queryOptions({
   queryKey: ["periods"],
@@ -100,3 +101,36 @@ export const periodPaper = (at: PeriodAt, file: "recap.pdf" | "recap.csv" | "rec
 
 /** The exact bytes that were issued. */
 export const invoiceFile = (at: InvoiceAt, kind: "pdf" | "xml"): string => apiPath(`${invoicePath(at)}/${kind}`);
+
+/** An address within this page of the issued PDF, to be shown as it is; it never changes, and lives as long as the page. */
+export const documentQuery = (at: InvoiceAt) =>
+  queryOptions({
+    queryKey: ["document", at],
+    queryFn: async () => URL.createObjectURL(await getFile(`${invoicePath(at)}/pdf`, "application/pdf")),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+
+/** Interest of a late invoice, day by day; asked for only when it is late. */
+export const interestQuery = (at: InvoiceAt) =>
+  queryOptions({ queryKey: ["interest", at], queryFn: () => get<InterestView>(`${invoicePath(at)}/interest`) });
+
+export const interestFile = (at: InvoiceAt): string => apiPath(`${invoicePath(at)}/interest.pdf`);
+
+/** The client asks for the days more that the contract allows (B4). */
+export const askGrace = (input: { readonly at: InvoiceAt; readonly reason: string }, key: string) =>
+  post<Invoice>(`${invoicePath(input.at)}/grace`, { reason: input.reason }, key);
+
+/** Numbers the letter and its statement and tells the client: a person's act, never the clock's. */
+export const claimInterest = (input: { readonly at: InvoiceAt; readonly words: string }, key: string) =>
+  post<Invoice>(`${invoicePath(input.at)}/interest/claim`, input.words === "" ? {} : { words: input.words }, key);
+
+/** A numbered paper as it left. */
+export const paperFile = (client: string, number: string): string =>
+  apiPath(`/clients/${client}/papers/${encodeURIComponent(number)}/pdf`);
+
+export const ratesQuery = queryOptions({
+  queryKey: ["legal-rates"],
+  queryFn: () => get<RateTable>("/billing/legal-rates"),
+});
+export const enterRate = (body: RateBody, key: string) => post<RateTable>("/billing/legal-rates", body, key);

@@ -21,6 +21,13 @@ export function get<Answer>(path: string, query: Query = {}): Promise<Answer> {
   return exchange<Answer>("GET", path + queryText(query), undefined, undefined);
 }
 
+/** A file to be shown in the page. Its type is said here, so that nothing else is ever made of its bytes. */
+export async function getFile(path: string, type: string): Promise<Blob> {
+  const headers = { accept: type, "accept-language": spokenLanguage() };
+  const answer = await sent(path, { method: "GET", headers, credentials: "same-origin" });
+  return new Blob([await answer.arrayBuffer()], { type });
+}
+
 /** A write; the key makes a second sending of the same act harmless. Null where an act can only happen once anyway. */
 export function post<Answer>(path: string, body: unknown, key: string | null): Promise<Answer> {
   return exchange<Answer>("POST", path, body, key ?? undefined);

@@ -1,41 +1,56 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Button, NativeSelect } from "@mantine/core";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { InvoiceSummary } from "#billing/api.ts";
-import { invoicesQuery, periodsQuery } from "../api/billing.ts";
-import { amountWords } from "../format/amount.ts";
-import { shortDate } from "../format/time.ts";
-import { Chip, type Tone } from "../pieces/chip.tsx";
+import type { Ledger, ShownState } from "#billing/ledger-api.ts";
+import { periodsQuery } from "../api/billing.ts";
+import { ledgerQuery } from "../api/ledger.ts";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Empty, Page } from "../pieces/page.tsx";
-import { Scroll } from "../pieces/scroll.tsx";
-import { useLanguage } from "../pieces/telling.ts";
-import { useSession } from "../session/session.ts";
+import { useMay, useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
 import { Due } from "./due.tsx";
+import { InvoiceTable } from "./invoice-table.tsx";
 import { Periods } from "./periods.tsx";
+import { STATES } from "./states.ts";
+import { StateSums } from "./state-sums.tsx";
 
-/** The provider sees what may leave and what is owed; the client, what it must order and what it was sent. */
+/** The provider sees what may leave and what is owed; the client, what it was sent. What waits stands on its own screen. */
 export function InvoicesPage() {
   const { t } = useTranslation();
   const { side } = useSession();
-  const invoices = useQuery(invoicesQuery);
+  const may = useMay();
   return (
-    <Page title={t(side === "provider" ? "invoices.title" : "invoices.titleClient")}>
+    <Page
+      title={t(side === "provider" ? "invoices.title" : "invoices.titleClient")}
+      aside={
+        <>
+          <Button component={Link} to="/factures/attente" variant="default">
+            {t("board.title")}
+          </Button>
+          {may("billing.issue") && (
+            <Button component={Link} to="/factures/releve" variant="default">
+              {t("bank.title")}
+            </Button>
+          )}
+          <Button component={Link} to="/factures/reglages" variant="default">
+            {t("settings.title")}
+          </Button>
+          {may("billing.prepare") && (
+            <Button component={Link} to="/factures/livres" variant="default">
+              {t("books.title")}
+            </Button>
+          )}
+        </>
+      }
+    >
       {side === "provider" ? <Due /> : <ToOrder />}
-      <Loaded query={invoices}>
-        {(data) =>
-          data.invoices.length === 0 ? (
-            <Empty title={t("invoices.none")}>{t("invoices.noneHint")}</Empty>
-          ) : (
-            <Table invoices={data.invoices} />
-          )
-        }
-      </Loaded>
+      <List />
     </Page>
   );
 }
 
+/** What only the client can do comes before what it was sent. */
 function ToOrder() {
   const { t } = useTranslation();
   const periods = useQuery(periodsQuery);
@@ -49,69 +64,77 @@ function ToOrder() {
   );
 }
 
-export const STATE_TONES: Readonly<Record<InvoiceSummary["state"], Tone>> = {
-  issued: "plain",
-  deposited: "accent",
-  made_available: "accent",
-  suspended: "soon",
-  rejected: "late",
-  paid: "kept",
-  credited: "plain",
+function List() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: "/inside/factures" });
+  const state = STATES.find((one) => one === search.state);
+  const ledger = useInfiniteQuery(ledgerQuery({ client: search.client, state }));
+  return (
+    <section className={classes["stack"]} aria-labelledby="list-title">
+      <h2 id="list-title" className="only-read">
+        {t("invoices.titleClient")}
+      </h2>
+      <Loaded query={ledger}>
+        {({ pages }) => {
+          const [first] = pages;
+          const found = pages.flatMap(({ invoices }) => invoices);
+          return (
+            <>
+              <Filters sums={first?.sums ?? []} state={state} client={search.client} />
+              {found.length === 0 ? <Nothing filtered={state !== undefined} /> : <InvoiceTable invoices={found} />}
+              {ledger.hasNextPage && (
+                <Button
+                  variant="default"
+                  loading={ledger.isFetchingNextPage}
+                  onClick={() => void ledger.fetchNextPage()}
+                >
+                  {t("common.more")}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function Nothing({ filtered }: { readonly filtered: boolean }) {
+  const { t } = useTranslation();
+  if (filtered) return <Empty title={t("invoices.noneSo")}>{t("invoices.noneSoHint")}</Empty>;
+  return <Empty title={t("invoices.none")}>{t("invoices.noneHint")}</Empty>;
+}
+
+type FilterProps = {
+  readonly sums: Ledger["sums"];
+  readonly state: ShownState | undefined;
+  readonly client: string | undefined;
 };
 
-function Table({ invoices }: { readonly invoices: readonly InvoiceSummary[] }) {
+function Filters({ sums, state, client }: FilterProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const navigate = useNavigate({ from: "/factures" });
+  const { memberships } = useSession();
+  const readers = memberships.filter(({ permissions }) => permissions.includes("billing.read"));
   return (
-    <Scroll label={t("invoices.titleClient")} framed>
-      <table className={classes["table"]}>
-        <caption className="only-read">{t("invoices.titleClient")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("invoices.number")}</th>
-            <th scope="col">{t("invoices.issuedOn")}</th>
-            <th scope="col">{t("invoices.state")}</th>
-            <th scope="col">{t("invoices.dueOn")}</th>
-            <th scope="col" className={classes["number"]}>
-              {t("billing.gross")}
-            </th>
-            <th scope="col" className={classes["number"]}>
-              {t("invoices.balance")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {invoices.map((one) => (
-            <tr key={one.number}>
-              <td>
-                <Link to="/factures/$client/$number" params={{ client: one.client, number: one.number }} data-row="">
-                  {one.number}
-                </Link>
-                <p className="soft small">
-                  {one.clientName}
-                  {one.kind === "credit_note" && ` · ${t("invoices.creditNote")}`}
-                </p>
-              </td>
-              <td>{shortDate(one.issuedOn, language)}</td>
-              <td>
-                <Chip tone={STATE_TONES[one.state]}>{t(`invoices.stateName.${one.state}`)}</Chip>
-              </td>
-              <td>
-                {one.dueOn !== null && shortDate(one.dueOn, language)}
-                {one.daysLeft !== null && (
-                  <p className="small">
-                    {one.daysLeft >= 0
-                      ? t("invoices.left", { count: one.daysLeft })
-                      : t("invoices.late", { count: -one.daysLeft })}
-                  </p>
-                )}
-              </td>
-              <td className={classes["number"]}>{amountWords(one.totals.gross, language)}</td>
-              <td className={classes["number"]}>{amountWords(one.balance, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <div className={classes["lines"]}>
+      {readers.length > 1 && (
+        <NativeSelect
+          className={classes["narrow"]}
+          label={t("invoices.client")}
+          value={client ?? ""}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            const kept = state === undefined ? {} : { state };
+            void navigate({ search: chosen === "" ? kept : { ...kept, client: chosen } });
+          }}
+          data={[
+            { value: "", label: t("invoices.allClients") },
+            ...readers.map(({ client: code, name }) => ({ value: code, label: name })),
+          ]}
+        />
+      )}
+      <StateSums sums={sums} state={state} client={client} />
+    </div>
   );
 }

@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { PeriodSummary } from "#billing/api.ts";
 import { amountWords } from "../format/amount.ts";
 import { Chip, type Tone } from "../pieces/chip.tsx";
+import { useNarrow } from "../pieces/narrow.ts";
 import { Scroll } from "../pieces/scroll.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import classes from "./billing.module.css";
+import list from "./list.module.css";
 import { usePeriodWords } from "./words.ts";
 
 /** What must be done comes first; what is over, last. */
@@ -19,19 +21,66 @@ const TONES: Readonly<Record<PeriodSummary["state"], Tone>> = {
   nothing_to_bill: "plain",
 };
 
+type Props = { readonly periods: readonly PeriodSummary[]; readonly label: string };
+
 /** Billed periods by what they wait for, each a link to its steps. */
-export function Periods(props: { readonly periods: readonly PeriodSummary[]; readonly label: string }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const words = usePeriodWords();
-  const sorted = [...props.periods].sort(
+export function Periods({ periods, label }: Props) {
+  const sorted = [...periods].sort(
     (one, other) =>
       ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || other.period.first.localeCompare(one.period.first),
   );
+  return useNarrow() ? <Cards periods={sorted} label={label} /> : <Table periods={sorted} label={label} />;
+}
+
+function keyOf({ client, contract, charge, period }: PeriodSummary): string {
+  return `${client}/${contract}/${charge}/${period.first}`;
+}
+
+function Steps({ one }: { readonly one: PeriodSummary }) {
+  const words = usePeriodWords();
   return (
-    <Scroll label={props.label} framed>
+    <Link
+      to="/cloture/$client/$contract/$charge/$first"
+      params={{ client: one.client, contract: one.contract, charge: one.charge, first: one.period.first }}
+      data-row=""
+    >
+      {one.client} · {words(one.period)}
+    </Link>
+  );
+}
+
+/** On a phone nothing is cut: one card a period. */
+function Cards({ periods, label }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <ul className={list["cards"]} aria-label={label}>
+      {periods.map((one) => (
+        <li key={keyOf(one)} className={list["card"]}>
+          <p>
+            <Steps one={one} />
+          </p>
+          <p className="soft small">{one.label}</p>
+          <p className={classes["head"]}>
+            <Chip tone={TONES[one.state]}>{t(`close.stateName.${one.state}`)}</Chip>
+            <span className="numbers">
+              {t("close.lots", { count: one.units })} ·{" "}
+              {t("billing.amountNet", { amount: amountWords(one.totals.net, language) })}
+            </span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Table({ periods, label }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <Scroll label={label} framed>
       <table className={classes["table"]}>
-        <caption className="only-read">{props.label}</caption>
+        <caption className="only-read">{label}</caption>
         <thead>
           <tr>
             <th scope="col">{t("close.what")}</th>
@@ -45,16 +94,10 @@ export function Periods(props: { readonly periods: readonly PeriodSummary[]; rea
           </tr>
         </thead>
         <tbody>
-          {sorted.map((one) => (
-            <tr key={`${one.client}/${one.contract}/${one.charge}/${one.period.first}`}>
+          {periods.map((one) => (
+            <tr key={keyOf(one)}>
               <td>
-                <Link
-                  to="/cloture/$client/$contract/$charge/$first"
-                  params={{ client: one.client, contract: one.contract, charge: one.charge, first: one.period.first }}
-                  data-row=""
-                >
-                  {one.client} · {words(one.period)}
-                </Link>
+                <Steps one={one} />
                 <p className="soft small">{one.label}</p>
               </td>
               <td>

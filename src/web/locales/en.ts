@@ -6,6 +6,8 @@ import { coaching } from "./en/coaching.ts";
 import { common, fault } from "./en/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./en/contract.ts";
 import { journal, journalAction } from "./en/journal.ts";
+import * as ledger from "./en/ledger.ts";
+import * as money from "./en/money.ts";
 import * as request from "./en/request.ts";
 import { keyboard, palette, shell } from "./en/shell.ts";
 import { newPassword, secondFactor, signIn, welcome } from "./en/sign-in.ts";
@@ -40,5 +42,7 @@ export const en = {
   simulator,
   welcome,
   ...account,
+  ...ledger,
+  ...money,
   ...request,
 } satisfies Same<typeof fr>;

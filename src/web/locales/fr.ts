@@ -5,6 +5,8 @@ import { coaching } from "./fr/coaching.ts";
 import { common, fault } from "./fr/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./fr/contract.ts";
 import { journal, journalAction } from "./fr/journal.ts";
+import * as ledger from "./fr/ledger.ts";
+import * as money from "./fr/money.ts";
 import * as request from "./fr/request.ts";
 import { keyboard, palette, shell } from "./fr/shell.ts";
 import { newPassword, secondFactor, signIn, welcome } from "./fr/sign-in.ts";
@@ -37,5 +39,7 @@ export const fr = {
   simulator,
   welcome,
   ...account,
+  ...ledger,
+  ...money,
   ...request,
 };

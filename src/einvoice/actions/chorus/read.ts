@@ -3,14 +3,15 @@ import type { Tx } from "#database/transaction.ts";
 import type { ChorusEnvironment } from "#http/keys.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import type { BuyerEntry, Deposits } from "../../api.ts";
+import type { Deposits } from "../../api.ts";
 import { causeOf } from "../../chorus/causes.ts";
 import { fileNameOf } from "../../chorus/calls.ts";
 import { INVOICE_CODES } from "../../chorus/invoice-states.ts";
 import { depositView } from "../../chorus/view.ts";
 import type { Trouble } from "../../chorus/words.ts";
-import { readBuyer } from "../../store/buyer.ts";
+import { isOverdueByHand } from "../../chorus/working-day.ts";
 import { readAsked } from "./ask.ts";
+import { buyerEntry } from "./connection.ts";
 
 const PORTAL = "https://portail.chorus-pro.gouv.fr";
 
@@ -20,6 +21,7 @@ export async function readDeposits(
   clientId: string,
   number: string,
   connected: ChorusEnvironment | undefined,
+  now: Temporal.Instant,
 ): Promise<Result<Deposits, Refusal>> {
   const read = await readAsked(tx, clientId, number);
   if (!read.ok) return read;
@@ -33,21 +35,9 @@ export async function readDeposits(
       fileName: fileNameOf(number),
       state: invoice.state,
       trouble: troubleByHand(invoice),
+      alarm: isOverdueByHand(invoice, now),
     },
   });
-}
-
-async function buyerEntry(
-  tx: Tx,
-  clientId: string,
-  environment: ChorusEnvironment | undefined,
-  siret: string | null,
-): Promise<BuyerEntry | null> {
-  const read = environment && siret ? await readBuyer(tx, clientId, environment, siret) : null;
-  if (!read || !environment || !siret) return null;
-  const { found, serviceRequired, orderRequired, oneOfBoth, services } = read.setting;
-  const demands = { found, serviceRequired, orderRequired, oneOfBoth, services: [...services] };
-  return { environment, siret, readAt: read.readAt.toString(), ...demands };
 }
 
 /** What the last state entered by hand asks for; the reason that a person copied from the portal tells the cause. */

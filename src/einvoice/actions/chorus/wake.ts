@@ -12,7 +12,7 @@ import { transact, type Tx } from "#database/transaction.ts";
 import { civilDay } from "#kernel/period.ts";
 import { isReached, lifeOf, mayBeThere } from "../../chorus/life.ts";
 import { SETTING_HOURS } from "../../chorus/preflight.ts";
-import { oneWorkingDayAfter } from "../../chorus/working-day.ts";
+import { CHORUS_ZONE, isOverdueByHand, oneWorkingDayAfter } from "../../chorus/working-day.ts";
 import { words } from "../../chorus/words.ts";
 import type { KeptDeposit } from "../../chorus/view.ts";
 import { profileOf } from "../../compose.ts";
@@ -25,7 +25,6 @@ import { CHORUS, keepEvent, tell, toldOf } from "./keep.ts";
 
 /** A job of a process that was killed stays locked for hours: a look this late is planned anew. */
 const LATE = { minutes: 5 };
-const ZONE = "Europe/Paris";
 const PAGE = 200;
 
 /** Without a connection only the alarm of what was deposited by hand is left. */
@@ -61,7 +60,7 @@ async function refreshBuyers(looking: Looking, clientId: string): Promise<void> 
   const at = { clientId, depositId: "" };
   const sirets = await inside(looking, at, async (tx) => {
     const contracts = (await readContracts(tx, clientId)).map(({ versions }) =>
-      lastInForce(versions, civilDay(now, ZONE)),
+      lastInForce(versions, civilDay(now, CHORUS_ZONE)),
     );
     const wanted = new Set<string>();
     for (const contract of contracts) {
@@ -84,9 +83,8 @@ async function raiseAlarms(tx: Tx, clientId: string, now: Temporal.Instant): Pro
   for (const { number, invoiceId, facts, state } of open) {
     const deposits = await depositsOf(tx, clientId, invoiceId);
     for (const kept of deposits) await alarmDeposit(tx, clientId, kept, number, now);
-    const byHand = facts.findLast(({ kind }) => kind === "deposited");
-    if (state === "deposited" && byHand && !deposits.some(({ environment }) => environment === "production"))
-      await alarmByHand(tx, { clientId, invoiceId, number }, Temporal.PlainDate.from(byHand.on), now);
+    if (isOverdueByHand({ state, facts }, now) && !deposits.some(({ environment }) => environment === "production"))
+      await alarmByHand(tx, { clientId, invoiceId, number }, now);
   }
 }
 
@@ -103,21 +101,17 @@ async function alarmDeposit(tx: Tx, clientId: string, kept: KeptDeposit, number:
   const life = lifeOf(kept.at, kept.events);
   const since = life.accepted?.at ?? life.begun?.at;
   if (!since || life.alarmed || !mayBeThere(life) || isReached(life)) return;
-  if (Temporal.Instant.compare(oneWorkingDayAfter(since, ZONE), now) > 0) return;
+  if (Temporal.Instant.compare(oneWorkingDayAfter(since, CHORUS_ZONE), now) > 0) return;
   const subject = { at: { clientId, depositId: kept.depositId }, kept, number };
   await keepEvent(tx, subject, { kind: "alarm" }, now);
   await tell(tx, toldOf(subject), { cause: STILL_NOT, remedy: LOOK_THERE }, `alarm ${kept.depositId}`, now);
 }
 
-/** Deposited on the portal and recorded by a person: the day is known, not the hour, so that the whole day counts. */
 async function alarmByHand(
   tx: Tx,
   { clientId, invoiceId, number }: { readonly clientId: string; readonly invoiceId: string; readonly number: string },
-  on: Temporal.PlainDate,
   now: Temporal.Instant,
 ): Promise<void> {
-  const evening = on.toZonedDateTime({ timeZone: ZONE, plainTime: "23:59" }).toInstant();
-  if (Temporal.Instant.compare(oneWorkingDayAfter(evening, ZONE), now) > 0) return;
   const told = { clientId, invoiceId, number, environment: "production" } as const;
   await tell(tx, told, { cause: STILL_NOT, remedy: LOOK_THERE }, `alarm by hand ${invoiceId}`, now);
 }

@@ -4,15 +4,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
 import { amountText, parseAmount, sum } from "#kernel/money.ts";
-import { issueCredit, type InvoiceAt } from "../api/billing.ts";
-import { useWrite } from "../api/queries.ts";
-import { amountWords } from "../format/amount.ts";
-import { Fault, Warning } from "../pieces/fault.tsx";
-import { Card } from "../pieces/page.tsx";
-import { SendForm } from "../pieces/send-form.tsx";
-import { useLanguage } from "../pieces/telling.ts";
-import { say } from "../pieces/toast.tsx";
-import classes from "./billing.module.css";
+import { issueCredit, type InvoiceAt } from "../../api/billing.ts";
+import { useWrite } from "../../api/queries.ts";
+import { amountWords } from "../../format/amount.ts";
+import { Fault, Warning } from "../../pieces/fault.tsx";
+import { Card } from "../../pieces/page.tsx";
+import { SendForm } from "../../pieces/send-form.tsx";
+import { useLanguage } from "../../pieces/telling.ts";
+import { say } from "../../pieces/toast.tsx";
+import shared from "../billing.module.css";
 
 type Props = { readonly at: InvoiceAt; readonly invoice: Invoice };
 
@@ -22,7 +22,7 @@ export function CreditCard({ at, invoice }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <Card title={t("credit.title")} id="credit">
-      <div className={classes["lines"]}>
+      <div className={shared["lines"]}>
         <p className="soft">{t("credit.hint")}</p>
         <div>
           <Button variant="default" aria-expanded={open} onClick={() => setOpen((before) => !before)}>
@@ -52,7 +52,7 @@ function Form({ at, invoice }: Props) {
     write.mutate({ at, body: { reason: reason.trim(), lines: [...kept].sort((one, other) => one - other) } });
   };
   return (
-    <SendForm className={classes["lines"]} send={send}>
+    <SendForm className={shared["lines"]} send={send}>
       <Textarea
         label={t("credit.reason")}
         value={reason}

@@ -1,0 +1,77 @@
+import { readContracts, type Dossier } from "#contract/store.ts";
+import { lastInForce } from "#contract/versions.ts";
+import type { Tx } from "#database/transaction.ts";
+import { cursorText, parseCursor } from "#kernel/cursor.ts";
+import { amountText } from "#kernel/money.ts";
+import { civilDay } from "#kernel/period.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { boardOfDue, boardOfInvoice } from "../board.ts";
+import { entriesOf } from "../due.ts";
+import { invoiceSummary } from "../invoice-view.ts";
+import type { Board, Ledger, LedgerQuery } from "../ledger-api.ts";
+import { refused, type BillingRefusal } from "../refusals.ts";
+import { listShown, listWaiting, sumShown, type Grace } from "../store/ledger.ts";
+import { readBooks, todayOf } from "./book.ts";
+import { settingOf } from "./invoice.ts";
+
+const PAGE = 50;
+/** Lateness in a list of several contracts is told by French days: every contract so far keeps them. */
+const ZONE = "Europe/Paris";
+
+function graceOf(dossiers: readonly Dossier[], today: Temporal.PlainDate): Grace[] {
+  return dossiers.map(({ clientId, contractId, versions }) => {
+    const days = lastInForce(versions, today).payment.grace?.days ?? 0;
+    return { clientId, contractId, days };
+  });
+}
+
+/** One page of documents, the latest first, with the sums of every state over all of them. */
+export async function readLedger(
+  tx: Tx,
+  query: LedgerQuery,
+  clientId: string | null,
+  now: Temporal.Instant,
+): Promise<Result<Ledger, BillingRefusal>> {
+  const after = query.cursor === undefined ? null : parseCursor(query.cursor);
+  if (query.cursor !== undefined && !after) return refused("billing.unknown_cursor");
+  const limit = query.limit ?? PAGE;
+  const dossiers = await readContracts(tx, clientId ?? undefined);
+  const today = civilDay(now, ZONE);
+  const wanted = { clientId, state: query.state ?? null, today, grace: graceOf(dossiers, today) };
+  const rows = await listShown(tx, wanted, after, limit);
+  const sums = await sumShown(tx, wanted);
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return accept({
+    invoices: rows.map((row) => {
+      const setting = settingOf(dossiers, row, now);
+      return { ...invoiceSummary(row, setting.contract.payment, setting.today), shown: row.shown };
+    }),
+    next: last ? cursorText({ at: last.at.toString(), id: last.invoiceId }) : null,
+    sums: sums.map(({ state, count, net, gross, balance }) => ({
+      state,
+      count,
+      net: amountText(net),
+      gross: amountText(gross),
+      balance: amountText(balance),
+    })),
+  });
+}
+
+/** Everything that waits of every client, the longest first. */
+export async function readBoard(tx: Tx, now: Temporal.Instant): Promise<Board> {
+  const books = await readBooks(tx);
+  const due = books.flatMap((book) => {
+    const today = todayOf(book, now);
+    return boardOfDue(book, entriesOf(book, today, today), today, book.versions[0].zone);
+  });
+  const dossiers = await readContracts(tx);
+  const day = civilDay(now, ZONE);
+  const waiting = await listWaiting(tx, { today: day, grace: graceOf(dossiers, day) });
+  const invoices = waiting.flatMap((row) => {
+    const { contract, today } = settingOf(dossiers, row, now);
+    const { balance } = invoiceSummary(row, contract.payment, today);
+    const item = boardOfInvoice(row, balance, today);
+    return item ? [item] : [];
+  });
+  return { items: [...due, ...invoices].sort((one, other) => other.days - one.days) };
+}

@@ -1,0 +1,23 @@
+import type { ConfirmBody, Statement, StatementBody } from "#billing/bank/api.ts";
+import { apiPath, post } from "./http.ts";
+
+/** Reads a statement and proposes which invoices its credits pay; nothing is written. */
+export const readStatement = ({ client, body }: { readonly client: string; readonly body: StatementBody }) =>
+  post<Statement>(`/clients/${client}/bank-statements`, body, null);
+
+/** Records what a person accepted; one refusal undoes all of it. */
+export const confirmStatement = (
+  { client, body }: { readonly client: string; readonly body: ConfirmBody },
+  key: string,
+) => post<Statement>(`/clients/${client}/bank-statements/confirm`, body, key);
+
+export type BookFile = "sales.csv" | "payments.csv" | "fec";
+
+/** A file of the books from one day to another, both included. */
+export function bookFile(
+  client: string,
+  file: BookFile,
+  { from, to }: { readonly from: string; readonly to: string },
+): string {
+  return apiPath(`/clients/${client}/books/${file}?${new URLSearchParams({ from, to }).toString()}`);
+}

@@ -1,0 +1,57 @@
+import { useMutation } from "@tanstack/react-query";
+import { Link, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Statement, StatementBody } from "#billing/bank/api.ts";
+import { readStatement } from "../../api/bank.ts";
+import { Fault } from "../../pieces/fault.tsx";
+import { Card, Empty, Page } from "../../pieces/page.tsx";
+import shared from "../billing.module.css";
+import { useBilledClients } from "../clients.ts";
+import { StatementLines } from "./statement-lines.tsx";
+import { StatementSource } from "./statement-source.tsx";
+
+type Read = { readonly client: string; readonly body: StatementBody; readonly statement: Statement };
+
+/** From a bank's file to payments that a person accepted: nothing is written before that (B3). */
+export function BankPage() {
+  const { t } = useTranslation();
+  const { client } = useSearch({ from: "/inside/factures/releve" });
+  const clients = useBilledClients("billing.issue");
+  const [shown, setShown] = useState<Read | null>(null);
+  const read = useMutation({
+    mutationFn: readStatement,
+    onSuccess: (statement, input) => setShown({ ...input, statement }),
+  });
+  return (
+    <Page title={t("bank.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
+      <Card title={t("bank.file")} id="file">
+        <div className={shared["lines"]}>
+          <p className="soft">{t("bank.hint")}</p>
+          <StatementSource
+            clients={clients}
+            chosen={client}
+            busy={read.isPending}
+            send={(input) => {
+              setShown(null);
+              read.mutate(input);
+            }}
+          />
+          <Fault fault={read.error} />
+        </div>
+      </Card>
+      {shown !== null && shown.statement.lines.length === 0 && (
+        <Empty title={t("bank.noCredit")}>{t("bank.noCreditHint")}</Empty>
+      )}
+      {shown !== null && shown.statement.lines.length > 0 && (
+        <StatementLines
+          key={shown.statement.lines.map(({ id, state }) => id + state).join(" ")}
+          client={shown.client}
+          body={shown.body}
+          statement={shown.statement}
+          recorded={(statement) => setShown({ ...shown, statement })}
+        />
+      )}
+    </Page>
+  );
+}

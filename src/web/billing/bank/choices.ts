@@ -1,0 +1,42 @@
+import type { Statement } from "#billing/bank/api.ts";
+import type { InvoiceSummary } from "#billing/api.ts";
+import { amountText, cents, parseAmount } from "#kernel/money.ts";
+
+export type Line = Statement["lines"][number];
+export type Parts = readonly { readonly number: string; readonly amount: string }[];
+/** A way to count one line; `aside` counts it nowhere. */
+export type Choice = {
+  readonly key: string;
+  readonly parts: Parts;
+  readonly proposed: Line["proposals"][number] | null;
+};
+
+export const ASIDE = "aside";
+
+/** What the server proposes first, then every other invoice with something left to pay, up to that. */
+export function choicesOf(line: Line, open: readonly InvoiceSummary[]): Choice[] {
+  const proposed = line.proposals.map((proposal, index): Choice => ({
+    key: `p${index}`,
+    parts: proposal.parts,
+    proposed: proposal,
+  }));
+  const named = new Set(proposed.filter(({ parts }) => parts.length === 1).map(({ parts }) => parts[0]?.number ?? ""));
+  const others = open
+    .filter(({ number, balance }) => !named.has(number) && (parseAmount(balance) ?? 0) > 0)
+    .map(({ number, balance }): Choice => ({
+      key: number,
+      parts: [{ number, amount: smaller(line.amount, balance) }],
+      proposed: null,
+    }));
+  return [...proposed, ...others];
+}
+
+/** Only what speaks for itself is chosen beforehand; what is merely possible waits for a person. */
+export function firstChoice({ state, proposals }: Line): string {
+  const [best] = proposals;
+  return state === "proposed" && best !== undefined && best.confidence !== "possible" ? "p0" : ASIDE;
+}
+
+function smaller(one: string, other: string): string {
+  return amountText(cents(Math.min(parseAmount(one) ?? 0, parseAmount(other) ?? 0)));
+}

@@ -1,0 +1,156 @@
+import { Button, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Invoice } from "#billing/api.ts";
+import { askGrace, type InvoiceAt } from "../../api/billing.ts";
+import { useWrite } from "../../api/queries.ts";
+import { shortDate } from "../../format/time.ts";
+import { useDraft } from "../../pieces/draft.ts";
+import { Fault } from "../../pieces/fault.tsx";
+import { Card } from "../../pieces/page.tsx";
+import { SendForm } from "../../pieces/send-form.tsx";
+import { useLanguage } from "../../pieces/telling.ts";
+import { say } from "../../pieces/toast.tsx";
+import { useMay, useSession } from "../../session/session.ts";
+import shared from "../billing.module.css";
+import { daysBetween } from "../days.ts";
+import { FactForm } from "./fact-form.tsx";
+import classes from "./invoice.module.css";
+import { todayOf } from "./stages.ts";
+
+type Delays = NonNullable<Invoice["clocks"]>;
+
+/** The contract's delay and the law's, side by side, each with what it is counted from (B3, C9; CCP R2192-10 to -29). */
+export function Clocks({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invoice }) {
+  const { t } = useTranslation();
+  const { clocks } = invoice;
+  if (clocks === null || invoice.dueOn === null) return null;
+  return (
+    <Card title={t("clocks.title")} id="clocks">
+      <div className={classes["clocks"]}>
+        <ContractClock at={at} invoice={invoice} clock={clocks.contract} />
+        <LegalClock invoice={invoice} clock={clocks.legal} />
+      </div>
+    </Card>
+  );
+}
+
+/** Days left before a day in large, or that it is over, or why it has no end. */
+function Left({ invoice, due }: { readonly invoice: Invoice; readonly due: string | null }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const today = todayOf(invoice);
+  if (invoice.state === "paid" || invoice.state === "credited")
+    return <p className={classes["left"]}>{t(`invoices.stateName.${invoice.state}`)}</p>;
+  if (due === null || today === null) return <p className={classes["left"]}>{t("clocks.stopped")}</p>;
+  const left = daysBetween(today, due);
+  return (
+    <>
+      <p className={classes["left"]} data-late={left < 0}>
+        {left >= 0 ? t("invoices.left", { count: left }) : t("invoices.late", { count: -left })}
+      </p>
+      <p>{t("invoices.due30", { day: shortDate(due, language) })}</p>
+    </>
+  );
+}
+
+function ContractClock(props: {
+  readonly at: InvoiceAt;
+  readonly invoice: Invoice;
+  readonly clock: Delays["contract"];
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const may = useMay();
+  const { side } = useSession();
+  const { at, invoice, clock } = props;
+  const deposited = invoice.facts.some(({ kind }) => kind === "deposited");
+  const awaited = Number(invoice.balance) > 0;
+  return (
+    <div>
+      <h3>{t("clocks.contract")}</h3>
+      <Left invoice={invoice} due={clock.graceUntil ?? clock.due} />
+      <p className="soft small">
+        {t(deposited ? "clocks.fromDeposit" : "clocks.fromIssue", {
+          days: daysBetween(clock.from, clock.due),
+          day: shortDate(clock.from, language),
+          clause: clock.clause,
+        })}
+      </p>
+      {clock.graceUntil !== null && (
+        <p className="small">
+          {t("clocks.graced", { due: shortDate(clock.due, language), until: shortDate(clock.graceUntil, language) })}
+        </p>
+      )}
+      {clock.graceUntil === null && clock.graceAsked && <p className="small">{t("clocks.graceAsked")}</p>}
+      {clock.graceUntil === null && awaited && may("billing.issue", at.client) && (
+        <details className={classes["byHand"]} open={clock.graceAsked}>
+          <summary>{t("clocks.grant")}</summary>
+          <FactForm at={at} invoice={invoice} kinds={["grace_granted"]} />
+        </details>
+      )}
+      {clock.graceUntil === null &&
+        !clock.graceAsked &&
+        awaited &&
+        side === "client" &&
+        may("billing.order", at.client) && <AskGrace at={at} />}
+    </div>
+  );
+}
+
+function LegalClock({ invoice, clock }: { readonly invoice: Invoice; readonly clock: Delays["legal"] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const available = invoice.facts.some(({ kind }) => kind === "made_available");
+  return (
+    <div>
+      <h3>{t("clocks.legal")}</h3>
+      {available ? (
+        <Left invoice={invoice} due={clock.limit} />
+      ) : (
+        <p className={classes["left"]}>{t("clocks.notBegun")}</p>
+      )}
+      <p className="soft small">
+        {t(available ? "clocks.fromAvailable" : "clocks.notAvailable", { day: shortDate(clock.from, language) })}
+      </p>
+      {clock.interruptions.map(({ from, until }) => (
+        <p key={from} className="small">
+          {until === null
+            ? t("clocks.interrupted", { day: shortDate(from, language) })
+            : t("clocks.anew", { day: shortDate(from, language), again: shortDate(until, language) })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The client asks for the days more of the contract, with a reason; the provider answers (B4). */
+function AskGrace({ at }: { readonly at: InvoiceAt }) {
+  const { t } = useTranslation();
+  const [reason, setReason, forget] = useDraft(`grace.${at.client}.${at.number}`);
+  const write = useWrite(askGrace, () => {
+    forget();
+    say(t("clocks.asked"));
+  });
+  const send = (): void => write.mutate({ at, reason: reason.trim() });
+  return (
+    <details className={classes["byHand"]}>
+      <summary>{t("clocks.ask")}</summary>
+      <SendForm className={shared["lines"]} send={send}>
+        <TextInput
+          label={t("clocks.reason")}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+          maxLength={200}
+        />
+        <Fault fault={write.error} />
+        <div>
+          <Button type="submit" loading={write.isPending}>
+            {t("clocks.askSend")}
+          </Button>
+        </div>
+      </SendForm>
+    </details>
+  );
+}

@@ -1,0 +1,153 @@
+import { Button, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Invoice } from "#billing/api.ts";
+import type { InterestView } from "#billing/interest-api.ts";
+import { claimInterest, interestFile, interestQuery, paperFile, type InvoiceAt } from "../../api/billing.ts";
+import { useWrite } from "../../api/queries.ts";
+import { amountWords, rateWords } from "../../format/amount.ts";
+import { shortDate } from "../../format/time.ts";
+import { Chip } from "../../pieces/chip.tsx";
+import { useDraft } from "../../pieces/draft.ts";
+import { Fault, Warning } from "../../pieces/fault.tsx";
+import { Icon } from "../../pieces/icon.tsx";
+import { Loaded } from "../../pieces/loaded.tsx";
+import { Card } from "../../pieces/page.tsx";
+import { Scroll } from "../../pieces/scroll.tsx";
+import { SendForm } from "../../pieces/send-form.tsx";
+import { useLanguage } from "../../pieces/telling.ts";
+import { say } from "../../pieces/toast.tsx";
+import { useMay } from "../../session/session.ts";
+import shared from "../billing.module.css";
+import classes from "./invoice.module.css";
+
+type Props = { readonly at: InvoiceAt; readonly invoice: Invoice };
+
+/** Interest of a late invoice by the contract and by the law, and which one the contract claims (B4, C10, C11). */
+export function Interest({ at, invoice }: Props) {
+  const { t } = useTranslation();
+  const interest = useQuery(interestQuery(at));
+  return (
+    <Card title={t("invoices.lateTitle", { count: invoice.late?.days ?? 0 })} id="interest">
+      <Loaded query={interest}>{(data) => <Shown at={at} invoice={invoice} interest={data} />}</Loaded>
+    </Card>
+  );
+}
+
+function Shown({ at, invoice, interest }: Props & { readonly interest: InterestView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const may = useMay();
+  return (
+    <div className={shared["lines"]}>
+      <Compared interest={interest} />
+      <p>
+        <strong>{t("interest.amount", { amount: amountWords(interest.amount, language) })}</strong>{" "}
+        <span className="soft small">{t(`interest.why.${interest.claimed}`)}</span>
+      </p>
+      {interest.graceGranted && <p className="soft small">{t("interest.grace")}</p>}
+      {invoice.claims.map(({ number, issuedOn, amount }) => (
+        <p key={number}>
+          <a href={paperFile(at.client, number)} download>
+            {t("interest.sent", {
+              number,
+              day: shortDate(issuedOn, language),
+              amount: amountWords(amount, language),
+            })}
+          </a>
+        </p>
+      ))}
+      {may("billing.prepare", at.client) && (
+        <p className={shared["row"]}>
+          <Button
+            component="a"
+            href={interestFile(at)}
+            download
+            variant="default"
+            size="xs"
+            leftSection={<Icon name="download" size={16} />}
+          >
+            {t("interest.statement")}
+          </Button>
+        </p>
+      )}
+      {may("billing.issue", at.client) && <Claim at={at} interest={interest} />}
+    </div>
+  );
+}
+
+/** The letter is read before it is numbered; nothing leaves without this press. */
+function Claim({ at, interest }: { readonly at: InvoiceAt; readonly interest: InterestView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [words, setWords, forget] = useDraft(`claim.${at.client}.${at.number}`);
+  const write = useWrite(claimInterest, () => {
+    forget();
+    say(t("interest.done"));
+  });
+  return (
+    <details className={classes["byHand"]}>
+      <summary>{t("interest.claim")}</summary>
+      <SendForm className={shared["lines"]} send={() => write.mutate({ at, words: words.trim() })}>
+        <Textarea
+          label={t("interest.words")}
+          description={t("interest.wordsHint")}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          autosize
+          minRows={2}
+        />
+        <Warning>{t("interest.nothingSent")}</Warning>
+        <Fault fault={write.error} />
+        <div>
+          <Button type="submit" color="red" loading={write.isPending}>
+            {t("interest.send", { amount: amountWords(interest.amount, language) })}
+          </Button>
+        </div>
+      </SendForm>
+    </details>
+  );
+}
+
+function Compared({ interest }: { readonly interest: InterestView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { contract, legal, claimed } = interest;
+  const rows = [
+    ["rate", rateWords(contract.rate, language), rateWords(legal.rate, language)],
+    ["limit", shortDate(contract.limit, language), shortDate(legal.limit, language)],
+    ["days", String(contract.days), String(legal.days)],
+    ["interest", amountWords(contract.interest, language), amountWords(legal.interest, language)],
+    ["indemnity", "–", amountWords(legal.indemnity, language)],
+  ] as const;
+  const mark = (side: "contract" | "legal") => claimed === side && <Chip tone="accent">{t("interest.claimed")}</Chip>;
+  return (
+    <Scroll label={t("interest.compared")}>
+      <table className={shared["table"]}>
+        <caption className="only-read">{t("interest.compared")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="only-read">{t("interest.what")}</span>
+            </th>
+            <th scope="col" className={shared["number"]}>
+              {t("invoices.lateContract")} {mark("contract")}
+            </th>
+            <th scope="col" className={shared["number"]}>
+              {t("invoices.lateLegal")} {mark("legal")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, byContract, byLaw]) => (
+            <tr key={name}>
+              <th scope="row">{t(`interest.row.${name}`)}</th>
+              <td className={shared["number"]}>{byContract}</td>
+              <td className={shared["number"]}>{byLaw}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}

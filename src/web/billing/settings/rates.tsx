@@ -1,0 +1,94 @@
+import { Button, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { RateTable } from "#billing/interest-api.ts";
+import { enterRate, ratesQuery } from "../../api/billing.ts";
+import { useWrite } from "../../api/queries.ts";
+import { rateWords } from "../../format/amount.ts";
+import { shortDate } from "../../format/time.ts";
+import { DayField } from "../../pieces/day-field.tsx";
+import { Fault, Warning } from "../../pieces/fault.tsx";
+import { Loaded } from "../../pieces/loaded.tsx";
+import { Card } from "../../pieces/page.tsx";
+import { SendForm } from "../../pieces/send-form.tsx";
+import { useLanguage } from "../../pieces/telling.ts";
+import { say } from "../../pieces/toast.tsx";
+import { useMay } from "../../session/session.ts";
+import shared from "../billing.module.css";
+import { typedAmount } from "../typed-amount.ts";
+
+/** The central bank's rate of each half-year with its source: interest of the law is counted from it (CCP R2192-31). */
+export function Rates() {
+  const { t } = useTranslation();
+  const rates = useQuery(ratesQuery);
+  return (
+    <Card title={t("rates.title")} id="rates">
+      <Loaded query={rates}>{(table) => <Shown table={table} />}</Loaded>
+    </Card>
+  );
+}
+
+function Shown({ table }: { readonly table: RateTable }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const may = useMay();
+  const { margin, rates, missing } = table;
+  return (
+    <div className={shared["lines"]}>
+      <p className="soft">{t("rates.hint", { margin: rateWords(margin, language) })}</p>
+      {missing !== null && <Warning>{t("rates.missing", { day: shortDate(missing, language) })}</Warning>}
+      <ul className={shared["lines"]}>
+        {rates.slice(0, 6).map(({ from, rate, source }) => (
+          <li key={from} className={shared["head"]}>
+            <span>
+              {t("rates.from", { day: shortDate(from, language) })} <span className="soft small">{source}</span>
+            </span>
+            <span className="numbers">{rateWords(rate, language)}</span>
+          </li>
+        ))}
+      </ul>
+      {may("billing.issue") && <Entry key={missing ?? "none"} missing={missing} />}
+    </div>
+  );
+}
+
+function Entry({ missing }: { readonly missing: string | null }) {
+  const { t } = useTranslation();
+  const [from, setFrom] = useState(missing ?? "");
+  const [rate, setRate] = useState("");
+  const [source, setSource] = useState("");
+  const decimal = typedAmount(rate);
+  const write = useWrite(enterRate, () => say(t("rates.entered")));
+  const send = (): void => {
+    if (decimal !== null && from !== "") write.mutate({ from, rate: decimal, source: source.trim() });
+  };
+  return (
+    <SendForm className={shared["lines"]} send={send}>
+      <div className={shared["row"]}>
+        <DayField label={t("rates.fromDay")} value={from} change={setFrom} />
+        <TextInput
+          label={t("rates.rate")}
+          value={rate}
+          onChange={(event) => setRate(event.currentTarget.value)}
+          error={rate !== "" && decimal === null && t("rates.badRate")}
+          inputMode="decimal"
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          label={t("rates.source")}
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+          maxLength={200}
+        />
+        <Button type="submit" variant="default" loading={write.isPending}>
+          {t("rates.enter")}
+        </Button>
+      </div>
+      <Fault fault={write.error} />
+    </SendForm>
+  );
+}

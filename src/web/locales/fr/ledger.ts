@@ -1,0 +1,97 @@
+export const bank = {
+  title: "Relevé bancaire",
+  file: "Fichier de la banque",
+  hint: "camt.053 (XML) ou CSV. Rien n’est enregistré à la lecture : vous acceptez ligne par ligne.",
+  choose: "Relevé",
+  tooLong: "Ce relevé est trop long : demandez à la banque une période plus courte.",
+  read: "Lire le relevé",
+  columns: "Quelle colonne est laquelle ?",
+  column: { date: "Date", amount: "Crédit", label: "Libellé", payer: "Donneur d’ordre" },
+  noColumn: "aucune",
+  noCredit: "Aucun encaissement dans ce relevé",
+  noCreditHint: "Seuls les crédits comptent. Vérifiez le compte, la période et les colonnes.",
+  lines_one: "{{count}} encaissement",
+  lines_other: "{{count}} encaissements",
+  state: { proposed: "à confirmer", unmatched: "aucune facture reconnue", recorded: "déjà enregistré" },
+  counts: "Compte pour",
+  aside: "Mettre de côté",
+  part: "{{number}} : {{amount}}",
+  confidence: { sure: "Sûr", likely: "Probable", possible: "Possible" },
+  reason: {
+    number: "le numéro est dans le libellé",
+    order: "le bon de commande est dans le libellé",
+    exact_amount: "le montant exact",
+    sum_of_several: "la somme de plusieurs factures",
+    part_payment: "moins que le reste dû",
+    more_than_due: "plus que le reste dû",
+    payer: "le nom du client",
+  },
+  asideHint: "Ce qui est mis de côté n’est pas enregistré et sera proposé de nouveau. Une ligne ne sert qu’une fois.",
+  record_one: "Enregistrer {{count}} paiement : {{amount}}",
+  record_other: "Enregistrer {{count}} paiements : {{amount}}",
+  recorded: "Paiements enregistrés.",
+};
+
+export const books = {
+  title: "Livres comptables",
+  none: "Aucun client dont vous tenez la facturation",
+  period: "Période",
+  span: {
+    lastQuarter: "Trimestre passé",
+    quarter: "Trimestre en cours",
+    lastYear: "Année passée",
+    year: "Année en cours",
+  },
+  from: "Du",
+  to: "Au",
+  reversed: "La période finit avant de commencer : corrigez ses dates.",
+  files: "Fichiers",
+  file: { sales: "Journal des ventes", fec: "Écritures comptables", payments: "Données de paiement" },
+  what: {
+    sales: "une ligne par document et par taux de TVA",
+    fec: "format de l’article A47 A-1 du livre des procédures fiscales",
+    payments: "encaissements datés, répartis par taux de TVA",
+  },
+};
+
+export const settings = {
+  title: "Réglages",
+  notChorus: "Aucun contrat de ce client n’est facturé par Chorus Pro.",
+  state: {
+    production: "Raccordé à Chorus Pro, production",
+    sandbox: "Raccordé en essai (qualification)",
+    hand: "Dépôt à la main",
+  },
+  means: {
+    production: "Les dépôts partent pour de vrai.",
+    sandbox: "Les dépôts sont des répétitions : rien ne parvient au client.",
+    hand: "Vous déposez le fichier sur le portail et saisissez l’état.",
+  },
+  connect:
+    "Le raccordement se règle sur l’installation (guide « Déposer sur Chorus Pro »). Les deux façons restent ouvertes.",
+  buyer: "Acheteur, SIRET {{siret}}",
+  askBuyer:
+    "Sans raccordement, l’annuaire n’est pas lu : demandez à l’acheteur son code service et s’il exige un numéro d’engagement, et indiquez-les à l’émission.",
+  notRead: "L’annuaire n’a pas encore été lu ; il l’est chaque jour.",
+  notFound: "L’annuaire de Chorus Pro ne connaît pas ce SIRET : corrigez-le dans le contrat.",
+  service: { required: "Code service obligatoire", optional: "Code service facultatif" },
+  order: { required: "Numéro d’engagement obligatoire", optional: "Numéro d’engagement facultatif" },
+  oneOfBoth: "L’un des deux suffit",
+  services_one: "{{count}} service",
+  services_other: "{{count}} services",
+  inactive: "inactif",
+  readAt: "Lu dans l’annuaire {{when}}",
+};
+
+export const rates = {
+  title: "Taux légal des intérêts de retard",
+  hint: "Taux de la Banque centrale européenne au premier jour du semestre, majoré de {{margin}} (CCP, art. R2192-31).",
+  missing: "Le taux du semestre commencé le {{day}} manque : les intérêts légaux qui y naissent ne se calculent pas.",
+  from: "Depuis le {{day}}",
+  fromDay: "Premier jour du semestre",
+  rate: "Taux de la BCE, en %",
+  badRate: "Écrivez un taux, par exemple 4,25.",
+  source: "Source",
+  enter: "Ajouter le taux",
+  entered: "Taux ajouté.",
+};

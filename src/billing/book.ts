@@ -1,4 +1,5 @@
 /** Everything that money knows of one contract: its versions, its work, and what was sent, ordered and invoiced. */
+import type { Ending } from "#contract/ending.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
@@ -15,6 +16,7 @@ export type Book = {
   readonly versions: Versions;
   /** The last day of service as letters and the term set it; null while nothing ends it (clauses E1 to E4). */
   readonly ended: Temporal.PlainDate | null;
+  readonly ending: Ending | null;
   readonly requests: readonly WorkedRequest[];
   readonly recaps: readonly SavedRecap[];
   readonly orders: readonly SavedOrder[];

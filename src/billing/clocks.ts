@@ -27,9 +27,11 @@ export function legalClock(invoice: Pick<SavedInvoice, "facts" | "issuedOn">): L
   const interruptions: Interruption[] = [];
   let limit = from.add({ days: LEGAL_DAYS });
   let waiting: Temporal.PlainDate | null = null;
-  for (const { kind, on: text } of invoice.facts) {
+  // A flow that Chorus Pro refused never reached the buyer: what leaves again afterwards is awaited.
+  const sent = invoice.facts.findLastIndex(({ kind }) => kind === "deposited" || kind === "made_available");
+  for (const [place, { kind, on: text }] of invoice.facts.entries()) {
     const on = Temporal.PlainDate.from(text);
-    const stops = kind === "suspended" || kind === "rejected";
+    const stops = kind === "suspended" || (kind === "rejected" && place > sent);
     if (stops && !waiting && isOnOrBefore(on, limit)) waiting = on;
     if (kind !== "completed" || !waiting) continue;
     interruptions.push({ from: waiting, until: on });

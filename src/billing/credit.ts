@@ -2,6 +2,7 @@
 import { accept, type Result } from "#kernel/result.ts";
 import type { CreditNoteBody } from "./api.ts";
 import type { ClaimLine } from "./claim.ts";
+import type { Given } from "./early-end.ts";
 import { draftCreditNote, type Draft } from "./invoice.ts";
 import { lineOf, type Line } from "./line.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
@@ -19,11 +20,13 @@ export type Credit = {
 export function creditOf(
   invoice: SavedInvoice,
   { lines: whole, parts }: Pick<CreditNoteBody, "lines" | "parts">,
-  given: ReadonlyMap<number, number>,
+  given: ReadonlyMap<number, Given>,
 ): Result<Credit, BillingRefusal> {
   if (invoice.kind === "credit_note") return refused("billing.credit_of_credit");
   const kept = invoice.content.lines;
-  const left = (line: number): number => (kept[line - 1]?.quantity ?? 0) - (given.get(line) ?? 0);
+  const left = (line: number): number => (kept[line - 1]?.quantity ?? 0) - (given.get(line)?.quantity ?? 0);
+  // Days given back at an early end leave less than whole units: cents bound what may still be given back.
+  const rest = (line: number): number => amountOfText(kept[line - 1]?.net ?? "0.00") - (given.get(line)?.net ?? 0);
   const every = kept.map((_, index) => index + 1).filter((line) => left(line) > 0);
   const named = whole ?? (parts ? [] : every);
   const asked = [...named.map((line) => ({ line, quantity: left(line) })), ...(parts ?? [])];
@@ -33,7 +36,9 @@ export function creditOf(
     const original = kept[line - 1];
     const twice = asked.filter((one) => one.line === line).length > 1;
     if (!original || twice || quantity > original.quantity) return refused("billing.unknown_line", { line });
-    if (quantity <= 0 || quantity > left(line)) return refused("billing.already_credited", { line });
+    const asks = quantity * amountOfText(original.unitPrice);
+    if (quantity <= 0 || quantity > left(line) || asks > rest(line))
+      return refused("billing.already_credited", { line });
     lines.push(claimLine(original, quantity, lines.length));
   }
   const draft = draftCreditNote(

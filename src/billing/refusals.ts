@@ -37,6 +37,21 @@ export const refusals = {
     fr: "Le devis a déjà reçu sa réponse ({answer}) : rechargez la page.",
     en: "The quote has already been answered ({answer}).",
   },
+  "billing.no_end": {
+    http: 409,
+    fr: "Rien ne met fin au contrat avant son terme : notez d’abord la lettre qui l’arrête (clauses E3, E4).",
+    en: "Nothing ends the contract before its term: write down the letter that ends it first (clauses E3, E4).",
+  },
+  "billing.refund_not_owed": {
+    http: 409,
+    fr: "Cette fin (clause {clause}) ne donne lieu à aucun remboursement.",
+    en: "This end (clause {clause}) gives nothing back.",
+  },
+  "billing.nothing_to_refund": {
+    http: 409,
+    fr: "Rien de facturé d’avance ne dépasse le {last}, ou tout est déjà remboursé : il n’y a rien à rendre.",
+    en: "Nothing invoiced in advance goes beyond {last}, or all of it was given back: nothing is owed.",
+  },
   "billing.unknown_quote": {
     http: 404,
     fr: "Ce devis n’existe pas, ou vous n’y avez pas accès : vérifiez l’adresse.",

@@ -60,6 +60,8 @@ export type KeptLine = {
   readonly prorata: { readonly days: number; readonly of: number } | null;
   /** On a credit note, the line of the invoice that it gives back. */
   readonly credits: number | null;
+  /** It gives back the days left after an early end, not units (clause B6). */
+  readonly refund?: boolean;
 };
 
 /** An issued document, without its files. */

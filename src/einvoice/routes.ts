@@ -6,6 +6,8 @@ import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { issueCreditNote, issueInvoice, previewInvoice } from "./actions/document.ts";
+import { issueRefunds, planRefunds } from "./actions/refund.ts";
+import { Refunded, RefundPath, RefundPlan } from "./refund-api.ts";
 
 const doing = (ask: Ask<unknown, unknown, unknown>): Doing => ({
   client: ask.client(),
@@ -65,4 +67,24 @@ export const routes: readonly Route[] = [
   }),
   file("pdf", "application/pdf", "The issued Factur-X file"),
   file("xml", "application/xml", "The issued XML, as the Factur-X file carries it"),
+  route({
+    method: "GET",
+    path: "/clients/:client/contracts/:contract/refunds",
+    summary: "What the end of the contract gives back of what was invoiced in advance; nothing is issued",
+    permission: "billing.read",
+    params: RefundPath,
+    answer: RefundPlan,
+    handle: (tx, ask) => planRefunds(tx, doing(ask), ask.params.contract),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/contracts/:contract/refunds",
+    summary: "Issue the credit notes of an early end, pro rata of the days left",
+    permission: "billing.issue",
+    freshSession: true,
+    params: RefundPath,
+    body: Exactly({}),
+    answer: Refunded,
+    handle: (tx, ask) => issueRefunds(tx, doing(ask), ask.params.contract),
+  }),
 ];

@@ -11,6 +11,7 @@ import type { Decision, RequestCreated, RequestDetail, Transition } from "#ticke
 import type { Answer, Session, TestApp } from "../harness/app.ts";
 import type { PersonKey } from "../harness/party.ts";
 import { loadReference, referenceMissing } from "../reference/einvoice.ts";
+import { missingOnPage, sumsOf } from "../reference/same-words.ts";
 
 const ZONE = "Europe/Paris";
 
@@ -123,6 +124,14 @@ function money({ as }: Pick<Telling, "as">, contract: string, buyer: Buyer) {
       await verify(as("finance"), invoice.number, buyer);
       return invoice;
     },
+    /** Gives an invoice back, whole or in part. */
+    credit: async (number: string, body: object): Promise<Invoice> => {
+      const path = `/clients/MIR/invoices/${number}/credit-notes`;
+      const note = accepted(await as("billing").post<Invoice>(path, body));
+      await verify(as("finance"), note.number, buyer);
+      return note;
+    },
+    verify: (number: string) => verify(as("finance"), number, buyer),
     fact: async (number: string, body: object) =>
       accepted(await as("billing").post<Invoice>(`/clients/MIR/invoices/${number}/facts`, body)),
     /** All that is due up to a day, today when none is said: "charge first-day what-it-waits-for". */
@@ -160,6 +169,10 @@ async function verify(who: Session, number: string, buyer: Buyer): Promise<void>
   const xml = await who.get(`/clients/MIR/invoices/${number}/xml`);
   const pdf = await who.get(`/clients/MIR/invoices/${number}/pdf`);
   assert.deepEqual([xml.status, pdf.status], [200, 200]);
+  const said = xml.bytes.toString("utf8");
+  const { lines, net, taxes, gross } = sumsOf(said);
+  assert.deepEqual([lines, net + taxes], [net, gross], `${number}: the lines add up to the totals`);
+  assert.deepEqual(await missingOnPage(said, pdf.bytes), [], `${number}: the page says what the XML says`);
   if (!reference) return;
   const own = buyer === "public" ? "cpro" : "br-fr";
   const findings = [

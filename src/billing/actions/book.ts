@@ -26,12 +26,14 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
   return dossiers.map((dossier) => {
     const own = <Kept extends Pick<Dossier, "clientId" | "contractId">>(kept: readonly Kept[]): Kept[] =>
       kept.filter((one) => one.clientId === dossier.clientId && one.contractId === dossier.contractId);
+    const ending = endingOf(dossier.versions.at(-1) ?? dossier.versions[0], lettersFrom(own(letters)));
     return {
       clientId: dossier.clientId,
       clientCode: dossier.versions[0].clientCode,
       contractId: dossier.contractId,
       versions: dossier.versions,
-      ended: endingOf(dossier.versions.at(-1) ?? dossier.versions[0], lettersFrom(own(letters)))?.lastDay ?? null,
+      ended: ending?.lastDay ?? null,
+      ending,
       requests: own(requests),
       recaps: own(recaps),
       orders: own(orders),

@@ -3,6 +3,7 @@ import type { Tx } from "#database/transaction.ts";
 import { newId } from "#database/ids.ts";
 import type { Cents } from "#kernel/money.ts";
 import type { Cursor } from "#kernel/cursor.ts";
+import type { Given } from "../early-end.ts";
 import type { BilledLine, SavedInvoice } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
@@ -77,14 +78,24 @@ export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[
   return rows;
 }
 
-/** How much of each line of an invoice was given back so far. */
-export async function readCreditedLines(tx: Tx, clientId: string, invoiceId: string): Promise<Map<number, number>> {
-  const { rows } = await sql<{ line: number; quantity: number }>`
-    select (kept ->> 'credits')::integer as line, sum((kept ->> 'quantity')::integer)::integer as quantity
+/** What was given back so far of each line of an invoice, or of every invoice of the client. */
+export async function readCreditedLines(
+  tx: Tx,
+  clientId: string,
+  invoiceId: string | null,
+): Promise<Map<string, Map<number, Given>>> {
+  const { rows } = await sql<Given & { id: string; line: number }>`
+    select note.corrects_id as id, (kept ->> 'credits')::integer as line,
+      coalesce(sum((kept ->> 'quantity')::integer) filter (where kept ->> 'refund' is null), 0)::integer as quantity,
+      sum(round((kept ->> 'net')::numeric * 100))::bigint as net, bool_or(kept ->> 'refund' is not null) as refunded
     from billing.invoice as note, jsonb_array_elements(note.content -> 'lines') as kept
-    where note.client_id = ${clientId} and note.corrects_id = ${invoiceId}
-    group by 1`.execute(tx);
-  return new Map(rows.map(({ line, quantity }) => [line, quantity]));
+    where note.client_id = ${clientId} and note.corrects_id is not null
+      and (${invoiceId}::uuid is null or note.corrects_id = ${invoiceId}::uuid)
+    group by 1, 2`.execute(tx);
+  const given = new Map<string, Map<number, Given>>();
+  for (const { id, line, ...back } of rows)
+    given.set(id, new Map([...(given.get(id) ?? new Map<number, Given>()), [line, back]]));
+  return given;
 }
 
 export async function readFile(

@@ -87,7 +87,8 @@ export async function issueCreditNote(tx: Tx, doing: Doing, number: string, body
   await holdContract(tx, clientId, known.contractId);
   const book = await readBook(tx, clientId, known.contractId);
   if (!book.ok) return book;
-  const credited = creditOf(known, body, await readCreditedLines(tx, clientId, known.invoiceId));
+  const given = await readCreditedLines(tx, clientId, known.invoiceId);
+  const credited = creditOf(known, body, given.get(known.invoiceId) ?? new Map());
   if (!credited.ok) return credited;
   const { draft, lines, of } = credited.value;
   const { invoiceId, issuedOn, content } = known;

@@ -34,6 +34,8 @@ export type Numbering = {
   readonly serviceCode: string | null;
   readonly corrected: (CorrectedInvoice & { readonly invoiceId: string; readonly lines: readonly number[] }) | null;
   readonly annex: readonly Block[];
+  /** A refund of an early end: its lines give back days, not units (clause B6). */
+  readonly refund?: true;
 };
 
 /**
@@ -80,7 +82,7 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
       version: contract.version.number,
       profile: profileOf(contract),
       serviceCode,
-      lines: one.lines.map((claim, index) => keptLine(claim, corrected?.lines[index] ?? null)),
+      lines: one.lines.map((claim, index) => keptLine(claim, corrected?.lines[index] ?? null, one.refund)),
     },
     xml,
     pdf,
@@ -100,9 +102,10 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   return accept(number);
 }
 
-function keptLine({ line, billed }: ClaimLine, credits: number | null): KeptLine {
+function keptLine({ line, billed }: ClaimLine, credits: number | null, refund?: true): KeptLine {
   const { charge, vat, prorata } = line;
-  return { ...quotedLine(line), charge, billed: daysOf(billed), vat, prorata, credits };
+  const kept = { ...quotedLine(line), charge, billed: daysOf(billed), vat, prorata, credits };
+  return refund ? { ...kept, refund } : kept;
 }
 
 function newLine(contract: Contract, { line, billed, ...claim }: ClaimLine) {

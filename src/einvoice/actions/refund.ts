@@ -1,0 +1,112 @@
+import type { Invoice } from "#billing/api.ts";
+import { readBook, todayOf } from "#billing/actions/book.ts";
+import { readInvoiceView } from "#billing/actions/invoice.ts";
+import type { Doing } from "#billing/actions/period.ts";
+import type { Book } from "#billing/book.ts";
+import { causeOf, earlyRefunds, type RefundedInvoice } from "#billing/early-end.ts";
+import { draftCreditNote } from "#billing/invoice.ts";
+import { refused } from "#billing/refusals.ts";
+import { quotedLine } from "#billing/sheet.ts";
+import { readCreditedLines, readDocuments } from "#billing/store/invoice.ts";
+import { holdContract } from "#billing/store/period.ts";
+import { totalsOf } from "#billing/totals.ts";
+import { moneyOf } from "#billing/view.ts";
+import type { Ending } from "#contract/ending.ts";
+import { lastInForce } from "#contract/versions.ts";
+import type { Tx } from "#database/transaction.ts";
+import { dateFrench } from "#document/french.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { RefundPlan } from "../refund-api.ts";
+import { numberDocument } from "./number.ts";
+
+type Found = {
+  readonly book: Book;
+  readonly ending: Ending;
+  readonly refunds: readonly RefundedInvoice[];
+  readonly today: Temporal.PlainDate;
+};
+
+async function refundsFor(
+  tx: Tx,
+  { client, now }: Omit<Doing, "by">,
+  contractId: string,
+): Promise<Result<Found, Refusal>> {
+  const read = await readBook(tx, client.clientId, contractId);
+  if (!read.ok) return read;
+  const book = read.value;
+  const { ending } = book;
+  const today = todayOf(book, now);
+  const documents = (await readDocuments(tx, client.clientId)).filter((one) => one.contractId === contractId);
+  const given = await readCreditedLines(tx, client.clientId, null);
+  const invoices = documents.map((invoice) => ({ invoice, given: given.get(invoice.invoiceId) ?? new Map() }));
+  const refunds = earlyRefunds(lastInForce(book.versions, today), ending, invoices, today);
+  if (!refunds.ok) return refunds;
+  return ending ? accept({ book, ending, refunds: refunds.value, today }) : refused("billing.no_end");
+}
+
+/** What the end of the contract gives back, before anything is issued (clause B6). */
+export async function planRefunds(
+  tx: Tx,
+  doing: Omit<Doing, "by">,
+  contractId: string,
+): Promise<Result<RefundPlan, Refusal>> {
+  const found = await refundsFor(tx, doing, contractId);
+  if (!found.ok) return found;
+  const { ending, refunds } = found.value;
+  const all = refunds.flatMap(({ lines }) => lines);
+  return accept({
+    lastDay: ending.lastDay.toString(),
+    cause: ending.cause,
+    clause: causeOf(ending).clause,
+    refunds: refunds.map(({ invoice, lines }) => ({
+      number: invoice.number,
+      lines: lines.map((line) => ({
+        ...quotedLine(line),
+        daysLeft: line.prorata?.days ?? null,
+        daysInPeriod: line.prorata?.of ?? null,
+      })),
+      totals: moneyOf(totalsOf(lines)),
+    })),
+    totals: moneyOf(totalsOf(all)),
+  });
+}
+
+/** Issues one credit note for each invoice paid beyond the last day of service, with its tax as it was (E3, E4, B6). */
+export async function issueRefunds(
+  tx: Tx,
+  doing: Doing,
+  contractId: string,
+): Promise<Result<{ readonly invoices: Invoice[] }, Refusal>> {
+  await holdContract(tx, doing.client.clientId, contractId);
+  const found = await refundsFor(tx, doing, contractId);
+  if (!found.ok) return found;
+  const { book, ending, refunds, today } = found.value;
+  const issued: Invoice[] = [];
+  for (const { invoice, lines, of } of refunds) {
+    const draft = draftCreditNote(lines, invoice.orderNumber);
+    if (!draft.ok) return draft;
+    const { clause } = causeOf(ending);
+    const reason = `Fin du contrat le ${dateFrench(ending.lastDay)} (clause ${clause}), remboursement au prorata (clause B6)`;
+    const number = await numberDocument(tx, doing, {
+      contract: lastInForce(book.versions, today),
+      draft: draft.value,
+      lines: lines.map((line, rank) => ({ line, billed: line.period, recapId: null, attempt: 0, part: 0, rank })),
+      serviceCode: invoice.content.serviceCode,
+      corrected: {
+        invoiceId: invoice.invoiceId,
+        number: invoice.number,
+        issuedOn: invoice.issuedOn,
+        reason,
+        lines: of,
+      },
+      annex: [],
+      refund: true,
+    });
+    if (!number.ok) return number;
+    const view = await readInvoiceView(tx, doing, number.value);
+    if (!view.ok) return view;
+    issued.push(view.value);
+  }
+  return accept({ invoices: issued });
+}

@@ -206,6 +206,7 @@ export const areas: readonly Area[] = [
     nature: "shell",
     imports: [
       to("billing", "quarter close and invoices: wire types"),
+      to("asset", "systems and their updates: wire types"),
       to("coaching", "half-days: wire types"),
       to("einvoice", "deposits on Chorus Pro: wire types"),
       to("audit", "the journal's wire types"),

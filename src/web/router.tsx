@@ -117,6 +117,16 @@ const loading = createRoute({
   path: "/contrats/charger",
   component: lazyRouteComponent(() => import("./contract/load.tsx"), "LoadContractPage"),
 });
+const systems = createRoute({
+  getParentRoute: () => inside,
+  path: "/systemes",
+  component: lazyRouteComponent(() => import("./systems/systems.tsx"), "SystemsPage"),
+});
+const system = createRoute({
+  getParentRoute: () => inside,
+  path: "/systemes/$client/$system",
+  component: lazyRouteComponent(() => import("./systems/system.tsx"), "SystemPage"),
+});
 const coaching = createRoute({
   getParentRoute: () => inside,
   path: "/accompagnement",
@@ -189,6 +199,8 @@ const pages = [
   contracts,
   contract,
   loading,
+  systems,
+  system,
   coaching,
   halfDay,
   close,

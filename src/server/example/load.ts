@@ -8,6 +8,7 @@ import { accepted } from "#kernel/result.ts";
 import { momentsBefore, OLDEST_REQUEST, tellRequests } from "./requests.ts";
 import { tellHalfDays } from "./half-days.ts";
 import { tellerOf } from "./story.ts";
+import { tellSystems } from "./systems.ts";
 import { clerkOf } from "./clerk.ts";
 import { tellPast } from "./past.ts";
 import { EXAMPLE_AUTHOR, loadExampleParty, type ExampleParty } from "./people.ts";
@@ -31,6 +32,7 @@ export async function loadExample(db: Kysely<Database>, now: Temporal.Instant): 
     await tellPast({ tell, clerk: clerkOf(tx, party), effective, horizon: at(OLDEST_REQUEST, "00:00") });
     await tellRequests(tell, at);
     await tellHalfDays(tx, party, now);
+    await tellSystems(tx, party, BEGINNING, now);
     return party;
   });
 }

@@ -44,7 +44,7 @@ function Credit({ credit, named }: { readonly credit: CreditView; readonly named
   const may = useMay();
   const id = `${credit.client}-${credit.service}`;
   return (
-    <section className={classes["stack"]} aria-label={named ? `${credit.clientName}, ${credit.title}` : credit.title}>
+    <div className={classes["stack"]}>
       <Card title={named ? `${credit.clientName} · ${credit.title}` : credit.title} id={`balance-${id}`}>
         <Balance credit={credit} />
       </Card>
@@ -68,6 +68,6 @@ function Credit({ credit, named }: { readonly credit: CreditView; readonly named
           </Card>
         </div>
       </div>
-    </section>
+    </div>
   );
 }

@@ -15,6 +15,8 @@ import { newPassword, secondFactor, signIn, welcome } from "./en/sign-in.ts";
 type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
 
 /** The same sentences in English; a missing or surplus one does not compile. */
+import { systems } from "./en/systems.ts";
+
 export const en = {
   accessibility,
   billing,
@@ -40,6 +42,7 @@ export const en = {
   shell,
   signIn,
   simulator,
+  systems,
   welcome,
   ...account,
   ...ledger,

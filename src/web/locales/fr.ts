@@ -10,6 +10,7 @@ import * as money from "./fr/money.ts";
 import * as request from "./fr/request.ts";
 import { keyboard, palette, shell } from "./fr/shell.ts";
 import { newPassword, secondFactor, signIn, welcome } from "./fr/sign-in.ts";
+import { systems } from "./fr/systems.ts";
 
 /** Every sentence of the screens, in French: the language in which they are written first. */
 export const fr = {
@@ -37,6 +38,7 @@ export const fr = {
   shell,
   signIn,
   simulator,
+  systems,
   welcome,
   ...account,
   ...ledger,

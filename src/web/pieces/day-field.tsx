@@ -8,13 +8,15 @@ type Props = {
   readonly value: string;
   readonly change: (value: string) => void;
   readonly max?: string;
+  /** May be left empty. */
+  readonly optional?: true;
 };
 
 /**
  * A day. Browsers draw the field in their own language, sometimes month first: beside it the day stands in words, so that
  * nobody takes 3 April for 4 March.
  */
-export function DayField({ label, value, change, max }: Props) {
+export function DayField({ label, value, change, max, optional }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const whole = /^\d{4}-\d{2}-\d{2}$/.test(value);
@@ -25,7 +27,7 @@ export function DayField({ label, value, change, max }: Props) {
       type="date"
       value={value}
       onChange={(event) => change(event.currentTarget.value)}
-      required
+      required={!optional}
       withAsterisk={false}
       {...(max === undefined ? {} : { max })}
     />
@@ -33,7 +35,7 @@ export function DayField({ label, value, change, max }: Props) {
 }
 
 /** A time of day, said on 24 hours even where the browser draws it on twelve. */
-export function TimeField({ label, value, change }: Omit<Props, "max">) {
+export function TimeField({ label, value, change }: Omit<Props, "max" | "optional">) {
   const { t } = useTranslation();
   const [hour = "", minute = ""] = value.split(":");
   return (

@@ -7,12 +7,21 @@ export type Place = {
     | "requests"
     | "contracts"
     | "contract"
+    | "systems"
     | "coaching"
     | "close"
     | "billing"
     | "invoices"
     | "journal";
-  readonly to: "/aujourdhui" | "/demandes" | "/contrats" | "/accompagnement" | "/cloture" | "/factures" | "/journal";
+  readonly to:
+    | "/aujourdhui"
+    | "/demandes"
+    | "/contrats"
+    | "/systemes"
+    | "/accompagnement"
+    | "/cloture"
+    | "/factures"
+    | "/journal";
   readonly letter: string;
   readonly needs: string;
 };
@@ -21,6 +30,7 @@ const PROVIDER: readonly Place[] = [
   { name: "today", to: "/aujourdhui", letter: "t", needs: "request.handle" },
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
   { name: "contracts", to: "/contrats", letter: "c", needs: "contract.read" },
+  { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
   { name: "close", to: "/cloture", letter: "q", needs: "billing.prepare" },
   { name: "billing", to: "/factures", letter: "f", needs: "billing.read" },
@@ -30,6 +40,7 @@ const PROVIDER: readonly Place[] = [
 const CLIENT: readonly Place[] = [
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
   { name: "contract", to: "/contrats", letter: "c", needs: "contract.read" },
+  { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
   { name: "invoices", to: "/factures", letter: "f", needs: "billing.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },

@@ -1,6 +1,6 @@
 /** Half-days of coaching (clause M3). */
 export const coaching = {
-  title: "Coaching",
+  title: "Half-days",
   none: "No half-days in your contracts",
   noneHint: "A contract has some when one of its services has “sessions”. Ask the project lead for an amendment.",
   outsideTerm: "The contract does not run today: no half-day is open.",
@@ -20,7 +20,7 @@ export const coaching = {
   },
   next: "Next: {{when}}, with {{host}} ({{subject}}).",
   noNext: "No half-day to come.",
-  sessions: "Half-days",
+  sessions: "Booked and held",
   noSession: "No half-day booked",
   noSessionHint: "Choose a free slot below.",
   slots: "Free slots",

@@ -1,6 +1,6 @@
 /** Half-days of coaching (clause M3). */
 export const coaching = {
-  title: "Accompagnement",
+  title: "Demi-journées",
   none: "Aucune demi-journée dans vos contrats",
   noneHint:
     "Un contrat en prévoit quand l’un de ses services porte « sessions ». Demandez un avenant au chef de projet.",
@@ -21,7 +21,7 @@ export const coaching = {
   },
   next: "Prochaine : {{when}}, avec {{host}} ({{subject}}).",
   noNext: "Aucune demi-journée à venir.",
-  sessions: "Demi-journées",
+  sessions: "Réservées et tenues",
   noSession: "Aucune demi-journée réservée",
   noSessionHint: "Choisissez un créneau libre ci-dessous.",
   slots: "Créneaux libres",

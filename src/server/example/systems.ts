@@ -1,0 +1,57 @@
+import type { Tx } from "#database/transaction.ts";
+import { accepted } from "#kernel/result.ts";
+import { addItem, adoptProposals, recordRoutine, type Doing } from "#asset/actions.ts";
+import { NOTHING } from "#asset/item.ts";
+import type { ExampleParty } from "./people.ts";
+
+const CONTRACT = "miramas-infogerance";
+const ROUTINE = "mise-a-jour-collabora";
+const ZONE = "Europe/Paris";
+/** The example contract ends on 30 September 2027; loaded later, its last months are told. */
+const LAST = Temporal.PlainDate.from("2027-09-30");
+
+const SERVERS = [
+  { name: "srv-collabora", service: "M1", note: "Debian 13, Collabora Online" },
+  { name: "srv-nextcloud", service: "M2", note: "Debian 13, Nextcloud et sa base" },
+  { name: "srv-fichiers", service: "M2", note: "Debian 12, partages des services" },
+  { name: "srv-maarch", service: "M2", note: "Debian 12, Maarch Courrier" },
+] as const;
+
+/** What became of the update of each of the months before the present one, the latest first: one was missed. */
+const MONTHS = [
+  { version: "25.04.9.2", day: 11 },
+  { version: null, day: 22 },
+  null,
+  { version: "25.04.8.1", day: 14 },
+  { version: "25.04.7.3", day: 9 },
+] as const;
+
+/** The systems of the example: what its contract names, four servers, and some months of updates with one missed. */
+export async function tellSystems(
+  tx: Tx,
+  { clientId, people }: ExampleParty,
+  beginning: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<void> {
+  const by = { id: people.technician, name: "Noé Lambert", side: "provider" } as const;
+  const doing = (at: Temporal.Instant): Doing => ({ client: { clientId, clientCode: "MIR" }, by, now: at });
+  accepted(await adoptProposals(tx, doing(beginning), CONTRACT));
+  const from = beginning.toZonedDateTimeISO(ZONE).toPlainDate();
+  for (const server of SERVERS)
+    accepted(
+      await addItem(tx, doing(beginning), CONTRACT, { kind: "server", detail: { ...NOTHING, ...server }, from }),
+    );
+  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+  const present = (Temporal.PlainDate.compare(today, LAST) > 0 ? LAST : today).with({ day: 1 });
+  for (const [back, told] of MONTHS.entries()) {
+    const first = present.subtract({ months: back + 1 });
+    if (told === null || Temporal.PlainDate.compare(first, Temporal.PlainDate.from("2023-10-01")) < 0) continue;
+    const on = first.with({ day: told.day });
+    const at = on.toZonedDateTime({ timeZone: ZONE, plainTime: "11:40" }).toInstant();
+    const entry =
+      told.version === null
+        ? { result: "none_newer" as const, version: null, proof: "Page des versions de Collabora, lue ce jour" }
+        : { result: "applied" as const, version: told.version, proof: `coolwsd --version : ${told.version}` };
+    accepted(await recordRoutine(tx, doing(at), { contractId: CONTRACT, routine: ROUTINE, first, on, ...entry }));
+  }
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next";
+import type { RoutineView, SystemsView } from "#asset/api.ts";
+import { civilDate, shortDate } from "../format/time.ts";
+import { Chip, type Tone } from "../pieces/chip.tsx";
+import { Card } from "../pieces/page.tsx";
+import { useLanguage } from "../pieces/telling.ts";
+import { useMay } from "../session/session.ts";
+import { PostponeForm, UpdateForm } from "./update-form.tsx";
+import classes from "./systems.module.css";
+
+type Period = RoutineView["periods"][number];
+
+const TONES: Readonly<Record<Period["state"], Tone>> = {
+  applied: "kept",
+  none_newer: "kept",
+  postponed: "plain",
+  due: "soon",
+  missed: "late",
+  late: "soon",
+};
+
+/** The update of each month: kept or missed, with its proof (M1). The oldest that is open is recorded first. */
+export function Updates({ systems, routine }: { readonly systems: SystemsView; readonly routine: RoutineView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const may = useMay();
+  const open = routine.periods.filter(({ state }) => state === "due" || state === "missed" || state === "postponed");
+  const place = { client: systems.client, contract: systems.contract, routine: routine.id };
+  return (
+    <Card
+      title={routine.label}
+      aside={<span className="soft small">{t("contract.clauseShort", { id: routine.clause })}</span>}
+      id={`routine-${routine.id}`}
+    >
+      <div className={classes["lines"]}>
+        <ul className={classes["lines"]}>
+          {routine.periods.map((period) => (
+            <li key={period.first} className={classes["line"]}>
+              <span>
+                {t("systems.update.period", {
+                  first: shortDate(period.first, language),
+                  last: shortDate(period.last, language),
+                })}
+                {period.done.map((done) => (
+                  <span key={done.at} className="soft">
+                    <br />
+                    {t(`systems.update.by.${done.result}`, {
+                      day: civilDate(done.on, language),
+                      version: done.version ?? "",
+                      proof: done.proof,
+                      who: done.author,
+                    })}
+                  </span>
+                ))}
+              </span>
+              <Chip tone={TONES[period.state]}>{t(`systems.update.state.${period.state}`)}</Chip>
+            </li>
+          ))}
+        </ul>
+        {open.length > 0 && may("asset.record", systems.client) && <UpdateForm place={place} open={open} />}
+        {open.length > 0 && may("asset.postpone", systems.client) && (
+          <PostponeForm place={place} open={open.filter(({ state }) => state !== "postponed")} />
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -12,9 +12,11 @@ const read = (file: string): string => readFileSync(join(SRC, file), "utf8");
 /** What stands for `${…}` in the acts whose last word is the kind of a fact. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   "billing.invoice_*": FACT_KINDS,
+  "billing.quote_*": ["accepted", "refused"],
   "billing.*_issued": ["invoice", "credit_note"],
   "governance.meeting_*": ["planned", "moved", "cancelled", "report_given", "held", "minuted"],
   "governance.action_*": ["done", "dropped", "postponed"],
+  "governance.duty_*": ["done", "waived", "cancelled"],
   "contract.letter_*": LETTER_STEPS,
   "coaching.session_*": kindsIn(section(read("coaching/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),
   "einvoice.*_asked": ["recycle", "complete"],

@@ -91,6 +91,46 @@ export const refusals = {
     fr: "Le {day} n’est pas passé : on ne peut pas dire ce qui aura été tenu. Choisissez aujourd’hui ou un jour passé.",
     en: "{day} has not passed: nobody can say what will have been kept. Choose today or a past day.",
   },
+  "governance.duty_not_found": {
+    http: 404,
+    fr: "Cette échéance n’existe pas pour ce contrat. Reprenez-la dans la liste des échéances.",
+    en: "There is no such due date for this contract. Take it from the list of due dates.",
+  },
+  "governance.duty_closed": {
+    http: 409,
+    fr: "Cette échéance est déjà close : ce qui est noté ne se change pas.",
+    en: "This due date is closed already: what is recorded is never changed.",
+  },
+  "governance.duty_passes": {
+    http: 409,
+    fr: "Cette échéance arrive ou passe d’elle-même : il n’y a rien à clore.",
+    en: "This date comes or passes by itself: there is nothing to close.",
+  },
+  "governance.duty_recorded_elsewhere": {
+    http: 409,
+    fr: "Cette échéance se clôt par l’acte lui-même : demande, récapitulatif, facture ou lettre. Faites-le là.",
+    en: "This due date is closed by the act itself: request, recap, invoice or letter. Do it there.",
+  },
+  "governance.waiver_not_yours": {
+    http: 403,
+    fr: "Seule la partie à qui c’est dû peut y renoncer, par écrit. Demandez-le-lui.",
+    en: "Only the party to whom it is owed may waive it, in writing. Ask them.",
+  },
+  "governance.words_missing": {
+    http: 422,
+    fr: "Écrivez la preuve ou la raison : une échéance ne se clôt pas sans elle.",
+    en: "Write the proof or the reason: no due date is closed without it.",
+  },
+  "governance.moment_to_come": {
+    http: 422,
+    fr: "Ce moment est à venir. Indiquez un moment passé.",
+    en: "This moment is yet to come. Give a past one.",
+  },
+  "governance.moment_impossible": {
+    http: 422,
+    fr: "{moment} n’est pas un moment qui existe. Corrigez la date ou l’heure.",
+    en: "{moment} is not a moment that exists. Correct the day or the time.",
+  },
 } as const satisfies RefusalCatalogue;
 
 export const refused = refuserOf(refusals);

@@ -10,6 +10,7 @@ import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
 import { routes as governance } from "#governance/routes.ts";
+import { dutyRoutes } from "#governance/routes/duty.ts";
 import { routes as identity } from "#identity/routes.ts";
 import { keyRoutes } from "#identity/routes/api-key.ts";
 import { accountRoutes } from "#identity/routes/account.ts";
@@ -40,4 +41,5 @@ export const routes: readonly Route[] = [
   ...einvoice,
   ...depositRoutes,
   ...governance,
+  ...dutyRoutes,
 ];

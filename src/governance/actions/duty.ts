@@ -1,0 +1,227 @@
+import { record } from "#audit/store.ts";
+import type { Duty } from "#contract/duty/duty.ts";
+import { insertClosing, insertTrigger } from "#contract/store/said.ts";
+import { holdText } from "#contract/store.ts";
+import { lastInForce } from "#contract/versions.ts";
+import type { Tx } from "#database/transaction.ts";
+import type { Membership, Who } from "#http/route.ts";
+import { civilDay } from "#kernel/period.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { ClosingBody, DutyDetail, DutyLine, DutyList, DutyQuery, EventBody, OneDutyQuery } from "../api/duty.ts";
+import { mayEnd } from "../duty/ending.ts";
+import { dutyDetail, dutyLine, type Reader, type Shown } from "../duty/view.ts";
+import { refused } from "../refusals.ts";
+import { liveDuties, type LiveContract } from "./live.ts";
+import { readDay } from "./records.ts";
+
+/** Ahead of today in a list that names no last day. */
+const AHEAD = { days: 60 };
+/** Behind: what is older and closed is history, found on the contract's own pages. */
+const BEHIND = { years: 1 };
+const FAR = { years: 2 };
+
+export type OnContract = {
+  readonly client: Membership;
+  readonly contract: string;
+  readonly who: Who;
+  readonly now: Temporal.Instant;
+};
+
+/** An instant in the past, or now; refused when it is to come or cannot be read. */
+function readMoment(text: string | undefined, now: Temporal.Instant): Result<Temporal.Instant, Refusal> {
+  if (text === undefined) return accept(now);
+  try {
+    const at = Temporal.Instant.from(text);
+    return Temporal.Instant.compare(at, now) <= 0 ? accept(at) : refused("governance.moment_to_come");
+  } catch (error) {
+    if (error instanceof RangeError) return refused("governance.moment_impossible", { moment: text });
+    throw error;
+  }
+}
+
+const readerOf = ({ side, language }: Who, { roles }: Pick<Membership, "roles">): Reader => ({ side, language, roles });
+
+const textOf = ({ dossier: { versions } }: LiveContract, now: Temporal.Instant) =>
+  lastInForce(versions, civilDay(now, versions[0].zone));
+
+/** What is due, of one client or of all those of the person: by date, the soonest first. */
+export async function listDuties(
+  tx: Tx,
+  who: Who,
+  query: DutyQuery,
+  now: Temporal.Instant,
+): Promise<Result<DutyList, Refusal>> {
+  const asOf = readMoment(query.asOf, now);
+  if (!asOf.ok) return asOf;
+  const at = asOf.value;
+  const today = civilDay(at, "UTC");
+  const until = query.until === undefined ? accept(today.add(AHEAD)) : readDay(query.until);
+  if (!until.ok) return until;
+  const only = who.memberships.find(({ clientCode }) => clientCode === query.client);
+  if (query.client !== undefined && !only) return accept({ asOf: at.toString(), duties: [] });
+  const live = await liveDuties(tx, at, { from: today.subtract(BEHIND), to: until.value }, only?.clientId);
+  const duties = live.flatMap((one) => {
+    const member = who.memberships.find(({ clientId }) => clientId === one.dossier.clientId);
+    if (!member) return [];
+    const contract = textOf(one, at);
+    const shown = one.duties.filter((duty) => wanted(duty, query));
+    return shown.map((duty) =>
+      dutyLine({ duty, contract, about: one.about.get(duty.subject) ?? null }, readerOf(who, member)),
+    );
+  });
+  const last = until.value.toString();
+  const found = duties.filter(({ mine, due }) => (!query.mine || mine) && due.slice(0, 10) <= last);
+  return accept({ asOf: at.toString(), duties: found.sort((left, right) => left.due.localeCompare(right.due)) });
+}
+
+const PENDING: ReadonlySet<Duty["state"]["is"]> = new Set(["open", "warned", "late"] as const);
+
+function wanted({ state, owedBy, clause }: Duty, query: DutyQuery): boolean {
+  if (query.side !== undefined && owedBy !== query.side) return false;
+  if (query.clause !== undefined && clause !== query.clause) return false;
+  switch (query.state ?? "pending") {
+    case "pending":
+      return PENDING.has(state.is);
+    case "late":
+      return state.is === "late";
+    case "closed":
+      return !PENDING.has(state.is);
+    case "all":
+      return true;
+  }
+}
+
+async function findDuty(
+  tx: Tx,
+  { client, contract }: OnContract,
+  kind: string,
+  subject: string,
+  at: Temporal.Instant,
+): Promise<Result<Shown, Refusal>> {
+  const today = civilDay(at, "UTC");
+  const stretch = { from: today.subtract({ years: 20 }), to: today.add(FAR) };
+  const live = (await liveDuties(tx, at, stretch, client.clientId)).find((one) => one.dossier.contractId === contract);
+  const duty = live?.duties.find((one) => one.kind === kind && one.subject === subject);
+  if (!live || !duty) return refused("governance.duty_not_found");
+  return accept({ duty, contract: textOf(live, at), about: live.about.get(subject) ?? null });
+}
+
+/** One duty with its calculation, the dates it had before, and what ended it. */
+export async function readDuty(
+  tx: Tx,
+  on: OnContract,
+  kind: string,
+  { subject, asOf }: OneDutyQuery,
+): Promise<Result<DutyDetail, Refusal>> {
+  const at = readMoment(asOf, on.now);
+  if (!at.ok) return at;
+  const found = await findDuty(tx, on, kind, subject, at.value);
+  return found.ok ? accept(dutyDetail(found.value, readerOf(on.who, on.client), at.value, [])) : found;
+}
+
+/** Ends a duty by hand, under the person's name. */
+export async function endDuty(
+  tx: Tx,
+  on: OnContract,
+  kind: string,
+  body: ClosingBody,
+): Promise<Result<DutyDetail, Refusal>> {
+  const { client, who, now, contract: contractId } = on;
+  await holdText(tx, client.clientId, contractId);
+  const happened = readMoment(body.at, now);
+  if (!happened.ok) return happened;
+  const found = await findDuty(tx, on, kind, body.subject, now);
+  if (!found.ok) return found;
+  const { duty, contract } = found.value;
+  const may = mayEnd(duty, body.as, who.side);
+  if (!may.ok) return may;
+  const words = body.words.trim();
+  if (words === "") return refused("governance.words_missing");
+  await insertClosing(
+    tx,
+    {
+      clientId: client.clientId,
+      contractId,
+      kind: body.as,
+      duty: duty.kind,
+      subject: duty.subject,
+      side: who.side,
+      happenedAt: happened.value,
+      words,
+    },
+    { at: now, author: who.personId, authorName: who.name },
+  );
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: who.personId,
+    actorName: who.name,
+    action: `governance.duty_${body.as}`,
+    subject: contract.number,
+    clause: duty.clause,
+    detail: { contract: contractId, duty: duty.kind, about: duty.subject, words, at: happened.value.toString() },
+  });
+  return readDuty(tx, on, kind, { subject: body.subject });
+}
+
+/** Says that something happened which makes duties due, and answers with them. */
+export async function tellEvent(
+  tx: Tx,
+  on: OnContract,
+  body: EventBody,
+): Promise<Result<{ duties: DutyLine[] }, Refusal>> {
+  const { client, who, now, contract: contractId } = on;
+  const happened = readMoment(body.at, now);
+  if (!happened.ok) return happened;
+  const day = body.day === undefined ? accept(null) : readDay(body.day);
+  if (!day.ok) return day;
+  const subject = body.subject.trim();
+  const words = body.words?.trim() || null;
+  if (subject === "") return refused("governance.words_missing");
+  await holdText(tx, client.clientId, contractId);
+  const before = await subjectDuties(tx, on, subject);
+  if (!before) return refused("governance.duty_not_found");
+  await insertTrigger(
+    tx,
+    {
+      clientId: client.clientId,
+      contractId,
+      what: body.what,
+      subject,
+      day: day.value,
+      happenedAt: happened.value,
+      words,
+    },
+    { at: now, author: who.personId, authorName: who.name },
+  );
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: who.personId,
+    actorName: who.name,
+    action: "governance.event_told",
+    subject,
+    clause: null,
+    detail: {
+      contract: contractId,
+      what: body.what,
+      words,
+      at: happened.value.toString(),
+      day: day.value?.toString() ?? null,
+    },
+  });
+  return accept({ duties: (await subjectDuties(tx, on, subject)) ?? [] });
+}
+
+async function subjectDuties(tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> {
+  const today = civilDay(on.now, "UTC");
+  const live = await liveDuties(tx, on.now, { from: today.subtract(FAR), to: today.add(FAR) }, on.client.clientId);
+  const own = live.find((one) => one.dossier.contractId === on.contract);
+  if (!own) return null;
+  const contract = textOf(own, on.now);
+  const about = own.about.get(subject) ?? null;
+  return own.duties
+    .filter((duty) => duty.subject === subject)
+    .map((duty) => dutyLine({ duty, contract, about }, readerOf(on.who, on.client)));
+}

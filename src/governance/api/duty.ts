@@ -1,0 +1,110 @@
+import { Type, type Static } from "typebox";
+import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Word } from "#kernel/wire.ts";
+import { dutyKinds } from "#contract/duty/kinds.ts";
+import { MANUAL_TRIGGERS } from "#contract/duty/said.ts";
+
+const SIDES = ["provider", "client"] as const;
+export const DUTY_STATES = ["open", "warned", "late", "passed", "done", "waived", "cancelled"] as const;
+export const CLOSINGS = ["done", "waived", "cancelled"] as const;
+
+const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
+const KIND = Type.String({ pattern: "^[a-z_]+$", maxLength: 60, description: "A kind of docs/reference/duties.md" });
+
+export const DutyQuery = Exactly({
+  client: Type.Optional(ClientCode),
+  side: Type.Optional(Word([...SIDES], "Owed by this side")),
+  /** `pending` (the default): not closed yet. */
+  state: Type.Optional(Word(["pending", "late", "closed", "all"])),
+  clause: Type.Optional(ShortLine),
+  /** Only what my roles are told of. */
+  mine: Type.Optional(Type.Boolean()),
+  until: Type.Optional(DateText),
+  /** As it stood at a past instant. */
+  asOf: Type.Optional(InstantText),
+});
+export type DutyQuery = Static<typeof DutyQuery>;
+
+export const DutyPath = Exactly({ client: ClientCode, contract: CONTRACT_ID, kind: KIND });
+export const DutyContractPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
+export const OneDutyQuery = Exactly({ subject: ShortLine, asOf: Type.Optional(InstantText) });
+export type OneDutyQuery = Static<typeof OneDutyQuery>;
+
+const DueText = Type.String({ description: "A civil date, good until its midnight, or an instant with Z" });
+
+export const DutyLine = Exactly({
+  client: ClientCode,
+  contract: Type.String(),
+  kind: Word([...dutyKinds]),
+  subject: Type.String(),
+  title: Type.String(),
+  /** What it is about in words, and its page below the client's when it has one. */
+  about: Type.String(),
+  page: Maybe(Type.String()),
+  clause: Type.String(),
+  nature: Word(["duty", "window", "milestone"]),
+  owedBy: Word([...SIDES]),
+  owedTo: Word([...SIDES, "authority"]),
+  due: DueText,
+  /** A date meant to be kept although a later one is allowed. */
+  target: Maybe(DateText),
+  state: Word([...DUTY_STATES]),
+  /** Since when it is late or recalled, or when it was closed. */
+  since: Maybe(Type.String()),
+  /** Closed after its date. */
+  tooLate: Type.Boolean(),
+  mine: Type.Boolean(),
+});
+export type DutyLine = Static<typeof DutyLine>;
+
+export const DutyList = Exactly({ asOf: InstantText, duties: Type.Array(DutyLine) });
+export type DutyList = Static<typeof DutyList>;
+
+export const DutyDetail = Exactly({
+  line: DutyLine,
+  asOf: InstantText,
+  clauseText: Maybe(Type.String()),
+  /** The date in one sentence, then step by step. */
+  reason: Type.String(),
+  rule: Type.String(),
+  anchor: Type.String(),
+  steps: Type.Array(Exactly({ how: Type.String(), by: Type.String(), gives: Type.String() })),
+  version: Type.String(),
+  warnings: Type.Array(DueText),
+  earlier: Type.Array(Exactly({ due: DueText, reason: Type.String() })),
+  /** What closes it. */
+  proof: Type.String(),
+  closed: Maybe(Exactly({ at: InstantText, words: Type.String(), by: Maybe(Type.String()) })),
+  /** How the reader may end it by hand. */
+  may: Type.Array(Word([...CLOSINGS])),
+  told: Type.Array(
+    Exactly({
+      at: InstantText,
+      what: Type.String(),
+      due: DueText,
+      to: Type.Array(Type.String()),
+      acknowledged: Maybe(Type.String()),
+    }),
+  ),
+});
+export type DutyDetail = Static<typeof DutyDetail>;
+
+export const ClosingBody = Exactly({
+  subject: ShortLine,
+  as: Word([...CLOSINGS]),
+  /** The proof, the waiver or the reason. */
+  words: LongText,
+  /** When it was done; now when absent. */
+  at: Type.Optional(InstantText),
+});
+export type ClosingBody = Static<typeof ClosingBody>;
+
+export const EventBody = Exactly({
+  what: Word([...MANUAL_TRIGGERS]),
+  subject: ShortLine,
+  day: Type.Optional(DateText),
+  at: Type.Optional(InstantText),
+  words: Type.Optional(LongText),
+});
+export type EventBody = Static<typeof EventBody>;
+
+export const EventRecorded = Exactly({ duties: Type.Array(DutyLine) });

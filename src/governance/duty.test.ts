@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DutyDetail, DutyLine, DutyList } from "./api/duty.ts";
+import { testApp, type Session } from "../../test/harness/app.ts";
+import { loadMiramas } from "../../test/harness/desk.ts";
+
+const app = await testApp({ now: "2024-01-08T09:00:00Z" });
+await loadMiramas(app);
+const CONTRACT = "/clients/MIR/contracts/miramas-infogerance";
+const lead = app.as("project_lead");
+const town = app.as("management");
+
+async function list(who: Session, query: string): Promise<DutyLine[]> {
+  const answer = await who.get<DutyList>(`/duties?${query}`);
+  assert.equal(answer.status, 200, String(answer.message));
+  return answer.body.duties;
+}
+
+const one = (who: Session, kind: string, subject: string, more = "") =>
+  who.get<DutyDetail>(`${CONTRACT}/duties/${kind}?subject=${encodeURIComponent(subject)}${more}`);
+const end = (who: Session, kind: string, body: object) =>
+  who.post<DutyDetail>(`${CONTRACT}/duties/${kind}/closings`, body);
+
+test("B1, P4: what is late and due is listed by date, filtered by side, state, clause and by what is mine", async () => {
+  const late = await list(lead, "state=late");
+  assert.deepEqual(
+    late.filter(({ kind }) => kind === "fee_invoice").map(({ about, due, clause }) => [about, due, clause]),
+    [
+      ["Maintenance Collabora Online, une mise à jour par mois, 01/10/2023", "2023-10-01", "B1"],
+      ["Demi-journées d’accompagnement à distance (3 h 30), 01/10/2023", "2023-10-01", "B1"],
+    ],
+  );
+  assert.ok(late.every(({ state, owedBy }) => state === "late" && ["provider", "client"].includes(owedBy)));
+  const dates = late.map(({ due }) => due);
+  assert.deepEqual(dates, dates.toSorted());
+  assert.ok((await list(lead, "side=client&state=all")).every(({ owedBy }) => owedBy === "client"));
+  assert.ok((await list(town, "mine=true")).every(({ mine, owedBy }) => mine && owedBy === "client"));
+  assert.deepEqual(
+    (await list(lead, "state=all&clause=E2&until=2024-07-31")).map(({ kind, due }) => [kind, due]),
+    [
+      ["client_notice_posting", "2024-07-20"],
+      ["client_notice", "2024-07-31"],
+    ],
+  );
+});
+
+test("E2, C2: one due date says its calculation step by step, the clause's text and the version in force", async () => {
+  const { body } = await one(lead, "client_notice", "2023-10-01");
+  const words = body.reason.replaceAll("\u00a0", " ");
+  const counted = "compté du 2024-09-30, dernier jour laissant 2 mois de préavis : 2024-07-31";
+  assert.equal(words, `${counted} (version ${body.version})`);
+  assert.deepEqual([body.anchor, body.steps.at(-1)?.gives], ["2024-09-30", "2024-07-31"]);
+  assert.match(String(body.clauseText), /mois/);
+  assert.deepEqual(body.may, []);
+});
+
+test("G7: an event makes a duty due; it is done with a proof, and as of before it is open", async () => {
+  const told = await town.post<{ duties: DutyLine[] }>(`${CONTRACT}/events`, {
+    what: "impact_asked",
+    subject: "Vidéo",
+  });
+  assert.deepEqual(
+    told.body.duties.map(({ kind, due, owedBy }) => [kind, due, owedBy]),
+    [["impact_help", "2024-01-22", "provider"]],
+  );
+  app.clock.set("2024-01-15T09:00:00Z");
+  assert.equal(
+    (await end(lead, "impact_help", { subject: "Vidéo", as: "done", words: " " })).code,
+    "governance.words_missing",
+  );
+  const done = await end(lead, "impact_help", {
+    subject: "Vidéo",
+    as: "done",
+    words: "Export envoyé le 12",
+    at: "2024-01-12T10:00:00Z",
+  });
+  assert.deepEqual([done.body.line.state, done.body.closed?.words, done.body.may], ["done", "Export envoyé le 12", []]);
+  assert.equal(
+    (await end(lead, "impact_help", { subject: "Vidéo", as: "cancelled", words: "non" })).code,
+    "governance.duty_closed",
+  );
+  const before = await one(lead, "impact_help", "Vidéo", "&asOf=2024-01-14T00:00:00Z");
+  assert.equal(before.body.line.state, "open", "it was written down on the 15th");
+  assert.equal(
+    (await one(lead, "impact_help", "Vidéo", "&asOf=2024-01-16T00:00:00Z")).code,
+    "governance.moment_to_come",
+  );
+});
+
+test("G9: only the side to which a duty is owed waives it, in writing; the other is refused", async () => {
+  await town.post(`${CONTRACT}/events`, { what: "audit_asked", subject: "Audit 2024" });
+  const own = await end(lead, "evidence_pack", { subject: "Audit 2024", as: "waived", words: "On s’en passe." });
+  assert.equal(own.code, "governance.waiver_not_yours");
+  const waived = await end(town, "evidence_pack", {
+    subject: "Audit 2024",
+    as: "waived",
+    words: "Reporté à l’an prochain.",
+  });
+  assert.deepEqual([waived.body.line.state, waived.body.closed?.by], ["waived", "Maud Direction"]);
+});
+
+test("B3, E1: what the product records by itself and what passes by itself are not closed by hand", async () => {
+  const fee = (await list(lead, "state=late")).find(({ kind }) => kind === "fee_invoice");
+  const invoice = await end(lead, "fee_invoice", { subject: fee?.subject, as: "done", words: "Faite" });
+  assert.equal(invoice.code, "governance.duty_recorded_elsewhere");
+  const renewal = await end(town, "renewal", { subject: "2023-10-01", as: "cancelled", words: "Non" });
+  assert.equal(renewal.code, "governance.duty_passes");
+  assert.equal(
+    (await end(town, "renewal", { subject: "nothing", as: "done", words: "x" })).code,
+    "governance.duty_not_found",
+  );
+});

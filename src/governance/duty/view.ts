@@ -1,0 +1,115 @@
+/** A duty as the interface shows it, in the reader's language. */
+import type { Contract } from "#contract/contract.ts";
+import type { Due, Duty } from "#contract/duty/duty.ts";
+import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
+import { kinds } from "#contract/duty/kinds.ts";
+import type { About } from "#contract/duty/source.ts";
+import { dateFrench } from "#document/french.ts";
+import type { Role } from "#http/permission.ts";
+import type { Language } from "#kernel/refusal.ts";
+import type { DutyDetail, DutyLine } from "../api/duty.ts";
+import { waysToEnd } from "./ending.ts";
+
+/** Who reads: their side, and what they are for this client. */
+export type Reader = {
+  readonly side: "provider" | "client";
+  readonly roles: readonly Role[];
+  readonly language: Language;
+};
+
+export type Shown = {
+  readonly duty: Duty;
+  readonly contract: Contract;
+  readonly about: About | null;
+};
+
+export const dueText = (due: Due): string => due.toString();
+
+export function dutyLine({ duty, contract, about }: Shown, reader: Reader): DutyLine {
+  const { kind, subject, clause, nature, owedBy, owedTo, due, target, state } = duty;
+  return {
+    client: contract.clientCode,
+    contract: contract.id,
+    kind,
+    subject,
+    title: dutyTitle(kind, reader.language),
+    about: about?.name ?? subjectWords(subject, contract, reader.language),
+    page: about?.page ?? null,
+    clause,
+    nature,
+    owedBy,
+    owedTo,
+    due: dueText(due),
+    target: target instanceof Temporal.PlainDate ? target.toString() : null,
+    state: state.is,
+    since: "since" in state ? state.since.toString() : "at" in state ? state.at.toString() : null,
+    tooLate: state.is === "done" && state.late,
+    mine: isMine(duty, reader),
+  };
+}
+
+/** Whether the reader's roles are those that the kind tells, and their side owes it or may use it. */
+export function isMine({ kind, owedBy }: Duty, { side, roles }: Reader): boolean {
+  return owedBy === side && rolesTold(kind, side).some((role) => roles.includes(role));
+}
+
+/** The provider's officer for data has a name of its own among the roles of people. */
+export function rolesTold(kind: Duty["kind"], side: Reader["side"]): readonly Role[] {
+  const { provider, client } = kinds[kind].told;
+  return side === "client" ? client : provider.map((role): Role => (role === "dpo" ? "provider_dpo" : role));
+}
+
+/** "Lots d’assistance, 01/10/2023": the names of the contract for its own ids, and its days as people write them. */
+export function subjectWords(subject: string, contract: Contract, language: Language): string {
+  const names = new Map<string, string>([
+    ...contract.charges.map(({ id, label }) => [id, label] as const),
+    ...contract.services.map(({ id, title }) => [id, title] as const),
+    ...contract.annexes.map(({ id, title }) => [id, title] as const),
+    ...contract.conflicts.map(({ id, subject: what }) => [id, what] as const),
+  ]);
+  const words = subject.split("/").map((part) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(part)) return names.get(part) ?? part;
+    const day = Temporal.PlainDate.from(part);
+    return language === "fr" ? dateFrench(day) : part;
+  });
+  return words.join(", ");
+}
+
+export function dutyDetail(shown: Shown, reader: Reader, asOf: Temporal.Instant, told: DutyDetail["told"]): DutyDetail {
+  const { duty, contract } = shown;
+  const { calculation, due, state } = duty;
+  const { zone, clauses } = contract;
+  const clause = clauses.find(({ id }) => id === duty.clause);
+  return {
+    line: dutyLine(shown, reader),
+    asOf: asOf.toString(),
+    clauseText: clause?.text ?? null,
+    reason: calculationText(calculation, due, reader.language, zone),
+    rule: calculation.rule,
+    anchor: calculation.anchor,
+    steps: calculation.steps.map((step) => ({ ...step })),
+    version: calculation.version,
+    warnings: duty.warnings.map(dueText),
+    earlier: duty.earlier.map((one) => ({
+      due: dueText(one.due),
+      reason: calculationText(one.calculation, one.due, reader.language, zone),
+    })),
+    proof: duty.proof,
+    closed: closedView(state),
+    may: [...waysToEnd(duty, reader.side)],
+    told: [...told],
+  };
+}
+
+function closedView(state: Duty["state"]): DutyDetail["closed"] {
+  switch (state.is) {
+    case "done":
+      return { at: state.at.toString(), words: state.proof, by: null };
+    case "waived":
+      return { at: state.at.toString(), words: state.proof, by: state.by };
+    case "cancelled":
+      return { at: state.at.toString(), words: state.reason, by: null };
+    default:
+      return null;
+  }
+}

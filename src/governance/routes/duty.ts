@@ -1,0 +1,64 @@
+import { route, type Ask, type Route } from "#http/route.ts";
+import { endDuty, listDuties, readDuty, tellEvent, type OnContract } from "../actions/duty.ts";
+import {
+  ClosingBody,
+  DutyContractPath,
+  DutyDetail,
+  DutyList,
+  DutyPath,
+  DutyQuery,
+  EventBody,
+  EventRecorded,
+  OneDutyQuery,
+} from "../api/duty.ts";
+
+const CONTRACT = "/clients/:client/contracts/:contract";
+
+const onContract = (ask: Ask<{ contract: string }, unknown, unknown>): OnContract => ({
+  client: ask.client(),
+  contract: ask.params.contract,
+  who: ask.who,
+  now: ask.now,
+});
+
+export const dutyRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/duties",
+    summary: "What is due of the contracts of my clients, by both sides, now or as of a past instant",
+    permission: "duty.read",
+    query: DutyQuery,
+    answer: DutyList,
+    handle: (tx, ask) => listDuties(tx, ask.who, ask.query, ask.now),
+  }),
+  route({
+    method: "GET",
+    path: `${CONTRACT}/duties/:kind`,
+    summary: "One due date: its calculation, the text in force, the dates it had before, and what ended it",
+    permission: "duty.read",
+    params: DutyPath,
+    query: OneDutyQuery,
+    answer: DutyDetail,
+    handle: (tx, ask) => readDuty(tx, onContract(ask), ask.params.kind, ask.query),
+  }),
+  route({
+    method: "POST",
+    path: `${CONTRACT}/duties/:kind/closings`,
+    summary: "End a duty: done with its proof, waived by the one it is owed to, or cancelled with a reason",
+    permission: "duty.close",
+    params: DutyPath,
+    body: ClosingBody,
+    answer: DutyDetail,
+    handle: (tx, ask) => endDuty(tx, onContract(ask), ask.params.kind, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${CONTRACT}/events`,
+    summary: "Say that something happened which makes duties due: a breach, a departure, a request of a person",
+    permission: "duty.close",
+    params: DutyContractPath,
+    body: EventBody,
+    answer: EventRecorded,
+    handle: (tx, ask) => tellEvent(tx, onContract(ask), ask.body),
+  }),
+];

@@ -5,6 +5,7 @@ create extension pg_trgm;
 create extension unaccent;
 create schema app;
 create schema asset;
+create schema attachment;
 create schema audit;
 create schema billing;
 create schema coaching;
@@ -107,6 +108,99 @@ alter table asset.item force row level security;
 create policy backup on asset.item for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on asset.item for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on asset.item to vigie_app;
+
+create table attachment.file (
+  client_id uuid not null,
+  attachment_id uuid not null,
+  name text not null,
+  given_name text not null,
+  type text not null,
+  size bigint not null,
+  parts integer not null,
+  digest text not null,
+  author text not null,
+  received_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (client_id, attachment_id),
+  constraint file_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint file_name_check CHECK (name ~ '^[^[:cntrl:]/\\]{1,200}$'::text),
+  constraint file_parts_check CHECK (parts > 0),
+  constraint file_size_check CHECK (size > 0),
+  constraint file_type_check CHECK (type ~ '^[a-z]+/[a-z0-9.+-]+$'::text),
+  constraint file_client_id_attachment_id_fkey FOREIGN KEY (client_id, attachment_id) REFERENCES attachment.upload(client_id, attachment_id)
+);
+CREATE INDEX file_day ON attachment.file USING btree (client_id, received_at);
+CREATE TRIGGER kept_attached BEFORE DELETE OR UPDATE ON attachment.file FOR EACH ROW EXECUTE FUNCTION attachment.keep_attached();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON attachment.file FOR EACH STATEMENT EXECUTE FUNCTION attachment.keep_attached();
+alter table attachment.file force row level security;
+create policy backup on attachment.file for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy cleaning on attachment.file for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy cleaning_sees on attachment.file for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy only_cleaning on attachment.file for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy same_client on attachment.file for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant delete, insert, select on attachment.file to vigie_app;
+
+create table attachment.link (
+  client_id uuid not null,
+  thing text not null,
+  thing_id uuid not null,
+  attachment_id uuid not null,
+  place integer not null,
+  at timestamp with time zone not null,
+  author text not null,
+  constraint link_pkey PRIMARY KEY (client_id, thing, thing_id, attachment_id),
+  constraint link_client_id_attachment_id_key UNIQUE (client_id, attachment_id),
+  constraint link_place_check CHECK (place >= 0),
+  constraint link_thing_check CHECK (thing ~ '^[a-z_]{1,40}$'::text),
+  constraint link_client_id_attachment_id_fkey FOREIGN KEY (client_id, attachment_id) REFERENCES attachment.file(client_id, attachment_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON attachment.link FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON attachment.link FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table attachment.link force row level security;
+create policy backup on attachment.link for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy cleaning_sees on attachment.link for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy same_client on attachment.link for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on attachment.link to vigie_app;
+
+create table attachment.part (
+  client_id uuid not null,
+  attachment_id uuid not null,
+  seq integer not null,
+  bytes bytea not null,
+  constraint part_pkey PRIMARY KEY (client_id, attachment_id, seq),
+  constraint part_bytes_check CHECK (length(bytes) >= 1 AND length(bytes) <= 1048576),
+  constraint part_seq_check CHECK (seq >= 0),
+  constraint part_client_id_attachment_id_fkey FOREIGN KEY (client_id, attachment_id) REFERENCES attachment.upload(client_id, attachment_id)
+);
+CREATE TRIGGER kept_attached BEFORE DELETE OR UPDATE ON attachment.part FOR EACH ROW EXECUTE FUNCTION attachment.keep_attached();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON attachment.part FOR EACH STATEMENT EXECUTE FUNCTION attachment.keep_attached();
+alter table attachment.part force row level security;
+create policy backup on attachment.part for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy cleaning on attachment.part for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy cleaning_sees on attachment.part for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy only_cleaning on attachment.part for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy same_client on attachment.part for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant delete, insert, select on attachment.part to vigie_app;
+
+create table attachment.upload (
+  client_id uuid not null,
+  attachment_id uuid not null,
+  author text not null,
+  author_name text not null,
+  begun_at timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (client_id, attachment_id),
+  constraint upload_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX upload_age ON attachment.upload USING btree (begun_at);
+CREATE INDEX upload_author ON attachment.upload USING btree (client_id, author);
+CREATE TRIGGER kept_attached BEFORE DELETE OR UPDATE ON attachment.upload FOR EACH ROW EXECUTE FUNCTION attachment.keep_attached();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON attachment.upload FOR EACH STATEMENT EXECUTE FUNCTION attachment.keep_attached();
+alter table attachment.upload force row level security;
+create policy backup on attachment.upload for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy cleaning on attachment.upload for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy cleaning_sees on attachment.upload for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy only_cleaning on attachment.upload for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy same_client on attachment.upload for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant delete, insert, select on attachment.upload to vigie_app;
 
 create table audit.anchor (
   client_id uuid not null,
@@ -1828,6 +1922,16 @@ begin
   execute format('comment on table %s is %L', target, 'Shared: ' || why);
   call app.allow(target, variadic verbs);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION attachment.keep_attached()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and not exists (select from attachment.link
+    where link.client_id = old.client_id and link.attachment_id = old.attachment_id) then return old; end if;
+  raise exception 'an attachment is never changed, and removed only while it belongs to nothing';
+end $function$;
 
 CREATE OR REPLACE FUNCTION billing.one_by_one()
  RETURNS trigger

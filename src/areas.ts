@@ -16,7 +16,7 @@ export type Area = {
  * the roof sideways as well. An area may stand here before its first file: it is an area once it has a line below.
  */
 export const FLOORS = [
-  ["kernel", "database", "http", "audit", "notice", "document"],
+  ["kernel", "database", "http", "audit", "notice", "attachment", "document"],
   ["party", "calendar"],
   ["contract"],
   ["asset", "sla", "coaching"],
@@ -48,6 +48,12 @@ export const areas: readonly Area[] = [
   {
     name: "notice",
     does: "what must be told to whom, once, with evidence of delivery",
+    nature: "core",
+    imports: [],
+  },
+  {
+    name: "attachment",
+    does: "files that belong to a message, an order, a proof: received by parts, kept for good, sent by parts",
     nature: "core",
     imports: [],
   },

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { Attachment, AttachmentIds } from "#attachment/api.ts";
 import {
   AmountText,
   ClientCode,
@@ -104,6 +105,7 @@ export const PurchaseOrder = Exactly({
   withTax: Type.Boolean(),
   receivedOn: DateText,
   cameBy: Word(["typed", "uploaded", "mail"]),
+  attachments: Type.Array(Attachment),
   /** Against the quote: nothing is invoiced above the order, and the difference stays open (reading B13). */
   verdict: Word(["same", "smaller", "larger"]),
   difference: AmountText,
@@ -256,7 +258,10 @@ export const OrderBody = Exactly({
   amount: AmountText,
   withTax: Type.Boolean(),
   receivedOn: DateText,
+  /** The order itself, as the client sent it. */
+  attachments: AttachmentIds,
 });
+export const OrderFilePath = Exactly({ client: ClientCode, order: Uuid, attachment: Uuid });
 /** One invoice for everything ready of these charges and periods. */
 export const IssueBody = Exactly({
   contract: Type.String(),

@@ -1,3 +1,4 @@
+import { openFile } from "#attachment/actions.ts";
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
@@ -17,6 +18,7 @@ import {
   InvoicePath,
   InvoiceQuery,
   OrderBody,
+  OrderFilePath,
   PeriodList,
   PeriodPath,
   PeriodQuery,
@@ -100,6 +102,20 @@ export const routes: readonly Route[] = [
     body: OrderBody,
     answer: Recap,
     handle: (tx, ask) => enterOrder(tx, doing(ask), ask.params, ask.body),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/purchase-orders/:order/attachments/:attachment",
+    summary: "A file of a purchase order, as the client sent it",
+    permission: "billing.read",
+    params: OrderFilePath,
+    handle: (tx, ask) =>
+      openFile(
+        tx,
+        ask.client().clientId,
+        ask.params.attachment,
+        ({ kind, id }) => kind === "purchase_order" && id === ask.params.order,
+      ),
   }),
   route({
     method: "GET",

@@ -1,4 +1,5 @@
 /** What the database keeps of money, as the rules read it. */
+import type { Attachment } from "#attachment/api.ts";
 import type { Cents } from "#kernel/money.ts";
 import type { InvoiceFactBody, InvoiceSummary } from "./api.ts";
 import type { Order } from "./order.ts";
@@ -30,6 +31,8 @@ export type SavedOrder = BilledAt &
     readonly cameBy: "typed" | "uploaded" | "mail";
     /** When it was recorded. */
     readonly at: Temporal.Instant;
+    /** The order itself, as the client sent it. */
+    readonly files: readonly Attachment[];
   };
 
 /** A line of an invoice that was issued. */

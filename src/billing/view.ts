@@ -44,6 +44,7 @@ export function orderView(order: SavedOrder, quoted: readonly Line[]): PurchaseO
     withTax: order.withTax,
     receivedOn: order.receivedOn.toString(),
     cameBy: order.cameBy,
+    attachments: [...order.files],
     verdict: verdict === "missing" ? "smaller" : verdict,
     difference: amountText(Math.abs(order.amount - amountOf(quoted, order)) as Cents),
   };

@@ -48,6 +48,44 @@ export type AssetItem = {
   author_name: string;
 };
 
+export type AttachmentFile = {
+  client_id: string;
+  attachment_id: string;
+  name: string;
+  given_name: string;
+  type: string;
+  size: number;
+  parts: number;
+  digest: string;
+  author: string;
+  received_at: Temporal.Instant;
+};
+
+export type AttachmentLink = {
+  client_id: string;
+  thing: string;
+  thing_id: string;
+  attachment_id: string;
+  place: number;
+  at: Temporal.Instant;
+  author: string;
+};
+
+export type AttachmentPart = {
+  client_id: string;
+  attachment_id: string;
+  seq: number;
+  bytes: ColumnType<Buffer, Uint8Array, Uint8Array>;
+};
+
+export type AttachmentUpload = {
+  client_id: string;
+  attachment_id: string;
+  author: string;
+  author_name: string;
+  begun_at: Temporal.Instant;
+};
+
 export type AuditAnchor = {
   client_id: string;
   day: Temporal.PlainDate;
@@ -888,6 +926,10 @@ export type Database = {
   "asset.done": AssetDone;
   "asset.fact": AssetFact;
   "asset.item": AssetItem;
+  "attachment.file": AttachmentFile;
+  "attachment.link": AttachmentLink;
+  "attachment.part": AttachmentPart;
+  "attachment.upload": AttachmentUpload;
   "audit.anchor": AuditAnchor;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;

@@ -103,6 +103,8 @@ export const permissions = {
   /** Slots, attendance and reports are the provider's. */
   "coaching.run": ["technician", "project_lead", "administrator"],
   "coaching.book": ["requester", "technical", "management", "technician", "project_lead", "administrator"],
+  /** Sending a file shows nothing to anybody: the act that attaches it asks for its own right. */
+  "attachment.upload": EVERYBODY,
   "people.read": EVERYBODY,
   "people.manage": ["administrator"],
   "journal.read": EVERYBODY,

@@ -40,6 +40,43 @@ export type Ask<Params, Query, Body> = {
 /** A file rather than JSON: exact bytes with their type and name. */
 export type FileAnswer = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
 
+/** A file kept by parts, each read in a transaction of its own: a slow reader holds none open. */
+export type StoredFile = {
+  readonly type: string;
+  readonly name: string;
+  readonly size: number;
+  readonly parts: number;
+  readonly part: (tx: Tx, seq: number) => Promise<Uint8Array>;
+};
+
+export type UploadAt = { readonly clientId: string; readonly id: string };
+
+/** What was received of an upload; its parts are kept already. */
+export type ReceivedFile = {
+  readonly id: string;
+  /** As the sender gave it: to be believed in nothing. */
+  readonly name: string;
+  readonly size: number;
+  readonly parts: number;
+  readonly sha256: string;
+  readonly head: Uint8Array;
+};
+
+/**
+ * A file comes in by parts: `begin` names the upload, `keepPart` keeps each part in a transaction of its own, then the
+ * route's `handle` receives a `ReceivedFile` as its body. An upload that ends in any other way is given up.
+ */
+export type Upload = {
+  /** Bytes. */
+  readonly largest: number;
+  readonly partBytes: number;
+  readonly headBytes: number;
+  readonly begin: (tx: Tx, ask: Ask<unknown, unknown, unknown>) => Promise<Result<string, Refusal>>;
+  readonly keepPart: (tx: Tx, at: UploadAt, seq: number, bytes: Buffer) => Promise<void>;
+  /** Runs as `system:clean`. */
+  readonly giveUp: (tx: Tx, at: UploadAt) => Promise<unknown>;
+};
+
 /**
  * A door of the application. The server opens one transaction for each request, under the person's rights and for the
  * client named by `:client` in the path (or all those where they hold the permission), keeps it when the handler
@@ -63,6 +100,8 @@ export type Route = {
    * `false`: it binds nobody, for instance a preview. An export always asks.
    */
   readonly freshSession?: boolean;
+  /** Takes a `multipart/form-data` with one file, instead of JSON. */
+  readonly upload?: Upload;
   readonly handle: (tx: Tx, ask: Ask<unknown, unknown, unknown>) => Promise<Result<unknown, Refusal>>;
 };
 
@@ -83,7 +122,7 @@ export function route<
     readonly handle: (
       tx: Tx,
       ask: Ask<Typed<P>, Typed<Q>, Typed<B>>,
-    ) => Promise<Result<A extends TSchema ? Static<A> : FileAnswer, Refusal>>;
+    ) => Promise<Result<A extends TSchema ? Static<A> : FileAnswer | StoredFile, Refusal>>;
   },
 ): Route {
   return definition as unknown as Route;

@@ -2,27 +2,25 @@ import rateLimit from "@fastify/rate-limit";
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import { newId } from "#database/ids.ts";
 import type { Database } from "#database/rows.ts";
-import { trustedOrigins, type Auth } from "#identity/auth.ts";
+import { trustedOrigins } from "#identity/auth.ts";
 import type { Route } from "#http/route.ts";
-import type { Changes } from "./changes.ts";
 import { openDocs } from "./docs.ts";
-import { openDoor, sendRefusal } from "./door.ts";
+import { openDoor, sendRefusal, type DoorSettings } from "./door.ts";
 import { routeFaults } from "./check-routes.ts";
 import { openEvents } from "./events.ts";
 import { addHeaders } from "./headers.ts";
 import { isForeign } from "./origin.ts";
 import { refused } from "./refusals.ts";
 import { openSignIn, type WaysIn } from "./sign-in.ts";
-import type { TurnSettings } from "./turn.ts";
+import { problemOf } from "./problem.ts";
+import { addPatience, LONGEST_REQUEST_MS } from "./patience.ts";
+import { openUploads } from "./upload.ts";
 import { serveWebClient } from "./web-client.ts";
 
-export type AppSettings = TurnSettings & {
-  readonly auth: Auth;
+export type AppSettings = DoorSettings & {
   /** The ways in that this installation offers, beside passwords and passkeys. */
   readonly waysIn?: WaysIn;
-  readonly changes: Changes;
   readonly routes: readonly Route[];
   /** Where people reach us; writes from pages of another origin are refused. */
   readonly address: URL;
@@ -32,19 +30,9 @@ export type AppSettings = TurnSettings & {
   readonly requestsPerMinute: number;
   /** Addresses of the proxies before us, whose word for the caller's address is believed; none when people reach us directly. */
   readonly proxies?: readonly string[];
-  /** Told of every fault of ours, without bodies, cookies or addresses' parameters. */
-  readonly report: (problem: Problem) => void;
-};
-
-export type Problem = {
-  readonly incident: string;
-  readonly method: string;
-  readonly route: string;
-  readonly error: Error;
 };
 
 const JSON_LIMIT_KB = 256;
-const REQUEST_TIMEOUT_MS = 30_000;
 /** Who has not said what they want by then is let go: a connection held open by trickling headers costs an attacker little. */
 const HEADERS_TIMEOUT_MS = 10_000;
 /** How long a stop waits for requests under way: a reader who never finishes does not keep the process alive. */
@@ -57,7 +45,7 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   const app = fastify({
     logger: false,
     bodyLimit: JSON_LIMIT_KB * 1024,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: LONGEST_REQUEST_MS,
     keepAliveTimeout: 65_000,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: HEADERS_TIMEOUT_MS / 2 },
     trustProxy: settings.proxies?.length ? [...settings.proxies] : false,
@@ -83,7 +71,9 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     return sendRefusal(request, reply, no.refusal);
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerFault(settings, error, request, reply));
-  for (const route of settings.routes) openDoor(app, settings, route);
+  addPatience(app);
+  for (const route of settings.routes) if (!route.upload) openDoor(app, settings, route);
+  await openUploads(app, settings, settings.routes);
   openSignIn(app, settings);
   openEvents(app, settings);
   openDocs(app, settings.routes);
@@ -138,6 +128,8 @@ function answerFault(
   reply: FastifyReply,
 ): FastifyReply {
   const { code } = error;
+  if (error.statusCode === 408)
+    return sendRefusal(request, reply, refused("server.too_slow", { seconds: error.seconds ?? 0 }).refusal);
   if (error.statusCode === 429)
     return sendRefusal(request, reply, refused("server.too_many_requests", { seconds: error.seconds ?? 60 }).refusal);
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
@@ -147,9 +139,8 @@ function answerFault(
   if (error.statusCode === 400) return sendRefusal(request, reply, refused("server.invalid_json").refusal);
   // A path that leads out of the folder of the screens: nothing answers there, and nothing of ours broke.
   if (error.statusCode === 403 || error.statusCode === 404) return sendNotFound(request, reply);
-  const incident = newId();
-  const route = request.routeOptions.url ?? "?";
-  settings.report({ incident, method: request.method, route, error });
+  const problem = problemOf(request, error);
+  settings.report(problem);
   if (BUSY.has(code)) return sendRefusal(request, reply, refused("server.busy").refusal);
-  return sendRefusal(request, reply, refused("server.broken", { incident }).refusal);
+  return sendRefusal(request, reply, refused("server.broken", { incident: problem.incident }).refusal);
 }

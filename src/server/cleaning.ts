@@ -1,12 +1,14 @@
 import { sql, type Kysely } from "kysely";
 import type { Database } from "#database/rows.ts";
+import { removeLoose } from "#attachment/store.ts";
 import { transact } from "#database/transaction.ts";
 import { cleanIdentity } from "#identity/store/cleaning.ts";
 
-/** Throws away what has served: kept answers after thirty days, and what sign-in no longer needs. */
+/** Throws away what has served: kept answers after thirty days, uploads that nobody attached, and what sign-in no longer needs. */
 export async function clean(db: Kysely<Database>): Promise<void> {
   await transact(db, { actor: "system:clean", clients: [] }, async (tx) => {
     await sql`delete from server.idempotency where at < now() - interval '30 days'`.execute(tx);
     await cleanIdentity(tx);
+    await removeLoose(tx);
   });
 }

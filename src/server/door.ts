@@ -1,16 +1,19 @@
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { TSchema } from "typebox";
+import { transact } from "#database/transaction.ts";
 import type { Auth } from "#identity/auth.ts";
 import { sessionToken } from "#identity/session.ts";
-import type { FileAnswer, Route } from "#http/route.ts";
+import type { Route, StoredFile } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { httpStatus, languageOf, refusalAnswer } from "./answer.ts";
 import type { Changes } from "./changes.ts";
 import { tagOf } from "./openapi.ts";
+import { problemOf, type Problem } from "./problem.ts";
 import { invalidInput } from "./invalid-input.ts";
 import { unwritableText } from "./text.ts";
 import { shownKey } from "./shown-key.ts";
-import { turn, type TurnSettings } from "./turn.ts";
+import { turn, type Outcome, type TurnSettings } from "./turn.ts";
 import { compileCheck, type InputPart } from "./validation.ts";
 
 /** Where every door of the areas stands. */
@@ -18,12 +21,15 @@ export const API = "/api/v1";
 
 type Checks = readonly { readonly part: InputPart; readonly check: ReturnType<typeof compileCheck> }[];
 
+export type DoorSettings = TurnSettings & {
+  readonly auth: Auth;
+  readonly changes: Changes;
+  /** Told of every fault of ours. */
+  readonly report: (problem: Problem) => void;
+};
+
 /** Opens one door: reads the request, runs its turn, writes the answer. */
-export function openDoor(
-  app: FastifyInstance,
-  settings: TurnSettings & { readonly auth: Auth; readonly changes: Changes },
-  route: Route,
-): void {
+export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Route): void {
   const checks = checksOf(route);
   app.route({
     method: route.method,
@@ -46,7 +52,7 @@ export function openDoor(
         String(reply.serializeInput(answer as Record<string, unknown>, "200")),
       );
       if (outcome.kind === "refused") return sendRefusal(request, reply, outcome.refusal, outcome.who?.language);
-      if (outcome.kind === "file") return sendFile(reply, outcome.file);
+      if (outcome.kind === "file") return sendFile(reply, contentOf(settings, request, outcome), outcome.file);
       if (outcome.changed) settings.changes.tell({ clientId: outcome.changed, what: tagOf(route) });
       if (outcome.replayed) reply.header("idempotency-replayed", "true");
       // Serialised already, within the transaction: what is kept under the key is what is sent.
@@ -55,7 +61,7 @@ export function openDoor(
   });
 }
 
-function checksOf(route: Route): Checks {
+export function checksOf(route: Route): Checks {
   const given: readonly (readonly [InputPart, TSchema | undefined])[] = [
     ["params", route.params],
     ["querystring", route.query],
@@ -68,7 +74,7 @@ function checksOf(route: Route): Checks {
   });
 }
 
-function faultOf(checks: Checks, request: FastifyRequest): Refusal | undefined {
+export function faultOf(checks: Checks, request: FastifyRequest): Refusal | undefined {
   const values = { params: request.params, querystring: request.query, body: request.body };
   for (const { part, check } of checks) {
     const errors = check(values[part]);
@@ -93,18 +99,46 @@ export function sendRefusal(
     .send(refusalAnswer(refusal, language));
 }
 
+type Content = { readonly body: Buffer | Readable; readonly size: number };
+
+/** Bytes as they are, or a stream that reads one part at a time as the reader takes them. */
+function contentOf(
+  { db, report }: DoorSettings,
+  request: FastifyRequest,
+  { file, actor }: Extract<Outcome, { readonly kind: "file" }>,
+): Content {
+  if ("bytes" in file) {
+    const { bytes } = file;
+    return { body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), size: bytes.byteLength };
+  }
+  async function* parts(stored: StoredFile): AsyncGenerator<Uint8Array> {
+    for (let seq = 0; seq < stored.parts; seq += 1) yield await transact(db, actor, (tx) => stored.part(tx, seq));
+  }
+  const body = Readable.from(parts(file), { objectMode: false });
+  // The answer has begun: its reader sees it end before its announced length, and we are told why.
+  body.once("error", (error) => {
+    if (!request.raw.destroyed) report(problemOf(request, error));
+  });
+  return { body, size: file.size };
+}
+
 /** A file is always saved, never shown by the browser in our pages. */
-function sendFile(reply: FastifyReply, { bytes, type, name }: FileAnswer): FastifyReply {
+function sendFile(
+  reply: FastifyReply,
+  { body, size }: Content,
+  { name, type }: { readonly name: string; readonly type: string },
+): FastifyReply {
   const plain = name.replace(/[^A-Za-z0-9._-]/g, "_");
   return reply
     .header("content-disposition", `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header("x-content-type-options", "nosniff")
     .header("content-security-policy", "default-src 'none'; sandbox")
+    .header("content-length", size)
     .type(type)
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    .send(body);
 }
 
-function header(request: FastifyRequest, name: string): string | undefined {
+export function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 }

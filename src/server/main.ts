@@ -1,6 +1,6 @@
 import pg from "pg";
 import { CannotOpen } from "#database/cannot-open.ts";
-import type { Problem } from "./app.ts";
+import type { Problem } from "./problem.ts";
 import { HELP, readOptions, WrongOption, type Options } from "./start/options.ts";
 import { start, type Started } from "./start/start.ts";
 

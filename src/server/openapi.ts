@@ -68,7 +68,14 @@ function operation(route: Route): Json {
       ...parametersOf(route.query, "query"),
       ...(route.method === "GET" ? [] : [key]),
     ],
-    ...(route.body ? { requestBody: { required: true, content: { "application/json": { schema: route.body } } } } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { [route.upload ? "multipart/form-data" : "application/json"]: { schema: route.body } },
+          },
+        }
+      : {}),
     ...(keyOpens(route, { clients: [], permissions: KEY_PERMISSIONS }) ? {} : { security: [{ session: [] }] }),
     responses: {
       200: route.answer

@@ -1,4 +1,5 @@
 import { refusals as asset } from "#asset/refusals.ts";
+import { refusals as attachment } from "#attachment/refusals.ts";
 import { refusals as audit } from "#audit/refusals.ts";
 import { refusals as billing } from "#billing/refusals.ts";
 import { calendarRefusals as calendar } from "#calendar/refusals.ts";
@@ -71,6 +72,11 @@ export const refusals = {
     fr: "La requête dépasse {limit} Ko. Raccourcissez-la, ou envoyez-la en plusieurs fois.",
     en: "The request is over {limit} kB. Shorten it, or send it in several parts.",
   },
+  "server.too_slow": {
+    http: 408,
+    fr: "La requête n’est pas arrivée entière en {seconds} secondes. Vérifiez votre connexion et recommencez : rien n’a été enregistré.",
+    en: "The request did not come whole within {seconds} seconds. Check your connection and try again: nothing was recorded.",
+  },
   "server.idempotency_conflict": {
     http: 422,
     fr: "Cette clé d’idempotence a déjà servi pour une autre requête. Employez une clé nouvelle pour chaque acte.",
@@ -103,6 +109,7 @@ export const refused = refuserOf(refusals);
 /** Each area's sentences; a test proves that no code is given twice. */
 export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   asset,
+  attachment,
   audit,
   billing,
   calendar,

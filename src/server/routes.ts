@@ -1,5 +1,6 @@
 import type { Route } from "#http/route.ts";
 import { routes as asset } from "#asset/routes.ts";
+import { routes as attachment } from "#attachment/routes.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...keyRoutes,
   ...accountRoutes,
   ...audit,
+  ...attachment,
   ...contract,
   ...ticket,
   ...coaching,

@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import pg from "pg";
 import type { Database } from "#database/rows.ts";
-import { actFor, type Tx } from "#database/transaction.ts";
+import { actFor, type Actor, type Tx } from "#database/transaction.ts";
 import { FRESH_MINUTES } from "#identity/session.ts";
 import { hasAuthenticator, ownPasskeys } from "#identity/store/own.ts";
 import { sessionAge, touchSession } from "#identity/store/session.ts";
 import type { InstanceKeys } from "#http/keys.ts";
-import type { Ask, FileAnswer, Route, Who } from "#http/route.ts";
+import type { Ask, FileAnswer, Route, StoredFile, Who } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { keepAnswer, takeKey, writeOf } from "./idempotency.ts";
 import { noteRead } from "./reading.ts";
@@ -35,7 +35,7 @@ export type Outcome =
       /** The client whose facts a write has just added to. */
       readonly changed?: string | undefined;
     }
-  | { readonly kind: "file"; readonly file: FileAnswer }
+  | { readonly kind: "file"; readonly file: FileAnswer | StoredFile; readonly actor: Actor }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly who: Who | undefined };
 
 export type TurnSettings = {
@@ -128,7 +128,10 @@ async function oneTurn(
   if (!result.ok) throw new Undone(result.refusal, who);
   await noteRead(tx, route, { who, named, params: incoming.params }, clients, now);
   if (stale && incoming.token) await touchSession(tx, incoming.token);
-  if (!route.answer) return { kind: "file", file: result.value as FileAnswer };
+  if (!route.answer) {
+    const file = result.value as FileAnswer | StoredFile;
+    return { kind: "file", file, actor: { actor: who.personId, clients } };
+  }
   const text = serialize(result.value);
   if (write) await keepAnswer(tx, write.value, text);
   return { kind: "json", text, replayed: false, changed: route.method === "GET" ? undefined : named?.clientId };

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { Attachment, AttachmentIds } from "#attachment/api.ts";
 import {
   ClientCode,
   Exactly,
@@ -161,6 +162,7 @@ export const Message = Exactly({
   visibility: Word(["public", "internal"]),
   channel: Word(CHANNELS),
   body: Type.String(),
+  attachments: Type.Array(Attachment),
 });
 
 /** A disagreement kept with both readings until settled (E7). */
@@ -222,6 +224,8 @@ export const RequestDetail = Exactly({
   ...RequestSummary.properties,
   clocks: Type.Array(ClockDetail),
   description: Type.String(),
+  /** Those sent with the request itself. */
+  attachments: Type.Array(Attachment),
   phone: Maybe(Exactly({ callerName: Type.String(), callerPhone: Maybe(Type.String()), reason: Maybe(Type.String()) })),
   facts: Type.Array(RequestFact),
   messages: Type.Array(Message),
@@ -256,6 +260,7 @@ const opening = {
   title: ShortLine,
   description: LongText,
   urgency: Word(URGENCIES),
+  attachments: AttachmentIds,
 };
 
 /** Opened by a person of the client in the portal, or entered by the provider after a phone call (A6). */
@@ -274,12 +279,18 @@ export const OpenRequest = Type.Union([
 
 export const RequestCreated = Exactly({ client: ClientCode, number: Type.Integer(), reference: Type.String() });
 
-export const PostMessage = Exactly({ visibility: Word(["public", "internal"]), body: LongText });
+export const PostMessage = Exactly({
+  visibility: Word(["public", "internal"]),
+  body: LongText,
+  attachments: AttachmentIds,
+});
+
+export const AttachmentPath = Exactly({ client: ClientCode, number: SerialNumber, attachment: Uuid });
 
 /** One move of a request; what each needs, and no more. */
 export const Transition = Type.Union([
-  Exactly({ kind: Type.Literal("acknowledge"), message: LongText }),
-  Exactly({ kind: Type.Literal("wait_client"), message: LongText }),
+  Exactly({ kind: Type.Literal("acknowledge"), message: LongText, attachments: AttachmentIds }),
+  Exactly({ kind: Type.Literal("wait_client"), message: LongText, attachments: AttachmentIds }),
   Exactly({ kind: Type.Literal("wait_vendor"), vendor: ShortLine, reason: LongText }),
   Exactly({ kind: Type.Literal("resume"), reason: Type.Optional(LongText) }),
   Exactly({
@@ -302,8 +313,8 @@ export const Transition = Type.Union([
     outcome: Word(["provider", "client", "agreed"]),
     reading: LongText,
   }),
-  Exactly({ kind: Type.Literal("analysis_done"), message: LongText }),
-  Exactly({ kind: Type.Literal("restore"), message: LongText }),
+  Exactly({ kind: Type.Literal("analysis_done"), message: LongText, attachments: AttachmentIds }),
+  Exactly({ kind: Type.Literal("restore"), message: LongText, attachments: AttachmentIds }),
   Exactly({ kind: Type.Literal("confirm"), message: Type.Optional(LongText) }),
   Exactly({ kind: Type.Literal("close"), report: Type.Optional(LongText) }),
   Exactly({ kind: Type.Literal("reopen"), reason: LongText }),

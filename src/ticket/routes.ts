@@ -5,9 +5,10 @@ import { accept } from "#kernel/result.ts";
 import { parseInstant } from "#kernel/instant.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { openRequest, type OpenDoing } from "./actions/open.ts";
-import { casesOf, listPage, readDetail } from "./actions/read.ts";
+import { casesOf, listPage, readAttachment, readDetail } from "./actions/read.ts";
 import { authorOf, move, post, settleDecision, type Opened } from "./actions/request.ts";
 import {
+  AttachmentPath,
   OpenRequest,
   PostMessage,
   RequestCreated,
@@ -108,6 +109,15 @@ export const routes: readonly Route[] = [
       const done = await post(tx, doing(ask), ask.params.number, ask.body);
       return done.ok ? pageAfter(tx, ask, ask.params.number) : done;
     },
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/requests/:number/attachments/:attachment",
+    summary: "A file of a request or of one of its messages",
+    permission: "request.read",
+    params: AttachmentPath,
+    handle: (tx, ask) =>
+      readAttachment(tx, ask.client().clientId, ask.params.number, ask.params.attachment, { side: ask.who.side }),
   }),
   route({
     method: "POST",

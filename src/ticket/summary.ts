@@ -1,4 +1,5 @@
 /** A request as the interface shows it: one line of a list, or its whole page. */
+import type { Attachment } from "#attachment/api.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { RecordedNotice } from "#notice/notice.ts";
 import type { Role } from "#http/permission.ts";
@@ -51,9 +52,15 @@ export type Page = {
   readonly one: Case;
   readonly messages: readonly MessageRow[];
   readonly notices: readonly RecordedNotice[];
+  /** By the id of the message or of the request. */
+  readonly files: ReadonlyMap<string, readonly Attachment[]>;
 };
 
-export function detailOf({ row, one, messages, notices }: Page, reader: Reader, now: Temporal.Instant): RequestDetail {
+export function detailOf(
+  { row, one, messages, notices, files }: Page,
+  reader: Reader,
+  now: Temporal.Instant,
+): RequestDetail {
   const { response, restoration } = clocksOf(one.rules, one.facts, now);
   const { life, contract } = one;
   const service = currentService(one);
@@ -62,6 +69,7 @@ export function detailOf({ row, one, messages, notices }: Page, reader: Reader, 
     ...summaryOf(row, one, now),
     clocks,
     description: row.description,
+    attachments: [...(files.get(row.requestId) ?? [])],
     phone: phoneOf(row),
     facts: one.facts.map(factView),
     messages: messages.map(({ authorId: id, authorName: name, authorSide: side, ...message }) => ({
@@ -71,6 +79,7 @@ export function detailOf({ row, one, messages, notices }: Page, reader: Reader, 
       visibility: message.visibility,
       channel: message.channel,
       body: message.body,
+      attachments: [...(files.get(message.id) ?? [])],
     })),
     exemptions: exemptionViews(life),
     contests: contestViews(life),

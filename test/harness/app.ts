@@ -7,7 +7,8 @@ import { transact, type Tx } from "#database/transaction.ts";
 import type { ChorusAccount } from "#http/keys.ts";
 import type { Route } from "#http/route.ts";
 import { makeAuth, type Auth } from "#identity/auth.ts";
-import { buildApp, type Problem } from "#server/app.ts";
+import { buildApp } from "#server/app.ts";
+import type { Problem } from "#server/problem.ts";
 import { openChanges } from "#server/changes.ts";
 import { routes as allRoutes } from "#server/routes.ts";
 import { testDatabase } from "./database.ts";
@@ -159,7 +160,9 @@ function session(app: FastifyInstance, cookie: () => Promise<string>): Session {
     const headers = { ...write, ...(signedIn ? { cookie: signedIn } : {}), ...extra };
     const url = path.startsWith("/api/") ? path : `/api/v1${path}`;
     const body =
-      payload === undefined ? {} : { payload: typeof payload === "string" ? payload : JSON.stringify(payload) };
+      payload === undefined
+        ? {}
+        : { payload: typeof payload === "string" || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload) };
     const answer = await app.inject({ method, url, headers, ...body });
     const isJson = String(answer.headers["content-type"] ?? "").includes("application/json") && answer.body !== "";
     const json: unknown = isJson ? answer.json() : answer.body;

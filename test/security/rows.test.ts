@@ -110,6 +110,7 @@ test("a transaction that does not say who acts sees no row of any walled table",
 
 /** What is evidence: written by hand, so that a table cannot lose its guard unseen. */
 const EVIDENCE = [
+  "attachment.link",
   "audit.entry",
   "audit.seal",
   "billing.bank_line",

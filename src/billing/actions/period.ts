@@ -1,3 +1,5 @@
+import { attach } from "#attachment/actions.ts";
+import type { AttachmentRefusal } from "#attachment/refusals.ts";
 import { record } from "#audit/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -27,7 +29,7 @@ export type Doing = {
   readonly by: { readonly id: string; readonly name: string };
   readonly now: Temporal.Instant;
 };
-type Answered = Promise<Result<RecapView, BillingRefusal>>;
+type Answered = Promise<Result<RecapView, BillingRefusal | AttachmentRefusal>>;
 
 export async function readRecap(tx: Tx, { client, now }: Omit<Doing, "by">, where: PeriodAt): Answered {
   const read = await readPeriod(tx, client.clientId, where, now);
@@ -116,7 +118,9 @@ export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: Or
   if (!standing.saved) return refused("billing.not_closed");
   if (notOrdered(standing) <= 0) return refused("billing.order_not_awaited");
   const number = body.number.trim();
+  const files = body.attachments ?? [];
   const order = {
+    id: newId(),
     clientId: client.clientId,
     contractId: where.contract,
     charge: where.charge,
@@ -125,10 +129,13 @@ export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: Or
     amount,
     withTax: body.withTax,
     receivedOn: received.value,
-    cameBy: "typed" as const,
+    cameBy: files.length > 0 ? ("uploaded" as const) : ("typed" as const),
   };
   const fresh = number !== "" && (await insertOrder(tx, order, { at: now, author: by.id, authorName: by.name }));
   if (!fresh) return refused("billing.order_known", { number });
+  const attaching = { clientId: client.clientId, by, now, subject: standing.of.contract.number };
+  const attached = await attach(tx, attaching, { kind: "purchase_order", id: order.id }, files);
+  if (!attached.ok) return attached;
   await tell(tx, doing, standing, "billing.order_received", {
     number,
     amount: body.amount,

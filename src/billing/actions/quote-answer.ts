@@ -1,3 +1,6 @@
+import { attach } from "#attachment/actions.ts";
+import type { AttachmentRefusal } from "#attachment/refusals.ts";
+import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import { parseAmount } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
@@ -18,7 +21,7 @@ import { insertQuoteFact } from "../store/quote.ts";
 import type { Doing } from "./period.ts";
 import { readQuote, readQuoteAt, tell } from "./quote.ts";
 
-type Answered = Promise<Result<SpecificQuote, BillingRefusal>>;
+type Answered = Promise<Result<SpecificQuote, BillingRefusal | AttachmentRefusal>>;
 
 async function holdQuote(tx: Tx, doing: Doing, quoteId: string) {
   const known = await readQuoteAt(tx, doing, quoteId, "client");
@@ -86,8 +89,12 @@ export async function orderQuote(tx: Tx, doing: Doing, quoteId: string, body: Or
   const order = orderOf(quote, first, body, today);
   if (!order.ok) return order;
   const { by, now } = doing;
+  const { clientId, id } = order.value;
   if (!(await insertOrder(tx, order.value, { at: now, author: by.id, authorName: by.name })))
     return refused("billing.order_known", { number: order.value.number });
+  const attaching = { clientId, by, now, subject: quote.number ?? "" };
+  const attached = await attach(tx, attaching, { kind: "purchase_order", id }, body.attachments);
+  if (!attached.ok) return attached;
   const { number, withTax } = order.value;
   const subject = { subject: quote.number ?? "", clause: quote.content.clause };
   await tell(tx, doing, subject, "billing.order_received", {
@@ -113,6 +120,7 @@ function orderOf(
   const own = body.number.trim();
   if (own === "") return refused("billing.order_missing");
   return accept({
+    id: newId(),
     clientId,
     contractId,
     charge: number ?? "",
@@ -121,6 +129,6 @@ function orderOf(
     amount,
     withTax: body.withTax,
     receivedOn: received.value,
-    cameBy: "typed" as const,
+    cameBy: body.attachments?.length ? ("uploaded" as const) : ("typed" as const),
   });
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { newId } from "#database/ids.ts";
+import { filesOf } from "#attachment/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Cents } from "#kernel/money.ts";
 import type { SavedOrder, SavedRecap } from "../saved.ts";
@@ -42,21 +42,26 @@ export async function insertRecap(
 
 /** Purchase orders in the order in which they were recorded. */
 export async function readOrders(tx: Tx, clientId?: string): Promise<SavedOrder[]> {
-  const { rows } = await sql<SavedOrder>`
+  const { rows } = await sql<Omit<SavedOrder, "files">>`
     select client_id as "clientId", order_id as id, contract_id as "contractId", charge_id as charge, first_day as first,
       number, amount_cents as amount, with_tax as "withTax", received_on as "receivedOn", came_by as "cameBy", at
     from billing.purchase_order
     where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
     order by at, order_id`.execute(tx);
-  return rows;
+  const files = await filesOf(
+    tx,
+    "purchase_order",
+    rows.map(({ id }) => id),
+  );
+  return rows.map((order) => ({ ...order, files: files.get(order.id) ?? [] }));
 }
 
 /** False when the same number is recorded for that period already. */
-export async function insertOrder(tx: Tx, order: Omit<SavedOrder, "id" | "at">, fact: Fact): Promise<boolean> {
+export async function insertOrder(tx: Tx, order: Omit<SavedOrder, "at" | "files">, fact: Fact): Promise<boolean> {
   const { rows } = await sql`
     insert into billing.purchase_order (client_id, order_id, contract_id, charge_id, first_day, number, amount_cents,
       with_tax, received_on, came_by, at, author, author_name)
-    values (${order.clientId}, ${newId()}, ${order.contractId}, ${order.charge}, ${order.first}, ${order.number},
+    values (${order.clientId}, ${order.id}, ${order.contractId}, ${order.charge}, ${order.first}, ${order.number},
       ${order.amount}, ${order.withTax}, ${order.receivedOn}, ${order.cameBy}, ${fact.at}, ${fact.author},
       ${fact.authorName})
     on conflict (client_id, contract_id, charge_id, first_day, number) do nothing

@@ -16,7 +16,13 @@ import { saveStanding } from "../store/request.ts";
 /** The job that looks at a request when its response deadline passes. */
 export const DEADLINE = "ticket.deadline";
 
-export type Kept = { readonly row: RequestRow; readonly before: Case | null; readonly outcome: Outcome };
+export type Kept = {
+  readonly row: RequestRow;
+  readonly before: Case | null;
+  readonly outcome: Outcome;
+  /** The id that the message gets, where something else of the same act belongs to it. */
+  readonly messageId?: string;
+};
 
 /** A fact as it will be stored: with its id and its place after those known. */
 export function placed(known: readonly Fact[], facts: readonly NewFact[], recordedAt: Temporal.Instant): Fact[] {
@@ -30,7 +36,7 @@ export function placed(known: readonly Fact[], facts: readonly NewFact[], record
  */
 export async function keep(
   tx: Tx,
-  { row, before, outcome }: Kept,
+  { row, before, outcome, messageId }: Kept,
   followed: Pick<Case, "contract" | "rules">,
   by: Author,
   now: Temporal.Instant,
@@ -40,7 +46,7 @@ export async function keep(
   const after = caseOf([...known, ...added], followed);
   const { clientId, requestId } = row;
   await insertFacts(tx, clientId, requestId, added);
-  const message = outcome.message && { ...outcome.message, id: newId() };
+  const message = outcome.message && { ...outcome.message, id: messageId ?? newId() };
   if (message) {
     await insertMessage(tx, clientId, requestId, message.id, message);
     await addWords(tx, clientId, requestId, message.body, message.visibility === "internal");

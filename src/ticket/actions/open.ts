@@ -1,3 +1,5 @@
+import { attach } from "#attachment/actions.ts";
+import type { AttachmentRefusal } from "#attachment/refusals.ts";
 import { readContracts } from "#contract/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -19,7 +21,7 @@ export async function openRequest(
   tx: Tx,
   { client, by, now }: OpenDoing,
   input: OpenRequest,
-): Promise<Result<RequestCreated, TicketRefusal>> {
+): Promise<Result<RequestCreated, TicketRefusal | AttachmentRefusal>> {
   const opening = openingOf(input, by.side, await readContracts(tx, client.clientId), now);
   if (!opening.ok) return opening;
   const { contractId, contract, rules, service, requestedAt } = opening.value;
@@ -54,5 +56,9 @@ export async function openRequest(
   await insertRequest(tx, row, service.id, by);
   await addWords(tx, row.clientId, row.requestId, `${row.title} ${row.description} ${row.requesterName}`, false);
   await keep(tx, { row, before: null, outcome: { facts: [opened], message: null } }, { contract, rules }, by, now);
+  const thing = { kind: "request", id: row.requestId } as const;
+  const attaching = { clientId: row.clientId, by, now, subject: row.reference };
+  const attached = await attach(tx, attaching, thing, input.attachments);
+  if (!attached.ok) return attached;
   return accept({ client: client.clientCode, number, reference: row.reference });
 }

@@ -1,6 +1,10 @@
+import { openFile } from "#attachment/actions.ts";
+import type { AttachmentRefusal } from "#attachment/refusals.ts";
+import { filesOf } from "#attachment/store.ts";
 import { readContracts, type Dossier } from "#contract/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { cursorText, parseCursor } from "#kernel/cursor.ts";
+import type { StoredFile } from "#http/route.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { noticesAbout } from "#notice/store.ts";
 import type { RequestDetail, RequestList, RequestQuery } from "../api.ts";
@@ -10,6 +14,7 @@ import { refused, type TicketRefusal } from "../refusals.ts";
 import { readHistories, readMessages } from "../store/fact.ts";
 import { endOf, listRequests } from "../store/list.ts";
 import type { StandingRequest } from "../row.ts";
+import { readRequest } from "../store/request.ts";
 import { detailOf, summaryOf, type Reader } from "../summary.ts";
 import { readCase, type Opened } from "./request.ts";
 
@@ -66,6 +71,30 @@ export async function readDetail(
   if (!found.ok) return found;
   const { row, one } = found.value;
   const messages = await readMessages(tx, clientId, row.requestId, { internal: reader.side === "provider" });
+  const files = await filesOf(
+    tx,
+    "message",
+    messages.map(({ id }) => id),
+  );
+  const opening = await filesOf(tx, "request", [row.requestId]);
   const notices = await noticesAbout(tx, clientId, { kind: "request", id: row.requestId });
-  return accept(detailOf({ row, one, messages, notices }, reader, now));
+  return accept(detailOf({ row, one, messages, notices, files: new Map([...files, ...opening]) }, reader, now));
+}
+
+/** A file of a request or of one of its messages: whoever may read the words may read the file. */
+export async function readAttachment(
+  tx: Tx,
+  clientId: string,
+  number: number,
+  attachment: string,
+  reader: Pick<Reader, "side">,
+): Promise<Result<StoredFile, TicketRefusal | AttachmentRefusal>> {
+  const row = await readRequest(tx, clientId, number);
+  if (!row) return refused("ticket.not_found");
+  return openFile(tx, clientId, attachment, async ({ kind, id }) => {
+    if (kind === "request") return id === row.requestId;
+    if (kind !== "message") return false;
+    const messages = await readMessages(tx, clientId, row.requestId, { internal: reader.side === "provider" });
+    return messages.some((message) => message.id === id);
+  });
 }

@@ -1,4 +1,7 @@
+import { attach } from "#attachment/actions.ts";
+import type { AttachmentRefusal } from "#attachment/refusals.ts";
 import { readContractOf } from "#contract/store.ts";
+import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership, Who } from "#http/route.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -16,7 +19,7 @@ import { mayMove } from "../transitions.ts";
 import { keep } from "./keep.ts";
 
 export type Opened = { readonly row: StandingRequest; readonly one: Case };
-type Done = Promise<Result<Case, TicketRefusal>>;
+type Done = Promise<Result<Case, TicketRefusal | AttachmentRefusal>>;
 
 /** Who does it, for which client, and when. */
 export type Doing = {
@@ -53,12 +56,13 @@ async function caseFor(tx: Tx, row: StandingRequest): Promise<Case> {
 /** One move of a request: refused when the table, the roles or the facts do not allow it. */
 export async function move(tx: Tx, doing: Doing, number: number, transition: Transition): Done {
   if (!mayMove(transition.kind, doing.client.roles)) return refused("ticket.not_yours_to_do");
-  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting));
+  const files = "attachments" in transition ? transition.attachments : undefined;
+  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), files);
 }
 
 /** A message to the other side, or a note of the provider to itself. */
-export async function post(tx: Tx, doing: Doing, number: number, { body, visibility }: PostMessage): Done {
-  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting));
+export async function post(tx: Tx, doing: Doing, number: number, { body, visibility, attachments }: PostMessage): Done {
+  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting), attachments);
 }
 
 /** The client's choice after long work (T4), or the provider's record of it. */
@@ -72,6 +76,7 @@ async function act(
   { client, by, now: asked }: Doing,
   number: number,
   decideOn: (one: Case, setting: Setting) => Decided,
+  files?: readonly string[],
 ): Done {
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
@@ -79,7 +84,11 @@ async function act(
   const now = notBefore(one, asked);
   const decided = decideOn(one, settingOf(one, row, by, now));
   if (!decided.ok) return decided;
-  return accept(await keep(tx, { row, before: one, outcome: decided.value }, one, by, now));
+  const messageId = newId();
+  const kept = await keep(tx, { row, before: one, outcome: decided.value, messageId }, one, by, now);
+  const { clientId, reference: subject } = row;
+  const attached = await attach(tx, { clientId, by, now, subject }, { kind: "message", id: messageId }, files);
+  return attached.ok ? accept(kept) : attached;
 }
 
 /** Two servers' clocks may differ by a breath: what is recorded later never bears an earlier time. */

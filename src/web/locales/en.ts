@@ -3,7 +3,7 @@ import * as account from "./en/account.ts";
 import { accessibility } from "./en/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./en/billing.ts";
 import { coaching } from "./en/coaching.ts";
-import { common, fault } from "./en/everywhere.ts";
+import { attachment, common, fault } from "./en/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./en/contract.ts";
 import { journal, journalAction } from "./en/journal.ts";
 import * as ledger from "./en/ledger.ts";
@@ -19,6 +19,7 @@ import { systems } from "./en/systems.ts";
 
 export const en = {
   accessibility,
+  attachment,
   billing,
   close,
   coaching,

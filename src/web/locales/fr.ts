@@ -2,7 +2,7 @@ import * as account from "./fr/account.ts";
 import { accessibility } from "./fr/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts";
 import { coaching } from "./fr/coaching.ts";
-import { common, fault } from "./fr/everywhere.ts";
+import { attachment, common, fault } from "./fr/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./fr/contract.ts";
 import { journal, journalAction } from "./fr/journal.ts";
 import * as ledger from "./fr/ledger.ts";
@@ -15,6 +15,7 @@ import { systems } from "./fr/systems.ts";
 /** Every sentence of the screens, in French: the language in which they are written first. */
 export const fr = {
   accessibility,
+  attachment,
   billing,
   close,
   coaching,

@@ -16,6 +16,7 @@ const DRAWINGS = {
   plus: "M12 5v14M5 12h14",
   chevron: "M8 10l4 4 4-4",
   download: "M12 4v11M7 11l5 5 5-5M5 20h14",
+  clip: "M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.5 3.5 0 0 1 5 5l-8.5 8.5a2 2 0 0 1-3-3L14 7",
   check: "M5 12l5 5 9-10",
   warning: "M12 4l9 16H3zM12 10v4M12 17v.5",
   lock: "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",

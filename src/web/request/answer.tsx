@@ -5,10 +5,12 @@ import type { RequestDetail } from "#ticket/api.ts";
 import { makeTransition, sendMessage, type RequestAt } from "../api/requests.ts";
 import { useWrite } from "../api/queries.ts";
 import { useShortcuts } from "../keyboard/shortcuts.tsx";
+import { AttachmentField } from "../pieces/attachments.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { Card } from "../pieces/page.tsx";
 import { say } from "../pieces/toast.tsx";
+import { useAttachments } from "../pieces/use-attachments.ts";
 import { useSession } from "../session/session.ts";
 import classes from "./request.module.css";
 import { SendForm } from "../pieces/send-form.tsx";
@@ -21,21 +23,25 @@ export function Answer({ at, request }: { readonly at: RequestAt; readonly reque
   const { side } = useSession();
   const [visibility, setVisibility] = useState<Visibility>("public");
   const [text, setText, forget] = useDraft(`${request.reference}.${visibility}`);
+  const attachments = useAttachments(at.client);
   const box = useRef<HTMLTextAreaElement>(null);
   const acknowledges =
     side === "provider" && visibility === "public" && request.allowed.some((one) => one.kind === "acknowledge");
   const write = useWrite(
-    (body: string, key) =>
-      acknowledges
-        ? makeTransition({ request: at, body: { kind: "acknowledge", message: body } }, key)
-        : sendMessage({ request: at, body: { visibility, body } }, key),
+    (body: string, key) => {
+      const files = attachments.ids && { attachments: [...attachments.ids] };
+      return acknowledges
+        ? makeTransition({ request: at, body: { kind: "acknowledge", message: body, ...files } }, key)
+        : sendMessage({ request: at, body: { visibility, body, ...files } }, key);
+    },
     () => {
       forget();
+      attachments.forget();
       say(t(visibility === "public" ? "answer.sent" : "answer.noted"));
     },
   );
   const send = (): void => {
-    if (text.trim() !== "" && !write.isPending) write.mutate(text.trim());
+    if (text.trim() !== "" && !write.isPending && !attachments.unready) write.mutate(text.trim());
   };
   const keys = useMemo(() => {
     const focus = (next: Visibility) => (): void => {
@@ -63,10 +69,11 @@ export function Answer({ at, request }: { readonly at: RequestAt; readonly reque
           minRows={3}
           maxRows={20}
         />
+        <AttachmentField attachments={attachments} />
         {acknowledges && <p className="small soft">{t("answer.acknowledges")}</p>}
         <Fault fault={write.error} />
         <div className={classes["row"]}>
-          <Button type="submit" loading={write.isPending} disabled={text.trim() === ""}>
+          <Button type="submit" loading={write.isPending} disabled={text.trim() === "" || attachments.unready}>
             {t(visibility === "public" ? "answer.send" : "answer.note")}
           </Button>
           <span className="soft small">{text === "" ? t("answer.keys") : t("answer.kept")}</span>

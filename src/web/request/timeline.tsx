@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Message, NoticeSummary, RequestDetail, RequestFact } from "#ticket/api.ts";
+import { requestFile } from "../api/attachments.ts";
 import { dayAndTime, type Telling } from "../format/time.ts";
+import { AttachmentList } from "../pieces/attachments.tsx";
 import { Chip } from "../pieces/chip.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { zoneOf } from "./zone.ts";
@@ -29,7 +31,7 @@ export function Timeline({ request }: { readonly request: RequestDetail }) {
       <ol className={classes["list"]}>
         {entries.map((entry) => (
           <li key={`${entry.kind}-${idOf(entry)}`}>
-            {entry.kind === "message" && <Said message={entry.message} telling={telling} />}
+            {entry.kind === "message" && <Said request={request} message={entry.message} telling={telling} />}
             {entry.kind === "fact" && <Happened fact={entry.fact} telling={telling} />}
             {entry.kind === "notice" && <Told notice={entry.notice} telling={telling} />}
           </li>
@@ -55,6 +57,7 @@ function Opening({ request, telling }: { readonly request: RequestDetail; readon
         </span>
       </header>
       <p className={classes["text"]}>{request.description}</p>
+      <AttachmentList files={request.attachments} address={requestFile(request.client, request.number)} />
       {request.phone !== null && (
         <p className="soft small">
           {t("request.caller", { name: request.phone.callerName })}
@@ -66,7 +69,8 @@ function Opening({ request, telling }: { readonly request: RequestDetail; readon
   );
 }
 
-function Said({ message, telling }: { readonly message: Message; readonly telling: Telling }) {
+function Said(props: { readonly request: RequestDetail; readonly message: Message; readonly telling: Telling }) {
+  const { request, message, telling } = props;
   const { t } = useTranslation();
   return (
     <article className={classes["said"]} data-side={message.author.side} data-visibility={message.visibility}>
@@ -78,6 +82,7 @@ function Said({ message, telling }: { readonly message: Message; readonly tellin
         {message.visibility === "internal" && <Chip tone="soon">{t("request.internal")}</Chip>}
       </header>
       <p className={classes["text"]}>{message.body}</p>
+      <AttachmentList files={message.attachments} address={requestFile(request.client, request.number)} />
     </article>
   );
 }

@@ -7,10 +7,12 @@ import type { ContractSummary } from "#contract/api.ts";
 import { contractsQuery } from "../api/contracts.ts";
 import { openRequest } from "../api/requests.ts";
 import { useWrite } from "../api/queries.ts";
+import { AttachmentField } from "../pieces/attachments.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
+import { useAttachments } from "../pieces/use-attachments.ts";
 import { say } from "../pieces/toast.tsx";
 import classes from "./new.module.css";
 import { takeFocus } from "../pieces/focus.ts";
@@ -42,6 +44,7 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
   const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>("normal");
   const choices = contracts.flatMap((contract) => contract.services.map((service) => ({ contract, service })));
   const [place, setPlace] = useState(0);
+  const attachments = useAttachments(choices[place]?.contract.client ?? "");
   const write = useWrite(openRequest, (created) => {
     forgetTitle();
     forgetDescription();
@@ -50,7 +53,7 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
   });
   const send = (): void => {
     const choice = choices[place];
-    if (!choice || title.trim() === "" || description.trim() === "") return;
+    if (!choice || title.trim() === "" || description.trim() === "" || attachments.unready) return;
     const { contract, service } = choice;
     write.mutate({
       client: contract.client,
@@ -61,6 +64,7 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
         title: title.trim(),
         description: description.trim(),
         urgency,
+        ...(attachments.ids && { attachments: [...attachments.ids] }),
       },
     });
   };
@@ -88,6 +92,7 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
           required
           withAsterisk={false}
         />
+        <AttachmentField attachments={attachments} />
         <NativeSelect
           label={t("newRequest.service")}
           value={place}
@@ -115,7 +120,7 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
         </Radio.Group>
         <Fault fault={write.error} />
         <div className={classes["end"]}>
-          <Button type="submit" size="md" loading={write.isPending}>
+          <Button type="submit" size="md" loading={write.isPending} disabled={attachments.unready}>
             {t("newRequest.send")}
           </Button>
           <p className="soft small">{t("newRequest.afterwards")}</p>

@@ -66,6 +66,7 @@ export const close = {
 };
 
 export const order = {
+  attach: "Attach the order",
   waits: "The client must give the number of its purchase order.",
   yours: "Give the number of your purchase order: the invoice will bear it.",
   later: "Asked for once the recap is sent.",

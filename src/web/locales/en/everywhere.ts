@@ -11,6 +11,18 @@ export const common = {
   optional: "(optional)",
 };
 
+export const attachment = {
+  add: "Attach files",
+  hint: "or drop them here: {{most}} at most, {{limit}} MB each",
+  full: "{{most}} files: that is the most",
+  sending: "Sending {{name}}",
+  ready: "{{name}} is ready",
+  remove: "Remove",
+  removeNamed: "Remove {{name}}",
+  list: "Attachments",
+  given: "sent under the name “{{name}}”",
+};
+
 export const fault = {
   title: "This screen could not be shown",
   draftsKept: "What you had begun to write is kept on this device.",

@@ -31,6 +31,7 @@ export const journalAction = {
   governance_duty_waived: "Due date waived",
   governance_duty_cancelled: "Due date cancelled",
   governance_event_told: "Triggering event recorded",
+  attachment_attached: "File attached",
   audit_records_read: "Records read",
   identity_key_made: "API key made",
   identity_key_revoked: "API key revoked",

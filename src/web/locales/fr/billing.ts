@@ -66,6 +66,7 @@ export const close = {
 };
 
 export const order = {
+  attach: "Joindre le bon de commande",
   waits: "Le client doit donner le numéro de son bon de commande.",
   yours: "Indiquez le numéro de votre bon de commande : la facture le portera.",
   later: "Demandé après l’envoi du récapitulatif.",

@@ -11,6 +11,18 @@ export const common = {
   optional: "(facultatif)",
 };
 
+export const attachment = {
+  add: "Joindre des fichiers",
+  hint: "ou déposez-les ici : {{most}} au plus, {{limit}} Mo chacun",
+  full: "{{most}} fichiers : c’est le maximum",
+  sending: "Envoi de {{name}}",
+  ready: "{{name}} est prêt",
+  remove: "Retirer",
+  removeNamed: "Retirer {{name}}",
+  list: "Pièces jointes",
+  given: "envoyé sous le nom « {{name}} »",
+};
+
 export const fault = {
   title: "Cet écran n’a pas pu s’afficher",
   draftsKept: "Ce que vous aviez commencé à écrire est conservé sur cet appareil.",

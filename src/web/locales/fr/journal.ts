@@ -32,6 +32,7 @@ export const journalAction = {
   governance_duty_waived: "Renonciation à une échéance",
   governance_duty_cancelled: "Échéance annulée",
   governance_event_told: "Fait déclencheur noté",
+  attachment_attached: "Fichier joint",
   audit_records_read: "Dossier consulté",
   identity_key_made: "Clé d’API faite",
   identity_key_revoked: "Clé d’API révoquée",

@@ -65,7 +65,13 @@ const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
     "people.manage",
   ],
 };
-const EVERYBODY: readonly ClientPermission[] = ["contract.read", "request.read", "people.read", "journal.read"];
+const EVERYBODY: readonly ClientPermission[] = [
+  "contract.read",
+  "request.read",
+  "people.read",
+  "journal.read",
+  "attachment.upload",
+];
 
 test("each role may do what is written here, and nothing else", async () => {
   for (const [role, may] of Object.entries(MAY) as [PersonKey & Role, readonly ClientPermission[]][]) {

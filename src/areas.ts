@@ -217,10 +217,10 @@ export const areas: readonly Area[] = [
       to("einvoice", "deposits on Chorus Pro: wire types"),
       to("audit", "the journal's wire types"),
       to("contract", "the contract page and the simulator: wire types"),
-      to("identity", "the account page: wire types"),
       to("intervention", "the work bar: wire types"),
       to("ticket", "requests: wire types"),
-      to("identity", "the rules of passwords, told before one is sent"),
+      to("identity", "the account page: wire types; the rules of passwords, told before one is sent"),
+      to("party", "the people of a client: wire types and roles"),
     ],
   },
 ];

@@ -30,6 +30,8 @@ export type SignInOffers = Static<typeof SignInOffers>;
 
 /** The link is shown once to who made it; only its digest is kept. */
 export const Invitation = Exactly({ person: PersonView, link: Type.String() });
+/** People whose link waits, or has expired. */
+export const Waiting = Exactly({ people: Type.Array(Uuid) });
 export const InvitationLink = Exactly({ person: Uuid, link: Type.String() });
 
 export const OPENED_WITH = ["password", "totp", "recovery_code", "trusted_device", "passkey"] as const;

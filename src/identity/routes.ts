@@ -1,13 +1,15 @@
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { Exactly } from "#kernel/wire.ts";
-import { addPerson, personOf } from "#party/actions.ts";
-import { ClientPath, NewPerson, PersonPath } from "#party/api.ts";
+import { addPerson, personLeaves, personOf } from "#party/actions.ts";
+import { ClientPath, NewPerson, PersonPath, PersonView } from "#party/api.ts";
 import { byOf } from "#party/by.ts";
 import { personView } from "#party/view.ts";
 import { makeLink } from "./actions.ts";
-import { Invitation, InvitationLink } from "./api.ts";
+import { Invitation, InvitationLink, Waiting } from "./api.ts";
 import { linkPath } from "./link.ts";
+import { withoutAccount } from "./store/account.ts";
+import { closeSessionsOf } from "./store/session.ts";
 
 export const routes: readonly Route[] = [
   route({
@@ -45,5 +47,31 @@ export const routes: readonly Route[] = [
       const secret = await makeLink(tx, params.person, "invitation", who.personId);
       return secret.ok ? accept({ person: params.person, link: linkPath(secret.value) }) : secret;
     },
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/people/:person/leave",
+    summary: "A person leaves: their roles for the client end, and the client’s own people sign in no more",
+    permission: "people.manage",
+    freshSession: true,
+    params: PersonPath,
+    body: Exactly({}),
+    answer: PersonView,
+    async handle(tx, ask) {
+      const left = await personLeaves(tx, ask.client(), ask.params.person, byOf(ask));
+      if (!left.ok) return left;
+      // A client's person signs in nowhere any more, and coming back opens no old session; staff work for others too.
+      if (left.value.side === "client") await closeSessionsOf(tx, left.value.personId);
+      return accept(personView(left.value));
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/people/waiting",
+    summary: "Who of a client's people has not opened their account yet",
+    permission: "people.read",
+    params: ClientPath,
+    answer: Waiting,
+    handle: async (tx, { client }) => accept({ people: await withoutAccount(tx, client().clientId) }),
   }),
 ];

@@ -10,7 +10,7 @@ import { refused } from "./refusals.ts";
 import { roleOfOtherSide, type Side } from "./role.ts";
 import { alsoActFor, insertClient, insertOrganisation } from "./store/client.ts";
 import { endRole, giveRole, lockHolders } from "./store/membership.ts";
-import { insertPerson, leave, peopleOf, staffByEmail, type PersonWithRoles } from "./store/person.ts";
+import { comeBack, insertPerson, leave, peopleOf, staffByEmail, type PersonWithRoles } from "./store/person.ts";
 
 /** Creates a client and the organisation behind it, and lets the transaction act for it. Returns its id. */
 export async function openClient(
@@ -113,6 +113,65 @@ export async function personLeaves(
   return personOf(tx, client, personId, by.now);
 }
 
+/** Gives a person exactly these roles from now on. */
+export async function changeRoles(
+  tx: Tx,
+  client: Membership,
+  personId: string,
+  roles: readonly Role[],
+  by: By,
+): Promise<Result<PersonWithRoles, Refusal>> {
+  const found = await personOf(tx, client, personId, by.now);
+  if (!found.ok) return found;
+  const { roles: before } = found.value;
+  const gone = before.filter((role) => !roles.includes(role));
+  const given = await giveRoles(
+    tx,
+    client,
+    found.value,
+    roles.filter((role) => !before.includes(role)),
+    by,
+  );
+  if (!given.ok) return given;
+  const ended = await endRoles(tx, client, found.value, gone, by);
+  return ended.ok ? personOf(tx, client, personId, by.now) : ended;
+}
+
+/** Somebody who left comes back, with roles for the client; a client's person signs in again. */
+export async function personReturns(
+  tx: Tx,
+  client: Membership,
+  personId: string,
+  roles: readonly Role[],
+  by: By,
+): Promise<Result<PersonWithRoles, Refusal>> {
+  const found = await personOf(tx, client, personId, by.now);
+  if (!found.ok) return found;
+  const { name, side } = found.value;
+  if (found.value.roles.length > 0) return refused("party.still_here");
+  if (side === "client") await comeBack(tx, personId);
+  await tell(tx, client.clientId, by, "party.person_returned", personId, { name });
+  const given = await giveRoles(tx, client, found.value, roles, by);
+  return given.ok ? personOf(tx, client, personId, by.now) : given;
+}
+
+async function giveRoles(
+  tx: Tx,
+  { clientId }: Membership,
+  { personId, name, side }: PersonWithRoles,
+  roles: readonly Role[],
+  by: By,
+): Promise<Result<null, Refusal>> {
+  const wrong = roleOfOtherSide(side, roles);
+  if (wrong) return refused("party.role_of_other_side", { role: wrong, side });
+  for (const role of roles) {
+    if (!(await giveRole(tx, { clientId, personId, side, role }, by.now, by.author)))
+      return refused("party.role_already_held", { role });
+    await tell(tx, clientId, by, "party.role_given", personId, { name, role });
+  }
+  return accept(null);
+}
+
 async function endRoles(
   tx: Tx,
   { clientId }: Membership,
@@ -123,6 +182,7 @@ async function endRoles(
   if (roles.includes("administrator") && (await lockHolders(tx, clientId, "administrator")) < 2) {
     return refused("party.last_administrator");
   }
+  if (personId === by.author && roles.includes("administrator")) return refused("party.own_rights");
   for (const role of roles) {
     await endRole(tx, { clientId, personId, role }, by.now);
     await tell(tx, clientId, by, "party.role_ended", personId, { name, role });

@@ -15,6 +15,13 @@ export const ROLE_WORDS = [
   "provider_dpo",
   "administrator",
 ] as const;
+export type RoleName = (typeof ROLE_WORDS)[number];
+
+/** The roles that each side may hold, for the screens; a test compares with those that the rules know. */
+export const ROLES_OF_SIDE = {
+  client: ["requester", "technical", "security_officer", "dpo", "finance", "management"],
+  provider: ["technician", "project_lead", "billing", "provider_dpo", "administrator"],
+} as const satisfies Record<string, readonly RoleName[]>;
 export const SIDE_WORDS = ["client", "provider"] as const;
 export const LANGUAGES = ["fr", "en"] as const;
 
@@ -36,6 +43,10 @@ export const PersonView = Exactly({
   activeFrom: InstantText,
   /** The day they left; null while they are here. */
   activeTo: Maybe(InstantText),
+  /** When their roles for this client last changed; null before the first. */
+  changedAt: Maybe(InstantText),
+  /** Who first gave them a role for this client; null when the installation did. */
+  invitedBy: Maybe(Type.String()),
 });
 export const PeopleView = Exactly({ people: Type.Array(PersonView) });
 
@@ -52,6 +63,10 @@ export const NewPerson = Exactly({
 });
 
 export const LanguageChoice = Exactly({ language: LanguageWord });
+/** The roles that a person has from now on, whatever they had. */
+export const RoleSet = Exactly({
+  roles: Type.Array(RoleWord, { minItems: 1, maxItems: ROLE_WORDS.length, uniqueItems: true }),
+});
 export const RoleChange = Exactly({ role: RoleWord });
 
 export type PersonView = Static<typeof PersonView>;

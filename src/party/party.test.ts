@@ -79,6 +79,61 @@ test("a client's person who leaves signs in no more", async () => {
   assert.equal((await as("security_officer").get("/session")).code, "server.not_signed_in");
 });
 
+test("roles are changed together, one line of the journal each, and nobody else's move", async () => {
+  const people = async () =>
+    (await as("administrator").get<{ people: PersonView[] }>("/clients/MIR/people")).body.people;
+  const before = await people();
+  const path = `/clients/MIR/people/${personId("technical")}/roles/set`;
+  clock.advance({ minutes: 1 });
+  const changed = await as("administrator").post<PersonView>(path, { roles: ["requester", "management"] });
+  assert.deepEqual(changed.body.roles, ["management", "requester"]);
+  assert.equal(changed.body.changedAt, clock.now().toString());
+  const others = (list: PersonView[]) => list.filter(({ id }) => id !== personId("technical"));
+  assert.deepEqual(others(await people()), others(before));
+  const { body } = await as("dpo").get<{ entries: { action: string }[] }>(
+    `/clients/MIR/journal?subject=${personId("technical")}`,
+  );
+  assert.deepEqual(body.entries.map(({ action }) => action).toSorted(), [
+    "party.role_ended",
+    "party.role_given",
+    "party.role_given",
+  ]);
+  const wrong = await as("administrator").post(path, { roles: ["technician"] });
+  assert.deepEqual([wrong.status, wrong.code], [422, "party.role_of_other_side"]);
+  assert.deepEqual(others(await people()), others(before));
+});
+
+test("somebody who left comes back with new roles, by name of who invited them, and with none of their old sessions", async () => {
+  const path = `/clients/MIR/people/${personId("security_officer")}`;
+  assert.equal((await as("administrator").post(`${path}/roles/set`, { roles: ["dpo"] })).status, 200);
+  assert.equal((await as("administrator").post(`${path}/return`, { roles: ["dpo"] })).code, "party.still_here");
+  await as("administrator").post(`${path}/leave`);
+  clock.advance({ minutes: 1 });
+  const back = await as("administrator").post<PersonView>(`${path}/return`, { roles: ["security_officer"] });
+  assert.deepEqual([back.body.roles, back.body.activeTo], [["security_officer"], null]);
+  assert.equal((await as("security_officer").get("/session")).code, "server.not_signed_in");
+});
+
+test("an administrator neither takes their own rights away nor makes themselves leave", async () => {
+  const mine = `/clients/VAL/people/${personId("administrator")}`;
+  const second = { name: "Alix Seconde", email: "alix@exemple.test", side: "provider", roles: ["administrator"] };
+  assert.equal((await as("administrator").post("/clients/VAL/people", second)).status, 200);
+  for (const [door, body] of [
+    ["leave", {}],
+    ["roles/end", { role: "administrator" }],
+    ["roles/set", { roles: ["billing"] }],
+  ] as const) {
+    const { status, code } = await as("administrator").post(`${mine}/${door}`, body);
+    assert.deepEqual([status, code], [409, "party.own_rights"], door);
+  }
+  const { body } = await as("administrator").get<{ people: PersonView[] }>("/clients/VAL/people");
+  const alix = body.people.find(({ name }) => name === "Alix Seconde");
+  assert.equal(alix?.invitedBy, "Ada Administratrice");
+  const waiting = await as("administrator").get<{ people: string[] }>("/clients/VAL/people/waiting");
+  assert.ok(waiting.body.people.includes(alix?.id ?? ""));
+  assert.ok(!waiting.body.people.includes(personId("administrator")));
+});
+
 test("a client keeps an administrator", async () => {
   const path = `/clients/MIR/people/${personId("administrator")}/roles/end`;
   const { status, code } = await as("administrator").post(path, { role: "administrator" });

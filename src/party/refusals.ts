@@ -37,6 +37,16 @@ export const refusals = {
     fr: "Cette personne n’a pas le rôle {role} pour ce client. Il n’y a rien à retirer.",
     en: "This person does not have the role {role} for this client. There is nothing to remove.",
   },
+  "party.own_rights": {
+    http: 409,
+    fr: "Vous ne pouvez ni retirer vos propres droits d’administration ni vous faire partir. Demandez-le à un autre administrateur.",
+    en: "You can neither take away your own administration rights nor make yourself leave. Ask another administrator.",
+  },
+  "party.still_here": {
+    http: 409,
+    fr: "Cette personne a encore des rôles pour ce client. Changez-les plutôt que de la faire revenir.",
+    en: "This person still has roles for this client. Change them rather than bringing them back.",
+  },
   "party.last_administrator": {
     http: 409,
     fr: "Ce client n’aurait plus d’administrateur. Nommez-en un autre avant de retirer ce rôle.",

@@ -1,8 +1,7 @@
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
-import { Exactly } from "#kernel/wire.ts";
-import { addPerson, addRole, openClient, personLeaves, removeRole } from "./actions.ts";
-import { ClientPath, ClientView, NewClient, PeopleView, PersonPath, PersonView, RoleChange } from "./api.ts";
+import { addPerson, addRole, changeRoles, openClient, personReturns, removeRole } from "./actions.ts";
+import { ClientPath, ClientView, NewClient, PeopleView, PersonPath, PersonView, RoleChange, RoleSet } from "./api.ts";
 import { byOf } from "./by.ts";
 import { peopleOf } from "./store/person.ts";
 import { personView } from "./view.ts";
@@ -67,16 +66,30 @@ export const routes: readonly Route[] = [
   }),
   route({
     method: "POST",
-    path: "/clients/:client/people/:person/leave",
-    summary: "A person leaves: their roles for the client end, and the client’s own people sign in no more",
+    path: "/clients/:client/people/:person/roles/set",
+    summary: "Give a person exactly these roles for a client, from now on",
     permission: "people.manage",
     freshSession: true,
     params: PersonPath,
-    body: Exactly({}),
+    body: RoleSet,
     answer: PersonView,
     async handle(tx, ask) {
-      const left = await personLeaves(tx, ask.client(), ask.params.person, byOf(ask));
-      return left.ok ? accept(personView(left.value)) : left;
+      const changed = await changeRoles(tx, ask.client(), ask.params.person, ask.body.roles, byOf(ask));
+      return changed.ok ? accept(personView(changed.value)) : changed;
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/people/:person/return",
+    summary: "Somebody who left comes back, with roles for the client",
+    permission: "people.manage",
+    freshSession: true,
+    params: PersonPath,
+    body: RoleSet,
+    answer: PersonView,
+    async handle(tx, ask) {
+      const back = await personReturns(tx, ask.client(), ask.params.person, ask.body.roles, byOf(ask));
+      return back.ok ? accept(personView(back.value)) : back;
     },
   }),
 ];

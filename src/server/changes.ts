@@ -3,6 +3,9 @@ import { keepListening } from "./listener.ts";
 /** Something of a client changed; null names nobody: after a broken connection, anything may have. */
 export type Change = { readonly clientId: string | null; readonly what: string };
 
+/** Sessions ended somewhere: every stream asks whether its own still lives. It names no client and is told to nobody. */
+export const SESSIONS = "sessions";
+
 export type Changes = {
   /** Tells every process, soon after, that something was kept. Call it once the transaction has ended. */
   readonly tell: (change: Change) => void;

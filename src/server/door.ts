@@ -7,7 +7,7 @@ import { sessionToken } from "#identity/session.ts";
 import type { Route, StoredFile } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { httpStatus, languageOf, refusalAnswer } from "./answer.ts";
-import type { Changes } from "./changes.ts";
+import { SESSIONS, type Changes } from "./changes.ts";
 import { tagOf } from "./openapi.ts";
 import { problemOf, type Problem } from "./problem.ts";
 import { invalidInput } from "./invalid-input.ts";
@@ -18,6 +18,9 @@ import { compileCheck, type InputPart } from "./validation.ts";
 
 /** Where every door of the areas stands. */
 export const API = "/api/v1";
+
+/** A person closes one of their own sessions. */
+const ENDS_SESSIONS = /^\/account\/sessions\//;
 
 type Checks = readonly { readonly part: InputPart; readonly check: ReturnType<typeof compileCheck> }[];
 
@@ -53,6 +56,7 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
       );
       if (outcome.kind === "refused") return sendRefusal(request, reply, outcome.refusal, outcome.who?.language);
       if (outcome.kind === "file") return sendFile(reply, contentOf(settings, request, outcome), outcome.file);
+      if (ENDS_SESSIONS.test(route.path)) settings.changes.tell({ clientId: null, what: SESSIONS });
       if (outcome.changed) settings.changes.tell({ clientId: outcome.changed, what: tagOf(route) });
       if (outcome.replayed) reply.header("idempotency-replayed", "true");
       // Serialised already, within the transaction: what is kept under the key is what is sent.

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Auth } from "#identity/auth.ts";
 import { sessionToken } from "#identity/session.ts";
 import type { Who } from "#http/route.ts";
-import type { Changes } from "./changes.ts";
+import { SESSIONS, type Changes } from "./changes.ts";
 import { API, sendRefusal } from "./door.ts";
 import { CONTENT_POLICY, PERMISSIONS_POLICY } from "./headers.ts";
 import { refused } from "./refusals.ts";
@@ -14,6 +14,9 @@ const HEARTBEAT_MS = 25_000;
 
 /** A reader that does not read is let go beyond this many bytes. */
 const UNREAD_LIMIT = 64 * 1024;
+
+/** Rights for a client changed: whoever listens for it is asked at once whether they still may. */
+const PEOPLE = "people";
 
 const HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -44,11 +47,13 @@ export function openEvents(
       else raw.write(text);
     };
     const stop = settings.changes.listen(({ clientId, what }) => {
+      if (what === SESSIONS) return look();
       const client = who?.memberships.find((one) => one.clientId === clientId)?.clientCode;
       if (clientId !== null && client === undefined) return;
+      if (what === PEOPLE) look();
       send(`event: change\ndata: ${JSON.stringify({ client: client ?? null, what })}\n\n`);
     });
-    const beat = setInterval(() => {
+    const look = () => {
       void reader(settings, token).then(
         (still) => {
           who = still;
@@ -58,7 +63,8 @@ export function openEvents(
         // The database is away: the stream goes on, and the next beat asks again.
         () => undefined,
       );
-    }, HEARTBEAT_MS);
+    };
+    const beat = setInterval(look, HEARTBEAT_MS);
     const end = () => raw.end();
     ends.add(end);
     raw.once("close", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { permissions, type ClientPermission, type Role } from "#http/permission.ts";
-import { ROLES } from "#party/role.ts";
-import { ROLE_WORDS } from "#party/api.ts";
+import { ROLES_OF, ROLES } from "#party/role.ts";
+import { ROLE_WORDS, ROLES_OF_SIDE } from "#party/api.ts";
 import { testApp } from "../../test/harness/app.ts";
 import type { PersonKey } from "../../test/harness/party.ts";
 
@@ -90,6 +90,7 @@ test("every permission and every role of the table is covered", () => {
   );
   assert.deepEqual([...ROLES].toSorted(), Object.keys(MAY).toSorted());
   assert.deepEqual([...ROLE_WORDS], [...ROLES]);
+  assert.deepEqual(ROLES_OF_SIDE, ROLES_OF);
 });
 
 test("people are managed by an administrator of that client only", async () => {

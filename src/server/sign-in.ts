@@ -9,6 +9,7 @@ import { refusalOfSignIn } from "#identity/refused-sign-in.ts";
 import { IDLE_MINUTES, sessionToken } from "#identity/session.ts";
 import { LONGEST_TRUST_DAYS } from "#identity/trusted-device.ts";
 import { closeIdleSession } from "#identity/store/session.ts";
+import { SESSIONS, type Changes } from "./changes.ts";
 import { API, sendRefusal } from "./door.ts";
 import { refused } from "./refusals.ts";
 import { NOBODY, publicDoor } from "./public-door.ts";
@@ -24,8 +25,12 @@ type Settings = {
   readonly waysIn?: WaysIn;
   readonly db: Kysely<Database>;
   readonly auth: Auth;
+  readonly changes: Changes;
   readonly now: () => Temporal.Instant;
 };
+
+/** What ends sessions, one's own or others of one's own: live streams must end with them. */
+const ENDS_SESSIONS = /\/(sign-out|revoke-[a-z-]+|change-password)$/;
 
 /** The answers of a passkey, the deepest that a browser sends here, hold three levels. */
 const DEEPEST = 8;
@@ -68,6 +73,7 @@ export function openSignIn(app: FastifyInstance, settings: Settings): void {
       const headers = headersOf(request);
       const body = request.method === "POST" ? JSON.stringify(request.body ?? {}) : null;
       const answer = await settings.auth.handler(new Request(url, { method: request.method, headers, body }));
+      if (answer.ok && ENDS_SESSIONS.test(url.pathname)) settings.changes.tell({ clientId: null, what: SESSIONS });
       return relay(request, reply, answer);
     },
   });

@@ -179,6 +179,11 @@ const billingSettings = createRoute({
   path: "/factures/reglages",
   component: lazyRouteComponent(() => import("./billing/settings/settings.tsx"), "BillingSettingsPage"),
 });
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: "/personnes",
+  component: lazyRouteComponent(() => import("./people/people.tsx"), "PeoplePage"),
+});
 const account = createRoute({
   getParentRoute: () => inside,
   path: "/compte",
@@ -213,6 +218,7 @@ const pages = [
   billingSettings,
   journal,
   account,
+  people,
 ];
 
 export const router = createRouter({

@@ -20,7 +20,7 @@ async function listen(key: PersonKey) {
   const reading = (async () => {
     for await (const chunk of answer.body ?? []) heard += Buffer.from(chunk as Uint8Array).toString("utf8");
   })().catch(() => undefined);
-  return { status: answer.status, heard: () => heard, end: () => (stop.abort(), reading) };
+  return { status: answer.status, heard: () => heard, ended: reading, end: () => (stop.abort(), reading) };
 }
 
 test("attack: listening to another client's changes by naming it", async () => {
@@ -37,4 +37,42 @@ test("attack: listening to another client's changes by naming it", async () => {
 test("attack: listening without a session, or as staff without the second factor that is required", async () => {
   assert.equal((await app.anonymous.get("/events")).status, 401);
   assert.equal((await strict.as("technician").get("/events")).status, 401);
+});
+
+/** The stream ends by itself within two seconds, far below its heartbeat of 25. */
+async function endsNow(stream: Awaited<ReturnType<typeof listen>>): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2000).unref());
+  return Promise.race([stream.ended.then(() => true), late]);
+}
+
+test("attack: a stream that was open when its reader was made to leave, or signed out elsewhere, ends at once", async () => {
+  const [gone, stays] = [await listen("finance"), await listen("technical")];
+  const path = `/clients/MIR/people/${app.personId("finance")}`;
+  assert.equal((await app.as("administrator").post(`${path}/leave`, {})).status, 200);
+  assert.equal(await endsNow(gone), true);
+
+  const elsewhere = await listen("management");
+  const { body } = await app.as("management").get<{ sessions: { id: string }[] }>("/account");
+  await app.as("management").post(`/account/sessions/${body.sessions[0]?.id}/close`, {});
+  assert.equal(await endsNow(elsewhere), true);
+
+  const out = await listen("dpo");
+  await app.as("dpo").post("/api/auth/sign-out", {});
+  assert.equal(await endsNow(out), true);
+  assert.match(stays.heard(), /"what":"people"/);
+  assert.doesNotMatch(stays.heard(), /"what":"sessions"/);
+  await stays.end();
+});
+
+test("a technician whose last role for a client ends hears nothing more of it", async () => {
+  const stream = await listen("second_technician");
+  const path = `/clients/MIR/people/${app.personId("second_technician")}/leave`;
+  assert.equal((await app.as("administrator").post(path, {})).status, 200);
+  // The stream asks again as soon as it hears of the change, which took place while it might still listen.
+  while (!stream.heard().includes("still here")) await new Promise((resolve) => setTimeout(resolve, 20));
+  const before = stream.heard().split("event: change").length;
+  await openRequest(app.as("requester"), "Après le départ");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal(stream.heard().split("event: change").length, before);
+  await stream.end();
 });

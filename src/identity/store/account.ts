@@ -19,3 +19,11 @@ export async function openWithLink(tx: Tx, { digest, name, email, hash }: NewAcc
     select identity.open_account(${digest}, ${name}, ${email}, ${hash}) as opened`.execute(tx);
   return rows[0]?.opened ?? false;
 }
+
+/** The people with a role for a client who have not opened their account. */
+export async function withoutAccount(tx: Tx, clientId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from party.membership
+    where client_id = ${clientId} and active_to is null and not identity.has_account(person_id)`.execute(tx);
+  return rows.map(({ id }) => id);
+}

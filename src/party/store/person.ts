@@ -19,6 +19,8 @@ export type PersonWithRoles = Person & {
   readonly roles: readonly Role[];
   readonly activeFrom: Temporal.Instant;
   readonly activeTo: Temporal.Instant | null;
+  readonly changedAt: Temporal.Instant | null;
+  readonly invitedBy: string | null;
 };
 
 /** False when the address already belongs to somebody. */
@@ -47,16 +49,26 @@ export async function chooseLanguage(tx: Tx, personId: string, language: Languag
 /** The people of one client: those who belong to it and those who have, or had, a role for it. */
 export async function peopleOf(tx: Tx, clientId: string, at: Temporal.Instant): Promise<PersonWithRoles[]> {
   const { rows } = await sql<PersonWithRoles>`
-    select person_id as "personId", person.side, person.client_id as "clientId", name, email, language,
+    select person.person_id as "personId", person.side, person.client_id as "clientId", name, email, language,
       opens_clients as "opensClients", person.active_from as "activeFrom", person.active_to as "activeTo",
       coalesce(array_agg(role order by role) filter (where role is not null
-        and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})), '{}') as roles
+        and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})), '{}') as roles,
+      max(greatest(membership.active_from, membership.active_to)) as "changedAt",
+      (select inviter.name from party.person as inviter where inviter.person_id::text =
+        (array_agg(membership.author order by membership.active_from) filter (where role is not null))[1]) as "invitedBy"
     from party.person
-    left join party.membership using (person_id)
+    left join party.membership on membership.person_id = person.person_id and membership.client_id = ${clientId}
     where person.client_id = ${clientId} or membership.client_id = ${clientId}
     group by person.person_id
     order by person.side, name`.execute(tx);
   return rows;
+}
+
+/** Somebody who had left signs in again from that instant on. */
+export async function comeBack(tx: Tx, personId: string): Promise<void> {
+  await sql`update party.person set active_to = null where person_id = ${personId} and active_to is not null`.execute(
+    tx,
+  );
 }
 
 /** The provider's people that the transaction may see, by address. */

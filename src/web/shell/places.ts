@@ -12,6 +12,7 @@ export type Place = {
     | "close"
     | "billing"
     | "invoices"
+    | "people"
     | "journal";
   readonly to:
     | "/aujourdhui"
@@ -21,6 +22,7 @@ export type Place = {
     | "/accompagnement"
     | "/cloture"
     | "/factures"
+    | "/personnes"
     | "/journal";
   readonly letter: string;
   readonly needs: string;
@@ -34,6 +36,7 @@ const PROVIDER: readonly Place[] = [
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
   { name: "close", to: "/cloture", letter: "q", needs: "billing.prepare" },
   { name: "billing", to: "/factures", letter: "f", needs: "billing.read" },
+  { name: "people", to: "/personnes", letter: "e", needs: "people.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
 ];
 
@@ -43,6 +46,7 @@ const CLIENT: readonly Place[] = [
   { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
   { name: "invoices", to: "/factures", letter: "f", needs: "billing.read" },
+  { name: "people", to: "/personnes", letter: "e", needs: "people.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
 ];
 

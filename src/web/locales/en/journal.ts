@@ -38,6 +38,7 @@ export const journalAction = {
   party_client_opened: "Client created",
   party_person_added: "Person added",
   party_person_left: "Person left",
+  party_person_returned: "Return of a person",
   party_role_given: "Role given",
   party_role_ended: "Role ended",
   billing_recap_sent: "Recap sent",

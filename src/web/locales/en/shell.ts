@@ -19,6 +19,7 @@ export const shell = {
     close: "Closing",
     billing: "Billing",
     invoices: "Invoices",
+    people: "People",
     journal: "Journal",
   },
 };

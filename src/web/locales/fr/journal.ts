@@ -39,6 +39,7 @@ export const journalAction = {
   party_client_opened: "Client créé",
   party_person_added: "Personne ajoutée",
   party_person_left: "Départ d’une personne",
+  party_person_returned: "Retour d’une personne",
   party_role_given: "Rôle donné",
   party_role_ended: "Rôle retiré",
   billing_recap_sent: "Récapitulatif envoyé",

@@ -1,0 +1,32 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { NewPerson, PersonView } from "#party/api.ts";
+import { get, post } from "./http.ts";
+
+export const peopleQuery = (client: string) =>
+  queryOptions({
+    queryKey: ["people", client],
+    queryFn: () => get<{ readonly people: readonly PersonView[] }>(`/clients/${client}/people`),
+  });
+
+/** Whose link waits, or has expired. */
+export const waitingQuery = (client: string) =>
+  queryOptions({
+    queryKey: ["people", client, "waiting"],
+    queryFn: () => get<{ readonly people: readonly string[] }>(`/clients/${client}/people/waiting`),
+  });
+
+export type PersonAt = { readonly client: string; readonly person: string };
+type Roles = PersonAt & { readonly roles: readonly string[] };
+const path = ({ client, person }: PersonAt): string => `/clients/${client}/people/${person}`;
+
+/** The link opens the account once; it is empty for somebody of the staff who already signs in. */
+export type Invited = { readonly person: PersonView; readonly link: string };
+
+export const invite = (input: { readonly client: string; readonly person: NewPerson }, key: string) =>
+  post<Invited>(`/clients/${input.client}/people`, input.person, key);
+export const newLink = (at: PersonAt, key: string) => post<{ readonly link: string }>(`${path(at)}/link`, {}, key);
+export const setRoles = ({ roles, ...at }: Roles, key: string) =>
+  post<PersonView>(`${path(at)}/roles/set`, { roles }, key);
+export const bringBack = ({ roles, ...at }: Roles, key: string) =>
+  post<PersonView>(`${path(at)}/return`, { roles }, key);
+export const makeLeave = (at: PersonAt, key: string) => post<PersonView>(`${path(at)}/leave`, {}, key);

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSite } from "./browse.ts";
+import { faultsOf, shown, WCAG } from "./look.ts";
+
+const site = await openSite("2023-10-02T08:00:00Z");
+const { app } = site;
+
+test("C1: an administrator invites, changes roles, makes leave and brings back; the open screen of who leaves closes", async () => {
+  const page = await site.open("administrator", "/personnes");
+  await page.getByRole("button", { name: "Inviter une personne" }).click();
+  const form = page.getByRole("region", { name: "Inviter une personne" });
+  await form.getByLabel("Nom", { exact: true }).fill("Nadia Neuve");
+  await form.getByLabel("Adresse électronique").fill("nadia@exemple.test");
+  await form.getByRole("checkbox", { name: "Finances" }).check();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Invitation prête : Nadia Neuve.").waitFor();
+  const link = await page.locator("code").innerText();
+  assert.match(link, /\/premiere-connexion#[A-Za-z0-9_-]{43}$/);
+  const nadia = page.getByRole("listitem").filter({ hasText: "Nadia Neuve" });
+  await nadia.getByText("N’a pas encore ouvert son compte").waitFor();
+  await nadia.getByText("invitation : Ada Administratrice").waitFor();
+  await nadia.getByRole("button", { name: "Refaire le lien de Nadia Neuve" }).click();
+  await nadia.locator("code").waitFor();
+  assert.notEqual(await nadia.locator("code").innerText(), link);
+
+  const theirs = await site.open("finance", "/factures");
+  await page.getByRole("button", { name: "Changer les rôles de Fanny Finances" }).click();
+  const fanny = page.getByRole("listitem").filter({ hasText: "Fanny Finances" });
+  await fanny.getByRole("checkbox", { name: "Direction" }).check();
+  await fanny.getByRole("button", { name: "Garder ces rôles" }).click();
+  await page.getByText("Rôles de Fanny Finances changés.").waitFor();
+  await page.getByRole("button", { name: "Changer les rôles de Fanny Finances" }).click();
+  await fanny.getByRole("button", { name: "Faire partir…" }).click();
+  await fanny.getByText("ses sessions et ses écrans ouverts se ferment aussitôt").waitFor();
+  await fanny.getByRole("button", { name: "Confirmer le départ" }).click();
+  await page.getByText("Fanny Finances n’a plus accès.").waitFor();
+  await theirs.getByRole("heading", { level: 1, name: "Connexion" }).waitFor({ timeout: 12_000 });
+
+  await page.getByRole("button", { name: "Faire revenir Fanny Finances" }).click();
+  await fanny.getByRole("checkbox", { name: "Finances" }).check();
+  await fanny.getByRole("button", { name: "Faire revenir", exact: true }).click();
+  await page.getByRole("button", { name: "Changer les rôles de Fanny Finances" }).waitFor();
+
+  await page.getByRole("button", { name: "Changer les rôles de Ada Administratrice" }).click();
+  const ada = page.getByRole("listitem").filter({ hasText: "Ada Administratrice" });
+  await ada.getByRole("button", { name: "Faire partir…" }).click();
+  await ada.getByRole("button", { name: "Confirmer le départ" }).click();
+  await ada.getByText("Ce client n’aurait plus d’administrateur.").waitFor();
+  await page.context().close();
+  await theirs.context().close();
+});
+
+test("the client sees who reaches its records, and changes nothing; no fault by day, by night and on a phone", async () => {
+  for (const look of [{}, { scheme: "dark" }, { width: 390, height: 844 }] as const) {
+    const page = await site.open("dpo", "/accessibilite", look);
+    await shown(page, "/personnes");
+    await page.getByRole("listitem").filter({ hasText: "Tom Technicien" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Changer les rôles/ }).count(), 0);
+    assert.deepEqual(await faultsOf(page, WCAG), []);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wider <= 0, `scrolls sideways by ${wider} px`);
+    await page.context().close();
+  }
+});
+
+test("no browser complained and the application met no fault", () => {
+  assert.deepEqual(site.complaints, []);
+  assert.deepEqual(app.problems, []);
+});

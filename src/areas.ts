@@ -217,6 +217,7 @@ export const areas: readonly Area[] = [
       to("einvoice", "deposits on Chorus Pro: wire types"),
       to("audit", "the journal's wire types"),
       to("contract", "the contract page and the simulator: wire types"),
+      to("governance", "the compliance page, meetings and documents: wire types"),
       to("intervention", "the work bar: wire types"),
       to("ticket", "requests: wire types"),
       to("identity", "the account page: wire types; the rules of passwords, told before one is sent"),

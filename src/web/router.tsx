@@ -112,6 +112,16 @@ const contract = createRoute({
   path: "/contrats/$client/$contract",
   component: lazyRouteComponent(() => import("./contract/contract.tsx"), "ContractPage"),
 });
+const compliance = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats/$client/$contract/conformite",
+  component: lazyRouteComponent(() => import("./governance/compliance.tsx"), "CompliancePage"),
+});
+const governance = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats/$client/$contract/gouvernance",
+  component: lazyRouteComponent(() => import("./governance/governance.tsx"), "GovernancePage"),
+});
 const loading = createRoute({
   getParentRoute: () => inside,
   path: "/contrats/charger",
@@ -203,6 +213,8 @@ const pages = [
   oneRequest,
   contracts,
   contract,
+  compliance,
+  governance,
   loading,
   systems,
   system,

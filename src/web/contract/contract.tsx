@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
 import { contractFilePath, contractQuery, type ContractAt } from "../api/contracts.ts";
@@ -40,6 +40,16 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
         </p>
       }
       aside={
+        <>
+        <Button renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/conformite" params={at} />}>
+          {t("compliance.title")}
+        </Button>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/gouvernance" params={at} />}
+        >
+          {t("governance.title")}
+        </Button>
         <Button
           component="a"
           href={contractFilePath(at)}
@@ -49,6 +59,7 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
         >
           {t("contract.download")}
         </Button>
+        </>
       }
     >
       <Term contract={contract} />

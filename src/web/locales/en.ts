@@ -5,6 +5,7 @@ import { billing, close, credit, invoices, issue, order } from "./en/billing.ts"
 import { coaching } from "./en/coaching.ts";
 import { attachment, common, fault } from "./en/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./en/contract.ts";
+import { compliance, governance } from "./en/governance.ts";
 import { journal, journalAction } from "./en/journal.ts";
 import * as ledger from "./en/ledger.ts";
 import * as money from "./en/money.ts";
@@ -24,11 +25,13 @@ export const en = {
   close,
   coaching,
   common,
+  compliance,
   contract,
   contractWord,
   undecidedWord,
   credit,
   fault,
+  governance,
   invoices,
   issue,
   journal,

@@ -4,6 +4,7 @@ import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts"
 import { coaching } from "./fr/coaching.ts";
 import { attachment, common, fault } from "./fr/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./fr/contract.ts";
+import { compliance, governance } from "./fr/governance.ts";
 import { journal, journalAction } from "./fr/journal.ts";
 import * as ledger from "./fr/ledger.ts";
 import * as money from "./fr/money.ts";
@@ -20,11 +21,13 @@ export const fr = {
   close,
   coaching,
   common,
+  compliance,
   contract,
   contractWord,
   undecidedWord,
   credit,
   fault,
+  governance,
   invoices,
   issue,
   journal,

@@ -56,7 +56,8 @@ export const giveReport = onMeeting<Record<string, never>>("report");
 export const holdMeeting = onMeeting<MeetingHeld>("hold");
 export const minuteMeeting = onMeeting<MeetingMinutes>("minutes");
 
-export const addAction = (input: On<NewItem>, key: string) => post<ItemView>(`${at(input.at)}/actions`, input.body, key);
+export const addAction = (input: On<NewItem>, key: string) =>
+  post<ItemView>(`${at(input.at)}/actions`, input.body, key);
 export const stepAction = (input: On<ItemStepBody> & { readonly action: string }, key: string) =>
   post<ItemView>(`${at(input.at)}/actions/${input.action}/steps`, input.body, key);
 

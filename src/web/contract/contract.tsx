@@ -41,24 +41,24 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
       }
       aside={
         <>
-        <Button renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/conformite" params={at} />}>
-          {t("compliance.title")}
-        </Button>
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/gouvernance" params={at} />}
-        >
-          {t("governance.title")}
-        </Button>
-        <Button
-          component="a"
-          href={contractFilePath(at)}
-          download
-          variant="default"
-          leftSection={<Icon name="download" size={16} />}
-        >
-          {t("contract.download")}
-        </Button>
+          <Button renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/conformite" params={at} />}>
+            {t("compliance.title")}
+          </Button>
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/gouvernance" params={at} />}
+          >
+            {t("governance.title")}
+          </Button>
+          <Button
+            component="a"
+            href={contractFilePath(at)}
+            download
+            variant="default"
+            leftSection={<Icon name="download" size={16} />}
+          >
+            {t("contract.download")}
+          </Button>
         </>
       }
     >

@@ -5,6 +5,7 @@ import type { ContractAt } from "../api/contracts.ts";
 import { dayAndTime, shortDate } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { useTelling } from "../pieces/telling.ts";
+import { useUndecidedWord } from "../contract/words.ts";
 import { TONES } from "./words.ts";
 import classes from "./governance.module.css";
 
@@ -45,10 +46,7 @@ function ClauseRow({ clause, at, zone }: Omit<Rows, "clauses"> & { readonly clau
           <Due key={duty.id} duty={duty} zone={zone} how="missed" />
         ))}
         {clause.open.map((point) => (
-          <p key={point.name} className="small">
-            <span className={classes["soon"]}>{t(`compliance.open.${point.what}`)}</span>{" "}
-            {point.choices.length > 0 ? point.choices.join(t("compliance.or")) : point.name}
-          </p>
+          <Open key={point.name} point={point} />
         ))}
         {clause.proof !== null && <Due duty={clause.proof} zone={zone} how="proof" />}
         {clause.next !== null && <Due duty={clause.next} zone={zone} how="next" />}
@@ -57,6 +55,23 @@ function ClauseRow({ clause, at, zone }: Omit<Rows, "clauses"> & { readonly clau
         )}
       </div>
     </li>
+  );
+}
+
+type Point = ClauseLine["open"][number];
+
+/** An option in the words of the contract page; two values of the text as they stand there. */
+function Open({ point }: { readonly point: Point }) {
+  const { t } = useTranslation();
+  const words = useUndecidedWord();
+  const option = point.what === "option";
+  const choices = option ? point.choices.map((choice) => words("option", choice)) : point.choices;
+  return (
+    <p className="small">
+      <span className={classes["soon"]}>{t(`compliance.open.${point.what}`)}</span>{" "}
+      {option ? words("parameter", point.name) : point.name}{" "}
+      <span className="soft">({choices.join(t("compliance.or"))})</span>
+    </p>
   );
 }
 

@@ -70,7 +70,8 @@ function Shown({ at, compliance, on, choose }: ShownProps) {
   );
   const shown = compliance.clauses.filter((clause) => who === "" || clause.roles.includes(who));
   const pressing = shown.filter(({ state }) => state === "late" || state === "missed" || state === "undecided");
-  const rest = shown.filter((clause) => !pressing.includes(clause));
+  const rest = shown.filter((clause) => !pressing.includes(clause) && clause.state !== "nothing_due");
+  const quiet = shown.filter(({ state }) => state === "nothing_due");
   const day = (text: string): void => {
     if (text === "" || text >= compliance.today) choose(undefined);
     else if (text >= compliance.from) choose(text);
@@ -99,8 +100,20 @@ function Shown({ at, compliance, on, choose }: ShownProps) {
         )}
       </Card>
       <Card title={t("compliance.rest")} id="rest">
-        <ClauseRows clauses={rest} at={at} zone={compliance.zone} />
+        {rest.length === 0 ? (
+          <Empty title={t("compliance.nobodyElse")} />
+        ) : (
+          <ClauseRows clauses={rest} at={at} zone={compliance.zone} />
+        )}
       </Card>
+      {quiet.length > 0 && (
+        <Card title={t("compliance.quiet")} id="quiet">
+          <details className={classes["more"]}>
+            <summary>{t("compliance.quietCount", { count: quiet.length })}</summary>
+            <ClauseRows clauses={quiet} at={at} zone={compliance.zone} />
+          </details>
+        </Card>
+      )}
     </>
   );
 }

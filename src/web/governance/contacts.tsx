@@ -25,8 +25,7 @@ export function Contacts({ contacts }: { readonly contacts: readonly ContactView
             ) : (
               contact.people.map((person) => (
                 <p key={person.name} className="small">
-                  {person.name}{" "}
-                  {person.email !== null && <a href={`mailto:${person.email}`}>{person.email}</a>}
+                  {person.name} {person.email !== null && <a href={`mailto:${person.email}`}>{person.email}</a>}
                 </p>
               ))
             )}

@@ -51,7 +51,9 @@ function Annex({ at, annex }: One) {
           t("contract.clauseShort", { id: annex.clause }),
           t("governance.owedBy", { side: t(`governance.side.${annex.owedBy}`) }),
           ...(annex.expires === null ? [] : [t("governance.until", { day: shortDate(annex.expires, language) })]),
-          ...(annex.askedFrom === null ? [] : [t("governance.askedFrom", { day: shortDate(annex.askedFrom, language) })]),
+          ...(annex.askedFrom === null
+            ? []
+            : [t("governance.askedFrom", { day: shortDate(annex.askedFrom, language) })]),
         ].join(" · ")}
       </p>
       {annex.papers.map((paper) => (

@@ -22,7 +22,9 @@ export function Meetings({ at, governance }: Props) {
     <Card
       title={t("governance.meetings")}
       id="meetings"
-      aside={reviewClause !== null && <span className="soft small">{t("contract.clauseShort", { id: reviewClause })}</span>}
+      aside={
+        reviewClause !== null && <span className="soft small">{t("contract.clauseShort", { id: reviewClause })}</span>
+      }
     >
       <div className={classes["stack"]}>
         {meetings.length === 0 && <Empty title={t("governance.noMeeting")}>{t("governance.noMeetingHint")}</Empty>}
@@ -53,9 +55,7 @@ function Meeting({ meeting, zone, at, leads }: One) {
   return (
     <li>
       <div className={classes["line"]}>
-        <h3>
-          {meeting.heldOn === null ? dayAndTime(meeting.starts, telling) : shortDate(meeting.heldOn, language)}
-        </h3>
+        <h3>{meeting.heldOn === null ? dayAndTime(meeting.starts, telling) : shortDate(meeting.heldOn, language)}</h3>
         <Chip tone={tone}>{t(`governance.state.${state}`)}</Chip>
       </div>
       <p className="soft small">
@@ -82,9 +82,7 @@ function Meeting({ meeting, zone, at, leads }: One) {
         </ol>
       </details>
       {meeting.reportGivenAt !== null && (
-        <p className="soft small">
-          {t("governance.reportGiven", { day: dayAndTime(meeting.reportGivenAt, telling) })}
-        </p>
+        <p className="soft small">{t("governance.reportGiven", { day: dayAndTime(meeting.reportGivenAt, telling) })}</p>
       )}
       {leads && <MeetingSteps at={at} meeting={meeting} zone={zone} />}
     </li>

@@ -1303,7 +1303,7 @@ create table identity.session (
   "openedWith" text not null default 'password'::text,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
-  constraint "session_openedWith_check" CHECK ("openedWith" = ANY (ARRAY['password'::text, 'totp'::text, 'recovery_code'::text, 'trusted_device'::text, 'passkey'::text])),
+  constraint "session_openedWith_check" CHECK ("openedWith" = ANY (ARRAY['password'::text, 'totp'::text, 'recovery_code'::text, 'trusted_device'::text, 'passkey'::text, 'link'::text, 'agency'::text, 'agency_strong'::text])),
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "session_userId_idx" ON identity.session USING btree ("userId");
@@ -1312,6 +1312,18 @@ create policy own on identity.session for all to vigie_app using ("userId" = ( S
 create policy sign_in on identity.session for all to vigie_signin using true with check true;
 grant delete on identity.session to vigie_app;
 grant delete, insert, select, update on identity.session to vigie_signin;
+
+-- Shared: a link is opened before anyone has signed in
+create table identity.sign_in_link (
+  digest bytea not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_link_pkey PRIMARY KEY (digest),
+  constraint sign_in_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.person(person_id)
+);
+grant insert on identity.sign_in_link to vigie_app;
 
 -- Shared: sign-in happens before anyone acts for a client
 create table identity."twoFactor" (
@@ -1964,7 +1976,7 @@ CREATE OR REPLACE FUNCTION identity.act_as(wanted text)
 AS $function$
 begin
   return query
-    select "userId", "openedWith" <> 'password', extract(epoch from now() - session."updatedAt")::integer
+    select "userId", identity.is_strong("openedWith"), extract(epoch from now() - session."updatedAt")::integer
     from identity.session
     where token = wanted and "expiresAt" > now();
   if found then
@@ -2015,6 +2027,7 @@ AS $function$
   delete from identity.used_code where at < now() - interval '1 hour';
   delete from identity.failure where at < now() - interval '1 day';
   delete from identity.attempt where since < now() - interval '1 day';
+  delete from identity.sign_in_link where expires_at < now() - interval '1 day';
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.close_idle_session(wanted text, minutes integer)
@@ -2053,12 +2066,36 @@ AS $function$
   update identity.link set revoked_at = now() where person_id = person and used_at is null and revoked_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.ensure_account(person uuid, called text, address text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into identity."user" (id, name, email, "emailVerified") values (person::text, called, lower(address), true)
+  on conflict do nothing;
+  return exists (select from identity."user" where id = person::text);
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.has_account(person uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select exists (select from identity."user" where id = person::text) $function$;
+AS $function$
+  select exists (select from identity.account where "userId" = person::text and "providerId" = 'credential')
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.has_second_factor(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from identity."user" where id = person::text and "twoFactorEnabled")
+    or exists (select from identity.passkey where "userId" = person::text)
+$function$;
 
 CREATE OR REPLACE FUNCTION identity.is_staff(who text)
  RETURNS boolean
@@ -2076,6 +2113,12 @@ begin
   return found;
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.is_strong(opened_with text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select opened_with not in ('password', 'link', 'agency') $function$;
+
 CREATE OR REPLACE FUNCTION identity.open_account(wanted bytea, called text, address text, hash text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2088,17 +2131,40 @@ begin
   update identity.link set used_at = now()
   where digest = wanted and used_at is null and revoked_at is null and expires_at > now()
   returning person_id::text into who;
-  if who is null then
+  if who is null or identity.has_account(who::uuid) then
     raise exception 'this link opens nothing' using errcode = 'insufficient_privilege';
   end if;
-  insert into identity."user" (id, name, email, "emailVerified")
-  values (who, called, lower(address), true) on conflict do nothing;
-  if not found then
+  if not identity.ensure_account(who::uuid, called, address) then
     return false;
   end if;
   insert into identity.account (id, "accountId", "providerId", "userId", password, "updatedAt")
   values (gen_random_uuid()::text, who, 'credential', who, hash, now());
   return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.person_by_address(wanted bytea, moment timestamp with time zone)
+ RETURNS TABLE(person_id uuid, side text, language text, name text, address text, roles text[], client_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  actor text := coalesce(current_setting('vigie.actor', true), '');
+  clients text := coalesce(current_setting('vigie.clients', true), '');
+begin
+  perform set_config('vigie.actor', 'system:sign-in', true);
+  perform set_config('vigie.clients', coalesce((select string_agg(client.client_id::text, ',') from party.client), ''), true);
+  return query
+    select person.person_id, person.side, person.language, person.name, person.email,
+      coalesce((select array_agg(distinct membership.role) from party.membership
+        where membership.person_id = person.person_id and membership.active_from <= moment
+          and (membership.active_to is null or membership.active_to > moment)), '{}'),
+      person.client_id
+    from party.person
+    where sha256(convert_to(person.email, 'UTF8')) = wanted and person.active_from <= moment
+      and (person.active_to is null or person.active_to > moment);
+  perform set_config('vigie.actor', actor, true);
+  perform set_config('vigie.clients', clients, true);
 end $function$;
 
 CREATE OR REPLACE FUNCTION identity.session_age(wanted text)
@@ -2146,6 +2212,23 @@ begin
     return null;
   end if;
   return identity.spend('key', wanted, allowed, 60);
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.use_sign_in_link(wanted bytea)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  who uuid;
+begin
+  update identity.sign_in_link set used_at = now()
+  where digest = wanted and used_at is null and expires_at > now() returning person_id into who;
+  if who is not null then
+    perform set_config('vigie.actor', who::text, true);
+  end if;
+  return who;
 end $function$;
 
 CREATE OR REPLACE FUNCTION intervention.only_ends()

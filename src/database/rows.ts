@@ -660,6 +660,14 @@ export type IdentitySession = {
   openedWith: Generated<string>;
 };
 
+export type IdentitySignInLink = {
+  digest: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  person_id: string;
+  at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+};
+
 export type IdentityTwoFactor = {
   id: string;
   secret: string;
@@ -979,6 +987,7 @@ export type Database = {
   "identity.passkey": IdentityPasskey;
   "identity.rateLimit": IdentityRateLimit;
   "identity.session": IdentitySession;
+  "identity.sign_in_link": IdentitySignInLink;
   "identity.twoFactor": IdentityTwoFactor;
   "identity.used_code": IdentityUsedCode;
   "identity.user": IdentityUser;

@@ -22,9 +22,17 @@ export const LinkUse = Exactly({
 /** The address to sign in with from now on. */
 export const LinkUsed = Exactly({ email: Type.String() });
 
+export const LinkWish = Exactly({ email: EmailText });
+/** The same whoever has the address, or nobody. */
+export const LinkAsked = Exactly({ asked: Type.Literal(true) });
+export const SignInLinkUse = Exactly({ token: Token });
+export const SignedIn = Exactly({ signedIn: Type.Literal(true) });
+
 /** What the sign-in page may offer here. */
 export const SignInOffers = Exactly({
   trustedDays: Type.Integer({ description: "Days without a code on a device that showed one; 0 never" }),
+  /** Occasional requesters may have a link sent to them. */
+  link: Type.Boolean(),
 });
 export type SignInOffers = Static<typeof SignInOffers>;
 
@@ -34,7 +42,16 @@ export const Invitation = Exactly({ person: PersonView, link: Type.String() });
 export const Waiting = Exactly({ people: Type.Array(Uuid) });
 export const InvitationLink = Exactly({ person: Uuid, link: Type.String() });
 
-export const OPENED_WITH = ["password", "totp", "recovery_code", "trusted_device", "passkey"] as const;
+export const OPENED_WITH = [
+  "password",
+  "totp",
+  "recovery_code",
+  "trusted_device",
+  "passkey",
+  "link",
+  "agency",
+  "agency_strong",
+] as const;
 
 const OwnId = Type.String({ minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9_-]+$" });
 

@@ -94,7 +94,11 @@ export function authOptions(
       additionalFields: openingField,
     },
     databaseHooks: {
-      session: { create: { before: async (_made, opening) => ({ data: { openedWith: openedWith(opening) } }) } },
+      session: {
+        create: {
+          before: async (made, opening) => ({ data: { openedWith: openedWith(opening, made["openedWith"]) } }),
+        },
+      },
     },
     rateLimit: {
       enabled: true,

@@ -26,10 +26,11 @@ export const openingField = { openedWith: { type: "string", defaultValue: "passw
 
 type Opening = { readonly path?: string; readonly context: { readonly session?: unknown } };
 
-/** How a session that is being made is opened, from the door it comes through. */
-export function openedWith(opening: Opening | null): string {
-  const session = opening?.context.session as { session?: { openedWith?: unknown } } | null | undefined;
-  return OPENED_WITH[opening?.path ?? ""] ?? String(session?.session?.openedWith ?? "password");
+/** How a session that is being made is opened: from the door it comes through, or as our own doors say (`told`). */
+export function openedWith(opening: Opening | null | undefined, told?: unknown): string {
+  if (!opening) return typeof told === "string" ? told : "password";
+  const session = opening.context.session as { session?: { openedWith?: unknown } } | null | undefined;
+  return OPENED_WITH[opening.path ?? ""] ?? String(session?.session?.openedWith ?? "password");
 }
 
 /**
@@ -80,7 +81,7 @@ export function sessionOpening(pool: pg.Pool) {
 async function isWeak(pool: pg.Pool, token: string): Promise<boolean> {
   const { rowCount } = await pool.query(
     `select from identity.session join identity."user" on "user".id = session."userId"
-      where token = $1 and "openedWith" = 'password' and (coalesce("twoFactorEnabled", false)
+      where token = $1 and not identity.is_strong("openedWith") and (coalesce("twoFactorEnabled", false)
         or exists (select from identity.passkey where passkey."userId" = session."userId"))`,
     [token],
   );

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import type { ChorusJobs } from "#einvoice/jobs.ts";
+import { identityJobs } from "#identity/jobs.ts";
 import { interventionJobs } from "#intervention/jobs.ts";
 import { noticeJobs, smtpMailer } from "#notice/jobs.ts";
 import { ticketJobs } from "#ticket/jobs.ts";
@@ -10,13 +11,17 @@ export type JobSettings = {
   readonly db: Kysely<Database>;
   readonly now: () => Temporal.Instant;
   readonly chorus?: ChorusJobs;
+  /** Where people reach us: links lead there. */
+  readonly address: URL;
   readonly mail: { readonly url: string; readonly from: string } | undefined;
 };
 
 /** What the application does on its own: each area adds its jobs here. */
-export function jobHandlers({ db, now, mail, chorus }: JobSettings): JobHandlers {
+export function jobHandlers({ db, now, mail, chorus, address }: JobSettings): JobHandlers {
+  const mailer = mail ? smtpMailer(mail.url, mail.from) : null;
   return {
-    ...noticeJobs(db, mail ? smtpMailer(mail.url, mail.from) : null, now),
+    ...noticeJobs(db, mailer, now),
+    ...identityJobs(db, mailer, address, now),
     ...ticketJobs(db, now),
     ...interventionJobs(db, now),
     ...chorus?.handlers,

@@ -20,11 +20,13 @@ export type PublicDoor<Body extends TSchema, Value> = {
   readonly url: string;
   /** How often one address may knock. */
   readonly limit: Limit;
+  /** How often anybody may knock about the same thing, whatever their address. */
+  readonly subject?: { readonly limit: Limit; readonly of: (body: Static<Body>) => string };
   readonly body: Body;
   readonly answer: TSchema;
   readonly work: (tx: Tx, body: Static<Body>, now: Temporal.Instant) => Promise<Result<Value, Refusal>>;
   /** What is answered; the value itself when nothing is said. */
-  readonly send?: (reply: FastifyReply, value: Value) => Promise<FastifyReply>;
+  readonly send?: (request: FastifyRequest, reply: FastifyReply, value: Value) => Promise<FastifyReply>;
 };
 
 /** A door for whoever has not signed in: throttled before anything is looked at, and one transaction like any other. */
@@ -39,15 +41,22 @@ export function publicDoor<Body extends TSchema, Value>(
     if (tooMany) return sendRefusal(request, reply, tooMany);
     const errors = check(request.body);
     if (errors.length > 0) return sendRefusal(request, reply, invalidInput(errors, "body"));
+    const about = door.subject?.of(request.body as Static<Body>);
+    const again = door.subject && about !== undefined && (await tooOften(settings.db, door.subject.limit, about));
+    if (again) return sendRefusal(request, reply, again);
     const result = await inTransaction(settings, (tx, now) => door.work(tx, request.body as Static<Body>, now));
     if (!result.ok) return sendRefusal(request, reply, result.refusal);
-    return door.send ? door.send(reply, result.value) : reply.send(result.value);
+    return door.send ? door.send(request, reply, result.value) : reply.send(result.value);
   });
 }
 
 /** Counts a request against the limit of its address; why it must wait, when it must. */
-export async function knock(db: Kysely<Database>, limit: Limit, { ip }: FastifyRequest): Promise<Refusal | undefined> {
-  const seconds = await spend(db, limit, ip);
+export function knock(db: Kysely<Database>, limit: Limit, { ip }: FastifyRequest): Promise<Refusal | undefined> {
+  return tooOften(db, limit, ip);
+}
+
+async function tooOften(db: Kysely<Database>, limit: Limit, subject: string): Promise<Refusal | undefined> {
+  const seconds = await spend(db, limit, subject);
   if (seconds === 0) return undefined;
   return refusedByIdentity("identity.too_many_attempts", { minutes: Math.ceil(seconds / 60) }).refusal;
 }

@@ -12,6 +12,7 @@ import { closeIdleSession } from "#identity/store/session.ts";
 import { SESSIONS, type Changes } from "./changes.ts";
 import { API, sendRefusal } from "./door.ts";
 import { refused } from "./refusals.ts";
+import { openLinkDoors } from "./sign-in-link.ts";
 import { NOBODY, publicDoor } from "./public-door.ts";
 import { isDeeper, unwritableText } from "./text.ts";
 
@@ -19,6 +20,8 @@ import { isDeeper, unwritableText } from "./text.ts";
 export type WaysIn = {
   /** For how many days a browser of the client's people may do without a code. */
   readonly trustedDays: number;
+  /** Occasional requesters may have a link sent to them: when mail goes out. */
+  readonly link: boolean;
 };
 
 type Settings = {
@@ -57,8 +60,10 @@ export function openSignIn(app: FastifyInstance, settings: Settings): void {
     answer: LinkUsed,
     work: openAccount,
   });
+  if (settings.waysIn?.link) openLinkDoors(app, settings);
   app.get(`${API}/sign-in/offers`, { schema: { response: { 200: SignInOffers } } }, async () => ({
     trustedDays: settings.waysIn?.trustedDays ?? LONGEST_TRUST_DAYS,
+    link: settings.waysIn?.link ?? false,
   }));
   app.route({
     method: ["GET", "POST"],

@@ -43,6 +43,11 @@ const welcome = createRoute({
   path: "/premiere-connexion",
   component: lazyRouteComponent(() => import("./signin/welcome.tsx"), "Welcome"),
 });
+const byLink = createRoute({
+  getParentRoute: () => root,
+  path: "/connexion/lien",
+  component: lazyRouteComponent(() => import("./signin/by-link.tsx"), "ByLink"),
+});
 const protect = createRoute({
   getParentRoute: () => root,
   path: "/second-facteur",
@@ -234,7 +239,7 @@ const pages = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, welcome, protect, accessibility, inside.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, byLink, welcome, protect, accessibility, inside.addChildren(pages)]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -10,6 +10,7 @@ import { makeAuth, type Auth } from "#identity/auth.ts";
 import { buildApp } from "#server/app.ts";
 import type { Problem } from "#server/problem.ts";
 import { openChanges } from "#server/changes.ts";
+import type { WaysIn } from "#server/sign-in.ts";
 import { routes as allRoutes } from "#server/routes.ts";
 import { testDatabase } from "./database.ts";
 import { testKeys } from "./keys.ts";
@@ -68,15 +69,7 @@ export type TestApp = {
 const SECRET = "tests only: a secret that protects nothing at all";
 export const ORIGIN = "http://localhost:8080";
 
-/** The application on a database of this file's own, with the two towns and the people of `party.ts`, and a clock to move. */
-export async function testApp({
-  now = "2023-10-02T08:00:00Z",
-  routes = allRoutes,
-  secondFactor = false,
-  address = new URL(ORIGIN),
-  webFolder,
-  chorus,
-}: {
+type Options = {
   now?: string;
   routes?: readonly Route[];
   secondFactor?: boolean;
@@ -85,7 +78,20 @@ export async function testApp({
   webFolder?: string;
   /** The account by which invoices are deposited; without it they are deposited by hand. */
   chorus?: ChorusAccount;
-} = {}): Promise<TestApp> {
+  /** The ways in beside passwords and passkeys. */
+  waysIn?: WaysIn;
+};
+
+/** The application on a database of this file's own, with the two towns and the people of `party.ts`, and a clock to move. */
+export async function testApp({
+  now = "2023-10-02T08:00:00Z",
+  routes = allRoutes,
+  secondFactor = false,
+  address = new URL(ORIGIN),
+  webFolder,
+  chorus,
+  waysIn,
+}: Options = {}): Promise<TestApp> {
   const database = await testDatabase();
   const { db, appUrl, signInUrl } = database;
   const clock = movableClock(now);
@@ -103,6 +109,7 @@ export async function testApp({
     routes,
     address,
     webFolder,
+    ...(waysIn && { waysIn }),
     requestsPerMinute: 1_000_000,
     report: (problem) => problems.push(problem),
   });

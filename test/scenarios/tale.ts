@@ -8,7 +8,7 @@ import { runDueJobs } from "#database/jobs.ts";
 import type { Work } from "#intervention/api.ts";
 import { jobHandlers } from "#server/jobs.ts";
 import type { Decision, RequestCreated, RequestDetail, Transition } from "#ticket/api.ts";
-import type { Answer, Session, TestApp } from "../harness/app.ts";
+import { ORIGIN, type Answer, type Session, type TestApp } from "../harness/app.ts";
 import type { PersonKey } from "../harness/party.ts";
 import { loadReference, referenceMissing } from "../reference/einvoice.ts";
 import { missingOnPage, sumsOf } from "../reference/same-words.ts";
@@ -43,7 +43,11 @@ export function tale(app: TestApp, contract: string, buyer: Buyer = "public") {
     ...money({ as }, contract, buyer),
     /** The jobs whose time has come by the clock of the tale. */
     jobs: () =>
-      runDueJobs(app.appUrl, jobHandlers({ db: app.db, now: app.clock.now, mail: undefined }), () => undefined),
+      runDueJobs(
+        app.appUrl,
+        jobHandlers({ db: app.db, now: app.clock.now, mail: undefined, address: new URL(ORIGIN) }),
+        () => undefined,
+      ),
   };
 }
 

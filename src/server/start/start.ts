@@ -82,9 +82,13 @@ async function open(
   opened.add(changes.close);
   const keys = await keepKeys(options.dataDir, process.env);
   const chorus = chorusJobs(db, keys.chorus, now);
-  const jobs = await runJobs(appUrl, jobHandlers({ db, now, chorus, mail: options.mail }), (level, sentence) => {
-    if (level !== "info") report({ job: sentence });
-  });
+  const jobs = await runJobs(
+    appUrl,
+    jobHandlers({ db, now, address, chorus, mail: options.mail }),
+    (level, sentence) => {
+      if (level !== "info") report({ job: sentence });
+    },
+  );
   opened.add(jobs.stop);
   const sealing = startSealing(db, { everyMs: SEAL_EVERY_MS, onError: (error) => report({ job: String(error) }) });
   opened.add(sealing.stop);
@@ -96,7 +100,7 @@ async function open(
   }, HOUR_MS);
   opened.add(async () => clearInterval(hourly));
   const { proxies, secondFactor } = options;
-  const waysIn = { trustedDays: options.trustedDays };
+  const waysIn = { trustedDays: options.trustedDays, link: options.mail !== undefined };
   const settings = { db, now, waysIn, secondFactor, keys, auth, changes, routes, address, proxies, report };
   const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });
   opened.add(() => app.close());

@@ -70,7 +70,16 @@ export function SessionsCard({ sessions }: { readonly sessions: readonly One[] }
   );
 }
 
-const OPENINGS = ["password", "totp", "recovery_code", "trusted_device", "passkey"] as const;
+const OPENINGS = [
+  "password",
+  "totp",
+  "recovery_code",
+  "trusted_device",
+  "passkey",
+  "link",
+  "agency",
+  "agency_strong",
+] as const;
 
 function Session({ one, here }: { readonly one: One; readonly here: boolean }) {
   const { t } = useTranslation();

@@ -11,7 +11,7 @@ import * as ledger from "./en/ledger.ts";
 import * as money from "./en/money.ts";
 import * as request from "./en/request.ts";
 import { keyboard, palette, shell } from "./en/shell.ts";
-import { newPassword, secondFactor, signIn, welcome } from "./en/sign-in.ts";
+import { newPassword, secondFactor, signIn, signInLink, welcome } from "./en/sign-in.ts";
 
 type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
 
@@ -45,6 +45,7 @@ export const en = {
   secondFactor,
   shell,
   signIn,
+  signInLink,
   simulator,
   systems,
   welcome,

@@ -10,7 +10,7 @@ import * as ledger from "./fr/ledger.ts";
 import * as money from "./fr/money.ts";
 import * as request from "./fr/request.ts";
 import { keyboard, palette, shell } from "./fr/shell.ts";
-import { newPassword, secondFactor, signIn, welcome } from "./fr/sign-in.ts";
+import { newPassword, secondFactor, signIn, signInLink, welcome } from "./fr/sign-in.ts";
 import { systems } from "./fr/systems.ts";
 
 /** Every sentence of the screens, in French: the language in which they are written first. */
@@ -41,6 +41,7 @@ export const fr = {
   secondFactor,
   shell,
   signIn,
+  signInLink,
   simulator,
   systems,
   welcome,

@@ -4,6 +4,9 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { queries } from "../api/queries.ts";
 import { attempt, auth, type SignInFault } from "./auth.ts";
+import { useQuery } from "@tanstack/react-query";
+import { offersQuery } from "../api/sign-in.ts";
+import { LinkStep } from "./link-step.tsx";
 import { CodeStep } from "./code-step.tsx";
 import { Frame } from "./frame.tsx";
 import classes from "./frame.module.css";
@@ -23,21 +26,32 @@ function useArrival(): () => Promise<void> {
 export function SignIn() {
   const { t } = useTranslation();
   const arrive = useArrival();
-  const [step, setStep] = useState<"password" | "code">("password");
+  const [step, setStep] = useState<"password" | "code" | "link">("password");
   if (step === "code")
     return (
       <Frame title={t("signIn.codeTitle")} key="code">
         <CodeStep done={arrive} cancel={() => setStep("password")} />
       </Frame>
     );
+  if (step === "link")
+    return (
+      <Frame title={t("signInLink.title")} key="link">
+        <LinkStep cancel={() => setStep("password")} />
+      </Frame>
+    );
   return (
     <Frame title={t("signIn.title")} key="password">
-      <PasswordStep done={arrive} askCode={() => setStep("code")} />
+      <PasswordStep done={arrive} askCode={() => setStep("code")} askLink={() => setStep("link")} />
     </Frame>
   );
 }
 
-function PasswordStep(props: { readonly done: () => Promise<void>; readonly askCode: () => void }) {
+function PasswordStep(props: {
+  readonly done: () => Promise<void>;
+  readonly askCode: () => void;
+  readonly askLink: () => void;
+}) {
+  const offers = useQuery(offersQuery).data;
   const { t } = useTranslation();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -95,6 +109,11 @@ function PasswordStep(props: { readonly done: () => Promise<void>; readonly askC
       <Button variant="default" size="md" loading={busy === "passkey"} onClick={() => void withPasskey()}>
         {t("signIn.passkey")}
       </Button>
+      {offers?.link === true && (
+        <Button variant="subtle" onClick={props.askLink}>
+          {t("signInLink.ask")}
+        </Button>
+      )}
     </form>
   );
 }

@@ -13,6 +13,9 @@ export const account = {
     recovery_code: "recovery code",
     trusted_device: "trusted device",
     passkey: "passkey",
+    link: "link received by e-mail",
+    agency: "public servant",
+    agency_strong: "public servant, second factor",
   },
   sessions: {
     title: "Where you are signed in",

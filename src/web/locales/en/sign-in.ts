@@ -32,6 +32,17 @@ export const welcome = {
   create: "Create my access",
 };
 
+export const signInLink = {
+  title: "Signing in by link",
+  ask: "Receive a link by e-mail",
+  who: "For people who open requests now and then, without a second factor.",
+  send: "Send the link",
+  sent: "If this address may come in this way, a link has just left. It is good for 15 minutes and works once.",
+  once: "This link works once.",
+  enter: "Sign me in",
+  back: "Sign in otherwise",
+};
+
 export const newPassword = {
   rules:
     "Seven different words, easy to remember; or 12 characters mixing small letters, capitals, digits and signs; or 14 of three of these kinds.",

@@ -13,6 +13,9 @@ export const account = {
     recovery_code: "code de secours",
     trusted_device: "appareil de confiance",
     passkey: "clé d’accès",
+    link: "lien reçu par courriel",
+    agency: "agent public",
+    agency_strong: "agent public, second facteur",
   },
   sessions: {
     title: "Où vous êtes connecté",

@@ -32,6 +32,17 @@ export const welcome = {
   create: "Créer mon accès",
 };
 
+export const signInLink = {
+  title: "Connexion par lien",
+  ask: "Recevoir un lien par courriel",
+  who: "Pour les personnes qui ouvrent des demandes de temps en temps, sans second facteur.",
+  send: "Envoyer le lien",
+  sent: "Si cette adresse peut entrer ainsi, un lien vient de partir. Il vaut 15 minutes et ne sert qu’une fois.",
+  once: "Ce lien ne sert qu’une fois.",
+  enter: "Me connecter",
+  back: "Se connecter autrement",
+};
+
 export const newPassword = {
   rules:
     "Sept mots différents, faciles à retenir ; ou 12 caractères mêlant minuscules, majuscules, chiffres et signes ; ou 14 de trois de ces sortes.",

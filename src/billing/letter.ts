@@ -2,8 +2,9 @@
 import { amountFrench, dateFrench, NBSP, periodFrench } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { NoticeText } from "#notice/notice.ts";
-import { amountText, type Cents } from "#kernel/money.ts";
+import { amountText, cents, type Cents } from "#kernel/money.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
+import type { Spending, YearSpent } from "./commitment.ts";
 import type { InterestStatement } from "./interest.ts";
 import type { PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
@@ -122,6 +123,34 @@ export function answerLetter(
   return {
     fr: { subject: `Devis ${number} ${fr}`, body: `Le devis ${number} («${NBSP}${title}${NBSP}») est ${fr}.${said}` },
     en: { subject: `Quote ${number} ${en}`, body: `Quote ${number} (“${title}”) is ${en}.${said}` },
+  };
+}
+
+/** The year's commitment is passed, or the threshold of the procurement rules comes near (clause P5). */
+export function thresholdLetter({ commitment: { threshold }, projected }: Spending, year: YearSpent | null): Texts {
+  if (year || !threshold) {
+    const spent = year ? cents(year.invoiced + year.toInvoice) : projected;
+    const set = year?.committed ?? projected;
+    return {
+      fr: {
+        subject: "Engagement annuel dépassé",
+        body: `L’année en cours revient à ${amountFrench(spent)} HT, pour ${amountFrench(set)} HT engagés.`,
+      },
+      en: {
+        subject: "Yearly commitment passed",
+        body: `The running year comes to € ${amountText(spent)} without tax, for € ${amountText(set)} set aside.`,
+      },
+    };
+  }
+  return {
+    fr: {
+      subject: "Seuil de mise en concurrence",
+      body: `Sur toute sa durée, le contrat revient à ${amountFrench(projected)} HT, pour un seuil de ${amountFrench(threshold.amount)} HT (${threshold.source}).`,
+    },
+    en: {
+      subject: "Threshold of competition",
+      body: `Over its whole length the contract comes to € ${amountText(projected)} without tax, for a threshold of € ${amountText(threshold.amount)} (${threshold.source}).`,
+    },
   };
 }
 

@@ -37,6 +37,11 @@ export const refusals = {
     fr: "Le devis a déjà reçu sa réponse ({answer}) : rechargez la page.",
     en: "The quote has already been answered ({answer}).",
   },
+  "billing.no_commitment": {
+    http: 409,
+    fr: "Le contrat ne porte pas d’engagement annuel : complétez sa rubrique « commitment » pour le suivre.",
+    en: "The contract states no yearly commitment: complete its “commitment” to follow it.",
+  },
   "billing.no_end": {
     http: 409,
     fr: "Rien ne met fin au contrat avant son terme : notez d’abord la lettre qui l’arrête (clauses E3, E4).",

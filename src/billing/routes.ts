@@ -3,6 +3,7 @@ import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { confirmPayments, proposePayments } from "./actions/bank.ts";
+import { readCommitment } from "./actions/commitment.ts";
 import { fecFile, paymentsFile, salesFile } from "./actions/books.ts";
 import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
@@ -24,6 +25,7 @@ import {
   PeriodQuery,
   Recap,
 } from "./api.ts";
+import { CommitmentPath, CommitmentView } from "./commitment-api.ts";
 import { doing } from "./doing.ts";
 import { BooksQuery, FecQuery } from "./books/api.ts";
 import { ConfirmBody, Statement, StatementBody } from "./bank/api.ts";
@@ -136,6 +138,15 @@ export const routes: readonly Route[] = [
     body: InvoiceFactBody,
     answer: Invoice,
     handle: (tx, ask) => noteFact(tx, doing(ask), ask.params.number, ask.body),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/contracts/:contract/commitment",
+    summary: "What the client set aside for each year beside what it costs, and the threshold of the procurement rules",
+    permission: "billing.read",
+    params: CommitmentPath,
+    answer: CommitmentView,
+    handle: (tx, ask) => readCommitment(tx, doing(ask), ask.params.contract),
   }),
   route({
     method: "GET",

@@ -70,6 +70,8 @@ export type Commitment = {
   readonly every: Temporal.Duration;
   readonly budget: string | null;
   readonly clause: string;
+  /** From which total, renewals included, the law wants publicity and competition, since when, and where it says so. */
+  readonly threshold: { readonly amount: Cents; readonly date: Temporal.PlainDate; readonly source: string } | null;
 };
 
 /** Reads a checked file. Throws on one that was not: `load.ts` is the way in for text that a person wrote. */
@@ -95,6 +97,11 @@ export function readContract(file: ContractFile): Contract {
       every: period(commitment.every),
       budget: commitment.budget ?? null,
       clause: commitment.clause,
+      threshold: maybe(commitment.threshold, ({ amount: most, date, source }) => ({
+        amount: amount(most),
+        date: day(date),
+        source,
+      })),
     })),
     conflicts: file.conflicts.map(readConflict),
     annexes: file.annexes.map(readAnnex),

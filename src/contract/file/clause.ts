@@ -45,6 +45,13 @@ export const Commitment = Closed({
   every: PeriodLength,
   budget: Type.Optional(Line),
   clause: ClauseId,
+  threshold: Type.Optional(
+    Closed({
+      amount: Amount,
+      date: CivilDate,
+      source: Line,
+    }),
+  ),
 });
 
 export type Clause = Static<typeof Clause>;

@@ -1,5 +1,6 @@
 import type { CreditNoteBody, Invoice, InvoiceDraft, IssueBody } from "#billing/api.ts";
 import { readBook, todayOf } from "#billing/actions/book.ts";
+import { warnOfSpending } from "#billing/actions/commitment.ts";
 import { readInvoiceView } from "#billing/actions/invoice.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import { claimOf } from "#billing/claim.ts";
@@ -76,6 +77,7 @@ export async function issueInvoice(tx: Tx, doing: Doing, body: IssueBody): Issue
     ...recapBlocks(sheet, contract.zone),
   ]);
   const issued = await numberDocument(tx, doing, { contract, draft, lines, serviceCode, corrected: null, annex });
+  if (issued.ok && contract.commitment) await warnOfSpending(tx, doing, body.contract);
   return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
 }
 

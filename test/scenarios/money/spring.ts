@@ -1,7 +1,8 @@
 /** January to June 2024: a contested lot, an order too small, corrections after the recap, a deposit that is rejected. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accepted, as, at, deposit, job, M2, order, says, sessionOf, told, town } from "./office.ts";
+import type { CommitmentView } from "#billing/commitment-api.ts";
+import { accepted, app, as, at, deposit, job, M2, order, says, sessionOf, told, town } from "./office.ts";
 
 export const ofSpring = [
   "A2024-0001 120.00 issued",
@@ -105,4 +106,25 @@ test("B13: a second order covers what the first left open; nothing else is due",
   });
   await town.fact("F2024-0005", { kind: "paid", on: "2024-07-20", amount: "60.00" });
   assert.deepEqual(await town.due(), []);
+});
+
+test("P5: the year comes to 6 050 for 5 700 set aside, told once; over four years 23 150 of the threshold of 40 000", async () => {
+  const path = "/clients/MIR/contracts/miramas-infogerance/commitment";
+  const { years, threshold, ...sums } = accepted(await as("finance").get<CommitmentView>(path));
+  // 5 700 of fees, 100 + 100 + 50 + 100 of lots: the rejected invoice and its credit note come to nothing.
+  assert.deepEqual(
+    years.map(({ first, state, invoiced, toInvoice, left }) => [first, state, invoiced, toInvoice, left]),
+    [
+      ["2023-10-01", "running", "6050.00", "0.00", "-350.00"],
+      ["2024-10-01", "future", "0.00", "0.00", "5700.00"],
+      ["2025-10-01", "future", "0.00", "0.00", "5700.00"],
+      ["2026-10-01", "future", "0.00", "0.00", "5700.00"],
+    ],
+  );
+  assert.deepEqual([sums.cumulated, sums.projected], ["6050.00", "23150.00"]);
+  assert.deepEqual([threshold?.amount, threshold?.left, threshold?.level], ["40000.00", "16850.00", "below"]);
+  const told = await app.inside("MIR", (tx) =>
+    tx.selectFrom("notice.notice").select("once_key").where("reason", "=", "commitment_watch").execute(),
+  );
+  assert.deepEqual(told, [{ once_key: "billing commitment miramas-infogerance year 2023-10-01" }]);
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Invoice } from "#billing/api.ts";
+import type { CommitmentView } from "#billing/commitment-api.ts";
 import type { RefundPlan } from "#einvoice/refund-api.ts";
 import {
   accepted,
@@ -157,4 +158,7 @@ test("B6: what was paid is what was kept and what was paid back; nothing else is
   assert.deepEqual([settled.paid, settled.balance], ["3428.58", "0.00"]);
   at("2026-12-31T09:00:00");
   assert.deepEqual(await town.due("2030-12-31"), []);
+  // 5 700 + 400 of lots − 0; 5 730 + 27.50 − 2 872.85 = 2 884.65.
+  const { years, cumulated } = accepted(await as("finance").get<CommitmentView>(`${CONTRACT}/commitment`));
+  assert.deepEqual([...years.map(({ invoiced }) => invoiced), cumulated], ["6100.00", "2884.65", "8984.65"]);
 });

@@ -1,0 +1,97 @@
+/**
+ * What the client set aside for each period, beside what it costs (clause P5): invoiced less what was given back, and what
+ * is known to be due. The sum over all periods of the contract is compared with the amount from which the law wants
+ * publicity and competition (CCP R2122-8), which the contract file states with its source: nobody guesses it.
+ */
+import type { Commitment, Contract } from "#contract/contract.ts";
+import { termLastDay } from "#contract/term.ts";
+import { cents, sum, ZERO, type Cents } from "#kernel/money.ts";
+import { isBefore, nthPeriod, periodHas, type CivilPeriod } from "#kernel/period.ts";
+import type { DueEntry } from "./due.ts";
+import type { SavedInvoice } from "./saved.ts";
+import { amountOfText } from "./sheet.ts";
+
+export type YearSpent = {
+  readonly period: CivilPeriod;
+  readonly committed: Cents;
+  /** Without tax, credit notes taken off. */
+  readonly invoiced: Cents;
+  /** Known, and not invoiced yet. */
+  readonly toInvoice: Cents;
+  readonly state: "past" | "running" | "future";
+};
+
+export type ThresholdLevel = "below" | "near" | "beyond";
+
+export type Spending = {
+  readonly commitment: Commitment;
+  readonly years: readonly YearSpent[];
+  /** Invoiced and to be invoiced since the beginning. */
+  readonly cumulated: Cents;
+  /** The same, with what is set aside for the periods to come. */
+  readonly projected: Cents;
+  readonly level: ThresholdLevel | null;
+};
+
+/** From this part of the threshold on, people are warned: nine tenths leave the time to prepare a tender. */
+const NEAR = 9;
+const OF = 10;
+
+/** @param entries all that falls due up to the end of the running period */
+export function spendingOf(
+  contract: Contract,
+  commitment: Commitment,
+  documents: readonly SavedInvoice[],
+  entries: readonly DueEntry[],
+  ended: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+): Spending {
+  const years = periodsOf(contract, commitment, ended, today).map((period): YearSpent => {
+    const within = (first: Temporal.PlainDate): boolean => periodHas(period, first);
+    const state = isBefore(today, period.first) ? "future" : isBefore(period.last, today) ? "past" : "running";
+    const due = entries.filter(({ item, invoiced }) => !invoiced && within(item.period.first));
+    return {
+      period,
+      committed: commitment.amount,
+      invoiced: sum(documents.flatMap((one) => netsWithin(one, within))),
+      toInvoice: state === "future" ? ZERO : sum(due.flatMap(({ lines }) => lines.map(({ net }) => net))),
+      state,
+    };
+  });
+  const spent = ({ invoiced, toInvoice }: YearSpent): Cents => cents(invoiced + toInvoice);
+  const cumulated = sum(years.map(spent));
+  const projected = sum(
+    years.map((year) => (year.state === "past" ? spent(year) : cents(Math.max(spent(year), year.committed)))),
+  );
+  return { commitment, years, cumulated, projected, level: levelOf(commitment, projected) };
+}
+
+function levelOf({ threshold }: Commitment, projected: Cents): ThresholdLevel | null {
+  if (!threshold) return null;
+  if (projected >= threshold.amount) return "beyond";
+  return projected * OF >= threshold.amount * NEAR ? "near" : "below";
+}
+
+/** The periods of the whole contract, its renewals included; without an end, those that have begun. */
+function periodsOf(
+  { term }: Contract,
+  { every }: Commitment,
+  ended: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+): CivilPeriod[] {
+  const last = ended ?? termLastDay(term) ?? today;
+  const periods: CivilPeriod[] = [];
+  for (let index = 0; ; index += 1) {
+    const period = nthPeriod(term.effective, every, index);
+    if (isBefore(last, period.first)) return periods;
+    periods.push(period);
+  }
+}
+
+/** The lines of a document that belong to a period, those of a credit note taken off. */
+function netsWithin({ kind, content }: SavedInvoice, within: (first: Temporal.PlainDate) => boolean): Cents[] {
+  const sign = kind === "credit_note" ? -1 : 1;
+  return content.lines
+    .filter(({ billed }) => within(Temporal.PlainDate.from(billed.first)))
+    .map(({ net }) => cents(sign * amountOfText(net)));
+}

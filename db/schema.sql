@@ -1255,6 +1255,39 @@ CREATE INDEX link_person_id_idx ON identity.link USING btree (person_id);
 grant delete, insert, select, update on identity.link to vigie_signin;
 grant insert on identity.link to vigie_app;
 
+-- Shared: a sign-in begins before anyone has signed in
+create table identity.oidc_attempt (
+  state bytea not null,
+  nonce text not null,
+  verifier text,
+  back text not null,
+  expires_at timestamp with time zone not null,
+  constraint oidc_attempt_pkey PRIMARY KEY (state)
+);
+grant insert on identity.oidc_attempt to vigie_app;
+
+-- Shared: a person is recognised before anyone has signed in
+create table identity.oidc_link (
+  issuer text not null,
+  idp_id text not null,
+  sub text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint oidc_link_pkey PRIMARY KEY (issuer, idp_id, sub),
+  constraint oidc_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES party.person(person_id)
+);
+CREATE INDEX oidc_link_person_id_idx ON identity.oidc_link USING btree (person_id);
+grant insert on identity.oidc_link to vigie_app;
+
+-- Shared: a sign-out shows whose session it ends
+create table identity.oidc_session (
+  session_id text not null,
+  id_token text not null,
+  constraint oidc_session_pkey PRIMARY KEY (session_id),
+  constraint oidc_session_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.session(id) ON DELETE CASCADE
+);
+grant insert on identity.oidc_session to vigie_app;
+
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.passkey (
   id text not null,
@@ -2028,6 +2061,7 @@ AS $function$
   delete from identity.failure where at < now() - interval '1 day';
   delete from identity.attempt where since < now() - interval '1 day';
   delete from identity.sign_in_link where expires_at < now() - interval '1 day';
+  delete from identity.oidc_attempt where expires_at < now();
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.close_idle_session(wanted text, minutes integer)
@@ -2095,6 +2129,15 @@ CREATE OR REPLACE FUNCTION identity.has_second_factor(person uuid)
 AS $function$
   select exists (select from identity."user" where id = person::text and "twoFactorEnabled")
     or exists (select from identity.passkey where "userId" = person::text)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.id_token_of(wanted text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select id_token from identity.oidc_session join identity.session on session.id = session_id where token = wanted
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.is_staff(who text)
@@ -2167,6 +2210,15 @@ begin
   perform set_config('vigie.clients', clients, true);
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.person_of_oidc(of_issuer text, of_idp text, of_sub text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select person_id from identity.oidc_link where issuer = of_issuer and idp_id = of_idp and sub = of_sub
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.session_age(wanted text)
  RETURNS integer
  LANGUAGE sql
@@ -2189,6 +2241,16 @@ AS $function$
     count = case when kept.since < now() - make_interval(secs => window_seconds) then 1 else kept.count + 1 end
   returning case when count > allowed
     then greatest(1, extract(epoch from since + make_interval(secs => window_seconds) - now())::integer) else 0 end
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.take_oidc_attempt(wanted bytea)
+ RETURNS TABLE(nonce text, verifier text, back text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from identity.oidc_attempt where state = wanted and expires_at > now()
+  returning oidc_attempt.nonce, oidc_attempt.verifier, oidc_attempt.back
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.touch_session(wanted text)

@@ -627,6 +627,27 @@ export type IdentityLink = {
   author: string;
 };
 
+export type IdentityOidcAttempt = {
+  state: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  nonce: string;
+  verifier: string | null;
+  back: string;
+  expires_at: Temporal.Instant;
+};
+
+export type IdentityOidcLink = {
+  issuer: string;
+  idp_id: string;
+  sub: string;
+  person_id: string;
+  at: Generated<Temporal.Instant>;
+};
+
+export type IdentityOidcSession = {
+  session_id: string;
+  id_token: string;
+};
+
 export type IdentityPasskey = {
   id: string;
   name: string | null;
@@ -984,6 +1005,9 @@ export type Database = {
   "identity.attempt": IdentityAttempt;
   "identity.failure": IdentityFailure;
   "identity.link": IdentityLink;
+  "identity.oidc_attempt": IdentityOidcAttempt;
+  "identity.oidc_link": IdentityOidcLink;
+  "identity.oidc_session": IdentityOidcSession;
   "identity.passkey": IdentityPasskey;
   "identity.rateLimit": IdentityRateLimit;
   "identity.session": IdentitySession;

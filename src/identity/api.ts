@@ -33,6 +33,8 @@ export const SignInOffers = Exactly({
   trustedDays: Type.Integer({ description: "Days without a code on a device that showed one; 0 never" }),
   /** Occasional requesters may have a link sent to them. */
   link: Type.Boolean(),
+  /** The name of the identity provider by which the client's people may come in; null without one. */
+  provider: Maybe(Type.String()),
 });
 export type SignInOffers = Static<typeof SignInOffers>;
 

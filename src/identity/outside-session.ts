@@ -18,7 +18,7 @@ export async function openOutside(
   caller: Caller,
 ): Promise<OpenedOutside> {
   const { internalAdapter, authCookies } = await auth.$context;
-  const { id, token } = await internalAdapter.createSession(personId, false, { ...caller, openedWith });
+  const { id, token } = await internalAdapter.createSession(personId, false, { ...caller, openedWith }, true);
   const { maxAge, path, httpOnly, sameSite, secure } = authCookies.sessionToken.attributes;
   const parts = [
     await sessionCookie(auth, token),

@@ -101,6 +101,26 @@ export const refusals = {
     fr: "Vous n’avez pas de clé active à ce numéro. Rechargez la liste de vos clés.",
     en: "You have no active key under this number. Load the list of your keys again.",
   },
+  "identity.oidc_failed": {
+    http: 502,
+    fr: "Le fournisseur d’identité n’a pas répondu, ou sa réponse n’a pas pu être vérifiée. Recommencez ; si cela dure, prévenez votre administrateur.",
+    en: "The identity provider did not answer, or its answer could not be verified. Try again; if it goes on, tell your administrator.",
+  },
+  "identity.oidc_weak": {
+    http: 403,
+    fr: "Le fournisseur d’identité vous a reconnu sans second facteur ({level}). Recommencez en le montrant.",
+    en: "The identity provider recognised you without a second factor ({level}). Start again and show it.",
+  },
+  "identity.oidc_unknown_person": {
+    http: 403,
+    fr: "Vous êtes reconnu, mais personne ne vous a invité ici avec cette adresse et cet établissement. Demandez une invitation.",
+    en: "You are recognised, but nobody invited you here with this address and this establishment. Ask for an invitation.",
+  },
+  "identity.oidc_late": {
+    http: 410,
+    fr: "Cette connexion a déjà servi, a trop attendu ou a commencé dans un autre navigateur. Recommencez.",
+    en: "This sign-in was used, waited too long, or began in another browser. Start again.",
+  },
   "identity.sign_in_refused": {
     http: 400,
     fr: "La connexion n’a pas pu se faire ({reason}). Rechargez la page et recommencez.",

@@ -62,7 +62,7 @@ async function tooOften(db: Kysely<Database>, limit: Limit, subject: string): Pr
 }
 
 /** A refusal undoes what came before it, as everywhere. */
-async function inTransaction<Value>(
+export async function inTransaction<Value>(
   { db, now }: PublicSettings,
   work: (tx: Tx, now: Temporal.Instant) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal>> {

@@ -12,6 +12,9 @@ import { closeIdleSession } from "#identity/store/session.ts";
 import { SESSIONS, type Changes } from "./changes.ts";
 import { API, sendRefusal } from "./door.ts";
 import { refused } from "./refusals.ts";
+import type { OidcClient } from "#identity/oidc/client.ts";
+import type { Problem } from "./problem.ts";
+import { openOidc } from "./oidc.ts";
 import { openLinkDoors } from "./sign-in-link.ts";
 import { NOBODY, publicDoor } from "./public-door.ts";
 import { isDeeper, unwritableText } from "./text.ts";
@@ -22,6 +25,8 @@ export type WaysIn = {
   readonly trustedDays: number;
   /** Occasional requesters may have a link sent to them: when mail goes out. */
   readonly link: boolean;
+  /** The identity provider by which the client's people may come in. */
+  readonly oidc?: OidcClient | undefined;
 };
 
 type Settings = {
@@ -30,6 +35,8 @@ type Settings = {
   readonly auth: Auth;
   readonly changes: Changes;
   readonly now: () => Temporal.Instant;
+  readonly address: URL;
+  readonly report: (problem: Problem) => void;
 };
 
 /** What ends sessions, one's own or others of one's own: live streams must end with them. */
@@ -61,9 +68,11 @@ export function openSignIn(app: FastifyInstance, settings: Settings): void {
     work: openAccount,
   });
   if (settings.waysIn?.link) openLinkDoors(app, settings);
+  if (settings.waysIn?.oidc) openOidc(app, { ...settings, oidc: settings.waysIn.oidc });
   app.get(`${API}/sign-in/offers`, { schema: { response: { 200: SignInOffers } } }, async () => ({
     trustedDays: settings.waysIn?.trustedDays ?? LONGEST_TRUST_DAYS,
     link: settings.waysIn?.link ?? false,
+    provider: settings.waysIn?.oidc?.settings.name ?? null,
   }));
   app.route({
     method: ["GET", "POST"],

@@ -7,13 +7,14 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Refusal } from "./api/http.ts";
+import type { ProviderFault } from "./signin/auth.ts";
 import { queries } from "./api/queries.ts";
 import { Broken } from "./shell/broken.tsx";
 import { NotFound } from "./shell/not-found.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { sessionQuery } from "./session/session.ts";
 
-type Back = { readonly back?: string };
+type Back = { readonly back?: string; readonly refused?: ProviderFault };
 /** Opened by choice from the account menu, not because the installation requires it. */
 type Chosen = { readonly chosen?: true };
 type ListSearch = { readonly q?: string; readonly state?: string; readonly client?: string };
@@ -29,13 +30,27 @@ const chosen =
       Name
     >;
 
+/** The provider's refusals, by the end of their code. */
+const PROVIDER_FAULTS: readonly ProviderFault[] = [
+  "oidc_failed",
+  "oidc_weak",
+  "oidc_unknown_person",
+  "oidc_late",
+  "too_many_attempts",
+];
+const refusedIn = (value: unknown): ProviderFault | undefined =>
+  PROVIDER_FAULTS.find((fault) => value === `identity.${fault}`);
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/connexion",
   validateSearch: (search: Record<string, unknown>): Back =>
-    ({ ...(words(search["back"]) && { back: words(search["back"]) }) }) as Back,
+    ({
+      ...(words(search["back"]) && { back: words(search["back"]) }),
+      ...(refusedIn(search["refused"]) && { refused: refusedIn(search["refused"]) }),
+    }) as Back,
   component: lazyRouteComponent(() => import("./signin/sign-in.tsx"), "SignIn"),
 });
 const welcome = createRoute({

@@ -35,6 +35,7 @@ export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
   VIGIE_SECOND_FACTOR    « required » : second facteur exigé du prestataire / asked of the provider's people
   VIGIE_TRUSTED_DEVICE_DAYS jours sans redemander de code sur un appareil, 0 à 30, jamais pour le prestataire
                          / days without a code on a device, 0 to 30, never for the provider's people (30)
+  VIGIE_OIDC_…           connexion par ProConnect ou OpenID Connect : docs/guides/installer.md / sign-in by OpenID Connect
   VIGIE_CHORUS_…         raccordement à Chorus Pro : docs/guides/chorus-pro.md / connection to Chorus Pro
   SMTP_URL, SMTP_FROM    envoi des courriels / sending of e-mails
 `;

@@ -7,6 +7,9 @@ import { transact } from "#database/transaction.ts";
 import { startSealing } from "#audit/jobs.ts";
 import { chorusJobs } from "#einvoice/jobs.ts";
 import { makeAuth } from "#identity/auth.ts";
+import { oidcClient, type OidcClient } from "#identity/oidc/client.ts";
+import { readOidc } from "#identity/oidc/settings.ts";
+import { callbackOf } from "../oidc.ts";
 import { anchorAll } from "../anchoring.ts";
 import { buildApp } from "../app.ts";
 import type { Problem } from "../problem.ts";
@@ -16,7 +19,7 @@ import { loadExample } from "../example/load.ts";
 import { jobHandlers } from "../jobs.ts";
 import { routes } from "../routes.ts";
 import { ensureAdministrator, firstLinks, type FirstLink } from "./first-links.ts";
-import type { Options } from "./options.ts";
+import { WrongOption, type Options } from "./options.ts";
 import { keepKeys } from "./keys.ts";
 import { freePort } from "./port.ts";
 import { keepSecret } from "./secret.ts";
@@ -100,7 +103,7 @@ async function open(
   }, HOUR_MS);
   opened.add(async () => clearInterval(hourly));
   const { proxies, secondFactor } = options;
-  const waysIn = { trustedDays: options.trustedDays, link: options.mail !== undefined };
+  const waysIn = { trustedDays: options.trustedDays, link: options.mail !== undefined, oidc: oidcOf(address) };
   const settings = { db, now, waysIn, secondFactor, keys, auth, changes, routes, address, proxies, report };
   const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });
   opened.add(() => app.close());
@@ -110,6 +113,13 @@ async function open(
   const links = await firstLinks(db);
   const movedFrom = options.port !== 0 && port !== options.port ? options.port : undefined;
   return { address, movedFrom, links, stop: () => opened.closeAll() };
+}
+
+/** The identity provider of `VIGIE_OIDC_…`. Throws `WrongOption` on a setting that cannot be. */
+function oidcOf(address: URL): OidcClient | undefined {
+  const read = readOidc(process.env);
+  if (read.kind === "wrong") throw new WrongOption(`${read.fr} / ${read.en}`);
+  return read.kind === "oidc" ? oidcClient(read.oidc, callbackOf(address)) : undefined;
 }
 
 /** An empty database receives the example, or only a person who can begin. */

@@ -50,9 +50,10 @@ function PersonMenu({ name, email, help }: PersonProps) {
   const other = spokenLanguage() === "fr" ? "en" : "fr";
   const signOut = async (): Promise<void> => {
     const { endSession } = await import("../signin/auth.ts");
-    await endSession();
+    const elsewhere = await endSession();
     forgetAllDrafts();
     queries.clear();
+    if (elsewhere !== null) return location.assign(elsewhere);
     await go({ to: "/connexion" });
   };
   return (

@@ -46,12 +46,17 @@ export function SignIn() {
   );
 }
 
+/** The server sends the browser on to the identity provider, and it comes back to the page that asked. */
+const providerPath = (back: string | undefined) =>
+  `/api/v1/sign-in/oidc${back === undefined ? "" : `?back=${encodeURIComponent(back)}`}`;
+
 function PasswordStep(props: {
   readonly done: () => Promise<void>;
   readonly askCode: () => void;
   readonly askLink: () => void;
 }) {
   const offers = useQuery(offersQuery).data;
+  const { back, refused } = useSearch({ from: "/connexion" });
   const { t } = useTranslation();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -82,7 +87,7 @@ function PasswordStep(props: {
   };
   return (
     <form className={classes["form"]} onSubmit={(event) => void withPassword(event)}>
-      <SignInFaultNote fault={fault} />
+      <SignInFaultNote fault={fault ?? (refused === undefined ? null : { named: refused })} />
       <TextInput
         type="email"
         autoComplete="username webauthn"
@@ -109,6 +114,11 @@ function PasswordStep(props: {
       <Button variant="default" size="md" loading={busy === "passkey"} onClick={() => void withPasskey()}>
         {t("signIn.passkey")}
       </Button>
+      {offers !== undefined && offers.provider !== null && (
+        <Button component="a" variant="default" size="md" href={providerPath(back)}>
+          {t("signIn.provider", { name: offers.provider })}
+        </Button>
+      )}
       {offers?.link === true && (
         <Button variant="subtle" onClick={props.askLink}>
           {t("signInLink.ask")}

@@ -33,6 +33,7 @@ export const journalAction = {
   governance_event_told: "Triggering event recorded",
   attachment_attached: "File attached",
   audit_records_read: "Records read",
+  identity_oidc_linked: "Person recognised by their identity provider",
   identity_key_made: "API key made",
   identity_key_revoked: "API key revoked",
   party_client_opened: "Client created",

@@ -11,7 +11,15 @@ export const signIn = {
   codeHint: "Shown by your authenticator. A rescue code will do too.",
   trust: "Do not ask for a code on this device for {{days}} days (without effect for the provider’s people)",
   otherAccount: "Use another account",
+  provider: "Sign in with {{name}}",
   fault: {
+    oidc_failed:
+      "The identity provider did not answer, or its answer could not be verified. Try again; if it goes on, tell your administrator.",
+    oidc_weak: "The identity provider recognised you without a second factor. Start again and show it.",
+    oidc_unknown_person:
+      "You are recognised, but nobody invited you here with this address and this establishment. Ask for an invitation.",
+    oidc_late: "This sign-in was used, waited too long, or began in another browser. Start again.",
+    too_many_attempts: "Too many attempts. Wait a few minutes, then try again.",
     passkey: "The passkey was not recognised. Try again, or use your password.",
     unreachable: "The server does not answer. Check your connection, then try again.",
     other: "Signing in did not work. Try again; if it lasts, tell your administrator.",

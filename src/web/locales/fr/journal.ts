@@ -34,6 +34,7 @@ export const journalAction = {
   governance_event_told: "Fait déclencheur noté",
   attachment_attached: "Fichier joint",
   audit_records_read: "Dossier consulté",
+  identity_oidc_linked: "Personne reconnue par son fournisseur d’identité",
   identity_key_made: "Clé d’API faite",
   identity_key_revoked: "Clé d’API révoquée",
   party_client_opened: "Client créé",

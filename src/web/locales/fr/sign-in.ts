@@ -11,7 +11,15 @@ export const signIn = {
   codeHint: "Affiché par votre application d’authentification. Un code de secours convient aussi.",
   trust: "Ne plus demander de code sur cet appareil pendant {{days}} jours (sans effet pour le prestataire)",
   otherAccount: "Utiliser un autre compte",
+  provider: "S’identifier avec {{name}}",
   fault: {
+    oidc_failed:
+      "Le fournisseur d’identité n’a pas répondu, ou sa réponse n’a pas pu être vérifiée. Recommencez ; si cela dure, prévenez votre administrateur.",
+    oidc_weak: "Le fournisseur d’identité vous a reconnu sans second facteur. Recommencez en le montrant.",
+    oidc_unknown_person:
+      "Vous êtes reconnu, mais personne ne vous a invité ici avec cette adresse et cet établissement. Demandez une invitation.",
+    oidc_late: "Cette connexion a déjà servi, a trop attendu ou a commencé dans un autre navigateur. Recommencez.",
+    too_many_attempts: "Trop d’essais. Attendez quelques minutes, puis recommencez.",
     passkey: "La clé d’accès n’a pas été reconnue. Réessayez, ou utilisez votre mot de passe.",
     unreachable: "Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.",
     other: "La connexion n’a pas abouti. Réessayez ; si cela dure, prévenez votre administrateur.",

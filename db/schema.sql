@@ -785,6 +785,23 @@ create policy backup on contract.contract for select to vigie_owner using (( SEL
 create policy same_client on contract.contract for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.contract to vigie_app;
 
+create table contract.duty_acknowledgement (
+  client_id uuid not null,
+  contract_id text not null,
+  reminder_id uuid not null,
+  person text not null,
+  person_name text not null,
+  at timestamp with time zone not null,
+  constraint duty_acknowledgement_pkey PRIMARY KEY (client_id, contract_id, reminder_id, person),
+  constraint duty_acknowledgement_client_id_contract_id_reminder_id_fkey FOREIGN KEY (client_id, contract_id, reminder_id) REFERENCES contract.duty_reminder(client_id, contract_id, reminder_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.duty_acknowledgement FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.duty_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.duty_acknowledgement force row level security;
+create policy backup on contract.duty_acknowledgement for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.duty_acknowledgement for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.duty_acknowledgement to vigie_app;
+
 create table contract.duty_closing (
   client_id uuid not null,
   contract_id text not null,
@@ -814,6 +831,34 @@ alter table contract.duty_closing force row level security;
 create policy backup on contract.duty_closing for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on contract.duty_closing for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.duty_closing to vigie_app;
+
+create table contract.duty_reminder (
+  client_id uuid not null,
+  contract_id text not null,
+  reminder_id uuid not null,
+  duty text not null,
+  subject text not null,
+  what text not null,
+  told_for timestamp with time zone not null,
+  due text not null,
+  calculation jsonb not null,
+  recipients text[] not null,
+  at timestamp with time zone not null,
+  constraint duty_reminder_pkey PRIMARY KEY (client_id, contract_id, reminder_id),
+  constraint duty_reminder_client_id_contract_id_duty_subject_what_told__key UNIQUE (client_id, contract_id, duty, subject, what, told_for),
+  constraint duty_reminder_calculation_check CHECK (jsonb_typeof(calculation) = 'object'::text),
+  constraint duty_reminder_due_check CHECK (due <> ''::text),
+  constraint duty_reminder_duty_check CHECK (duty <> ''::text),
+  constraint duty_reminder_subject_check CHECK (subject <> ''::text),
+  constraint duty_reminder_what_check CHECK (what = ANY (ARRAY['reminder'::text, 'due'::text, 'late'::text])),
+  constraint duty_reminder_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.duty_reminder FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.duty_reminder FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.duty_reminder force row level security;
+create policy backup on contract.duty_reminder for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.duty_reminder for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.duty_reminder to vigie_app;
 
 create table contract.duty_trigger (
   client_id uuid not null,

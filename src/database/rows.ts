@@ -380,6 +380,15 @@ export type ContractContract = {
   author: string;
 };
 
+export type ContractDutyAcknowledgement = {
+  client_id: string;
+  contract_id: string;
+  reminder_id: string;
+  person: string;
+  person_name: string;
+  at: Temporal.Instant;
+};
+
 export type ContractDutyClosing = {
   client_id: string;
   contract_id: string;
@@ -393,6 +402,20 @@ export type ContractDutyClosing = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+};
+
+export type ContractDutyReminder = {
+  client_id: string;
+  contract_id: string;
+  reminder_id: string;
+  duty: string;
+  subject: string;
+  what: "reminder" | "due" | "late";
+  told_for: Temporal.Instant;
+  due: string;
+  calculation: ColumnType<unknown, string, string>;
+  recipients: string[];
+  at: Temporal.Instant;
 };
 
 export type ContractDutyTrigger = {
@@ -983,7 +1006,9 @@ export type Database = {
   "coaching.session": CoachingSession;
   "coaching.slot": CoachingSlot;
   "contract.contract": ContractContract;
+  "contract.duty_acknowledgement": ContractDutyAcknowledgement;
   "contract.duty_closing": ContractDutyClosing;
+  "contract.duty_reminder": ContractDutyReminder;
   "contract.duty_trigger": ContractDutyTrigger;
   "contract.letter": ContractLetter;
   "contract.letter_step": ContractLetterStep;

@@ -3,6 +3,7 @@ import type { JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import type { ChorusJobs } from "#einvoice/jobs.ts";
 import { identityJobs } from "#identity/jobs.ts";
+import { governanceJobs } from "#governance/jobs.ts";
 import { interventionJobs } from "#intervention/jobs.ts";
 import { noticeJobs, smtpMailer } from "#notice/jobs.ts";
 import { ticketJobs } from "#ticket/jobs.ts";
@@ -24,6 +25,7 @@ export function jobHandlers({ db, now, mail, chorus, address }: JobSettings): Jo
     ...identityJobs(db, mailer, address, now),
     ...ticketJobs(db, now),
     ...interventionJobs(db, now),
+    ...governanceJobs(db, now),
     ...chorus?.handlers,
   };
 }

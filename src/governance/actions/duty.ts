@@ -12,6 +12,7 @@ import type { ClosingBody, DutyDetail, DutyLine, DutyList, DutyQuery, EventBody,
 import { mayEnd } from "../duty/ending.ts";
 import { dutyDetail, dutyLine, type Reader, type Shown } from "../duty/view.ts";
 import { refused } from "../refusals.ts";
+import { acknowledgeReminders, readReminders } from "#contract/store/reminder.ts";
 import { liveDuties, type LiveContract } from "./live.ts";
 import { readDay } from "./records.ts";
 
@@ -117,7 +118,25 @@ export async function readDuty(
   const at = readMoment(asOf, on.now);
   if (!at.ok) return at;
   const found = await findDuty(tx, on, kind, subject, at.value);
-  return found.ok ? accept(dutyDetail(found.value, readerOf(on.who, on.client), at.value, [])) : found;
+  if (!found.ok) return found;
+  const told = await readReminders(tx, { clientId: on.client.clientId, contractId: on.contract }, kind, subject);
+  const known = told.filter((one) => Temporal.Instant.compare(one.at, at.value) <= 0);
+  return accept(dutyDetail(found.value, readerOf(on.who, on.client), at.value, known));
+}
+
+/** The person has read what they were told of a duty (E2: each reminder is evidence, and so is its reader). */
+export async function acknowledgeDuty(
+  tx: Tx,
+  on: OnContract,
+  kind: string,
+  subject: string,
+): Promise<Result<DutyDetail, Refusal>> {
+  const found = await findDuty(tx, on, kind, subject, on.now);
+  if (!found.ok) return found;
+  const place = { clientId: on.client.clientId, contractId: on.contract };
+  const person = { id: on.who.personId, name: on.who.name, at: on.now };
+  await acknowledgeReminders(tx, place, { duty: kind, subject }, person);
+  return readDuty(tx, on, kind, { subject });
 }
 
 /** Ends a duty by hand, under the person's name. */

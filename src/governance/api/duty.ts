@@ -76,13 +76,15 @@ export const DutyDetail = Exactly({
   closed: Maybe(Exactly({ at: InstantText, words: Type.String(), by: Maybe(Type.String()) })),
   /** How the reader may end it by hand. */
   may: Type.Array(Word([...CLOSINGS])),
+  /** What was told of it, to whom, and who acknowledged it; the reason is the one of that day. */
   told: Type.Array(
     Exactly({
       at: InstantText,
-      what: Type.String(),
+      what: Word(["reminder", "due", "late"]),
       due: DueText,
+      reason: Type.String(),
       to: Type.Array(Type.String()),
-      acknowledged: Maybe(Type.String()),
+      acknowledgedBy: Type.Array(Type.String()),
     }),
   ),
 });
@@ -108,3 +110,5 @@ export const EventBody = Exactly({
 export type EventBody = Static<typeof EventBody>;
 
 export const EventRecorded = Exactly({ duties: Type.Array(DutyLine) });
+
+export const AcknowledgeBody = Exactly({ subject: ShortLine });

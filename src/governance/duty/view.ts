@@ -3,6 +3,7 @@ import type { Contract } from "#contract/contract.ts";
 import type { Due, Duty } from "#contract/duty/duty.ts";
 import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
 import { kinds } from "#contract/duty/kinds.ts";
+import type { KeptReminder } from "#contract/duty/reminder.ts";
 import type { About } from "#contract/duty/source.ts";
 import { dateFrench } from "#document/french.ts";
 import type { Role } from "#http/permission.ts";
@@ -75,7 +76,12 @@ export function subjectWords(subject: string, contract: Contract, language: Lang
   return words.join(", ");
 }
 
-export function dutyDetail(shown: Shown, reader: Reader, asOf: Temporal.Instant, told: DutyDetail["told"]): DutyDetail {
+export function dutyDetail(
+  shown: Shown,
+  reader: Reader,
+  asOf: Temporal.Instant,
+  told: readonly KeptReminder[],
+): DutyDetail {
   const { duty, contract } = shown;
   const { calculation, due, state } = duty;
   const { zone, clauses } = contract;
@@ -97,8 +103,21 @@ export function dutyDetail(shown: Shown, reader: Reader, asOf: Temporal.Instant,
     proof: duty.proof,
     closed: closedView(state),
     may: [...waysToEnd(duty, reader.side)],
-    told: [...told],
+    told: told.map((one) => ({
+      at: one.at.toString(),
+      what: one.what,
+      due: one.due,
+      reason: reasonThen(one, reader.language, zone),
+      to: [...one.recipients],
+      acknowledgedBy: [...one.acknowledgedBy],
+    })),
   };
+}
+
+/** The date as it was told then, from what it was computed from then. */
+function reasonThen({ calculation, due }: KeptReminder, language: Language, zone: string): string {
+  const when = due.includes("T") ? Temporal.Instant.from(due) : Temporal.PlainDate.from(due);
+  return calculationText(calculation, when, language, zone);
 }
 
 function closedView(state: Duty["state"]): DutyDetail["closed"] {

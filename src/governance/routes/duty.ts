@@ -1,6 +1,7 @@
 import { route, type Ask, type Route } from "#http/route.ts";
-import { endDuty, listDuties, readDuty, tellEvent, type OnContract } from "../actions/duty.ts";
+import { acknowledgeDuty, endDuty, listDuties, readDuty, tellEvent, type OnContract } from "../actions/duty.ts";
 import {
+  AcknowledgeBody,
   ClosingBody,
   DutyContractPath,
   DutyDetail,
@@ -50,6 +51,16 @@ export const dutyRoutes: readonly Route[] = [
     body: ClosingBody,
     answer: DutyDetail,
     handle: (tx, ask) => endDuty(tx, onContract(ask), ask.params.kind, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${CONTRACT}/duties/:kind/acknowledgements`,
+    summary: "Say that one has read what was told of a due date",
+    permission: "duty.read",
+    params: DutyPath,
+    body: AcknowledgeBody,
+    answer: DutyDetail,
+    handle: (tx, ask) => acknowledgeDuty(tx, onContract(ask), ask.params.kind, ask.body.subject),
   }),
   route({
     method: "POST",

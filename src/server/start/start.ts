@@ -6,6 +6,7 @@ import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
 import { startSealing } from "#audit/jobs.ts";
 import { chorusJobs } from "#einvoice/jobs.ts";
+import { askReminders } from "#governance/jobs.ts";
 import { makeAuth } from "#identity/auth.ts";
 import { oidcClient, type OidcClient } from "#identity/oidc/client.ts";
 import { readOidc } from "#identity/oidc/settings.ts";
@@ -99,6 +100,7 @@ async function open(
     const failed = (error: unknown) => report({ job: String(error) });
     clean(db).catch(failed);
     anchorAll(db, keys.signing, now()).catch(failed);
+    askReminders(db).catch(failed);
     chorus.wake().catch(failed);
   }, HOUR_MS);
   opened.add(async () => clearInterval(hourly));

@@ -1,0 +1,48 @@
+/** The words by which a date is recalled to people, with its reason and its clause. */
+import type { Contract } from "#contract/contract.ts";
+import type { Due, Duty } from "#contract/duty/duty.ts";
+import { calculationText, dueText, dutyTitle } from "#contract/duty/explain.ts";
+import type { ToldDuty } from "#contract/duty/told.ts";
+import { dateFrench, momentFrench, NBSP } from "#document/french.ts";
+import type { Language } from "#kernel/refusal.ts";
+import type { NoticeText } from "#notice/notice.ts";
+
+const WHAT: Readonly<Record<ToldDuty["what"], readonly [fr: string, en: string]>> = {
+  reminder: ["Rappel", "Reminder"],
+  due: ["À échéance", "Due"],
+  late: ["En retard", "Late"],
+};
+
+export function reminderText(
+  duty: Duty,
+  what: ToldDuty["what"],
+  about: string,
+  contract: Contract,
+  language: Language,
+): NoticeText {
+  const [fr, en] = WHAT[what];
+  const title = dutyTitle(duty.kind, language);
+  const { zone } = contract;
+  const reason = calculationText(duty.calculation, duty.due, language, zone);
+  if (language === "en")
+    return {
+      subject: `${en}: ${title}, ${dueText(duty.due, zone)}`,
+      body: [
+        `${title} (${about}).`,
+        `Date: ${dueText(duty.due, zone)}, clause ${duty.clause}.`,
+        `How it is counted: ${reason}.`,
+      ].join("\n\n"),
+    };
+  const when = frenchDue(duty.due, zone);
+  return {
+    subject: `${fr}${NBSP}: ${title}, ${when}`,
+    body: [
+      `${title} (${about}).`,
+      `Date${NBSP}: ${when}, clause ${duty.clause}.`,
+      `Comment elle se compte${NBSP}: ${reason}.`,
+    ].join("\n\n"),
+  };
+}
+
+const frenchDue = (due: Due, zone: string): string =>
+  due instanceof Temporal.PlainDate ? dateFrench(due) : momentFrench(due, zone);

@@ -222,6 +222,7 @@ export const areas: readonly Area[] = [
       to("ticket", "requests: wire types"),
       to("identity", "the account page: wire types; the rules of passwords, told before one is sent"),
       to("party", "the people of a client: wire types and roles"),
+      to("vault", "the vault: wire types"),
     ],
   },
 ];

@@ -52,3 +52,5 @@ export const HandOver = Exactly({
 
 export type SecretView = Static<typeof SecretView>;
 export type HandOver = Static<typeof HandOver>;
+export type OpenedSecret = Static<typeof OpenedSecret>;
+export type Readings = Static<typeof ReadingList>;

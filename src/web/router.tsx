@@ -214,6 +214,11 @@ const people = createRoute({
   path: "/personnes",
   component: lazyRouteComponent(() => import("./people/people.tsx"), "PeoplePage"),
 });
+const vault = createRoute({
+  getParentRoute: () => inside,
+  path: "/coffre",
+  component: lazyRouteComponent(() => import("./vault/vault.tsx"), "VaultPage"),
+});
 const account = createRoute({
   getParentRoute: () => inside,
   path: "/compte",
@@ -251,6 +256,7 @@ const pages = [
   journal,
   account,
   people,
+  vault,
 ];
 
 export const router = createRouter({

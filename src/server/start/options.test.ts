@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { readOptions, WrongOption } from "./options.ts";
+import { HELP, readOptions, WrongOption } from "./options.ts";
 
 test("without anything said, Vigie serves this machine on port 8080 with its own database", () => {
   const options = readOptions([], {});
@@ -37,4 +41,15 @@ test("what cannot be is refused with what to write instead", () => {
   refused([], { VIGIE_SECRET: "short" }, /32/);
   refused([], { VIGIE_TRUSTED_DEVICE_DAYS: "31" }, /0 à 30/);
   assert.equal(readOptions(["--help"], {}), null);
+});
+
+test("help is printed where nothing is installed, and installs nothing", async () => {
+  const root = join(import.meta.dirname, "../../..");
+  const bare = await mkdtemp(join(tmpdir(), "vigie-help-"));
+  for (const file of ["bin/start", "bin/prepare", "package-lock.json", "src/server/start/options.ts"])
+    await cp(join(root, file), join(bare, file));
+  const { stdout } = spawnSync("sh", [join(bare, "bin/start"), "--help"], { encoding: "utf8" });
+  assert.equal(stdout, HELP);
+  assert.deepEqual((await readdir(bare)).toSorted(), ["bin", "package-lock.json", "src"]);
+  await rm(bare, { recursive: true });
 });

@@ -54,10 +54,10 @@ async function exchange<Answer>(method: string, path: string, body: unknown, key
 }
 
 /** Saves a file of ours on the device: unlike a link, it can ask for a recent sign-in and say why it was refused. */
-export async function save(path: string): Promise<void> {
+export async function save(path: string, called: string): Promise<void> {
   const headers = { "accept-language": spokenLanguage() };
   const answer = await sent(path, { method: "GET", headers, credentials: "same-origin" });
-  const [, name = "vigie"] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
+  const [, name = called] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await answer.blob());
   link.download = name;

@@ -7,6 +7,7 @@ import { workQuery } from "../api/work.ts";
 import { amountWords } from "../format/amount.ts";
 import { durationWords } from "../format/duration.ts";
 import { soonWords, timeOfDay } from "../format/time.ts";
+import { Chip } from "../pieces/chip.tsx";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage, useTelling } from "../pieces/telling.ts";
 import { ContestButton } from "./contest.tsx";
@@ -35,9 +36,14 @@ export function WorkCard({ at, request }: Props) {
           ))}
         </ul>
       )}
-      <Billed work={work.data} />
+      <Billed work={work.data} contested={work.data.sessions.some(({ id }) => isContested(request, id))} />
     </Card>
   );
+}
+
+/** A disagreement about this time is open: both readings stand, and its price is not settled (E7). */
+function isContested({ contests }: RequestDetail, session: string): boolean {
+  return contests.some((one) => one.subject === "lot" && one.target === session && one.settledAt === null);
 }
 
 function Session({ at, request, session }: Props & { readonly session: WorkSession }) {
@@ -50,7 +56,10 @@ function Session({ at, request, session }: Props & { readonly session: WorkSessi
         <span>
           {session.person.name}, {soonWords(session.startedAt, telling)} – {end}
         </span>
-        <span className="numbers">{durationWords(session.workedSeconds)}</span>
+        <span className="numbers">
+          {isContested(request, session.id) && <Chip tone="soon">{t("request.contested")}</Chip>}{" "}
+          {durationWords(session.workedSeconds)}
+        </span>
       </div>
       {session.researchSeconds > 0 && (
         <p className="soft small">{t("work.research", { time: durationWords(session.researchSeconds) })}</p>
@@ -66,7 +75,7 @@ function Session({ at, request, session }: Props & { readonly session: WorkSessi
   );
 }
 
-function Billed({ work }: { readonly work: Work }) {
+function Billed({ work, contested }: { readonly work: Work; readonly contested: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { billing } = work;
@@ -94,7 +103,10 @@ function Billed({ work }: { readonly work: Work }) {
             <th scope="row">{period.label}</th>
             <td>{durationWords(period.workedSeconds)}</td>
             <td>{period.units}</td>
-            <td>{amountWords(period.amount, language)}</td>
+            <td>
+              {amountWords(period.amount, language)}{" "}
+              {contested && billing.periods.length === 1 && <Chip tone="soon">{t("work.contestedPart")}</Chip>}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -12,6 +12,7 @@ export type Place = {
     | "close"
     | "billing"
     | "invoices"
+    | "vault"
     | "people"
     | "journal";
   readonly to:
@@ -22,6 +23,7 @@ export type Place = {
     | "/accompagnement"
     | "/cloture"
     | "/factures"
+    | "/coffre"
     | "/personnes"
     | "/journal";
   readonly letter: string;
@@ -36,6 +38,7 @@ const PROVIDER: readonly Place[] = [
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
   { name: "close", to: "/cloture", letter: "q", needs: "billing.prepare" },
   { name: "billing", to: "/factures", letter: "f", needs: "billing.read" },
+  { name: "vault", to: "/coffre", letter: "v", needs: "vault.list" },
   { name: "people", to: "/personnes", letter: "e", needs: "people.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
 ];
@@ -46,6 +49,7 @@ const CLIENT: readonly Place[] = [
   { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
   { name: "invoices", to: "/factures", letter: "f", needs: "billing.read" },
+  { name: "vault", to: "/coffre", letter: "v", needs: "vault.list" },
   { name: "people", to: "/personnes", letter: "e", needs: "people.read" },
   { name: "journal", to: "/journal", letter: "j", needs: "journal.read" },
 ];

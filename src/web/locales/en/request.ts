@@ -316,6 +316,7 @@ export const restored = {
 };
 
 export const work = {
+  contestedPart: "Partly contested",
   title: "Time spent",
   mine: "Your work under way",
   bar: "Work",

@@ -19,6 +19,7 @@ export const shell = {
     close: "Closing",
     billing: "Billing",
     invoices: "Invoices",
+    vault: "Vault",
     people: "People",
     journal: "Journal",
   },

@@ -316,6 +316,7 @@ export const restored = {
 };
 
 export const work = {
+  contestedPart: "En partie contesté",
   title: "Temps passé",
   mine: "Votre intervention en cours",
   bar: "Intervention",

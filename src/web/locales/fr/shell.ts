@@ -19,6 +19,7 @@ export const shell = {
     close: "Clôture",
     billing: "Facturation",
     invoices: "Factures",
+    vault: "Coffre",
     people: "Personnes",
     journal: "Journal",
   },

@@ -294,3 +294,25 @@ test("attack: guessing links from one address is throttled, in every process and
   }));
   assert.deepEqual([statusCode, json.code], [429, "identity.too_many_attempts"]);
 });
+
+test("attack: telling by the answer or its time who has an account, and who has one without a password", async () => {
+  await accountOf(app, "val_technical");
+  await app.as("val_finance").cookie();
+  const kinds = [emailOf("val_technical"), emailOf("val_finance"), emailOf("val_management"), "personne@exemple.test"];
+  const answers = new Set<string>();
+  const times: number[][] = kinds.map(() => []);
+  for (let turn = 0; turn < 5; turn += 1) {
+    for (const [at, email] of kinds.entries()) {
+      await forgetAddresses();
+      await sql`delete from identity.failure`.execute(app.signInDb);
+      const begun = performance.now();
+      const { status, body } = await signIn(app, email, "un autre mot de passe");
+      times[at]?.push(performance.now() - begun);
+      answers.add(JSON.stringify([status, body]));
+    }
+  }
+  assert.equal(answers.size, 1, [...answers].join("\n"));
+  const middles = times.map((list) => list.toSorted((one, other) => one - other)[2] ?? 0);
+  // Deriving a password takes fifty times as long as all the rest: a machine that is busy does not hide its absence.
+  assert.ok(Math.min(...middles) > Math.max(...middles) / 3, middles.map(Math.round).join(", "));
+});

@@ -69,7 +69,7 @@ async function keysOf(tx: Tx, who: Who): Promise<KeyList> {
     offered: who.memberships.map(({ clientCode, clientName, roles }) => ({
       client: clientCode,
       name: clientName,
-      permissions: permissionsOf(roles).filter((held) => KEY_PERMISSIONS.includes(held)),
+      permissions: permissionsOf(roles).filter((held) => KEY_PERMISSIONS.some((one) => one === held)),
     })),
   };
 }

@@ -5,6 +5,7 @@ import { Loaded } from "../pieces/loaded.tsx";
 import { Page } from "../pieces/page.tsx";
 import { useSession } from "../session/session.ts";
 import classes from "./account.module.css";
+import { ApiKeysCard } from "./api-keys.tsx";
 import { CodesCard } from "./codes.tsx";
 import { LanguageCard } from "./language.tsx";
 import { PasskeysCard } from "./passkeys.tsx";
@@ -28,6 +29,7 @@ export function AccountPage() {
             </div>
             <div className={classes["stack"]}>
               <SessionsCard sessions={data.sessions} />
+              <ApiKeysCard />
               <LanguageCard />
             </div>
           </div>

@@ -6,12 +6,15 @@ import { queries } from "../api/queries.ts";
 import { Card } from "../pieces/page.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
+import { useSession } from "../session/session.ts";
+import { NewPassword } from "../signin/new-password.tsx";
 import { attempt, auth, type SignInFault } from "../signin/auth.ts";
 import { SignInFaultNote } from "../signin/sign-in-fault.tsx";
 import classes from "./account.module.css";
 
 export function PasswordCard() {
   const { t } = useTranslation();
+  const { person } = useSession();
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [everywhere, setEverywhere] = useState(true);
@@ -40,16 +43,7 @@ export function PasswordCard() {
           required
           withAsterisk={false}
         />
-        <PasswordInput
-          label={t("account.password.next")}
-          description={t("account.password.rule")}
-          autoComplete="new-password"
-          value={next}
-          onChange={(event) => setNext(event.currentTarget.value)}
-          visibilityToggleButtonProps={toggle}
-          required
-          withAsterisk={false}
-        />
+        <NewPassword label={t("account.password.next")} value={next} owner={person} onChange={setNext} />
         <Checkbox
           label={t("account.password.everywhere")}
           checked={everywhere}

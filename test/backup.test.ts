@@ -22,6 +22,7 @@ import { transact } from "#database/transaction.ts";
 import { anchorAll } from "#server/anchoring.ts";
 import { testApp } from "./harness/app.ts";
 import { connectTo, loadMiramas, openRequest, workStep } from "./harness/desk.ts";
+import { PDF, upload } from "./harness/upload.ts";
 import { startTestServer } from "./harness/server.ts";
 
 const SECRET = "Aiguille-dans-la-botte-42";
@@ -35,6 +36,10 @@ const dataDir = join(folder, "data");
 /** Something in every corner: requests, work, a secret, a sealed and anchored journal, waiting jobs. */
 await loadMiramas({ as } as Parameters<typeof loadMiramas>[0]);
 for (let n = 1; n <= 5; n += 1) await openRequest(as("technical"), `Panne n° ${n}, «é\\t\\\\»`);
+const attached = Buffer.concat([PDF, Buffer.alloc(700_000, "\u0000\u0001\\")]);
+const file = await upload(as("technical"), "Pièce n° 1.pdf", attached);
+const withFile = { visibility: "public", body: "Voici", attachments: [file.body.id] };
+assert.equal((await as("technical").post("/clients/MIR/requests/1/messages", withFile)).status, 200);
 await connectTo(as("technician"), 1);
 await workStep(as("technician"), 1, "pause", { note: "Recherche" });
 await as("technician").post("/clients/MIR/vault/secrets", { name: "a", kind: "password", about: "", value: SECRET });
@@ -99,6 +104,8 @@ test("a restored backup is equal to what was saved, table by table and byte for 
   for (const [name, text] of before) assert.equal(restored.get(name), text, name);
   for (const name of [
     "ticket.request",
+    "attachment.part",
+    "attachment.link",
     "intervention.fact",
     "party.person",
     "identity.session",
@@ -138,6 +145,11 @@ test("after it, row security, triggers and foreign keys hold, the journal verifi
     sql<{ counter: object }>`select * from ticket.counter`.execute(tx),
   );
   assert.match(JSON.stringify(rows), /:6[,}]/, "the next request is number 7");
+  const { body } = file;
+  const parts = await transact(again, who, (tx) =>
+    sql<{ bytes: Buffer }>`select bytes from attachment.part where attachment_id = ${body.id} order by seq`.execute(tx),
+  );
+  assert.ok(Buffer.concat(parts.rows.map(({ bytes }) => bytes)).equals(attached), "files come back byte for byte");
   await again.destroy();
 });
 

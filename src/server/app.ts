@@ -14,7 +14,7 @@ import { isForeign } from "./origin.ts";
 import { refused } from "./refusals.ts";
 import { openSignIn, type WaysIn } from "./sign-in.ts";
 import { problemOf } from "./problem.ts";
-import { addPatience, LONGEST_REQUEST_MS } from "./patience.ts";
+import { addPatience, BODY_SECONDS, LONGEST_REQUEST_MS } from "./patience.ts";
 import { openUploads } from "./upload.ts";
 import { serveWebClient } from "./web-client.ts";
 
@@ -22,6 +22,8 @@ export type AppSettings = DoorSettings & {
   /** The ways in that this installation offers, beside passwords and passkeys. */
   readonly waysIn?: WaysIn;
   readonly routes: readonly Route[];
+  /** How long a body that is no upload may take to come; a test does not wait for the real one. */
+  readonly bodySeconds?: number | undefined;
   /** Where people reach us; writes from pages of another origin are refused. */
   readonly address: URL;
   /** The folder of the built screens; without it only the API answers. */
@@ -71,7 +73,7 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     return sendRefusal(request, reply, no.refusal);
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerFault(settings, error, request, reply));
-  addPatience(app);
+  addPatience(app, settings.bodySeconds ?? BODY_SECONDS);
   for (const route of settings.routes) if (!route.upload) openDoor(app, settings, route);
   await openUploads(app, settings, settings.routes);
   openSignIn(app, settings);
@@ -121,6 +123,9 @@ function openHealth(app: FastifyInstance, db: Kysely<Database>): void {
 /** PostgreSQL is stopping, starting, full of connections, or took too long: nothing is wrong with the request. */
 const BUSY = new Set(["57P01", "57P02", "57P03", "57014", "53300", "08006", "08001", "ECONNREFUSED", "ECONNRESET"]);
 
+/** PostgreSQL could not extend a file: what is kept stays readable, and nothing more is taken. */
+const DISK_FULL = "53100";
+
 function answerFault(
   settings: AppSettings,
   error: FastifyError & { seconds?: number },
@@ -141,6 +146,7 @@ function answerFault(
   if (error.statusCode === 403 || error.statusCode === 404) return sendNotFound(request, reply);
   const problem = problemOf(request, error);
   settings.report(problem);
+  if (code === DISK_FULL) return sendRefusal(request, reply, refused("server.full").refusal);
   if (BUSY.has(code)) return sendRefusal(request, reply, refused("server.busy").refusal);
   return sendRefusal(request, reply, refused("server.broken", { incident: problem.incident }).refusal);
 }

@@ -97,6 +97,11 @@ export const refusals = {
     fr: "Le service est trop chargé ou redémarre. Recommencez dans quelques secondes : rien n’a été enregistré.",
     en: "The service is too busy or is restarting. Try again in a few seconds: nothing was recorded.",
   },
+  "server.full": {
+    http: 507,
+    fr: "Le disque du serveur est plein : rien n’a été enregistré. Prévenez votre prestataire ; ce qui était enregistré est intact, et vous pourrez recommencer une fois la place faite.",
+    en: "The server’s disk is full: nothing was recorded. Tell your provider; what was recorded is intact, and you may try again once there is room.",
+  },
   "server.broken": {
     http: 500,
     fr: "Une erreur de notre fait s’est produite ; rien n’a été enregistré. Signalez-la avec ce numéro : {incident}.",

@@ -39,12 +39,17 @@ export function serviceIn(contract: Contract, id: string): Service | null {
   return contract.services.find((service) => service.id === id) ?? null;
 }
 
-/** Both clocks seen at `now`. `service` is the one at hour H; reclassifications are among the facts. */
+/**
+ * Both clocks seen at `now`, or at the last fact where the machine's clock was set back behind it: what was recorded is
+ * never unseen. `service` is the one at hour H; reclassifications are among the facts.
+ */
 export function clocksOf(rules: ClockRules, facts: readonly Fact[], now: Temporal.Instant): Clocks {
   const { service, events } = clockEventsOf(facts);
+  const last = facts.at(-1)?.recordedAt ?? now;
+  const seen = Temporal.Instant.compare(last, now) > 0 ? last : now;
   return {
-    response: responseClock(rules, service, events, now),
-    restoration: restorationClock(rules, service, events, now),
+    response: responseClock(rules, service, events, seen),
+    restoration: restorationClock(rules, service, events, seen),
   };
 }
 

@@ -76,6 +76,8 @@ type Options = {
   /** Where a browser will reach the application, and the built screens that it serves there. */
   address?: URL;
   webFolder?: string;
+  /** How long a body may take to come. */
+  bodySeconds?: number;
   /** The account by which invoices are deposited; without it they are deposited by hand. */
   chorus?: ChorusAccount;
   /** The ways in beside passwords and passkeys. */
@@ -89,6 +91,7 @@ export async function testApp({
   secondFactor = false,
   address = new URL(ORIGIN),
   webFolder,
+  bodySeconds,
   chorus,
   waysIn,
 }: Options = {}): Promise<TestApp> {
@@ -110,6 +113,7 @@ export async function testApp({
     address,
     webFolder,
     ...(waysIn && { waysIn }),
+    bodySeconds,
     requestsPerMinute: 1_000_000,
     report: (problem) => problems.push(problem),
   });

@@ -5,6 +5,7 @@ import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { BODY_SECONDS } from "#server/patience.ts";
 import { ORIGIN, testApp } from "../harness/app.ts";
 import { loadMiramas } from "../harness/desk.ts";
 import { openRowCounts } from "./tables.ts";
@@ -17,12 +18,12 @@ writeFileSync(join(folder, "web/index.html"), "<!doctype html><title>Vigie</titl
 writeFileSync(join(folder, "web/assets/a.js"), "0");
 writeFileSync(join(folder, "secret.txt"), "SECRET-OUTSIDE");
 
-const app = await testApp({ webFolder: join(folder, "web") });
+const app = await testApp({ webFolder: join(folder, "web"), bodySeconds: 0.4 });
 const { server } = app.app;
-assert.ok(server.headersTimeout <= 10_000 && server.requestTimeout <= 30_000, "slow clients are let go in production");
+assert.ok(server.headersTimeout <= 10_000 && BODY_SECONDS <= 30, "slow clients are let go in production");
+assert.ok(server.requestTimeout <= 600_000, "and so are slow uploads");
 // The same guard, faster, so that the test does not wait for it.
 server.headersTimeout = 400;
-server.requestTimeout = 800;
 Object.assign(server, { connectionsCheckingInterval: 100 });
 await app.app.listen({ port: 0, host: "127.0.0.1" });
 const place = server.address();
@@ -75,9 +76,12 @@ test("attack: a body that trickles loses its connection and writes nothing", asy
   socket.write(`${HEAD}Content-Length: ${body.length}\r\n\r\n`);
   let sent = 0;
   const drip = setInterval(() => socket.write(body.slice(sent, ++sent)), 100);
-  socket.resume();
+  let heard = "";
+  socket.on("data", (chunk: Buffer) => (heard += chunk.toString("utf8")));
   await once(socket, "close");
   clearInterval(drip);
+  assert.equal(statusOf(heard), 408);
+  assert.match(heard, /"code":"server.too_slow".*rien n’a été enregistré.*nothing was recorded/);
   assert.ok(sent < body.length);
   assert.deepEqual(await rows.count(), before);
 });

@@ -9,7 +9,7 @@ export function useFaultWords(): (fault: unknown) => string {
   const { t, i18n } = useTranslation();
   return (fault) => {
     if (fault instanceof Unreachable) return t("fault.unreachable");
-    if (fault instanceof Refusal && fault.status < 500 && !fault.code.startsWith("http."))
+    if (fault instanceof Refusal && (fault.status < 500 || fault.status === 507) && !fault.code.startsWith("http."))
       return i18n.language === "fr" ? frenchSpaces(fault.message) : fault.message;
     if (fault instanceof Refusal && fault.status === 403) return t("fault.forbidden");
     if (fault instanceof Refusal && fault.status === 404) return t("fault.notFound");

@@ -159,6 +159,7 @@ export const areas: readonly Area[] = [
     imports: [
       to("contract", "clauses, versions and the engine of duties"),
       to("ticket", "what requests make due"),
+      to("asset", "updates and licences are duties"),
       to("coaching", "what half-days make due"),
       to("billing", "what recaps, orders and invoices make due"),
       to("party", "people and their roles on both sides"),

@@ -5,7 +5,7 @@ import { dutiesOf } from "#contract/duty/duties.ts";
 import { readContractOf } from "#contract/store.ts";
 import { testApp, type Session } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
-import { assetFacts } from "./actions/read.ts";
+import { assetDuties } from "./actions/summary.ts";
 
 const app = await testApp({ now: "2024-01-08T08:00:00Z" });
 await loadMiramas(app);
@@ -110,7 +110,8 @@ test("M1: the duties of updates and licences follow from what was recorded", asy
     const scope = { clientId: app.clientId("MIR"), contractId: "miramas-infogerance" };
     const dossier = await readContractOf(tx, scope.clientId, scope.contractId);
     assert.ok(dossier);
-    const facts = await assetFacts(tx, { ...scope, versions: dossier.versions });
+    const asked = { dossiers: [dossier], clientId: scope.clientId, now: app.clock.now(), since: app.clock.now() };
+    const facts = (await assetDuties(tx, asked)).map(({ fact }) => fact);
     const day = (text: string) => Temporal.PlainDate.from(text);
     const span = { from: day("2023-10-01"), to: day("2024-03-31"), now: app.clock.now() };
     return dutiesOf(dossier.versions, span, facts)

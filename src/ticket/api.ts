@@ -107,6 +107,8 @@ export const TRANSITIONS = [
   "acknowledge",
   "wait_client",
   "wait_vendor",
+  "chase_vendor",
+  "vendor_answer",
   "resume",
   "claim_exemption",
   "withdraw_exemption",
@@ -129,6 +131,8 @@ export const RequestFact = Exactly({
     "taken_into_account",
     "wait_started",
     "wait_ended",
+    "vendor_chased",
+    "vendor_answered",
     "exemption_claimed",
     "exemption_withdrawn",
     "contested",
@@ -291,7 +295,15 @@ export const AttachmentPath = Exactly({ client: ClientCode, number: SerialNumber
 export const Transition = Type.Union([
   Exactly({ kind: Type.Literal("acknowledge"), message: LongText, attachments: AttachmentIds }),
   Exactly({ kind: Type.Literal("wait_client"), message: LongText, attachments: AttachmentIds }),
-  Exactly({ kind: Type.Literal("wait_vendor"), vendor: ShortLine, reason: LongText }),
+  Exactly({
+    kind: Type.Literal("wait_vendor"),
+    vendor: ShortLine,
+    /** The number that the vendor gave to it. */
+    reference: Type.Optional(ShortLine),
+    reason: LongText,
+  }),
+  Exactly({ kind: Type.Literal("chase_vendor"), reason: LongText }),
+  Exactly({ kind: Type.Literal("vendor_answer"), reason: LongText }),
   Exactly({ kind: Type.Literal("resume"), reason: Type.Optional(LongText) }),
   Exactly({
     kind: Type.Literal("claim_exemption"),

@@ -18,19 +18,18 @@ export function decide(life: Life, move: Transition, setting: Setting): Decided 
       return told(setting, move.message, [
         ...taken(life, setting),
         ...waitEnded(life, setting),
-        fact(setting, "wait_started", { party: "client", vendor: null }, restorationClause(setting), move.message),
-      ]);
-    case "wait_vendor":
-      return silent([
-        ...waitEnded(life, setting),
         fact(
           setting,
           "wait_started",
-          { party: "vendor", vendor: move.vendor },
+          { party: "client", vendor: null, reference: null },
           restorationClause(setting),
-          move.reason,
+          move.message,
         ),
       ]);
+    case "wait_vendor":
+    case "chase_vendor":
+    case "vendor_answer":
+      return withVendor(life, move, setting);
     case "resume":
       return silent([fact(setting, "wait_ended", {}, restorationClause(setting), move.reason ?? null)]);
     case "claim_exemption":
@@ -64,6 +63,23 @@ export function decide(life: Life, move: Transition, setting: Setting): Decided 
     case "reclassify":
       return reclassify(life, move, setting);
   }
+}
+
+/** Handed over to a vendor (M2), then each reminder and each answer while more is awaited from it. */
+function withVendor(
+  life: Life,
+  move: Move<"wait_vendor" | "chase_vendor" | "vendor_answer">,
+  setting: Setting,
+): Decided {
+  if (move.kind === "chase_vendor")
+    return silent([fact(setting, "vendor_chased", {}, clauseIn(setting.contract, "M2"), move.reason)]);
+  if (move.kind === "vendor_answer")
+    return silent([fact(setting, "vendor_answered", {}, clauseIn(setting.contract, "M2"), move.reason)]);
+  const detail = { party: "vendor" as const, vendor: move.vendor, reference: move.reference ?? null };
+  return silent([
+    ...waitEnded(life, setting),
+    fact(setting, "wait_started", detail, restorationClause(setting), move.reason),
+  ]);
 }
 
 /** A message of either side. A person of the provider who answers the client takes the request into account (T2). */

@@ -21,8 +21,38 @@ export function requestDuties(
     ...engagementFacts(clocked, now),
     ...eventFacts(reference, events, () => reported),
     ...longWorkDuties(reference, facts),
+    ...vendorDuties(reference, facts),
     ...contestDuties(reference, facts),
   ];
+}
+
+/** Clause M2: each reminder and each answer closes the duty to chase, and begins the next while the wait goes on. */
+function vendorDuties(reference: string, facts: readonly Fact[]): DutyFact[] {
+  let waits = 0;
+  let chased = 0;
+  let subject: string | null = null;
+  return facts.flatMap(({ kind, at, detail }): DutyFact[] => {
+    if (kind === "wait_started") {
+      waits += 1;
+      chased = 0;
+      const name = waits === 1 ? reference : `${reference}/${waits}`;
+      subject = "party" in detail && detail.party === "vendor" ? name : null;
+      return [];
+    }
+    if (subject === null) return [];
+    const open = chased === 0 ? subject : `${subject}/r${chased}`;
+    const news = kind === "vendor_chased" || kind === "vendor_answered";
+    if (!news && kind !== "wait_ended" && kind !== "restored" && kind !== "closed") return [];
+    const proof = kind === "vendor_chased" ? "reminder" : "answer";
+    const closing: Closing = { kind: "done", duty: "vendor_chased", subject: open, at, proof };
+    if (!news) {
+      subject = null;
+      // The end of a wait without news closes its own duty.
+      return chased === 0 ? [] : [closing];
+    }
+    chased += 1;
+    return [closing, { kind: "happened", what: "waiting_vendor", subject: `${subject}/r${chased}`, at }];
+  });
 }
 
 /** Clause T4: the product asks as soon as the threshold is passed, and work waits for the choice. */

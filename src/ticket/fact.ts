@@ -9,7 +9,14 @@ export type Author = { readonly id: string; readonly name: string; readonly side
 type Details = {
   opened: { readonly service: string };
   taken_into_account: object;
-  wait_started: { readonly party: "client" | "vendor"; readonly vendor: string | null };
+  /** For a vendor, with the reference it gave to what was handed over to it. */
+  wait_started: {
+    readonly party: "client" | "vendor";
+    readonly vendor: string | null;
+    readonly reference: string | null;
+  };
+  vendor_chased: object;
+  vendor_answered: object;
   wait_ended: object;
   exemption_claimed: { readonly exemption: string; readonly label: string; readonly evidence: string | null };
   exemption_withdrawn: { readonly claim: string };

@@ -252,10 +252,12 @@ function waitFor({ detail }: FactOf<"wait_started">, language: Language): string
     ? pick(language, "Nous attendons votre réponse.", "We await your answer.")
     : pick(
         language,
-        `La demande est transmise à ${detail.vendor ?? "l’éditeur"}.`,
-        `The request is with ${detail.vendor ?? "the vendor"}.`,
+        `La demande est transmise à ${detail.vendor ?? "l’éditeur"}${named(" sous la référence ", detail.reference)}.`,
+        `The request is with ${detail.vendor ?? "the vendor"}${named(" under reference ", detail.reference)}.`,
       );
 }
+
+const named = (words: string, reference: string | null): string => (reference === null ? "" : words + reference);
 
 function waitEffect({ clocks }: Subject, language: Language): string {
   return clocks.restoration.state === "paused"

@@ -114,6 +114,8 @@ function after(life: Life, fact: Fact): Life {
       return { ...life, decision: { asked: fact, taken: null } };
     case "decision_taken":
       return life.decision ? { ...life, decision: { ...life.decision, taken: fact } } : life;
+    case "vendor_chased":
+    case "vendor_answered":
     case "work_started":
     case "work_ended":
       return life;

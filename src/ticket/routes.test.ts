@@ -7,6 +7,8 @@ import { readChain } from "#audit/store.ts";
 import type { ClockAnswer, ContractDetail, ContractList } from "#contract/api.ts";
 import { engageRestoration } from "#ticket/actions/engage.ts";
 import type { RequestCreated, RequestList } from "#ticket/api.ts";
+import { readCase } from "#ticket/actions/request.ts";
+import { requestDuties } from "#ticket/duties.ts";
 import { ticketJobs } from "#ticket/jobs.ts";
 import { readRequest } from "#ticket/store/request.ts";
 import { testApp, type Session } from "../../test/harness/app.ts";
@@ -275,4 +277,52 @@ test("the journal of all this is sealed behind its writers and verifies", async 
 
 test("nothing went wrong that nobody was told of", () => {
   assert.deepEqual(app.problems, []);
+});
+
+test("M2: a hand-over to a vendor keeps its reference, each reminder and each answer, and the duty to chase goes on", async () => {
+  app.clock.set("2024-03-04T08:00:00Z");
+  const number = await openRequest(app.as("technical"), "Maarch plante");
+  await move(technician, number, { kind: "acknowledge", message: "Je regarde." });
+  const handed = {
+    kind: "wait_vendor",
+    vendor: "Maarch",
+    reference: "MA-2024-118",
+    reason: "Traces transmises",
+  } as const;
+  assert.equal((await move(technician, number, handed)).status, 200);
+  app.clock.set("2024-03-08T08:00:00Z");
+  assert.equal((await move(technician, number, { kind: "chase_vendor", reason: "Relance par courriel" })).status, 200);
+  app.clock.set("2024-03-12T08:00:00Z");
+  const answered = await move(technician, number, { kind: "vendor_answer", reason: "Correctif promis le 20 mars" });
+  assert.deepEqual(
+    answered.body.facts.slice(-3).map(({ kind, text }) => [kind, text]),
+    [
+      ["wait_started", "Traces transmises"],
+      ["vendor_chased", "Relance par courriel"],
+      ["vendor_answered", "Correctif promis le 20 mars"],
+    ],
+  );
+  const chases = await app.inside("MIR", async (tx) => {
+    const found = await readCase(tx, app.clientId("MIR"), number);
+    assert.ok(found.ok);
+    return requestDuties("R", found.value.one, app.clock.now()).flatMap((fact) =>
+      fact.kind === "done" && fact.duty === "vendor_chased"
+        ? [[fact.subject, fact.proof]]
+        : fact.kind === "happened" && fact.what === "waiting_vendor"
+          ? [[fact.subject, "due"]]
+          : [],
+    );
+  });
+  assert.deepEqual(chases, [
+    ["R", "due"],
+    ["R", "reminder"],
+    ["R/r1", "due"],
+    ["R/r1", "answer"],
+    ["R/r2", "due"],
+  ]);
+  await move(technician, number, { kind: "resume", reason: "Correctif reçu" });
+  assert.equal(
+    (await move(technician, number, { kind: "chase_vendor", reason: "Encore" })).code,
+    "ticket.not_from_here",
+  );
 });

@@ -37,6 +37,18 @@ export const transitions = {
     clause: "M2",
     means: "handed over to a vendor, whose answer is awaited",
   },
+  chase_vendor: {
+    from: ["waiting_vendor"],
+    by: HANDLE,
+    clause: "M2",
+    means: "the vendor was reminded; its answer is still awaited",
+  },
+  vendor_answer: {
+    from: ["waiting_vendor"],
+    by: HANDLE,
+    clause: "M2",
+    means: "the vendor answered, and more is awaited from it",
+  },
   resume: { from: ["waiting_client", "waiting_vendor"], by: HANDLE, clause: "T3", means: "what was awaited has come" },
   claim_exemption: {
     from: OPEN,

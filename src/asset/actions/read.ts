@@ -1,13 +1,11 @@
 import { readContracts } from "#contract/store.ts";
-import type { DutyFact } from "#contract/duty/fact.ts";
-import { lastInForce, type Versions } from "#contract/versions.ts";
+import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership } from "#http/route.ts";
 import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ItemDetail, SystemsList } from "../api.ts";
 import { refused, type AssetRefusal } from "../refusals.ts";
-import { licenceFacts, routineFacts } from "../summary.ts";
 import { readDone, readItems, type Scope } from "../store.ts";
 import { itemView, systemsView } from "../view.ts";
 
@@ -52,12 +50,4 @@ export async function readItem(
   if (!item || !dossier) return refused("asset.not_found");
   const today = civilDay(now, dossier.versions[0].zone);
   return accept(itemView(clientCode, lastInForce(dossier.versions, today), item, today));
-}
-
-/** What the systems of a contract make due and what they close (clause M1). */
-export async function assetFacts(tx: Tx, asked: Scope & { readonly versions: Versions }): Promise<DutyFact[]> {
-  const last = asked.versions.at(-1) ?? asked.versions[0];
-  const items = (await readItems(tx, asked.clientId)).filter((item) => same(item, asked));
-  const done = (await readDone(tx, asked.clientId)).filter((one) => same(one, asked));
-  return [...routineFacts(done, last.zone), ...licenceFacts(items, last)];
 }

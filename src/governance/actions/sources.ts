@@ -1,4 +1,5 @@
 /** What each area knows that makes something due, one line an area. */
+import { assetDuties } from "#asset/actions/summary.ts";
 import { billingDuties } from "#billing/actions/summary.ts";
 import { coachingDuties } from "#coaching/actions/summary.ts";
 import { contractDuties } from "#contract/actions/duties.ts";
@@ -11,5 +12,6 @@ export const sources: readonly DutySource[] = [
   ticketDuties,
   billingDuties,
   coachingDuties,
+  assetDuties,
   governanceDuties,
 ];

@@ -244,6 +244,7 @@ async function collabora(tell: Teller, at: Moment): Promise<void> {
   await tell.move("technician", at(1, "16:10"), number, {
     kind: "wait_vendor",
     vendor: "Collabora",
+    reference: "COOL-4471",
     reason: "Traces transmises à l’éditeur, qui reconnaît une limite de la version installée.",
   });
 }

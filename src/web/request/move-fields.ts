@@ -1,6 +1,6 @@
 import type { Transition } from "#ticket/api.ts";
 
-export type Field = "message" | "reason" | "vendor" | "exemption" | "evidence" | "service" | "report";
+export type Field = "message" | "reason" | "vendor" | "reference" | "exemption" | "evidence" | "service" | "report";
 export type Values = Readonly<Record<Field, string>>;
 
 type Form = {
@@ -14,10 +14,17 @@ type Form = {
 export const MOVES = {
   wait_client: { fields: ["message"], optional: [], body: ({ message }) => ({ kind: "wait_client", message }) },
   wait_vendor: {
-    fields: ["vendor", "reason"],
-    optional: [],
-    body: ({ vendor, reason }) => ({ kind: "wait_vendor", vendor, reason }),
+    fields: ["vendor", "reference", "reason"],
+    optional: ["reference"],
+    body: ({ vendor, reference, reason }) => ({
+      kind: "wait_vendor",
+      vendor,
+      reason,
+      ...(reference.trim() !== "" && { reference: reference.trim() }),
+    }),
   },
+  chase_vendor: { fields: ["reason"], optional: [], body: ({ reason }) => ({ kind: "chase_vendor", reason }) },
+  vendor_answer: { fields: ["reason"], optional: [], body: ({ reason }) => ({ kind: "vendor_answer", reason }) },
   resume: {
     fields: ["reason"],
     optional: ["reason"],

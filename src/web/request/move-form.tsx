@@ -29,6 +29,7 @@ export function MoveForm({ at, request, kind, clause, close }: Props) {
   const form = formOf(kind, request.reportRequired);
   const long = useDraft(`${request.reference}.${kind}.text`);
   const [short, setShort] = useState("");
+  const [reference, setReference] = useState("");
   const [evidence, setEvidence] = useState("");
   const choices = choicesOf(kind, request);
   const [choice, setChoice] = useState(choices[0]?.value ?? "");
@@ -42,6 +43,7 @@ export function MoveForm({ at, request, kind, clause, close }: Props) {
     reason: long[0],
     report: long[0],
     vendor: short,
+    reference,
     evidence,
     exemption: choice,
     service: choice,
@@ -75,6 +77,13 @@ export function MoveForm({ at, request, kind, clause, close }: Props) {
           required
           withAsterisk={false}
           ref={takeFocus}
+        />
+      )}
+      {form.fields.includes("reference") && (
+        <TextInput
+          label={label("reference")}
+          value={reference}
+          onChange={(event) => setReference(event.currentTarget.value)}
         />
       )}
       {form.fields.map(

@@ -111,6 +111,8 @@ export const request = {
     taken_into_account: "Taken into account",
     wait_started: "Put on hold",
     wait_ended: "End of hold",
+    vendor_chased: "Vendor reminded",
+    vendor_answered: "Answer of the vendor",
     exemption_claimed: "Exemption claimed",
     exemption_withdrawn: "Exemption withdrawn",
     contested: "Contested",
@@ -203,6 +205,8 @@ export const move = {
   name: {
     wait_client: "Wait for the client",
     wait_vendor: "Wait for a vendor",
+    chase_vendor: "Record a reminder",
+    vendor_answer: "Record its answer",
     resume: "Resume",
     claim_exemption: "Claim an exemption",
     analysis_done: "Analysis done",
@@ -214,6 +218,8 @@ export const move = {
   effect: {
     wait_client: "The client is told; waiting time follows the contract's rule.",
     wait_vendor: "The client is told; waiting time follows the contract's rule.",
+    chase_vendor: "The wait goes on; the next reminder is due five working days later.",
+    vendor_answer: "The wait goes on; resume the request if the answer is enough.",
     resume: "Paused clocks run again from now.",
     claim_exemption:
       "The restoration guarantee no longer applies from now on; a delay already there stays a delay. The client is told and may contest.",
@@ -229,6 +235,7 @@ export const move = {
     message: "Message to the client",
     reason: "Reason",
     vendor: "Vendor or other party",
+    reference: "Its reference",
     exemption: "Case foreseen by the contract",
     evidence: "Evidence",
     service: "Service",
@@ -237,6 +244,8 @@ export const move = {
   done: {
     wait_client: "Waiting for the client.",
     wait_vendor: "Waiting for the vendor.",
+    chase_vendor: "Reminder recorded.",
+    vendor_answer: "Answer recorded.",
     resume: "Request resumed.",
     claim_exemption: "Exemption claimed, the client is told.",
     analysis_done: "End of analysis noted.",

@@ -111,6 +111,8 @@ export const request = {
     taken_into_account: "Prise en charge",
     wait_started: "Mise en attente",
     wait_ended: "Fin de l’attente",
+    vendor_chased: "Éditeur relancé",
+    vendor_answered: "Réponse de l’éditeur",
     exemption_claimed: "Exemption déclarée",
     exemption_withdrawn: "Exemption retirée",
     contested: "Contestation",
@@ -203,6 +205,8 @@ export const move = {
   name: {
     wait_client: "Attendre le client",
     wait_vendor: "Attendre un éditeur",
+    chase_vendor: "Noter une relance",
+    vendor_answer: "Noter sa réponse",
     resume: "Reprendre",
     claim_exemption: "Déclarer une exemption",
     analysis_done: "Fin de l’analyse",
@@ -214,6 +218,8 @@ export const move = {
   effect: {
     wait_client: "Le client est prévenu ; le temps d’attente suit la règle du contrat.",
     wait_vendor: "Le client est prévenu ; le temps d’attente suit la règle du contrat.",
+    chase_vendor: "L’attente continue ; la prochaine relance est due cinq jours ouvrés plus tard.",
+    vendor_answer: "L’attente continue ; reprenez la demande si la réponse suffit.",
     resume: "Les délais mis en pause repartent maintenant.",
     claim_exemption:
       "La garantie de rétablissement ne s’applique plus à partir de maintenant ; un retard déjà pris reste un retard. Le client est prévenu et peut contester.",
@@ -229,6 +235,7 @@ export const move = {
     message: "Message au client",
     reason: "Raison",
     vendor: "Éditeur ou intervenant",
+    reference: "Sa référence",
     exemption: "Cas prévu par le contrat",
     evidence: "Élément de preuve",
     service: "Service",
@@ -237,6 +244,8 @@ export const move = {
   done: {
     wait_client: "En attente du client.",
     wait_vendor: "En attente de l’éditeur.",
+    chase_vendor: "Relance notée.",
+    vendor_answer: "Réponse notée.",
     resume: "Demande reprise.",
     claim_exemption: "Exemption déclarée, le client est prévenu.",
     analysis_done: "Fin d’analyse notée.",

@@ -1489,6 +1489,51 @@ create policy backup on intervention.fact for select to vigie_owner using (( SEL
 create policy same_client on intervention.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on intervention.fact to vigie_app;
 
+create table intervention.introduction (
+  client_id uuid not null,
+  introduction_id uuid not null,
+  contract_id text not null,
+  service text not null,
+  network text not null,
+  whom text not null,
+  about text not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint introduction_pkey PRIMARY KEY (client_id, introduction_id),
+  constraint introduction_about_check CHECK (about <> ''::text),
+  constraint introduction_network_check CHECK (network <> ''::text),
+  constraint introduction_whom_check CHECK (whom <> ''::text),
+  constraint introduction_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON intervention.introduction FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON intervention.introduction FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table intervention.introduction force row level security;
+create policy backup on intervention.introduction for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on intervention.introduction for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on intervention.introduction to vigie_app;
+
+create table intervention.introduction_outcome (
+  client_id uuid not null,
+  introduction_id uuid not null,
+  outcome_id uuid not null,
+  outcome text not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint introduction_outcome_pkey PRIMARY KEY (client_id, introduction_id, outcome_id),
+  constraint introduction_outcome_outcome_check CHECK (outcome <> ''::text),
+  constraint introduction_outcome_client_id_introduction_id_fkey FOREIGN KEY (client_id, introduction_id) REFERENCES intervention.introduction(client_id, introduction_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON intervention.introduction_outcome FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON intervention.introduction_outcome FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table intervention.introduction_outcome force row level security;
+create policy backup on intervention.introduction_outcome for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on intervention.introduction_outcome for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on intervention.introduction_outcome to vigie_app;
+
 create table intervention.session (
   client_id uuid not null,
   session_id uuid not null,

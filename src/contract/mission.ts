@@ -68,6 +68,8 @@ export type Service = {
   readonly sessions: Sessions | null;
   readonly routines: readonly Routine[];
   readonly applications: readonly Application[];
+  /** Networks to which the client may be introduced (clause M4). */
+  readonly networks: readonly string[];
 };
 
 export function readService(file: File.Service): Service {
@@ -100,6 +102,7 @@ export function readService(file: File.Service): Service {
       licenceHeldBy: application.licence_held_by ?? null,
       interconnectedWith: application.interconnected_with ?? [],
     })),
+    networks: file.networks ?? [],
   };
 }
 

@@ -762,6 +762,31 @@ export type InterventionFact = {
   detail: ColumnType<unknown, string | undefined, string>;
 };
 
+export type InterventionIntroduction = {
+  client_id: string;
+  introduction_id: string;
+  contract_id: string;
+  service: string;
+  network: string;
+  whom: string;
+  about: string;
+  on_day: Temporal.PlainDate;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type InterventionIntroductionOutcome = {
+  client_id: string;
+  introduction_id: string;
+  outcome_id: string;
+  outcome: string;
+  on_day: Temporal.PlainDate;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type InterventionSession = {
   client_id: string;
   session_id: string;
@@ -1042,6 +1067,8 @@ export type Database = {
   "identity.user": IdentityUser;
   "identity.verification": IdentityVerification;
   "intervention.fact": InterventionFact;
+  "intervention.introduction": InterventionIntroduction;
+  "intervention.introduction_outcome": InterventionIntroductionOutcome;
   "intervention.session": InterventionSession;
   "notice.delivery": NoticeDelivery;
   "notice.notice": NoticeNotice;

@@ -102,6 +102,26 @@ export const refusals = {
     fr: "Le champ {field} manque ou n’a pas la forme attendue ({expected}).",
     en: "Field {field} is missing or is not of the expected form ({expected}).",
   },
+  "intervention.no_advice": {
+    http: 404,
+    fr: "Ce contrat ne prévoit pas de conseil offert pour ce service. Choisissez le service qui le prévoit.",
+    en: "This contract offers no advice under this service. Choose the service that does.",
+  },
+  "intervention.unknown_network": {
+    http: 422,
+    fr: "Le contrat ne nomme pas le réseau « {network} ». Choisissez parmi : {known}.",
+    en: "The contract does not name the network “{network}”. Choose among: {known}.",
+  },
+  "intervention.future_day": {
+    http: 422,
+    fr: "Ce jour n’existe pas ou n’est pas encore venu. Donnez le jour où c’est arrivé.",
+    en: "This day does not exist or has not come yet. Give the day on which it happened.",
+  },
+  "intervention.unknown_introduction": {
+    http: 404,
+    fr: "Cette mise en relation n’existe pas. Rechargez la liste.",
+    en: "There is no such introduction. Reload the list.",
+  },
 } as const satisfies RefusalCatalogue;
 
 export type InterventionRefusal = RefusalOf<typeof refusals>;

@@ -112,6 +112,20 @@ export async function readWork(tx: Tx, clientId?: string): Promise<RequestWork[]
   return requests.map((request) => ({ ...request, sessions: sessions.get(request.requestId) ?? [] }));
 }
 
+/** The sessions of some services that began since an instant, for all the clients of the transaction. */
+export async function sessionsOfServices(
+  tx: Tx,
+  services: readonly string[],
+  since: Temporal.Instant,
+): Promise<KeptSession[]> {
+  const { rows } = await sql<Row>`
+    ${SESSION} join ticket.standing using (client_id, request_id)
+    where session.client_id = any (app.current_clients()) and standing.service = any (${services})
+      and lower(during) >= ${since}
+    order by lower(during), session_id`.execute(tx);
+  return rows.map(sessionFrom);
+}
+
 /** What runs now among the transaction's clients, the longest first. */
 export async function runningSessions(tx: Tx): Promise<KeptSession[]> {
   const { rows } = await sql<Row>`

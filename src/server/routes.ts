@@ -16,6 +16,7 @@ import { routes as identity } from "#identity/routes.ts";
 import { keyRoutes } from "#identity/routes/api-key.ts";
 import { accountRoutes } from "#identity/routes/account.ts";
 import { routes as intervention } from "#intervention/routes.ts";
+import { adviceRoutes } from "#intervention/routes/advice.ts";
 import { routes as party } from "#party/routes.ts";
 import { routes as ticket } from "#ticket/routes.ts";
 import { routes as vault } from "#vault/routes.ts";
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...coaching,
   ...asset,
   ...intervention,
+  ...adviceRoutes,
   ...vault,
   ...billing,
   ...lateRoutes,

@@ -147,6 +147,11 @@ const loading = createRoute({
   path: "/contrats/charger",
   component: lazyRouteComponent(() => import("./contract/load.tsx"), "LoadContractPage"),
 });
+const advice = createRoute({
+  getParentRoute: () => inside,
+  path: "/conseil",
+  component: lazyRouteComponent(() => import("./advice/advice.tsx"), "AdvicePage"),
+});
 const systems = createRoute({
   getParentRoute: () => inside,
   path: "/systemes",
@@ -241,6 +246,7 @@ const pages = [
   compliance,
   governance,
   loading,
+  advice,
   systems,
   system,
   coaching,

@@ -83,7 +83,7 @@ for (const [name, look, rules] of LOOKS) {
   test(`RGAA, WCAG 2.2 AA: half-days and systems have no fault that axe can see, ${name}`, async () => {
     for (const who of ["project_lead", "technical"] as const) {
       const page = await site.open(who, "/accessibilite", look);
-      for (const path of ["/accompagnement", "/accompagnement/MIR/1", "/systemes", SYSTEM]) {
+      for (const path of ["/accompagnement", "/accompagnement/MIR/1", "/systemes", SYSTEM, "/conseil"]) {
         await shown(page, path);
         assert.deepEqual(await faultsOf(page, rules), [], `${path} as ${who}`);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

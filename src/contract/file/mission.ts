@@ -92,6 +92,7 @@ export const Service = Closed({
   sessions: Type.Optional(Sessions),
   routines: Type.Optional(Type.Array(Routine)),
   applications: Type.Optional(Type.Array(Application)),
+  networks: Type.Optional(Type.Array(Line, { description: "Networks to which the client may be introduced (M4)" })),
 });
 
 /** How requests reach the provider (clauses S1, T2). */

@@ -1,3 +1,4 @@
+import { advice } from "./en/advice.ts";
 import type { fr } from "./fr.ts";
 import * as account from "./en/account.ts";
 import { accessibility } from "./en/accessibility.ts";
@@ -20,6 +21,7 @@ import { systems } from "./en/systems.ts";
 
 export const en = {
   accessibility,
+  advice,
   attachment,
   billing,
   close,

@@ -1,3 +1,4 @@
+import { advice } from "./fr/advice.ts";
 import * as account from "./fr/account.ts";
 import { accessibility } from "./fr/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts";
@@ -16,6 +17,7 @@ import { systems } from "./fr/systems.ts";
 /** Every sentence of the screens, in French: the language in which they are written first. */
 export const fr = {
   accessibility,
+  advice,
   attachment,
   billing,
   close,

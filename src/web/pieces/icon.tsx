@@ -4,6 +4,7 @@ const DRAWINGS = {
   requests: "M4 6h16M4 12h16M4 18h10",
   contracts: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
   contract: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
+  advice: "M9 18h6M10 21h4M12 3a6 6 0 0 0-3 11v2h6v-2a6 6 0 0 0-3-11",
   systems: "M4 5h16v6H4zM4 13h16v6H4zM8 8h.5M8 16h.5",
   coaching: "M4 5h16v11H4zM9 20h6M12 16v4M8 12l3-3 2 2 3-3",
   close: "M4 5h16v15H4zM4 10h16M8 3v4M16 3v4M9 15l2 2 4-4",

@@ -7,6 +7,7 @@ export type Place = {
     | "requests"
     | "contracts"
     | "contract"
+    | "advice"
     | "systems"
     | "coaching"
     | "close"
@@ -19,6 +20,7 @@ export type Place = {
     | "/aujourdhui"
     | "/demandes"
     | "/contrats"
+    | "/conseil"
     | "/systemes"
     | "/accompagnement"
     | "/cloture"
@@ -36,6 +38,7 @@ const PROVIDER: readonly Place[] = [
   { name: "contracts", to: "/contrats", letter: "c", needs: "contract.read" },
   { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
+  { name: "advice", to: "/conseil", letter: "o", needs: "request.read" },
   { name: "close", to: "/cloture", letter: "q", needs: "billing.prepare" },
   { name: "billing", to: "/factures", letter: "f", needs: "billing.read" },
   { name: "vault", to: "/coffre", letter: "v", needs: "vault.list" },
@@ -48,6 +51,7 @@ const CLIENT: readonly Place[] = [
   { name: "contract", to: "/contrats", letter: "c", needs: "contract.read" },
   { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
+  { name: "advice", to: "/conseil", letter: "o", needs: "request.read" },
   { name: "invoices", to: "/factures", letter: "f", needs: "billing.read" },
   { name: "vault", to: "/coffre", letter: "v", needs: "vault.list" },
   { name: "people", to: "/personnes", letter: "e", needs: "people.read" },

@@ -69,6 +69,8 @@ export const journalAction = {
   einvoice_deposit_asked: "Deposit on Chorus Pro asked for",
   einvoice_recycle_asked: "Recycling of a deposit asked for",
   einvoice_complete_asked: "Completion of a deposit asked for",
+  advice_introduced: "Introduction to a network",
+  advice_outcome_recorded: "Outcome of an introduction",
   asset_item_added: "System added to the contract",
   asset_item_changed: "System changed",
   asset_item_removed: "System removed from the contract",

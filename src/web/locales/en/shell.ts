@@ -14,6 +14,7 @@ export const shell = {
     requests: "Requests",
     contracts: "Contracts",
     contract: "Contract",
+    advice: "Advice",
     systems: "Systems",
     coaching: "Half-days",
     close: "Closing",

@@ -70,6 +70,8 @@ export const journalAction = {
   einvoice_deposit_asked: "Dépôt sur Chorus Pro demandé",
   einvoice_recycle_asked: "Recyclage d’un dépôt demandé",
   einvoice_complete_asked: "Complément d’un dépôt demandé",
+  advice_introduced: "Mise en relation",
+  advice_outcome_recorded: "Suite d’une mise en relation",
   asset_item_added: "Système ajouté au contrat",
   asset_item_changed: "Système modifié",
   asset_item_removed: "Système retiré du contrat",

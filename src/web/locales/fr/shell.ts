@@ -14,6 +14,7 @@ export const shell = {
     requests: "Demandes",
     contracts: "Contrats",
     contract: "Contrat",
+    advice: "Conseil",
     systems: "Systèmes",
     coaching: "Demi-journées",
     close: "Clôture",

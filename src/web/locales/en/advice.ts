@@ -1,0 +1,20 @@
+/** Advice at no price (clause M4). */
+export const advice = {
+  title: "Advice",
+  none: "No free advice in your contracts",
+  noneHint: "A contract has some when the work of a service is “offered”.",
+  outside: "The contract does not run today.",
+  total: "{{time}} of free advice since {{first}}, billed 0 € (clause {{clause}}).",
+  quote: "A mock-up or a project beyond advice gives rise to a specific quote.",
+  introductions: "Introductions",
+  noIntroduction: "None so far. Networks that the contract names: {{list}}.",
+  introduced: "{{whom}}, through {{network}}, on {{day}}: {{about}}",
+  introduce: "Record an introduction",
+  network: "Network",
+  whom: "Who was introduced",
+  about: "About what",
+  on: "Day",
+  outcome: "What came of it with {{whom}}",
+  record: "Record",
+  recorded: "Recorded.",
+};

@@ -1,0 +1,20 @@
+/** Advice at no price (clause M4). */
+export const advice = {
+  title: "Conseil",
+  none: "Aucun conseil offert dans vos contrats",
+  noneHint: "Un contrat en prévoit quand le travail d’un service y est « offered ».",
+  outside: "Le contrat ne court pas aujourd’hui.",
+  total: "{{time}} de conseil offert depuis le {{first}}, facturé 0 € (clause {{clause}}).",
+  quote: "Une maquette ou un projet qui dépasse le conseil donne lieu à un devis spécifique.",
+  introductions: "Mises en relation",
+  noIntroduction: "Aucune pour l’instant. Réseaux nommés par le contrat : {{list}}.",
+  introduced: "{{whom}}, par {{network}}, le {{day}} : {{about}}",
+  introduce: "Noter une mise en relation",
+  network: "Réseau",
+  whom: "Qui a été présenté",
+  about: "À quel sujet",
+  on: "Jour",
+  outcome: "Suite donnée avec {{whom}}",
+  record: "Noter",
+  recorded: "C’est noté.",
+};

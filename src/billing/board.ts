@@ -4,6 +4,7 @@ import type { Book } from "./book.ts";
 import { stillDue, type DueEntry } from "./due.ts";
 import type { BoardItem, ShownState } from "./ledger-api.ts";
 import type { SavedInvoice } from "./saved.ts";
+import { quoteState, quoteTotals } from "./specific/quote.ts";
 import { totalsOf } from "./totals.ts";
 
 type Day = Temporal.PlainDate;
@@ -30,8 +31,35 @@ export function boardOfDue(book: Book, entries: readonly DueEntry[], today: Day,
         label,
         period: worked && { charge, first: period.first.toString(), last: period.last.toString() },
         invoice: null,
+        quote: quoteAt(book, item.kind === "quote" ? charge : null),
         ...age(waiting.since, today),
         gross: lines.length === 0 ? null : amountText(totalsOf(lines).gross),
+      },
+    ];
+  });
+}
+
+function quoteAt(book: Book, number: string | null): BoardItem["quote"] {
+  const found = number === null ? undefined : book.quotes.find((quote) => quote.number === number);
+  return found?.number ? { number: found.number, id: found.quoteId } : null;
+}
+
+/** Specific quotes that were sent and that the client may still accept (clauses T4, E6, M4). */
+export function boardOfQuotes(book: Book, today: Day): BoardItem[] {
+  return book.quotes.flatMap((quote) => {
+    if (quoteState(quote, today) !== "sent" || !quote.sentOn || !quote.number) return [];
+    return [
+      {
+        what: "answer",
+        who: "client",
+        client: book.clientCode,
+        contract: book.contractId,
+        label: quote.content.title,
+        period: null,
+        invoice: null,
+        quote: { number: quote.number, id: quote.quoteId },
+        ...age(quote.sentOn, today),
+        gross: amountText(quoteTotals(quote, today).gross),
       },
     ];
   });
@@ -83,6 +111,7 @@ export function boardOfInvoice(
     label: invoice.content.lines.map(({ label }) => label)[0] ?? invoice.number,
     period: null,
     invoice: invoice.number,
+    quote: null,
     ...age(since, today),
     gross: waiting.what === "late" ? balance : amountText(invoice.gross),
   };

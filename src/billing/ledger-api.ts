@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
 import { InvoiceSummary } from "./api.ts";
-import { AmountText, ClientCode, DateText, Exactly, Maybe, PageQuery, Word } from "#kernel/wire.ts";
+import { AmountText, ClientCode, DateText, Exactly, Maybe, PageQuery, Uuid, Word } from "#kernel/wire.ts";
 
 /** The words under which people look for a document: the state that is kept, and what money says of it. */
 export const SHOWN_STATES = [
@@ -37,7 +37,17 @@ export const Ledger = Exactly({
 });
 
 /** What somebody waits for, in the order in which money travels. */
-export const WAITS = ["recap", "order", "issue", "deposit", "portal", "suspended", "rejected", "late"] as const;
+export const WAITS = [
+  "recap",
+  "answer",
+  "order",
+  "issue",
+  "deposit",
+  "portal",
+  "suspended",
+  "rejected",
+  "late",
+] as const;
 
 /** One thing that waits, for whom, and since when. */
 export const BoardItem = Exactly({
@@ -50,6 +60,8 @@ export const BoardItem = Exactly({
   /** The period of worked time, by its charge; null for an invoice and for a fee. */
   period: Maybe(Exactly({ charge: Type.String(), first: DateText, last: DateText })),
   invoice: Maybe(Type.String()),
+  /** The number of the specific quote that waits. */
+  quote: Maybe(Exactly({ number: Type.String(), id: Uuid })),
   since: DateText,
   days: Type.Integer(),
   /** What is at stake, tax included; null while it is not known. */

@@ -17,7 +17,12 @@ import { sessionQuery } from "./session/session.ts";
 type Back = { readonly back?: string; readonly refused?: ProviderFault };
 /** Opened by choice from the account menu, not because the installation requires it. */
 type Chosen = { readonly chosen?: true };
-type ListSearch = { readonly q?: string; readonly state?: string; readonly client?: string };
+type ListSearch = {
+  readonly q?: string;
+  readonly state?: string;
+  readonly client?: string;
+  readonly revises?: string;
+};
 
 const words = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -209,6 +214,22 @@ const books = createRoute({
   path: "/factures/livres",
   component: lazyRouteComponent(() => import("./billing/books/books.tsx"), "BooksPage"),
 });
+const quotes = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/devis",
+  component: lazyRouteComponent(() => import("./billing/quotes/quotes.tsx"), "QuotesPage"),
+});
+const newQuote = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/devis/nouveau",
+  validateSearch: chosen("client", "revises"),
+  component: lazyRouteComponent(() => import("./billing/quotes/new-quote.tsx"), "NewQuotePage"),
+});
+const quote = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/devis/$client/$quote",
+  component: lazyRouteComponent(() => import("./billing/quotes/quote.tsx"), "QuotePage"),
+});
 const billingSettings = createRoute({
   getParentRoute: () => inside,
   path: "/factures/reglages",
@@ -258,6 +279,9 @@ const pages = [
   board,
   bank,
   books,
+  quotes,
+  newQuote,
+  quote,
   billingSettings,
   journal,
   account,

@@ -185,11 +185,54 @@ test("the books leave for the days that were asked, and the settings say how doc
   await page.context().close();
 });
 
+test("T4, B2: a specific quote is drafted, sent, accepted and ordered by the client, and billed once its work is done", async () => {
+  const billing = await site.open("billing", "/factures/devis/nouveau");
+  await billing.getByLabel("Objet").fill("Migration de la grappe");
+  await billing.getByLabel("Désignation").fill("Bascule de nuit");
+  await billing.getByLabel("Quantité").fill("3");
+  await billing.getByLabel("Prix unitaire HT").fill("90,00");
+  await billing.reload();
+  await billing.getByText(/^270,00\s€\sHT$/).waitFor();
+  assert.deepEqual(await faultsOf(billing, WCAG), []);
+  await enterOn(billing, "button", "Garder le brouillon");
+  await enterOn(billing, "button", /^Envoyer le devis de 324,00\s€\sTTC$/);
+  await billing.getByRole("heading", { level: 1, name: "D2024-0001 · Migration de la grappe" }).waitFor();
+  assert.deepEqual(await faultsOf(billing, WCAG), []);
+
+  const finance = await site.open("finance", "/factures/attente");
+  await finance.getByRole("region", { name: "Réponse au devis attendue" }).waitFor();
+  await enterOn(finance, "link", "D2024-0001");
+  await finance.getByLabel("Date de la réponse").fill("2024-01-02");
+  await enterOn(finance, "button", /^Accepter 324,00\s€\sTTC$/);
+  await finance.getByText("Réponse enregistrée.").waitFor();
+  await finance.getByLabel("Numéro du bon de commande").fill("BC-2024-0050");
+  await finance.getByLabel("Date", { exact: true }).fill("2024-01-02");
+  await enterOn(finance, "button", "Enregistrer le bon");
+  await finance.getByText("Bon de commande enregistré.").waitFor();
+  await finance.context().close();
+
+  await billing.reload();
+  await billing.getByLabel("Travail réalisé le").fill("2024-01-02");
+  await enterOn(billing, "button", "Noter comme réalisé");
+  await billing.getByText("À facturer", { exact: true }).first().waitFor();
+  await enterOn(billing, "button", "Voir l’aperçu");
+  await enterOn(billing, "button", /^Émettre la facture de 324,00\s€\sTTC$/);
+  await billing.getByRole("heading", { level: 1, name: "Facture F2024-0002" }).waitFor();
+  await billing.context().close();
+});
+
 test("RGAA, WCAG 2.2 AA: no screen of money has a fault, by day, by night and on a phone", async () => {
   const first = "/cloture/MIR/miramas-infogerance/M2-lots/2023-10-01";
   for (const look of [{}, { scheme: "dark" }, { width: 375, height: 780 }] as const) {
     const page = await site.open("billing", "/accessibilite", look);
-    const money = ["/factures", "/factures/attente", "/factures/releve", "/factures/livres", "/factures/reglages"];
+    const money = [
+      "/factures",
+      "/factures/attente",
+      "/factures/releve",
+      "/factures/livres",
+      "/factures/reglages",
+      "/factures/devis",
+    ];
     for (const path of [...money, "/factures/MIR/F2023-0001", "/cloture", first]) {
       await shown(page, path);
       assert.deepEqual(await faultsOf(page, WCAG), [], path);

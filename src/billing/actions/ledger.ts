@@ -5,7 +5,7 @@ import { cursorText, parseCursor } from "#kernel/cursor.ts";
 import { amountText } from "#kernel/money.ts";
 import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { boardOfDue, boardOfInvoice } from "../board.ts";
+import { boardOfDue, boardOfInvoice, boardOfQuotes } from "../board.ts";
 import { entriesOf } from "../due.ts";
 import { invoiceSummary } from "../invoice-view.ts";
 import type { Board, Ledger, LedgerQuery } from "../ledger-api.ts";
@@ -62,7 +62,8 @@ export async function readBoard(tx: Tx, now: Temporal.Instant): Promise<Board> {
   const books = await readBooks(tx);
   const due = books.flatMap((book) => {
     const today = todayOf(book, now);
-    return boardOfDue(book, entriesOf(book, today, today), today, book.versions[0].zone);
+    const quotes = boardOfQuotes(book, today);
+    return [...quotes, ...boardOfDue(book, entriesOf(book, today, today), today, book.versions[0].zone)];
   });
   const dossiers = await readContracts(tx);
   const day = civilDay(now, ZONE);

@@ -79,6 +79,7 @@ function Column({ what, items }: { readonly what: BoardItem["what"]; readonly it
 /** Days after which a wait is long enough to ask about it. */
 const LONG: Readonly<Record<BoardItem["what"], number>> = {
   recap: 7,
+  answer: 15,
   order: 15,
   issue: 7,
   deposit: 1,
@@ -114,7 +115,13 @@ function Item({ item }: { readonly item: BoardItem }) {
 /** Where the next step is taken. */
 function Where({ item }: { readonly item: BoardItem }) {
   const words = usePeriodWords();
-  const { client, contract, period, invoice } = item;
+  const { client, contract, period, invoice, quote } = item;
+  if (quote !== null)
+    return (
+      <Link to="/factures/devis/$client/$quote" params={{ client, quote: quote.id }} data-row="">
+        {quote.number}
+      </Link>
+    );
   if (invoice !== null)
     return (
       <Link to="/factures/$client/$number" params={{ client, number: invoice }} data-row="">

@@ -82,11 +82,15 @@ function DueLine({ item }: { readonly item: DueItem }) {
   const language = useLanguage();
   const words = usePeriodWords();
   const { client, contract, charge, period, waitsFor } = item;
-  const name = `${item.label}, ${words(period)}`;
+  // A specific quote stands under its own number, and its order and its work are told on its own page.
+  const isQuote = /^D\d{4}-/.test(charge);
+  const name = isQuote ? `${charge} · ${item.label}` : `${item.label}, ${words(period)}`;
   return (
     <li className={classes["head"]}>
       <span>
-        {waitsFor === "close" || (waitsFor === "order" && !item.orderAtIssue) ? (
+        {isQuote ? (
+          <Link to="/factures/devis">{name}</Link>
+        ) : waitsFor === "close" || (waitsFor === "order" && !item.orderAtIssue) ? (
           <Link
             to="/cloture/$client/$contract/$charge/$first"
             params={{ client, contract, charge, first: period.first }}

@@ -28,6 +28,9 @@ export function InvoicesPage() {
           <Button component={Link} to="/factures/attente" variant="default">
             {t("board.title")}
           </Button>
+          <Button component={Link} to="/factures/devis" variant="default">
+            {t("quotes.title")}
+          </Button>
           {may("billing.issue") && (
             <Button component={Link} to="/factures/releve" variant="default">
               {t("bank.title")}

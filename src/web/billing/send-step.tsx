@@ -5,7 +5,7 @@ import type { Recap } from "#billing/api.ts";
 import { closePeriod, type PeriodAt } from "../api/billing.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayAndTime } from "../format/time.ts";
-import { Fault } from "../pieces/fault.tsx";
+import { Fault, Warning } from "../pieces/fault.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
@@ -21,11 +21,29 @@ export function SendStep({ at, recap }: Props) {
   const may = useMay();
   const telling = useTelling();
   const write = useWrite(closePeriod, () => say(t("close.sent")));
-  const ready = recap.state === "to_close" && recap.orphans.length === 0;
+  const clear = recap.orphans.length === 0;
+  const ready = recap.state === "to_close" && clear;
+  const again = recap.changed && clear && recap.orders.length === 0 && may("billing.prepare", at.client);
   return (
-    <Step title={t("close.step.send")} state={recap.sentAt !== null ? "done" : ready ? "next" : "open"}>
+    <Step
+      title={t("close.step.send")}
+      state={again ? "next" : recap.sentAt !== null ? "done" : ready ? "next" : "open"}
+    >
       {recap.sentAt !== null ? (
-        <p>{t("close.sentAt", { when: dayAndTime(recap.sentAt, telling), version: recap.version })}</p>
+        <div className={classes["lines"]}>
+          <p>{t("close.sentAt", { when: dayAndTime(recap.sentAt, telling), version: recap.version })}</p>
+          {again && (
+            <>
+              <Warning>{t("close.moved")}</Warning>
+              <Fault fault={write.error} />
+              <div>
+                <Button loading={write.isPending} onClick={() => write.mutate({ at })}>
+                  {t("close.sendAgain", { version: recap.version + 1 })}
+                </Button>
+              </div>
+            </>
+          )}
+        </div>
       ) : (
         <div className={classes["lines"]}>
           <p className="soft">{t(recap.state === "running" ? "close.notOver" : "close.sendHint")}</p>

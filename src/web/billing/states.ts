@@ -16,6 +16,7 @@ export const STATES = [
 /** What waits, in the order in which money travels. */
 export const WAITS = [
   "recap",
+  "answer",
   "order",
   "issue",
   "deposit",

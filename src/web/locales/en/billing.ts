@@ -61,6 +61,8 @@ export const close = {
   sendHint: "The figures above are frozen as they are and sent to the client with the quote.",
   notOver: "The period is not over; this is a preview.",
   sent: "Recap sent to the client.",
+  moved: "The figures have moved since it was sent: the client has not ordered yet, a new version may leave.",
+  sendAgain: "Send version {{version}}",
   sentAt: "Sent on {{when}}, version {{version}}.",
   invoiceHint: "The number is given at issue; the invoice no longer changes afterwards.",
 };

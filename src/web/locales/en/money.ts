@@ -133,6 +133,7 @@ export const board = {
   noneHint: "Recaps, purchase orders, deposits and payments appear here as soon as they are awaited.",
   what: {
     recap: "Recap to send",
+    answer: "Answer to the quote awaited",
     order: "Purchase order awaited",
     issue: "Invoice to issue",
     deposit: "To deposit",
@@ -148,6 +149,7 @@ export const board = {
   days_other: "{{count}} days",
   since: {
     recap: "since the period ended, on {{day}}",
+    answer: "since it was sent, on {{day}}",
     order: "since the quote was sent, on {{day}}",
     issue: "may leave since {{day}}",
     deposit: "since it was issued, on {{day}}",

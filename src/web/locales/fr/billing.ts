@@ -61,6 +61,9 @@ export const close = {
   sendHint: "Les chiffres ci-dessus sont figés tels quels et envoyés au client avec le devis.",
   notOver: "La période n’est pas terminée ; ceci est un aperçu.",
   sent: "Récapitulatif envoyé au client.",
+  moved:
+    "Les chiffres ont changé depuis l’envoi : le client n’a pas encore commandé, une nouvelle version peut partir.",
+  sendAgain: "Envoyer la version {{version}}",
   sentAt: "Envoyé le {{when}}, version {{version}}.",
   invoiceHint: "Le numéro est donné à l’émission ; la facture ne change plus ensuite.",
 };

@@ -133,6 +133,7 @@ export const board = {
   noneHint: "Récapitulatifs, bons de commande, dépôts et paiements apparaissent ici dès qu’ils sont attendus.",
   what: {
     recap: "Récapitulatif à envoyer",
+    answer: "Réponse au devis attendue",
     order: "Bon de commande attendu",
     issue: "Facture à émettre",
     deposit: "À déposer",
@@ -148,6 +149,7 @@ export const board = {
   days_other: "{{count}} jours",
   since: {
     recap: "depuis la fin de la période, le {{day}}",
+    answer: "depuis l’envoi, le {{day}}",
     order: "depuis l’envoi du devis, le {{day}}",
     issue: "peut partir depuis le {{day}}",
     deposit: "depuis l’émission, le {{day}}",

@@ -98,10 +98,11 @@ test("attack: the type that the sender writes is not read", async () => {
 test("attack: a decompression bomb is not unpacked: its type is found with little memory and time", async () => {
   const bomb = zip({ name: "[Content_Types].xml", bytes: Buffer.alloc(200 * 1024 * 1024), claimed: 100 });
   const before = process.memoryUsage().rss;
-  const start = performance.now();
+  const start = process.cpuUsage();
   const { status } = await upload(requester, "bombe.docx", bomb);
   assert.ok(status === 200 || status === 422, String(status));
-  assert.ok(performance.now() - start < 3000, "it took long");
+  const { user, system } = process.cpuUsage(start);
+  assert.ok(user + system < 3_000_000, "it took three seconds of the processor");
   assert.ok(process.memoryUsage().rss - before < 100 * 1024 * 1024, "it took memory");
 });
 

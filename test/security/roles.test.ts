@@ -18,6 +18,11 @@ const ofSignIn = tables.filter(({ name }) => name.startsWith("identity."));
 const finance = app.personId("finance");
 const asFinance = { actor: finance, clients: [app.clientId("MIR")] };
 
+/** Tables of our own doors, which the library has nothing to do with: only functions read them. */
+const OUR_OWN: ReadonlySet<string> = new Set(
+  ["api_key", "sign_in_link", "oidc_attempt", "oidc_link", "oidc_session"].map((name) => `identity.${name}`),
+);
+
 /** What the role of business routes would steal first. */
 const SECRETS: Readonly<Record<string, string>> = {
   "digests of passwords": "select password from identity.account",
@@ -30,6 +35,11 @@ const SECRETS: Readonly<Record<string, string>> = {
   "public keys of passkeys": `select "publicKey" from identity.passkey`,
   "codes that wait": "select value from identity.verification",
   "digests of links": "select digest from identity.link",
+  "digests of keys": "select digest from identity.api_key",
+  "digests of links to sign in": "select digest from identity.sign_in_link",
+  "sign-ins under way": "select nonce from identity.oidc_attempt",
+  "subjects of the identity provider": "select sub from identity.oidc_link",
+  "what a provider said of somebody": "select id_token from identity.oidc_session",
   "failed attempts": "select account from identity.failure",
 };
 
@@ -82,7 +92,7 @@ test("the role of sign-in reads and writes the tables of sign-in, and no table o
   try {
     for (const { name } of tables) {
       const reading = transact(signIn, asFinance, (tx) => sql.raw(`select from ${name} limit 1`).execute(tx));
-      if (name.startsWith("identity.")) await reading;
+      if (name.startsWith("identity.") && !OUR_OWN.has(name)) await reading;
       else await assert.rejects(reading, DENIED, name);
     }
     for (const statement of [

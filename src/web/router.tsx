@@ -22,6 +22,8 @@ type ListSearch = {
   readonly state?: string;
   readonly client?: string;
   readonly revises?: string;
+  readonly whose?: string;
+  readonly subject?: string;
 };
 
 const words = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -126,6 +128,18 @@ export const oneRequest = createRoute({
   getParentRoute: () => inside,
   path: "/demandes/$reference",
   component: lazyRouteComponent(() => import("./request/request.tsx"), "RequestPage"),
+});
+const duties = createRoute({
+  getParentRoute: () => inside,
+  path: "/echeances",
+  validateSearch: chosen("whose", "state"),
+  component: lazyRouteComponent(() => import("./duties/duties.tsx"), "DutiesPage"),
+});
+const duty = createRoute({
+  getParentRoute: () => inside,
+  path: "/echeances/$client/$contract/$kind",
+  validateSearch: chosen("subject"),
+  component: lazyRouteComponent(() => import("./duties/duty.tsx"), "DutyPage"),
 });
 const contracts = createRoute({
   getParentRoute: () => inside,
@@ -262,6 +276,8 @@ const pages = [
   requests,
   newRequest,
   oneRequest,
+  duties,
+  duty,
   contracts,
   contract,
   compliance,

@@ -63,6 +63,9 @@ export function rolesTold(kind: Duty["kind"], side: Reader["side"]): readonly Ro
 /** "Lots d’assistance, 01/10/2023": the names of the contract for its own ids, and its days as people write them. */
 export function subjectWords(subject: string, contract: Contract, language: Language): string {
   const names = new Map<string, string>([
+    ["provider", contract.provider.name],
+    ["client", contract.client.name],
+    ...contract.services.flatMap(({ title, routines }) => routines.map(({ id }) => [id, title] as const)),
     ...contract.charges.map(({ id, label }) => [id, label] as const),
     ...contract.services.map(({ id, title }) => [id, title] as const),
     ...contract.annexes.map(({ id, title }) => [id, title] as const),

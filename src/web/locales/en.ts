@@ -3,6 +3,7 @@ import type { fr } from "./fr.ts";
 import * as account from "./en/account.ts";
 import { accessibility } from "./en/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./en/billing.ts";
+import { duties } from "./en/duties.ts";
 import { coaching } from "./en/coaching.ts";
 import { attachment, common, fault } from "./en/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./en/contract.ts";
@@ -32,6 +33,7 @@ export const en = {
   contractWord,
   undecidedWord,
   credit,
+  duties,
   fault,
   governance,
   invoices,

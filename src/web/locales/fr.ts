@@ -2,6 +2,7 @@ import { advice } from "./fr/advice.ts";
 import * as account from "./fr/account.ts";
 import { accessibility } from "./fr/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts";
+import { duties } from "./fr/duties.ts";
 import { coaching } from "./fr/coaching.ts";
 import { attachment, common, fault } from "./fr/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./fr/contract.ts";
@@ -28,6 +29,7 @@ export const fr = {
   contractWord,
   undecidedWord,
   credit,
+  duties,
   fault,
   governance,
   invoices,

@@ -5,6 +5,7 @@ export type Place = {
   readonly name:
     | "today"
     | "requests"
+    | "duties"
     | "contracts"
     | "contract"
     | "advice"
@@ -19,6 +20,7 @@ export type Place = {
   readonly to:
     | "/aujourdhui"
     | "/demandes"
+    | "/echeances"
     | "/contrats"
     | "/conseil"
     | "/systemes"
@@ -35,6 +37,7 @@ export type Place = {
 const PROVIDER: readonly Place[] = [
   { name: "today", to: "/aujourdhui", letter: "t", needs: "request.handle" },
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
+  { name: "duties", to: "/echeances", letter: "h", needs: "duty.read" },
   { name: "contracts", to: "/contrats", letter: "c", needs: "contract.read" },
   { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },
@@ -48,6 +51,7 @@ const PROVIDER: readonly Place[] = [
 
 const CLIENT: readonly Place[] = [
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
+  { name: "duties", to: "/echeances", letter: "h", needs: "duty.read" },
   { name: "contract", to: "/contrats", letter: "c", needs: "contract.read" },
   { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },
   { name: "coaching", to: "/accompagnement", letter: "p", needs: "coaching.read" },

@@ -5,6 +5,7 @@ import type { RunningSession } from "#intervention/api.ts";
 import type { Today } from "#ticket/api.ts";
 import { todayQuery } from "../api/requests.ts";
 import { runningQuery } from "../api/work.ts";
+import { DueThisWeek } from "../duties/this-week.tsx";
 import { stopwatch } from "../format/duration.ts";
 import { dayAndTime, dayWords } from "../format/time.ts";
 import { Loaded } from "../pieces/loaded.tsx";
@@ -44,6 +45,7 @@ export function TodayPage() {
               )}
             </section>
             <div className={classes["side"]}>
+              <DueThisWeek />
               <AtWork sessions={running.data?.sessions ?? []} />
               <Waiting
                 title={t("today.decisions")}

@@ -12,6 +12,7 @@ export const shell = {
   place: {
     today: "Today",
     requests: "Requests",
+    duties: "Due dates",
     contracts: "Contracts",
     contract: "Contract",
     advice: "Advice",

@@ -12,6 +12,7 @@ export const shell = {
   place: {
     today: "Aujourd’hui",
     requests: "Demandes",
+    duties: "Échéances",
     contracts: "Contrats",
     contract: "Contrat",
     advice: "Conseil",

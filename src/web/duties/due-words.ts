@@ -1,0 +1,45 @@
+import type { DutyLine } from "#governance/api/duty.ts";
+import { dayAndTime, shortDate, type Telling } from "../format/time.ts";
+import type { Tone } from "../pieces/chip.tsx";
+
+/** A civil day, or an instant with its time. */
+export function dueWords(due: string, telling: Telling): string {
+  return due.includes("T") ? dayAndTime(due, telling) : shortDate(due, telling.language);
+}
+
+/** The server's sentence of a calculation, with its days as people read them. */
+export function reasonWords(reason: string, { language }: Pick<Telling, "language">): string {
+  return reason.replace(/\d{4}-\d{2}-\d{2}(?! \d)/g, (day) => shortDate(day, language));
+}
+
+export const TONES: Readonly<Record<DutyLine["state"], Tone>> = {
+  open: "plain",
+  warned: "soon",
+  late: "late",
+  passed: "plain",
+  done: "kept",
+  waived: "plain",
+  cancelled: "plain",
+};
+
+export type Group = "late" | "week" | "month" | "later";
+
+/** Late things first, then this week, this month, later; each by date as they came. */
+export function groupsOf(duties: readonly DutyLine[], today: string): readonly (readonly [Group, DutyLine[]])[] {
+  const week = after(today, 7);
+  const month = after(today, 31);
+  const groups = Map.groupBy(duties, ({ state, due }): Group => {
+    const day = due.slice(0, 10);
+    if (state === "late") return "late";
+    return day <= week ? "week" : day <= month ? "month" : "later";
+  });
+  return (["late", "week", "month", "later"] as const).flatMap((group) => {
+    const own = groups.get(group);
+    return own ? [[group, own] as const] : [];
+  });
+}
+
+/** The civil day so many days after another. */
+export function after(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSite } from "./browse.ts";
+import { faultsOf, shown, WCAG } from "./look.ts";
+
+const site = await openSite("2023-10-20T08:00:00Z");
+const EVENTS = "/clients/MIR/contracts/miramas-infogerance/events";
+
+const told = await site.app
+  .as("project_lead")
+  .post(EVENTS, { what: "audit_asked", subject: "Audit 2023" }, { origin: site.url });
+assert.equal(told.status, 200, String(told.message));
+
+test("B1: the list says what is late first; a date says why that day and under which clause", async () => {
+  const page = await site.open("project_lead", "/echeances");
+  await page.getByRole("heading", { name: /En retard \(\d+\)/ }).waitFor();
+  await page.getByLabel("À qui").selectOption({ label: "Le client" });
+  await page.getByText("Prestataire", { exact: true }).first().waitFor({ state: "detached" });
+  await page.getByLabel("À qui").selectOption({ label: "Tout le monde" });
+  await page.getByRole("link", { name: "Facture du forfait" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Facture du forfait" }).waitFor();
+  await page.getByText(/^compté du/).waitFor();
+  await page.getByRole("heading", { name: "Clause B1" }).waitFor();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.context().close();
+});
+
+test("G9: a duty is closed with its proof from the keyboard, and what was typed survives a reload", async () => {
+  const page = await site.open("project_lead", "/echeances");
+  await page.getByRole("link", { name: "Dossier de preuves remis" }).click();
+  await page.getByRole("textbox", { name: "Preuve" }).fill("Dossier remis en main propre, reçu signé");
+  await page.reload();
+  assert.equal(
+    await page.getByRole("textbox", { name: "Preuve" }).inputValue(),
+    "Dossier remis en main propre, reçu signé",
+  );
+  await page.getByRole("textbox", { name: "Preuve" }).press("Control+Enter");
+  await page.getByText("L’échéance est close.").waitFor();
+  await page.getByText(/Faite le/).waitFor();
+  await page.context().close();
+});
+
+for (const [name, look] of [
+  ["light", {}],
+  ["dark", { scheme: "dark" }],
+  ["on a phone", { width: 390, height: 800 }],
+] as const)
+  test(`RGAA: due dates have no fault that axe can see, ${name}`, async () => {
+    const page = await site.open("project_lead", "/accessibilite", look);
+    const one = "/echeances/MIR/miramas-infogerance/client_notice?subject=2023-10-01";
+    const open = "/echeances/MIR/miramas-infogerance/emergency_pack_tested?subject=2023-10-01";
+    for (const [path, file] of [
+      ["/echeances", "list"],
+      [one, "one"],
+      [open, "open"],
+      ["/aujourdhui", "today"],
+    ] as const) {
+      await shown(page, path);
+      assert.deepEqual(await faultsOf(page, WCAG), [], path);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${path} scrolls sideways by ${wider} px`);
+      if (process.env["SHOTS"])
+        await page.screenshot({ path: `${process.env["SHOTS"]}/${name}_${file}.png`, fullPage: true });
+    }
+    await page.context().close();
+  });
+
+test("nothing failed in the browser or behind it", () => {
+  assert.deepEqual(site.complaints, []);
+  assert.deepEqual(site.app.problems, []);
+});

@@ -197,10 +197,13 @@ test("limits: so many files for one act, so many waiting for one person, so many
   assert.equal((await upload(as("management"), "autre.txt", "x")).status, 200, "others go on");
   const many = await say(as("technical"), "Beaucoup", ids.slice(0, LIMITS.filesPerThing + 1));
   assert.deepEqual([many.status, many.code], [400, "server.invalid_input"]);
+  // What other people sent that day, all but 30 MB of it.
+  const DAY = "01890a5d-ac96-774b-bcce-b302099a80da";
   await app.inside("MIR", async (tx) => {
-    await sql`insert into attachment.upload values (${app.clientId("MIR")}, ${ids[0]?.replace(/.$/, "f")}, 'x', 'x', ${app.clock.now()})
-      on conflict do nothing`.execute(tx);
-    await sql`insert into attachment.file values (${app.clientId("MIR")}, ${ids[0]?.replace(/.$/, "f")}, 'jour.bin', 'jour.bin',
+    await sql`insert into attachment.upload values (${app.clientId("MIR")}, ${DAY}, 'x', 'x', ${app.clock.now()})`.execute(
+      tx,
+    );
+    await sql`insert into attachment.file values (${app.clientId("MIR")}, ${DAY}, 'jour.bin', 'jour.bin',
       'text/plain', ${LIMITS.dayBytes - 30 * 1024 * 1024}, 1, ${"0".repeat(64)}, 'x', ${app.clock.now()})`.execute(tx);
   });
   const full = await upload(as("dpo"), "demain.txt", Buffer.alloc(6 * 1024 * 1024, "x"));

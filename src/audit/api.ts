@@ -22,6 +22,10 @@ export const JournalEntry = Exactly({
 export const JournalQuery = Exactly({
   ...PageQuery.properties,
   subject: Type.Optional(Type.String({ maxLength: 200 })),
+  /** The acts of one area, for example `vault`. */
+  area: Type.Optional(Type.String({ pattern: "^[a-z]{2,30}$" })),
+  /** Part of the name of who acted. */
+  who: Type.Optional(Type.String({ maxLength: 100 })),
 });
 
 export const Journal = Exactly({

@@ -25,7 +25,8 @@ export const routes: readonly Route[] = [
       const limit = ask.query.limit ?? PAGE;
       const before = ask.query.cursor === undefined ? null : parseCursor(ask.query.cursor);
       if (ask.query.cursor !== undefined && !before) return refused("audit.unknown_cursor");
-      const rows = await readJournal(tx, clientId, { subject: ask.query.subject ?? null, before, limit });
+      const { subject = null, area = null, who = null } = ask.query;
+      const rows = await readJournal(tx, clientId, { subject, area, who, before, limit });
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return accept({
         entries: rows.map(entryOf),

@@ -100,7 +100,15 @@ export async function readChain(tx: Tx, clientId: string) {
 }
 
 export type JournalRow = ChainLine & { readonly place: number | null; readonly hash: string | null };
-export type JournalPage = { readonly subject: string | null; readonly before: Cursor | null; readonly limit: number };
+export type JournalPage = {
+  readonly subject: string | null;
+  /** The first word of the acts' names. */
+  readonly area: string | null;
+  /** Part of the name of who acted, whatever its case. */
+  readonly who: string | null;
+  readonly before: Cursor | null;
+  readonly limit: number;
+};
 
 /** The latest lines first, with their seals. */
 export async function readJournal(tx: Tx, clientId: string, page: JournalPage): Promise<JournalRow[]> {
@@ -109,6 +117,8 @@ export async function readJournal(tx: Tx, clientId: string, page: JournalPage): 
     from audit.entry left join audit.seal using (client_id, entry_id)
     where client_id = ${clientId}
       and (${page.subject}::text is null or subject = ${page.subject})
+      and (${page.area}::text is null or split_part(action, '.', 1) = ${page.area})
+      and (${page.who}::text is null or position(lower(${page.who}) in lower(actor_name)) > 0)
       and (${page.before?.at ?? null}::timestamptz is null
         or (entry.at, entry_id) < (${page.before?.at ?? null}::timestamptz, ${page.before?.id ?? null}::uuid))
     order by entry.at desc, entry_id desc limit ${page.limit}`.execute(tx);

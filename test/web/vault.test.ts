@@ -54,9 +54,31 @@ test("X7: a secret is put in, opened with a reason, copied and hidden, replaced 
   await page.context().close();
 });
 
+test("C1: the client finds an opening of the vault in the journal by act and by name, and takes the whole journal away", async () => {
+  const page = await site.open("dpo", "/journal");
+  await page.getByLabel("Nature des actes").selectOption({ label: "Coffre" });
+  await page.getByRole("row").filter({ hasText: "Compte root de web-1" }).first().waitFor();
+  assert.equal(await page.getByRole("row").filter({ hasText: "Version du contrat chargée" }).count(), 0);
+  await page.getByText(/attend(ent)? leur|attend son sceau/).waitFor();
+  await page.getByLabel("Qui", { exact: true }).fill("paul");
+  await page.keyboard.press("Enter");
+  await page.getByText("Aucune ligne").waitFor();
+  await page.getByLabel("Nature des actes").selectOption({ label: "Contrat et lettres" });
+  await page.getByRole("cell", { name: "Paul Projet" }).first().waitFor();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Exporter le journal signé" }).click(),
+  ]);
+  assert.match(file.suggestedFilename(), /^journal-MIR-2023-10-02\.jsonl$/);
+  await page.context().close();
+});
+
 test("no fault of the vault by day, by night and on a phone", async () => {
   for (const look of [{}, { scheme: "dark" }, { width: 390, height: 844 }] as const) {
     const page = await site.open("project_lead", "/accessibilite", look);
+    await shown(page, "/journal");
+    assert.deepEqual(await faultsOf(page, WCAG), []);
     await shown(page, "/coffre");
     assert.deepEqual(await faultsOf(page, WCAG), []);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

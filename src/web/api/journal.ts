@@ -2,11 +2,13 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import type { Journal } from "#audit/api.ts";
 import { get } from "./http.ts";
 
-export const journalQuery = (client: string, subject: string) =>
+export type JournalFilter = { readonly subject: string; readonly area: string; readonly who: string };
+
+export const journalQuery = (client: string, filter: JournalFilter) =>
   infiniteQueryOptions({
-    queryKey: ["journal", client, subject],
+    queryKey: ["journal", client, filter],
     queryFn: ({ pageParam }) =>
-      get<Journal>(`/clients/${client}/journal`, { subject, cursor: pageParam === "" ? undefined : pageParam }),
+      get<Journal>(`/clients/${client}/journal`, { ...filter, cursor: pageParam === "" ? undefined : pageParam }),
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
   });

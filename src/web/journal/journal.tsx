@@ -3,9 +3,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { JournalEntry } from "#audit/api.ts";
-import { journalQuery } from "../api/journal.ts";
+import { save } from "../api/http.ts";
+import { journalQuery, type JournalFilter } from "../api/journal.ts";
 import { dayAndTime } from "../format/time.ts";
 import { Icon } from "../pieces/icon.tsx";
+import { Fault } from "../pieces/fault.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Empty, Page } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
@@ -14,20 +16,25 @@ import classes from "./journal.module.css";
 import { useActionWords } from "./action-words.ts";
 import { Scroll } from "../pieces/scroll.tsx";
 
+/** What the acts are about, in the order of a contract's life; `audit` holds the readings of records (C1). */
+const AREAS = ["audit", "party", "vault", "contract", "ticket", "intervention", "coaching", "billing"] as const;
+
 /** Who did what, when, on which clause; each line sealed to the one before, so that none can be changed unseen. */
 export function JournalPage() {
   const { t } = useTranslation();
   const { memberships } = useSession();
   const [client, setClient] = useState(memberships[0]?.client ?? "");
   const [typed, setTyped] = useState("");
-  const [subject, setSubject] = useState("");
-  const pages = useInfiniteQuery(journalQuery(client, subject));
+  const [name, setName] = useState("");
+  const [filter, setFilter] = useState<JournalFilter>({ subject: "", area: "", who: "" });
+  const pages = useInfiniteQuery(journalQuery(client, filter));
   const search = (event: FormEvent): void => {
     event.preventDefault();
-    setSubject(typed.trim());
+    setFilter((before) => ({ ...before, subject: typed.trim(), who: name.trim() }));
   };
   return (
-    <Page title={t("journal.title")}>
+    <Page title={t("journal.title")} aside={<Export client={client} />}>
+      <p className="soft">{t("journal.readings")}</p>
       <form className={classes["filters"]} onSubmit={search}>
         {memberships.length > 1 && (
           <NativeSelect
@@ -45,6 +52,22 @@ export function JournalPage() {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        <TextInput
+          type="search"
+          aria-label={t("journal.byWhom")}
+          placeholder={t("journal.byWhom")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NativeSelect
+          aria-label={t("journal.area")}
+          value={filter.area}
+          onChange={(event) => setFilter({ ...filter, area: event.currentTarget.value })}
+          data={[
+            { value: "", label: t("journal.everything") },
+            ...AREAS.map((area) => ({ value: area, label: t(`journal.of.${area}`) })),
+          ]}
+        />
         <Button type="submit" variant="default">
           {t("journal.search")}
         </Button>
@@ -53,8 +76,10 @@ export function JournalPage() {
         {(data) => {
           const entries = data.pages.flatMap((page) => page.entries);
           if (entries.length === 0) return <Empty title={t("journal.none")}>{t("journal.noneHint")}</Empty>;
+          const waiting = data.pages[0]?.unsealed ?? 0;
           return (
             <>
+              {waiting > 0 && <p className="soft">{t("journal.waiting", { count: waiting })}</p>}
               <Scroll label={t("journal.title")} framed>
                 <Table entries={entries} />
               </Scroll>
@@ -68,6 +93,32 @@ export function JournalPage() {
         }}
       </Loaded>
     </Page>
+  );
+}
+
+/** The whole journal with its seals, to be verified without Vigie; taking it away asks for a recent sign-in. */
+function Export({ client }: { readonly client: string }) {
+  const { t } = useTranslation();
+  const [fault, setFault] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const take = async (): Promise<void> => {
+    setBusy(true);
+    setFault(null);
+    await save(`/clients/${client}/journal/export`, `journal-${client}.jsonl`).catch(setFault);
+    setBusy(false);
+  };
+  return (
+    <>
+      <Fault fault={fault} />
+      <Button
+        variant="default"
+        loading={busy}
+        leftSection={<Icon name="download" size={16} />}
+        onClick={() => void take()}
+      >
+        {t("journal.export")}
+      </Button>
+    </>
   );
 }
 

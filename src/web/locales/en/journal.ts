@@ -1,4 +1,22 @@
 export const journal = {
+  byWhom: "Who",
+  area: "Sort of acts",
+  everything: "All acts",
+  export: "Export the signed journal",
+  readings:
+    "What the provider reads of the client’s records stands here too (C1). The export is signed, and verified outside Vigie.",
+  waiting_one: "{{count}} recent line waits for its seal: it is set within seconds.",
+  waiting_other: "{{count}} recent lines wait for their seal: it is set within seconds.",
+  of: {
+    audit: "Readings",
+    party: "People and rights",
+    vault: "Vault",
+    contract: "Contract and letters",
+    ticket: "Requests",
+    intervention: "Interventions",
+    coaching: "Half-days",
+    billing: "Billing",
+  },
   title: "Journal",
   subject: "Request, contract, invoice: MIR-142",
   search: "Filter",

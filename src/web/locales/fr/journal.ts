@@ -1,4 +1,22 @@
 export const journal = {
+  byWhom: "Qui",
+  area: "Nature des actes",
+  everything: "Tous les actes",
+  export: "Exporter le journal signé",
+  readings:
+    "Ce que le prestataire consulte des données du client y figure aussi (C1). L’export, signé, se vérifie hors de Vigie.",
+  waiting_one: "{{count}} ligne récente attend son sceau : il est posé en quelques secondes.",
+  waiting_other: "{{count}} lignes récentes attendent leur sceau : il est posé en quelques secondes.",
+  of: {
+    audit: "Consultations",
+    party: "Personnes et droits",
+    vault: "Coffre",
+    contract: "Contrat et lettres",
+    ticket: "Demandes",
+    intervention: "Interventions",
+    coaching: "Demi-journées",
+    billing: "Facturation",
+  },
   title: "Journal",
   subject: "Demande, contrat, facture : MIR-142",
   search: "Filtrer",

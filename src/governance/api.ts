@@ -12,6 +12,8 @@ export const MeetingPath = Exactly({ client: ClientCode, contract: ShortLine, me
 export const ItemPath = Exactly({ client: ClientCode, contract: ShortLine, action: Uuid });
 export const DemandPath = Exactly({ client: ClientCode, contract: ShortLine, demand: Uuid });
 
+export const YearPath = Exactly({ client: ClientCode, contract: ShortLine, first: DateText });
+
 const Lines = Type.Array(ShortLine, { maxItems: 40 });
 const Agenda = Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), { minItems: 1, maxItems: 40 });
 
@@ -100,6 +102,8 @@ export const Governance = Exactly({
   zone: Type.String(),
   /** The clause of the yearly meeting; null when the contract asks for none. */
   reviewClause: Maybe(Type.String()),
+  /** The periods of the contract that have begun, the latest first: each has its report. */
+  years: Type.Array(Exactly({ first: DateText, last: DateText, running: Type.Boolean() })),
   meetings: Type.Array(MeetingView),
   actions: Type.Array(ItemView),
   annexes: Type.Array(AnnexView),

@@ -86,6 +86,11 @@ export const refusals = {
     fr: "Le contrat commence le {effective}. Choisissez un jour à partir de là.",
     en: "The contract begins on {effective}. Choose a day from then on.",
   },
+  "governance.no_such_year": {
+    http: 422,
+    fr: "Aucune période du contrat commencée à ce jour ne débute le {first}. Donnez le premier jour d’une de ses périodes.",
+    en: "No period of the contract that has begun starts on {first}. Give the first day of one of its periods.",
+  },
   "governance.future_day": {
     http: 422,
     fr: "Le {day} n’est pas passé : on ne peut pas dire ce qui aura été tenu. Choisissez aujourd’hui ou un jour passé.",

@@ -4,6 +4,7 @@ import { complianceFile, readCompliance } from "./actions/compliance.ts";
 import { addPaper, askPaper, showPaper } from "./actions/document.ts";
 import { addItem, stepAction } from "./actions/item.ts";
 import { cancelMeeting, giveReport, holdMeeting, minuteMeeting, moveMeeting, planMeeting } from "./actions/meeting.ts";
+import { reportFile } from "./actions/report.ts";
 import { readGovernance, type Doing } from "./actions/records.ts";
 import * as api from "./api.ts";
 import { ComplianceQuery, ComplianceView } from "./compliance/api.ts";
@@ -50,6 +51,19 @@ export const routes: readonly Route[] = [
     query: ComplianceQuery,
     handle: (tx, ask) => complianceFile(tx, doing(ask), ask.query.on),
   }),
+  ...(["pdf", "ods"] as const).map((format) =>
+    route({
+      method: "GET",
+      path: `${CONTRACT}/years/:first/report.${format}`,
+      summary:
+        format === "pdf"
+          ? "The yearly report of a period of the contract as a tagged PDF"
+          : "The yearly report as a workbook, with each line that was counted",
+      permission: "governance.report",
+      params: api.YearPath,
+      handle: (tx, ask) => reportFile(tx, doing(ask), ask.params.first, format),
+    }),
+  ),
   route({
     method: "GET",
     path: `${CONTRACT}/meetings/agenda`,

@@ -67,6 +67,8 @@ export const permissions = {
   "billing.order": ["finance", "management", "billing", "administrator"],
   "billing.issue": ["billing", "administrator"],
   "governance.read": EVERYBODY,
+  /** The yearly report tells money and time. */
+  "governance.report": ["finance", "management", "technical", "billing", "project_lead", "administrator"],
   /** Meetings and their minutes are the project lead's (P6). */
   "governance.manage": ["project_lead", "administrator"],
   /** Agreed actions and documents belong to one side or the other, which alone may move its own. */

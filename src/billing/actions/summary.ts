@@ -1,5 +1,7 @@
 import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
 import type { Tx } from "#database/transaction.ts";
+import { periodHas, type CivilPeriod } from "#kernel/period.ts";
+import type { SavedInvoice } from "../saved.ts";
 import { documentDuties, periodDuties } from "../live-duties.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { readBooks } from "./book.ts";
@@ -18,4 +20,28 @@ export async function billingDuties(tx: Tx, { clientId, now }: DutyQuestion): Pr
       about: { name, page },
     }));
   });
+}
+
+/** An invoice or a credit note as the yearly report counts it, without tax. */
+export type IssuedDocument = Pick<SavedInvoice, "kind" | "number" | "issuedOn" | "net" | "gross" | "state"> & {
+  readonly lines: readonly string[];
+};
+
+/** What was issued under a contract in some days, in order (B1, B2, B6). */
+export async function documentsIssued(
+  tx: Tx,
+  { clientId, contractId }: { readonly clientId: string; readonly contractId: string },
+  period: CivilPeriod,
+): Promise<IssuedDocument[]> {
+  return (await readDocuments(tx, clientId))
+    .filter((document) => document.contractId === contractId && periodHas(period, document.issuedOn))
+    .map(({ kind, number, issuedOn, net, gross, state, content }) => ({
+      kind,
+      number,
+      issuedOn,
+      net,
+      gross,
+      state,
+      lines: content.lines.map(({ label }) => label),
+    }));
 }

@@ -1,8 +1,8 @@
 import type { DutyFact } from "#contract/duty/fact.ts";
 import type { ContractFact, DutyQuestion } from "#contract/duty/source.ts";
 import type { Tx } from "#database/transaction.ts";
-import { civilDay } from "#kernel/period.ts";
-import { accountOn, creditPeriodOn } from "../account.ts";
+import { civilDay, periodHas } from "#kernel/period.ts";
+import { accountOn, creditPeriodOn, type Account } from "../account.ts";
 import { offeredFacts, sessionFacts, usedUpFacts } from "../summary.ts";
 import { readOffers } from "../store/slot.ts";
 import { readCredits, referenceOf, type Opened } from "./credit.ts";
@@ -44,4 +44,33 @@ function usedUp({ coached, known, of }: Opened): DutyFact[] {
   const endOf = (day: Temporal.PlainDate): Temporal.Instant =>
     known.findLast(({ session }) => session.day.equals(day))?.session.endsAt ?? day.toZonedDateTime(zone).toInstant();
   return usedUpFacts(coached.service.id, accountOn(of, last).entries, endOf);
+}
+
+export type CoachingYear = Pick<Account, "granted" | "held" | "booked" | "refunded" | "free"> & {
+  readonly service: string;
+  readonly sessions: readonly {
+    readonly day: Temporal.PlainDate;
+    readonly state: string;
+    readonly subject: string | null;
+  }[];
+};
+
+/** The half-days of a contract in the period that holds a day (M3), as the yearly report tells them. */
+export async function coachingYear(
+  tx: Tx,
+  { clientId, contractId }: { readonly clientId: string; readonly contractId: string },
+  day: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<CoachingYear[]> {
+  const credits = await readCredits(tx, now, clientId);
+  return credits
+    .filter(({ credit }) => credit.contractId === contractId)
+    .map(({ coached, known, of }) => {
+      const { granted, held, booked, refunded, free, period } = accountOn(of, day);
+      const sessions = known
+        .map(({ session }) => session)
+        .filter((session) => period && periodHas(period, session.day))
+        .map((session) => ({ day: session.day, state: session.state, subject: session.subject?.text ?? null }));
+      return { service: coached.service.title, granted, held, booked, refunded, free, sessions };
+    });
 }

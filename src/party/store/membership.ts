@@ -43,3 +43,28 @@ export async function standing(tx: Tx, personId: string, at: Temporal.Instant): 
   const { rows } = await sql<{ who: Who | null }>`select party.standing(${personId}, ${at}) as who`.execute(tx);
   return rows[0]?.who ?? undefined;
 }
+
+/** A role that somebody began or ceased to hold for a client. */
+export type RoleChange = {
+  readonly name: string;
+  readonly side: Side;
+  readonly role: Role;
+  readonly what: "began" | "ended";
+  readonly at: Temporal.Instant;
+};
+
+/** What changed among the people of a client between two instants, the second excluded, in order of time. */
+export async function roleChanges(
+  tx: Tx,
+  clientId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<RoleChange[]> {
+  const { rows } = await sql<RoleChange>`
+    select name, membership.side, role, what, change.at
+    from party.membership join party.person using (person_id)
+    cross join lateral (values ('began', membership.active_from), ('ended', membership.active_to)) as change (what, at)
+    where membership.client_id = ${clientId} and change.at >= ${from} and change.at < ${to}
+    order by change.at, name, role`.execute(tx);
+  return rows;
+}

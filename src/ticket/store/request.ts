@@ -121,3 +121,18 @@ export async function saveWorked(tx: Tx, clientId: string, requestId: string, wo
     update ticket.standing set worked_seconds = ${worked.workedSeconds}, work_running = ${worked.workRunning}
     where client_id = ${clientId} and request_id = ${requestId}`.execute(tx);
 }
+
+/** The requests of a contract made between two instants, the second excluded, in their order. */
+export async function requestsBetween(
+  tx: Tx,
+  { clientId, contractId }: Pick<RequestRow, "clientId" | "contractId">,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<StandingRequest[]> {
+  const { rows } = await sql<StandingRequest>`
+    ${STANDING}
+    where standing.client_id = ${clientId} and contract_id = ${contractId} and requested_at >= ${from}
+      and requested_at < ${to}
+    order by number`.execute(tx);
+  return rows;
+}

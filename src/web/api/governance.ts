@@ -33,6 +33,9 @@ export const governanceQuery = (contract: ContractAt) =>
     queryFn: () => get<Governance>(`${at(contract)}/governance`),
   });
 
+export const reportPath = (contract: ContractAt, first: string, format: "pdf" | "ods"): string =>
+  apiPath(`${at(contract)}/years/${first}/report.${format}`);
+
 export const agendaQuery = (contract: ContractAt) =>
   queryOptions({
     queryKey: ["agenda", contract.client, contract.contract],

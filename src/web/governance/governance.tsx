@@ -8,6 +8,7 @@ import { Actions } from "./actions.tsx";
 import { Contacts } from "./contacts.tsx";
 import { Documents } from "./documents.tsx";
 import { Meetings } from "./meetings.tsx";
+import { Reports } from "./reports.tsx";
 import classes from "./governance.module.css";
 
 /** What both sides do about the contract itself: meetings, actions, documents, and who speaks for whom. */
@@ -39,6 +40,7 @@ export function GovernancePage() {
             </div>
             <div className={classes["stack"]}>
               <Documents at={at} governance={data} />
+              <Reports at={at} years={data.years} />
               <Contacts contacts={data.contacts} />
             </div>
           </div>

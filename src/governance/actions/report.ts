@@ -1,0 +1,75 @@
+import { documentsIssued } from "#billing/actions/summary.ts";
+import { coachingYear } from "#coaching/actions/summary.ts";
+import { termPeriods } from "#contract/term.ts";
+import type { Tx } from "#database/transaction.ts";
+import { loadPageFonts } from "#document/actions.ts";
+import { writeOds } from "#document/ods.ts";
+import { renderPdf } from "#document/page.ts";
+import type { FileAnswer } from "#http/route.ts";
+import { daySpan, isBefore } from "#kernel/period.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { roleChanges } from "#party/store/membership.ts";
+import { requestsMade } from "#ticket/actions/summary.ts";
+import { agendaOf } from "../agenda.ts";
+import { complianceOf } from "../compliance/compliance.ts";
+import { refused } from "../refusals.ts";
+import { reportPage } from "../report/page.ts";
+import type { Year } from "../report/report.ts";
+import { reportSheets } from "../report/sheets.ts";
+import { dutiesAt } from "./live.ts";
+import { readDay, readRecords, readSetting, type Doing } from "./records.ts";
+
+type Asked = Pick<Doing, "client" | "contract" | "now">;
+
+/** The yearly report of the period that begins on `first`: whole when it is over, provisional up to now while it runs. */
+export async function reportFile(
+  tx: Tx,
+  asked: Asked,
+  first: string,
+  format: "pdf" | "ods",
+): Promise<Result<FileAnswer, Refusal>> {
+  const read = await readYear(tx, asked, first);
+  if (!read.ok) return read;
+  const { year, today } = read.value;
+  const number = year.contract.number.replace(/[^\w.-]/g, "_");
+  const name = `${year.period.first.toString()}_rapport-annuel_${number}.${format}`;
+  if (format === "pdf")
+    return accept({ bytes: renderPdf(reportPage(year, today), loadPageFonts()), type: "application/pdf", name });
+  return accept({ bytes: writeOds(reportSheets(year)), type: "application/vnd.oasis.opendocument.spreadsheet", name });
+}
+
+async function readYear(
+  tx: Tx,
+  asked: Asked,
+  text: string,
+): Promise<Result<{ readonly year: Year; readonly today: Temporal.PlainDate }, Refusal>> {
+  const setting = await readSetting(tx, asked);
+  if (!setting.ok) return setting;
+  const { contract, place, today, dossier } = setting.value;
+  const first = readDay(text);
+  if (!first.ok) return first;
+  const whole = termPeriods(contract.term, today).find(({ period }) => period.first.equals(first.value))?.period;
+  if (!whole || isBefore(today, whole.first)) return refused("governance.no_such_year", { first: text });
+  const running = !isBefore(whole.last, today);
+  const period = running ? { first: whole.first, last: today } : whole;
+  const { zone } = dossier.versions[0];
+  const span = { start: daySpan(period.first, zone).start, end: daySpan(period.last, zone).end };
+  const now = running ? asked.now : span.end.subtract({ milliseconds: 1 });
+  const duties = await dutiesAt(tx, { ...setting.value, today: period.last }, now);
+  const { items } = await readRecords(tx, setting.value);
+  const year: Year = {
+    contract,
+    period,
+    asOf: period.last,
+    running,
+    requests: await requestsMade(tx, place, span, now),
+    documents: await documentsIssued(tx, place, period),
+    coaching: await coachingYear(tx, place, period.last, asked.now),
+    people: await roleChanges(tx, place.clientId, span.start, span.end),
+    compliance: complianceOf(contract, duties, period.last, now),
+    duties,
+    agenda: agendaOf({ contract, period, duties, items, today: period.last }, "fr"),
+  };
+  return accept({ year, today });
+}

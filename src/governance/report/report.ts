@@ -1,0 +1,135 @@
+/**
+ * The yearly report (clause P6): what a period of the contract was, in figures that anybody can count again. Nothing in it
+ * is typed: requests, clocks, time, money, half-days, updates, people and duties come from the facts of their areas.
+ */
+import type { IssuedDocument } from "#billing/actions/summary.ts";
+import type { CoachingYear } from "#coaching/actions/summary.ts";
+import type { Contract } from "#contract/contract.ts";
+import type { Duty } from "#contract/duty/duty.ts";
+import { cents, sum, type Cents } from "#kernel/money.ts";
+import { civilDay, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
+import type { RoleChange } from "#party/store/membership.ts";
+import type { MadeRequest } from "#ticket/actions/summary.ts";
+import { dayOf } from "../agenda.ts";
+import type { Compliance } from "../compliance/compliance.ts";
+
+export type Year = {
+  readonly contract: Contract;
+  /** The days told of: a whole period of the contract, or a running one up to `asOf`. */
+  readonly period: CivilPeriod;
+  readonly asOf: Temporal.PlainDate;
+  readonly running: boolean;
+  readonly requests: readonly MadeRequest[];
+  readonly documents: readonly IssuedDocument[];
+  readonly coaching: readonly CoachingYear[];
+  readonly people: readonly RoleChange[];
+  readonly compliance: Compliance;
+  readonly duties: readonly Duty[];
+  /** What the parties have to look at together. */
+  readonly agenda: readonly string[];
+};
+
+type ClockKind = "response" | "restoration";
+export type MadeClock = MadeRequest["clocks"][number];
+
+export type ClockShare = {
+  readonly kind: ClockKind;
+  readonly met: number;
+  readonly missed: number;
+  /** Freed by an exemption of the contract, or closed before a verdict: not judged. */
+  readonly exempt: number;
+  readonly running: number;
+  /** Tenths of a percent of what was judged, rounded half up; null when nothing was. */
+  readonly share: number | null;
+};
+
+/** A clock that stopped in time was kept; one that stopped late or is past its deadline was missed (T2, T3). */
+export function clockShare(requests: readonly MadeRequest[], kind: ClockKind): ClockShare {
+  const clocks = requests.flatMap(({ clocks: own }) => own.filter((clock) => clock.kind === kind));
+  const count = (...states: readonly MadeClock["state"][]): number =>
+    clocks.filter(({ state }) => states.includes(state)).length;
+  const met = count("met");
+  const missed = count("missed", "overdue");
+  const judged = met + missed;
+  const share = judged === 0 ? null : Math.floor((met * 2000 + judged) / (2 * judged));
+  return { kind, met, missed, exempt: count("exempt", "withdrawn"), running: count("running", "paused"), share };
+}
+
+/** Each miss with the sentences that prove its deadline. */
+export function misses(requests: readonly MadeRequest[]): { request: MadeRequest; clock: MadeClock }[] {
+  return requests.flatMap((request) =>
+    request.clocks
+      .filter(({ state }) => state === "missed" || state === "overdue")
+      .map((clock) => ({ request, clock })),
+  );
+}
+
+export type ServiceTime = { readonly service: string; readonly requests: number; readonly seconds: number };
+
+/** Time worked on the requests of the period, by service, in seconds (M2b). */
+export function timeByService(requests: readonly MadeRequest[]): ServiceTime[] {
+  return [...Map.groupBy(requests, ({ service }) => service.id)].map(([, own]) => ({
+    service: own[0]?.service.title ?? "",
+    requests: own.length,
+    seconds: own.reduce((total, { workedSeconds }) => total + workedSeconds, 0),
+  }));
+}
+
+export type Money = {
+  /** Invoices less credit notes issued in the period, without tax. */
+  readonly billed: Cents;
+  readonly commitment: Cents | null;
+  /** What was billed beyond the commitment; negative while it is not used up. */
+  readonly beyond: Cents | null;
+};
+
+export function moneyOf({ commitment }: Contract, documents: readonly IssuedDocument[]): Money {
+  const billed = sum(documents.map(({ kind, net }) => (kind === "invoice" ? net : cents(-net))));
+  const amount = commitment?.amount ?? null;
+  return { billed, commitment: amount, beyond: amount === null ? null : cents(billed - amount) };
+}
+
+/** Updates due in the period, in their order (M1). */
+export const updatesOf = ({ duties, period, contract: { zone } }: Year): Duty[] =>
+  duties.filter(({ kind, due }) => kind === "routine" && within(period, dayOf(due, zone)));
+
+export type DutyCounts = {
+  readonly done: number;
+  readonly missed: number;
+  readonly overdue: number;
+  readonly waived: number;
+};
+
+/** Duties whose date falls in the period, requests' clocks aside, which are counted on their own. */
+export function dutyCounts({ duties, period, contract: { zone } }: Year): DutyCounts {
+  const own = duties.filter(
+    ({ kind, nature, due }) =>
+      nature === "duty" && kind !== "response" && kind !== "restoration" && within(period, dayOf(due, zone)),
+  );
+  const count = (is: (duty: Duty) => boolean): number => own.filter(is).length;
+  return {
+    done: count(({ state }) => state.is === "done" && !state.late),
+    missed: count(({ state }) => state.is === "done" && state.late),
+    overdue: count(({ state }) => state.is === "late"),
+    waived: count(({ state }) => state.is === "waived"),
+  };
+}
+
+/** What was overdue at the end, or done late, among the duties of the period. */
+export function lateDuties({ duties, period, contract: { zone } }: Year): Duty[] {
+  return duties.filter(
+    ({ kind, due, state }) =>
+      kind !== "response" &&
+      kind !== "restoration" &&
+      kind !== "option_decided" &&
+      kind !== "conflict_settled" &&
+      within(period, dayOf(due, zone)) &&
+      (state.is === "late" || (state.is === "done" && state.late)),
+  );
+}
+
+const within = ({ first, last }: CivilPeriod, day: Temporal.PlainDate): boolean =>
+  isOnOrBefore(first, day) && isOnOrBefore(day, last);
+
+export const closedOn = ({ state }: Duty, zone: string): Temporal.PlainDate | null =>
+  state.is === "done" || state.is === "waived" ? civilDay(state.at, zone) : null;

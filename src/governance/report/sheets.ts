@@ -1,0 +1,135 @@
+/** The yearly report as a workbook: each line that was counted, so that every figure can be counted again. */
+import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
+import type { Sheet, SheetCell } from "#document/sheet.ts";
+import { momentFrench } from "#document/french.ts";
+import { civilDay } from "#kernel/period.ts";
+import { cents } from "#kernel/money.ts";
+import { dayOf } from "../agenda.ts";
+import { proofText } from "../compliance/proof-words.ts";
+import { clockShare, closedOn, type Year } from "./report.ts";
+import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, STATE_FRENCH } from "./words.ts";
+
+const number = (value: number): SheetCell => ({ kind: "number", value: String(value) });
+const date = (value: Temporal.PlainDate | null): SheetCell => value && { kind: "date", value };
+
+export function reportSheets(year: Year): Sheet[] {
+  return [
+    clockSheet(year),
+    requestSheet(year),
+    moneySheet(year),
+    coachingSheet(year),
+    peopleSheet(year),
+    dutySheet(year),
+  ];
+}
+
+function clockSheet({ requests }: Year): Sheet {
+  const rows = (["response", "restoration"] as const).map((kind): SheetCell[] => {
+    const { met, missed, exempt, running, share } = clockShare(requests, kind);
+    const percent: SheetCell = share === null ? null : { kind: "number", value: (share / 10).toFixed(1) };
+    return [CLOCK_FRENCH[kind], number(met), number(missed), number(exempt), number(running), percent];
+  });
+  return { name: "Délais", columns: ["Délai", "Tenus", "Manqués", "Non jugés", "En cours", "Part tenue (%)"], rows };
+}
+
+const VERDICTS = {
+  not_engaged: "non engagé",
+  running: "en cours",
+  paused: "suspendu",
+  overdue: "dépassé",
+  met: "tenu",
+  missed: "manqué",
+  exempt: "exempté",
+  withdrawn: "clos avant échéance",
+} as const;
+
+function requestSheet({ requests, contract: { zone } }: Year): Sheet {
+  const rows = requests.map((request): SheetCell[] => [
+    request.reference,
+    request.title,
+    request.service.title,
+    momentFrench(request.requestedAt, zone),
+    request.open ? "ouverte" : "close",
+    number(request.workedSeconds),
+    ...(["response", "restoration"] as const).flatMap((kind): SheetCell[] => {
+      const clock = request.clocks.find((one) => one.kind === kind);
+      if (!clock) return [null, null, null, null];
+      const moment = (at: Temporal.Instant | null): SheetCell => at && momentFrench(at, zone);
+      return [VERDICTS[clock.state], moment(clock.deadline), moment(clock.stoppedAt), clock.lines.join("\n")];
+    }),
+  ]);
+  const clock = (name: string): string[] => [name, `${name}, échéance`, `${name}, arrêt`, `${name}, décompte`];
+  return {
+    name: "Demandes",
+    columns: ["Demande", "Objet", "Service", "Reçue", "État", "Secondes travaillées", ...clock("GTI"), ...clock("GTR")],
+    rows,
+  };
+}
+
+function moneySheet({ documents, contract: { commitment } }: Year): Sheet {
+  const rows = documents.map(({ kind, number: name, issuedOn, net, lines }): SheetCell[] => [
+    date(issuedOn),
+    name,
+    kind === "invoice" ? "Facture" : "Avoir",
+    lines.join("\n"),
+    { kind: "amount", value: kind === "invoice" ? net : cents(-net) },
+  ]);
+  const engaged: SheetCell[][] = commitment
+    ? [[null, null, "Engagement", commitment.budget, { kind: "amount", value: commitment.amount }]]
+    : [];
+  return {
+    name: "Argent",
+    columns: ["Émis le", "Document", "Nature", "Lignes", "Montant HT"],
+    rows: [...rows, ...engaged],
+  };
+}
+
+const SESSIONS: Readonly<Record<string, string>> = {
+  booked: "réservée",
+  held: "tenue",
+  reported: "tenue, compte rendu remis",
+  cancelled: "annulée",
+};
+
+function coachingSheet({ coaching }: Year): Sheet {
+  const rows = coaching.flatMap(({ service, sessions }) =>
+    sessions.map(({ day, state, subject }): SheetCell[] => [service, date(day), SESSIONS[state] ?? state, subject]),
+  );
+  return { name: "Accompagnement", columns: ["Service", "Jour", "État", "Sujet"], rows };
+}
+
+function peopleSheet({ people, contract: { zone } }: Year): Sheet {
+  const rows = people.map(({ at, name, side, role, what }): SheetCell[] => [
+    date(civilDay(at, zone)),
+    name,
+    ROLE_FRENCH[role],
+    SIDE_FRENCH[side],
+    what === "began" ? "arrivée" : "départ",
+  ]);
+  return { name: "Personnes", columns: ["Le", "Personne", "Rôle", "Partie", "Changement"], rows };
+}
+
+/** Every duty whose date falls in the period, with the count of its date. */
+function dutySheet({ duties, period, contract: { zone } }: Year): Sheet {
+  const rows = duties
+    .filter(({ due }) => {
+      const day = dayOf(due, zone);
+      return Temporal.PlainDate.compare(period.first, day) <= 0 && Temporal.PlainDate.compare(day, period.last) <= 0;
+    })
+    .map((duty): SheetCell[] => [
+      duty.clause,
+      dutyTitle(duty.kind, "fr"),
+      duty.subject,
+      SIDE_FRENCH[duty.owedBy],
+      date(dayOf(duty.due, zone)),
+      duty.state.is === "done" && duty.state.late ? "faite en retard" : STATE_FRENCH[duty.state.is],
+      date(closedOn(duty, zone)),
+      duty.state.is === "done" || duty.state.is === "waived" ? proofText(duty.state.proof, "fr") : null,
+      calculationText(duty.calculation, duty.due, "fr", zone),
+    ]);
+  return {
+    name: "Obligations",
+    columns: ["Clause", "Obligation", "Sujet", "Due par", "Échéance", "État", "Faite le", "Preuve", "Calcul"],
+    rows,
+  };
+}

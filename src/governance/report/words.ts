@@ -1,0 +1,30 @@
+/** Words of the yearly report on paper, in the language of French contracts. */
+import type { Duty } from "#contract/duty/duty.ts";
+import type { Role } from "#http/permission.ts";
+
+export const CLOCK_FRENCH = { response: "Prise en charge (GTI)", restoration: "Rétablissement (GTR)" } as const;
+export const SIDE_FRENCH = { provider: "prestataire", client: "client" } as const;
+
+export const STATE_FRENCH: Readonly<Record<Duty["state"]["is"], string>> = {
+  open: "à venir",
+  warned: "à venir",
+  late: "en retard",
+  passed: "passée",
+  done: "faite",
+  waived: "levée par écrit",
+  cancelled: "annulée",
+};
+
+export const ROLE_FRENCH: Readonly<Record<Role, string>> = {
+  requester: "demandeur",
+  technical: "technique",
+  security_officer: "sécurité",
+  dpo: "délégué à la protection des données",
+  finance: "finances",
+  management: "direction",
+  technician: "technicien",
+  project_lead: "chef de projet",
+  billing: "facturation",
+  provider_dpo: "délégué à la protection des données",
+  administrator: "administrateur",
+};

@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import type { Governance } from "#governance/api.ts";
+import type { ContractAt } from "../api/contracts.ts";
+import { reportPath } from "../api/governance.ts";
+import { shortDate } from "../format/time.ts";
+import { Chip } from "../pieces/chip.tsx";
+import { Card } from "../pieces/page.tsx";
+import { useLanguage } from "../pieces/telling.ts";
+import { useMay } from "../session/session.ts";
+import classes from "./governance.module.css";
+
+/** The report of each period of the contract, on paper and as a workbook (P6). */
+export function Reports({ at, years }: { readonly at: ContractAt; readonly years: Governance["years"] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const may = useMay()("governance.report", at.client);
+  if (!may || years.length === 0) return null;
+  return (
+    <Card title={t("governance.reports")} id="reports">
+      <ul className={classes["items"]}>
+        {years.map(({ first, last, running }) => {
+          const name = t("governance.year", { first: shortDate(first, language), last: shortDate(last, language) });
+          return (
+            <li key={first}>
+              <div className={classes["line"]}>
+                <span>{name}</span>
+                {running && <Chip tone="soon">{t("governance.running")}</Chip>}
+              </div>
+              <p className={classes["row"]}>
+                {(["pdf", "ods"] as const).map((format) => (
+                  <a
+                    key={format}
+                    href={reportPath(at, first, format)}
+                    download
+                    aria-label={`${name}, ${format.toUpperCase()}`}
+                  >
+                    {format.toUpperCase()}
+                  </a>
+                ))}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

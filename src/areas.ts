@@ -158,8 +158,8 @@ export const areas: readonly Area[] = [
     nature: "core",
     imports: [
       to("contract", "clauses, versions and the engine of duties"),
+      to("asset", "updates made and licences that expire"),
       to("ticket", "what requests make due"),
-      to("asset", "updates and licences are duties"),
       to("coaching", "what half-days make due"),
       to("billing", "what recaps, orders and invoices make due"),
       to("party", "people and their roles on both sides"),
@@ -187,7 +187,7 @@ export const areas: readonly Area[] = [
       to("coaching", "its routes and refusals; the example tells some half-days"),
       to("billing", "its routes and refusals"),
       to("einvoice", "its routes and refusals"),
-      to("governance", "its routes and refusals"),
+      to("governance", "its routes and refusals; the example holds a meeting and hands documents over"),
       to("simulation", "its sentences"),
     ],
   },

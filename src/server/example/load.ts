@@ -5,6 +5,7 @@ import { loadVersion } from "#contract/actions.ts";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
 import { accepted } from "#kernel/result.ts";
+import { tellGovernance } from "./governance.ts";
 import { momentsBefore, OLDEST_REQUEST, tellRequests } from "./requests.ts";
 import { tellHalfDays } from "./half-days.ts";
 import { tellerOf } from "./story.ts";
@@ -33,6 +34,7 @@ export async function loadExample(db: Kysely<Database>, now: Temporal.Instant): 
     await tellRequests(tell, at);
     await tellHalfDays(tx, party, now);
     await tellSystems(tx, party, BEGINNING, now);
+    await tellGovernance(tx, party, contract.id, now);
     return party;
   });
 }

@@ -21,6 +21,9 @@ export function ClauseRows({ clauses, at, zone }: Rows) {
   );
 }
 
+/** Overdue duties shown under one clause, the latest; the PDF and the list of due dates have them all. */
+const SHOWN = 4;
+
 /** Promise, state, and what shows it: the reason stands beside each date. */
 function ClauseRow({ clause, at, zone }: Omit<Rows, "clauses"> & { readonly clause: ClauseLine }) {
   const { t } = useTranslation();
@@ -39,9 +42,12 @@ function ClauseRow({ clause, at, zone }: Omit<Rows, "clauses"> & { readonly clau
         <Chip tone={TONES[clause.state]}>{t(`compliance.one.${clause.state}`)}</Chip>
       </div>
       <div className={classes["why"]}>
-        {clause.overdue.map((duty) => (
+        {clause.overdue.slice(-SHOWN).map((duty) => (
           <Due key={duty.id} duty={duty} zone={zone} how="overdue" />
         ))}
+        {clause.overdue.length > SHOWN && (
+          <p className="small">{t("compliance.earlier", { count: clause.overdue.length - SHOWN })}</p>
+        )}
         {clause.missed.map((duty) => (
           <Due key={duty.id} duty={duty} zone={zone} how="missed" />
         ))}

@@ -45,6 +45,8 @@ export const compliance = {
     kept: "Kept",
     nothing_due: "Nothing due",
   },
+  earlier_one: "and {{count}} earlier one",
+  earlier_other: "and {{count}} earlier ones",
   line: { overdue: "Late:", missed: "Done late:", proof: "Proof:", next: "Next:" },
   due: ", {{day}} ({{side}})",
   doneOn: ", done {{day}}",

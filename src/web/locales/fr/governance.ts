@@ -45,6 +45,8 @@ export const compliance = {
     kept: "Tenue",
     nothing_due: "Rien à échéance",
   },
+  earlier_one: "et {{count}} autre, plus ancienne",
+  earlier_other: "et {{count}} autres, plus anciennes",
   line: { overdue: "En retard :", missed: "Fait en retard :", proof: "Preuve :", next: "Ensuite :" },
   due: ", le {{day}} ({{side}})",
   doneOn: ", fait le {{day}}",

@@ -16,6 +16,9 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   payment: ["paiement reçu", "payment received"],
   letter: ["lettre", "letter"],
   applied: ["mise à jour faite", "update applied"],
+  none_newer: ["aucune version plus récente", "none newer"],
+  postponed: ["reportée par le client", "postponed by the client"],
+  choice: ["choix du client", "the client’s choice"],
   notice: ["avis envoyé", "notice sent"],
   "agreed subject": ["sujet convenu", "agreed subject"],
 };

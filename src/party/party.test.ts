@@ -133,7 +133,7 @@ test("an administrator neither takes their own rights away nor makes themselves 
     (await as("administrator").get<{ people: string[] }>("/clients/VAL/people/waiting")).body.people;
   assert.ok((await waiting()).includes(made.person.id));
   const [, token] = made.link.split("#");
-  const opening = { token, name: "Alix Seconde", password: "une phrase assez longue" };
+  const opening = { token, name: "Alix Seconde", password: "Une phrase assez longue" };
   assert.equal((await anonymous.post("/invitations/accept", opening)).status, 200);
   assert.ok(!(await waiting()).includes(made.person.id));
 });

@@ -223,6 +223,11 @@ const bank = createRoute({
   validateSearch: chosen("client"),
   component: lazyRouteComponent(() => import("./billing/bank/bank.tsx"), "BankPage"),
 });
+const commitment = createRoute({
+  getParentRoute: () => inside,
+  path: "/factures/engagement",
+  component: lazyRouteComponent(() => import("./billing/commitment/commitment.tsx"), "CommitmentPage"),
+});
 const books = createRoute({
   getParentRoute: () => inside,
   path: "/factures/livres",
@@ -294,6 +299,7 @@ const pages = [
   invoice,
   board,
   bank,
+  commitment,
   books,
   quotes,
   newQuote,

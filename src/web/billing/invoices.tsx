@@ -31,6 +31,9 @@ export function InvoicesPage() {
           <Button component={Link} to="/factures/devis" variant="default">
             {t("quotes.title")}
           </Button>
+          <Button component={Link} to="/factures/engagement" variant="default">
+            {t("commitment.title")}
+          </Button>
           {may("billing.issue") && (
             <Button component={Link} to="/factures/releve" variant="default">
               {t("bank.title")}

@@ -150,3 +150,32 @@ export const quotes = {
   keep: "Keep the draft",
   kept: "Draft kept.",
 };
+
+export const commitment = {
+  title: "Commitment and threshold",
+  none: "No yearly commitment in this contract",
+  years: "Commitment of each year, {{contract}}",
+  year: "Year of the contract",
+  state: { past: "past", running: "running", future: "to come" },
+  over: "passed",
+  amount: { committed: "Set aside", invoiced: "Invoiced", toInvoice: "To invoice", left: "Left" },
+  source: "Set aside: the client’s decision. Amounts are without tax.",
+  sourceBudget: "Set aside: the client’s decision, {{budget}}. Amounts are without tax.",
+  counted: "Invoiced: the lines of the year’s invoices, less credit notes. To invoice: what is due and known today.",
+  cumulated: "Since the beginning, without tax",
+  projected: "Over its whole length, without tax",
+  how: "Over its whole length: what past years cost, and for the others what is set aside, or the known cost where it is higher.",
+  threshold:
+    "Threshold of publicity and competition: {{amount}} without tax. Source: {{source}}, threshold as of {{day}}.",
+  noThreshold:
+    "The contract file does not state the threshold of publicity and competition: add it with its source to be warned.",
+  level: {
+    below: "{{amount}} left before the threshold of competition, without tax",
+    near: "Threshold of competition near: {{amount}} left, without tax",
+    beyond: "Threshold of competition passed by {{amount}}, without tax",
+  },
+  next: {
+    near: "More than nine tenths of the threshold: prepare the tender before committing more.",
+    beyond: "The buyer decides what comes next with its procurement office before any new order.",
+  },
+};

@@ -157,3 +157,31 @@ export const quotes = {
   keep: "Garder le brouillon",
   kept: "Brouillon gardé.",
 };
+
+export const commitment = {
+  title: "Engagement et seuil",
+  none: "Pas d’engagement annuel dans ce contrat",
+  years: "Engagement de chaque année, {{contract}}",
+  year: "Année du contrat",
+  state: { past: "passée", running: "en cours", future: "à venir" },
+  over: "dépassé",
+  amount: { committed: "Engagé HT", invoiced: "Facturé HT", toInvoice: "À facturer HT", left: "Reste HT" },
+  source: "Engagé : décision du client.",
+  sourceBudget: "Engagé : décision du client, {{budget}}.",
+  counted: "Facturé : lignes des factures de l’année, avoirs déduits. À facturer : ce qui est dû et connu à ce jour.",
+  cumulated: "Depuis le début, HT",
+  projected: "Sur toute la durée, HT",
+  how: "Sur toute la durée : ce qu’ont coûté les années passées, et pour les autres l’engagement, ou le coût connu s’il est plus haut.",
+  threshold: "Seuil de publicité et de mise en concurrence : {{amount}} HT. Source : {{source}}, seuil au {{day}}.",
+  noThreshold:
+    "Le fichier du contrat ne dit pas le seuil de publicité et de mise en concurrence : ajoutez-le avec sa source pour être prévenu.",
+  level: {
+    below: "Reste {{amount}} HT avant le seuil de mise en concurrence",
+    near: "Seuil de mise en concurrence proche : reste {{amount}} HT",
+    beyond: "Seuil de mise en concurrence dépassé de {{amount}} HT",
+  },
+  next: {
+    near: "Plus de neuf dixièmes du seuil : préparez la consultation avant d’engager davantage.",
+    beyond: "À l’acheteur de décider de la suite avec son service des marchés avant toute nouvelle commande.",
+  },
+};

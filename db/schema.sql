@@ -321,9 +321,11 @@ create table billing.bank_line (
   author text not null,
   author_name text not null,
   constraint bank_line_pkey PRIMARY KEY (client_id, line_id),
+  constraint bank_line_line_id_key UNIQUE (line_id),
   constraint bank_line_amount_cents_check CHECK (amount_cents > 0),
   constraint bank_line_line_id_check CHECK (line_id ~ '^[0-9a-f]{64}$'::text),
-  constraint bank_line_parts_check CHECK (jsonb_typeof(parts) = 'array'::text)
+  constraint bank_line_parts_check CHECK (jsonb_typeof(parts) = 'array'::text),
+  constraint bank_line_line_id_fkey FOREIGN KEY (line_id) REFERENCES billing.bank_line_taken(line_id)
 );
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.bank_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.bank_line FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
@@ -331,6 +333,16 @@ alter table billing.bank_line force row level security;
 create policy backup on billing.bank_line for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.bank_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.bank_line to vigie_app;
+
+-- Shared: says that a credit has served, neither for whom nor for what
+create table billing.bank_line_taken (
+  line_id text not null,
+  constraint bank_line_taken_pkey PRIMARY KEY (line_id),
+  constraint bank_line_taken_line_id_check CHECK (line_id ~ '^[0-9a-f]{64}$'::text)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.bank_line_taken FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.bank_line_taken FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on billing.bank_line_taken to vigie_app;
 
 -- Shared: the law sets one rate for everybody
 create table billing.central_bank_rate (

@@ -149,6 +149,10 @@ export type BillingBankLine = {
   author_name: string;
 };
 
+export type BillingBankLineTaken = {
+  line_id: string;
+};
+
 export type BillingCentralBankRate = {
   rate_id: string;
   from_day: Temporal.PlainDate;
@@ -1014,6 +1018,7 @@ export type Database = {
   "audit.seal": AuditSeal;
   "audit.signing_key": AuditSigningKey;
   "billing.bank_line": BillingBankLine;
+  "billing.bank_line_taken": BillingBankLineTaken;
   "billing.central_bank_rate": BillingCentralBankRate;
   "billing.invoice": BillingInvoice;
   "billing.invoice_fact": BillingInvoiceFact;

@@ -30,7 +30,7 @@ export async function proposePayments(
   const read = linesOf(body);
   if (!read.ok) return read;
   const ids = read.value.map(({ id }) => id);
-  const recorded = await readRecordedLines(tx, client.clientId, ids);
+  const recorded = await readRecordedLines(tx, ids);
   const open = (await readDocuments(tx, client.clientId)).map((invoice) => ({
     number: invoice.number,
     orderNumber: invoice.orderNumber,

@@ -29,6 +29,12 @@ test("the command line and the environment are read", () => {
   assert.equal(options?.secondFactor, true);
 });
 
+test("for real use the provider's people show a second factor, unless the operator leaves it to them", () => {
+  assert.equal(readOptions(["--empty"], {})?.secondFactor, true);
+  assert.equal(readOptions(["--empty"], { VIGIE_SECOND_FACTOR: "optional" })?.secondFactor, false);
+  assert.equal(readOptions([], { VIGIE_SECOND_FACTOR: "required" })?.secondFactor, true);
+});
+
 test("what cannot be is refused with what to write instead", () => {
   const refused = (args: string[], env: Record<string, string>, words: RegExp) =>
     assert.throws(
@@ -39,6 +45,7 @@ test("what cannot be is refused with what to write instead", () => {
   refused(["--prot", "1"], {}, /--prot[\s\S]*bin\/start/);
   refused([], { VIGIE_URL: "vigie.example.fr" }, /https:\/\/vigie\.example\.fr/);
   refused([], { VIGIE_SECRET: "short" }, /32/);
+  refused([], { VIGIE_SECOND_FACTOR: "yes" }, /required ou optional/);
   refused([], { VIGIE_TRUSTED_DEVICE_DAYS: "31" }, /0 à 30/);
   assert.equal(readOptions(["--help"], {}), null);
 });

@@ -32,7 +32,8 @@ export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
   VIGIE_URL              adresse publique / public address (https://vigie.example.fr)
   VIGIE_SECRET           signe les sessions, 32 caractères au moins / signs sessions, at least 32 characters
   VIGIE_PROXIES          mandataires de confiance, séparés par des virgules / trusted proxies, comma separated
-  VIGIE_SECOND_FACTOR    « required » : second facteur exigé du prestataire / asked of the provider's people
+  VIGIE_SECOND_FACTOR    second facteur du prestataire : « required » (d’office avec --empty) ou « optional »
+                         / of the provider's people: "required" (the rule with --empty) or "optional"
   VIGIE_TRUSTED_DEVICE_DAYS jours sans redemander de code sur un appareil, 0 à 30, jamais pour le prestataire
                          / days without a code on a device, 0 to 30, never for the provider's people (30)
   VIGIE_OIDC_…           connexion par ProConnect ou OpenID Connect : docs/guides/installer.md / sign-in by OpenID Connect
@@ -73,7 +74,7 @@ export function readOptions(
       .split(",")
       .map((one) => one.trim())
       .filter(Boolean),
-    secondFactor: env["VIGIE_SECOND_FACTOR"] === "required",
+    secondFactor: secondFactorOf(given(env["VIGIE_SECOND_FACTOR"]), values.empty ?? false),
     trustedDays: trustedDaysOf(given(env["VIGIE_TRUSTED_DEVICE_DAYS"])),
     mail: smtp === undefined ? undefined : { url: smtp, from: given(env["SMTP_FROM"]) ?? "Vigie <vigie@localhost>" },
   };
@@ -104,6 +105,15 @@ function addressOf(text: string | undefined): URL | undefined {
     );
   }
   return url;
+}
+
+/** The provider's people show a second factor before they see a client, except where the data is an example's. */
+function secondFactorOf(text: string | undefined, empty: boolean): boolean {
+  if (text === undefined) return empty;
+  if (text !== "required" && text !== "optional") {
+    throw new WrongOption(`VIGIE_SECOND_FACTOR=${text} : écrivez required ou optional. / write required or optional.`);
+  }
+  return text === "required";
 }
 
 function trustedDaysOf(text: string | undefined): number {

@@ -35,7 +35,7 @@ export function workOf(contract: Contract, charge: Work | Pack, requests: readon
   const fates = new Map<string, Fate>();
   for (const request of requests) {
     const billed = contract.services.find(({ id }) => id === request.service)?.work?.billed ?? null;
-    if (request.contractId !== contract.id || holderOf(contract, request.service, billed)?.id !== charge.id) continue;
+    if (request.contractId !== contract.id || chargeTelling(contract, request.service)?.id !== charge.id) continue;
     for (const session of request.sessions) {
       const said = saidOf(request, session.id);
       const known = hasPrice(contract, request.service) || billed !== "units";
@@ -48,9 +48,13 @@ export function workOf(contract: Contract, charge: Work | Pack, requests: readon
   return { segments, fates };
 }
 
-/** Work that no price counts (included, offered, or an orphan) is told in the recap of the first charge of worked time. */
-function holderOf(contract: Contract, service: string, billed: string | null): Work | Pack | undefined {
-  const counting = contract.charges.filter((charge) => charge.kind !== "fee");
+/**
+ * The charge whose recap tells the work on a service (clause M2c): the one that counts it. Work that no price counts
+ * (included, offered, or an orphan) is told in the recap of the first charge of worked time.
+ */
+export function chargeTelling({ charges, services: all }: Contract, service: string): Work | Pack | undefined {
+  const billed = all.find(({ id }) => id === service)?.work?.billed ?? null;
+  const counting = charges.filter((charge) => charge.kind !== "fee");
   const own = billed === "units" && counting.find(({ services }) => services.includes(service));
   return own || counting.find(({ kind }) => kind === "work");
 }

@@ -11,6 +11,7 @@ import { quoteOf, type Quote } from "#billing/quote.ts";
 import { recapOf, type Recap } from "#billing/recap.ts";
 import { quotedChargeOf } from "#billing/rules.ts";
 import { dueBetween, rhythmOf, type DueItem } from "#billing/schedule.ts";
+import { chargeTelling } from "#billing/worked.ts";
 import { lotRulesOf } from "#intervention/rules.ts";
 import type { Segment } from "#intervention/segment.ts";
 import { daySpan, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
@@ -68,7 +69,7 @@ export function recapsOf(setting: Setting): RecapRun[] {
 }
 
 function recapRun({ cases, until }: Setting, contract: Contract, charge: Work, item: DueItem): RecapRun {
-  const own = cases.filter(({ service }) => charge.services.includes(service));
+  const own = cases.filter(({ service }) => chargeTelling(contract, service)?.id === charge.id);
   const fates = new Map<string, Fate>();
   for (const one of own) {
     const billed = contract.services.find(({ id }) => id === one.service)?.work?.billed ?? null;

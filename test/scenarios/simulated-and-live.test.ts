@@ -1,0 +1,120 @@
+/**
+ * The simulator and the live contract tell the same year (`told-year.ts`): the same recaps, invoices, clocks and duties.
+ * What is asked of the parties before they sign is asked of what the product does afterwards.
+ */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import type { Invoice, Recap } from "#billing/api.ts";
+import type { Duty } from "#contract/duty/duty.ts";
+import { transact } from "#database/transaction.ts";
+import { liveDuties } from "#governance/actions/live.ts";
+import { jobHandlers } from "#server/jobs.ts";
+import { ORIGIN, testApp } from "../harness/app.ts";
+import { periodPath } from "../harness/billing.ts";
+import { loadMiramas, pageOf } from "../harness/desk.ts";
+import { runJobsByClock } from "../harness/jobs.ts";
+import { simulate } from "./simulated.ts";
+import { instantOf, live } from "./told-live.ts";
+import { EVENTS, YEAR } from "./told-year.ts";
+
+const END = "2024-09-30";
+const app = await testApp({ now: "2023-09-28T08:00:00Z" });
+const simulated = simulate("miramas", END, EVENTS);
+let issued: readonly string[] = [];
+
+before(async () => {
+  await loadMiramas(app);
+  issued = await live(app, YEAR);
+  app.clock.set(instantOf(`${END}T23:59:59`));
+  const address = new URL(ORIGIN);
+  await runJobsByClock(app, jobHandlers({ db: app.db, now: app.clock.now, mail: undefined, address }));
+});
+
+test("M2c, B2: both make the same recaps, line by line", async () => {
+  const told = simulated.plain.recaps.map(({ period, requests, seconds, lots, ht, tva, ttc }) => ({
+    period: period.first_day,
+    requests: requests.map(({ ticket, fate, seconds: own, lots: units, ht: net }) => [ticket, fate, own, units, net]),
+    totals: [seconds, lots, ht, tva, ttc],
+  }));
+  const lived = [];
+  for (const { period } of told) {
+    const { body } = await app.as("finance").get<Recap>(periodPath(period));
+    const { lines, contested, seconds, units, totals } = body;
+    lived.push({
+      period: body.period.first,
+      requests: [...lines, ...contested].map((one) => [one.reference, one.fate, one.seconds, one.units, one.amount]),
+      totals: [seconds, units, totals.net, totals.tax, totals.gross],
+    });
+  }
+  assert.deepEqual(lived, told);
+  assert.deepEqual(
+    told.map(({ totals }) => totals),
+    [
+      [7800, 11, "275.00", "55.00", "330.00"],
+      [3301, 5, "125.00", "25.00", "150.00"],
+      [0, 0, "0.00", "0.00", "0.00"],
+      [0, 0, "0.00", "0.00", "0.00"],
+    ],
+  );
+});
+
+test("B1, B2, B3, B13: both issue the same invoices, on the same days, due on the same days", async () => {
+  const told = simulated.plain.invoices.map(({ date, due, order, lines, ht, tva, ttc }) => ({
+    days: [date, due],
+    order,
+    lines: lines.map((line) => ("quantity" in line ? [line.label, line.quantity, line.unit_price_ht, line.ht] : [])),
+    totals: [ht, tva, ttc],
+  }));
+  const lived = [];
+  for (const number of issued) {
+    const { body } = await app.as("finance").get<Invoice>(`/clients/MIR/invoices/${number}`);
+    const { issuedOn, clocks, orderNumber, lines, totals } = body;
+    lived.push({
+      days: [issuedOn, clocks?.contract.due],
+      order: orderNumber,
+      lines: lines.map(({ label, quantity, unitPrice, net }) => [label, quantity, unitPrice, net]),
+      totals: [totals.net, totals.tax, totals.gross],
+    });
+  }
+  assert.deepEqual(lived, told);
+  assert.deepEqual(
+    told.map(({ totals }) => totals[2]),
+    ["6840.00", "330.00", "90.00", "60.00"],
+  );
+});
+
+test("T2, T3: both clocks of each request have the same deadlines, and were kept or missed alike", async () => {
+  // The API calls late what the rules call overdue: a word, not a reading.
+  const WORDS: Readonly<Record<string, string>> = { overdue: "late" };
+  const same = (stamp: string | null): string | null => stamp && Temporal.Instant.from(stamp).toString();
+  const told = simulated.plain.clocks.map(({ ticket, response, restoration }) => [
+    ticket,
+    ...[response, restoration].map(
+      (one) => one && [WORDS[one.state] ?? one.state, same(one.deadline), same(one.stopped_at)],
+    ),
+  ]);
+  const lived = [];
+  for (const { ticket } of simulated.plain.clocks) {
+    const { clocks } = await pageOf(app.as("technician"), Number(ticket.replace("MIR-", "")));
+    lived.push([ticket, ...clocks.map(({ state, deadline, stoppedAt }) => [state, same(deadline), same(stoppedAt)])]);
+  }
+  assert.deepEqual(lived, told);
+  assert.equal(told.length, 8);
+});
+
+const plain = ({ id, due, state }: Duty): string => {
+  const late = state.is === "done" && state.late ? " late" : "";
+  return `${id} ${due.toString()} ${state.is}${late}`;
+};
+
+test("every duty of the year is the same on both sides: kind, subject, date and state", async () => {
+  const client = app.clientId("MIR");
+  const stretch = { from: Temporal.PlainDate.from("2022-10-01"), to: Temporal.PlainDate.from(END) };
+  const [lived] = await transact(app.db, { actor: "system:test", clients: [client] }, (tx) =>
+    liveDuties(tx, app.clock.now(), stretch, client),
+  );
+  const told = simulated.run.duties.map(plain).sort();
+  assert.deepEqual((lived?.duties ?? []).map(plain).sort(), told);
+  assert.ok(told.length > 100, `${told.length} duties`);
+  assert.deepEqual(app.problems, []);
+});

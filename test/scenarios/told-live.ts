@@ -1,0 +1,163 @@
+/** Lives the events of a simulated year through the API, each by the person whose act it is, at its own time. */
+import assert from "node:assert/strict";
+import type { Invoice } from "#billing/api.ts";
+import type { CreditList } from "#coaching/api.ts";
+import type { MeetingView } from "#governance/api.ts";
+import type { Answer, TestApp } from "../harness/app.ts";
+import { issue, periodPath } from "../harness/billing.ts";
+import { connectTo, move, openRequest, pageOf, workStep, write } from "../harness/desk.ts";
+import type { PersonKey } from "../harness/party.ts";
+import type { Line } from "./simulated.ts";
+
+const ZONE = "Europe/Paris";
+const PLACE = "/clients/MIR/contracts/miramas-infogerance";
+const SLOT = "2024-02-12T08:00:00Z";
+const SESSION = "/clients/MIR/coaching/sessions/1";
+
+function accepted<Body>({ status, body, code, message }: Answer<Body>): Body {
+  assert.equal(status, 200, `${code}: ${message}`);
+  return body;
+}
+
+export const instantOf = (time: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(time).toZonedDateTime(ZONE).toInstant();
+const text = (line: Line, field: string): string => String(line[field] ?? "");
+const dayOf = (line: Line): string => text(line, "at").slice(0, 10);
+const numberOf = (line: Line): number => Number(text(line, "ticket").replace("MIR-", ""));
+
+type Act = (line: Line) => Promise<unknown>;
+
+/** @returns the numbers of the invoices, in the order in which they were issued */
+export async function live(app: TestApp, year: readonly Line[]): Promise<readonly string[]> {
+  const invoices: string[] = [];
+  const acts: Readonly<Record<string, Act>> = { ...requests(app), ...money(app, invoices), ...life(app) };
+  for (const line of year) {
+    app.clock.set(instantOf(text(line, "at")));
+    const act = acts[text(line, "kind")];
+    assert.ok(act, `nobody lives ${text(line, "kind")}`);
+    await act(line);
+  }
+  return invoices;
+}
+
+function requests(app: TestApp): Record<string, Act> {
+  const technician = app.as("technician");
+  const moved = async (line: Line, transition: Parameters<typeof move>[2]) =>
+    accepted(await move(technician, numberOf(line), transition));
+  const admin = (line: Line) => app.as(text(line, "admin") as PersonKey);
+  return {
+    request: async (line) => {
+      const more = { service: text(line, "service") };
+      assert.equal(await openRequest(app.as("requester"), `Demande ${text(line, "ticket")}`, more), numberOf(line));
+    },
+    answer: (line) => moved(line, { kind: "acknowledge", message: "Nous regardons." }),
+    wait: (line) =>
+      text(line, "for") === "vendor"
+        ? moved(line, { kind: "wait_vendor", vendor: "Éditeur", reason: "Transmis à l’éditeur." })
+        : moved(line, { kind: "wait_client", message: "Quelle imprimante ?" }),
+    wait_end: async (line) => {
+      const { state } = await pageOf(technician, numberOf(line));
+      if (state === "waiting_vendor") return moved(line, { kind: "resume", reason: "L’éditeur a corrigé." });
+      return accepted(await write(app.as("requester"), numberOf(line), "Celle de l’accueil."));
+    },
+    exemption: (line) =>
+      moved(line, { kind: "claim_exemption", exemption: text(line, "reason"), reason: "Tenue par son éditeur." }),
+    restored: (line) => moved(line, { kind: "restore", message: "Rétabli." }),
+    closed: (line) => moved(line, { kind: "close", report: "Cause trouvée, service rétabli." }),
+    connect: async (line) => accepted(await connectTo(admin(line), numberOf(line))),
+    research: async (line) =>
+      accepted(await workStep(admin(line), numberOf(line), "pause", { reason: text(line, "reason") })),
+    resume: async (line) => accepted(await workStep(admin(line), numberOf(line), "resume")),
+    end: async (line) => accepted(await workStep(admin(line), numberOf(line), "end")),
+  };
+}
+
+function money(app: TestApp, invoices: string[]): Record<string, Act> {
+  const named = (line: Line): string => `/clients/MIR/invoices/${invoices[Number(line["invoice"]) - 1] ?? ""}`;
+  const fact = async (line: Line, kind: string, more: object = {}) =>
+    accepted(await app.as("billing").post<Invoice>(`${named(line)}/facts`, { kind, on: dayOf(line), ...more }));
+  return {
+    recap: async (line) => {
+      const closed = await app.as("billing").post(`${periodPath(text(line, "period"), text(line, "charge"))}/close`);
+      // A quarter without work is not closed: nothing is sent.
+      if (closed.code !== "billing.nothing_to_bill") accepted(closed);
+    },
+    order: async (line) => {
+      const { number, amount, with_tax: withTax } = line;
+      const order = { number, amount, withTax, receivedOn: dayOf(line) };
+      return accepted(await app.as("finance").post(`${periodPath(text(line, "period"))}/order`, order));
+    },
+    invoice: async (line) => {
+      const items = (line["bills"] as string[]).map((bill) => bill.split("/") as [string, string]);
+      invoices.push(accepted(await issue(app.as("billing"), items)).number);
+    },
+    deposit: (line) => fact(line, "deposited"),
+    payment: (line) => fact(line, "paid", { amount: line["amount"] }),
+    grace: async (line) => {
+      accepted(await app.as("finance").post(`${named(line)}/grace`, { reason: "Budget non voté" }));
+      return fact(line, "grace_granted");
+    },
+  };
+}
+
+/** Letters, half-days, meetings, documents and routines; some duties are closed by the act that they wait for. */
+function life(app: TestApp): Record<string, Act> {
+  const lead = app.as("project_lead");
+  const technician = app.as("technician");
+  let meeting = "";
+  const closedBy: Readonly<Record<string, Act>> = {
+    session_slots: async () =>
+      accepted(await lead.post(`${PLACE}/services/M3/slots`, { host: app.personId("technician"), starts: [SLOT] })),
+    session_report: async () =>
+      accepted(await technician.post(`${SESSION}/record`, { kind: "report", text: "Restauration testée." })),
+    session_sheet: async () => {
+      accepted(await technician.post(`${SESSION}/acts`, { kind: "sign" }));
+      return accepted(await app.as("technical").post(`${SESSION}/acts`, { kind: "sign" }));
+    },
+    // Invitations leave with the meeting.
+    review_invitation: async () => undefined,
+    review_minutes: async () => {
+      const minutes = { text: "Tout va.", decisions: [], actions: [] };
+      return accepted(await lead.post(`${PLACE}/meetings/${meeting}/minutes`, minutes));
+    },
+    long_work_choice: async (line) => {
+      const path = `/clients/MIR/requests/${text(line, "subject").replace("MIR-", "")}/decision`;
+      return accepted(await app.as("technical").post(path, { choice: "continue" }));
+    },
+  };
+  return {
+    duty_done: async (line) => {
+      const own = closedBy[text(line, "duty")];
+      if (own) return own(line);
+      const body = { subject: line["subject"], as: "done", words: line["proof"] };
+      return accepted(await lead.post(`${PLACE}/duties/${text(line, "duty")}/closings`, body));
+    },
+    letter: async ({ what, sent: posted, received }) =>
+      accepted(await app.as("management").post(`${PLACE}/letters`, { what, posted, received })),
+    session_booked: async () => {
+      const { credits } = accepted(await app.as("technical").get<CreditList>("/coaching"));
+      const slot = credits.flatMap(({ slots }) => slots).find(({ startsAt }) => startsAt === SLOT)?.id;
+      const wish = { slot, subject: "Sauvegardes restic" };
+      return accepted(await app.as("requester").post("/clients/MIR/coaching/sessions", wish));
+    },
+    session_agreed: async () => accepted(await technician.post(`${SESSION}/acts`, { kind: "agree" })),
+    session_done: async () =>
+      accepted(await technician.post(`${SESSION}/record`, { kind: "held", present: ["Tom Technicien"] })),
+    update: async (line) => {
+      const path = `${PLACE}/routines/${text(line, "routine")}/periods/${dayOf(line).slice(0, 8)}01/done`;
+      const version = text(line, "result") === "applied" ? { version: "23.05.5.2" } : {};
+      const body = { result: line["result"], on: dayOf(line), proof: "coolwsd --version", ...version };
+      return accepted(await technician.post(path, body));
+    },
+    annex: async ({ annex, expires }) =>
+      accepted(
+        await lead.post(`${PLACE}/documents`, { annex, reference: "Attestation", ...(expires ? { expires } : {}) }),
+      ),
+    review_planned: async (line) => {
+      const plan = { starts: `${text(line, "day")}T08:00:00Z`, minutes: 90, place: "Mairie", agenda: ["Demandes"] };
+      meeting = accepted(await lead.post<MeetingView>(`${PLACE}/meetings`, plan)).id;
+    },
+    review: async ({ day }) =>
+      accepted(await lead.post(`${PLACE}/meetings/${meeting}/hold`, { day, present: ["DSIT"] })),
+  };
+}

@@ -198,7 +198,9 @@ export const InvoiceSummary = Exactly({
   issuedOn: DateText,
   /** Until it is deposited: issue date and delay; then counted from the deposit (reading C9). */
   dueOn: Maybe(DateText),
-  /** Days left before the due date, negative once late; null when nothing is awaited. */
+  /** The last day to pay in time, interruptions of the buyer and granted days included; null for a credit note. */
+  lastDay: Maybe(DateText),
+  /** Days left until that day, negative once late; null when nothing is awaited. */
   daysLeft: Maybe(Type.Integer()),
   state: Word(INVOICE_STATES),
   orderNumber: Maybe(Type.String()),

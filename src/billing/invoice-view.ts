@@ -13,6 +13,7 @@ import { moneyOf } from "./view.ts";
 export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: Temporal.PlainDate): InvoiceSummary {
   const dueOn = invoice.dueOn && dueDates(delayFrom(invoice), { days: payment.days, graceDays: 0 }).due;
   const balance = balanceOf(invoice);
+  const lastDay = lastDayOf(invoice, payment);
   return {
     client: invoice.clientCode,
     clientName: invoice.clientName,
@@ -21,7 +22,8 @@ export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: T
     kind: invoice.kind,
     issuedOn: invoice.issuedOn.toString(),
     dueOn: dueOn?.toString() ?? null,
-    daysLeft: dueOn && balance > 0 ? today.until(dueOn, { largestUnit: "days" }).days : null,
+    lastDay: lastDay?.toString() ?? null,
+    daysLeft: lastDay && balance > 0 ? today.until(lastDay, { largestUnit: "days" }).days : null,
     state: invoice.state,
     orderNumber: invoice.orderNumber,
     totals: moneyOf(invoice),
@@ -81,6 +83,12 @@ function lateOf(
     legal: law.rate === null ? null : amountText(law.interest),
     indemnity: amountText(law.lumpSum),
   };
+}
+
+/** The last day to pay in time: after what the buyer interrupted, and with the days more that were granted (B3, B4). */
+function lastDayOf(invoice: SavedInvoice, payment: Payment): Temporal.PlainDate | null {
+  const clocks = clocksOf(invoice, payment);
+  return clocks && Temporal.PlainDate.from(clocks.contract.graceUntil ?? clocks.contract.due);
 }
 
 /** The delay of the contract and the one of the law side by side; null for what is not to be paid (B3, C9). */

@@ -34,13 +34,14 @@ const shownOf = ({ clientId, today, grace }: Wanted) => sql`
     select
       coalesce(sum(case kind when 'refunded' then -amount else amount end), 0)::bigint as paid,
       min("on") filter (where kind = 'deposited') as deposited,
+      min("on") filter (where kind = 'made_available') as available,
       min("on") filter (where kind = 'suspended') as suspended,
       max("on") filter (where kind = 'completed') as completed,
       bool_or(kind = 'grace_granted') as granted
     from jsonb_to_recordset(facts) as fact (kind text, "on" date, amount bigint)) as facts_of
   cross join lateral (select coalesce(facts_of.deposited, "issuedOn") + ("dueOn" - "issuedOn") as day) as first_due
   cross join lateral (
-    select case when facts_of.suspended <= first_due.day and facts_of.completed is not null
+    select case when facts_of.suspended <= coalesce(facts_of.available, facts_of.deposited, "issuedOn") + 30 and facts_of.completed is not null
       then greatest(first_due.day, facts_of.completed + 30) else first_due.day end as due) as said
   cross join lateral (
     select facts_of.paid,

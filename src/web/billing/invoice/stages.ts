@@ -29,8 +29,8 @@ export function stagesOf({ facts, issuedOn, state, kind }: Invoice): Stage[] {
 }
 
 /** The day by which the server counted what is left; null when nothing is awaited. */
-export function todayOf({ dueOn, daysLeft }: Pick<Invoice, "dueOn" | "daysLeft">): string | null {
-  return dueOn === null || daysLeft === null ? null : addDays(dueOn, -daysLeft);
+export function todayOf({ lastDay, daysLeft }: Pick<Invoice, "lastDay" | "daysLeft">): string | null {
+  return lastDay === null || daysLeft === null ? null : addDays(lastDay, -daysLeft);
 }
 
 /** The word of the list, from the page's own clocks: a refusal hides lateness, and lateness a part that was paid. */

@@ -2,7 +2,7 @@
 import type { DutyFact } from "#contract/duty/fact.ts";
 import type { Contract } from "#contract/contract.ts";
 import { lastInForce } from "#contract/versions.ts";
-import { civilDay, isOnOrBefore } from "#kernel/period.ts";
+import { civilDay } from "#kernel/period.ts";
 import { at, placeOf, workPeriods, type Book } from "./book.ts";
 import { delayFrom } from "./clocks.ts";
 import { invoiceFacts, morning, recapFacts } from "./duties.ts";
@@ -102,9 +102,9 @@ function settledOn({ gross, credited }: SavedInvoice, facts: SavedInvoice["facts
   return null;
 }
 
-/** The credit note issued once the contract is known to end early gives back what was paid ahead (B6). */
+/** The credit note of an early end, whose lines say that they refund, gives back what was paid ahead (B6). */
 function refundFacts({ ended, versions }: Book, note: SavedInvoice): DutyFact[] {
-  if (!ended || !isOnOrBefore(ended.subtract({ years: 1 }), note.issuedOn)) return [];
+  if (!ended || !note.content.lines.some(({ refund }) => refund === true)) return [];
   const when = morning(note.issuedOn, versions[0].zone);
   return [{ kind: "done", duty: "refund", subject: ended.toString(), at: when, proof: note.number }];
 }

@@ -53,7 +53,7 @@ function mayStandIn(slot: Slot, shortNotice: boolean, setting: Setting): Result<
 
 /** To another slot, which may be of another period; its credit there must allow it. */
 export function move(session: Session, { slot, shortNotice }: Booking, reason: string, setting: Setting): Decided {
-  if (session.state !== "booked") return refused("coaching.over");
+  if (session.state !== "booked" || hasBegun(session, setting.now)) return refused("coaching.over");
   if (slot.id === session.place.slot) return refused("coaching.same_slot");
   const others = setting.sessions.filter(({ id }) => id !== session.id);
   const allowed = mayStandIn(slot, shortNotice, { ...setting, sessions: others });
@@ -61,6 +61,9 @@ export function move(session: Session, { slot, shortNotice }: Booking, reason: s
   const { by: author, now: at } = setting;
   return accept([{ kind: "moved", at, author, body: reason, detail: { ...placedIn(slot), reason } }]);
 }
+
+/** Once its hour has come, a half-day is held or it is not: its credit no longer comes back by a cancelling. */
+const hasBegun = ({ startsAt }: Session, now: Temporal.Instant): boolean => Temporal.Instant.compare(startsAt, now) <= 0;
 
 export type Act =
   | { readonly kind: "propose"; readonly text: string; readonly shortNotice: boolean }
@@ -86,6 +89,7 @@ export function act(session: Session, doing: Act, setting: Setting): Decided {
     case "agree":
       return agree(session, doing.shortNotice, setting);
     case "cancel":
+      if (hasBegun(session, at)) return refused("coaching.over");
       return accept([{ ...common, kind: "cancelled", body: doing.text, detail: {} }]);
   }
 }

@@ -73,8 +73,8 @@ export const refusals = {
   },
   "coaching.over": {
     http: 409,
-    fr: "Cette demi-journée est tenue ou annulée : elle ne se modifie plus. Réservez-en une autre.",
-    en: "This half-day was held or cancelled: it changes no more. Book another.",
+    fr: "Cette demi-journée a commencé, est tenue ou annulée : elle ne se modifie plus. Réservez-en une autre.",
+    en: "This half-day has begun, was held or cancelled: it changes no more. Book another.",
   },
   "coaching.same_slot": {
     http: 422,

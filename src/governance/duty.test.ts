@@ -91,6 +91,8 @@ test("G9: only the side to which a duty is owed waives it, in writing; the other
   await town.post(`${CONTRACT}/events`, { what: "audit_asked", subject: "Audit 2024" });
   const own = await end(lead, "evidence_pack", { subject: "Audit 2024", as: "waived", words: "On s’en passe." });
   assert.equal(own.code, "governance.waiver_not_yours");
+  const cancelled = await end(lead, "evidence_pack", { subject: "Audit 2024", as: "cancelled", words: "Doublon." });
+  assert.equal(cancelled.code, "governance.cancelling_not_yours", "a miss does not vanish by who made it");
   const waived = await end(town, "evidence_pack", {
     subject: "Audit 2024",
     as: "waived",

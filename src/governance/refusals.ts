@@ -121,6 +121,11 @@ export const refusals = {
     fr: "Seule la partie à qui c’est dû peut y renoncer, par écrit. Demandez-le-lui.",
     en: "Only the party to whom it is owed may waive it, in writing. Ask them.",
   },
+  "governance.cancelling_not_yours": {
+    http: 403,
+    fr: "La partie qui doit ne peut pas annuler son échéance. Prouvez qu’elle est tenue, ou demandez à l’autre partie d’y renoncer.",
+    en: "The party that owes cannot cancel its own due date. Prove that it is kept, or ask the other party to waive it.",
+  },
   "governance.words_missing": {
     http: 422,
     fr: "Écrivez la preuve ou la raison : une échéance ne se clôt pas sans elle.",

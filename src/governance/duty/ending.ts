@@ -36,14 +36,20 @@ export function waysToEnd(duty: Duty, side: "provider" | "client"): readonly Way
   if (isClosed(duty) || duty.nature === "milestone" || duty.state.is === "passed") return [];
   const ways: Way[] = RECORDED_ELSEWHERE.has(duty.kind) ? [] : ["done"];
   if (duty.nature === "window") return ways;
-  return [...ways, ...(duty.owedTo === side ? (["waived"] as const) : []), "cancelled"];
+  if (duty.owedTo === side) ways.push("waived");
+  if (duty.owedBy !== side && !RECORDED_ELSEWHERE.has(duty.kind)) ways.push("cancelled");
+  return ways;
 }
 
-/** Refuses what ends by itself or elsewhere, what is over, and a waiver by somebody to whom it is not owed. */
+/**
+ * Refuses what ends by itself or elsewhere, what is over, a waiver by somebody to whom it is not owed, and a cancelling by
+ * the side that owes it, which would make its own miss disappear.
+ */
 export function mayEnd(duty: Duty, way: Way, side: "provider" | "client"): Result<null, Refusal> {
   if (isClosed(duty)) return refused("governance.duty_closed");
   if (duty.nature === "milestone" || duty.state.is === "passed") return refused("governance.duty_passes");
   if (way === "waived" && duty.owedTo !== side) return refused("governance.waiver_not_yours");
+  if (way === "cancelled" && duty.owedBy === side) return refused("governance.cancelling_not_yours");
   if (waysToEnd(duty, side).includes(way)) return accept(null);
   return refused("governance.duty_recorded_elsewhere");
 }

@@ -188,7 +188,7 @@ export const areas: readonly Area[] = [
       to("billing", "its routes and refusals"),
       to("einvoice", "its routes and refusals"),
       to("governance", "its routes and refusals; the example holds a meeting and hands documents over"),
-      to("simulation", "its sentences"),
+      to("simulation", "its routes and sentences"),
     ],
   },
   {
@@ -220,6 +220,7 @@ export const areas: readonly Area[] = [
       to("contract", "the contract page and the simulator: wire types"),
       to("governance", "the compliance page, meetings and documents: wire types"),
       to("intervention", "the work bar: wire types"),
+      to("simulation", "a contract lived in memory: wire types"),
       to("ticket", "requests: wire types"),
       to("identity", "the account page: wire types; the rules of passwords, told before one is sent"),
       to("party", "the people of a client: wire types and roles"),

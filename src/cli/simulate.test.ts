@@ -70,8 +70,27 @@ test("faulty lines are all told and nothing is run; an amendment that only sets 
     `{"at":"2024-07-01","kind":"amendment","effective":"2024-10-01","set":{"charges.M1-forfait.unit_price":"950.00"}}\n`,
   );
   const amended = simulate("--events", path, "--until", "2024-10-01");
-  assert.match(amended.stdout, /facture 2024-10-01\/M1-forfait: 5750\.00 HT/);
+  assert.match(amended.stdout, /facture 2024-10-01\/M1-forfait\u00a0: 5750\.00 HT/);
   assert.equal(simulate("--with", "charges.M9.price=1").status, 1);
   assert.equal(simulate("--events", join(folder, "nowhere.jsonl")).status, 2);
   assert.equal(simulate("--until", "hier").status, 2);
+});
+
+test("in French nothing is left in English: proofs, reasons, sides and what differs are all said in words", () => {
+  const { stdout } = simulate(...EXAMPLE, "--until", "2024-10-01", "--with", "charges.M2-lots.unit_price=30.00");
+  for (const part of [
+    "Facture du forfait (M1-forfait/2023-10-01)\u00a0: fait 2023-11-20 09:00 (facture déposée), en retard",
+    "Signature de la version (0.4/prestataire)\u00a0: fait",
+    "Mise à jour du mois (mise-a-jour-collabora/2023-11-01)\u00a0: fait 2023-11-22 10:00 (aucune plus récente)",
+    "Devis de la période écoulée (M2-lots/2023-10-01)\u00a0: annulé 2024-01-01 09:00 (aucun travail)",
+    "récapitulatif M2-lots/2024-01-01\u00a0: 7 lot, 175.00 HT, 210.00 TTC → 7 lot, 210.00 HT, 252.00 TTC",
+    "total factures HT\u00a0: 11575.00 → 11550.00",
+  ])
+    assert.ok(stdout.includes(part), `${part}\n${stdout.slice(-900)}`);
+  const english =
+    /\b(deposit|applied|none newer|assumed|payment|no work|answer|restored|quote|order|provider|left|beyond|recaps|credit notes|missed|met|duty|clock)\b/;
+  assert.deepEqual(
+    stdout.split("\n").filter((line) => english.test(line)),
+    [],
+  );
 });

@@ -5,9 +5,10 @@ import { loadContract, type Loaded } from "#contract/load.ts";
 import type { Versions } from "#contract/versions.ts";
 import { refusals as interventionRefusals } from "#intervention/refusals.ts";
 import { type Language, refusalSentence } from "#kernel/refusal.ts";
-import { changed, type Change } from "#simulation/change.ts";
+import { amended } from "#simulation/amend.ts";
+import { changed, type Change, type Changed } from "#simulation/change.ts";
 import { differences } from "#simulation/compare.ts";
-import { dayOf, type SimEvent } from "#simulation/event.ts";
+import type { SimEvent } from "#simulation/event.ts";
 import { plainRun, type PlainRun } from "#simulation/plain.ts";
 import { readEvents } from "#simulation/read.ts";
 import { refusals as simulationRefusals } from "#simulation/refusals.ts";
@@ -108,8 +109,9 @@ async function answer(options: Options): Promise<string> {
   const result = await lived(base, events, options);
   if (options.change.length === 0)
     return options.json ? `${JSON.stringify(result, null, 2)}\n` : runText(result, language);
-  const other = await lived(changedOrStop(base, options.change, options), events, options);
-  const found = differences(result, other);
+  const other = await lived(soundOrStop(changed(base.file, options.change), options), events, options);
+  // A program reads the same words in any language.
+  const found = differences(result, other, options.json ? "en" : language);
   if (options.json)
     return `${JSON.stringify({ ...result, with: Object.fromEntries(options.change), differences: found }, null, 2)}\n`;
   return `${runText(result, language)}\n${differenceText(options.change, found, language)}`;
@@ -136,31 +138,22 @@ async function versionsOf(base: Good, events: readonly SimEvent[], options: Opti
   let last = base;
   for (const event of events) {
     if (event.kind !== "amendment") continue;
-    const effective = event.effective ?? event.at.toZonedDateTimeISO(zone).toPlainDate().toString();
     if (event.file !== undefined) {
       const path = resolve(dirname(options.events ?? "."), event.file);
       last = good(path, loadContract(await text(path, options.language)), options.language);
     }
     const number = event.file === undefined ? `${base.contract.version.number}.${found.length}` : null;
-    const dated: Change = [
-      ["version.effective", dayOf(effective, zone).toString()],
-      ...(number === null ? [] : [["version.number", number] as const]),
-    ];
-    last = changedOrStop(last, [...Object.entries(event.set ?? {}), ...dated], options);
+    last = soundOrStop(amended(last.file, event, zone, number), options);
     found.push(last.contract);
   }
   return found.sort((left, right) => Temporal.PlainDate.compare(left.version.effective, right.version.effective));
 }
 
-function changedOrStop({ file }: Good, change: Change, { language, file: name }: Options): Good {
-  const result = changed(file, change);
+function soundOrStop(result: Changed, { language, file: name }: Options): Good {
   if (result.ok) return result.loaded;
   if (result.unknown === null) throw new Stop(checkText([{ file: name, problems: result.problems }], language), FAULTY);
-  const sentence = {
-    fr: `Le contrat n’a pas de paramètre « ${result.unknown} » : vérifiez le chemin, par exemple charges.M2-lots.rounding.\n`,
-    en: `The contract has no parameter “${result.unknown}”: check the path, for example charges.M2-lots.rounding.\n`,
-  };
-  throw new Stop(sentence[language], FAULTY);
+  const refusal = { code: "simulation.unknown_parameter", params: { parameter: result.unknown } };
+  throw new Stop(`${refusalSentence(simulationRefusals, refusal, language)}\n`, FAULTY);
 }
 
 function good(name: string, loaded: Loaded, language: Language): Good {

@@ -82,6 +82,14 @@ export async function readSource(tx: Tx, clientId: string, versionId: string): P
   return rows[0].source;
 }
 
+/** The texts of all versions of a contract, by their day. */
+export async function readSources(tx: Tx, clientId: string, contractId: string): Promise<string[]> {
+  const { rows } = await sql<{ source: string }>`
+    select source from contract.version where client_id = ${clientId} and contract_id = ${contractId}
+    order by effective`.execute(tx);
+  return rows.map(({ source }) => source);
+}
+
 export type NewVersion = {
   readonly clientId: string;
   readonly contract: Contract;

@@ -18,6 +18,7 @@ import { accountRoutes } from "#identity/routes/account.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { adviceRoutes } from "#intervention/routes/advice.ts";
 import { routes as party } from "#party/routes.ts";
+import { routes as simulation } from "#simulation/routes.ts";
 import { routes as ticket } from "#ticket/routes.ts";
 import { routes as vault } from "#vault/routes.ts";
 import { sessionRoutes } from "./session-route.ts";
@@ -46,4 +47,5 @@ export const routes: readonly Route[] = [
   ...depositRoutes,
   ...governance,
   ...dutyRoutes,
+  ...simulation,
 ];

@@ -28,7 +28,9 @@ export function changed(file: ContractFile, change: Change): Changed {
 /** An optional key that the file leaves out can be given, when what holds it is there. */
 function stepsBelow(data: unknown, parent: string, path: string): readonly Step[] | null {
   const holder = parent === "" ? null : findPath(data, parent);
-  return holder ? [...holder.steps, path.slice(parent.length + 1)] : null;
+  // A list has no optional keys: its length is not a parameter.
+  if (!holder || Array.isArray(holder.value)) return null;
+  return [...holder.steps, path.slice(parent.length + 1)];
 }
 
 function put(data: unknown, steps: readonly Step[], value: unknown): void {

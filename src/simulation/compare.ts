@@ -1,5 +1,7 @@
 /** What another reading or another price changes in a run: money, clocks and dates, nothing that stays the same. */
+import type { Language } from "#kernel/refusal.ts";
 import type { PlainRun } from "./plain.ts";
+import { pick, word } from "./words.ts";
 
 export type Difference = {
   readonly what: "recap" | "invoice" | "clock" | "duty" | "pack" | "refund" | "total";
@@ -8,13 +10,14 @@ export type Difference = {
   readonly after: string | null;
 };
 
-export function differences(before: PlainRun, after: PlainRun): Difference[] {
+/** `of` is a code for programs; the values are told in the language. */
+export function differences(before: PlainRun, after: PlainRun, language: Language): Difference[] {
   return [
     ...changes("recap", amounts(before.recaps), amounts(after.recaps)),
     ...changes("invoice", invoices(before), invoices(after)),
     ...changes("refund", refunds(before), refunds(after)),
-    ...changes("pack", packs(before), packs(after)),
-    ...changes("clock", clocks(before), clocks(after)),
+    ...changes("pack", packs(before, language), packs(after, language)),
+    ...changes("clock", clocks(before, language), clocks(after, language)),
     ...changes("duty", duties(before), duties(after)),
     ...changes("total", totals(before), totals(after)),
   ];
@@ -43,11 +46,12 @@ function refunds({ refunds: all }: PlainRun): Values {
   );
 }
 
-function packs({ packs: all }: PlainRun): Values {
-  return new Map(all.map(({ charge, balance, beyond }) => [charge, `${balance} left, ${beyond} beyond`]));
+function packs({ packs: all }: PlainRun, language: Language): Values {
+  const [left, more] = [pick(["restent", "left"], language), word("beyond", language)];
+  return new Map(all.map(({ charge, balance, beyond }) => [charge, `${balance} ${left}, ${beyond} ${more}`]));
 }
 
-function clocks({ clocks: all }: PlainRun): Values {
+function clocks({ clocks: all }: PlainRun, language: Language): Values {
   return new Map(
     all.flatMap(({ ticket, response, restoration }) =>
       (
@@ -56,7 +60,7 @@ function clocks({ clocks: all }: PlainRun): Values {
           ["restoration", restoration],
         ] as const
       ).flatMap(([name, clock]): [string, string][] =>
-        clock ? [[`${ticket}/${name}`, `${clock.deadline ?? "-"} ${clock.state}`]] : [],
+        clock ? [[`${ticket}/${name}`, `${clock.deadline ?? "-"} ${word(clock.state, language)}`]] : [],
       ),
     ),
   );
@@ -66,16 +70,16 @@ function duties({ duties: all }: PlainRun): Values {
   return new Map(all.map(({ id, due }) => [id, due]));
 }
 
-/** Sums of the whole run, excluding tax. */
-function totals({ recaps, invoices: all }: PlainRun): Values {
+/** Sums of the whole run. */
+export function totals({ recaps, invoices: all }: PlainRun): Values {
   const sum = (texts: readonly string[]): string =>
     (texts.reduce((cents, text) => cents + Math.round(Number(text) * 100), 0) / 100).toFixed(2);
   const issued = all.filter(({ kind }) => kind === "invoice");
   const given = all.filter(({ kind }) => kind === "credit_note");
   return new Map([
-    ["recaps HT", sum(recaps.map(({ ht }) => ht))],
-    ["invoices HT", sum(issued.map(({ ht }) => ht))],
-    ["invoices TTC", sum(issued.map(({ ttc }) => ttc))],
-    ["credit notes HT", sum(given.map(({ ht }) => ht))],
+    ["recaps_ht", sum(recaps.map(({ ht }) => ht))],
+    ["invoices_ht", sum(issued.map(({ ht }) => ht))],
+    ["invoices_ttc", sum(issued.map(({ ttc }) => ttc))],
+    ["credit_notes_ht", sum(given.map(({ ht }) => ht))],
   ]);
 }

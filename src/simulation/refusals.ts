@@ -47,6 +47,36 @@ export const refusals = {
     fr: "Aucun récapitulatif n’attend le bon de commande « {number} » à cette date.",
     en: "No recap is waiting for purchase order “{number}” on that date.",
   },
+  "simulation.no_such_day": {
+    http: 422,
+    fr: "« {day} » n’existe pas dans le calendrier : choisissez une date.",
+    en: "“{day}” is no day of the calendar: choose a date.",
+  },
+  "simulation.outside": {
+    http: 422,
+    fr: "La période doit aller d’un premier jour à un dernier, entre le {first} et le {last}.",
+    en: "The period must go from a first day to a last one, between {first} and {last}.",
+  },
+  "simulation.too_many_events": {
+    http: 422,
+    fr: "{count} événements, c’est trop pour l’écran (au plus {most}) : raccourcissez l’histoire, ou employez « vigie contract simulate ».",
+    en: "{count} events are too many for the screen ({most} at most): shorten the story, or use “vigie contract simulate”.",
+  },
+  "simulation.no_file_here": {
+    http: 422,
+    fr: "Un avenant ne peut pas nommer de fichier ici : donnez ses paramètres dans « set ».",
+    en: "An amendment cannot name a file here: give its parameters in “set”.",
+  },
+  "simulation.unknown_parameter": {
+    http: 422,
+    fr: "Le contrat n’a pas de paramètre « {parameter} » : vérifiez le chemin, par exemple charges.M2-lots.rounding.",
+    en: "The contract has no parameter “{parameter}”: check the path, for example charges.M2-lots.rounding.",
+  },
+  "simulation.unsound": {
+    http: 422,
+    fr: "Ainsi changé, le contrat n’est plus juste ({path}) : {fr}",
+    en: "Changed so, the contract is no longer sound ({path}): {en}",
+  },
 } as const satisfies RefusalCatalogue;
 
 export type SimulationRefusal = RefusalOf<typeof refusals>;

@@ -125,7 +125,7 @@ describe("another reading beside the present one", () => {
     const lines = [T1, work("10:00", "10:05"), work("11:00", "11:05")];
     const other = changed(file, [["charges.M2-lots.rounding", "per_session"]]);
     assert.ok(other.ok);
-    const found = differences(lived(lines), lived(lines, [other.loaded.contract]));
+    const found = differences(lived(lines), lived(lines, [other.loaded.contract]), "en");
     assert.deepEqual(found, [
       {
         what: "recap",
@@ -133,7 +133,7 @@ describe("another reading beside the present one", () => {
         before: "1 lot, 25.00 HT, 30.00 TTC",
         after: "2 lot, 50.00 HT, 60.00 TTC",
       },
-      { what: "total", of: "recaps HT", before: "25.00", after: "50.00" },
+      { what: "total", of: "recaps_ht", before: "25.00", after: "50.00" },
     ]);
   });
 

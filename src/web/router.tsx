@@ -156,6 +156,11 @@ const compliance = createRoute({
   path: "/contrats/$client/$contract/conformite",
   component: lazyRouteComponent(() => import("./governance/compliance.tsx"), "CompliancePage"),
 });
+const simulation = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats/$client/$contract/vivre",
+  component: lazyRouteComponent(() => import("./simulation/simulation.tsx"), "SimulationPage"),
+});
 const governance = createRoute({
   getParentRoute: () => inside,
   path: "/contrats/$client/$contract/gouvernance",
@@ -286,6 +291,7 @@ const pages = [
   contracts,
   contract,
   compliance,
+  simulation,
   governance,
   loading,
   advice,

@@ -3,7 +3,8 @@ import type { Language } from "#kernel/refusal.ts";
 import type { Change } from "#simulation/change.ts";
 import type { Difference } from "#simulation/compare.ts";
 import type { PlainRun } from "#simulation/plain.ts";
-import { pick, type Pair } from "../contract/words.ts";
+import { invoiceText, letterText, moneyText, recapText, short, stateText } from "#simulation/said.ts";
+import { colon, pick, subjectText, word } from "#simulation/words.ts";
 
 export function runText(run: PlainRun, language: Language): string {
   const say = (fr: string, en: string): string => pick([fr, en], language);
@@ -38,7 +39,10 @@ export function runText(run: PlainRun, language: Language): string {
 export function differenceText(change: Change, found: readonly Difference[], language: Language): string {
   const tried = change.map(([path, value]) => `${path} = ${String(value)}`).join(", ");
   const title = `${pick(["Avec", "With"], language)} ${tried}`;
-  const lines = found.map(({ what, of, before, after }) => `${what} ${of}: ${before ?? "-"} → ${after ?? "-"}`);
+  const lines = found.map(
+    ({ what, of, before, after }) =>
+      `${word(what, language)} ${subjectText(of, language)}${colon(language)}${before ?? "-"} → ${after ?? "-"}`,
+  );
   return `${section(title, lines.length > 0 ? lines : [pick(["rien ne change", "nothing changes"], language)])}\n`;
 }
 
@@ -57,52 +61,37 @@ function clockLines(clock: PlainRun["clocks"][number], language: Language): stri
   return (["response", "restoration"] as const).flatMap((kind) => {
     const one = clock[kind];
     if (!one) return [];
-    const name = pick(kind === "response" ? ["GTI", "response"] : ["GTR", "restoration"], language);
     const stopped = one.stopped_at ? `, ${short(one.stopped_at)}` : "";
     return [
-      `${clock.ticket} ${name} [${one.clause}] ${short(one.deadline) || "-"} ${word(one.state, language)}${stopped}`,
+      `${clock.ticket} ${word(kind, language)} [${one.clause}] ${short(one.deadline) || "-"} ${word(one.state, language)}${stopped}`,
     ];
   });
 }
 
 /** Duties, documents and letters in one line of time. */
 function timeline(run: PlainRun, language: Language): string[] {
+  const end = colon(language);
   const duties = run.duties.map((duty) => ({
     at: duty.due,
-    text: `[${duty.clause}] ${duty.title[language]} (${duty.subject}): ${stateText(duty.state, language)}`,
+    text: `[${duty.clause}] ${duty.title[language]} (${subjectText(duty.subject, language)})${end}${stateText(duty.state, language)}`,
   }));
   const recaps = run.recaps
     .filter(({ over, lots }) => over && lots > 0)
     .map((recap) => ({
       at: recap.due_on,
-      text: `[${recap.clause}] = ${pick(["récapitulatif", "recap"], language)} ${recap.id}: ${recap.lots} ${recap.unit}, ${recap.ht} HT, ${recap.tva} TVA, ${recap.ttc} TTC${recap.waiting_for_order ? pick([", attend le bon de commande", ", waits for the order"], language) : ""}`,
+      text: `[${recap.clause}] = ${word("recap", language)} ${recap.id}${end}${recapText(recap, language)}`,
     }));
   const invoices = run.invoices.map((invoice) => ({
     at: invoice.date,
-    text: `[${invoice.clause}] = ${word(invoice.kind, language)} ${invoice.id}: ${invoice.ht} HT, ${invoice.tva} TVA, ${invoice.ttc} TTC${invoice.due ? `, ${pick(["due le", "due"], language)} ${invoice.due}` : ""}`,
+    text: `[${invoice.clause}] = ${word(invoice.kind, language)} ${invoice.id}${end}${invoiceText(invoice, language)}`,
   }));
-  const letters = run.letters.map((letter) => ({ at: letter.sent, text: letterText(letter, language) }));
+  const letters = run.letters.map((letter) => ({
+    at: letter.sent,
+    text: `= ${word("letter", language)} ${letterText(letter, language)}`,
+  }));
   return [...duties, ...recaps, ...invoices, ...letters]
     .sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0))
     .map(({ at, text }) => `${short(at).padEnd(16)} ${text}`);
-}
-
-function letterText(letter: PlainRun["letters"][number], language: Language): string {
-  const late =
-    letter.renews_on === null
-      ? ""
-      : pick(
-          [`, trop tard : renouvelé le ${letter.renews_on}`, `, too late: renewed on ${letter.renews_on}`],
-          language,
-        );
-  return `= ${pick(["lettre", "letter"], language)} ${word(letter.what, language)}${late}`;
-}
-
-function stateText(state: PlainRun["duties"][number]["state"], language: Language): string {
-  const late = state.late ? `, ${word("late", language)}` : "";
-  const at = state.at ? ` ${short(state.at)}` : "";
-  const reason = state.reason ? ` (${state.reason})` : state.proof ? ` (${state.proof})` : "";
-  return `${word(state.is, language)}${at}${reason}${late}`;
 }
 
 type Entry = { readonly on: string; readonly kind: string; readonly units: number; readonly balance: number };
@@ -119,46 +108,5 @@ function refundLine(refund: PlainRun["refunds"][number], language: Language): st
   const maybe = refund.decided
     ? ""
     : pick([", si le contrat est rompu ce jour-là", ", if the contract is ended that day"], language);
-  return `${refund.last_day_of_service} [${refund.clause}] ${word(refund.cause, language)}: ${refund.days_left}/${refund.days_in_period}, ${refund.ht} HT, ${refund.tva} TVA, ${refund.ttc} TTC${owed}${maybe}`;
+  return `${refund.last_day_of_service} [${refund.clause}] ${word(refund.cause, language)}${colon(language)}${refund.days_left}/${refund.days_in_period}, ${moneyText(refund)}${owed}${maybe}`;
 }
-
-const short = (at: string | null): string => (at ?? "").slice(0, 16).replace("T", " ");
-
-const WORDS: Readonly<Record<string, Pair>> = {
-  open: ["à venir", "open"],
-  warned: ["rappelé", "recalled"],
-  late: ["en retard", "late"],
-  passed: ["passé", "passed"],
-  done: ["fait", "done"],
-  waived: ["abandonné par écrit", "waived"],
-  cancelled: ["annulé", "cancelled"],
-  end_of_term: ["terme", "end of term"],
-  client_notice: ["préavis du client", "client’s notice"],
-  provider_notice: ["préavis du prestataire", "provider’s notice"],
-  price_revision: ["révision des prix", "price revision"],
-  ceps_breach: ["manquement à la charte", "breach of the charter"],
-  ceps_end: ["fin pour manquement", "end for a breach"],
-  renewal_agreement: ["accord de renouvellement", "agreement to renew"],
-  documents_request: ["demande de documents", "request for documents"],
-  no_agreement: ["sans accord de renouvellement", "no agreement to renew"],
-  invoice: ["facture", "invoice"],
-  credit_note: ["avoir", "credit note"],
-  met: ["tenue", "kept"],
-  missed: ["dépassée", "missed"],
-  running: ["en cours", "running"],
-  paused: ["en pause", "paused"],
-  overdue: ["échéance dépassée", "overdue"],
-  exempt: ["sans engagement", "exempt"],
-  withdrawn: ["close sans verdict", "closed without verdict"],
-  not_engaged: ["non engagée", "not engaged"],
-  granted: ["accordé", "granted"],
-  booked: ["réservé", "booked"],
-  used: ["utilisé", "used"],
-  beyond: ["au-delà", "beyond"],
-  lapsed: ["perdu", "lapsed"],
-  expired: ["expiré", "expired"],
-  carried: ["reporté", "carried over"],
-  refunded: ["rendu", "given back"],
-};
-
-const word = (code: string, language: Language): string => pick(WORDS[code] ?? [code, code], language);

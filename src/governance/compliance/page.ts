@@ -6,7 +6,7 @@ import { dateFrench, dayFrench, momentFrench, NBSP, periodFrench, typeset } from
 import { civilDay } from "#kernel/period.ts";
 import { footerOf, identityOf } from "#contract/identity.ts";
 import type { ClauseLine, ClauseState, Compliance } from "./compliance.ts";
-import { proofText } from "./proof-words.ts";
+import { proofText } from "#contract/duty/proof-words.ts";
 
 export const STATE_FRENCH: Readonly<Record<ClauseState, string>> = {
   late: "En retard",

@@ -4,7 +4,7 @@ import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { ClauseLine as ClauseWire, ComplianceView, DutyLine } from "./api.ts";
 import type { ClauseLine, Compliance } from "./compliance.ts";
-import { proofText } from "./proof-words.ts";
+import { proofText } from "#contract/duty/proof-words.ts";
 
 export function complianceView(compliance: Compliance, today: Temporal.PlainDate, language: Language): ComplianceView {
   const { contract, on, period, verdict, counts, overdue, missed, lines } = compliance;

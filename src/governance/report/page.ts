@@ -15,7 +15,7 @@ import {
 import { civilDay } from "#kernel/period.ts";
 import { seconds } from "#kernel/quantity.ts";
 import { dueFrench, verdictFrench } from "../compliance/page.ts";
-import { proofText } from "../compliance/proof-words.ts";
+import { proofText } from "#contract/duty/proof-words.ts";
 import {
   clockShare,
   closedOn,

@@ -5,7 +5,7 @@ import { momentFrench } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
 import { cents } from "#kernel/money.ts";
 import { dayOf } from "../agenda.ts";
-import { proofText } from "../compliance/proof-words.ts";
+import { proofText } from "#contract/duty/proof-words.ts";
 import { clockShare, closedOn, type Year } from "./report.ts";
 import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, STATE_FRENCH } from "./words.ts";
 

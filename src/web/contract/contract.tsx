@@ -51,6 +51,12 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
             {t("governance.title")}
           </Button>
           <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/vivre" params={at} />}
+          >
+            {t("simulation.title")}
+          </Button>
+          <Button
             component="a"
             href={contractFilePath(at)}
             download

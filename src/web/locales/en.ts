@@ -18,6 +18,7 @@ import { newPassword, secondFactor, signIn, signInLink, welcome } from "./en/sig
 type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
 
 /** The same sentences in English; a missing or surplus one does not compile. */
+import { simulation } from "./en/simulation.ts";
 import { systems } from "./en/systems.ts";
 
 export const en = {
@@ -50,6 +51,7 @@ export const en = {
   shell,
   signIn,
   signInLink,
+  simulation,
   simulator,
   systems,
   welcome,

@@ -13,6 +13,7 @@ import * as money from "./fr/money.ts";
 import * as request from "./fr/request.ts";
 import { keyboard, palette, shell } from "./fr/shell.ts";
 import { newPassword, secondFactor, signIn, signInLink, welcome } from "./fr/sign-in.ts";
+import { simulation } from "./fr/simulation.ts";
 import { systems } from "./fr/systems.ts";
 
 /** Every sentence of the screens, in French: the language in which they are written first. */
@@ -46,6 +47,7 @@ export const fr = {
   shell,
   signIn,
   signInLink,
+  simulation,
   simulator,
   systems,
   welcome,

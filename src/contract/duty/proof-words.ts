@@ -1,4 +1,4 @@
-/** What closed a duty, in words: areas keep a short word for what they saw, people may have written their own. */
+/** What closed a duty, or why it fell, in words: areas keep a short word for what they saw, people may have written their own. */
 import type { Language } from "#kernel/refusal.ts";
 
 const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
@@ -21,6 +21,21 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   choice: ["choix du client", "the client’s choice"],
   notice: ["avis envoyé", "notice sent"],
   "agreed subject": ["sujet convenu", "agreed subject"],
+  "none newer": ["aucune plus récente", "none newer"],
+  "no work": ["aucun travail", "no work"],
+  "credit note": ["avoir déposé", "credit note deposited"],
+  "signed sheet": ["feuille signée", "signed sheet"],
+  "all held": ["toutes tenues", "all held"],
+  "slots published": ["créneaux proposés", "slots offered"],
+  assumed: ["supposée payée à l’échéance", "taken as paid on its due day"],
+  grace: ["délai de grâce accordé", "more days granted"],
+  agreement: ["accord des parties", "agreement of the parties"],
+  exemption: ["exemption", "exemption"],
+  closed: ["demande close", "request closed"],
+  breach_notified: ["violation notifiée", "breach notified"],
+  return_confirmed: ["restitution confirmée", "return confirmed"],
+  documents_given: ["documents remis", "documents handed over"],
+  data_destroyed: ["données détruites", "data destroyed"],
 };
 
 export function proofText(proof: string, language: Language): string {

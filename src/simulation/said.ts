@@ -1,0 +1,42 @@
+/** One thing of a run in a sentence: the command and the screen say it alike. */
+import { proofText } from "#contract/duty/proof-words.ts";
+import type { Language } from "#kernel/refusal.ts";
+import type { PlainRun } from "./plain.ts";
+import { pick, word } from "./words.ts";
+
+/** A letter of either side, and that it came too late (clause E2). */
+export function letterText(letter: PlainRun["letters"][number], language: Language): string {
+  const late =
+    letter.renews_on === null
+      ? ""
+      : pick(
+          [`, trop tard\u00a0: renouvelé le ${letter.renews_on}`, `, too late: renewed on ${letter.renews_on}`],
+          language,
+        );
+  return `${word(letter.what, language)}${late}`;
+}
+
+export function stateText(state: PlainRun["duties"][number]["state"], language: Language): string {
+  const late = state.late ? `, ${word("late", language)}` : "";
+  const at = state.at ? ` ${short(state.at)}` : "";
+  const why = state.reason ?? state.proof;
+  const reason = why ? ` (${proofText(why, language)})` : "";
+  return `${word(state.is, language)}${at}${reason}${late}`;
+}
+
+export function recapText(recap: PlainRun["recaps"][number], language: Language): string {
+  const waits = recap.waiting_for_order ? pick([", attend le bon de commande", ", waits for the order"], language) : "";
+  return `${recap.lots} ${recap.unit}, ${moneyText(recap)}${waits}`;
+}
+
+export function invoiceText(invoice: PlainRun["invoices"][number], language: Language): string {
+  const due = invoice.due ? `, ${pick(["due le", "due"], language)} ${invoice.due}` : "";
+  return `${moneyText(invoice)}${due}`;
+}
+
+type Money = { readonly ht: string; readonly tva: string; readonly ttc: string };
+
+export const moneyText = ({ ht, tva, ttc }: Money): string => `${ht} HT, ${tva} TVA, ${ttc} TTC`;
+
+/** To the minute. */
+export const short = (at: string | null): string => (at ?? "").slice(0, 16).replace("T", " ");

@@ -14,6 +14,7 @@ create schema einvoice;
 create schema governance;
 create schema identity;
 create schema intervention;
+create schema mail;
 create schema notice;
 create schema party;
 create schema server;
@@ -1566,6 +1567,81 @@ create policy backup on intervention.session for select to vigie_owner using (( 
 create policy same_client on intervention.session for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on intervention.session to vigie_app;
 
+-- Shared: digests and instants of messages, before anybody knows whose they are
+create table mail.arrival (
+  arrival_id uuid not null,
+  mailbox text not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  message_key text not null,
+  digest text not null,
+  arrived_at timestamp with time zone not null,
+  read_at timestamp with time zone not null,
+  repeated boolean not null,
+  constraint arrival_pkey PRIMARY KEY (arrival_id),
+  constraint arrival_mailbox_uid_validity_uid_key UNIQUE (mailbox, uid_validity, uid),
+  constraint arrival_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON mail.arrival FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.arrival FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX once ON mail.arrival USING btree (mailbox, message_key) WHERE (NOT repeated);
+grant insert, select on mail.arrival to vigie_app;
+
+create table mail.filed (
+  client_id uuid not null,
+  arrival_id uuid not null,
+  reference text not null,
+  what text not null,
+  sender text not null,
+  arrived_at timestamp with time zone not null,
+  raw bytea not null,
+  constraint filed_pkey PRIMARY KEY (client_id, arrival_id),
+  constraint filed_what_check CHECK (what = ANY (ARRAY['opened'::text, 'threaded'::text])),
+  constraint filed_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES mail.arrival(arrival_id),
+  constraint filed_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX filed_pace ON mail.filed USING btree (client_id, sender, arrived_at);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON mail.filed FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.filed FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table mail.filed force row level security;
+create policy backup on mail.filed for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on mail.filed for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on mail.filed to vigie_app;
+
+-- Shared: a place in a mailbox of the installation, without content
+create table mail.mailbox (
+  mailbox text not null,
+  uid_validity bigint not null,
+  first_uid bigint not null,
+  constraint mailbox_pkey PRIMARY KEY (mailbox, uid_validity)
+);
+grant insert, select on mail.mailbox to vigie_app;
+
+-- Messages that nothing was made of: they answer nobody and stop no clock (A7). A person sorts them.
+create table mail.waiting (
+  arrival_id uuid not null,
+  client_id uuid,
+  reason text not null,
+  note text,
+  sender text,
+  subject text not null,
+  body text not null,
+  arrived_at timestamp with time zone not null,
+  raw bytea not null,
+  constraint waiting_pkey PRIMARY KEY (arrival_id),
+  constraint waiting_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES mail.arrival(arrival_id),
+  constraint waiting_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX waiting_client_id_arrived_at_idx ON mail.waiting USING btree (client_id, arrived_at);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON mail.waiting FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.waiting FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table mail.waiting force row level security;
+create policy arriving on mail.waiting for insert to public with check ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) = 'system:mail'::text));
+create policy backup on mail.waiting for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on mail.waiting for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+create policy unknown on mail.waiting for select to public using ((client_id IS NULL) AND ( SELECT mail.sorts_unknown() AS sorts_unknown));
+grant insert, select on mail.waiting to vigie_app;
+
 create table notice.delivery (
   client_id uuid not null,
   notice_id uuid not null,
@@ -2406,6 +2482,18 @@ begin
     return new;
   end if;
   raise exception 'a session is only ever ended' using hint = 'Record a correction.';
+end $function$;
+
+CREATE OR REPLACE FUNCTION mail.sorts_unknown()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return app.current_actor() = 'system:mail'
+    or exists (select from party.membership
+      where person_id = party.current_person() and side = 'provider' and active_to is null
+        and role in ('technician', 'project_lead', 'administrator'));
 end $function$;
 
 CREATE OR REPLACE FUNCTION party.current_person()

@@ -172,6 +172,15 @@ export const areas: readonly Area[] = [
     imports: [to("party", "an account is a person's, and a link greets them by name")],
   },
   {
+    name: "mail",
+    does: "what arrives at the support address: read once, filed on a request or kept for a person to sort",
+    nature: "shell",
+    imports: [
+      to("party", "a sender is a person with roles for clients"),
+      to("ticket", "a message is filed on a request, or opens one"),
+    ],
+  },
+  {
     name: "server",
     does: "the HTTP application: one request, one transaction; start and stop of the product",
     nature: "shell",
@@ -189,6 +198,7 @@ export const areas: readonly Area[] = [
       to("einvoice", "its routes and refusals"),
       to("governance", "its routes and refusals; the example holds a meeting and hands documents over"),
       to("simulation", "its routes and sentences"),
+      to("mail", "its job; the settings of the mailbox"),
     ],
   },
   {

@@ -800,6 +800,46 @@ export type InterventionSession = {
   during: string;
 };
 
+export type MailArrival = {
+  arrival_id: string;
+  mailbox: string;
+  uid_validity: number;
+  uid: number;
+  message_key: string;
+  digest: string;
+  arrived_at: Temporal.Instant;
+  read_at: Temporal.Instant;
+  repeated: boolean;
+};
+
+export type MailFiled = {
+  client_id: string;
+  arrival_id: string;
+  reference: string;
+  what: "opened" | "threaded";
+  sender: string;
+  arrived_at: Temporal.Instant;
+  raw: ColumnType<Buffer, Uint8Array, Uint8Array>;
+};
+
+export type MailMailbox = {
+  mailbox: string;
+  uid_validity: number;
+  first_uid: number;
+};
+
+export type MailWaiting = {
+  arrival_id: string;
+  client_id: string | null;
+  reason: string;
+  note: string | null;
+  sender: string | null;
+  subject: string;
+  body: string;
+  arrived_at: Temporal.Instant;
+  raw: ColumnType<Buffer, Uint8Array, Uint8Array>;
+};
+
 export type NoticeDelivery = {
   client_id: string;
   notice_id: string;
@@ -1075,6 +1115,10 @@ export type Database = {
   "intervention.introduction": InterventionIntroduction;
   "intervention.introduction_outcome": InterventionIntroductionOutcome;
   "intervention.session": InterventionSession;
+  "mail.arrival": MailArrival;
+  "mail.filed": MailFiled;
+  "mail.mailbox": MailMailbox;
+  "mail.waiting": MailWaiting;
   "notice.delivery": NoticeDelivery;
   "notice.notice": NoticeNotice;
   "party.client": PartyClient;

@@ -29,7 +29,8 @@ export function smtpMailer(url: string, from: string): Mailer {
   };
 }
 
-function senderOf(from: string): Sender {
+/** The support address as a mail program writes it, taken apart. */
+export function senderOf(from: string): Sender {
   const email = /[^\s<>]+@[^\s<>]+/.exec(from)?.[0] ?? "support@localhost";
   const name = from.replace(/<.*|"/g, "").trim();
   return { name: name === email || name === "" ? "Support" : name, email, domain: email.split("@")[1] ?? "localhost" };

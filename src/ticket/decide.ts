@@ -83,10 +83,16 @@ function withVendor(
 }
 
 /** A message of either side. A person of the provider who answers the client takes the request into account (T2). */
-export function say(life: Life, body: string, visibility: "public" | "internal", setting: Setting): Decided {
+export function say(
+  life: Life,
+  body: string,
+  visibility: "public" | "internal",
+  setting: Setting,
+  channel: NewMessage["channel"] = "portal",
+): Decided {
   const { by, now } = setting;
   if (visibility === "internal" && by.side !== "provider") return refused("ticket.internal_is_for_provider");
-  const message: NewMessage = { at: now, author: by, visibility, channel: "portal", body };
+  const message: NewMessage = { at: now, author: by, visibility, channel, body };
   if (visibility === "internal") return accept({ facts: [], message });
   const answers = by.side === "provider" ? taken(life, setting) : [];
   const comesBack = by.side === "client" && life.state === "waiting_client" ? waitEnded(life, setting) : [];

@@ -9,6 +9,12 @@ import { followed } from "./clocks.ts";
 import { refused, type TicketRefusal } from "./refusals.ts";
 import type { Side } from "./side.ts";
 
+/** What a client's e-mail asks for: H is its arrival at the support address (A6), and it names no service. */
+export type MailedRequest = Pick<OpenRequest, "title" | "description" | "urgency" | "attachments"> & {
+  readonly channel: "mail";
+  readonly arrivedAt: Temporal.Instant;
+};
+
 /** A call typed within these minutes was typed at once: no reason is asked for. */
 export const AT_ONCE_MINUTES = 5;
 
@@ -24,12 +30,13 @@ export type KnownContract = { readonly contractId: string; readonly versions: Ve
 
 /** Where and since when a request stands, or why it may not be opened. */
 export function openingOf(
-  input: OpenRequest,
+  input: OpenRequest | MailedRequest,
   side: Side,
   contracts: readonly KnownContract[],
   now: Temporal.Instant,
 ): Result<Opening, TicketRefusal> {
   if (input.channel === "phone" && side !== "provider") return refused("ticket.phone_is_for_provider");
+  if (input.channel === "mail") return mailed(contracts, earlier(input.arrivedAt, now));
   if (input.channel === "portal" && side !== "client") return refused("ticket.portal_is_for_client");
   const h = hourOf(input, now);
   return h.ok ? chosen(input, contracts, h.value) : h;
@@ -47,21 +54,44 @@ function hourOf(input: OpenRequest, now: Temporal.Instant): Result<Temporal.Inst
   return accept(called);
 }
 
+const earlier = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) < 0 ? one : other;
+
+/**
+ * An e-mail names no service: it goes to the one that promises the shortest response, then the shortest restoration, so
+ * that a promise is never missed for want of a choice. The provider moves it to another with a reason.
+ */
+function mailed(contracts: readonly KnownContract[], h: Temporal.Instant): Result<Opening, TicketRefusal> {
+  const [promptest] = servicesOpen(contracts, h).sort(
+    (one, other) =>
+      (one.service.response?.within ?? Infinity) - (other.service.response?.within ?? Infinity) ||
+      (one.service.restoration?.within ?? Infinity) - (other.service.restoration?.within ?? Infinity) ||
+      0,
+  );
+  if (!promptest) return refused("ticket.no_contract", { day: h.toString().slice(0, 10) });
+  return accept({ ...promptest, requestedAt: h });
+}
+
+/** The services that take requests, by the texts that are in force at an instant. */
+function servicesOpen(contracts: readonly KnownContract[], h: Temporal.Instant) {
+  return contracts.flatMap(({ contractId, versions }) => {
+    const text = followed(versions, h);
+    if (!text) return [];
+    return text.contract.services
+      .filter(({ requests }) => requests)
+      .map((service) => ({ contractId, ...text, service }));
+  });
+}
+
 function chosen(
   { contract: wanted, service: name }: OpenRequest,
   contracts: readonly KnownContract[],
   h: Temporal.Instant,
 ): Result<Opening, TicketRefusal> {
   const named = contracts.filter(({ contractId }) => wanted === undefined || contractId === wanted);
-  const texts = named.flatMap(({ contractId, versions }) => {
-    const text = followed(versions, h);
-    return text ? [{ contractId, ...text }] : [];
-  });
-  const first = texts[0];
-  if (!first) return refused("ticket.no_contract", { day: h.toString().slice(0, 10) });
-  const open = texts.flatMap((text) =>
-    text.contract.services.filter(({ requests }) => requests).map((service) => ({ ...text, service })),
-  );
+  if (!named.some(({ versions }) => followed(versions, h)))
+    return refused("ticket.no_contract", { day: h.toString().slice(0, 10) });
+  const open = servicesOpen(named, h);
   const [found, ...others] = open.filter(({ service }) => service.id === name);
   if (!found)
     return refused("ticket.unknown_service", {

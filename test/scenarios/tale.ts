@@ -45,7 +45,7 @@ export function tale(app: TestApp, contract: string, buyer: Buyer = "public") {
     jobs: () =>
       runDueJobs(
         app.appUrl,
-        jobHandlers({ db: app.db, now: app.clock.now, mail: undefined, address: new URL(ORIGIN) }),
+        jobHandlers({ db: app.db, now: app.clock.now, mail: undefined, mailbox: undefined, address: new URL(ORIGIN) }),
         () => undefined,
       ),
   };

@@ -83,3 +83,31 @@ export async function staffByEmail(tx: Tx, email: string): Promise<string | unde
 export async function leave(tx: Tx, personId: string, at: Temporal.Instant): Promise<void> {
   await sql`update party.person set active_to = ${at} where person_id = ${personId} and active_to is null`.execute(tx);
 }
+
+/** What somebody is for each client of the transaction, found by their address: how a message's sender is known. */
+export async function correspondent(tx: Tx, email: string, at: Temporal.Instant) {
+  const { rows } = await sql<{
+    readonly personId: string;
+    readonly name: string;
+    readonly side: Side;
+    readonly language: Language;
+    readonly memberships: readonly {
+      readonly clientId: string;
+      readonly code: string;
+      readonly roles: readonly Role[];
+    }[];
+  }>`
+    select person_id as "personId", person.name, person.side, language, (
+      select coalesce(json_agg(json_build_object('clientId', client_id, 'code', code, 'roles', roles) order by code), '[]')
+      from (
+        select client_id, code, json_agg(role order by role) as roles
+        from party.membership join party.client using (client_id)
+        where membership.person_id = person.person_id
+          and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})
+        group by client_id, code) as held) as memberships
+    from party.person
+    where email = ${email.toLowerCase()} and person.active_from <= ${at} and (active_to is null or active_to > ${at})`.execute(
+    tx,
+  );
+  return rows[0] ?? null;
+}

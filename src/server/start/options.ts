@@ -38,6 +38,7 @@ export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
                          / days without a code on a device, 0 to 30, never for the provider's people (30)
   VIGIE_OIDC_…           connexion par ProConnect ou OpenID Connect : docs/guides/installer.md / sign-in by OpenID Connect
   VIGIE_CHORUS_…         raccordement à Chorus Pro : docs/guides/chorus-pro.md / connection to Chorus Pro
+  VIGIE_IMAP_URL         boîte de l’adresse de support / mailbox of the support address: docs/guides/exploitation.md
   SMTP_URL, SMTP_FROM    envoi des courriels / sending of e-mails
 `;
 

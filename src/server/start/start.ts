@@ -14,6 +14,8 @@ import { callbackOf } from "../oidc.ts";
 import { anchorAll } from "../anchoring.ts";
 import { buildApp } from "../app.ts";
 import type { Problem } from "../problem.ts";
+import { askReading } from "#mail/jobs.ts";
+import { readMailbox, type MailboxSettings } from "#mail/settings.ts";
 import { openChanges } from "../changes.ts";
 import { clean } from "../cleaning.ts";
 import { loadExample } from "../example/load.ts";
@@ -27,6 +29,7 @@ import { keepSecret } from "./secret.ts";
 
 const WEB_FOLDER = join(import.meta.dirname, "../../../dist/web");
 const SEAL_EVERY_MS = 2_000;
+const MAIL_EVERY_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** Requests a minute from one address; a town hall comes out by a single one. */
@@ -86,14 +89,16 @@ async function open(
   opened.add(changes.close);
   const keys = await keepKeys(options.dataDir, process.env);
   const chorus = chorusJobs(db, keys.chorus, now);
+  const mailbox = mailboxOf();
   const jobs = await runJobs(
     appUrl,
-    jobHandlers({ db, now, address, chorus, mail: options.mail }),
+    jobHandlers({ db, now, address, chorus, mail: options.mail, mailbox }),
     (level, sentence) => {
       if (level !== "info") report({ job: sentence });
     },
   );
   opened.add(jobs.stop);
+  if (mailbox) opened.add(readEveryMinute(db, (error) => report({ job: String(error) })));
   const sealing = startSealing(db, { everyMs: SEAL_EVERY_MS, onError: (error) => report({ job: String(error) }) });
   opened.add(sealing.stop);
   const hourly = setInterval(() => {
@@ -122,6 +127,21 @@ function oidcOf(address: URL): OidcClient | undefined {
   const read = readOidc(process.env);
   if (read.kind === "wrong") throw new WrongOption(`${read.fr} / ${read.en}`);
   return read.kind === "oidc" ? oidcClient(read.oidc, callbackOf(address)) : undefined;
+}
+
+/** The mailbox of `VIGIE_IMAP_URL`. Throws `WrongOption` on an address that cannot be, without quoting it. */
+function mailboxOf(): MailboxSettings | undefined {
+  const read = readMailbox(process.env);
+  if (read.kind === "wrong") throw new WrongOption(`${read.fr} / ${read.en}`);
+  return read.kind === "mailbox" ? read.mailbox : undefined;
+}
+
+/** Asks for the mailbox to be read now and every minute; what it answers stops that. */
+function readEveryMinute(db: Kysely<Database>, failed: (error: unknown) => void): () => Promise<void> {
+  const ask = () => void askReading(db).catch(failed);
+  ask();
+  const timer = setInterval(ask, MAIL_EVERY_MS);
+  return async () => clearInterval(timer);
 }
 
 /** An empty database receives the example, or only a person who can begin. */

@@ -6,7 +6,7 @@ import type { Tx } from "#database/transaction.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { OpenRequest, RequestCreated } from "../api.ts";
 import type { NewFact } from "../fact.ts";
-import { openingOf } from "../opening.ts";
+import { openingOf, type MailedRequest } from "../opening.ts";
 import type { TicketRefusal } from "../refusals.ts";
 import { addWords } from "../store/fact.ts";
 import type { RequestRow } from "../row.ts";
@@ -16,11 +16,11 @@ import type { Doing } from "./request.ts";
 
 export type OpenDoing = Doing & { readonly client: { readonly clientId: string; readonly clientCode: string } };
 
-/** Opens a request: by a person of the client in the portal, or by the provider after a call (A6). */
+/** Opens a request: by a person of the client in the portal or by e-mail, or by the provider after a call (A6). */
 export async function openRequest(
   tx: Tx,
   { client, by, now }: OpenDoing,
-  input: OpenRequest,
+  input: OpenRequest | MailedRequest,
 ): Promise<Result<RequestCreated, TicketRefusal | AttachmentRefusal>> {
   const opening = openingOf(input, by.side, await readContracts(tx, client.clientId), now);
   if (!opening.ok) return opening;

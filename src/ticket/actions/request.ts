@@ -61,8 +61,14 @@ export async function move(tx: Tx, doing: Doing, number: number, transition: Tra
 }
 
 /** A message to the other side, or a note of the provider to itself. */
-export async function post(tx: Tx, doing: Doing, number: number, { body, visibility, attachments }: PostMessage): Done {
-  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting), attachments);
+export async function post(
+  tx: Tx,
+  doing: Doing,
+  number: number,
+  { body, visibility, attachments }: PostMessage,
+  channel: "portal" | "mail" = "portal",
+): Done {
+  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting, channel), attachments);
 }
 
 /** The client's choice after long work (T4), or the provider's record of it. */

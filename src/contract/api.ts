@@ -89,6 +89,8 @@ const TermView = Exactly({
   lastDay: Maybe(DateText),
   /** The next days that bind, soonest first. */
   dates: Type.Array(Exactly({ day: DateText, what: Type.String(), clause: Type.String(), reminder: Maybe(DateText) })),
+  /** What to beware of in the current period: prices told too late for the client to leave, an agreement to give. */
+  warnings: Type.Array(Exactly({ text: Type.String(), clause: Type.String() })),
 });
 
 export const ReadingView = Exactly({
@@ -214,6 +216,21 @@ export const ContractLoaded = Exactly({
   effective: DateText,
 });
 
+/** Every fault of a contract file at once, in the reader's language, with its place and its clause. */
+export const CheckContract = Exactly({ source: Type.String({ minLength: 1, maxLength: 1_000_000 }) });
+export const ContractFaults = Exactly({
+  faults: Type.Array(
+    Exactly({
+      line: Type.Integer(),
+      column: Type.Integer(),
+      path: Type.String(),
+      clause: Maybe(Type.String()),
+      text: Type.String(),
+    }),
+  ),
+});
+
+export type ContractFaults = Static<typeof ContractFaults>;
 export type ContractSummary = Static<typeof ContractSummary>;
 export type ContractList = Static<typeof ContractList>;
 export type ContractDetail = Static<typeof ContractDetail>;

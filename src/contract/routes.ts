@@ -2,8 +2,18 @@ import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { loadVersion } from "./actions.ts";
-import { ContractDetail, ContractList, ContractLoaded, ContractPath, LoadContract, type VersionView } from "./api.ts";
+import {
+  CheckContract,
+  ContractDetail,
+  ContractFaults,
+  ContractList,
+  ContractLoaded,
+  ContractPath,
+  LoadContract,
+  type VersionView,
+} from "./api.ts";
 import type { Contract } from "./contract.ts";
+import { loadContract } from "./load.ts";
 import { pageOf, summaryOf } from "./page.ts";
 import { refuseContract } from "./refusals.ts";
 import { letterRoutes } from "./routes/letter.ts";
@@ -89,6 +99,27 @@ export const routes: readonly Route[] = [
         version: version.number,
         effective: version.effective.toString(),
       });
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/contracts/check",
+    summary: "Every fault of a contract file, with its line, clause and remedy; nothing is loaded",
+    permission: "contract.manage",
+    params: Exactly({ client: ClientCode }),
+    body: CheckContract,
+    answer: ContractFaults,
+    handle: async (_tx, ask) => {
+      const read = loadContract(ask.body.source);
+      const { language } = ask.who;
+      const faults = (read.ok ? [] : read.problems).map(({ line, column, path, clause, ...problem }) => ({
+        line,
+        column,
+        path,
+        clause,
+        text: problem[language],
+      }));
+      return accept({ faults });
     },
   }),
   ...letterRoutes,

@@ -30,3 +30,18 @@ test("E1: in the last possible period there is no notice to give, only an end to
   ]);
   assert.deepEqual(datesOn("2027-10-01"), []);
 });
+
+test("B5, C4: the term line tells the trap between the price window and the client's notice, and no trap at the end", () => {
+  const warned = (day: string) =>
+    termView(term, Temporal.PlainDate.from(day), "fr").warnings.map(({ text, clause }) => [
+      text.replaceAll("\u00a0", " "),
+      clause,
+    ]);
+  assert.deepEqual(warned("2024-05-16"), [
+    [
+      "Piège : de nouveaux prix peuvent arriver jusqu’au 1er août 2024, quand le client ne peut plus partir (31 juillet 2024 au plus tard) ; à annoncer avant le 30 juillet 2024.",
+      "B5",
+    ],
+  ]);
+  assert.deepEqual(warned("2026-10-01"), []);
+});

@@ -4,7 +4,7 @@ import { isOnOrBefore, periodHas } from "#kernel/period.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { ContractDetail } from "./api.ts";
 import { termLastDay, termPeriods, type Term } from "./term.ts";
-import { termsTable, type TermRow } from "./terms-table.ts";
+import { termsTable, type TermRow, type TermWarning } from "./terms-table.ts";
 import { civilWords } from "./words.ts";
 
 const AHEAD = { years: 2 };
@@ -24,14 +24,49 @@ export function termView(term: Term, today: Temporal.PlainDate, language: Langua
     })),
     lastDay: termLastDay(term)?.toString() ?? null,
     dates: datesAhead(term, today, language),
+    warnings: warningsOn(term, today, language),
   };
 }
+
+/** The traps of the current period that a letter can still avoid (readings C1, C4). */
+function warningsOn(term: Term, today: Temporal.PlainDate, language: Language): ContractDetail["term"]["warnings"] {
+  const row = rowOn(term, today);
+  return (row?.warnings ?? []).flatMap((warning) => {
+    const words = row && warningWords(warning, row);
+    return words ? [{ text: say(words, language), clause: warning.clause }] : [];
+  });
+}
+
+function warningWords(warning: TermWarning, { clientNotice, priceRevision }: TermRow): Pair | null {
+  switch (warning.kind) {
+    case "price_after_client_notice": {
+      if (!clientNotice || !priceRevision) return null;
+      const { tellBy } = warning;
+      return [
+        `Piège\u00a0: de nouveaux prix peuvent arriver jusqu’au ${dayFrench(priceRevision)}, quand le client ne peut plus partir (${dayFrench(clientNotice.last)} au plus tard)\u00a0; à annoncer avant le ${dayFrench(tellBy)}.`,
+        `Trap: new prices may come until ${dayEnglish(priceRevision)}, when the client can no longer leave (${dayEnglish(clientNotice.last)} at the latest); tell them before ${dayEnglish(tellBy)}.`,
+      ];
+    }
+    case "needs_agreement":
+      return [
+        `Sans accord écrit le ${dayFrench(warning.before)} au plus tard, le contrat s’arrête ce jour-là.`,
+        `Without a written agreement by ${dayEnglish(warning.before)}, the contract ends on that day.`,
+      ];
+    case "ends_here":
+      return null;
+  }
+}
+
+const dayEnglish = (day: Temporal.PlainDate): string => day.toLocaleString("en-GB", { dateStyle: "long" });
+
+const rowOn = (term: Term, today: Temporal.PlainDate): TermRow | undefined =>
+  termsTable({ term }, today.add(AHEAD)).rows.find(({ period }) => periodHas(period, today));
 
 type Dated = ContractDetail["term"]["dates"][number];
 
 /** The days of the current period that are still to come, soonest first, as the table of terms has them. */
 function datesAhead(term: Term, today: Temporal.PlainDate, language: Language): Dated[] {
-  const row = termsTable({ term }, today.add(AHEAD)).rows.find(({ period }) => periodHas(period, today));
+  const row = rowOn(term, today);
   if (!row) return [];
   return datesOf(row, term, language)
     .filter(({ day }) => isOnOrBefore(today, Temporal.PlainDate.from(day)))
@@ -62,6 +97,6 @@ function endOf({ period: { last }, warnings }: TermRow): Pair {
   if (!warnings.some(({ kind }) => kind === "ends_here")) return ["Fin de la période", "End of the period"];
   return [
     `Le contrat s’arrête le ${dayFrench(last)}\u00a0: remettre en concurrence`,
-    `The contract ends on ${last.toLocaleString("en-GB", { dateStyle: "long" })}: call for tenders again`,
+    `The contract ends on ${dayEnglish(last)}: call for tenders again`,
   ];
 }

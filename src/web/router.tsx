@@ -166,6 +166,11 @@ const governance = createRoute({
   path: "/contrats/$client/$contract/gouvernance",
   component: lazyRouteComponent(() => import("./governance/governance.tsx"), "GovernancePage"),
 });
+const letters = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats/$client/$contract/lettres",
+  component: lazyRouteComponent(() => import("./contract/letters/letters.tsx"), "LettersPage"),
+});
 const loading = createRoute({
   getParentRoute: () => inside,
   path: "/contrats/charger",
@@ -293,6 +298,7 @@ const pages = [
   compliance,
   simulation,
   governance,
+  letters,
   loading,
   advice,
   systems,

@@ -11,6 +11,7 @@ import { mayPost, mayStep } from "../letter/decide.ts";
 import { lettersFrom, SENDERS, stepOf, type LetterStep, type SavedLetter } from "../letter/letter.ts";
 import { letterFile, letterPage } from "../letter/page.ts";
 import { clauseOf, letterView } from "../letter/view.ts";
+import { windowsOf } from "../letter/window.ts";
 import type { LetterBody, LetterList, LetterStepBody } from "../api/letter.ts";
 import { refuseContract } from "../refusals.ts";
 import { holdText, readContractOf, type Dossier } from "../store.ts";
@@ -47,7 +48,12 @@ export async function listLetters(tx: Tx, writing: Writing): Answered {
   const { dossier, today, letters } = desk.value;
   const text = lastInForce(dossier.versions, today);
   const shown = letters.filter(visibleTo(writing.who.side));
-  return accept({ letters: shown.map((one) => letterView(text, one, letters, today, writing.who.language)) });
+  const { language } = writing.who;
+  return accept({
+    title: text.title,
+    letters: shown.map((one) => letterView(text, one, letters, today, language)),
+    windows: windowsOf(text, lettersFrom(letters), today, language),
+  });
 }
 
 /**

@@ -48,5 +48,24 @@ export const LetterView = Exactly({
 });
 export type LetterView = Static<typeof LetterView>;
 
-export const LetterList = Exactly({ letters: Type.Array(LetterView) });
+export const LetterWindow = Exactly({
+  what: Word([...LETTERS]),
+  clause: Type.String(),
+  sender: Word(["provider", "client"]),
+  open: Type.Boolean(),
+  /** Null when no day closes it. */
+  lastDay: Maybe(DateText),
+  /** The last prudent day of posting: the strict day, less what the post may take. */
+  safeDay: Maybe(DateText),
+  /** Why it may not leave today at all, in the reader's language. */
+  closed: Maybe(Type.String()),
+  warnings: Type.Array(Type.String()),
+});
+export type LetterWindow = Static<typeof LetterWindow>;
+
+export const LetterList = Exactly({
+  title: Type.String(),
+  letters: Type.Array(LetterView),
+  windows: Type.Array(LetterWindow),
+});
 export type LetterList = Static<typeof LetterList>;

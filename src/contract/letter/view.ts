@@ -60,4 +60,4 @@ export function letterView(
 }
 
 /** A registered letter takes some days; the margin for posting is longer still. */
-const DAYS_IN_THE_POST = 3;
+export const DAYS_IN_THE_POST = 3;

@@ -1,4 +1,4 @@
-import type { ContractLoaded } from "#contract/api.ts";
+import type { ContractFaults, ContractLoaded } from "#contract/api.ts";
 import { post } from "./http.ts";
 
 export type LoadInput = {
@@ -13,3 +13,7 @@ export async function loadContract({ client, opens, source }: LoadInput, key: st
   if (opens !== null) await post<unknown>("/clients", { code: client, name: opens }, `${key}-client`);
   return post<ContractLoaded>(`/clients/${client}/contracts`, { source }, key);
 }
+
+/** Every fault of a file that was refused; nothing is loaded. */
+export const checkContract = (client: string, source: string): Promise<ContractFaults> =>
+  post<ContractFaults>(`/clients/${client}/contracts/check`, { source }, null);

@@ -7,6 +7,7 @@ import { contractFilePath, contractQuery, type ContractAt } from "../api/contrac
 import { Icon } from "../pieces/icon.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Page } from "../pieces/page.tsx";
+import { useMay } from "../session/session.ts";
 import { Clauses } from "./clauses.tsx";
 import classes from "./contract.module.css";
 import { Hours } from "./hours.tsx";
@@ -27,6 +28,7 @@ export function ContractPage() {
 /** The contract as both sides read it: what is promised, by which clause, on which reading of the text. */
 function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: ContractDetail }) {
   const { t } = useTranslation();
+  const may = useMay();
   return (
     <Page
       title={contract.title}
@@ -50,6 +52,14 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
           >
             {t("governance.title")}
           </Button>
+          {may("letter.read", at.client) && (
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/lettres" params={at} />}
+            >
+              {t("letters.list")}
+            </Button>
+          )}
           <Button
             variant="default"
             renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/vivre" params={at} />}

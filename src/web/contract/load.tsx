@@ -5,12 +5,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { loadContract } from "../api/loading.ts";
 import { useWrite } from "../api/queries.ts";
-import { Fault } from "../pieces/fault.tsx";
 import { Card, Page } from "../pieces/page.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
 import { sessionQuery, useSession } from "../session/session.ts";
 import classes from "./contract.module.css";
+import { FileFaults } from "./file-faults.tsx";
 
 /** The client that a file names: the person need not say it again. */
 const codeIn = (source: string): string => /^client_code:\s*["']?([A-Za-z0-9]+)/m.exec(source)?.[1] ?? "";
@@ -74,7 +74,7 @@ function Form() {
           withAsterisk={false}
         />
       )}
-      <Fault fault={write.error} />
+      <FileFaults fault={write.error} sent={write.variables} />
       <div>
         <Button type="submit" loading={write.isPending}>
           {t("loading.send")}

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
 import { lengthWords } from "#kernel/length-words.ts";
 import { civilDate, shortDate } from "../format/time.ts";
+import { Warning } from "../pieces/fault.tsx";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { ClauseMark } from "./clause-mark.tsx";
@@ -66,6 +67,11 @@ export function Term({ contract }: { readonly contract: ContractDetail }) {
               ))}
             </ol>
           )}
+          {term.warnings.map(({ text, clause }) => (
+            <Warning key={text}>
+              {text} <ClauseMark id={clause} />
+            </Warning>
+          ))}
         </div>
       </div>
     </Card>

@@ -10,6 +10,7 @@ import { contract, contractWord, loading, readings, simulator, undecidedWord } f
 import { compliance, governance } from "./en/governance.ts";
 import { journal, journalAction } from "./en/journal.ts";
 import * as ledger from "./en/ledger.ts";
+import { letters } from "./en/letters.ts";
 import * as money from "./en/money.ts";
 import * as request from "./en/request.ts";
 import { keyboard, palette, shell } from "./en/shell.ts";
@@ -42,6 +43,7 @@ export const en = {
   journal,
   journalAction,
   keyboard,
+  letters,
   loading,
   newPassword,
   order,

@@ -9,6 +9,7 @@ import { contract, contractWord, loading, readings, simulator, undecidedWord } f
 import { compliance, governance } from "./fr/governance.ts";
 import { journal, journalAction } from "./fr/journal.ts";
 import * as ledger from "./fr/ledger.ts";
+import { letters } from "./fr/letters.ts";
 import * as money from "./fr/money.ts";
 import * as request from "./fr/request.ts";
 import { keyboard, palette, shell } from "./fr/shell.ts";
@@ -38,6 +39,7 @@ export const fr = {
   journal,
   journalAction,
   keyboard,
+  letters,
   loading,
   newPassword,
   order,

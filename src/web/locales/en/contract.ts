@@ -156,5 +156,8 @@ export const loading = {
   noCode: "Add the line “client_code”: it names the client.",
   name: "Name of the new client {{code}}",
   send: "Check and load",
+  faults_one: "Nothing was saved: {{count}} fault to mend.",
+  faults_other: "Nothing was saved: {{count}} faults to mend.",
+  line: "line {{line}}",
   done: "Version {{version}} loaded.",
 };

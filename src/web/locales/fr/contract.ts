@@ -150,5 +150,8 @@ export const loading = {
   noCode: "Ajoutez la ligne « client_code » : elle nomme le client.",
   name: "Nom du nouveau client {{code}}",
   send: "Vérifier et charger",
+  faults_one: "Rien n’est enregistré : {{count}} faute à corriger.",
+  faults_other: "Rien n’est enregistré : {{count}} fautes à corriger.",
+  line: "ligne {{line}}",
   done: "Version {{version}} chargée.",
 };

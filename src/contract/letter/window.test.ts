@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { loadContract } from "../load.ts";
+import { windowsOf } from "./window.ts";
+
+const loaded = loadContract(readFileSync(new URL("../../../contracts/miramas.yaml", import.meta.url), "utf8"));
+assert.ok(loaded.ok);
+const { contract } = loaded;
+const on = (day: string) =>
+  windowsOf(contract, [], Temporal.PlainDate.from(day), "fr").map(({ what, open, lastDay, safeDay }) => [
+    what,
+    open,
+    lastDay,
+    safeDay,
+  ]);
+
+test("E2, E4, B5: each window has its last day, and the day ten days before the strict one to post without risk", () => {
+  assert.deepEqual(on("2024-07-31"), [
+    ["client_notice", true, "2024-07-31", "2024-07-20"],
+    ["provider_notice", true, "2024-07-31", "2024-07-20"],
+    ["price_revision", true, "2024-08-01", "2024-07-22"],
+    ["ceps_breach", true, null, null],
+    ["ceps_end", false, null, null],
+    ["documents_request", true, null, null],
+  ]);
+});
+
+test("E2, B5: the day after, each window is closed; only the refused letter has a reason of its own", () => {
+  const rows = windowsOf(contract, [], Temporal.PlainDate.from("2024-08-02"), "en");
+  const said = rows.filter(({ open }) => !open).map(({ what, closed }) => [what, closed?.slice(0, 36) ?? null]);
+  assert.deepEqual(said, [
+    ["client_notice", null],
+    ["provider_notice", null],
+    ["price_revision", "The last day to announce new prices "],
+    ["ceps_end", "No letter notifies a breach of the c"],
+  ]);
+});
+
+test("C4: a price letter that would reach the client after its own notice is warned of, while its window is open", () => {
+  const warned = (day: string): number =>
+    windowsOf(contract, [], Temporal.PlainDate.from(day), "fr").flatMap(({ warnings }) => warnings).length;
+  assert.deepEqual([warned("2024-07-10"), warned("2024-07-29"), warned("2024-08-02")], [0, 1, 0]);
+});
+
+test("E1: in the last possible period no window has a day, and no price can be revised", () => {
+  const rows = windowsOf(contract, [], Temporal.PlainDate.from("2027-01-15"), "fr");
+  assert.deepEqual(
+    rows.filter(({ lastDay }) => lastDay !== null),
+    [],
+  );
+  assert.equal(rows.find(({ what }) => what === "price_revision")?.open, false);
+});

@@ -1,0 +1,92 @@
+/** Which letters may leave today, until when, and the last day that is safe to post them (clauses E1 to E4, B5, C3). */
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { refusalSentence, type Language } from "#kernel/refusal.ts";
+import type { LetterWindow } from "../api/letter.ts";
+import type { Contract } from "../contract.ts";
+import { PRACTICE } from "../duty/platform.ts";
+import { LETTERS, type Letter, type LetterKind } from "../ending.ts";
+import { noticeDays, type Notice } from "../notice.ts";
+import { contractRefusals } from "../refusals.ts";
+import { lastDayToEndForBreach } from "../charter.ts";
+import { termPeriod, termPeriodOn } from "../term.ts";
+import { mayPost } from "./decide.ts";
+import { priceTrap } from "./effect.ts";
+import { SENDERS } from "./letter.ts";
+import { clauseOf, DAYS_IN_THE_POST } from "./view.ts";
+
+/** What a contract does not provide for has no window at all. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  "contract.no_breach_clause",
+  "contract.renewal_not_express",
+  "contract.no_charter",
+  "contract.price_fixed",
+]);
+
+type Days = { readonly last: Temporal.PlainDate; readonly safe: Temporal.PlainDate } | null;
+
+/** One window for each letter that this contract knows; a closed one says why in the reader's language. */
+export function windowsOf(
+  contract: Contract,
+  letters: readonly Letter[],
+  today: Temporal.PlainDate,
+  language: Language,
+): LetterWindow[] {
+  return LETTERS.flatMap((what) => {
+    const may = mayPost(contract, what, today, letters);
+    if (!may.ok && FOREIGN.has(may.refusal.code)) return [];
+    const days = daysOf(contract, what, letters, today);
+    const open = may.ok && !(days && isBefore(days.last, today));
+    const warnings = what === "price_revision" && open ? priceTrap(contract, today, arrival(today)) : [];
+    return [
+      {
+        what,
+        clause: clauseOf(contract, what),
+        sender: SENDERS[what],
+        open,
+        lastDay: days?.last.toString() ?? null,
+        safeDay: days?.safe.toString() ?? null,
+        closed: may.ok ? null : refusalSentence(contractRefusals, may.refusal, language),
+        warnings: warnings.map((sentence) => sentence[language]),
+      },
+    ];
+  });
+}
+
+const arrival = (posted: Temporal.PlainDate): Temporal.PlainDate => posted.add({ days: DAYS_IN_THE_POST });
+
+function daysOf(contract: Contract, what: LetterKind, letters: readonly Letter[], today: Temporal.PlainDate): Days {
+  const { term } = contract;
+  switch (what) {
+    case "client_notice":
+      return ofNotice(contract, term.clientNotice, today);
+    case "provider_notice":
+      return ofNotice(contract, term.providerNotice, today);
+    case "price_revision":
+      return term.priceRevision && ofNotice(contract, term.priceRevision, today);
+    case "ceps_end":
+      return ofBreach(contract, letters);
+    case "renewal_agreement": {
+      const running = termPeriodOn(term, today);
+      return running && { last: running.period.last, safe: running.period.last };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The days of the running period; null when it is the last one, which nothing needs to end (E1). */
+function ofNotice({ term }: Contract, notice: Notice, today: Temporal.PlainDate): Days {
+  const running = termPeriodOn(term, today);
+  if (!running || !termPeriod(term, running.index + 1)) return null;
+  const { last, reminder } = noticeDays(notice, running.period.last);
+  return { last, safe: notice.form === "email" ? reminder : reminder.subtract({ days: PRACTICE.posting }) };
+}
+
+/** The time that the last breach letter opened (E3, reading C6). */
+function ofBreach({ term }: Contract, letters: readonly Letter[]): Days {
+  const told = letters.findLast(({ what }) => what === "ceps_breach");
+  if (!told || !term.breachOfCharter) return null;
+  const last = lastDayToEndForBreach(term.breachOfCharter.timeToEnd, told.received);
+  const safe = last.subtract({ days: PRACTICE.posting });
+  return { last, safe: isOnOrBefore(told.received, safe) ? safe : told.received };
+}

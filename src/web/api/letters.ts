@@ -1,0 +1,22 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { LetterBody, LetterList, LetterStepBody } from "#contract/api/letter.ts";
+import type { ContractAt } from "./contracts.ts";
+import { apiPath, get, post } from "./http.ts";
+
+const letters = ({ client, contract }: ContractAt): string => `/clients/${client}/contracts/${contract}/letters`;
+
+export const lettersQuery = (contract: ContractAt) =>
+  queryOptions({
+    queryKey: ["letters", contract.client, contract.contract],
+    queryFn: () => get<LetterList>(letters(contract)),
+  });
+
+export const letterPdf = (contract: ContractAt, letter: string): string =>
+  apiPath(`${letters(contract)}/${letter}/letter.pdf`);
+
+type On<Body> = { readonly at: ContractAt; readonly body: Body };
+
+export const writeLetter = ({ at, body }: On<LetterBody>, key: string) => post<LetterList>(letters(at), body, key);
+
+export const stepLetter = ({ at, letter, body }: On<LetterStepBody> & { readonly letter: string }, key: string) =>
+  post<LetterList>(`${letters(at)}/${letter}/steps`, body, key);

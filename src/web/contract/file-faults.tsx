@@ -1,0 +1,50 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Refusal } from "../api/http.ts";
+import { checkContract } from "../api/loading.ts";
+import { frenchSpaces } from "../language/typography.ts";
+import { Fault } from "../pieces/fault.tsx";
+import { Loaded } from "../pieces/loaded.tsx";
+import { useLanguage } from "../pieces/telling.ts";
+import classes from "./contract.module.css";
+
+type Sent = { readonly client: string; readonly source: string };
+
+/** Why a file was refused: all its faults at once, each with its line, its clause and its remedy. */
+export function FileFaults({ fault, sent }: { readonly fault: unknown; readonly sent: Sent | undefined }) {
+  if (sent === undefined || !(fault instanceof Refusal) || fault.code !== "contract.file_refused")
+    return <Fault fault={fault} />;
+  return <AllFaults {...sent} />;
+}
+
+function AllFaults({ client, source }: Sent) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const found = useQuery({
+    queryKey: ["contract-faults", client, source, language],
+    queryFn: () => checkContract(client, source),
+  });
+  return (
+    <Loaded query={found}>
+      {({ faults }) => (
+        <div role="alert">
+          <p>
+            <strong>{t("loading.faults", { count: faults.length })}</strong>
+          </p>
+          <ol className={classes["list"]}>
+            {faults.map(({ line, column, path, clause, text }) => (
+              <li key={`${line}:${column}:${path}:${text}`}>
+                <p className={classes["line"]}>
+                  <strong>{t("loading.line", { line })}</strong>
+                  {clause !== null && <span>{t("contract.clauseShort", { id: clause })}</span>}
+                  {path !== "" && <code className={classes["code"]}>{path}</code>}
+                </p>
+                <p>{language === "fr" ? frenchSpaces(text) : text}</p>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </Loaded>
+  );
+}

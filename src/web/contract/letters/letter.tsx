@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import type { LetterView } from "#contract/api/letter.ts";
+import type { ContractAt } from "../../api/contracts.ts";
+import { letterPdf } from "../../api/letters.ts";
+import { civilDate, shortDate } from "../../format/time.ts";
+import { Chip, type Tone } from "../../pieces/chip.tsx";
+import { Warning } from "../../pieces/fault.tsx";
+import { useLanguage } from "../../pieces/telling.ts";
+import { ClauseLink } from "./clause-link.tsx";
+import classes from "./letters.module.css";
+import { StepForm } from "./step-form.tsx";
+
+const TONES: Readonly<Record<LetterView["state"], Tone>> = {
+  prepared: "soon",
+  posted: "accent",
+  presented: "accent",
+  received: "kept",
+  withdrawn: "plain",
+};
+
+/** One letter: its steps with their days, what it brings by which clause, and its page. */
+export function OneLetter(props: { readonly at: ContractAt; readonly letter: LetterView; readonly may: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { at, letter } = props;
+  const name = t(`letters.what.${letter.what}`);
+  return (
+    <li>
+      <div className={classes["line"]}>
+        <span>
+          <strong>{name}</strong>{" "}
+          <span className="soft small">
+            {t(`letters.from.${letter.sender}`)} · <ClauseLink at={at} id={letter.clause} />
+          </span>
+        </span>
+        <Chip tone={TONES[letter.state]}>{t(`letters.state.${letter.state}`)}</Chip>
+      </div>
+      {letter.effects.map((effect) => (
+        <p key={effect}>{effect}</p>
+      ))}
+      {letter.warnings.map((warning) => (
+        <Warning key={warning}>{warning}</Warning>
+      ))}
+      {letter.lastDay !== null && <p>{t("letters.names", { day: civilDate(letter.lastDay, language) })}</p>}
+      {letter.words !== null && <p className={classes["text"]}>{letter.words}</p>}
+      <ol className={classes["steps"]} aria-label={t("letters.steps")}>
+        <li>
+          {t("letters.preparedOn", {
+            day: shortDate(letter.preparedAt.slice(0, 10), language),
+            by: letter.preparedBy,
+          })}
+        </li>
+        {letter.steps.map((step) => (
+          <li key={step.kind}>
+            {t(`letters.stepOn.${step.kind}`, { day: shortDate(step.on, language), by: step.recordedBy })}
+            {step.kind === "posted" &&
+              letter.tracking !== null &&
+              ` · ${t("letters.number", { number: letter.tracking })}`}
+          </li>
+        ))}
+      </ol>
+      {letter.state !== "withdrawn" && (
+        <p>
+          <a href={letterPdf(at, letter.id)} download className="small">
+            {t("letters.pdf")}
+            <span className="only-read"> ({name})</span>
+          </a>
+        </p>
+      )}
+      {props.may && <StepForm at={at} letter={letter} />}
+    </li>
+  );
+}

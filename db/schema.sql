@@ -1381,6 +1381,32 @@ create table identity."rateLimit" (
 CREATE INDEX "rateLimit_lastRequest_idx" ON identity."rateLimit" USING btree ("lastRequest");
 grant delete, insert, select, update on identity."rateLimit" to vigie_signin;
 
+-- Shared: asked before anyone acts for a client; its author alone reads and ends it
+create table identity.seeing (
+  seeing_id uuid not null,
+  session_id text not null,
+  author uuid not null,
+  author_name text not null,
+  seen uuid not null,
+  of_client uuid not null,
+  at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint seeing_pkey PRIMARY KEY (seeing_id),
+  constraint seeing_author_fkey FOREIGN KEY (author) REFERENCES party.person(person_id),
+  constraint seeing_seen_fkey FOREIGN KEY (seen) REFERENCES party.person(person_id)
+);
+CREATE INDEX seeing_author_idx ON identity.seeing USING btree (author);
+CREATE INDEX seeing_seen_idx ON identity.seeing USING btree (seen);
+CREATE UNIQUE INDEX once ON identity.seeing USING btree (session_id) WHERE (ended_at IS NULL);
+alter table identity.seeing enable row level security;
+create policy beginning on identity.seeing for insert to vigie_app with check ((author = ( SELECT party.current_person() AS current_person)) AND (session_id = current_setting('vigie.session'::text, true)) AND (EXISTS ( SELECT
+   FROM identity.session
+  WHERE (session.id = seeing.session_id))));
+create policy cleaning on identity.seeing for all to vigie_app using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text) with check (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy ending on identity.seeing for update to vigie_app using (author = ( SELECT party.current_person() AS current_person));
+create policy own on identity.seeing for select to vigie_app using (author = ( SELECT party.current_person() AS current_person));
+grant insert, select on identity.seeing to vigie_app;
+
 -- Shared: sign-in happens before anyone acts for a client
 create table identity.session (
   id text not null,
@@ -2191,7 +2217,8 @@ begin
     from identity.session
     where token = wanted and "expiresAt" > now();
   if found then
-    perform set_config('vigie.actor', (select "userId" from identity.session where token = wanted), true);
+    perform set_config('vigie.actor', "userId", true), set_config('vigie.session', id, true)
+    from identity.session where token = wanted;
   end if;
 end $function$;
 

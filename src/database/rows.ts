@@ -696,6 +696,17 @@ export type IdentityRateLimit = {
   lastRequest: number;
 };
 
+export type IdentitySeeing = {
+  seeing_id: string;
+  session_id: string;
+  author: string;
+  author_name: string;
+  seen: string;
+  of_client: string;
+  at: Generated<Temporal.Instant>;
+  ended_at: Temporal.Instant | null;
+};
+
 export type IdentitySession = {
   id: string;
   expiresAt: Temporal.Instant;
@@ -1105,6 +1116,7 @@ export type Database = {
   "identity.oidc_session": IdentityOidcSession;
   "identity.passkey": IdentityPasskey;
   "identity.rateLimit": IdentityRateLimit;
+  "identity.seeing": IdentitySeeing;
   "identity.session": IdentitySession;
   "identity.sign_in_link": IdentitySignInLink;
   "identity.twoFactor": IdentityTwoFactor;

@@ -109,6 +109,8 @@ export const permissions = {
   "attachment.upload": EVERYBODY,
   "people.read": EVERYBODY,
   "people.manage": ["administrator"],
+  /** To see the portal as one person of the client does, reading only. */
+  "people.see": ["project_lead", "administrator"],
   "journal.read": EVERYBODY,
   "vault.list": ["technical", "security_officer", "technician", "project_lead", "administrator"],
   "vault.read": ["technician", "project_lead", "administrator"],
@@ -132,6 +134,7 @@ export const bindingPermissions = [
   "billing.order",
   "billing.issue",
   "people.manage",
+  "people.see",
   "vault.read",
 ] as const satisfies readonly (keyof typeof permissions)[];
 

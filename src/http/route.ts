@@ -23,6 +23,15 @@ export type Who = {
   /** May create a client, and becomes its first administrator. */
   readonly opensClients: boolean;
   readonly memberships: readonly Membership[];
+  /** Somebody of the provider who sees as this person, and until when; everything but screens refuses them. */
+  readonly seenBy?: SeenBy;
+};
+
+export type SeenBy = {
+  readonly personId: string;
+  readonly name: string;
+  readonly until: Temporal.Instant;
+  readonly secondsLeft: number;
 };
 
 /** What a handler receives: validated input, the instant of the request, the person, and the client when the path names one. */

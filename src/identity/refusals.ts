@@ -101,6 +101,26 @@ export const refusals = {
     fr: "Vous n’avez pas de clé active à ce numéro. Rechargez la liste de vos clés.",
     en: "You have no active key under this number. Load the list of your keys again.",
   },
+  "identity.not_to_be_seen": {
+    http: 422,
+    fr: "Seules les personnes du client qui ont un rôle se prêtent à cette vue. {name} n’en est pas : choisissez quelqu’un d’autre.",
+    en: "Only people of the client who have a role can be seen as. {name} is not one of them: choose somebody else.",
+  },
+  "identity.seeing_already": {
+    http: 409,
+    fr: "Vous voyez déjà le portail comme quelqu’un d’autre. Quittez d’abord cette vue.",
+    en: "You already see the portal as somebody else. Leave that view first.",
+  },
+  "identity.seeing_reads_only": {
+    http: 403,
+    fr: "Vous voyez le portail comme une autre personne : rien ne s’y fait, rien n’en sort, et le coffre, le journal et le compte restent fermés. Quittez cette vue pour agir.",
+    en: "You see the portal as another person: nothing is done there, nothing leaves it, and the vault, the journal and the account stay closed. Leave this view to act.",
+  },
+  "identity.seeing_over": {
+    http: 403,
+    fr: "Cette vue est terminée : les trente minutes sont passées, ou un droit a changé. Quittez-la pour revenir à votre écran.",
+    en: "This view is over: the thirty minutes have passed, or a right has changed. Leave it to come back to your own screen.",
+  },
   "identity.oidc_failed": {
     http: 502,
     fr: "Le fournisseur d’identité n’a pas répondu, ou sa réponse n’a pas pu être vérifiée. Recommencez ; si cela dure, prévenez votre administrateur.",

@@ -19,8 +19,8 @@ import { compileCheck, type InputPart } from "./validation.ts";
 /** Where every door of the areas stands. */
 export const API = "/api/v1";
 
-/** A person closes one of their own sessions. */
-const ENDS_SESSIONS = /^\/account\/sessions\//;
+/** A person closes one of their own sessions, or one of them sees with other eyes: live streams ask again who listens. */
+const MOVES_SESSIONS = /^\/account\/sessions\/|^\/seeing\/|\/people\/:person\/see$/;
 
 type Checks = readonly { readonly part: InputPart; readonly check: ReturnType<typeof compileCheck> }[];
 
@@ -56,7 +56,7 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
       );
       if (outcome.kind === "refused") return sendRefusal(request, reply, outcome.refusal, outcome.who?.language);
       if (outcome.kind === "file") return sendFile(reply, contentOf(settings, request, outcome), outcome.file);
-      if (ENDS_SESSIONS.test(route.path)) settings.changes.tell({ clientId: null, what: SESSIONS });
+      if (MOVES_SESSIONS.test(route.path)) settings.changes.tell({ clientId: null, what: SESSIONS });
       if (outcome.changed) settings.changes.tell({ clientId: outcome.changed, what: tagOf(route) });
       if (outcome.replayed) reply.header("idempotency-replayed", "true");
       // Serialised already, within the transaction: what is kept under the key is what is sent.

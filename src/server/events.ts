@@ -80,6 +80,6 @@ async function reader({ db, now, secondFactor }: TurnSettings, token: string | n
   if (token === null) return undefined;
   const found = await db.transaction().execute((tx) => signedIn(tx, token, now()));
   if (!found.ok) return undefined;
-  const { who } = found.value;
-  return secondFactor && who.side === "provider" && !found.value.secondFactor ? undefined : who;
+  const { who, real } = found.value;
+  return secondFactor && real.side === "provider" && !found.value.secondFactor ? undefined : who;
 }

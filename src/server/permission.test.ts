@@ -76,6 +76,7 @@ const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
     "coaching.book",
   ],
   project_lead: [
+    "people.see",
     ...VAULT,
     "request.move",
     "contract.manage",
@@ -112,6 +113,7 @@ const MAY: Readonly<Record<Role, readonly ClientPermission[]>> = {
     "billing.order",
     "billing.issue",
     "people.manage",
+    "people.see",
     "letter.read",
     "letter.write",
     "governance.manage",

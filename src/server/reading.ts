@@ -1,7 +1,7 @@
 import { tellReading } from "#audit/actions/evidence.ts";
 import type { Tx } from "#database/transaction.ts";
 import { isStanding } from "#http/permission.ts";
-import type { Membership, Route, Who } from "#http/route.ts";
+import type { Membership, Route, SeenBy, Who } from "#http/route.ts";
 
 /**
  * What the provider's people read of a client's records goes into that client's journal (clause C1). A client's own
@@ -19,6 +19,27 @@ export async function noteRead(
   // In one order for everybody, so that two readings at once never wait for each other in a circle.
   for (const clientId of named ? [named.clientId] : clients.toSorted())
     await tellReading(tx, { clientId, personId: who.personId, name: who.name, subject }, now);
+}
+
+/** What somebody of the provider read with the eyes of a person of the client, under their own name (clause C1). */
+export async function noteSeen(
+  tx: Tx,
+  route: Route,
+  read: {
+    readonly who: Who;
+    readonly by: SeenBy;
+    readonly named: Membership | undefined;
+    readonly params: unknown;
+  },
+  clients: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (isStanding(route.permission)) return;
+  const { who, by, named, params } = read;
+  const subject = subjectOf(route.path, params as Readonly<Record<string, unknown>>);
+  const seenAs = { personId: who.personId, name: who.name };
+  for (const clientId of named ? [named.clientId] : clients.toSorted())
+    await tellReading(tx, { clientId, personId: by.personId, name: by.name, subject, seenAs }, now);
 }
 
 /** "MIR-142" for anything of a request, otherwise the first words of the address: "invoices/…", "people". */

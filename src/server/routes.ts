@@ -15,6 +15,7 @@ import { dutyRoutes } from "#governance/routes/duty.ts";
 import { routes as identity } from "#identity/routes.ts";
 import { keyRoutes } from "#identity/routes/api-key.ts";
 import { accountRoutes } from "#identity/routes/account.ts";
+import { seeingRoutes } from "#identity/routes/seeing.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { adviceRoutes } from "#intervention/routes/advice.ts";
 import { routes as party } from "#party/routes.ts";
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...identity,
   ...keyRoutes,
   ...accountRoutes,
+  ...seeingRoutes,
   ...audit,
   ...attachment,
   ...contract,

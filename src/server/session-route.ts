@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { permissionsOf } from "#http/permission.ts";
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
-import { ClientCode, Exactly, Maybe, Uuid } from "#kernel/wire.ts";
+import { ClientCode, Exactly, InstantText, Maybe, Uuid } from "#kernel/wire.ts";
 import { LanguageWord, RoleWord, SideWord } from "#party/api.ts";
 
 export const SessionAnswer = Exactly({
@@ -11,6 +11,8 @@ export const SessionAnswer = Exactly({
   language: LanguageWord,
   /** May create a client. */
   opensClients: Type.Boolean(),
+  /** Who really looks, when the person of this answer is seen by somebody of the provider; null otherwise. */
+  seeing: Maybe(Exactly({ by: Type.String(), until: InstantText, secondsLeft: Type.Integer() })),
   memberships: Type.Array(
     Exactly({
       client: ClientCode,
@@ -34,6 +36,9 @@ export const sessionRoutes: readonly Route[] = [
         side: who.side,
         language: who.language,
         opensClients: who.opensClients,
+        seeing: who.seenBy
+          ? { by: who.seenBy.name, until: who.seenBy.until.toString(), secondsLeft: who.seenBy.secondsLeft }
+          : null,
         memberships: who.memberships.map(({ clientCode, clientName, roles }) => ({
           client: clientCode,
           name: clientName,

@@ -8,7 +8,9 @@ import { CALLER_HEADER, type Auth } from "#identity/auth.ts";
 import { refusalOfSignIn } from "#identity/refused-sign-in.ts";
 import { IDLE_MINUTES, sessionToken } from "#identity/session.ts";
 import { LONGEST_TRUST_DAYS } from "#identity/trusted-device.ts";
-import { closeIdleSession } from "#identity/store/session.ts";
+import { refused as refusedByIdentity } from "#identity/refusals.ts";
+import { seeingOf } from "#identity/store/seeing.ts";
+import { actAsSession, closeIdleSession } from "#identity/store/session.ts";
 import { SESSIONS, type Changes } from "./changes.ts";
 import { API, sendRefusal } from "./door.ts";
 import { refused } from "./refusals.ts";
@@ -84,12 +86,22 @@ export function openSignIn(app: FastifyInstance, settings: Settings): void {
       const token = await sessionToken(settings.auth, request.headers.cookie);
       if (token) await transact(settings.db, NOBODY, (tx) => closeIdleSession(tx, token, IDLE_MINUTES));
       const url = new URL(request.url, await baseUrl(settings.auth));
+      if (token && !url.pathname.endsWith("/sign-out") && (await isSeeing(settings.db, token)))
+        return sendRefusal(request, reply, refusedByIdentity("identity.seeing_reads_only").refusal);
       const headers = headersOf(request);
       const body = request.method === "POST" ? JSON.stringify(request.body ?? {}) : null;
       const answer = await settings.auth.handler(new Request(url, { method: request.method, headers, body }));
       if (answer.ok && ENDS_SESSIONS.test(url.pathname)) settings.changes.tell({ clientId: null, what: SESSIONS });
       return relay(request, reply, answer);
     },
+  });
+}
+
+/** The account behind a session that sees as somebody else is left alone, but for signing out. */
+async function isSeeing(db: Kysely<Database>, token: string): Promise<boolean> {
+  return transact(db, NOBODY, async (tx) => {
+    await actAsSession(tx, token);
+    return (await seeingOf(tx)) !== undefined;
   });
 }
 

@@ -2,16 +2,19 @@ import type { Kysely } from "kysely";
 import pg from "pg";
 import type { Database } from "#database/rows.ts";
 import { actFor, type Actor, type Tx } from "#database/transaction.ts";
+import { refused as refusedByIdentity } from "#identity/refusals.ts";
+import { mayBeSeen, SEEING_END } from "#identity/seeing.ts";
 import { FRESH_MINUTES } from "#identity/session.ts";
 import { hasAuthenticator, ownPasskeys } from "#identity/store/own.ts";
+import { readOnly } from "#identity/store/seeing.ts";
 import { sessionAge, touchSession } from "#identity/store/session.ts";
 import type { InstanceKeys } from "#http/keys.ts";
 import type { Ask, FileAnswer, Route, StoredFile, Who } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { keepAnswer, takeKey, writeOf } from "./idempotency.ts";
-import { noteRead } from "./reading.ts";
+import { noteRead, noteSeen } from "./reading.ts";
 import { refused } from "./refusals.ts";
-import { reachOf, signedIn, signedInByKey } from "./who.ts";
+import { reachOf, signedIn, signedInByKey, type Reach, type SignedIn } from "./who.ts";
 
 /** A request once read, before anybody knows who asks. */
 export type Incoming = {
@@ -90,17 +93,9 @@ async function oneTurn(
   serialize: (answer: unknown) => string,
 ): Promise<Outcome> {
   const now = settings.now();
-  const { who, secondFactor, stale } = await identify(tx, route, incoming, now);
-  const { client: code } = incoming.params as { client?: string };
-  const reach = reachOf(who, route.permission, code);
-  if (!reach.ok) throw new Undone(reach.refusal, who);
-  if (settings.secondFactor && who.side === "provider" && !secondFactor && route.permission !== "session.read") {
-    throw new Undone(refused("server.second_factor_required").refusal, who);
-  }
-  if (route.freshSession && !(await isFresh(tx, incoming.token, secondFactor ? null : who.personId)))
-    throw new Undone(notFresh, who);
-  if (incoming.fault) throw new Undone(incoming.fault, who);
-  const { named, clients } = reach.value;
+  const found = await identify(tx, route, incoming, now);
+  const { who, stale } = found;
+  const { named, clients } = await admit(tx, settings, route, incoming, found);
   await actFor(tx, clients);
   const write =
     incoming.key === undefined || route.method === "GET" || route.confidential
@@ -124,10 +119,14 @@ async function oneTurn(
       return named;
     },
   };
+  if (stale && incoming.token) await touchSession(tx, incoming.token);
+  if (who.seenBy) {
+    await noteSeen(tx, route, { who, by: who.seenBy, named, params: incoming.params }, clients, now);
+    await readOnly(tx);
+  }
   const result = await route.handle(tx, ask);
   if (!result.ok) throw new Undone(result.refusal, who);
   await noteRead(tx, route, { who, named, params: incoming.params }, clients, now);
-  if (stale && incoming.token) await touchSession(tx, incoming.token);
   if (!route.answer) {
     const file = result.value as FileAnswer | StoredFile;
     return { kind: "file", file, actor: { actor: who.personId, clients } };
@@ -135,6 +134,27 @@ async function oneTurn(
   const text = serialize(result.value);
   if (write) await keepAnswer(tx, write.value, text);
   return { kind: "json", text, replayed: false, changed: route.method === "GET" ? undefined : named?.clientId };
+}
+
+/** Whether they may, for which clients; undoes the turn when they may not. */
+async function admit(
+  tx: Tx,
+  settings: TurnSettings,
+  route: Route,
+  incoming: Incoming,
+  { who, real, secondFactor }: SignedIn,
+): Promise<Reach> {
+  if (who.seenBy && !mayBeSeen(route)) throw new Undone(refusedByIdentity("identity.seeing_reads_only").refusal, real);
+  const { client: code } = incoming.params as { client?: string };
+  const reach = reachOf(who, route.permission, code);
+  if (!reach.ok) throw new Undone(reach.refusal, who);
+  if (settings.secondFactor && real.side === "provider" && !secondFactor && route.permission !== "session.read") {
+    throw new Undone(refused("server.second_factor_required").refusal, who);
+  }
+  if (route.freshSession && !(await isFresh(tx, incoming.token, secondFactor ? null : who.personId)))
+    throw new Undone(notFresh, who);
+  if (incoming.fault) throw new Undone(incoming.fault, who);
+  return reach.value;
 }
 
 const { refusal: notFresh } = refused("server.fresh_session_required", { minutes: FRESH_MINUTES });
@@ -157,7 +177,7 @@ async function identify(tx: Tx, route: Route, { token, apiKey }: Incoming, now: 
     return found.value;
   }
   if (token === null) throw new Undone(refused("server.not_signed_in").refusal, undefined);
-  const found = await signedIn(tx, token, now);
+  const found = await signedIn(tx, token, now, route.path === SEEING_END);
   if (!found.ok) throw new Undone(found.refusal, undefined);
   return found.value;
 }

@@ -1,8 +1,10 @@
 import type { Tx } from "#database/transaction.ts";
 import { IDLE_MINUTES } from "#identity/session.ts";
+import { seenAs } from "#identity/actions/seeing.ts";
 import { keyOpens } from "#identity/api-key.ts";
 import { refused as refusedByIdentity } from "#identity/refusals.ts";
 import { actAsKey } from "#identity/store/api-key.ts";
+import { seeingOf } from "#identity/store/seeing.ts";
 import { actAsSession } from "#identity/store/session.ts";
 import { isStanding, mayDo, standingPermissions, type Permission } from "#http/permission.ts";
 import type { Membership, Route, Who } from "#http/route.ts";
@@ -14,6 +16,8 @@ import { refused } from "./refusals.ts";
 
 export type SignedIn = {
   readonly who: Who;
+  /** Who holds the session: somebody else than `who` while they see as a person of a client. */
+  readonly real: Who;
   readonly secondFactor: boolean;
   /** The session has not been noted as in use for a minute. */
   readonly stale: boolean;
@@ -21,13 +25,25 @@ export type SignedIn = {
 
 const STALE_SECONDS = 60;
 
-/** Who holds a session. The transaction acts as that person from here on. */
-export async function signedIn(tx: Tx, token: string, now: Temporal.Instant): Promise<Result<SignedIn, Refusal>> {
+/**
+ * Who holds a session, or whom they see as unless they ask with their own eyes (`ownEyes`). The transaction acts as that
+ * person from here on.
+ */
+export async function signedIn(
+  tx: Tx,
+  token: string,
+  now: Temporal.Instant,
+  ownEyes = false,
+): Promise<Result<SignedIn, Refusal>> {
   const session = await actAsSession(tx, token);
-  const who = session && (await standing(tx, session.personId, now));
-  if (!session || !who) return refused("server.not_signed_in");
-  if (who.side === "provider" && session.idleSeconds > IDLE_MINUTES * 60) return refused("server.not_signed_in");
-  return accept({ who, secondFactor: session.secondFactor, stale: session.idleSeconds > STALE_SECONDS });
+  const real = session && (await standing(tx, session.personId, now));
+  if (!session || !real) return refused("server.not_signed_in");
+  if (real.side === "provider" && session.idleSeconds > IDLE_MINUTES * 60) return refused("server.not_signed_in");
+  const { secondFactor, idleSeconds } = session;
+  const seeing = real.side === "provider" && !ownEyes ? await seeingOf(tx) : undefined;
+  const seen = seeing ? await seenAs(tx, real, seeing, now) : accept(real);
+  if (!seen.ok) return seen;
+  return accept({ who: seen.value, real, secondFactor, stale: idleSeconds > STALE_SECONDS });
 }
 
 /**
@@ -45,7 +61,8 @@ export async function signedInByKey(
   if (!key || !person) return refusedByIdentity("identity.key_not_valid");
   if (!keyOpens(route, key)) return refusedByIdentity("identity.key_may_not", { permission: route.permission });
   const memberships = person.memberships.filter(({ clientId }) => key.clients.includes(clientId));
-  return accept({ who: { ...person, memberships }, secondFactor: true, stale: false });
+  const who = { ...person, memberships };
+  return accept({ who, real: who, secondFactor: true, stale: false });
 }
 
 export type Reach = { readonly named: Membership | undefined; readonly clients: readonly string[] };

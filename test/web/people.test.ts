@@ -65,6 +65,25 @@ test("the client sees who reaches its records, and changes nothing; no fault by 
   }
 });
 
+test("C1: an administrator sees the portal as one person; the banner says so on every screen and ends it by one click", async () => {
+  for (const look of [{}, { scheme: "dark" }, { width: 390, height: 844 }] as const) {
+    const page = await site.open("administrator", "/personnes", look);
+    await page.getByRole("button", { name: "Voir comme cette personne : Dominique Données" }).click();
+    const banner = page.getByRole("complementary", { name: "Vue comme une autre personne" });
+    await banner.getByText("Vous voyez le portail comme Dominique Données.").waitFor();
+    await shown(page, "/personnes");
+    await page.getByRole("listitem").filter({ hasText: "Tom Technicien" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Changer les rôles/ }).count(), 0);
+    assert.deepEqual(await faultsOf(page, WCAG), []);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    assert.ok(await banner.isVisible());
+    await banner.getByRole("button", { name: "Quitter cette vue" }).click();
+    await page.getByRole("button", { name: "Changer les rôles de Dominique Données" }).waitFor();
+    assert.equal(await banner.count(), 0);
+    await page.context().close();
+  }
+});
+
 test("no browser complained and the application met no fault", () => {
   assert.deepEqual(site.complaints, []);
   assert.deepEqual(app.problems, []);

@@ -30,15 +30,20 @@ export type ReadBy = {
   readonly personId: string;
   readonly name: string;
   readonly subject: string;
+  /** The person of the client whose eyes were borrowed. */
+  readonly seenAs?: { readonly personId: string; readonly name: string };
 };
 
 /**
  * Tells a client that somebody of the provider read its records (clause C1), in the transaction of the reading itself.
  * Once for each person, subject and hour, by the database's unique key: two readings at once write one line.
  */
-export async function tellReading(tx: Tx, { name, ...reading }: ReadBy, now: Temporal.Instant): Promise<void> {
-  if (!(await noteReading(tx, reading, now))) return;
+export async function tellReading(tx: Tx, { name, seenAs, ...reading }: ReadBy, now: Temporal.Instant): Promise<void> {
   const { clientId, personId, subject } = reading;
-  const line = { clientId, at: now, actor: personId, actorName: name, action: "audit.records_read", subject };
-  await record(tx, { ...line, clause: "C1", detail: {} });
+  const kept = seenAs ? { ...reading, subject: `${subject} as ${seenAs.personId}` } : reading;
+  if (!(await noteReading(tx, kept, now))) return;
+  const line = { clientId, at: now, actor: personId, actorName: name, subject, clause: "C1" };
+  if (!seenAs) return record(tx, { ...line, action: "audit.records_read", detail: {} });
+  const detail = { person: seenAs.personId, name: seenAs.name };
+  await record(tx, { ...line, action: "audit.records_seen", detail });
 }

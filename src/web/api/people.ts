@@ -29,4 +29,6 @@ export const setRoles = ({ roles, ...at }: Roles, key: string) =>
   post<PersonView>(`${path(at)}/roles/set`, { roles }, key);
 export const bringBack = ({ roles, ...at }: Roles, key: string) =>
   post<PersonView>(`${path(at)}/return`, { roles }, key);
+/** Begins to see as the person; the screens are read again from nothing. */
+export const seeAs = (at: PersonAt, key: string) => post<{ readonly minutes: number }>(`${path(at)}/see`, {}, key);
 export const makeLeave = (at: PersonAt, key: string) => post<PersonView>(`${path(at)}/leave`, {}, key);

@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { useRef } from "react";
 import { newKey, Refusal } from "./http.ts";
+import { seeWithOwnEyes } from "./seeing.ts";
 
 /** A refusal is an answer and is not asked again; a silence is, three times. */
 export const queries = new QueryClient({
@@ -8,6 +9,7 @@ export const queries = new QueryClient({
     onError: (fault) => {
       if (fault instanceof Refusal && fault.code === "server.second_factor_required")
         location.assign("/second-facteur");
+      if (fault instanceof Refusal && fault.code === "identity.seeing_over") void seeWithOwnEyes();
     },
   }),
   defaultOptions: {

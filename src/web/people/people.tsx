@@ -66,11 +66,12 @@ type SidesProps = { readonly client: string; readonly people: readonly PersonVie
 
 function Sides({ client, people, manage }: SidesProps) {
   const { t } = useTranslation();
+  const see = useMay()("people.see", client);
   const waiting = useQuery({ ...waitingQuery(client), enabled: manage });
   const waits = new Set(waiting.data?.people);
   const gone = people.filter((one) => one.roles.length === 0);
   const row = (person: PersonView) => (
-    <Person key={person.id} client={client} person={person} waits={waits.has(person.id)} manage={manage} />
+    <Person key={person.id} client={client} person={person} waits={waits.has(person.id)} manage={manage} see={see} />
   );
   return (
     <div className={classes["sides"]}>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonView, RoleName } from "#party/api.ts";
-import { bringBack, makeLeave, newLink, setRoles } from "../api/people.ts";
+import { bringBack, makeLeave, newLink, seeAs, setRoles } from "../api/people.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayAndTime } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
@@ -19,10 +19,11 @@ type Props = {
   readonly person: PersonView;
   readonly waits: boolean;
   readonly manage: boolean;
+  readonly see: boolean;
 };
 
 /** Somebody with a role for the client: what they may do here, since when, and by whom. */
-export function Person({ client, person, waits, manage }: Props) {
+export function Person({ client, person, waits, manage, see }: Props) {
   const { t } = useTranslation();
   const telling = useTelling();
   const [open, setOpen] = useState(false);
@@ -65,8 +66,29 @@ export function Person({ client, person, waits, manage }: Props) {
           {waits && !gone && <Resend client={client} person={person} />}
         </div>
       )}
+      {see && !gone && person.side === "client" && <SeeAs client={client} person={person} />}
       {open && <Edit client={client} person={person} close={() => setOpen(false)} />}
     </li>
+  );
+}
+
+/** Before somebody is invited, or to help them: what they see, and nothing more. */
+function SeeAs({ client, person }: Pick<Props, "client" | "person">) {
+  const { t } = useTranslation();
+  const write = useWrite(seeAs, () => location.assign("/"));
+  return (
+    <div className={classes["row"]}>
+      <Button
+        size="xs"
+        variant="default"
+        loading={write.isPending}
+        aria-label={t("people.seeOne", { name: person.name })}
+        onClick={() => write.mutate({ client, person: person.id })}
+      >
+        {t("people.see")}
+      </Button>
+      <Fault fault={write.error} />
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { useMay, useSession } from "../session/session.ts";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { Navigation } from "./navigation.tsx";
+import { Seeing } from "./seeing.tsx";
 import { Running } from "./running.tsx";
 import classes from "./shell.module.css";
 import { useShellShortcuts } from "./shortcuts.ts";
@@ -49,6 +50,7 @@ export function Shell() {
         <Header search={show("palette")} help={show("help")} call={handles ? show("call") : undefined} />
         <Navigation />
         <div className={classes["column"]}>
+          <Seeing />
           <Running sessions={running.data?.sessions ?? []} />
           <main id="contenu" className={classes["main"]} tabIndex={-1}>
             <Outlet />

@@ -110,6 +110,8 @@ export const people = {
   kept: "Roles of {{name}} changed.",
   resend: "Make another link",
   resendOne: "Make another link for {{name}}",
+  see: "See as this person",
+  seeOne: "See as this person: {{name}}",
   leave: "Make leave…",
   leaveNow: "Confirm the departure",
   left: "{{name}} has no access any more.",

@@ -1,4 +1,10 @@
 export const shell = {
+  seeing: {
+    title: "Seeing as another person",
+    as: "You see the portal as {{name}}.",
+    why: "Reading only, told in the client’s journal under your name (C1), until {{until}}.",
+    end: "Leave this view",
+  },
   skip: "Skip to content",
   navigation: "Main navigation",
   search: "Search or go to…",

@@ -111,6 +111,8 @@ export const people = {
   kept: "Rôles de {{name}} changés.",
   resend: "Refaire le lien",
   resendOne: "Refaire le lien de {{name}}",
+  see: "Voir comme cette personne",
+  seeOne: "Voir comme cette personne : {{name}}",
   leave: "Faire partir…",
   leaveNow: "Confirmer le départ",
   left: "{{name}} n’a plus accès.",

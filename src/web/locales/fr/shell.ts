@@ -1,4 +1,10 @@
 export const shell = {
+  seeing: {
+    title: "Vue comme une autre personne",
+    as: "Vous voyez le portail comme {{name}}.",
+    why: "Lecture seule, inscrite au journal du client sous votre nom (C1), jusqu’à {{until}}.",
+    end: "Quitter cette vue",
+  },
   skip: "Aller au contenu",
   navigation: "Navigation principale",
   search: "Rechercher ou aller à…",

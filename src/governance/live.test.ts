@@ -5,6 +5,7 @@ import { transact } from "#database/transaction.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { closeAndOrder, issue, worked } from "../../test/harness/billing.ts";
 import { loadMiramas, move, openRequest } from "../../test/harness/desk.ts";
+import type { Governance } from "./api.ts";
 import { liveDuties } from "./actions/live.ts";
 
 const app = await testApp({ now: "2023-10-02T07:00:00Z" });
@@ -82,4 +83,31 @@ test("E2: a notice in time cancels the windows that follow, closes its own, and 
   assert.deepEqual(await stands("term_end/client_notice"), ["open", "2024-09-30"]);
   assert.deepEqual(await stands("notice_acknowledged/client_notice/2024-07-15"), ["open", "2024-07-24"]);
   assert.equal(await stands("term_end/client_notice", Temporal.Instant.from("2024-07-18T08:59:00Z")), null);
+});
+
+test("P6, P4: a meeting held and a document shown are not known before they were written down, whatever their day", async () => {
+  const lead = app.as("project_lead");
+  const path = "/clients/MIR/contracts/miramas-infogerance";
+  const plan = { starts: "2024-08-05T08:00:00Z", minutes: 60, place: "Mairie", agenda: ["Demandes"] };
+  const { body: meeting } = await lead.post<{ id: string }>(`${path}/meetings`, plan);
+  await lead.post(`${path}/documents`, { annex: "assurance", reference: "RC PRO 1", expires: "2025-06-30" });
+  await app.as("management").post(`${path}/documents/demands`, { annex: "assurance", reason: "Audit" });
+  app.clock.set("2024-08-08T09:00:00Z");
+  const held = await lead.post(`${path}/meetings/${meeting.id}/hold`, { day: "2024-08-05", present: ["DSIT"] });
+  assert.equal(held.status, 200, String(held.message));
+  const { body } = await lead.get<Governance>(`${path}/governance`);
+  const assurance = body.annexes.find(({ id }) => id === "assurance");
+  const shown = { paper: assurance?.papers[0]?.id };
+  const answer = await lead.post(`${path}/documents/demands/${assurance?.demands[0]?.id}/show`, shown);
+  assert.equal(answer.status, 200, String(answer.message));
+  const eve = Temporal.Instant.from("2024-08-07T09:00:00Z");
+  const states = async (at?: Temporal.Instant) => [
+    (await stands("review_meeting/2023-10-01", at))?.[0],
+    (await stands("annex_shown/assurance/2024-07-18", at))?.[0],
+  ];
+  assert.deepEqual(await states(), ["done", "done"]);
+  const [review, document] = await states(eve);
+  assert.notEqual(review, "done");
+  assert.notEqual(document, "done");
+  assert.equal((await stands("annex_handed/assurance", Temporal.Instant.from("2024-07-18T08:59:00Z")))?.[0], "late");
 });

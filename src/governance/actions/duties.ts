@@ -1,25 +1,34 @@
-import type { DutyFact } from "#contract/duty/fact.ts";
-import type { ContractFact, DutyQuestion } from "#contract/duty/source.ts";
+import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import { civilDay } from "#kernel/period.ts";
+import { knownDemands, recordedBy } from "../known.ts";
+import { meetingOf } from "../meeting.ts";
+import { readDemands, readPapers } from "../store/document.ts";
+import { readMeetings } from "../store/meeting.ts";
 import { demandFacts, meetingFacts, paperFacts } from "../summary.ts";
-import { readRecords, type Setting } from "./records.ts";
 
-/** What governance knows of a contract, as facts of duties. */
-export async function governanceFacts(tx: Tx, setting: Pick<Setting, "contract" | "place">): Promise<DutyFact[]> {
-  const { meetings, papers, demands } = await readRecords(tx, setting);
-  const { contract } = setting;
-  return [...meetingFacts(contract, meetings), ...paperFacts(contract, papers), ...demandFacts(contract, demands)];
-}
-
-/** The same for all the contracts asked about; what was recorded later is left out by the engine, which reads its instant. */
-export async function governanceDuties(tx: Tx, { dossiers, now }: DutyQuestion): Promise<readonly ContractFact[]> {
-  const found: ContractFact[] = [];
-  for (const { clientId, contractId, versions } of dossiers) {
-    const contract = lastInForce(versions, civilDay(now, versions[0].zone));
-    const facts = await governanceFacts(tx, { contract, place: { clientId, contractId } });
-    found.push(...facts.map((fact) => ({ clientId, contractId, fact })));
-  }
-  return found;
+/** What governance knows of the contracts asked about (P4, P6, C6), as far as it was recorded by then. */
+export async function governanceDuties(tx: Tx, asked: DutyQuestion): Promise<readonly ContractFact[]> {
+  const { dossiers, clientId, now } = asked;
+  const of = clientId === undefined ? {} : { clientId };
+  const meetings = Map.groupBy(await readMeetings(tx, of), contractKey);
+  const papers = Map.groupBy(await readPapers(tx, of), contractKey);
+  const demands = Map.groupBy(await readDemands(tx, of), contractKey);
+  return dossiers.flatMap((dossier) => {
+    const { versions, clientId: client, contractId } = dossier;
+    const { zone } = versions[0];
+    const contract = lastInForce(versions, civilDay(now, zone));
+    const key = contractKey(dossier);
+    const known = (meetings.get(key) ?? []).flatMap(({ id, facts }) => {
+      const told = facts.filter(recordedBy(now));
+      return told.length > 0 ? [meetingOf(id, told, zone)] : [];
+    });
+    const facts = [
+      ...meetingFacts(contract, known),
+      ...paperFacts(contract, (papers.get(key) ?? []).filter(recordedBy(now))),
+      ...demandFacts(contract, knownDemands(demands.get(key) ?? [], now)),
+    ];
+    return facts.map((fact) => ({ clientId: client, contractId, fact }));
+  });
 }

@@ -1,30 +1,31 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { Demand, Paper } from "../document.ts";
-import type { Fact, Place } from "./meeting.ts";
+import { among, type Among, type Fact, type Place } from "./meeting.ts";
 
-/** The papers of a contract in the order in which they were handed over. */
-export async function readPapers(tx: Tx, { clientId, contractId }: Place): Promise<Paper[]> {
-  const { rows } = await sql<Paper>`
-    select document_id as id, annex_id as "annexId", reference, valid_from as "validFrom", expires, at,
-      author_name as "authorName"
-    from governance.document where client_id = ${clientId} and contract_id = ${contractId}
+/** The papers of contracts in the order in which they were handed over. */
+export async function readPapers(tx: Tx, of: Among): Promise<(Paper & Place)[]> {
+  const { rows } = await sql<Paper & Place>`
+    select client_id as "clientId", contract_id as "contractId", document_id as id, annex_id as "annexId", reference,
+      valid_from as "validFrom", expires, at, author_name as "authorName"
+    from governance.document where ${among(of)}
     order by at, document_id`.execute(tx);
   return rows;
 }
 
-type DemandRow = Omit<Demand, "shown"> & {
+type DemandRow = Omit<Demand, "shown"> & Place & {
   readonly paperId: string | null;
   readonly shownAt: Temporal.Instant | null;
   readonly shownBy: string | null;
 };
 
-export async function readDemands(tx: Tx, { clientId, contractId }: Place): Promise<Demand[]> {
+export async function readDemands(tx: Tx, of: Among): Promise<(Demand & Place)[]> {
   const { rows } = await sql<DemandRow>`
-    select demand_id as id, annex_id as "annexId", reason, demand.at, demand.author_name as "authorName",
-      shown.document_id as "paperId", shown.at as "shownAt", shown.author_name as "shownBy"
+    select client_id as "clientId", contract_id as "contractId", demand_id as id, annex_id as "annexId", reason,
+      demand.at, demand.author_name as "authorName", shown.document_id as "paperId", shown.at as "shownAt",
+      shown.author_name as "shownBy"
     from governance.document_demand as demand left join governance.document_shown as shown using (client_id, demand_id)
-    where client_id = ${clientId} and contract_id = ${contractId}
+    where ${among(of)}
     order by demand.at, demand_id`.execute(tx);
   return rows.map(({ paperId, shownAt, shownBy, ...row }) => ({
     ...row,

@@ -8,16 +8,26 @@ export type Place = { readonly clientId: string; readonly contractId: string };
 /** Who wrote a fact, and when. */
 export type Fact = { readonly at: Temporal.Instant; readonly author: string; readonly authorName: string };
 
-export type MeetingRow = { readonly id: string; readonly facts: readonly MeetingFact[] };
+/** One contract, all those of one client, or all those of the transaction's clients. */
+export type Among = Partial<Place>;
+export const among = ({ clientId, contractId }: Among) =>
+  sql`${clientId === undefined ? sql`true` : sql`client_id = ${clientId}`}
+    and ${contractId === undefined ? sql`true` : sql`contract_id = ${contractId}`}`;
 
-/** The meetings of a contract with all that happened to them, in the order in which they were planned. */
-export async function readMeetings(tx: Tx, { clientId, contractId }: Place): Promise<MeetingRow[]> {
-  const { rows } = await sql<MeetingFact & { readonly id: string }>`
-    select meeting_id as id, seq, kind, fact.at, fact.author_name as "authorName", detail
+export type MeetingRow = Place & { readonly id: string; readonly facts: readonly MeetingFact[] };
+
+/** The meetings of contracts with all that happened to them, in the order in which they were planned. */
+export async function readMeetings(tx: Tx, of: Among): Promise<MeetingRow[]> {
+  const { rows } = await sql<MeetingFact & Place & { readonly id: string }>`
+    select client_id as "clientId", contract_id as "contractId", meeting_id as id, seq, kind, fact.at,
+      fact.author_name as "authorName", detail
     from governance.meeting join governance.meeting_fact as fact using (client_id, meeting_id)
-    where client_id = ${clientId} and contract_id = ${contractId}
+    where ${among(of)}
     order by meeting.at, meeting_id, seq`.execute(tx);
-  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, facts]) => ({ id, facts }));
+  return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, facts]) => {
+    const [first] = facts;
+    return first ? [{ id, facts, clientId: first.clientId, contractId: first.contractId }] : [];
+  });
 }
 
 /** Holds a meeting until the end of the transaction, so that of two changes at once the second sees the first. */

@@ -13,7 +13,10 @@ export type PoolOptions = {
 /** A transaction that does nothing for that long was forgotten: PostgreSQL ends it and frees what it locked. */
 const FORGOTTEN_SECONDS = 60;
 
-/** Opens the application's pool. A connection that breaks while idle is dropped; the next query opens another. */
+/**
+ * Opens the application's pool. A connection that breaks is dropped, idle or between two queries of a transaction: whoever
+ * held it is refused its next query, and the next transaction opens another.
+ */
 export function connect(url: string, { max = 20, statementSeconds = 25 }: PoolOptions = {}): Kysely<Database> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -27,6 +30,8 @@ export function connect(url: string, { max = 20, statementSeconds = 25 }: PoolOp
     ].join(" "),
   });
   pool.on("error", () => undefined);
+  // The pool listens to its idle connections only: the loss of one that is held would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -15,7 +15,7 @@ import { routes as allRoutes } from "#server/routes.ts";
 import { testDatabase } from "./database.ts";
 import { testKeys } from "./keys.ts";
 import type { ClientKey, PersonKey } from "./party.ts";
-import { mintCookie, seedParty } from "./seed.ts";
+import { mintCookie, seedParty, type SeededParty } from "./seed.ts";
 
 /** What came back. `Body` is the wire type that the test expects: `as("finance").get<Session>("/session")`. */
 export type Answer<Body> = {
@@ -69,7 +69,7 @@ export type TestApp = {
 const SECRET = "tests only: a secret that protects nothing at all";
 export const ORIGIN = "http://localhost:8080";
 
-type Options = {
+export type AppOptions = {
   now?: string;
   routes?: readonly Route[];
   secondFactor?: boolean;
@@ -82,6 +82,8 @@ type Options = {
   chorus?: ChorusAccount;
   /** The ways in beside passwords and passkeys. */
   waysIn?: WaysIn;
+  /** Who and what the empty database receives. */
+  seed?: (db: Kysely<Database>) => Promise<SeededParty>;
 };
 
 /** The application on a database of this file's own, with the two towns and the people of `party.ts`, and a clock to move. */
@@ -94,7 +96,8 @@ export async function testApp({
   bodySeconds,
   chorus,
   waysIn,
-}: Options = {}): Promise<TestApp> {
+  seed = seedParty,
+}: AppOptions = {}): Promise<TestApp> {
   const database = await testDatabase();
   const { db, appUrl, signInUrl } = database;
   const clock = movableClock(now);
@@ -123,7 +126,7 @@ export async function testApp({
     await close();
     await signInDb.destroy();
   });
-  const { clients, people } = await seedParty(db);
+  const { clients, people } = await seed(db);
   const cookieOf = keptPerPerson((key) => mintCookie(auth, key, people[key]));
   return {
     ...database,

@@ -4,8 +4,9 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { sessionCookie } from "#identity/session.ts";
 import { testApp } from "../harness/app.ts";
-import { loadMiramas } from "../harness/desk.ts";
+import { loadMiramas, openRequest } from "../harness/desk.ts";
 import { emailOf, type PersonKey } from "../harness/party.ts";
+import { PDF, upload } from "../harness/upload.ts";
 import { accountOf, cookieOf, linkFor, openLink, signIn } from "./account.ts";
 
 /** Attacks on what says who somebody is. */
@@ -109,6 +110,19 @@ test("attack: every session of somebody who has left, at once", async () => {
   const left = await app.as("administrator").post(`/clients/MIR/people/${app.personId("security_officer")}/leave`, {});
   assert.equal(left.status, 200, String(left.message));
   for (const cookie of cookies) await closed(cookie);
+});
+
+test("attack: a file sent, or read again, with the session of somebody who has left", async () => {
+  const sent = await upload(app.as("requester"), "avant.pdf", PDF);
+  assert.equal(sent.status, 200, String(sent.message));
+  const number = await openRequest(app.as("requester"), "Avec un fichier", { attachments: [sent.body.id] });
+  const address = `/clients/MIR/requests/${number}/attachments/${sent.body.id}`;
+  assert.equal((await app.as("requester").get(address)).status, 200);
+  const left = await app.as("administrator").post(`/clients/MIR/people/${app.personId("requester")}/leave`, {});
+  assert.equal(left.status, 200, String(left.message));
+  assert.equal((await app.as("requester").get(address)).status, 401);
+  const again = await upload(app.as("requester"), "après.pdf", PDF);
+  assert.deepEqual([again.status, again.code], [401, "server.not_signed_in"]);
 });
 
 test("attack: a right that was taken away, with the session that had it and an answer kept under a key", async () => {

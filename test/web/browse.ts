@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { after } from "node:test";
 import type { Page } from "playwright-core";
-import { testApp, type TestApp } from "../harness/app.ts";
+import { testApp, type AppOptions, type TestApp } from "../harness/app.ts";
 import { launchBrowser } from "../harness/browser.ts";
 import type { PersonKey } from "../harness/party.ts";
 
@@ -23,14 +23,20 @@ export type Site = {
 
 /** The real application on a real database, with Miramas' contract, behind a real browser. */
 export async function openSite(now: string): Promise<Site> {
+  const site = await openEmptySite({ now });
+  const source = readFileSync(join(ROOT, "contracts/miramas.yaml"), "utf8");
+  const loaded = await site.app.as("project_lead").post("/clients/MIR/contracts", { source }, { origin: site.url });
+  if (loaded.status !== 200) throw new Error(`the contract was refused: ${loaded.message}`);
+  return site;
+}
+
+/** The same with what `seed` puts there and no contract beside it. */
+export async function openEmptySite(options: Pick<AppOptions, "now" | "seed">): Promise<Site> {
   spawnSync(process.execPath, [join(ROOT, "tools/web.ts")], { cwd: ROOT, stdio: "inherit" });
   const port = await freePort();
   const address = new URL(`http://localhost:${port}`);
-  const app = await testApp({ now, address, webFolder: join(ROOT, "dist/web") });
+  const app = await testApp({ ...options, address, webFolder: join(ROOT, "dist/web") });
   await app.app.listen({ port, host: "localhost" });
-  const source = readFileSync(join(ROOT, "contracts/miramas.yaml"), "utf8");
-  const loaded = await app.as("project_lead").post("/clients/MIR/contracts", { source }, { origin: address.origin });
-  if (loaded.status !== 200) throw new Error(`the contract was refused: ${loaded.message}`);
   const browser = await launchBrowser();
   after(() => browser.close());
   const complaints: string[] = [];

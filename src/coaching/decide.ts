@@ -63,7 +63,8 @@ export function move(session: Session, { slot, shortNotice }: Booking, reason: s
 }
 
 /** Once its hour has come, a half-day is held or it is not: its credit no longer comes back by a cancelling. */
-const hasBegun = ({ startsAt }: Session, now: Temporal.Instant): boolean => Temporal.Instant.compare(startsAt, now) <= 0;
+const hasBegun = ({ startsAt }: Session, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(startsAt, now) <= 0;
 
 export type Act =
   | { readonly kind: "propose"; readonly text: string; readonly shortNotice: boolean }

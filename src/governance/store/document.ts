@@ -13,11 +13,12 @@ export async function readPapers(tx: Tx, of: Among): Promise<(Paper & Place)[]> 
   return rows;
 }
 
-type DemandRow = Omit<Demand, "shown"> & Place & {
-  readonly paperId: string | null;
-  readonly shownAt: Temporal.Instant | null;
-  readonly shownBy: string | null;
-};
+type DemandRow = Omit<Demand, "shown"> &
+  Place & {
+    readonly paperId: string | null;
+    readonly shownAt: Temporal.Instant | null;
+    readonly shownBy: string | null;
+  };
 
 export async function readDemands(tx: Tx, of: Among): Promise<(Demand & Place)[]> {
   const { rows } = await sql<DemandRow>`

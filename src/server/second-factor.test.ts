@@ -15,3 +15,14 @@ test("C1: where it is required, staff reach a client with a second factor only; 
   );
   assert.equal((await as("technician").get("/clients/MIR/people")).status, 200);
 });
+
+test("C1: attack: staff who have not shown a second factor make no API key, which would stand for one", async () => {
+  const wish = { name: "Détour", clients: ["MIR"], permissions: ["request.read"], days: 30 };
+  const made = await as("project_lead").post("/account/keys", wish);
+  assert.deepEqual([made.status, made.code], [403, "server.second_factor_required"]);
+  assert.deepEqual((await as("project_lead").get<{ keys: unknown[] }>("/account/keys")).body.keys, []);
+  await sql`update identity.session set "openedWith" = 'totp' where "userId" = ${personId("project_lead")}`.execute(
+    signInDb,
+  );
+  assert.equal((await as("project_lead").post("/account/keys", wish)).status, 200);
+});

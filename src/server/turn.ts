@@ -148,7 +148,9 @@ async function admit(
   const { client: code } = incoming.params as { client?: string };
   const reach = reachOf(who, route.permission, code);
   if (!reach.ok) throw new Undone(reach.refusal, who);
-  if (settings.secondFactor && real.side === "provider" && !secondFactor && route.permission !== "session.read") {
+  // Only reading who one is comes before the second factor: a key made without it would stand for it ever after.
+  const own = route.permission === "session.read" && route.method === "GET";
+  if (settings.secondFactor && real.side === "provider" && !secondFactor && !own) {
     throw new Undone(refused("server.second_factor_required").refusal, who);
   }
   if (route.freshSession && !(await isFresh(tx, incoming.token, secondFactor ? null : who.personId)))

@@ -75,11 +75,12 @@ async function typeOf(head: Uint8Array): Refusable<AllowedType> {
 
 /**
  * Attaches files that the person has uploaded to what their act adds, in the transaction of that act, each with its
- * line in the journal under `subject`. Refused, and the whole act with it, when one is not theirs or is attached already.
+ * line in the journal under `subject`; the client reads that journal, so what is `internal` to the provider stands there
+ * by its id and digest alone. Refused, and the whole act with it, when one is not theirs or is attached already.
  */
 export async function attach(
   tx: Tx,
-  { clientId, by, now, subject }: Doing & { readonly subject: string },
+  { clientId, by, now, subject, internal = false }: Doing & { readonly subject: string; readonly internal?: boolean },
   thing: Thing,
   ids: readonly string[] | undefined,
 ): Refusable<readonly Attachment[]> {
@@ -96,7 +97,12 @@ export async function attach(
     ...files.map(({ id, name, type, size, sha256 }) => ({
       ...line,
       action: "attachment.attached",
-      detail: { attachment: id, name, type, size, sha256, to: { kind: thing.kind, id: thing.id } },
+      detail: {
+        attachment: id,
+        ...(internal ? {} : { name, type, size }),
+        sha256,
+        to: { kind: thing.kind, id: thing.id },
+      },
     })),
   );
   return accept(files);

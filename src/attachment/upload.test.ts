@@ -115,14 +115,17 @@ test("attack: a file attached by two acts at the same moment belongs to one of t
   assert.equal((await pageOf(as("requester"), number)).messages.length, messages + 1);
 });
 
-test("attack: the file of an internal note is for the provider alone, by its list and by its address", async () => {
-  const { body } = await upload(as("technician"), "interne.txt", "entre nous");
+test("attack: the file of an internal note is for the provider alone, by its list, by its address and in the journal", async () => {
+  const { body } = await upload(as("technician"), "licenciement-de-paul.txt", "entre nous");
   assert.equal((await say(as("technician"), "Note", [body.id], "internal")).status, 200);
   const address = `${requestPath(number)}/attachments/${body.id}`;
   assert.equal((await as("technician").get(address)).status, 200);
   const theirs = await as("requester").get(address);
   assert.deepEqual([theirs.status, theirs.code], [404, "attachment.not_found"]);
   assert.ok(!JSON.stringify(await pageOf(as("requester"), number)).includes(body.id));
+  const journal = JSON.stringify((await as("management").get("/clients/MIR/journal")).body);
+  assert.ok(journal.includes(body.sha256), "that a file was attached stands there");
+  assert.ok(!journal.includes("licenciement"), "what it is called does not");
 });
 
 test("attack: another client's file is not there: in the address, in the act, in the upload and in the query", async () => {

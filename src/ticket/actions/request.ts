@@ -56,8 +56,8 @@ async function caseFor(tx: Tx, row: StandingRequest): Promise<Case> {
 /** One move of a request: refused when the table, the roles or the facts do not allow it. */
 export async function move(tx: Tx, doing: Doing, number: number, transition: Transition): Done {
   if (!mayMove(transition.kind, doing.client.roles)) return refused("ticket.not_yours_to_do");
-  const files = "attachments" in transition ? transition.attachments : undefined;
-  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), files);
+  const ids = "attachments" in transition ? transition.attachments : undefined;
+  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), { ids });
 }
 
 /** A message to the other side, or a note of the provider to itself. */
@@ -68,7 +68,10 @@ export async function post(
   { body, visibility, attachments }: PostMessage,
   channel: "portal" | "mail" = "portal",
 ): Done {
-  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting, channel), attachments);
+  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting, channel), {
+    ids: attachments,
+    internal: visibility === "internal",
+  });
 }
 
 /** The client's choice after long work (T4), or the provider's record of it. */
@@ -82,7 +85,7 @@ async function act(
   { client, by, now: asked }: Doing,
   number: number,
   decideOn: (one: Case, setting: Setting) => Decided,
-  files?: readonly string[],
+  files: { readonly ids?: readonly string[] | undefined; readonly internal?: boolean } = {},
 ): Done {
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
@@ -93,7 +96,8 @@ async function act(
   const messageId = newId();
   const kept = await keep(tx, { row, before: one, outcome: decided.value, messageId }, one, by, now);
   const { clientId, reference: subject } = row;
-  const attached = await attach(tx, { clientId, by, now, subject }, { kind: "message", id: messageId }, files);
+  const doing = { clientId, by, now, subject, internal: files.internal ?? false };
+  const attached = await attach(tx, doing, { kind: "message", id: messageId }, files.ids);
   return attached.ok ? accept(kept) : attached;
 }
 

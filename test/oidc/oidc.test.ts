@@ -218,6 +218,23 @@ test("attack: somebody nobody invited, an establishment of nobody, another town'
   assert.equal(await accounts(), before);
 });
 
+test("attack: an address nobody verified is believed of ProConnect alone, which never says, and never against its word", async () => {
+  const verified = async (trustsEmail: boolean, said: Partial<Agent>) => {
+    double.agent = agentOf("requester", said);
+    const client = oidcClient({ ...read.oidc, trustsEmail }, redirectUri);
+    const { to, ...kept } = await client.begin();
+    return (await client.finish(new URL(await follow(to.href, redirectUri)).search, kept)).emailVerified;
+  };
+  assert.equal(read.oidc.trustsEmail, true);
+  const other = readOidc({ ...env, VIGIE_OIDC_PRESET: "" });
+  assert.ok(other.kind === "oidc" && !other.oidc.trustsEmail);
+  assert.deepEqual(
+    [await verified(false, {}), await verified(false, { email_verified: true }), await verified(true, {})],
+    [false, true, true],
+  );
+  assert.equal(await verified(true, { email_verified: false }), false);
+});
+
 test("attack: a sign-in that comes back to another site (open redirect)", async () => {
   double.agent = agentOf("finance");
   for (const back of ["https://mechant.exemple", "//mechant.exemple", "/\\mechant.exemple"]) {

@@ -9,6 +9,7 @@ export type Agent = {
   readonly email: string;
   readonly siret: string;
   readonly idp_id: string;
+  readonly email_verified?: boolean;
 };
 
 /** What the double does wrong, once set: a key of its own, no signature, another nonce, or less than the level asked for. */
@@ -84,7 +85,7 @@ function configuration(client: Client, jwks: unknown, double: Double): Configura
       },
     ],
     cookies: { keys: ["tests only"] },
-    claims: Object.fromEntries([["openid", ["sub"]], ...CLAIMS.map((name) => [name, [name]])]),
+    claims: Object.fromEntries([["openid", ["sub"]], ...CLAIMS.map((name) => [name, [name]]), ["email", ["email", "email_verified"]]]),
     scopes: ["openid", ...CLAIMS],
     acrValues: ["eidas0", "eidas0-mfa", "eidas1", "eidas1-mfa", "eidas2", "eidas3"],
     features: {

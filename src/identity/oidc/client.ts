@@ -57,7 +57,7 @@ export function oidcClient(settings: OidcSettings, redirectUri: string) {
       return { to, state, nonce, verifier };
     },
     finish: async (query: string, kept: Omit<Begun, "to">): Promise<Identified> =>
-      identify(await discover(), new URL(`${redirectUri}${query}`), kept),
+      identify(await discover(), settings, new URL(`${redirectUri}${query}`), kept),
     /** Where a sign-out is told to the provider, whose own session would let the next person in; null where it has no such place. */
     async leave(idToken: string, backTo: string): Promise<URL | null> {
       const config = await discover();
@@ -69,7 +69,12 @@ export function oidcClient(settings: OidcSettings, redirectUri: string) {
 }
 
 /** Whom an answer is about. Throws `Unbelievable` on any state, nonce, code, signature or subject that is not right. */
-async function identify(config: openid.Configuration, url: URL, kept: Omit<Begun, "to">): Promise<Identified> {
+async function identify(
+  config: openid.Configuration,
+  { trustsEmail }: OidcSettings,
+  url: URL,
+  kept: Omit<Begun, "to">,
+): Promise<Identified> {
   try {
     const tokens = await openid.authorizationCodeGrant(config, url, {
       expectedState: kept.state,
@@ -87,7 +92,7 @@ async function identify(config: openid.Configuration, url: URL, kept: Omit<Begun
       idpId: text("idp_id") ?? "",
       acr: typeof claims["acr"] === "string" ? claims["acr"] : null,
       email: text("email"),
-      emailVerified: told.email_verified !== false,
+      emailVerified: told.email_verified ?? trustsEmail,
       siret: text("siret"),
       idToken: tokens.id_token,
     };

@@ -12,6 +12,8 @@ export type OidcSettings = {
   readonly acr: readonly string[];
   /** ProConnect documents no PKCE, and refuses parameters that it does not know. */
   readonly pkce: boolean;
+  /** An address of which the provider does not say that it verified it is believed: ProConnect never says so. */
+  readonly trustsEmail: boolean;
   readonly userinfoAlg: "RS256" | "ES256";
   /** The client of each establishment, by its SIRET; null where the provider tells none. */
   readonly sirets: ReadonlyMap<string, string> | null;
@@ -59,6 +61,7 @@ export function readOidc(env: Env): ReadOidc {
       scope: given("SCOPE") ?? (proConnect ? PROCONNECT.scope : "openid profile email"),
       acr: acr.filter(Boolean),
       pkce: (given("PKCE") ?? (proConnect ? "off" : "on")) !== "off",
+      trustsEmail: (given("TRUST_EMAIL") ?? (proConnect ? "on" : "off")) === "on",
       userinfoAlg,
       sirets: sirets.size === 0 ? null : sirets,
     },

@@ -69,6 +69,7 @@ export async function addRole(
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
+  if (hasLeft(found.value, by.now)) return refused("party.gone");
   const { side } = found.value;
   if (roleOfOtherSide(side, [role])) return refused("party.role_of_other_side", { role, side });
   const given = await giveRole(tx, { clientId: client.clientId, personId, side, role }, by.now, by.author);
@@ -123,6 +124,7 @@ export async function changeRoles(
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
+  if (hasLeft(found.value, by.now)) return refused("party.gone");
   const { roles: before } = found.value;
   const gone = before.filter((role) => !roles.includes(role));
   const given = await giveRoles(
@@ -148,11 +150,17 @@ export async function personReturns(
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
   const { name, side } = found.value;
-  if (found.value.roles.length > 0) return refused("party.still_here");
+  if (found.value.roles.length > 0 && !hasLeft(found.value, by.now)) return refused("party.still_here");
   if (side === "client") await comeBack(tx, personId);
   await tell(tx, client.clientId, by, "party.person_returned", personId, { name });
-  const given = await giveRoles(tx, client, found.value, roles, by);
+  const missing = roles.filter((role) => !found.value.roles.includes(role));
+  const given = await giveRoles(tx, client, found.value, missing, by);
   return given.ok ? personOf(tx, client, personId, by.now) : given;
+}
+
+/** Whether somebody signs in no more: a role would open nothing to them before they have come back. */
+function hasLeft({ activeTo }: PersonWithRoles, now: Temporal.Instant): boolean {
+  return activeTo !== null && Temporal.Instant.compare(activeTo, now) <= 0;
 }
 
 async function giveRoles(

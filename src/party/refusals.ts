@@ -42,6 +42,11 @@ export const refusals = {
     fr: "Vous ne pouvez ni retirer vos propres droits d’administration ni vous faire partir. Demandez-le à un autre administrateur.",
     en: "You can neither take away your own administration rights nor make yourself leave. Ask another administrator.",
   },
+  "party.gone": {
+    http: 409,
+    fr: "Cette personne est partie. Faites-la revenir avec ses rôles plutôt que de lui en donner un.",
+    en: "This person has left. Bring them back with their roles rather than giving them one.",
+  },
   "party.still_here": {
     http: 409,
     fr: "Cette personne a encore des rôles pour ce client. Changez-les plutôt que de la faire revenir.",

@@ -133,6 +133,7 @@ export const standingPermissions = {
 export const bindingPermissions = [
   "billing.order",
   "billing.issue",
+  "letter.write",
   "people.manage",
   "people.see",
   "vault.read",

@@ -53,6 +53,7 @@ export const quoteRoutes: readonly Route[] = [
     path: `${ONE}/send`,
     summary: "Send a draft: it gets its number and never changes again",
     permission: "billing.prepare",
+    freshSession: true,
     params: QuotePath,
     body: Exactly({}),
     answer: SpecificQuote,

@@ -85,7 +85,11 @@ function configuration(client: Client, jwks: unknown, double: Double): Configura
       },
     ],
     cookies: { keys: ["tests only"] },
-    claims: Object.fromEntries([["openid", ["sub"]], ...CLAIMS.map((name) => [name, [name]]), ["email", ["email", "email_verified"]]]),
+    claims: Object.fromEntries([
+      ["openid", ["sub"]],
+      ...CLAIMS.map((name) => [name, [name]]),
+      ["email", ["email", "email_verified"]],
+    ]),
     scopes: ["openid", ...CLAIMS],
     acrValues: ["eidas0", "eidas0-mfa", "eidas1", "eidas1-mfa", "eidas2", "eidas3"],
     features: {

@@ -27,7 +27,10 @@ before(async () => {
   issued = await live(app, YEAR);
   app.clock.set(instantOf(`${END}T23:59:59`));
   const address = new URL(ORIGIN);
-  await runJobsByClock(app, jobHandlers({ db: app.db, now: app.clock.now, mail: undefined, mailbox: undefined, address }));
+  await runJobsByClock(
+    app,
+    jobHandlers({ db: app.db, now: app.clock.now, mail: undefined, mailbox: undefined, address }),
+  );
 });
 
 test("M2c, B2: both make the same recaps, line by line", async () => {

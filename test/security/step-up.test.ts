@@ -151,8 +151,8 @@ test("attack: from a screen left open, no passkey is added nor taken away", asyn
 });
 
 test("a session is listed by its person alone and closed by them alone", async () => {
-  const mine = await accountOf(app, "security_officer");
-  const other = cookieOf(await signIn(app, emailOf("security_officer")));
+  const mine = await accountOf(app, "provider_dpo");
+  const other = cookieOf(await signIn(app, emailOf("provider_dpo")));
   type Account = { sessions: { id: string; openedWith: string }[]; authenticator: boolean };
   const { body } = await app.anonymous.get<Account>("/account", { cookie: mine });
   assert.deepEqual([body.sessions.length, body.sessions[0]?.openedWith, body.authenticator], [2, "password", false]);

@@ -10,15 +10,24 @@ export type OpenedOutside = {
   readonly setCookie: string;
 };
 
-/** Opens a session for somebody who came in by another door than those of the library. */
+/**
+ * Opens a session for somebody who came in by another door than those of the library.
+ * @param since when they showed themselves there: what binds counts a recent sign-in from it
+ */
 export async function openOutside(
   auth: Auth,
   personId: string,
   openedWith: OutsideOpening,
   caller: Caller,
+  since: Date,
 ): Promise<OpenedOutside> {
   const { internalAdapter, authCookies } = await auth.$context;
-  const { id, token } = await internalAdapter.createSession(personId, false, { ...caller, openedWith }, true);
+  const { id, token } = await internalAdapter.createSession(
+    personId,
+    false,
+    { ...caller, openedWith, createdAt: since },
+    true,
+  );
   const { maxAge, path, httpOnly, sameSite, secure } = authCookies.sessionToken.attributes;
   const parts = [
     await sessionCookie(auth, token),

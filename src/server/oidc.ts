@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { Type } from "typebox";
 import { recognise } from "#identity/actions/oidc.ts";
 import type { Auth } from "#identity/auth.ts";
-import { Unbelievable, type OidcClient } from "#identity/oidc/client.ts";
+import { Unbelievable, type Identified, type OidcClient } from "#identity/oidc/client.ts";
 import { openOutside } from "#identity/outside-session.ts";
 import { refused } from "#identity/refusals.ts";
 import { sessionToken } from "#identity/session.ts";
@@ -67,7 +67,7 @@ export function openOidc(app: FastifyInstance, settings: Settings): void {
     const found = await inTransaction(settings, (tx, now) => recognise(tx, said.value, oidc.settings, now));
     if (!found.ok) return toSignIn(reply, found.refusal);
     const { personId, openedWith } = found.value;
-    const opened = await openOutside(settings.auth, personId, openedWith, callerOf(request));
+    const opened = await openOutside(settings.auth, personId, openedWith, callerOf(request), shownAt(said.value));
     await transact(db, NOBODY, (tx) => keepIdToken(tx, opened.sessionId, said.value.idToken));
     return reply.header("set-cookie", opened.setCookie).redirect(kept.back, 303);
   });
@@ -83,6 +83,12 @@ export function openOidc(app: FastifyInstance, settings: Settings): void {
       return reply.send({ to: to.ok ? (to.value?.href ?? null) : null });
     },
   );
+}
+
+/** A provider that does not say when the person showed themselves, or says it later than now, makes no session recent. */
+function shownAt({ authTime }: Identified): Date {
+  const seconds = Math.min(authTime ?? 0, Date.now() / 1000);
+  return new Date(seconds * 1000);
 }
 
 /** What the identity provider says, or our refusal when it cannot be believed; anything else is a bug. */

@@ -26,7 +26,7 @@ export function openLinkDoors(app: FastifyInstance, settings: PublicSettings & {
     answer: SignedIn,
     work: takeSignInLink,
     async send(request, reply, personId) {
-      const { setCookie } = await openOutside(settings.auth, personId, "link", callerOf(request));
+      const { setCookie } = await openOutside(settings.auth, personId, "link", callerOf(request), new Date());
       return reply.header("set-cookie", setCookie).send({ signedIn: true });
     },
   });

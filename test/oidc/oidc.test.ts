@@ -141,8 +141,17 @@ test("only documented parameters are sent, state and nonce of 32 characters at l
   assert.ok((asked?.get("state") ?? "").length >= 32 && (asked?.get("nonce") ?? "").length >= 32);
   assert.equal(
     asked?.get("claims"),
-    `{"id_token":{"acr":{"essential":true,"values":["eidas0-mfa","eidas1-mfa","eidas2","eidas3"]}}}`,
+    `{"id_token":{"acr":{"essential":true,"values":["eidas0-mfa","eidas1-mfa","eidas2","eidas3"]},"auth_time":{"essential":true}}}`,
   );
+});
+
+test("attack: an open screen takes a new session from the provider's old one, which makes nothing recent", async () => {
+  const exported = async (shownAt?: number) => {
+    const { cookie } = await enter({ ...agentOf("finance"), ...(shownAt === undefined ? {} : { shownAt }) });
+    return (await app.anonymous.get("/clients/MIR/journal/export", { cookie })).code;
+  };
+  assert.equal(await exported(), undefined);
+  assert.equal(await exported(Math.floor(Date.now() / 1000) - 11 * 60), "server.fresh_session_required");
 });
 
 test("the session stands for a second factor, and the first recognition is in the journal of the client", async () => {

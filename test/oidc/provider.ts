@@ -10,6 +10,8 @@ export type Agent = {
   readonly siret: string;
   readonly idp_id: string;
   readonly email_verified?: boolean;
+  /** When they signed in there, in seconds since 1970; just now when absent. */
+  readonly shownAt?: number;
 };
 
 /** What the double does wrong, once set: a key of its own, no signature, another nonce, or less than the level asked for. */
@@ -112,7 +114,7 @@ async function enter(provider: Provider, { req, res }: KoaContextWithOIDC, clien
   const grant = new provider.Grant({ accountId: agent.sub, clientId: client.id });
   grant.addOIDCScope(`openid ${CLAIMS.join(" ")}`);
   grant.addOIDCClaims(["acr", ...CLAIMS]);
-  const login = { accountId: agent.sub, acr: "eidas1-mfa", remember: false };
+  const login = { accountId: agent.sub, acr: "eidas1-mfa", remember: false, ts: agent.shownAt };
   return provider.interactionFinished(req, res, { login, consent: { grantId: await grant.save() } });
 }
 

@@ -12,6 +12,8 @@ export type Identified = {
   readonly emailVerified: boolean;
   readonly siret: string | null;
   readonly idToken: string;
+  /** When the person really showed themselves there, in seconds since 1970; null when the provider does not say. */
+  readonly authTime: number | null;
 };
 
 export type Begun = {
@@ -43,13 +45,15 @@ export function oidcClient(settings: OidcSettings, redirectUri: string) {
       const [state, nonce] = [openid.randomState(), openid.randomNonce()];
       const verifier = settings.pkce ? openid.randomPKCECodeVerifier() : null;
       const { acr, scope } = settings;
-      const claims = { id_token: { acr: { essential: true, values: acr } } };
+      // A session of the provider's own answers without asking anything: when somebody last showed themselves must be said.
+      const level = acr.length > 0 ? { acr: { essential: true, values: acr } } : {};
+      const claims = { id_token: { ...level, auth_time: { essential: true } } };
       const to = openid.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri,
         scope,
         state,
         nonce,
-        ...(acr.length > 0 ? { claims: JSON.stringify(claims) } : {}),
+        claims: JSON.stringify(claims),
         ...(verifier === null
           ? {}
           : { code_challenge: await openid.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256" }),
@@ -95,6 +99,7 @@ async function identify(
       emailVerified: told.email_verified ?? trustsEmail,
       siret: text("siret"),
       idToken: tokens.id_token,
+      authTime: claims.auth_time ?? null,
     };
   } catch (error) {
     throw new Unbelievable(reasonOf(error), { cause: error });

@@ -65,6 +65,7 @@ function Means({ account, end }: Props & { readonly account: AccountView }) {
           {t("signIn.passkey")}
         </Button>
       )}
+      {alone && <p className="soft">{t("confirm.agency")}</p>}
       {alone && (
         <PasswordForm
           busy={busy}

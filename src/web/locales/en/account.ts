@@ -2,6 +2,7 @@
 export const confirm = {
   title: "Is it still you?",
   why: "This binds somebody or takes data away: it needs a sign-in of less than ten minutes. What you typed stays on the screen and leaves right after.",
+  agency: "You came in by your identity provider? Sign out, then come back by it: it will ask you to show yourself.",
   send: "Confirm and continue",
 };
 

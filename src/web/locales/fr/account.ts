@@ -2,6 +2,8 @@
 export const confirm = {
   title: "Est-ce bien vous ?",
   why: "Cet acte engage ou emporte des données : il demande une connexion de moins de dix minutes. Ce que vous avez saisi reste à l’écran et part aussitôt après.",
+  agency:
+    "Vous êtes entré par votre fournisseur d’identité ? Déconnectez-vous, puis revenez par lui : il vous demandera de vous montrer.",
   send: "Confirmer et continuer",
 };
 

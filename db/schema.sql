@@ -2326,6 +2326,13 @@ AS $function$
   select exists (select from identity.account where "userId" = person::text and "providerId" = 'credential')
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.has_entered(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select exists (select from identity."user" where id = person::text) $function$;
+
 CREATE OR REPLACE FUNCTION identity.has_second_factor(person uuid)
  RETURNS boolean
  LANGUAGE sql

@@ -8,7 +8,7 @@ import { standing } from "#party/store/membership.ts";
 import { judgePassword } from "./new-password.ts";
 import { hashPassword } from "./password.ts";
 import { refused } from "./refusals.ts";
-import { hasAccount, openWithLink } from "./store/account.ts";
+import { hasEntered, openWithLink } from "./store/account.ts";
 import { actAsLink, insertLink, type LinkPurpose } from "./store/link.ts";
 
 /** How long a link waits to be opened. */
@@ -21,7 +21,7 @@ export async function makeLink(
   purpose: LinkPurpose,
   author: string,
 ): Promise<Result<string, Refusal>> {
-  if (await hasAccount(tx, personId)) return refused("identity.already_has_account");
+  if (await hasEntered(tx, personId)) return refused("identity.already_has_account");
   const secret = randomBytes(32).toString("base64url");
   const link = { linkId: newId(), digest: digestOf(secret), personId, purpose, hours: HOURS[purpose], author };
   await insertLink(tx, link);

@@ -8,7 +8,7 @@ import { personView } from "#party/view.ts";
 import { makeLink } from "./actions.ts";
 import { Invitation, InvitationLink, Waiting } from "./api.ts";
 import { linkPath } from "./link.ts";
-import { withoutAccount } from "./store/account.ts";
+import { notEntered } from "./store/account.ts";
 import { closeSessionsOf } from "./store/session.ts";
 
 export const routes: readonly Route[] = [
@@ -72,6 +72,6 @@ export const routes: readonly Route[] = [
     permission: "people.read",
     params: ClientPath,
     answer: Waiting,
-    handle: async (tx, { client }) => accept({ people: await withoutAccount(tx, client().clientId) }),
+    handle: async (tx, { client }) => accept({ people: await notEntered(tx, client().clientId) }),
   }),
 ];

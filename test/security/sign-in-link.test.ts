@@ -10,7 +10,7 @@ import { identityJobs } from "#identity/jobs.ts";
 import { smtpMailer } from "#notice/jobs.ts";
 import { ORIGIN, testApp } from "../harness/app.ts";
 import { emailOf } from "../harness/party.ts";
-import { accountOf, cookieOf, PASSWORD } from "./account.ts";
+import { accountOf, cookieOf } from "./account.ts";
 
 /** Links that sign an occasional requester in, by a real SMTP exchange. */
 const app = await testApp({ waysIn: { trustedDays: 30, link: true } });
@@ -149,12 +149,11 @@ test("attack: flooding a mailbox: three links in fifteen minutes, whoever asks f
   assert.deepEqual(unknown, known, "an address that is nobody's is refused as soon");
 });
 
-test("somebody who came in by a link may still be given a password by an administrator", async () => {
-  const made = await app
-    .as("administrator")
-    .post<{ link: string }>(`/clients/MIR/people/${app.personId("requester")}/link`);
-  assert.equal(made.status, 200, made.message ?? "");
-  const token = made.body.link.split("#")[1];
-  const opened = await app.anonymous.post("/invitations/accept", { token, name: "Rose", password: PASSWORD });
-  assert.equal(opened.status, 200, opened.message ?? "");
+test("attack: a first link made for somebody who already comes in otherwise would let its maker come in as them", async () => {
+  const person = app.personId("requester");
+  const made = await app.as("administrator").post(`/clients/MIR/people/${person}/link`);
+  assert.equal(made.code, "identity.already_has_account");
+  const waiting = await app.as("administrator").get<{ people: string[] }>("/clients/MIR/people/waiting");
+  assert.equal(waiting.status, 200);
+  assert.ok(!waiting.body.people.includes(person));
 });

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 
-export async function hasAccount(tx: Tx, personId: string): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`select identity.has_account(${personId}) as has`.execute(tx);
+/** Whether somebody came in once, by a password or otherwise. */
+export async function hasEntered(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select identity.has_entered(${personId}) as has`.execute(tx);
   return rows[0]?.has ?? false;
 }
 
@@ -20,10 +21,10 @@ export async function openWithLink(tx: Tx, { digest, name, email, hash }: NewAcc
   return rows[0]?.opened ?? false;
 }
 
-/** The people with a role for a client who have not opened their account. */
-export async function withoutAccount(tx: Tx, clientId: string): Promise<string[]> {
+/** The people with a role for a client who never came in, by any way. */
+export async function notEntered(tx: Tx, clientId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct person_id as id from party.membership
-    where client_id = ${clientId} and active_to is null and not identity.has_account(person_id)`.execute(tx);
+    where client_id = ${clientId} and active_to is null and not identity.has_entered(person_id)`.execute(tx);
   return rows.map(({ id }) => id);
 }

@@ -87,6 +87,16 @@ test("G7: an event makes a duty due; it is done with a proof, and as of before i
   );
 });
 
+test("G6: a breach told again, later, does not move the 72 hours that already run", async () => {
+  const event = { what: "breach_known", subject: "Fuite", at: "2024-01-15T08:00:00Z" };
+  assert.equal((await lead.post(`${CONTRACT}/events`, event)).status, 200);
+  app.clock.set("2024-01-19T09:00:00Z");
+  const again = await lead.post(`${CONTRACT}/events`, { ...event, at: "2024-01-19T08:00:00Z" });
+  assert.equal(again.code, "governance.event_told");
+  const { body } = await one(lead, "breach_notice", "Fuite");
+  assert.deepEqual([body.line.state, body.line.due], ["late", "2024-01-18T08:00:00Z"]);
+});
+
 test("G9: only the side to which a duty is owed waives it, in writing; the other is refused", async () => {
   await town.post(`${CONTRACT}/events`, { what: "audit_asked", subject: "Audit 2024" });
   const own = await end(lead, "evidence_pack", { subject: "Audit 2024", as: "waived", words: "On s’en passe." });

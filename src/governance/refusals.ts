@@ -126,6 +126,11 @@ export const refusals = {
     fr: "La partie qui doit ne peut pas annuler son échéance. Prouvez qu’elle est tenue, ou demandez à l’autre partie d’y renoncer.",
     en: "The party that owes cannot cancel its own due date. Prove that it is kept, or ask the other party to waive it.",
   },
+  "governance.event_told": {
+    http: 409,
+    fr: "« {subject} » est déjà noté : son échéance court depuis. Donnez un autre objet si c’est autre chose.",
+    en: "“{subject}” is already told: its due date runs since then. Give another subject if it is something else.",
+  },
   "governance.words_missing": {
     http: 422,
     fr: "Écrivez la preuve ou la raison : une échéance ne se clôt pas sans elle.",

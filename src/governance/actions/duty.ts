@@ -1,6 +1,6 @@
 import { record } from "#audit/store.ts";
 import type { Duty } from "#contract/duty/duty.ts";
-import { insertClosing, insertTrigger } from "#contract/store/said.ts";
+import { insertClosing, insertTrigger, readTriggers } from "#contract/store/said.ts";
 import { holdText } from "#contract/store.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -201,6 +201,7 @@ export async function tellEvent(
   await holdText(tx, client.clientId, contractId);
   const before = await subjectDuties(tx, on, subject);
   if (!before) return refused("governance.duty_not_found");
+  if (await isTold(tx, on, body.what, subject)) return refused("governance.event_told", { subject });
   await insertTrigger(
     tx,
     {
@@ -231,6 +232,18 @@ export async function tellEvent(
     },
   });
   return accept({ duties: (await subjectDuties(tx, on, subject)) ?? [] });
+}
+
+/** Told a second time, later, an event would move the deadline that it opened (G6); notices of a breach alone come in stages. */
+async function isTold(
+  tx: Tx,
+  { client, contract }: OnContract,
+  what: EventBody["what"],
+  subject: string,
+): Promise<boolean> {
+  if (what === "breach_notified") return false;
+  const told = await readTriggers(tx, client.clientId);
+  return told.some((one) => one.contractId === contract && one.what === what && one.subject === subject);
 }
 
 async function subjectDuties(tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> {

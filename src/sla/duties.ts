@@ -34,7 +34,11 @@ export function deadlineFacts(
   const moments = [...events.filter(({ kind }) => MOVING.has(kind)).map(({ at }) => at), until];
   return [responseClock, restorationClock].flatMap((clock) => {
     const seen = moments.map((at) => clock(rules, serviceAtH, events, at));
-    return factsOf(subject, seen, moments);
+    const last = seen.at(-1);
+    if (last?.state !== "paused") return factsOf(subject, seen, moments);
+    // A pause still open moves the deadline with every moment: it is what it would be if the wait ended now.
+    const ended: ClockEvent = { kind: "waiting_ended", at: until, author: "clock" };
+    return factsOf(subject, [...seen.slice(0, -1), clock(rules, serviceAtH, [...events, ended], until)], moments);
   });
 }
 

@@ -218,6 +218,14 @@ export const InvoiceFact = Exactly({
   at: InstantText,
 });
 
+/** A statement of interest that a person sent: what it asks, and the last day that it counts. */
+export const InterestClaim = Exactly({
+  number: Type.String(),
+  issuedOn: DateText,
+  amount: AmountText,
+  until: DateText,
+});
+
 export const Invoice = Exactly({
   ...InvoiceSummary.properties,
   corrects: Maybe(Type.String()),
@@ -247,7 +255,7 @@ export const Invoice = Exactly({
   /** Interest if it were paid today: by the contract and by law, side by side (clause B4). */
   late: Maybe(Exactly({ days: Type.Integer(), contract: AmountText, legal: Maybe(AmountText), indemnity: AmountText })),
   /** Statements of interest that somebody sent, each a paper with its number. */
-  claims: Type.Array(Exactly({ number: Type.String(), issuedOn: DateText, amount: AmountText, until: DateText })),
+  claims: Type.Array(InterestClaim),
 });
 
 /** Numbers of orders and codes of services go into the XML as they are: no control characters. */
@@ -338,4 +346,5 @@ export type PurchaseOrder = Static<typeof PurchaseOrder>;
 export type DueItem = Static<typeof DueItem>;
 export type Invoice = Static<typeof Invoice>;
 export type InvoiceSummary = Static<typeof InvoiceSummary>;
+export type InterestClaim = Static<typeof InterestClaim>;
 export type InvoiceFact = Static<typeof InvoiceFact>;

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { InterestClaim } from "./api.ts";
 import { AmountText, DateText, Exactly, LongText, ShortLine, Word } from "#kernel/wire.ts";
 
 const Calculation = {
@@ -22,8 +23,13 @@ export const InterestView = Exactly({
   payments: Type.Array(Exactly({ on: DateText, amount: AmountText })),
   contract: Exactly(Calculation),
   legal: Exactly({ ...Calculation, indemnity: AmountText }),
-  /** Which of the two the contract claims, and how much that is. */
+  /** Which of the two the contract claims, and how much that is in all. */
   claimed: Word(["contract", "legal"]),
+  total: AmountText,
+  /** Statements sent before, the oldest first: what they ask is not asked again. */
+  before: Type.Array(InterestClaim),
+  claimedBefore: AmountText,
+  /** What is left to ask; zero when all of it was asked. */
   amount: AmountText,
   /** Each day late, with the interest of all days up to it. */
   days: Type.Array(Exactly({ on: DateText, balance: AmountText, contract: AmountText, legal: AmountText })),

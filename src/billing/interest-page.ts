@@ -1,12 +1,14 @@
 /** The statement of interest as a page: both calculations side by side, and which of them is claimed. */
 import type { Contract } from "#contract/contract.ts";
 import { footerOf, identityOf } from "#contract/identity.ts";
-import type { Block, PageDocument, Row } from "#document/content.ts";
+import type { Block, Fact, PageDocument, Row } from "#document/content.ts";
 import { amountFrench, dateFrench, dayFrench, NBSP, rateFrench, typeset } from "#document/french.ts";
 import { rateText, amountText } from "#kernel/money.ts";
+import { isOnOrBefore } from "#kernel/period.ts";
 import type { InterestStatement } from "./interest.ts";
 import type { InterestView } from "./interest-api.ts";
 import { printedReferences } from "./paper.ts";
+import { claimView } from "./view.ts";
 
 export function interestView(statement: InterestStatement): InterestView {
   const { debt, contract, legal, days, payments } = statement;
@@ -33,6 +35,9 @@ export function interestView(statement: InterestStatement): InterestView {
       indemnity: amountText(legal.lumpSum),
     },
     claimed: statement.claimed,
+    total: amountText(statement.total),
+    before: statement.before.map(claimView),
+    claimedBefore: amountText(statement.claimedBefore),
     amount: amountText(statement.amount),
     days: days.map((day) => ({
       on: day.on.toString(),
@@ -81,7 +86,20 @@ export function interestPage(
 }
 
 function letterOf(
-  { number, debt, due, until, settled, amount, claimed, legal, contract: agreed }: InterestStatement,
+  {
+    number,
+    debt,
+    due,
+    until,
+    settled,
+    total,
+    before,
+    claimedBefore,
+    amount,
+    claimed,
+    legal,
+    contract: agreed,
+  }: InterestStatement,
   { provider, payment }: Contract,
   madeOn: Temporal.PlainDate,
   words: string | null,
@@ -93,6 +111,12 @@ function letterOf(
     claimed === "contract"
       ? `En application du contrat (clause ${payment.late?.clause ?? payment.clause}), des intérêts au taux annuel de ${rateFrench(agreed.rate)} courent depuis le lendemain du ${dateFrench(agreed.limit)}${NBSP}: ${amountFrench(agreed.interest)}.`
       : `En application des articles L2192-13, R2192-31 et D2192-35 du code de la commande publique, des intérêts moratoires au taux annuel de ${rateFrench(legal.rate)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
+  const asked =
+    before.length === 0
+      ? []
+      : [
+          `De ce total de ${amountFrench(total)}, ${amountFrench(claimedBefore)} vous sont déjà réclamés (${before.map((claim) => claim.number).join(", ")})${NBSP}; la présente pièce ne demande que le reste.`,
+        ];
   const account = provider.bank ? ` sur le compte ${provider.bank.iban}` : "";
   const paragraphs = words
     ? words.split(/\n{2,}/)
@@ -100,6 +124,7 @@ function letterOf(
         "Madame, Monsieur,",
         `La facture ${number}, de ${amountFrench(debt.gross)} TTC, était à payer au plus tard le ${dayFrench(due)}. ${late}`,
         basis,
+        ...asked,
         `Nous vous demandons de bien vouloir régler la somme de ${amountFrench(amount)}${account}, en rappelant le numéro de cette pièce. Ces intérêts sont hors du champ de la TVA. Le décompte, jour par jour, figure aux pages suivantes.`,
         "Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.",
       ];
@@ -113,7 +138,7 @@ function letterOf(
 }
 
 function blocksOf(statement: InterestStatement, { payment }: Contract): Block[] {
-  const { contract, legal, claimed, amount, days, graceGranted } = statement;
+  const { contract, legal, claimed, amount, graceGranted } = statement;
   const clause = payment.late?.clause ?? payment.clause;
   const compared: Row[] = [
     { cells: ["Taux annuel", rateFrench(contract.rate), rateFrench(legal.rate)] },
@@ -122,9 +147,6 @@ function blocksOf(statement: InterestStatement, { payment }: Contract): Block[] 
     { cells: ["Intérêts", amountFrench(contract.interest), amountFrench(legal.interest)] },
     { cells: ["Indemnité forfaitaire", "-", amountFrench(legal.lumpSum)] },
   ];
-  const daily = days.map(({ on, balance, contract: agreed, legal: law }): Row => ({
-    cells: [dateFrench(on), amountFrench(balance), amountFrench(agreed), amountFrench(law)],
-  }));
   const basis =
     claimed === "contract"
       ? `Le contrat réclame les intérêts qu’il stipule (clause ${clause}).`
@@ -138,13 +160,57 @@ function blocksOf(statement: InterestStatement, { payment }: Contract): Block[] 
       ? [{ kind: "paragraph" as const, text: "Un délai de grâce a été accordé à la demande du client." }]
       : []),
     { kind: "paragraph", text: basis, tone: "strong" },
-    { kind: "totals", rows: [], due: { label: "Montant réclamé", value: amountFrench(amount) }, aside: null },
+    {
+      kind: "totals",
+      rows: claimedRows(statement),
+      due: { label: "Montant réclamé", value: amountFrench(amount) },
+      aside: null,
+    },
     { kind: "heading", level: 2, text: "Jour par jour" },
     {
       kind: "paragraph",
       text: `Intérêts cumulés au soir de chaque jour${NBSP}; un paiement compte à partir du lendemain.`,
       tone: "small",
     },
-    { kind: "table", columns: [left("Jour"), right("Restant dû"), right("Contrat"), right("Loi")], rows: daily },
+    {
+      kind: "table",
+      columns: [left("Jour"), right("Restant dû"), right("Contrat"), right("Loi")],
+      rows: dailyRows(statement),
+    },
   ];
+}
+
+/** The whole, then each statement that asked for a part of it; nothing for a first statement. */
+function claimedRows({ total, before }: InterestStatement): Fact[] {
+  if (before.length === 0) return [];
+  return [
+    { label: "Total à ce jour", value: amountFrench(total) },
+    ...before.map(({ number, issuedOn, amount }) => ({
+      label: `Déjà réclamé, ${number} du ${dateFrench(issuedOn)}`,
+      value: `−${amountFrench(amount)}`,
+    })),
+  ];
+}
+
+/** The days that no statement counted yet, after the sum of those that one did. */
+function dailyRows({ days, before }: InterestStatement): Row[] {
+  const last = before.at(-1);
+  const counted = last ? days.filter(({ on }) => isOnOrBefore(on, Temporal.PlainDate.from(last.until))) : [];
+  const carried = counted.at(-1);
+  const report: Row[] = carried
+    ? [
+        {
+          cells: [
+            `Report au ${dateFrench(carried.on)}`,
+            "",
+            amountFrench(carried.contract),
+            amountFrench(carried.legal),
+          ],
+        },
+      ]
+    : [];
+  const fresh = days.slice(counted.length).map(({ on, balance, contract, legal }): Row => ({
+    cells: [dateFrench(on), amountFrench(balance), amountFrench(contract), amountFrench(legal)],
+  }));
+  return [...report, ...fresh];
 }

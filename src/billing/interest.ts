@@ -1,9 +1,11 @@
 /**
  * The statement of interest of an invoice paid late, day by day, by the contract and by the law side by side (clause B4,
- * readings C9 to C11). It says which of the two the contract claims; nothing here sends it: a person does.
+ * readings C9 to C11). It says which of the two the contract claims, and asks only for what earlier statements did not:
+ * the whole is counted to its last day and rounded once, then what was claimed is taken off, so that neither a day nor
+ * the lump sum is asked twice. Nothing here sends it: a person does.
  */
 import type { Payment } from "#contract/payment.ts";
-import { cents, share, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { amountText, cents, share, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { balanceOf } from "./balance.ts";
@@ -22,7 +24,7 @@ import {
 import { halfYearOf, type CentralBankRate } from "./legal-rate.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 import { lateRulesOf } from "./rules.ts";
-import type { SavedInvoice } from "./saved.ts";
+import type { Claim, SavedInvoice } from "./saved.ts";
 
 /** One day late: what was unpaid on it, and the interest of all days up to it, by each of the two. */
 export type LateDay = {
@@ -54,8 +56,13 @@ export type InterestStatement = {
     readonly interest: Cents;
     readonly lumpSum: Cents;
   };
-  /** Which of the two the contract claims (`payment.late.claimed`), and how much that is. */
+  /** Which of the two the contract claims (`payment.late.claimed`), and how much that is in all. */
   readonly claimed: "contract" | "legal";
+  readonly total: Cents;
+  /** Statements that a person sent before, the oldest first, and what they ask together. */
+  readonly before: readonly Claim[];
+  readonly claimedBefore: Cents;
+  /** What is left to ask, in cents; zero when earlier statements ask for all of it, or for more. */
   readonly amount: Cents;
   readonly days: readonly LateDay[];
 };
@@ -110,6 +117,7 @@ export function interestOf(
   payment: Payment,
   today: Temporal.PlainDate,
   table: readonly CentralBankRate[],
+  before: readonly Claim[],
 ): Result<InterestStatement, BillingRefusal> {
   const late = latenessOf(invoice, payment, today, table);
   if (!late.ok) return late;
@@ -127,14 +135,18 @@ export function interestOf(
     const balance = cents(Math.max(0, balanceOn(debt.gross, payments, on.subtract({ days: 1 }))));
     return { on, balance, contract: byContract(on).interest, legal: byLaw(on).interest };
   });
-  const amount = rules.claimed === "contract" ? agreed.interest : sum([law.interest, law.lumpSum]);
+  const total = rules.claimed === "contract" ? agreed.interest : sum([law.interest, law.lumpSum]);
+  const claimedBefore = sum(before.map((claim) => claim.amount));
   return accept({
     number: invoice.number,
     ...common,
     contract: { rate: rules.rate, limit: agreed.limit, days: agreed.days, interest: agreed.interest },
     legal: { rate, limit: law.limit, days: law.days, interest: law.interest, lumpSum: law.lumpSum },
     claimed: rules.claimed,
-    amount,
+    total,
+    before,
+    claimedBefore,
+    amount: cents(Math.max(0, total - claimedBefore)),
     days,
   });
 }
@@ -145,4 +157,13 @@ function paymentsOf({ facts }: SavedInvoice): PaidPart[] {
       kind === "paid" && amount !== null ? [{ on: Temporal.PlainDate.from(on), amount }] : [],
     )
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+}
+
+/** Why nothing can be asked by a new statement; null when it asks for something. */
+export function claimFault({ number, before, total, claimedBefore, amount, until }: InterestStatement) {
+  if (amount > 0) return null;
+  const last = before.at(-1);
+  if (!last) return refused("billing.no_interest", { number, until: until.toString() });
+  const sums = { total: amountText(total), claimed: amountText(claimedBefore) };
+  return refused("billing.interest_claimed", { number: last.number, until: until.toString(), ...sums });
 }

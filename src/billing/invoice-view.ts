@@ -8,7 +8,7 @@ import { latenessOf } from "./interest.ts";
 import { dueDates, limitsOf } from "./late.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
 import type { Claim, SavedInvoice } from "./saved.ts";
-import { moneyOf } from "./view.ts";
+import { claimView, moneyOf } from "./view.ts";
 
 export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: Temporal.PlainDate): InvoiceSummary {
   const dueOn = invoice.dueOn && dueDates(delayFrom(invoice), { days: payment.days, graceDays: 0 }).due;
@@ -58,12 +58,7 @@ export function invoiceView(
     digest: invoice.digest,
     clocks: clocksOf(invoice, payment),
     late: lateOf(invoice, payment, today, rates),
-    claims: claims.map(({ number, issuedOn, amount, until }) => ({
-      number,
-      issuedOn: issuedOn.toString(),
-      amount: amountText(amount),
-      until,
-    })),
+    claims: claims.map(claimView),
   };
 }
 

@@ -65,15 +65,21 @@ export function issuedLetter({ number, kind, net, gross, period, dueOn }: Issued
 }
 
 /** Interest of an invoice paid late is claimed; the letter and the statement can be read on the invoice's page (B4). */
-export function interestLetter(number: string, { number: invoice, until, amount }: InterestStatement): Texts {
+export function interestLetter(
+  number: string,
+  { number: invoice, until, amount, before, claimedBefore }: InterestStatement,
+): Texts {
+  const again = before.length > 0;
+  const fr = again ? ` Ce montant s’ajoute aux ${amountFrench(claimedBefore)} déjà réclamés.` : "";
+  const en = again ? ` This comes on top of the € ${amountText(claimedBefore)} claimed before.` : "";
   return {
     fr: {
       subject: `Intérêts de retard de la facture ${invoice}`,
-      body: `Le décompte ${number} arrête au ${dateFrench(until)} les intérêts de retard de la facture ${invoice}${NBSP}: ${amountFrench(amount)}. La lettre et le décompte se lisent sur la page de la facture.`,
+      body: `Le décompte ${number} arrête au ${dateFrench(until)} les intérêts de retard de la facture ${invoice}${NBSP}: ${amountFrench(amount)}.${fr} La lettre et le décompte se lisent sur la page de la facture.`,
     },
     en: {
       subject: `Late interest on invoice ${invoice}`,
-      body: `Statement ${number} counts the late interest of invoice ${invoice} up to ${until.toString()}: € ${amountText(amount)}. The letter and the statement stand on the page of the invoice.`,
+      body: `Statement ${number} counts the late interest of invoice ${invoice} up to ${until.toString()}: € ${amountText(amount)}.${en} The letter and the statement stand on the page of the invoice.`,
     },
   };
 }

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
 import { issue } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
+import { pdfText } from "../../test/reference/pdf-text.ts";
 import type { Invoice } from "./api.ts";
 import type { InterestView, RateTable } from "./interest-api.ts";
 
@@ -84,14 +85,28 @@ test("B4: a person claims the interest: letter and statement are numbered, froze
   app.clock.set("2024-04-02T08:00:00Z");
   await fact("F2024-0001", { kind: "paid", on: "2024-04-01", amount: "5760.00" });
   const rest = await billing.post<Invoice>(path, { words: "Bonjour,\n\nVoici le solde des intérêts." });
-  // To 1 April: 15 days on 5 760.00 make 23.79 in all.
+  // To 1 April: 15 days on 5 760.00 make 23.789… in all, of which 12.69 was asked: 11.10 is left, as 7 days alone make 11.101….
   assert.deepEqual(
     rest.body.claims.map(({ number, amount, until }) => [number, amount, until]),
     [
       ["I2024-0001", "12.69", "2024-03-25"],
-      ["I2024-0002", "23.79", "2024-04-01"],
+      ["I2024-0002", "11.10", "2024-04-01"],
     ],
   );
+  const words = await pdfText((await finance.get("/clients/MIR/papers/I2024-0002/pdf")).bytes);
+  const said = words.join(" ").replace(/\s+/g, " ");
+  assert.match(
+    said,
+    /Total à ce jour 23,79 € Déjà réclamé, I2024-0001 du 25\/03\/2024 −12,69 € Montant réclamé 11,10 €/,
+  );
+  // 9 days in all make 14.273….
+  assert.match(said, /Report au 25\/03\/2024 12,69 € .* 26\/03\/2024 5 760,00 € 14,27 €/);
+  assert.doesNotMatch(said, /24\/03\/2024/, "its days begin after those of the statement before");
+  const { body } = await finance.get<InterestView>(`${invoice("F2024-0001")}/interest`);
+  assert.deepEqual([body.total, body.claimedBefore, body.amount], ["23.79", "23.79", "0.00"]);
+  const none = await billing.post(path);
+  assert.deepEqual([none.code, none.message?.includes("I2024-0002")], ["billing.interest_claimed", true]);
+  assert.equal((await billing.get(`${invoice("F2024-0001")}/interest.pdf`)).code, "billing.interest_claimed");
 });
 
 test("C11: a half-year without a rate stops the statement until somebody enters it, with its source", async () => {

@@ -309,8 +309,13 @@ export const refusals = {
   },
   "billing.interest_claimed": {
     http: 409,
-    fr: "Ces intérêts sont déjà réclamés par le décompte {number} : il n’y en a pas de nouveaux.",
-    en: "This interest is claimed by statement {number} already: there is none since.",
+    fr: "Les intérêts dus au {until} ({total} €) sont déjà réclamés ({claimed} €, dernier décompte {number}) : attendez qu’il en courre de nouveaux.",
+    en: "The interest due on {until} (€ {total}) is claimed already (€ {claimed}, last statement {number}): wait until some more has run.",
+  },
+  "billing.no_interest": {
+    http: 409,
+    fr: "Le calcul que le contrat réclame ne donne rien pour le document {number} au {until} : il n’y a rien à réclamer.",
+    en: "The calculation that the contract claims gives nothing for document {number} on {until}: there is nothing to claim.",
   },
   "billing.paper_back_dated": {
     http: 409,

@@ -1,17 +1,21 @@
 /** What the interface shows of recaps, quotes and what is due. */
 import { amountText, type Cents } from "#kernel/money.ts";
-import type { DueItem as DueView, PeriodSummary, PurchaseOrder, Recap as RecapView } from "./api.ts";
+import type { DueItem as DueView, InterestClaim, PeriodSummary, PurchaseOrder, Recap as RecapView } from "./api.ts";
 import type { DueEntry } from "./due.ts";
 import { togetherOf } from "./invoice.ts";
 import type { Line } from "./line.ts";
 import { amountOf, matchOrder } from "./order.ts";
-import type { SavedOrder } from "./saved.ts";
+import type { Claim, SavedOrder } from "./saved.ts";
 import { daysOf } from "./sheet.ts";
 import { notOrdered, type PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
 export function moneyOf({ net, tax, gross }: { readonly net: Cents; readonly tax: Cents; readonly gross: Cents }) {
   return { net: amountText(net), tax: amountText(tax), gross: amountText(gross) };
+}
+
+export function claimView({ number, issuedOn, amount, until }: Claim): InterestClaim {
+  return { number, issuedOn: issuedOn.toString(), amount: amountText(amount), until };
 }
 
 export function recapView(client: string, standing: PeriodStanding): RecapView {

@@ -6,14 +6,13 @@ import { loadPageFonts } from "#document/actions.ts";
 import { renderPdf } from "#document/page.ts";
 import type { FileAnswer } from "#http/route.ts";
 import { amountText } from "#kernel/money.ts";
-import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { Invoice } from "../api.ts";
 import type { InterestView } from "../interest-api.ts";
 import { interestPage, interestView } from "../interest-page.ts";
-import { interestOf, type InterestStatement } from "../interest.ts";
+import { claimFault, interestOf, type InterestStatement } from "../interest.ts";
 import { interestLetter } from "../letter.ts";
 import { recipientsOf } from "#contract/recipients.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
@@ -41,7 +40,8 @@ async function statementOf(
   const invoice = await readInvoice(tx, client.clientId, number);
   if (!invoice) return refused("billing.unknown_invoice", { number });
   const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
-  const statement = interestOf(invoice, contract.payment, today, await readRates(tx));
+  const before = await readClaims(tx, client.clientId, invoice.invoiceId);
+  const statement = interestOf(invoice, contract.payment, today, await readRates(tx), before);
   return statement.ok ? accept({ invoice, statement: statement.value, contract, today }) : statement;
 }
 
@@ -54,7 +54,7 @@ export async function readInterest(
   return read.ok ? accept(interestView(read.value.statement)) : read;
 }
 
-/** The letter and its statement as they would leave today; nothing is numbered and nobody is told. */
+/** The letter and its statement as they would leave today; nothing is numbered and nobody is told. Refused as the claim is. */
 export async function readInterestPage(
   tx: Tx,
   doing: Omit<Doing, "by">,
@@ -63,6 +63,8 @@ export async function readInterestPage(
   const read = await statementOf(tx, doing, number);
   if (!read.ok) return read;
   const { statement, contract, today } = read.value;
+  const fault = claimFault(statement);
+  if (fault) return fault;
   const bytes = renderPdf(interestPage(statement, contract, today, { number: null, words: null }), loadPageFonts());
   return accept({ bytes, type: "application/pdf", name: `${number}_interets.pdf` });
 }
@@ -72,7 +74,7 @@ const TOLD = ["finance", "management"] as const;
 
 /**
  * Sends a claim of interest because a person decides so (clause B4): the letter and its statement are numbered and frozen,
- * the client is told, and the same days are not claimed twice.
+ * the client is told, and what earlier statements ask is not asked again.
  */
 export async function claimInterest(
   tx: Tx,
@@ -87,9 +89,8 @@ export async function claimInterest(
   const read = await statementOf(tx, doing, number);
   if (!read.ok) return read;
   const { invoice, statement, contract, today } = read.value;
-  const before = (await readClaims(tx, client.clientId, invoice.invoiceId)).at(-1);
-  if (before && !isBefore(Temporal.PlainDate.from(before.until), statement.until))
-    return refused("billing.interest_claimed", { number: before.number });
+  const fault = claimFault(statement);
+  if (fault) return fault;
   const { amount } = statement;
   const numbered = await numberPaper(tx, doing, {
     contract,
@@ -111,7 +112,13 @@ export async function claimInterest(
     action: "billing.interest_claimed",
     subject: own,
     clause,
-    detail: { invoice: number, amount: amountText(amount), until: statement.until.toString(), digest },
+    detail: {
+      invoice: number,
+      amount: amountText(amount),
+      claimedBefore: amountText(statement.claimedBefore),
+      until: statement.until.toString(),
+      digest,
+    },
   });
   const people = (await peopleOf(tx, client.clientId, now)).filter(({ side }) => side === "client");
   await recordNotice(tx, {

@@ -1,63 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
-import { interestOf } from "../interest.ts";
-import type { KeptLine, SavedFact, SavedInvoice } from "../saved.ts";
-import { totalsOf } from "../totals.ts";
+import { savedInvoice, type Sold } from "../../../test/harness/saved.ts";
+import { amountText, cents, sum, type Cents } from "#kernel/money.ts";
+import type { SavedFact, SavedInvoice } from "../saved.ts";
 import { USUAL_ACCOUNTS } from "./accounts.ts";
 import { paymentEntry, saleEntry, type Entry } from "./entry.ts";
 import { paymentsOf, pieceOf } from "./piece.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
-type Sold = { readonly net: number; readonly rate: number };
-
-/** An issued document of the fictitious example town. */
-function document(number: string, sold: readonly Sold[], more: Partial<SavedInvoice> = {}): SavedInvoice {
-  const period = { first: "2024-01-01", last: "2024-12-31" };
-  const lines = sold.map(({ net, rate }): KeptLine => ({
-    charge: "c",
-    billed: period,
-    label: "Prestation",
-    clause: "M1",
-    period,
-    quantity: 1,
-    unit: "an",
-    unitPrice: amountText(cents(net)),
-    net: amountText(cents(net)),
-    vat: { rate: rate as BasisPoints, exemption: null },
-    prorata: null,
-    credits: null,
-  }));
-  const totals = totalsOf(
-    sold.map(({ net, rate }) => ({ net: cents(net), vat: { rate: rate as BasisPoints, exemption: null } })),
-  );
-  return {
-    clientId: "",
-    clientCode: "EXE",
-    clientName: "Ville d’Exemple",
-    invoiceId: number,
-    contractId: "exemple",
-    kind: "invoice",
-    number,
-    issuedOn: day("2024-01-01"),
-    dueOn: day("2024-01-31"),
-    orderNumber: null,
-    correctsNumber: null,
-    net: totals.net,
-    tax: totals.tax,
-    gross: totals.gross,
-    content: { version: "1", profile: "chorus-direct", serviceCode: null, lines },
-    digest: "",
-    at: Temporal.Instant.from("2024-01-01T08:00:00Z"),
-    credited: cents(0),
-    creditedBy: [],
-    state: "issued",
-    facts: [],
-    ...more,
-  };
-}
-
 const paid = (on: string, amount: number): SavedFact => ({
   kind: "paid",
   on,
@@ -67,7 +18,7 @@ const paid = (on: string, amount: number): SavedFact => ({
   at: `${on}T08:00:00Z`,
 });
 const note = (sold: readonly Sold[], issuedOn: string): SavedInvoice =>
-  document("A2024-0001", sold, {
+  savedInvoice("A2024-0001", sold, {
     kind: "credit_note",
     correctsNumber: "F2024-0001",
     issuedOn: day(issuedOn),
@@ -85,7 +36,7 @@ test("VAT on payment: a payment in part carries its part of each rate, and a cre
     { net: 50_00, rate: 550 },
   ];
   const facts = [paid("2024-02-01", 60_00), paid("2024-04-01", 52_75)];
-  const invoice = pieceOf(document("F2024-0001", sold, { facts }), "payment");
+  const invoice = pieceOf(savedInvoice("F2024-0001", sold, { facts }), "payment");
   const credit = pieceOf(note([{ net: 50_00, rate: 2000 }], "2024-03-01"), "payment");
   const found = paymentsOf([invoice], [credit]).map(({ on, parts }) => [
     on.toString(),
@@ -117,7 +68,7 @@ test("debit = credit in every entry, and all VAT has fallen due once an invoice 
   );
   fc.assert(
     fc.property(sold, fc.array(fc.integer({ min: 1, max: 99 }), { maxLength: 4 }), (lines, cuts) => {
-      const bare = document("F2024-0001", lines);
+      const bare = savedInvoice("F2024-0001", lines);
       const marks = [...new Set(cuts.map((cut) => Math.floor((bare.gross * cut) / 100)))].sort((a, b) => a - b);
       const ends = [...marks.filter((mark) => mark > 0 && mark < bare.gross), Number(bare.gross)];
       const facts = ends.map((end, index) => paid("2024-02-01", end - (ends[index - 1] ?? 0)));
@@ -139,35 +90,4 @@ test("debit = credit in every entry, and all VAT has fallen due once an invoice 
     }),
     { seed: 47, numRuns: 2000 },
   );
-});
-
-test("C11: a statement of interest names the half-year whose rate is not known, and refuses what is not late", () => {
-  const terms = {
-    days: 30,
-    from: "deposit",
-    means: "transfer",
-    clause: "B3",
-    grace: null,
-    late: {
-      rate: 1005 as BasisPoints,
-      clause: "B4",
-      base: "including_tax",
-      yearDays: 365,
-      claimed: "legal",
-      lumpSum: null,
-    },
-    suspensionAllowed: true,
-  } as const;
-  const invoice = document("F2024-0001", [{ net: 1000_00, rate: 2000 }]);
-  const table = [{ from: day("2024-01-01"), rate: 450 as BasisPoints, source: "essai" }];
-  const found = (today: string, known = table) => {
-    const result = interestOf(invoice, terms, day(today), known);
-    return result.ok
-      ? [result.value.claimed, amountText(result.value.amount)]
-      : [result.refusal.code, result.refusal.params];
-  };
-  assert.deepEqual(found("2024-03-01", []), ["billing.legal_rate_unknown", { day: "2024-01-01" }]);
-  assert.deepEqual(found("2024-01-31"), ["billing.not_late", { number: "F2024-0001" }]);
-  // 1 200.00 × 30 days × 12.5 / 36 500 = 12.328…, and 40.00.
-  assert.deepEqual(found("2024-03-01"), ["legal", "52.33"]);
 });

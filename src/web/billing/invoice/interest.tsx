@@ -29,24 +29,25 @@ export function Interest({ at, invoice }: Props) {
   const interest = useQuery(interestQuery(at));
   return (
     <Card title={t("invoices.lateTitle", { count: invoice.late?.days ?? 0 })} id="interest">
-      <Loaded query={interest}>{(data) => <Shown at={at} invoice={invoice} interest={data} />}</Loaded>
+      <Loaded query={interest}>{(data) => <Shown at={at} interest={data} />}</Loaded>
     </Card>
   );
 }
 
-function Shown({ at, invoice, interest }: Props & { readonly interest: InterestView }) {
+function Shown({ at, interest }: { readonly at: InvoiceAt; readonly interest: InterestView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
+  const left = Number(interest.amount) > 0;
   return (
     <div className={shared["lines"]}>
       <Compared interest={interest} />
       <p>
-        <strong>{t("interest.amount", { amount: amountWords(interest.amount, language) })}</strong>{" "}
+        <strong>{t("interest.total", { amount: amountWords(interest.total, language) })}</strong>{" "}
         <span className="soft small">{t(`interest.why.${interest.claimed}`)}</span>
       </p>
       {interest.graceGranted && <p className="soft small">{t("interest.grace")}</p>}
-      {invoice.claims.map(({ number, issuedOn, amount }) => (
+      {interest.before.map(({ number, issuedOn, amount }) => (
         <p key={number}>
           <a href={paperFile(at.client, number)} download>
             {t("interest.sent", {
@@ -57,7 +58,14 @@ function Shown({ at, invoice, interest }: Props & { readonly interest: InterestV
           </a>
         </p>
       ))}
-      {may("billing.prepare", at.client) && (
+      {interest.before.length > 0 && (
+        <p>
+          <strong>
+            {left ? t("interest.left", { amount: amountWords(interest.amount, language) }) : t("interest.allAsked")}
+          </strong>
+        </p>
+      )}
+      {left && may("billing.prepare", at.client) && (
         <p className={shared["row"]}>
           <Button
             component="a"
@@ -71,7 +79,7 @@ function Shown({ at, invoice, interest }: Props & { readonly interest: InterestV
           </Button>
         </p>
       )}
-      {may("billing.issue", at.client) && <Claim at={at} interest={interest} />}
+      {left && may("billing.issue", at.client) && <Claim at={at} interest={interest} />}
     </div>
   );
 }

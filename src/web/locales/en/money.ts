@@ -93,7 +93,9 @@ export const interest = {
   compared: "Interest by the contract and by law",
   what: "Item",
   claimed: "claimed",
-  amount: "Amount claimed: {{amount}}",
+  total: "In all: {{amount}}",
+  left: "Left to claim: {{amount}}",
+  allAsked: "All that has run is claimed already.",
   why: {
     contract: "(the contract says that its own interest is claimed)",
     legal: "(the contract says that the interest of the law is claimed, CCP art. L2192-13 and D2192-35)",

@@ -93,7 +93,9 @@ export const interest = {
   compared: "Intérêts selon le contrat et selon la loi",
   what: "Élément",
   claimed: "réclamé",
-  amount: "Montant réclamé : {{amount}}",
+  total: "En tout : {{amount}}",
+  left: "Reste à réclamer : {{amount}}",
+  allAsked: "Tout ce qui a couru est déjà réclamé.",
   why: {
     contract: "(le contrat dit que l’on réclame ses propres intérêts)",
     legal: "(le contrat dit que l’on réclame les intérêts de la loi, CCP art. L2192-13 et D2192-35)",

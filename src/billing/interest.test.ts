@@ -1,0 +1,138 @@
+/** Statements of interest that follow one another: what was asked once is not asked again (clause B4, reading C11). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Payment } from "#contract/payment.ts";
+import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { savedInvoice } from "../../test/harness/saved.ts";
+import { claimFault, interestOf, type InterestStatement } from "./interest.ts";
+import type { Claim, SavedFact, SavedInvoice } from "./saved.ts";
+
+fc.configureGlobal({ seed: 1011 });
+
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+const terms = (claimed: "contract" | "legal"): Payment => ({
+  days: 30,
+  from: "deposit",
+  means: "transfer",
+  clause: "B3",
+  grace: { days: 15, clause: "B4", penaltiesFrom: "end_of_grace" },
+  late: { rate: 1005 as BasisPoints, clause: "B4", base: "including_tax", yearDays: 365, claimed, lumpSum: null },
+  suspensionAllowed: true,
+});
+const TABLE = [{ from: day("2024-01-01"), rate: 450 as BasisPoints, source: "essai" }];
+const fact = (kind: SavedFact["kind"], on: string, amount: Cents | null = null): SavedFact => ({
+  kind,
+  on,
+  amount,
+  text: null,
+  author: "x",
+  at: `${on}T09:00:00Z`,
+});
+/** 1 200.00 with tax, deposited on the day of its issue: due on 31 January 2024, by the contract and by the law. */
+const owed = (facts: readonly SavedFact[] = [], more: Partial<SavedInvoice> = {}): SavedInvoice =>
+  savedInvoice("F2024-0001", [{ net: 1000_00, rate: 2000 }], {
+    ...more,
+    facts: [fact("deposited", "2024-01-01"), ...facts],
+  });
+const claim = (until: string, amount: number, number = "I2024-0001"): Claim => ({
+  number,
+  issuedOn: day(until),
+  amount: cents(amount),
+  until,
+});
+function stated(
+  invoice: SavedInvoice,
+  today: string,
+  before: readonly Claim[],
+  claimed: "contract" | "legal" = "legal",
+): InterestStatement {
+  const found = interestOf(invoice, terms(claimed), day(today), TABLE, before);
+  if (!found.ok) assert.fail(found.refusal.code);
+  return found.value;
+}
+const sums = ({ total, claimedBefore, amount }: InterestStatement): string[] =>
+  [total, claimedBefore, amount].map(amountText);
+
+test("B4, C11: the lump sum is asked by the first statement only, and a later one asks for the days since", () => {
+  const first = stated(owed(), "2024-03-01", []);
+  // 30 days at 12.50 %: 1 200.00 × 30 × 12.5 / 36 500 = 12.328…, and 40.00.
+  assert.deepEqual(sums(first), ["52.33", "0.00", "52.33"]);
+  assert.equal(claimFault(first), null);
+  // 60 days make 24.657…: 24.66 and 40.00, of which 52.33 was asked.
+  const second = stated(owed(), "2024-03-31", [claim("2024-03-01", 52_33)]);
+  assert.deepEqual(sums(second), ["64.66", "52.33", "12.33"]);
+  const third = stated(owed(), "2024-04-01", [claim("2024-03-01", 52_33), claim("2024-03-31", 12_33, "I2024-0002")]);
+  // 61 days make 25.068….
+  assert.deepEqual(sums(third), ["65.07", "64.66", "0.41"]);
+});
+
+test("B4: nothing is asked again of what was settled, was told late to be paid, or was granted since", () => {
+  const before = [claim("2024-03-01", 9_91)];
+  const again = stated(owed(), "2024-03-01", before, "contract");
+  // 1 200.00 × 30 × 10.05 / 36 500 = 9.912….
+  assert.deepEqual(sums(again), ["9.91", "9.91", "0.00"]);
+  assert.deepEqual(claimFault(again)?.refusal.params, {
+    number: "I2024-0001",
+    until: "2024-03-01",
+    total: "9.91",
+    claimed: "9.91",
+  });
+  // Paid on 10 February, written down after the claim: 10 days make 3.304….
+  const paid = stated(owed([fact("paid", "2024-02-10", cents(1200_00))]), "2024-04-01", before, "contract");
+  assert.deepEqual(sums(paid), ["3.30", "9.91", "0.00"]);
+  assert.equal(claimFault(paid)?.refusal.code, "billing.interest_claimed");
+  // Granted to 15 February: 26 days to 12 March make 8.590…, less than what was asked.
+  const granted = stated(owed([fact("grace_granted", "2024-02-01")]), "2024-03-12", before, "contract");
+  assert.equal(claimFault(granted)?.refusal.code, "billing.interest_claimed");
+  // Four days more, 30 in all, ask for nothing; 31 days make 10.242….
+  const later = stated(owed([fact("grace_granted", "2024-02-01")]), "2024-03-17", before, "contract");
+  assert.deepEqual(sums(later), ["10.24", "9.91", "0.33"]);
+});
+
+test("B4: what comes to nothing is not claimed, and says so", () => {
+  const cent = savedInvoice("F2024-0001", [{ net: 1, rate: 0 }], { facts: [fact("deposited", "2024-01-01")] });
+  const found = stated(cent, "2024-02-01", [], "contract");
+  assert.equal(claimFault(found)?.refusal.code, "billing.no_interest");
+});
+
+test("B4: however claims follow one another, together they ask for the last total, each cent once", () => {
+  const days = fc.uniqueArray(fc.integer({ min: 1, max: 140 }), { minLength: 1, maxLength: 8 });
+  const parts = fc.array(
+    fc.record({ after: fc.integer({ min: 1, max: 140 }), cents: fc.integer({ min: 1, max: 300_00 }) }),
+    {
+      maxLength: 3,
+    },
+  );
+  fc.assert(
+    fc.property(days, parts, fc.constantFrom("contract", "legal"), (claimedAfter, paid, claimed) => {
+      const limit = day("2024-01-31");
+      const facts = paid
+        .toSorted((a, b) => a.after - b.after)
+        .map(({ after, cents: amount }) => fact("paid", limit.add({ days: after }).toString(), cents(amount)));
+      const claims: Claim[] = [];
+      let total = 0;
+      for (const after of claimedAfter.toSorted((a, b) => a - b)) {
+        const today = limit.add({ days: after }).toString();
+        const known = owed(facts.filter(({ on }) => on <= today));
+        const statement = stated(known, today, claims, claimed);
+        ({ total } = statement);
+        if (!claimFault(statement)) claims.push(claim(today, statement.amount, `I${claims.length}`));
+      }
+      assert.equal(sum(claims.map(({ amount }) => amount)), total);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("C11: a statement of interest names the half-year whose rate is not known, and refuses what is not late", () => {
+  const found = (today: string, known = TABLE) => {
+    const result = interestOf(owed(), terms("legal"), day(today), known, []);
+    return result.ok
+      ? [result.value.claimed, amountText(result.value.amount)]
+      : [result.refusal.code, result.refusal.params];
+  };
+  assert.deepEqual(found("2024-03-01", []), ["billing.legal_rate_unknown", { day: "2024-01-01" }]);
+  assert.deepEqual(found("2024-01-31"), ["billing.not_late", { number: "F2024-0001" }]);
+  assert.deepEqual(found("2024-03-01"), ["legal", "52.33"]);
+});

@@ -38,10 +38,15 @@ export function termPeriodOn(chain: TermChain, on: Temporal.PlainDate): TermPeri
   return found && periodHas(found, on) ? { index, period: found } : null;
 }
 
+/** Asked once for each fact of a long history, and a chain never changes. */
+const lastDays = new WeakMap<TermChain, Temporal.PlainDate>();
+
 /** The last day that the contract can reach with all its renewals; null when nothing limits them. */
 export function termLastDay(chain: TermChain): Temporal.PlainDate | null {
   if (chain.renewalsMax === null) return null;
-  return nthPeriod(chain.effective, chain.period, chain.renewalsMax).last;
+  const last = lastDays.get(chain) ?? nthPeriod(chain.effective, chain.period, chain.renewalsMax).last;
+  lastDays.set(chain, last);
+  return last;
 }
 
 /** Every period of a limited term; of an unlimited one, those that begin on or before `until`. */

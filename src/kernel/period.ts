@@ -51,6 +51,25 @@ export function daySpan(day: Temporal.PlainDate, zone: string): Span {
   };
 }
 
+/**
+ * Order of two instants, for sorting. The same as `Temporal.Instant.compare`, which makes two big numbers: here only where
+ * the milliseconds are equal, since long histories are compared some ten times a fact.
+ */
+export function instantOrder(left: Temporal.Instant, right: Temporal.Instant): number {
+  if (left === right) return 0;
+  return left.epochMilliseconds - right.epochMilliseconds || Temporal.Instant.compare(left, right);
+}
+
+/** By instant, the earliest first; those of one instant stay in the order in which they came. */
+export function inOrder<Item>(items: readonly Item[], at: (item: Item) => Temporal.Instant): Item[] {
+  const dated = items.map((item) => {
+    const when = at(item);
+    return { item, when, key: when.epochMilliseconds };
+  });
+  dated.sort((left, right) => left.key - right.key || instantOrder(left.when, right.when));
+  return dated.map(({ item }) => item);
+}
+
 export function civilDay(at: Temporal.Instant, zone: string): Temporal.PlainDate {
   return at.toZonedDateTimeISO(zone).toPlainDate();
 }

@@ -4,6 +4,7 @@
  */
 import type { ClockFact, Closing, DutyFact } from "#contract/duty/fact.ts";
 import { clockWords } from "#contract/words.ts";
+import { seconds } from "#kernel/quantity.ts";
 import { engagedAt, responseClock, restorationClock, type Clock, type ClockRules } from "./clock.ts";
 import type { ClockEvent } from "./event.ts";
 
@@ -78,21 +79,9 @@ function closingOf(subject: string, { kind, state, stoppedAt, notes }: Clock): C
 const SHARES = [50, 75, 90];
 
 /** The instants at which half, three quarters and nine tenths of the promise are used up. */
-function warningsOf(clock: Clock): Temporal.Instant[] {
-  const { promise } = clock;
-  const plan = promise && clock.plan();
-  if (!promise || !plan) return [];
-  const found: Temporal.Instant[] = [];
-  let done = 0;
-  for (const { start, seconds, counted } of plan.spans) {
-    if (!counted) continue;
-    for (const share of SHARES.slice(found.length)) {
-      const wanted = Math.ceil((promise.seconds * share) / 100);
-      if (wanted <= done + seconds) found.push(start.add({ seconds: wanted - done }));
-    }
-    done += seconds;
-  }
-  return found;
+function warningsOf({ promise, usedUp }: Clock): Temporal.Instant[] {
+  if (!promise) return [];
+  return SHARES.map((share) => usedUp(seconds(Math.ceil((promise.seconds * share) / 100)))).filter((at) => at !== null);
 }
 
 /** When restoration was engaged; the client is told at once by the product itself (T3). */

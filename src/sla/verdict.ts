@@ -43,6 +43,8 @@ export type Clock = {
   readonly notes: readonly ClockNote[];
   /** The spans from the start to the stop or `now`; they count `consumed` seconds. Computed when asked. */
   readonly ledger: () => Ledger;
+  /** When so much of the promise is used up, as the deadline is when all of it is. Null without a deadline. */
+  readonly usedUp: (part: Seconds) => Temporal.Instant | null;
   /** The spans from the start to the deadline; they count the promised seconds. Null without a deadline. */
   readonly plan: () => Ledger | null;
 };
@@ -92,6 +94,7 @@ export function judged(course: Course): Clock {
     overrun: seconds(late ? Math.max(0, counted - promise.seconds) : 0),
     notes: course.notes,
     ledger: () => ledger(calendar, startedAt, until, pauses),
+    usedUp: (part) => (due ? accepted(deadline(calendar, startedAt, part, pauses)) : null),
     plan: () => (due ? ledger(calendar, startedAt, due, pauses) : null),
   };
 }
@@ -120,6 +123,7 @@ export function idle(
     overrun: ZERO_SECONDS,
     notes,
     ledger: () => NOTHING,
+    usedUp: () => null,
     plan: () => null,
   };
 }

@@ -1,8 +1,7 @@
 /** The duties of a contract over a stretch of time, derived from its versions and its facts. */
-import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
-import type { Contract } from "../contract.ts";
+import { civilDay, inOrder, instantOrder, type Span } from "#kernel/period.ts";
 import { endingOf, type Letter } from "../ending.ts";
-import type { Versions } from "../versions.ts";
+import { lastInForce, type Versions } from "../versions.ts";
 import { dutyId, type Dated, type Draft, type Due, type Duty } from "./duty.ts";
 import type { Closing, DutyFact } from "./fact.ts";
 import { kinds } from "./kinds.ts";
@@ -16,7 +15,7 @@ import { rhythmDrafts } from "./rules/rhythm.ts";
 import { endDrafts, termDrafts } from "./rules/term.ts";
 import { textDrafts } from "./rules/text.ts";
 import { triggeredDrafts } from "./rules/triggered.ts";
-import { reached, stateOf } from "./state.ts";
+import { endOf, reached, stateOf } from "./state.ts";
 
 const PLANNED = [rhythmDrafts, termDrafts, endDrafts, leavingDrafts, textDrafts] as const;
 const TRIGGERED = [...requestRules, ...dealingRules, ...privacyRules, ...personRules];
@@ -34,14 +33,16 @@ export type Seen = {
  */
 export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: readonly DutyFact[] = []): Duty[] {
   const { zone } = versions[0];
-  const past = facts
-    .filter(({ at }) => Temporal.Instant.compare(at, now) <= 0)
-    .toSorted((left, right) => Temporal.Instant.compare(left.at, right.at));
+  const past = inOrder(
+    facts.filter(({ at }) => instantOrder(at, now) <= 0),
+    ({ at }) => at,
+  );
   const closings = Map.groupBy(past.filter(isClosing), ({ duty, subject }) => dutyId(duty, subject));
   const told = merged([...clockDrafts(versions, past), ...triggeredDrafts(TRIGGERED, versions, past)]);
   const all = [...plannedHistory(versions, past, to), ...told];
+  const stretch = { start: reached(from, zone), end: endOf(to, zone) };
   const found = all
-    .filter(({ draft }) => meets(draft, from, to, zone))
+    .filter(({ draft }) => meets(draft, stretch, zone))
     .map(({ draft, earlier, cancelled }) => {
       const { nature, owedBy, owedTo, proof } = kinds[draft.kind];
       const { closed: _, owedBy: side, ...rest } = draft;
@@ -59,9 +60,8 @@ export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: rea
         earlier,
         state: stateOf(draft, nature, own, now, zone),
       };
-    })
-    .map((duty) => ({ duty, at: reached(duty.due, zone).epochMilliseconds }));
-  return found.sort((left, right) => left.at - right.at).map(({ duty }) => duty);
+    });
+  return inOrder(found, ({ due }) => reached(due, zone));
 }
 
 type Kept = { readonly draft: Draft; readonly earlier: readonly Dated[]; readonly cancelled: Closing | null };
@@ -99,14 +99,14 @@ function afterStage(kept: ReadonlyMap<string, Kept>, { since, reason, plan }: St
   const now = since ?? Temporal.Instant.fromEpochMilliseconds(0);
   const next = new Map(draftsOf(plan).map((draft) => [dutyId(draft.kind, draft.subject), draft] as const));
   const result = new Map<string, Kept>();
-  const isPast = (due: Due): boolean => Temporal.Instant.compare(reached(due, zone), now) < 0;
+  const isPast = (due: Due): boolean => instantOrder(reached(due, zone), now) < 0;
   for (const [id, old] of kept) {
     const fresh = next.get(id);
     if (isPast(old.draft.due)) result.set(id, { ...old, draft: withClosing(old.draft, fresh) });
     else if (fresh) {
       const moved = sameDue(old.draft.due, fresh.due) ? [] : [datedOf(old.draft)];
       result.set(id, { draft: fresh, earlier: [...old.earlier, ...moved], cancelled: null });
-    } else if (old.cancelled || Temporal.Instant.compare(reached(old.draft.opens, zone), now) <= 0) {
+    } else if (old.cancelled || instantOrder(reached(old.draft.opens, zone), now) <= 0) {
       const { kind: duty, subject } = old.draft;
       result.set(id, { ...old, cancelled: old.cancelled ?? { kind: "cancelled", duty, subject, at: now, reason } });
     }
@@ -130,18 +130,14 @@ function stagesOf(versions: Versions, facts: readonly DutyFact[], to: Temporal.P
       reason: `version ${version.number}`,
     })),
     ...letters.map(({ at, what }) => ({ since: at, reason: what })),
-  ].sort((left, right) => Temporal.Instant.compare(left.since, right.since));
+  ].sort((left, right) => instantOrder(left.since, right.since));
   return moments.map(({ since, reason }, index) => {
     const day = civilDay(since, zone);
-    const contract = textOn(versions, day);
-    const known: Letter[] = letters.filter(({ at }) => Temporal.Instant.compare(at, since) <= 0);
+    const contract = lastInForce(versions, day);
+    const known: Letter[] = letters.filter(({ at }) => instantOrder(at, since) <= 0);
     const plan: Plan = { contract, versions, ending: endingOf(contract, known), letters: known, to };
     return { since: index === 0 ? null : since, reason, plan };
   });
-}
-
-function textOn(versions: Versions, day: Temporal.PlainDate): Contract {
-  return versions.findLast(({ version }) => isOnOrBefore(version.effective, day)) ?? versions[0];
 }
 
 const draftsOf = (plan: Plan): Draft[] => PLANNED.flatMap((rule) => rule(plan));
@@ -150,7 +146,5 @@ const datedOf = ({ due, calculation }: Draft): Dated => ({ due, calculation });
 
 const sameDue = (left: Due, right: Due): boolean => left.toString() === right.toString();
 
-function meets({ opens, due }: Draft, from: Temporal.PlainDate, to: Temporal.PlainDate, zone: string): boolean {
-  const day = (when: Due): Temporal.PlainDate => (when instanceof Temporal.PlainDate ? when : civilDay(when, zone));
-  return !isBefore(to, day(opens)) && !isBefore(day(due), from);
-}
+const meets = ({ opens, due }: Draft, { start, end }: Span, zone: string): boolean =>
+  instantOrder(reached(opens, zone), end) < 0 && instantOrder(start, reached(due, zone)) <= 0;

@@ -1,4 +1,5 @@
 /** Where a duty stands at a moment: closed by a fact, past its date, recalled, or open. */
+import { instantOrder } from "#kernel/period.ts";
 import type { Closing } from "./fact.ts";
 import type { Draft, Due, DutyState } from "./duty.ts";
 import type { Nature } from "./kinds/row.ts";
@@ -14,7 +15,7 @@ export function reached(due: Due, zone: string): Temporal.Instant {
   return due instanceof Temporal.Instant ? due : due.toZonedDateTime(zone).toInstant();
 }
 
-const isAfter = (left: Temporal.Instant, right: Temporal.Instant): boolean => Temporal.Instant.compare(left, right) > 0;
+const isAfter = (left: Temporal.Instant, right: Temporal.Instant): boolean => instantOrder(left, right) > 0;
 
 /** A day is kept until its last second; an instant until that very second (reading A5). */
 export function isLate(at: Temporal.Instant, due: Due, zone: string): boolean {
@@ -31,7 +32,7 @@ export function stateOf(
 ): DutyState {
   const kept = draft.target ?? draft.due;
   const known = closings.filter(({ at }) => !isAfter(at, now));
-  const [closing] = known.toSorted((left, right) => Temporal.Instant.compare(left.at, right.at));
+  const [closing] = known.toSorted((left, right) => instantOrder(left.at, right.at));
   const own = draft.closed && !isAfter(draft.closed.at, now) ? draft.closed : null;
   if (closing && closing.kind !== "done") return closedBy(closing);
   const done = closing ?? own;

@@ -1,4 +1,5 @@
 /** What is told to whom about duties: each reminder once, and each date that passed without what closes it. */
+import { inOrder, instantOrder } from "#kernel/period.ts";
 import type { ClientRole, ProviderRole } from "../party.ts";
 import type { Due, Duty } from "./duty.ts";
 import type { DutyKind } from "./kinds.ts";
@@ -21,10 +22,12 @@ export type ToldDuty = {
  * one side owes is recalled to it; a notice window and a milestone are told to both.
  */
 export function toldOf(duties: readonly Duty[], until: Temporal.Instant, zone: string): ToldDuty[] {
-  return duties
-    .flatMap((duty) => momentsOf(duty, zone).map(({ at, what }) => told(duty, at, what)))
-    .filter(({ at }) => Temporal.Instant.compare(at, until) <= 0)
-    .sort((left, right) => Temporal.Instant.compare(left.at, right.at));
+  const all = duties.flatMap((duty) =>
+    momentsOf(duty, zone)
+      .filter(({ at }) => instantOrder(at, until) <= 0)
+      .map(({ at, what }) => told(duty, at, what)),
+  );
+  return inOrder(all, ({ at }) => at);
 }
 
 type Moment = { readonly at: Temporal.Instant; readonly what: ToldDuty["what"] };
@@ -37,13 +40,15 @@ function momentsOf(duty: Duty, zone: string): Moment[] {
     { at: morning(duty.due, zone), what: "due" },
     ...(duty.nature === "duty" ? [{ at: endOf(kept, zone), what: "late" as const }] : []),
   ];
-  return moments.filter(({ at }) => !closedAt || Temporal.Instant.compare(at, closedAt) < 0);
+  return moments.filter(({ at }) => !closedAt || instantOrder(at, closedAt) < 0);
 }
+
+const NINE = new Temporal.PlainTime(9);
 
 /** Reminders of a day leave at nine in the morning of the contract's zone; those of an instant at that instant. */
 function morning(when: Due, zone: string): Temporal.Instant {
   if (when instanceof Temporal.Instant) return reached(when, zone);
-  return when.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from("09:00") }).toInstant();
+  return when.toZonedDateTime({ timeZone: zone, plainTime: NINE }).toInstant();
 }
 
 function told(duty: Duty, at: Temporal.Instant, what: ToldDuty["what"]): ToldDuty {

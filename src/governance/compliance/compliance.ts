@@ -17,8 +17,8 @@ import { undecided } from "#contract/reading.ts";
 import { termPeriodOn, termPeriods } from "#contract/term.ts";
 import type { Role } from "#http/permission.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
-import { civilDay, isOnOrBefore, periodHas } from "#kernel/period.ts";
-import { clausesOf } from "./parameters.ts";
+import { civilDay, inOrder, instantOrder, isOnOrBefore, periodHas } from "#kernel/period.ts";
+import { clauseReader } from "./parameters.ts";
 
 export const CLAUSE_STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
 export type ClauseState = (typeof CLAUSE_STATES)[number];
@@ -91,8 +91,9 @@ function lastPeriod({ term, id }: Contract, on: Temporal.PlainDate) {
 
 function groupByClause(duties: readonly Duty[], contract: Contract): Map<string, Duty[]> {
   const found = new Map<string, Duty[]>();
+  const clauses = clauseReader(contract);
   for (const duty of duties)
-    for (const clause of clausesOf(duty, contract)) {
+    for (const clause of clauses(duty)) {
       const known = found.get(clause);
       if (known) known.push(duty);
       else found.set(clause, [duty]);
@@ -109,17 +110,19 @@ type Seen = {
 
 function lineOf(clause: Clause, duties: readonly Duty[], { contract, period, on, now }: Seen): ClauseLine {
   const { zone } = contract;
-  const begun = duties.filter(({ opens }) => Temporal.Instant.compare(reached(opens, zone), now) <= 0);
+  const begun = duties.filter(({ opens }) => instantOrder(reached(opens, zone), now) <= 0);
   const alive = begun.filter(({ state }) => state.is !== "cancelled");
   const overdue = alive.filter(({ state }) => state.is === "late");
   const missed = alive.filter((duty) => wasMissed(duty, period, zone));
-  const proofs = alive
-    .filter(({ state }) => state.is === "waived" || (state.is === "done" && !state.late))
-    .toSorted((left, right) => closedAt(left) - closedAt(right));
+  const proofs = inOrder(
+    alive.flatMap((duty) => proofOf(duty)),
+    ({ at }) => at,
+  ).map(({ duty }) => duty);
   const open = openPoints(clause.id, contract, on);
-  const next = duties
-    .filter(({ state, due }) => (state.is === "open" || state.is === "warned") && isToCome(due, now, zone))
-    .toSorted((left, right) => endOf(left.due, zone).epochMilliseconds - endOf(right.due, zone).epochMilliseconds);
+  const ahead = duties.filter(
+    ({ state, due }) => (state.is === "open" || state.is === "warned") && isToCome(due, now, zone),
+  );
+  const next = inOrder(ahead, ({ due }) => endOf(due, zone));
   const state: ClauseState =
     overdue.length > 0
       ? "late"
@@ -135,10 +138,14 @@ function lineOf(clause: Clause, duties: readonly Duty[], { contract, period, on,
   return { clause, state, overdue, missed, open, proofs, next: next[0] ?? null, roles: rolesOf(duties) };
 }
 
-const closedAt = ({ state }: Duty): number => ("at" in state ? state.at.epochMilliseconds : 0);
+/** A duty closed in time or waived proves its clause. */
+function proofOf(duty: Duty): { readonly duty: Duty; readonly at: Temporal.Instant }[] {
+  const { state } = duty;
+  const closed = state.is === "waived" || (state.is === "done" && !state.late);
+  return closed ? [{ duty, at: state.at }] : [];
+}
 
-const isToCome = (due: Due, now: Temporal.Instant, zone: string): boolean =>
-  Temporal.Instant.compare(now, endOf(due, zone)) < 0;
+const isToCome = (due: Due, now: Temporal.Instant, zone: string): boolean => instantOrder(now, endOf(due, zone)) < 0;
 
 /** Done, but after its date, and closed in the period: what is older was looked at in its own year. */
 function wasMissed({ state }: Duty, period: CivilPeriod, zone: string): boolean {

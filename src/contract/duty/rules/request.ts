@@ -2,7 +2,7 @@
 import type { Contract } from "../../contract.ts";
 import type { ClockFact, DutyFact } from "../fact.ts";
 import type { Draft } from "../duty.ts";
-import { inForce, lastInForce, type Versions } from "../../versions.ts";
+import { lastInForce, type Versions } from "../../versions.ts";
 import { civilDay } from "#kernel/period.ts";
 import { undertaken, type TriggeredRule } from "./triggered.ts";
 
@@ -26,8 +26,7 @@ export function clockDrafts(versions: Versions, facts: readonly DutyFact[]): Dra
 }
 
 function clockDraft(versions: Versions, fact: ClockFact): Draft {
-  const day = civilDay(fact.startedAt, versions[0].zone);
-  const contract = inForce(versions, day) ?? lastInForce(versions, day);
+  const contract = lastInForce(versions, civilDay(fact.startedAt, versions[0].zone));
   return {
     kind: fact.duty,
     subject: fact.subject,

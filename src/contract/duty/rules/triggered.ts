@@ -1,7 +1,7 @@
 /** Duties that one fact makes due: which kind follows which fact, under which clause, and how long after. */
 import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Contract } from "../../contract.ts";
-import { inForce, lastInForce, type Versions } from "../../versions.ts";
+import { lastInForce, type Versions } from "../../versions.ts";
 import { daysBefore, minusLength, reach, step, from, workingDayFrom, type Counted, type Length } from "../count.ts";
 import type { Draft, Due } from "../duty.ts";
 import type { DutyFact, Happened, Trigger } from "../fact.ts";
@@ -42,14 +42,15 @@ export function triggeredDrafts(
   const byTrigger = Map.groupBy(rules, ({ on }) => on);
   return facts.flatMap((fact) => {
     if (fact.kind !== "happened") return [];
-    const day = fact.day ?? civilDay(fact.at, versions[0].zone);
     const on = civilDay(fact.at, versions[0].zone);
-    const contract = inForce(versions, on) ?? lastInForce(versions, on);
-    return (byTrigger.get(fact.what) ?? []).flatMap((rule) => draftOf(rule, contract, fact, day));
+    const contract = lastInForce(versions, on);
+    return (byTrigger.get(fact.what) ?? []).flatMap((rule) => draftOf(rule, contract, fact, on));
   });
 }
 
-function draftOf(rule: TriggeredRule, contract: Contract, fact: Happened, day: Temporal.PlainDate): Draft[] {
+/** @param on the civil day on which the fact happened; the day that it speaks of may be another */
+function draftOf(rule: TriggeredRule, contract: Contract, fact: Happened, on: Temporal.PlainDate): Draft[] {
+  const day = fact.day ?? on;
   const clause = rule.clause(contract, fact);
   if (clause === null) return [];
   const counted = countedOf(rule, contract, fact, day);
@@ -63,7 +64,7 @@ function draftOf(rule: TriggeredRule, contract: Contract, fact: Happened, day: T
       due: counted.due,
       calculation: { rule: kind, anchor: counted.anchor, steps: counted.steps, version: contract.version.number },
       target: null,
-      warnings: warningsOf(rule, contract, fact, day, counted.due),
+      warnings: warningsOf(rule, contract, fact, { on, day, due: counted.due }),
       closed: null,
       owedBy: rule.owedBy?.(contract, fact) ?? null,
     },
@@ -94,8 +95,7 @@ function warningsOf(
   rule: TriggeredRule,
   contract: Contract,
   fact: Happened,
-  day: Temporal.PlainDate,
-  due: Due,
+  { on, day, due }: { readonly on: Temporal.PlainDate; readonly day: Temporal.PlainDate; readonly due: Due },
 ): readonly Due[] {
   const choice = choiceOf(rule.kind);
   const written = contract.undertakings.find(({ id }) => id === rule.kind)?.warnBefore;
@@ -104,6 +104,5 @@ function warningsOf(
   const earlier = due instanceof Temporal.PlainDate ? daysBefore(due, before) : [];
   const later = after.map((length) => reach(contract, fact.at, day, length).due);
   // Nobody is reminded of something before it is known.
-  const known = civilDay(fact.at, contract.zone);
-  return [...earlier.filter((warning) => !isBefore(warning, known)), ...later];
+  return [...earlier.filter((warning) => !isBefore(warning, on)), ...later];
 }

@@ -13,6 +13,19 @@ test("its first 48 bits are the time in milliseconds", () => {
   assert.ok(before <= said && said <= after);
 });
 
-test("ten thousand of them are all different", () => {
-  assert.equal(new Set(Array.from({ length: 10_000 }, newId)).size, 10_000);
+test("a hundred thousand of them are all different, each after the one before, within a millisecond too", () => {
+  const ids = Array.from({ length: 100_000 }, newId);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.equal(
+    ids.findIndex((id, at) => id <= (ids[at - 1] ?? "")),
+    -1,
+  );
+});
+
+test("RFC 9562 §6.2: a clock that goes back does not put an identifier before those made already", (context) => {
+  const before = newId();
+  const now = Temporal.Now.instant();
+  context.mock.method(Temporal.Now, "instant", () => now.subtract({ hours: 1 }));
+  const later = newId();
+  assert.ok(later > before, `${later} after ${before}`);
 });

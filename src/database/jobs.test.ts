@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
+import pg from "pg";
 import { enqueue, runDueJobs, runJobs, type JobPayload } from "#database/jobs.ts";
 import { transact } from "#database/transaction.ts";
 import { testDatabase } from "../../test/harness/database.ts";
@@ -47,4 +50,69 @@ test("a running worker takes a job as soon as it is committed", async () => {
   await transact(db, nobody, (tx) => enqueue(tx, "test.live", { now: true }));
   assert.deepEqual(await done.promise, { now: true });
   await jobs.stop();
+});
+
+const jobsNamed = async (name: string): Promise<number> => {
+  const { rows } = await sql`select from graphile_worker.jobs where task_identifier = ${name}`.execute(db);
+  return rows.length;
+};
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 30_000;
+  while (!(await holds())) {
+    assert.ok(performance.now() < end, "it did not come within half a minute");
+    await sleep(20);
+  }
+}
+
+test("a database that goes away while a job is marked done is asked again: the job ran once and nothing broke", async (context) => {
+  const other = new pg.Client({ connectionString: appUrl });
+  await other.connect();
+  context.after(() => other.end());
+  let ran = 0;
+  const handlers = {
+    "test.interrupted": async () => {
+      ran += 1;
+      // Marking the job done will wait here, where its connection can be ended.
+      await other.query("begin; lock table graphile_worker._private_jobs in exclusive mode");
+    },
+  };
+  const jobs = await runJobs(appUrl, handlers, silent);
+  context.after(() => jobs.stop());
+  await transact(db, nobody, (tx) => enqueue(tx, "test.interrupted", {}));
+  await until(async () => {
+    const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'vigie jobs' and wait_event_type = 'Lock'
+        and query like 'delete from%'`.execute(db);
+    return rows.length > 0;
+  });
+  await other.query("rollback");
+  await until(async () => (await jobsNamed("test.interrupted")) === 0);
+  assert.equal(ran, 1);
+});
+
+test("a job that a killed process had taken runs as soon as another starts, unless somebody still runs jobs", async () => {
+  const told: JobPayload[] = [];
+  const handlers = { "test.abandoned": async (payload: JobPayload) => void told.push(payload) };
+  const abandon = async () => {
+    await transact(db, nobody, (tx) => enqueue(tx, "test.abandoned", { from: "killed" }, { queue: "abandoned" }));
+    await sql`update graphile_worker._private_jobs set locked_by = 'killed', locked_at = now()`.execute(db);
+    await sql`update graphile_worker._private_job_queues set locked_by = 'killed', locked_at = now()`.execute(db);
+  };
+  const living = new pg.Client({ connectionString: appUrl, application_name: "vigie jobs" });
+  await living.connect();
+  await abandon();
+  const beside = await runJobs(appUrl, handlers, silent);
+  await beside.stop();
+  assert.deepEqual(told, []);
+  await living.end();
+  await until(async () => {
+    const { rows } = await sql`select from pg_stat_activity
+      where datname = current_database() and application_name = 'vigie jobs'`.execute(db);
+    return rows.length === 0;
+  });
+  const alone = await runJobs(appUrl, handlers, silent);
+  await until(async () => (await jobsNamed("test.abandoned")) === 0);
+  await alone.stop();
+  assert.deepEqual(told, [{ from: "killed" }]);
 });

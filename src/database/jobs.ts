@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { Logger, run, runOnce, type LogFunctionFactory, type TaskList } from "graphile-worker";
-import pg from "pg";
+import type pg from "pg";
+import { JOBS, jobPool } from "./job-pool.ts";
 import type { Tx } from "./transaction.ts";
 
 /** What a job is told: identifiers, not contents, since the queue is not under row-level security. */
@@ -41,6 +42,7 @@ export async function runJobs(
   concurrency = 4,
 ): Promise<RunningJobs> {
   const pool = jobPool(appUrl, concurrency + 2);
+  await freeAbandoned(pool);
   const runner = await run({
     pgPool: pool,
     concurrency,
@@ -65,11 +67,20 @@ export async function runDueJobs(appUrl: string, handlers: JobHandlers, log: Job
   }
 }
 
-function jobPool(appUrl: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: appUrl, max, application_name: "vigie jobs" });
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  return pool;
+/**
+ * A process that was killed leaves its jobs taken, and the runner would give them to another only after four hours. When
+ * nobody else runs jobs, they are free at once; each bears being run twice.
+ */
+async function freeAbandoned(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(array(
+       select locked_by from graphile_worker._private_jobs where locked_by is not null
+       union select locked_by from graphile_worker._private_job_queues where locked_by is not null))
+     where not exists (
+       select from pg_stat_activity
+       where datname = current_database() and application_name = $1 and pid <> pg_backend_pid())`,
+    [JOBS],
+  );
 }
 
 function taskList(handlers: JobHandlers): TaskList {

@@ -2,6 +2,7 @@ import rateLimit from "@fastify/rate-limit";
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
+import { isAway } from "#database/away.ts";
 import type { Database } from "#database/rows.ts";
 import { trustedOrigins } from "#identity/auth.ts";
 import type { Route } from "#http/route.ts";
@@ -120,11 +121,8 @@ function openHealth(app: FastifyInstance, db: Kysely<Database>): void {
   });
 }
 
-/** PostgreSQL is stopping, starting, full of connections, or took too long: nothing is wrong with the request. */
-const BUSY = new Set(["57P01", "57P02", "57P03", "57014", "53300", "08006", "08001", "ECONNREFUSED", "ECONNRESET"]);
-
-/** The same, told by the driver without a code when the connection broke under a request. */
-const LOST = /^(Connection terminated|Client has encountered a connection error)/;
+/** PostgreSQL is full of connections, or took too long: nothing is wrong with the request. */
+const BUSY = new Set(["57014", "53300"]);
 
 /** PostgreSQL could not extend a file: what is kept stays readable, and nothing more is taken. */
 const DISK_FULL = "53100";
@@ -150,6 +148,6 @@ function answerFault(
   const problem = problemOf(request, error);
   settings.report(problem);
   if (code === DISK_FULL) return sendRefusal(request, reply, refused("server.full").refusal);
-  if (BUSY.has(code) || LOST.test(error.message)) return sendRefusal(request, reply, refused("server.busy").refusal);
+  if (BUSY.has(code) || isAway(error)) return sendRefusal(request, reply, refused("server.busy").refusal);
   return sendRefusal(request, reply, refused("server.broken", { incident: problem.incident }).refusal);
 }

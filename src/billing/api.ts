@@ -196,9 +196,10 @@ export const InvoiceSummary = Exactly({
   number: Type.String(),
   kind: Word(["invoice", "credit_note"]),
   issuedOn: DateText,
-  /** Until it is deposited: issue date and delay; then counted from the deposit (reading C9). */
+  /** What the document prints until its delay begins: issue date and delay; then counted from that day (reading C9). */
   dueOn: Maybe(DateText),
-  /** The last day to pay in time, interruptions of the buyer and granted days included; null for a credit note. */
+  /** The last day to pay in time, interruptions of the buyer and granted days included; null for a credit note, and
+   * while the delay of the contract has not begun. */
   lastDay: Maybe(DateText),
   /** Days left until that day, negative once late; null when nothing is awaited. */
   daysLeft: Maybe(Type.Integer()),
@@ -237,16 +238,20 @@ export const Invoice = Exactly({
   clocks: Maybe(
     Exactly({
       contract: Exactly({
-        from: DateText,
-        due: DateText,
+        /** Both null while it has not begun: the contract counts from a deposit that nobody noted (reading C9). */
+        from: Maybe(DateText),
+        due: Maybe(DateText),
+        /** What the contract counts from. */
+        counts: Word(["deposit", "receipt", "invoice"]),
         clause: Type.String(),
         graceAsked: Type.Boolean(),
         /** The last day of the days more that were granted (B4, C10). */
         graceUntil: Maybe(DateText),
       }),
       legal: Exactly({
-        from: DateText,
-        /** Null while it is interrupted. */
+        /** Null while it has not begun. */
+        from: Maybe(DateText),
+        /** Null while it has not begun or is interrupted. */
         limit: Maybe(DateText),
         interruptions: Type.Array(Exactly({ from: DateText, until: Maybe(DateText) })),
       }),

@@ -10,6 +10,6 @@ export function paidOf({ facts }: Pick<SavedInvoice, "facts">): Cents {
 }
 
 /** What the client still owes, negative when money is to be paid back; what a credit note gives back is not awaited. */
-export function balanceOf(invoice: SavedInvoice): Cents {
+export function balanceOf(invoice: Pick<SavedInvoice, "kind" | "gross" | "credited" | "facts">): Cents {
   return (invoice.kind === "credit_note" ? 0 : invoice.gross - invoice.credited - paidOf(invoice)) as Cents;
 }

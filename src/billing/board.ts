@@ -1,5 +1,6 @@
 /** Who waits for whom, from the recap that is to be sent to the invoice that is paid late. */
 import { amountText } from "#kernel/money.ts";
+import { balanceOf } from "./balance.ts";
 import type { Book } from "./book.ts";
 import { stillDue, type DueEntry } from "./due.ts";
 import type { BoardItem, ShownState } from "./ledger-api.ts";
@@ -77,33 +78,51 @@ function waitingOf({ item, worked, ready, waitsFor }: DueEntry, today: Day, zone
   return { what: "order", who: "client", since: sent ?? (item.dueOn.until(today).sign < 0 ? today : item.dueOn) };
 }
 
-const WAITS: Readonly<Partial<Record<ShownState, Pick<BoardItem, "what" | "who">>>> = {
-  issued: { what: "deposit", who: "provider" },
-  deposited: { what: "portal", who: "portal" },
-  suspended: { what: "suspended", who: "provider" },
-  rejected: { what: "rejected", who: "provider" },
-  late: { what: "late", who: "client" },
-};
+type InvoiceWait = Extract<BoardItem["what"], "deposit" | "portal" | "suspended" | "rejected" | "late" | "rest">;
 
-/** A credit note is given to the buyer as an invoice is, and is never late. */
+/** What a document waits for, by what the list shows of it; one paid in part still has to reach the buyer first. */
+function waitOf({ shown, state }: { readonly shown: ShownState; readonly state: SavedInvoice["state"] }): {
+  readonly what: InvoiceWait;
+  readonly who: BoardItem["who"];
+} | null {
+  switch (shown === "paid_in_part" && (state === "issued" || state === "deposited") ? state : shown) {
+    case "issued":
+      return { what: "deposit", who: "provider" };
+    case "deposited":
+      return { what: "portal", who: "portal" };
+    case "suspended":
+      return { what: "suspended", who: "provider" };
+    case "rejected":
+      return { what: "rejected", who: "provider" };
+    case "late":
+      return { what: "late", who: "client" };
+    case "paid_in_part":
+      return { what: "rest", who: "client" };
+    default:
+      return null;
+  }
+}
+
+/** A credit note is given to the buyer as an invoice is, and is never late. What is at stake is what is still unpaid. */
 export function boardOfInvoice(
-  invoice: SavedInvoice & { readonly shown: ShownState; readonly lastDay: Day | null },
-  balance: string,
+  invoice: SavedInvoice & { readonly shown: ShownState },
+  lastDay: Day | null,
   today: Day,
 ): BoardItem | null {
-  const waiting = WAITS[invoice.shown];
+  const waiting = waitOf(invoice);
   if (!waiting) return null;
-  const dayOf = (wanted: string): Day | null => {
+  const dayOf = (wanted: string): Day => {
     const found = invoice.facts.findLast(({ kind }) => kind === wanted);
-    return found ? Temporal.PlainDate.from(found.on) : null;
+    return found ? Temporal.PlainDate.from(found.on) : invoice.issuedOn;
   };
-  const since = {
+  const since: Readonly<Record<InvoiceWait, Day>> = {
     deposit: invoice.issuedOn,
-    portal: dayOf("deposited") ?? invoice.issuedOn,
-    suspended: dayOf("suspended") ?? invoice.issuedOn,
-    rejected: dayOf("rejected") ?? invoice.issuedOn,
-    late: invoice.lastDay ?? invoice.issuedOn,
-  }[waiting.what as "deposit" | "portal" | "suspended" | "rejected" | "late"];
+    portal: dayOf("deposited"),
+    suspended: dayOf("suspended"),
+    rejected: dayOf("rejected"),
+    late: lastDay ?? invoice.issuedOn,
+    rest: dayOf("paid"),
+  };
   return {
     ...waiting,
     client: invoice.clientCode,
@@ -112,7 +131,7 @@ export function boardOfInvoice(
     period: null,
     invoice: invoice.number,
     quote: null,
-    ...age(since, today),
-    gross: waiting.what === "late" ? balance : amountText(invoice.gross),
+    ...age(since[waiting.what], today),
+    gross: amountText(invoice.kind === "invoice" ? balanceOf(invoice) : invoice.gross),
   };
 }

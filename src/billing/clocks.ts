@@ -1,37 +1,57 @@
 /**
- * The two clocks of a payment, side by side (clause B3, reading C9): the contract's delay from the deposit, and the one of
- * the law, from the day on which the portal made the document available to a public buyer. The buyer may interrupt the
- * latter while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days opens (CCP R2192-27
- * to R2192-29). An interruption that comes after the last day interrupts nothing. A rejected document is owed no more.
+ * The two clocks of a payment, side by side (clause B3, reading C9): the contract's delay from what the contract names, and
+ * the one of the law, from the day on which the portal made the document available to a public buyer. The buyer may
+ * interrupt the latter while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days opens
+ * (CCP R2192-27 to R2192-29). An interruption that comes after the last day interrupts nothing. A rejected document is owed
+ * no more; what leaves again after a rejection begins anew, since the flow refused never reached the buyer.
  */
-import { isOnOrBefore } from "#kernel/period.ts";
-import { LEGAL_DAYS } from "./late.ts";
-import type { SavedInvoice } from "./saved.ts";
+import type { Payment } from "#contract/payment.ts";
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { balanceOf } from "./balance.ts";
+import { LEGAL_DAYS, limitsOf } from "./late.ts";
+import type { SavedFact, SavedInvoice } from "./saved.ts";
 
 export type Interruption = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate | null };
 
 export type LegalClock = {
-  readonly from: Temporal.PlainDate;
+  /** Null while the delay has not begun. */
+  readonly from: Temporal.PlainDate | null;
   readonly interruptions: readonly Interruption[];
-  /** The last day to pay in time; null while the buyer's delay is interrupted. */
+  /** The last day to pay in time; null while the buyer's delay has not begun or is interrupted. */
   readonly limit: Temporal.PlainDate | null;
 };
 
-/** The day on which the delay of the contract begins: the deposit where it is awaited, else the issue (reading C9). */
-export function delayFrom(invoice: Pick<SavedInvoice, "facts" | "issuedOn">): Temporal.PlainDate {
-  return dayOf(invoice, "deposited") ?? invoice.issuedOn;
+type Told = Pick<SavedInvoice, "facts" | "issuedOn">;
+
+/**
+ * The day on which the delay of the contract begins (reading C9); null while it has not. A contract that counts from the
+ * deposit knows none before the deposit, or before the portal says that it has the document. Receipt is told by the
+ * portal, else by the deposit; where neither is used, the document is received when it is issued.
+ */
+export function delayFrom({ facts, issuedOn }: Told, { from }: Pick<Payment, "from">): Temporal.PlainDate | null {
+  const sending = sendingOf(facts);
+  const deposited = dayOf(sending, "deposited");
+  const available = dayOf(sending, "made_available");
+  switch (from) {
+    case "deposit":
+      return deposited ?? available;
+    case "receipt":
+      return available ?? deposited ?? issuedOn;
+    case "invoice":
+      return issuedOn;
+  }
 }
 
-export function legalClock(invoice: Pick<SavedInvoice, "facts" | "issuedOn">): LegalClock {
-  const from = dayOf(invoice, "made_available") ?? delayFrom(invoice);
+export function legalClock(invoice: Told, payment: Pick<Payment, "from">): LegalClock {
+  const facts = sendingOf(invoice.facts);
+  const from = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? delayFrom(invoice, payment);
+  if (!from) return { from, interruptions: [], limit: null };
   const interruptions: Interruption[] = [];
   let limit = from.add({ days: LEGAL_DAYS });
   let waiting: Temporal.PlainDate | null = null;
-  // A flow that Chorus Pro refused never reached the buyer: what leaves again afterwards is awaited.
-  const sent = invoice.facts.findLastIndex(({ kind }) => kind === "deposited" || kind === "made_available");
-  for (const [place, { kind, on: text }] of invoice.facts.entries()) {
+  for (const { kind, on: text } of facts) {
     const on = Temporal.PlainDate.from(text);
-    const stops = kind === "suspended" || (kind === "rejected" && place > sent);
+    const stops = kind === "suspended" || kind === "rejected";
     if (stops && !waiting && isOnOrBefore(on, limit)) waiting = on;
     if (kind !== "completed" || !waiting) continue;
     interruptions.push({ from: waiting, until: on });
@@ -42,10 +62,53 @@ export function legalClock(invoice: Pick<SavedInvoice, "facts" | "issuedOn">): L
   return { from, interruptions: [...interruptions, { from: waiting, until: null }], limit: null };
 }
 
-function dayOf(
-  { facts }: Pick<SavedInvoice, "facts">,
-  wanted: SavedInvoice["facts"][number]["kind"],
-): Temporal.PlainDate | null {
+export type ContractClock = {
+  readonly from: Temporal.PlainDate;
+  readonly due: Temporal.PlainDate;
+  /** The last day of the days more that a contract allows on request (clause B4). */
+  readonly withGrace: Temporal.PlainDate;
+};
+
+/**
+ * The delay of the contract, put off by what the buyer interrupted in time and completed; null while it has not begun. The
+ * contract says nothing of interruptions: its "administrative transfer at 30 days" is the delay of the law, which a buyer
+ * may interrupt, hence its interest waits as well.
+ */
+export function contractClock(invoice: Told, payment: Payment): ContractClock | null {
+  const from = delayFrom(invoice, payment);
+  if (!from) return null;
+  const { interruptions, limit } = legalClock(invoice, payment);
+  const debt = { deposited: from, ...(interruptions.length > 0 && limit ? { reopened: limit } : {}) };
+  return { from, ...limitsOf(debt, { days: payment.days, graceDays: payment.grace?.days ?? 0 }) };
+}
+
+export const graceGranted = ({ facts }: Pick<SavedInvoice, "facts">): boolean =>
+  facts.some(({ kind }) => kind === "grace_granted");
+
+/** The last day to pay in time, with the days more that were granted; null for what is not to be paid, or not yet (B3, B4). */
+export function lastDayOf(invoice: Told & Pick<SavedInvoice, "kind">, payment: Payment): Temporal.PlainDate | null {
+  const clock = invoice.kind === "invoice" ? contractClock(invoice, payment) : null;
+  return clock && (graceGranted(invoice) ? clock.withGrace : clock.due);
+}
+
+/** Past its last day with something unpaid. A document that the buyer refused or suspended shows that first. */
+export function isOverdue(
+  invoice: Told & Parameters<typeof balanceOf>[0],
+  payment: Payment,
+  today: Temporal.PlainDate,
+): boolean {
+  const last = lastDayOf(invoice, payment);
+  return last !== null && isBefore(last, today) && balanceOf(invoice) > 0;
+}
+
+/** What was said of the sending that counts: all of it, or what follows the last rejection after which it left again. */
+function sendingOf(facts: readonly SavedFact[]): readonly SavedFact[] {
+  const left = facts.findLastIndex(({ kind }) => kind === "deposited" || kind === "made_available");
+  const refused = facts.findLastIndex(({ kind }, place) => kind === "rejected" && place < left);
+  return facts.slice(refused + 1);
+}
+
+function dayOf(facts: readonly SavedFact[], wanted: SavedFact["kind"]): Temporal.PlainDate | null {
   const found = facts.find(({ kind }) => kind === wanted);
   return found ? Temporal.PlainDate.from(found.on) : null;
 }

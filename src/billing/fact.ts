@@ -3,12 +3,14 @@ import type { Payment } from "#contract/payment.ts";
 import { amountText, type Cents } from "#kernel/money.ts";
 import type { InvoiceFactBody } from "./api.ts";
 import { balanceOf } from "./balance.ts";
+import { delayFrom } from "./clocks.ts";
 import { refused } from "./refusals.ts";
 import type { SavedInvoice } from "./saved.ts";
 
 /**
  * Why a fact is refused; null when it may be recorded. A payment and a refund bear their amount, and never more than what
- * is left on that side; the days more that a contract allows are granted once, while something is unpaid (clause B4).
+ * is left on that side; the days more that a contract allows are granted once, while something is unpaid and the delay that
+ * they prolong runs (clause B4).
  */
 export function factFault(
   invoice: SavedInvoice,
@@ -27,9 +29,10 @@ export function factFault(
   return kind === "grace_granted" || kind === "grace_asked" ? graceFault(invoice, payment, kind, balance) : null;
 }
 
-function graceFault(invoice: SavedInvoice, { grace }: Payment, kind: "grace_granted" | "grace_asked", balance: Cents) {
-  if (!grace) return refused("billing.no_grace");
+function graceFault(invoice: SavedInvoice, payment: Payment, kind: "grace_granted" | "grace_asked", balance: Cents) {
+  if (!payment.grace) return refused("billing.no_grace");
   if (invoice.facts.some((fact) => fact.kind === kind || fact.kind === "grace_granted"))
     return refused("billing.grace_known");
-  return balance <= 0 ? refused("billing.nothing_unpaid", { number: invoice.number }) : null;
+  if (balance <= 0) return refused("billing.nothing_unpaid", { number: invoice.number });
+  return delayFrom(invoice, payment) ? null : refused("billing.not_deposited", { number: invoice.number });
 }

@@ -9,7 +9,7 @@ import { amountText, cents, share, sum, type BasisPoints, type Cents } from "#ke
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { balanceOf } from "./balance.ts";
-import { delayFrom, legalClock } from "./clocks.ts";
+import { delayFrom, graceGranted, legalClock } from "./clocks.ts";
 import {
   balanceOn,
   contractInterest,
@@ -77,8 +77,9 @@ export type Lateness = Pick<InterestStatement, "debt" | "payments" | "due" | "gr
 };
 
 /**
- * Refused for what is not late, and for a contract that says nothing of lateness. What a credit note gave back is not
- * owed, hence bears nothing, and nothing is late while the buyer waits for what is missing.
+ * Refused for what is not late, for what was not deposited where the delay begins there (reading C9), and for a contract
+ * that says nothing of lateness. What a credit note gave back is not owed, hence bears nothing, and nothing is late while
+ * the buyer waits for what is missing.
  */
 export function latenessOf(
   invoice: SavedInvoice,
@@ -90,25 +91,28 @@ export function latenessOf(
   const rules = lateRulesOf(payment);
   if (!rules) return refused("billing.no_late_terms");
   const gross = cents(invoice.gross - invoice.credited);
-  const { limit: open, from, interruptions } = legalClock(invoice);
-  if (invoice.kind === "credit_note" || gross <= 0 || open === null) return notLate;
+  if (invoice.kind === "credit_note" || gross <= 0) return notLate;
+  const deposited = delayFrom(invoice, payment);
+  const { limit: open, from, interruptions } = legalClock(invoice, payment);
+  if (!deposited || !from) return refused("billing.not_deposited", { number: invoice.number });
+  if (!open) return notLate;
   const debt = {
     net: share(invoice.net, gross, invoice.gross),
     gross,
-    deposited: delayFrom(invoice),
+    deposited,
     available: from,
     ...(interruptions.length > 0 ? { reopened: open } : {}),
   };
   const payments = paymentsOf(invoice);
   const settled = balanceOf(invoice) <= 0;
   const until = (settled ? payments.at(-1)?.on : undefined) ?? today;
-  const graceGranted = invoice.facts.some(({ kind }) => kind === "grace_granted");
+  const granted = graceGranted(invoice);
   const { due } = limitsOf(debt, rules);
-  const agreed = contractInterest(debt, rules, graceGranted, payments, until);
+  const agreed = contractInterest(debt, rules, granted, payments, until);
   const law = legalInterest(debt, rules.lumpSum, payments, until, table);
   const limit = isBefore(law.limit, agreed.limit) ? law.limit : agreed.limit;
   if (!isBefore(limit, until)) return notLate;
-  return accept({ rules, debt, payments, due, graceGranted, until, settled, limit, agreed, law });
+  return accept({ rules, debt, payments, due, graceGranted: granted, until, settled, limit, agreed, law });
 }
 
 /** Refused as lateness is, and while the central bank's rate of the half-year in which legal interest begins is not known. */
@@ -122,11 +126,11 @@ export function interestOf(
   const late = latenessOf(invoice, payment, today, table);
   if (!late.ok) return late;
   const { rules, limit, agreed, law, ...common } = late.value;
-  const { debt, payments, graceGranted, until } = common;
+  const { debt, payments, until } = common;
   const { rate } = law;
   if (rate === null)
     return refused("billing.legal_rate_unknown", { day: halfYearOf(law.limit.add({ days: 1 })).toString() });
-  const byContract = (day: Temporal.PlainDate) => contractInterest(debt, rules, graceGranted, payments, day);
+  const byContract = (day: Temporal.PlainDate) => contractInterest(debt, rules, common.graceGranted, payments, day);
   const byLaw = (day: Temporal.PlainDate) => legalInterest(debt, rules.lumpSum, payments, day, table);
   const count = limit.until(until, { largestUnit: "days" }).days;
   const days = Array.from({ length: count }, (_, index): LateDay => {

@@ -3,15 +3,16 @@ import type { Payment } from "#contract/payment.ts";
 import { amountText } from "#kernel/money.ts";
 import type { Invoice, InvoiceSummary } from "./api.ts";
 import { balanceOf, paidOf } from "./balance.ts";
-import { delayFrom, legalClock } from "./clocks.ts";
+import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock } from "./clocks.ts";
 import { latenessOf } from "./interest.ts";
-import { dueDates, limitsOf } from "./late.ts";
+import { dueDates } from "./late.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
 import type { Claim, SavedInvoice } from "./saved.ts";
 import { claimView, moneyOf } from "./view.ts";
 
 export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: Temporal.PlainDate): InvoiceSummary {
-  const dueOn = invoice.dueOn && dueDates(delayFrom(invoice), { days: payment.days, graceDays: 0 }).due;
+  const begun = delayFrom(invoice, payment) ?? invoice.issuedOn;
+  const dueOn = invoice.dueOn && dueDates(begun, { days: payment.days, graceDays: 0 }).due;
   const balance = balanceOf(invoice);
   const lastDay = lastDayOf(invoice, payment);
   return {
@@ -80,31 +81,22 @@ function lateOf(
   };
 }
 
-/** The last day to pay in time: after what the buyer interrupted, and with the days more that were granted (B3, B4). */
-function lastDayOf(invoice: SavedInvoice, payment: Payment): Temporal.PlainDate | null {
-  const clocks = clocksOf(invoice, payment);
-  return clocks && Temporal.PlainDate.from(clocks.contract.graceUntil ?? clocks.contract.due);
-}
-
 /** The delay of the contract and the one of the law side by side; null for what is not to be paid (B3, C9). */
 function clocksOf(invoice: SavedInvoice, payment: Payment): Invoice["clocks"] {
   if (invoice.kind === "credit_note") return null;
-  const { from, interruptions, limit } = legalClock(invoice);
-  const deposited = delayFrom(invoice);
-  const reopened = interruptions.length > 0 && limit ? { reopened: limit } : {};
-  const graceDays = payment.grace?.days ?? 0;
-  const { due, withGrace } = limitsOf({ deposited, ...reopened }, { days: payment.days, graceDays });
-  const said = (kind: string): boolean => invoice.facts.some((fact) => fact.kind === kind);
+  const { from, interruptions, limit } = legalClock(invoice, payment);
+  const clock = contractClock(invoice, payment);
   return {
     contract: {
-      from: deposited.toString(),
-      due: due.toString(),
+      from: clock?.from.toString() ?? null,
+      due: clock?.due.toString() ?? null,
+      counts: payment.from,
       clause: payment.clause,
-      graceAsked: said("grace_asked"),
-      graceUntil: said("grace_granted") ? withGrace.toString() : null,
+      graceAsked: invoice.facts.some(({ kind }) => kind === "grace_asked"),
+      graceUntil: clock && graceGranted(invoice) ? clock.withGrace.toString() : null,
     },
     legal: {
-      from: from.toString(),
+      from: from?.toString() ?? null,
       limit: limit?.toString() ?? null,
       interruptions: interruptions.map((one) => ({
         from: one.from.toString(),

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
-import { issue } from "../../test/harness/billing.ts";
+import fc from "fast-check";
+import { contractFor, issue } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import type { Invoice } from "./api.ts";
-import type { Ledger } from "./ledger-api.ts";
+import type { Board, Ledger } from "./ledger-api.ts";
 
 const app = await testApp({ now: "2023-10-01T08:00:00Z" });
 const billing = app.as("billing");
@@ -62,4 +63,87 @@ test("CCP R2192-27 to R2192-29: an interruption in time by the law opens thirty 
   await note(HALF_DAYS, "grace_granted", "2024-01-23");
   assert.deepEqual(await said(HALF_DAYS, "2024-02-06"), ["paid_in_part", "2024-02-06", 0]);
   assert.deepEqual(await said(HALF_DAYS, "2024-02-07"), ["late", "2024-02-06", -1]);
+});
+
+/** The word of the list from what the page says alone: a refusal hides lateness, and lateness a part that was paid. */
+function wordOf({ state, clocks, balance, paid }: Invoice, today: string): string {
+  if (["paid", "credited", "suspended", "rejected"].includes(state)) return state;
+  const last = clocks?.contract.graceUntil ?? clocks?.contract.due ?? null;
+  if (last !== null && today > last && Number(balance) > 0) return "late";
+  return Number(paid) > 0 ? "paid_in_part" : state;
+}
+
+const KINDS = ["deposited", "made_available", "suspended", "completed", "rejected", "paid", "grace_granted"] as const;
+const LIFE = fc.array(fc.record({ kind: fc.constantFrom(...KINDS), after: fc.integer({ min: 0, max: 75 }) }), {
+  maxLength: 8,
+});
+
+/** Every fee of each year until then, each on an invoice of its own. */
+const feesUntil = (year: number) =>
+  Array.from({ length: year - 2022 }, (_, index) => `${2023 + index}-10-01`).flatMap((first) => [
+    ["M1-forfait", first] as const,
+    ["M3-demi-journees", first] as const,
+  ]);
+
+test("B3, B4: list, page and board say the same of any life of a document, under the days of its own contract", async () => {
+  app.clock.set("2024-03-01T10:00:00Z");
+  const source = contractFor("miramas")
+    .replace('number: "0.4"', 'number: "0.5"')
+    .replace("effective: 2023-10-01", "effective: 2025-01-01")
+    .replace("grace: { days: 15,", "grace: { days: 40,");
+  const amended = await app.as("project_lead").post("/clients/MIR/contracts", { source });
+  assert.equal(amended.status, 200, String(amended.message));
+  await billing.post(`/clients/MIR/invoices/${HALF_DAYS}/credit-notes`, { reason: "Offert" });
+  const seen = new Set<string>();
+  const agree = async (numbers: readonly string[], today: string): Promise<void> => {
+    app.clock.set(`${today}T10:00:00Z`);
+    const { body: list } = await billing.get<Ledger>("/billing/ledger");
+    const { body: board } = await billing.get<Board>("/billing/board");
+    for (const number of numbers) {
+      const { body: page } = await billing.get<Invoice>(`/clients/MIR/invoices/${number}`);
+      const row = list.invoices.find((one) => one.number === number);
+      const waiting = board.items.find(({ invoice }) => invoice === number);
+      const told = `${number} on ${today}: ${JSON.stringify(page.facts.map(({ kind, on }) => [kind, on]))}`;
+      assert.ok(row, told);
+      const { shown, ...summary } = row;
+      assert.equal(shown, wordOf(page, today), told);
+      assert.deepEqual({ ...page, ...summary }, page, told);
+      if (shown === "made_available" || shown === "paid") assert.equal(waiting, undefined, told);
+      else assert.deepEqual([waiting?.what === "late", waiting?.gross], [shown === "late", page.balance], told);
+      seen.add(shown);
+    }
+  };
+  const rounds = [
+    ["2024-03-01", 2023],
+    ["2024-08-20", 2023],
+    ["2026-11-01", 2026],
+    ["2027-04-20", 2026],
+  ] as const;
+  const lives = fc.sample(LIFE, { seed: 309, numRuns: 20 });
+  for (const [day, year] of rounds) {
+    app.clock.set(`${day}T10:00:00Z`);
+    const numbers: string[] = [];
+    for (const fee of feesUntil(year)) {
+      const { status, body, message } = await issue(billing, [fee]);
+      assert.equal(status, 200, String(message));
+      numbers.push(body.number);
+    }
+    const last = Temporal.PlainDate.from(day).add({ days: 75 });
+    app.clock.set(`${last.toString()}T10:00:00Z`);
+    for (const number of numbers)
+      for (const { kind, after } of lives.pop() ?? assert.fail("too few lives")) {
+        const on = Temporal.PlainDate.from(day).add({ days: after }).toString();
+        const body = { kind, on, ...(kind === "paid" ? { amount: "300.00" } : {}) };
+        const { status, code } = await billing.post(`/clients/MIR/invoices/${number}/facts`, body);
+        const refusals = ["billing.grace_known", "billing.not_deposited", "billing.paid_too_much"];
+        assert.ok(status === 200 || refusals.includes(String(code)), String(code));
+      }
+    for (const days of [0, 15, 16, 40, 41, 90]) await agree(numbers, last.add({ days }).toString());
+    for (const number of numbers) {
+      const back = await billing.post(`/clients/MIR/invoices/${number}/credit-notes`, { reason: "Offert" });
+      assert.equal(back.status, 200, String(back.message));
+    }
+  }
+  for (const state of ["issued", "deposited", "made_available", "suspended", "rejected", "late", "paid_in_part"])
+    assert.ok(seen.has(state), `no life led to ${state}`);
 });

@@ -47,6 +47,7 @@ export const WAITS = [
   "suspended",
   "rejected",
   "late",
+  "rest",
 ] as const;
 
 /** One thing that waits, for whom, and since when. */
@@ -64,7 +65,7 @@ export const BoardItem = Exactly({
   quote: Maybe(Exactly({ number: Type.String(), id: Uuid })),
   since: DateText,
   days: Type.Integer(),
-  /** What is at stake, tax included; null while it is not known. */
+  /** What is at stake, tax included, less what was paid; null while it is not known. */
   gross: Maybe(AmountText),
 });
 export const Board = Exactly({ items: Type.Array(BoardItem) });

@@ -55,6 +55,7 @@ test("B3, B4: late the day after the delay, not late while days more are granted
   assert.deepEqual(await waiting(), ["late client 2023-11-02 1 6000.00"]);
   await note("grace_granted", "2023-11-03");
   assert.deepEqual(await shown(), ["F2023-0001 paid_in_part"]);
+  assert.deepEqual(await waiting(), ["rest client 2023-11-03 0 6000.00"], "a part that was paid hides no rest");
   app.clock.set("2023-11-17T08:00:00Z");
   assert.deepEqual(await shown("?state=late"), []);
   app.clock.set("2023-11-18T08:00:00Z");
@@ -65,7 +66,7 @@ test("CCP R2192-27, R2192-29: papers asked for stop the wait, and thirty days be
   const second = await issue(billing, [["M1-forfait", "2023-10-01"]]);
   assert.equal(second.code, "billing.already_invoiced");
   await note("suspended", "2023-10-20", { text: "Pièce illisible" });
-  assert.deepEqual(await waiting(), ["suspended provider 2023-10-20 29 6840.00"]);
+  assert.deepEqual(await waiting(), ["suspended provider 2023-10-20 29 6000.00"]);
   await note("completed", "2023-11-10");
   assert.deepEqual(await shown("?state=late"), [], "until 10 December, and fifteen days granted");
   app.clock.set("2023-12-26T08:00:00Z");

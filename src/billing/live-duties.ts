@@ -77,13 +77,12 @@ function owedFacts(
   const { zone } = versions[0];
   const { payment } = lastInForce(versions, invoice.issuedOn);
   const facts = invoice.facts.filter((fact) => isKnown(now)({ at: Temporal.Instant.from(fact.at) }));
-  const sent = facts.some(({ kind }) => kind === "deposited") || payment.from !== "deposit";
   const grace = facts.find(({ kind }) => kind === "grace_granted");
   const owed = {
     id: names.get(invoice.number) ?? invoice.number,
     bills: invoice.content.lines.map(({ charge, billed }) => `${charge}/${billed.first}`),
     payment,
-    deposited: sent ? delayFrom({ issuedOn: invoice.issuedOn, facts }) : null,
+    deposited: delayFrom({ issuedOn: invoice.issuedOn, facts }, payment),
     graceAt: grace ? morning(Temporal.PlainDate.from(grace.on), zone) : null,
     paid: settledOn(invoice, facts),
     assumedPaid: false,

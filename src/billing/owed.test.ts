@@ -71,10 +71,13 @@ test("B3: a transfer is proposed, recorded by a person, and serves once", async 
 
 test("B4, C11: interest day by day by the contract and by the law, and which one is claimed", async () => {
   const path = "/clients/MIR/invoices/F2023-0001/interest";
+  assert.equal((await billing.get(path)).code, "billing.not_deposited");
+  const deposited = { kind: "deposited", on: "2023-10-01" };
+  assert.equal((await billing.post("/clients/MIR/invoices/F2023-0001/facts", deposited)).status, 200);
   const found = await app.as("finance").get<InterestView>(path);
   assert.equal(found.status, 200, String(found.message));
   const { days, contract, legal, claimed, amount } = found.body;
-  // Issued 1 October: due 31 October. 28 days on 6 840.00, then 22 days on 5 700.00, to 20 December.
+  // Deposited on 1 October: due 31 October. 28 days on 6 840.00, then 22 days on 5 700.00, to 20 December.
   assert.deepEqual([days.length, days[0]?.on, days.at(-1)?.on], [50, "2023-11-01", "2023-12-20"]);
   assert.deepEqual(days[27], { on: "2023-11-28", balance: "6840.00", contract: "52.73", legal: "62.97" });
   assert.equal(days[28]?.balance, "5700.00");

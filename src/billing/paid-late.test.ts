@@ -116,6 +116,23 @@ test("C11: a half-year without a rate stops the statement until somebody enters 
   const issued = await issue(billing, [["M1-forfait", "2023-10-01"]]);
   assert.equal(issued.body.number, "F2026-0001", String(issued.message));
   app.clock.set("2026-03-01T08:00:00Z");
+  const kept = await billing.get<Invoice>(invoice("F2026-0001"));
+  assert.deepEqual(
+    [
+      kept.body.lastDay,
+      kept.body.daysLeft,
+      kept.body.late,
+      kept.body.clocks?.contract.due,
+      kept.body.clocks?.legal.from,
+    ],
+    [null, null, null, null, null],
+    "nothing runs before the deposit",
+  );
+  for (const path of ["interest", "interest.pdf"])
+    assert.equal((await billing.get(`${invoice("F2026-0001")}/${path}`)).code, "billing.not_deposited");
+  const grace = await finance.post(`${invoice("F2026-0001")}/grace`, { reason: "Budget" });
+  assert.equal(grace.code, "billing.not_deposited");
+  await fact("F2026-0001", { kind: "deposited", on: "2026-01-05" });
   const late = await billing.get<Invoice>(invoice("F2026-0001"));
   assert.deepEqual([late.body.late?.days, late.body.late?.legal], [25, null]);
   const missing = await billing.get(`${invoice("F2026-0001")}/interest`);

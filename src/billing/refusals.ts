@@ -267,6 +267,11 @@ export const refusals = {
     fr: "Le document {number} n’est pas en retard de paiement : aucun intérêt n’est à calculer.",
     en: "Document {number} is not paid late: there is no interest to compute.",
   },
+  "billing.not_deposited": {
+    http: 409,
+    fr: "Le document {number} n’est pas déposé : le délai de paiement du contrat n’a pas commencé (lecture C9). Notez d’abord le dépôt.",
+    en: "Document {number} is not deposited: the contract’s delay of payment has not begun (reading C9). Note the deposit first.",
+  },
   "billing.no_late_terms": {
     http: 409,
     fr: "Le contrat ne dit rien des retards de paiement : complétez sa rubrique des pénalités avant d’établir un décompte.",

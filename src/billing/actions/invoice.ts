@@ -21,7 +21,11 @@ import type { Doing } from "./period.ts";
 const PAGE = 50;
 
 /** Terms of payment and the day, as the text in force when a document was issued says. */
-export function settingOf(dossiers: readonly Dossier[], invoice: SavedInvoice, now: Temporal.Instant) {
+export function settingOf(
+  dossiers: readonly Dossier[],
+  invoice: Pick<SavedInvoice, "clientId" | "contractId" | "number" | "issuedOn">,
+  now: Temporal.Instant,
+) {
   const dossier = dossiers.find(
     ({ clientId, contractId }) => clientId === invoice.clientId && contractId === invoice.contractId,
   );

@@ -1,27 +1,30 @@
 import { readContracts, type Dossier } from "#contract/store.ts";
-import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import { cursorText, parseCursor } from "#kernel/cursor.ts";
 import { amountText } from "#kernel/money.ts";
-import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { boardOfDue, boardOfInvoice, boardOfQuotes } from "../board.ts";
+import { isOverdue, lastDayOf } from "../clocks.ts";
 import { entriesOf } from "../due.ts";
 import { invoiceSummary } from "../invoice-view.ts";
 import type { Board, Ledger, LedgerQuery } from "../ledger-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { listShown, listWaiting, sumShown, type Grace } from "../store/ledger.ts";
+import { listOpen, listShown, listWaiting, sumShown } from "../store/ledger.ts";
 import { readBooks, todayOf } from "./book.ts";
 import { settingOf } from "./invoice.ts";
 
 const PAGE = 50;
-/** Lateness in a list of several contracts is told by French days: every contract so far keeps them. */
-const ZONE = "Europe/Paris";
 
-function graceOf(dossiers: readonly Dossier[], today: Temporal.PlainDate): Grace[] {
-  return dossiers.map(({ clientId, contractId, versions }) => {
-    const days = lastInForce(versions, today).payment.grace?.days ?? 0;
-    return { clientId, contractId, days };
+/** The open invoices past their last day to pay, each by its own contract: the same rules as on its page (B3, B4). */
+async function lateOnes(
+  tx: Tx,
+  dossiers: readonly Dossier[],
+  clientId: string | null,
+  now: Temporal.Instant,
+): Promise<string[]> {
+  return (await listOpen(tx, clientId)).flatMap((invoice) => {
+    const { contract, today } = settingOf(dossiers, invoice, now);
+    return isOverdue(invoice, contract.payment, today) ? [invoice.invoiceId] : [];
   });
 }
 
@@ -36,8 +39,7 @@ export async function readLedger(
   if (query.cursor !== undefined && !after) return refused("billing.unknown_cursor");
   const limit = query.limit ?? PAGE;
   const dossiers = await readContracts(tx, clientId ?? undefined);
-  const today = civilDay(now, ZONE);
-  const wanted = { clientId, state: query.state ?? null, today, grace: graceOf(dossiers, today) };
+  const wanted = { clientId, state: query.state ?? null, late: await lateOnes(tx, dossiers, clientId, now) };
   const rows = await listShown(tx, wanted, after, limit);
   const sums = await sumShown(tx, wanted);
   const last = rows.length === limit ? rows.at(-1) : undefined;
@@ -66,12 +68,10 @@ export async function readBoard(tx: Tx, now: Temporal.Instant): Promise<Board> {
     return [...quotes, ...boardOfDue(book, entriesOf(book, today, today), today, book.versions[0].zone)];
   });
   const dossiers = await readContracts(tx);
-  const day = civilDay(now, ZONE);
-  const waiting = await listWaiting(tx, { today: day, grace: graceOf(dossiers, day) });
+  const waiting = await listWaiting(tx, await lateOnes(tx, dossiers, null, now));
   const invoices = waiting.flatMap((row) => {
     const { contract, today } = settingOf(dossiers, row, now);
-    const { balance } = invoiceSummary(row, contract.payment, today);
-    const item = boardOfInvoice(row, balance, today);
+    const item = boardOfInvoice(row, lastDayOf(row, contract.payment), today);
     return item ? [item] : [];
   });
   return { items: [...due, ...invoices].sort((one, other) => other.days - one.days) };

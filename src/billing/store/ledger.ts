@@ -7,55 +7,47 @@ import type { ShownState } from "../ledger-api.ts";
 import type { SavedInvoice } from "../saved.ts";
 import { INVOICE } from "./invoice.ts";
 
-export type Grace = { readonly contractId: string; readonly clientId: string; readonly days: number };
 export type Wanted = {
   readonly clientId: string | null;
   readonly state: ShownState | null;
-  readonly today: Temporal.PlainDate;
-  /** The days more that each contract allows once they were granted (clause B4). */
-  readonly grace: readonly Grace[];
+  /** Those of the open documents that are past their last day to pay, by the rules (clauses B3, B4). */
+  readonly late: readonly string[];
 };
 
-/**
- * A refusal hides lateness, since nothing is owed on what was refused; lateness hides a part that was paid. The delay
- * printed on the document counts from the deposit once there is one (reading C9), anew for 30 days when an interruption
- * in time was completed (CCP R2192-29), and longer once days more were granted.
- */
-const shownOf = ({ clientId, today, grace }: Wanted) => sql`
-  select known.*, sums.left as balance, said.due + coalesce(given.days, 0) as "lastDay",
+/** A refusal hides lateness, since nothing is owed on what was refused; lateness hides a part that was paid. */
+const shownOf = ({ clientId, late }: Pick<Wanted, "clientId" | "late">) => sql`
+  select known.*, sums.left as balance,
     case
       when state in ('paid', 'credited', 'suspended', 'rejected') then state
-      when sums.left > 0 and ${today}::date > said.due + coalesce(given.days, 0) then 'late'
+      when "invoiceId" = any (${[...late]}::uuid[]) then 'late'
       when sums.paid > 0 then 'paid_in_part'
       else state
     end as shown
   from (${INVOICE}) as known
   cross join lateral (
-    select
-      coalesce(sum(case kind when 'refunded' then -amount else amount end), 0)::bigint as paid,
-      min("on") filter (where kind = 'deposited') as deposited,
-      min("on") filter (where kind = 'made_available') as available,
-      min("on") filter (where kind = 'suspended') as suspended,
-      max("on") filter (where kind = 'completed') as completed,
-      bool_or(kind = 'grace_granted') as granted
-    from jsonb_to_recordset(facts) as fact (kind text, "on" date, amount bigint)) as facts_of
-  cross join lateral (select coalesce(facts_of.deposited, "issuedOn") + ("dueOn" - "issuedOn") as day) as first_due
+    select coalesce(sum(case kind when 'refunded' then -amount else amount end), 0)::bigint as paid
+    from jsonb_to_recordset(facts) as fact (kind text, amount bigint)) as money
   cross join lateral (
-    select case when facts_of.suspended <= coalesce(facts_of.available, facts_of.deposited, "issuedOn") + 30 and facts_of.completed is not null
-      then greatest(first_due.day, facts_of.completed + 30) else first_due.day end as due) as said
-  cross join lateral (
-    select facts_of.paid,
-      case kind when 'invoice' then greatest(gross - credited - facts_of.paid, 0) else 0 end as left) as sums
-  left join jsonb_to_recordset(${JSON.stringify(grace)}::jsonb)
-    as given ("clientId" uuid, "contractId" text, days integer)
-    on facts_of.granted and given."clientId" = known."clientId" and given."contractId" = known."contractId"
+    select money.paid,
+      case kind when 'invoice' then greatest(gross - credited - money.paid, 0) else 0 end as left) as sums
   where (${clientId}::uuid is null or known."clientId" = ${clientId}::uuid)`;
 
-export type ShownInvoice = SavedInvoice & {
-  readonly shown: ShownState;
-  /** The last day to pay in time; null for a credit note. */
-  readonly lastDay: Temporal.PlainDate | null;
-};
+export type ShownInvoice = SavedInvoice & { readonly shown: ShownState };
+
+export type OpenInvoice = Pick<
+  SavedInvoice,
+  "clientId" | "contractId" | "invoiceId" | "number" | "kind" | "issuedOn" | "gross" | "credited" | "facts"
+>;
+
+/** Invoices of which something may be unpaid, of one client or of all those of the transaction. */
+export async function listOpen(tx: Tx, clientId: string | null): Promise<OpenInvoice[]> {
+  const { rows } = await sql<OpenInvoice>`
+    select "clientId", "contractId", "invoiceId", number, kind, "issuedOn", gross, credited, facts
+    from (${INVOICE}) as known
+    where kind = 'invoice' and state not in ('paid', 'credited')
+      and (${clientId}::uuid is null or "clientId" = ${clientId}::uuid)`.execute(tx);
+  return rows;
+}
 
 /** The latest first. */
 export async function listShown(tx: Tx, wanted: Wanted, after: Cursor | null, limit: number): Promise<ShownInvoice[]> {
@@ -87,10 +79,10 @@ export async function sumShown(tx: Tx, wanted: Wanted): Promise<ShownSum[]> {
 }
 
 /** Every document that somebody still has to do something about, the oldest first. */
-export async function listWaiting(tx: Tx, wanted: Pick<Wanted, "today" | "grace">): Promise<ShownInvoice[]> {
+export async function listWaiting(tx: Tx, late: readonly string[]): Promise<ShownInvoice[]> {
   const { rows } = await sql<ShownInvoice>`
-    select * from (${shownOf({ clientId: null, state: null, ...wanted })}) as listed
-    where shown in ('issued', 'deposited', 'suspended', 'rejected', 'late')
+    select * from (${shownOf({ clientId: null, late })}) as listed
+    where shown in ('issued', 'deposited', 'suspended', 'rejected', 'late', 'paid_in_part')
     order by at, "invoiceId"`.execute(tx);
   return rows;
 }

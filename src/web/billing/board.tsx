@@ -87,6 +87,7 @@ const LONG: Readonly<Record<BoardItem["what"], number>> = {
   suspended: 3,
   rejected: 3,
   late: 1,
+  rest: 30,
 };
 
 function Item({ item }: { readonly item: BoardItem }) {

@@ -24,4 +24,5 @@ export const WAITS = [
   "suspended",
   "rejected",
   "late",
+  "rest",
 ] as const satisfies readonly BoardItem["what"][];

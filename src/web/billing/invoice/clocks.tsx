@@ -63,22 +63,26 @@ function ContractClock(props: {
   const may = useMay();
   const { side } = useSession();
   const { at, invoice, clock } = props;
-  const deposited = invoice.facts.some(({ kind }) => kind === "deposited");
+  const { from, due, clause } = clock;
+  if (from === null || due === null)
+    return (
+      <div>
+        <h3>{t("clocks.contract")}</h3>
+        <p className={classes["left"]}>{t("clocks.notBegun")}</p>
+        <p className="soft small">{t("clocks.awaitsDeposit", { clause })}</p>
+      </div>
+    );
   const awaited = Number(invoice.balance) > 0;
   return (
     <div>
       <h3>{t("clocks.contract")}</h3>
-      <Left invoice={invoice} due={clock.graceUntil ?? clock.due} />
+      <Left invoice={invoice} due={clock.graceUntil ?? due} />
       <p className="soft small">
-        {t(deposited ? "clocks.fromDeposit" : "clocks.fromIssue", {
-          days: daysBetween(clock.from, clock.due),
-          day: shortDate(clock.from, language),
-          clause: clock.clause,
-        })}
+        {t(`clocks.from.${clock.counts}`, { days: daysBetween(from, due), day: shortDate(from, language), clause })}
       </p>
       {clock.graceUntil !== null && (
         <p className="small">
-          {t("clocks.graced", { due: shortDate(clock.due, language), until: shortDate(clock.graceUntil, language) })}
+          {t("clocks.graced", { due: shortDate(due, language), until: shortDate(clock.graceUntil, language) })}
         </p>
       )}
       {clock.graceUntil === null && clock.graceAsked && <p className="small">{t("clocks.graceAsked")}</p>}
@@ -110,7 +114,9 @@ function LegalClock({ invoice, clock }: { readonly invoice: Invoice; readonly cl
         <p className={classes["left"]}>{t("clocks.notBegun")}</p>
       )}
       <p className="soft small">
-        {t(available ? "clocks.fromAvailable" : "clocks.notAvailable", { day: shortDate(clock.from, language) })}
+        {clock.from === null
+          ? t("clocks.notAvailableYet")
+          : t(available ? "clocks.fromAvailable" : "clocks.notAvailable", { day: shortDate(clock.from, language) })}
       </p>
       {clock.interruptions.map(({ from, until }) => (
         <p key={from} className="small">

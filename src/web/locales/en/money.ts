@@ -64,12 +64,17 @@ export const clocks = {
   legal: "By law",
   stopped: "Interrupted",
   notBegun: "Not begun",
-  fromDeposit: "{{days}} days from the deposit of {{day}} (clause {{clause}}, reading C9).",
-  fromIssue:
-    "{{days}} days counted from the issue of {{day}} until it is deposited; then from the deposit (clause {{clause}}, reading C9).",
+  from: {
+    deposit: "{{days}} days since the deposit on {{day}} (clause {{clause}}, reading C9).",
+    receipt: "{{days}} days since it was received on {{day}} (clause {{clause}}, reading C9).",
+    invoice: "{{days}} days since it was issued on {{day}} (clause {{clause}}, reading C9).",
+  },
+  awaitsDeposit:
+    "It runs from the deposit, which is not noted: neither late nor bearing interest before (clause {{clause}}, reading C9).",
   fromAvailable: "30 days since it was made available on {{day}} (CCP, art. R2192-10 and R2192-15).",
   notAvailable:
     "It runs once made available (CCP, art. R2192-15). Until that is noted, interest is counted from {{day}}.",
+  notAvailableYet: "It runs once made available (CCP, art. R2192-15).",
   interrupted: "Interrupted on {{day}}: the buyer waits for a document (CCP, art. R2192-27).",
   anew: "Interrupted on {{day}}, opened anew for 30 days on {{again}} (CCP, art. R2192-29).",
   graced: "Due on {{due}}, put off to {{until}} at the client’s request (reading C10).",
@@ -143,6 +148,7 @@ export const board = {
     suspended: "Suspended by the buyer",
     rejected: "Rejected",
     late: "Paid late",
+    rest: "Rest to be paid",
   },
   who: { you: "yours to do", provider: "the provider’s", client: "the client’s", portal: "the portal’s" },
   count_one: "{{count}} matter",
@@ -159,5 +165,6 @@ export const board = {
     suspended: "since {{day}}",
     rejected: "since {{day}}",
     late: "since the due date, {{day}}",
+    rest: "since the last payment, on {{day}}",
   },
 };

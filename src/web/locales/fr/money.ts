@@ -64,12 +64,16 @@ export const clocks = {
   legal: "Selon la loi",
   stopped: "Interrompu",
   notBegun: "Pas commencé",
-  fromDeposit: "{{days}} jours depuis le dépôt du {{day}} (clause {{clause}}, lecture C9).",
-  fromIssue:
-    "{{days}} jours comptés de l’émission du {{day}} tant qu’elle n’est pas déposée ; puis du dépôt (clause {{clause}}, lecture C9).",
+  from: {
+    deposit: "{{days}} jours depuis le dépôt du {{day}} (clause {{clause}}, lecture C9).",
+    receipt: "{{days}} jours depuis la réception, le {{day}} (clause {{clause}}, lecture C9).",
+    invoice: "{{days}} jours depuis l’émission du {{day}} (clause {{clause}}, lecture C9).",
+  },
+  awaitsDeposit: "Il court du dépôt, qui n’est pas noté : ni retard ni intérêt avant (clause {{clause}}, lecture C9).",
   fromAvailable: "30 jours depuis la mise à disposition du {{day}} (CCP, art. R2192-10 et R2192-15).",
   notAvailable:
     "Il court de la mise à disposition (CCP, art. R2192-15). Tant qu’elle n’est pas notée, les intérêts se comptent du {{day}}.",
+  notAvailableYet: "Il court de la mise à disposition (CCP, art. R2192-15).",
   interrupted: "Interrompu le {{day}} : l’acheteur attend une pièce (CCP, art. R2192-27).",
   anew: "Interrompu le {{day}}, rouvert pour 30 jours le {{again}} (CCP, art. R2192-29).",
   graced: "Échéance du {{due}}, reportée au {{until}} à la demande du client (lecture C10).",
@@ -143,6 +147,7 @@ export const board = {
     suspended: "Suspendue par l’acheteur",
     rejected: "Rejetée",
     late: "En retard de paiement",
+    rest: "Reste à payer",
   },
   who: { you: "à vous d’agir", provider: "au prestataire", client: "au client", portal: "au portail" },
   count_one: "{{count}} dossier",
@@ -159,5 +164,6 @@ export const board = {
     suspended: "depuis le {{day}}",
     rejected: "depuis le {{day}}",
     late: "depuis l’échéance, le {{day}}",
+    rest: "depuis le dernier paiement, le {{day}}",
   },
 };

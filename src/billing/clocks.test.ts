@@ -1,0 +1,83 @@
+/** Where the delays of a payment begin and end, by what the contract counts from (clause B3, reading C9). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Payment } from "#contract/payment.ts";
+import { savedInvoice } from "../../test/harness/saved.ts";
+import { contractClock, delayFrom, lastDayOf, legalClock } from "./clocks.ts";
+import type { SavedFact, SavedInvoice } from "./saved.ts";
+
+const terms = (from: Payment["from"]): Payment => ({
+  days: 30,
+  from,
+  means: "transfer",
+  clause: "B3",
+  grace: { days: 15, clause: "B4", penaltiesFrom: "end_of_grace" },
+  late: null,
+  suspensionAllowed: false,
+});
+/** Issued on 1 January 2024. */
+const told = (...facts: (readonly [SavedFact["kind"], string])[]): SavedInvoice =>
+  savedInvoice("F2024-0001", [{ net: 100_00, rate: 2000 }], {
+    facts: facts.map(([kind, on]) => ({ kind, on, amount: null, text: null, author: "x", at: `${on}T09:00:00Z` })),
+  });
+const said = (invoice: SavedInvoice, from: Payment["from"]) => [
+  delayFrom(invoice, terms(from))?.toString() ?? null,
+  legalClock(invoice, terms(from)).limit?.toString() ?? null,
+  lastDayOf(invoice, terms(from))?.toString() ?? null,
+];
+
+test("C9: nothing runs before the deposit where the contract counts from it", () => {
+  assert.deepEqual(said(told(), "deposit"), [null, null, null]);
+  assert.deepEqual(said(told(), "receipt"), ["2024-01-01", "2024-01-31", "2024-01-31"]);
+  assert.deepEqual(said(told(), "invoice"), ["2024-01-01", "2024-01-31", "2024-01-31"]);
+  assert.equal(contractClock(told(["suspended", "2024-01-05"]), terms("deposit")), null);
+});
+
+test("C9: deposit, receipt and invoice date each count from their own day", () => {
+  const both = told(["deposited", "2024-01-10"], ["made_available", "2024-01-12"]);
+  assert.deepEqual(said(both, "deposit"), ["2024-01-10", "2024-02-11", "2024-02-09"]);
+  assert.deepEqual(said(both, "receipt"), ["2024-01-12", "2024-02-11", "2024-02-11"]);
+  assert.deepEqual(said(both, "invoice"), ["2024-01-01", "2024-02-11", "2024-01-31"]);
+  // Nobody wrote the deposit down, and the portal has the document: it was deposited by then.
+  assert.deepEqual(said(told(["made_available", "2024-01-12"]), "deposit"), ["2024-01-12", "2024-02-11", "2024-02-11"]);
+});
+
+test("B3: what was rejected and left again counts from when it left again", () => {
+  const again = told(["deposited", "2024-01-02"], ["rejected", "2024-01-04"], ["deposited", "2024-01-20"]);
+  assert.deepEqual(said(again, "deposit"), ["2024-01-20", "2024-02-19", "2024-02-19"]);
+  const refused = told(["deposited", "2024-01-02"], ["rejected", "2024-01-04"]);
+  assert.equal(legalClock(refused, terms("deposit")).limit, null);
+});
+
+test("CCP R2192-27 to R2192-29: each interruption in time opens thirty days anew; one too late opens none", () => {
+  const twice = told(
+    ["deposited", "2024-01-02"],
+    ["suspended", "2024-01-10"],
+    ["completed", "2024-01-20"],
+    ["suspended", "2024-02-15"],
+    ["completed", "2024-02-25"],
+  );
+  assert.deepEqual(said(twice, "deposit"), ["2024-01-02", "2024-03-26", "2024-03-26"]);
+  const late = told(
+    ["deposited", "2024-01-02"],
+    ["suspended", "2024-01-10"],
+    ["completed", "2024-01-20"],
+    ["suspended", "2024-02-20"],
+    ["completed", "2024-02-25"],
+  );
+  // The delay opened on 20 January ended on 19 February: what came the day after interrupts nothing.
+  assert.deepEqual(said(late, "deposit"), ["2024-01-02", "2024-02-19", "2024-02-19"]);
+});
+
+test("B3, B4, C10: interest of the contract waits for the buyer’s interruption as well, and days granted come after it", () => {
+  // Due on 1 February by the contract; available on 20 January, hence due on 19 February by the law.
+  const waits = told(
+    ["deposited", "2024-01-02"],
+    ["made_available", "2024-01-20"],
+    ["suspended", "2024-02-10"],
+    ["completed", "2024-02-12"],
+  );
+  assert.deepEqual(said(waits, "deposit"), ["2024-01-02", "2024-03-13", "2024-03-13"]);
+  const granted = told(...waits.facts.map(({ kind, on }) => [kind, on] as const), ["grace_granted", "2024-02-13"]);
+  assert.equal(lastDayOf(granted, terms("deposit"))?.toString(), "2024-03-28");
+});

@@ -171,6 +171,7 @@ async function handlerAlone({ keys }: TurnSettings, { route, incoming }: Operati
         body,
         now: now(),
         who,
+        secondFactorDue: false,
         keys,
         client: () => membership,
       };

@@ -41,6 +41,8 @@ export type Ask<Params, Query, Body> = {
   readonly body: Body;
   readonly now: Temporal.Instant;
   readonly who: Who;
+  /** Nothing but who they are is told before they show the second factor that the installation requires of them. */
+  readonly secondFactorDue: boolean;
   readonly keys: InstanceKeys;
   /** The client named by `:client` in the path; throws when the path names none. */
   readonly client: () => Membership;

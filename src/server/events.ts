@@ -7,7 +7,7 @@ import { API, sendRefusal } from "./door.ts";
 import { CONTENT_POLICY, PERMISSIONS_POLICY } from "./headers.ts";
 import { refused } from "./refusals.ts";
 import { signedIn } from "./who.ts";
-import type { TurnSettings } from "./turn.ts";
+import { owesSecondFactor, type TurnSettings } from "./turn.ts";
 
 /** Keeps proxies from closing a silent stream, and asks again whether its reader may still read. */
 const HEARTBEAT_MS = 25_000;
@@ -76,10 +76,9 @@ export function openEvents(
 }
 
 /** Staff who lack a second factor where one is required hear of no client. */
-async function reader({ db, now, secondFactor }: TurnSettings, token: string | null): Promise<Who | undefined> {
+async function reader(settings: TurnSettings, token: string | null): Promise<Who | undefined> {
   if (token === null) return undefined;
-  const found = await db.transaction().execute((tx) => signedIn(tx, token, now()));
+  const found = await settings.db.transaction().execute((tx) => signedIn(tx, token, settings.now()));
   if (!found.ok) return undefined;
-  const { who, real } = found.value;
-  return secondFactor && real.side === "provider" && !found.value.secondFactor ? undefined : who;
+  return owesSecondFactor(settings, found.value) ? undefined : found.value.who;
 }

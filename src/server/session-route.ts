@@ -11,6 +11,8 @@ export const SessionAnswer = Exactly({
   language: LanguageWord,
   /** May create a client. */
   opensClients: Type.Boolean(),
+  /** Nothing else opens before the second factor that the installation requires is shown in this session. */
+  secondFactorDue: Type.Boolean(),
   /** Who really looks, when the person of this answer is seen by somebody of the provider; null otherwise. */
   seeing: Maybe(Exactly({ by: Type.String(), until: InstantText, secondsLeft: Type.Integer() })),
   memberships: Type.Array(
@@ -30,12 +32,13 @@ export const sessionRoutes: readonly Route[] = [
     summary: "Who I am, for which clients, and what I may do there",
     permission: "session.read",
     answer: SessionAnswer,
-    handle: async (_tx, { who }) =>
+    handle: async (_tx, { who, secondFactorDue }) =>
       accept({
         person: { id: who.personId, name: who.name, email: who.email },
         side: who.side,
         language: who.language,
         opensClients: who.opensClients,
+        secondFactorDue,
         seeing: who.seenBy
           ? { by: who.seenBy.name, until: who.seenBy.until.toString(), secondsLeft: who.seenBy.secondsLeft }
           : null,

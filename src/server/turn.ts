@@ -113,6 +113,7 @@ async function oneTurn(
     body: incoming.body,
     now,
     who,
+    secondFactorDue: owesSecondFactor(settings, found),
     keys: settings.keys,
     client() {
       if (!named) throw new Error(`${route.path} names no client`);
@@ -136,23 +137,28 @@ async function oneTurn(
   return { kind: "json", text, replayed: false, changed: route.method === "GET" ? undefined : named?.clientId };
 }
 
+/** Whoever sees as a person of a client answers for themselves: it is their own session that needs the second factor. */
+export function owesSecondFactor(settings: Pick<TurnSettings, "secondFactor">, found: SignedIn): boolean {
+  return settings.secondFactor && found.real.side === "provider" && !found.secondFactor;
+}
+
 /** Whether they may, for which clients; undoes the turn when they may not. */
 async function admit(
   tx: Tx,
   settings: TurnSettings,
   route: Route,
   incoming: Incoming,
-  { who, real, secondFactor }: SignedIn,
+  found: SignedIn,
 ): Promise<Reach> {
+  const { who, real, secondFactor } = found;
   if (who.seenBy && !mayBeSeen(route)) throw new Undone(refusedByIdentity("identity.seeing_reads_only").refusal, real);
   const { client: code } = incoming.params as { client?: string };
   const reach = reachOf(who, route.permission, code);
   if (!reach.ok) throw new Undone(reach.refusal, who);
   // Only reading who one is comes before the second factor: a key made without it would stand for it ever after.
   const own = route.permission === "session.read" && route.method === "GET";
-  if (settings.secondFactor && real.side === "provider" && !secondFactor && !own) {
+  if (owesSecondFactor(settings, found) && !own)
     throw new Undone(refused("server.second_factor_required").refusal, who);
-  }
   if (route.freshSession && !(await isFresh(tx, incoming.token, secondFactor ? null : who.personId)))
     throw new Undone(notFresh, who);
   if (incoming.fault) throw new Undone(incoming.fault, who);

@@ -11,12 +11,12 @@ import type { ProviderFault } from "./signin/auth.ts";
 import { queries } from "./api/queries.ts";
 import { Broken } from "./shell/broken.tsx";
 import { NotFound } from "./shell/not-found.tsx";
+import { homeOf } from "./shell/doors.ts";
 import { Shell } from "./shell/shell.tsx";
 import { sessionQuery } from "./session/session.ts";
+import type { Session } from "./session/wire.ts";
 
 type Back = { readonly back?: string; readonly refused?: ProviderFault };
-/** Opened by choice from the account menu, not because the installation requires it. */
-type Chosen = { readonly chosen?: true };
 type ListSearch = {
   readonly q?: string;
   readonly state?: string;
@@ -48,6 +48,16 @@ const PROVIDER_FAULTS: readonly ProviderFault[] = [
 const refusedIn = (value: unknown): ProviderFault | undefined =>
   PROVIDER_FAULTS.find((fault) => value === `identity.${fault}`);
 
+/** Who is signed in; anybody else is sent to sign in, then back here. */
+async function sessionOrSignIn(back: string): Promise<Session> {
+  try {
+    return await queries.ensureQueryData(sessionQuery);
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.status === 401) throw redirect({ to: "/connexion", search: { back } });
+    throw fault;
+  }
+}
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
 
 const signIn = createRoute({
@@ -73,7 +83,10 @@ const byLink = createRoute({
 const protect = createRoute({
   getParentRoute: () => root,
   path: "/second-facteur",
-  validateSearch: (search: Record<string, unknown>): Chosen => (search["chosen"] === true ? { chosen: true } : {}),
+  beforeLoad: async ({ location }) => {
+    const { secondFactorDue } = await sessionOrSignIn(location.href);
+    if (!secondFactorDue) throw redirect({ to: "/" });
+  },
   component: lazyRouteComponent(() => import("./signin/protect.tsx"), "Protect"),
 });
 const accessibility = createRoute({
@@ -82,18 +95,13 @@ const accessibility = createRoute({
   component: lazyRouteComponent(() => import("./accessibility/accessibility.tsx"), "Accessibility"),
 });
 
-/** Everything below is for a signed-in person; anybody else is sent to sign in, then back here. */
+/** Everything below is for a signed-in person who has shown all that the installation requires. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   beforeLoad: async ({ location }) => {
-    try {
-      await queries.ensureQueryData(sessionQuery);
-    } catch (fault) {
-      if (fault instanceof Refusal && fault.status === 401)
-        throw redirect({ to: "/connexion", search: { back: location.href } });
-      throw fault;
-    }
+    const { secondFactorDue } = await sessionOrSignIn(location.href);
+    if (secondFactorDue) throw redirect({ to: "/second-facteur" });
   },
   component: Shell,
   errorComponent: Broken,
@@ -105,7 +113,7 @@ const home = createRoute({
   beforeLoad: async () => {
     const session = await queries.ensureQueryData(sessionQuery);
     if (session.opensClients && session.memberships.length === 0) throw redirect({ to: "/contrats/charger" });
-    throw redirect({ to: session.side === "provider" ? "/aujourdhui" : "/demandes" });
+    throw redirect({ to: homeOf(session) });
   },
 });
 const today = createRoute({

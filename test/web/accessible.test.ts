@@ -29,7 +29,7 @@ const { body: listed } = await site.app.as("technician").get<ContractList>("/con
 const CONTRACT = `/contrats/MIR/${listed.contracts[0]?.id}`;
 
 const SCREENS: readonly (readonly [PersonKey | null, readonly string[]])[] = [
-  [null, ["/connexion", "/premiere-connexion", "/second-facteur", "/accessibilite"]],
+  [null, ["/connexion", "/premiere-connexion", "/accessibilite"]],
   [
     "project_lead",
     [
@@ -44,7 +44,7 @@ const SCREENS: readonly (readonly [PersonKey | null, readonly string[]])[] = [
       "/nulle-part",
     ],
   ],
-  ["technical", ["/demandes", "/demandes/nouvelle", "/demandes/MIR-1", CONTRACT, "/factures"]],
+  ["technical", ["/demandes", "/demandes/nouvelle", "/demandes/MIR-1", CONTRACT, "/factures", "/contrats/charger"]],
 ];
 
 const LOOKS: readonly (readonly [string, Look, readonly string[]])[] = [

@@ -29,6 +29,13 @@ test("an empty house begins with its first link, a file that is mended, and a co
   await page.getByLabel("Mot de passe", { exact: true }).fill("Une phrase assez longue");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Protéger votre compte" }).waitFor();
+  for (const path of ["/personnes", "/coffre", "/demandes", "/factures/releve"]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1, name: "Commencez par un contrat" }).waitFor();
+    assert.equal(await page.getByRole("alert").count(), 0, path);
+  }
+  await page.getByRole("link", { name: "Charger un contrat" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Charger un contrat" }).waitFor();
   await page.goto("/");
   await page.getByRole("heading", { level: 1, name: "Charger un contrat" }).waitFor();
   await page.getByText("Rien n’est encore enregistré.").waitFor();

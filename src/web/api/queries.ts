@@ -1,17 +1,26 @@
-import { QueryCache, QueryClient, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQueryClient,
+  type UseMutationResult,
+} from "@tanstack/react-query";
 import { useRef } from "react";
 import { newKey, Refusal } from "./http.ts";
 import { seeWithOwnEyes } from "./seeing.ts";
 
+/** Refusals that close the whole screen, whatever was asked. */
+const leave = (fault: unknown): void => {
+  if (!(fault instanceof Refusal)) return;
+  if (fault.code === "server.second_factor_required") location.assign("/second-facteur");
+  if (fault.code === "identity.seeing_over") void seeWithOwnEyes();
+};
+
 /** A refusal is an answer and is not asked again; a silence is, three times. */
 export const queries = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (fault) => {
-      if (fault instanceof Refusal && fault.code === "server.second_factor_required")
-        location.assign("/second-facteur");
-      if (fault instanceof Refusal && fault.code === "identity.seeing_over") void seeWithOwnEyes();
-    },
-  }),
+  queryCache: new QueryCache({ onError: leave }),
+  mutationCache: new MutationCache({ onError: leave }),
   defaultOptions: {
     queries: { staleTime: 15_000, retry: (failures, fault) => !(fault instanceof Refusal) && failures < 3 },
   },

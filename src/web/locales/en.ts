@@ -13,7 +13,7 @@ import * as ledger from "./en/ledger.ts";
 import { letters } from "./en/letters.ts";
 import * as money from "./en/money.ts";
 import * as request from "./en/request.ts";
-import { keyboard, palette, shell } from "./en/shell.ts";
+import { closed, keyboard, palette, shell } from "./en/shell.ts";
 import { newPassword, secondFactor, signIn, signInLink, welcome } from "./en/sign-in.ts";
 
 type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
@@ -28,6 +28,7 @@ export const en = {
   attachment,
   billing,
   close,
+  closed,
   coaching,
   common,
   compliance,

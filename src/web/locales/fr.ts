@@ -12,7 +12,7 @@ import * as ledger from "./fr/ledger.ts";
 import { letters } from "./fr/letters.ts";
 import * as money from "./fr/money.ts";
 import * as request from "./fr/request.ts";
-import { keyboard, palette, shell } from "./fr/shell.ts";
+import { closed, keyboard, palette, shell } from "./fr/shell.ts";
 import { newPassword, secondFactor, signIn, signInLink, welcome } from "./fr/sign-in.ts";
 import { simulation } from "./fr/simulation.ts";
 import { systems } from "./fr/systems.ts";
@@ -24,6 +24,7 @@ export const fr = {
   attachment,
   billing,
   close,
+  closed,
   coaching,
   common,
   compliance,

@@ -7,6 +7,8 @@ export type Session = {
   readonly language: Language;
   /** May create a client. */
   readonly opensClients: boolean;
+  /** Nothing else opens before they show the second factor that the installation requires. */
+  readonly secondFactorDue: boolean;
   /** Who really looks, while somebody of the provider sees as this person. */
   readonly seeing: { readonly by: string; readonly until: string; readonly secondsLeft: number } | null;
   readonly memberships: readonly Membership[];

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet } from "@tanstack/react-router";
+import { Navigate, Outlet, useMatches, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { contractsQuery } from "../api/contracts.ts";
@@ -9,6 +9,8 @@ import { runningQuery } from "../api/work.ts";
 import { ConfirmGate } from "../account/confirm.tsx";
 import { CallContext } from "../call/ask.ts";
 import { useMay, useSession } from "../session/session.ts";
+import { ClosedPage } from "./closed.tsx";
+import { answerAt, type Screen } from "./doors.ts";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -53,7 +55,7 @@ export function Shell() {
           <Seeing />
           <Running sessions={running.data?.sessions ?? []} />
           <main id="contenu" className={classes["main"]} tabIndex={-1}>
-            <Outlet />
+            <Guarded />
           </main>
           <Footer />
         </div>
@@ -66,6 +68,16 @@ export function Shell() {
       <ConfirmGate />
     </CallContext>
   );
+}
+
+/** The screen of the address, when it is this person's; nothing of it is asked from the server before that is known. */
+function Guarded() {
+  const session = useSession();
+  const screen = useMatches({ select: (matches) => matches.at(-1)?.fullPath }) as Screen;
+  const { client } = useParams({ strict: false });
+  const answer = answerAt(session, screen, client);
+  if (answer.kind === "elsewhere") return <Navigate to={answer.to} replace />;
+  return answer.kind === "closed" ? <ClosedPage key={answer.why} why={answer.why} /> : <Outlet />;
 }
 
 function useAhead(handles: boolean): void {

@@ -1,27 +1,29 @@
 import { Button, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { renderSVG } from "uqr";
+import { queries } from "../api/queries.ts";
+import { sessionQuery } from "../session/session.ts";
 import { attempt, auth, type SignInFault } from "./auth.ts";
 import classes from "./frame.module.css";
 import { SignInFaultNote } from "./sign-in-fault.tsx";
 
 export type Enrolment = { readonly uri: string; readonly rescue: readonly string[] };
 
-/** Offers a passkey or an authenticator; either may be put off, unless the installation requires one. */
-export function SecondFactor({
-  password,
-  required = false,
-}: {
-  readonly password: string;
-  readonly required?: boolean;
-}) {
+/** Offers a passkey or an authenticator; either may be put off, unless the installation requires one of this person. */
+export function SecondFactor({ password }: { readonly password: string }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const [fault, setFault] = useState<SignInFault | null>(null);
-  const enter = (): void => void go({ to: "/" });
+  const session = useQuery(sessionQuery);
+  const enter = (): void => {
+    // What was answered before the second factor was shown is no longer true.
+    queries.clear();
+    void go({ to: "/" });
+  };
   const passkey = async (): Promise<void> => {
     const failed = await attempt(() => auth.passkey.addPasskey({ name: "Vigie" }));
     setFault(failed);
@@ -49,7 +51,7 @@ export function SecondFactor({
       ) : (
         <Authenticator enrolment={enrolment} done={enter} />
       )}
-      {!required && (
+      {session.data?.secondFactorDue === false && (
         <Button variant="subtle" onClick={enter}>
           {t("secondFactor.later")}
         </Button>

@@ -61,3 +61,23 @@ export const keyboard = {
     Esc: "Close the open window",
   },
 };
+
+/** In the place of a screen that is not this person's. */
+export const closed = {
+  empty: {
+    title: "Begin with a contract",
+    what: "Nothing is recorded yet: this page fills from a contract. Load one first.",
+  },
+  no_role: {
+    title: "No role yet",
+    what: "Your access is open, but nobody has given you a role yet. Ask the person who invited you for one.",
+  },
+  provider: {
+    title: "This page is the provider’s",
+    what: "Only the provider’s team uses it. What concerns you is in your own pages.",
+  },
+  roles: {
+    title: "Your roles do not open this page",
+    what: "If you need it, ask an administrator for the role: the People page says who has which role.",
+  },
+};

@@ -66,7 +66,7 @@ export const newPassword = {
 export const secondFactor = {
   title: "Protect your account",
   required: "Your installation asks the provider’s team for a second factor. Confirm your password to choose one.",
-  chosen: "Confirm your password to choose a second factor.",
+  show: "Your installation asks the provider’s team for a second factor. Show the one that you registered.",
   go: "Continue",
   why: "A password can be stolen. A passkey (fingerprint, face or device code) or an authenticator keeps it from being enough.",
   passkey: "Register a passkey",

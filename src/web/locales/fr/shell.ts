@@ -61,3 +61,23 @@ export const keyboard = {
     Esc: "Fermer la fenêtre ouverte",
   },
 };
+
+/** In the place of a screen that is not this person's. */
+export const closed = {
+  empty: {
+    title: "Commencez par un contrat",
+    what: "Rien n’est encore enregistré : cette page se remplit à partir d’un contrat. Chargez-en un d’abord.",
+  },
+  no_role: {
+    title: "Aucun rôle pour l’instant",
+    what: "Votre accès est ouvert, mais personne ne vous a encore donné de rôle. Demandez-en un à la personne qui vous a invité.",
+  },
+  provider: {
+    title: "Cette page est celle du prestataire",
+    what: "Seule l’équipe du prestataire s’en sert. Ce qui vous concerne est dans vos propres pages.",
+  },
+  roles: {
+    title: "Vos rôles n’ouvrent pas cette page",
+    what: "Si vous en avez besoin, demandez le rôle à un administrateur : la page Personnes dit qui a quel rôle.",
+  },
+};

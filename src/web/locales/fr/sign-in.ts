@@ -67,7 +67,7 @@ export const secondFactor = {
   title: "Protéger votre compte",
   required:
     "Votre installation demande un second facteur à l’équipe du prestataire. Confirmez votre mot de passe pour en choisir un.",
-  chosen: "Confirmez votre mot de passe pour choisir un second facteur.",
+  show: "Votre installation demande un second facteur à l’équipe du prestataire. Montrez celui que vous avez enregistré.",
   go: "Continuer",
   why: "Un mot de passe peut être volé. Une clé d’accès (empreinte, visage ou code de l’appareil) ou une application d’authentification l’empêche de suffire.",
   passkey: "Enregistrer une clé d’accès",

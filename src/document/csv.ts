@@ -14,7 +14,7 @@ export function writeCsv(sheet: Pick<Sheet, "columns" | "rows">): string {
 
 function cellText(cell: SheetCell): string {
   if (cell === null) return "";
-  if (typeof cell === "string") return /^[\s]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  if (typeof cell === "string") return harmless(cell);
   switch (cell.kind) {
     case "amount":
       return amountText(cell.value).replace(".", ",");
@@ -23,6 +23,11 @@ function cellText(cell: SheetCell): string {
     case "number":
       return cell.value.replace(".", ",");
   }
+}
+
+/** A text that a spreadsheet would run as a formula, made one that it shows (OWASP, CSV injection). */
+export function harmless(text: string): string {
+  return /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string): string {

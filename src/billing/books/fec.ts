@@ -3,6 +3,7 @@
  * fiscales, tab separated, days as AAAAMMJJ, decimal commas. It is meant for the accountant, whose own software keeps the
  * books and makes the file that the administration asks for.
  */
+import { harmless } from "#document/csv.ts";
 import { amountText, type Cents } from "#kernel/money.ts";
 import type { Entry } from "./entry.ts";
 
@@ -56,5 +57,5 @@ export function writeFec(entries: readonly Entry[]): string {
 
 const compact = (day: Temporal.PlainDate): string => day.toString().replaceAll("-", "");
 const comma = (amount: Cents): string => amountText(amount).replace(".", ",");
-/** A separator within a name would move every column after it. */
-const plain = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+/** A separator within a name would move every column after it, and a formula would run where the file is looked at. */
+const plain = (text: string): string => harmless(text.replace(/[\s\p{Cc}]+/gu, " ").trim());

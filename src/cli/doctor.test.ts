@@ -6,9 +6,12 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import pg from "pg";
 import { testApp } from "../../test/harness/app.ts";
+import { testMailbox } from "../../test/harness/imap.ts";
+import { pisteDouble } from "../../test/piste/server.ts";
 import type { Finding } from "./doctor/finding.ts";
+import { checkChorus, checkMailbox } from "./doctor/outside.ts";
 
-const { ownerUrl, appUrl, signInUrl, as } = await testApp();
+const { ownerUrl, appUrl, signInUrl, as, clientId } = await testApp();
 const data = mkdtempSync(join(tmpdir(), "vigie-doctor-"));
 after(() => rmSync(data, { recursive: true, force: true }));
 
@@ -80,7 +83,13 @@ test("once mended it is healthy, and a given-up job or a broken journal is found
   await owner(`insert into app.backup values (gen_random_uuid(), now(), now(), 1, 1, 1)`);
   const healthy = doctor();
   assert.equal(healthy.code, 0, healthy.all);
+  assert.match(healthy.of("files")[0]?.fr ?? "", /^0 fichiers joints entiers/);
   await as("administrator").post("/clients", { code: "NEU", name: "Neuville" });
+  const file = `'${clientId("MIR")}', '00000000-0000-7000-8000-000000000001'`;
+  await owner(`select set_config('vigie.clients', '${clientId("MIR")}', false);
+    insert into attachment.upload values (${file}, 'system:test', 'Test', now());
+    insert into attachment.part values (${file}, 0, 'moitié');
+    insert into attachment.file values (${file}, 'contrat.pdf', 'contrat.pdf', 'application/pdf', 14, 2, repeat('0', 64), 'system:test', now())`);
   await owner(`select graphile_worker.add_job('nothing', max_attempts => 1);
     update graphile_worker._private_jobs set attempts = max_attempts;
     alter table audit.pending no force row level security; delete from audit.pending;
@@ -91,6 +100,7 @@ test("once mended it is healthy, and a given-up job or a broken journal is found
     sick.of("jobs").map(({ state }) => state),
     ["wrong"],
   );
+  assert.match(sick.of("files")[0]?.fr ?? "", /^1 fichiers joints incomplets \(MIR contrat.pdf\)/);
   assert.match(sick.of("chain").find(({ state }) => state === "wrong")?.fr ?? "", /vigie verify --client NEU/);
 });
 
@@ -108,4 +118,33 @@ test("no password of an address is ever shown", () => {
     ["wrong"],
   );
   assert.ok(!all.includes("motdepasse"), all);
+});
+
+test("the mailbox and Chorus Pro: not set, wrongly set, not opening, opening", async () => {
+  const { settings } = await testMailbox();
+  const url = (password: string) => `imap://${settings.user}:${password}@127.0.0.1:${settings.port}/INBOX`;
+  const states = async (env: Record<string, string>) => (await checkMailbox(env)).map(({ state, fr }) => [state, fr]);
+  const name = "testuser@127.0.0.1/INBOX";
+  assert.deepEqual(await states({}), []);
+  assert.match(String(await states({ VIGIE_IMAP_URL: "imap://nobody" })), /^wrong,VIGIE_IMAP_URL : donnez/);
+  assert.deepEqual(await states({ VIGIE_IMAP_URL: url(settings.password) }), [["good", `La boîte ${name} s’ouvre.`]]);
+  const refused = String(await states({ VIGIE_IMAP_URL: url("motdepasse-7") }));
+  assert.match(refused, /^wrong,La boîte .* ne s’ouvre pas \(AUTHENTICATIONFAILED\)/);
+  assert.ok(!refused.includes("motdepasse"), refused);
+
+  const double = await pisteDouble();
+  const account = {
+    VIGIE_CHORUS_CLIENT_ID: "application",
+    VIGIE_CHORUS_CLIENT_SECRET: "application-secret",
+    VIGIE_CHORUS_LOGIN: "TECH_1@cpro.fr",
+    VIGIE_CHORUS_PASSWORD: "technical-secret",
+  };
+  const chorus = (env: Record<string, string>) =>
+    checkChorus(env, { endpoints: double.endpoints, sleep: async () => undefined, timeoutMs: 5_000 });
+  assert.match((await chorus({})).fr, /à la main/);
+  assert.match((await chorus({ ...account, VIGIE_CHORUS_LOGIN: "" })).fr, /il manque VIGIE_CHORUS_LOGIN/);
+  assert.deepEqual((await chorus(account)).fr, "Chorus Pro (qualification) répond.");
+  double.misbehave.tokens400 = 10;
+  const wrong = await chorus({ ...account, VIGIE_CHORUS_CLIENT_SECRET: "motdepasse-6" });
+  assert.deepEqual([wrong.state, wrong.fr.includes("motdepasse")], ["wrong", false]);
 });

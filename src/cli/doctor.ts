@@ -1,7 +1,8 @@
 /** `vigie doctor`: what is wrong with this installation, and what to do about it. */
 import { finding, type Finding } from "./doctor/finding.ts";
-import { checkBackups, checkChains, checkClock, checkJobs, checkMigrations } from "./doctor/database.ts";
+import { checkBackups, checkChains, checkClock, checkFiles, checkJobs, checkMigrations } from "./doctor/database.ts";
 import { checkCertificate, checkDisk, checkKeyFiles, checkMail } from "./doctor/machine.ts";
+import { checkChorus, checkMailbox } from "./doctor/outside.ts";
 import { placeOf, visit } from "./place.ts";
 
 export const USAGE = `vigie doctor [--json]   0 sain / healthy, 1 à corriger / to mend, 2 mal demandé / asked wrongly
@@ -27,6 +28,8 @@ async function examine(): Promise<Finding[]> {
     ...(await checkKeyFiles(dataDir)),
     ...(await tried("certificate", () => checkCertificate(process.env, Temporal.Now.instant()))),
     ...(await tried("mail", () => checkMail(process.env))),
+    ...(await tried("mailbox", () => checkMailbox(process.env))),
+    ...(await tried("chorus", () => checkChorus(process.env))),
   ];
   const database = await tried("database", async () => {
     const { db, ownerUrl, stop } = await visit(place);
@@ -36,6 +39,7 @@ async function examine(): Promise<Finding[]> {
         ...(await tried("migrations", () => checkMigrations(ownerUrl))),
         ...(await tried("jobs", () => checkJobs(ownerUrl))),
         ...(await tried("backups", () => checkBackups(ownerUrl))),
+        ...(await tried("files", () => checkFiles(db))),
         ...(await tried("chain", () => checkChains(db, dataDir))),
       ];
     } finally {

@@ -20,20 +20,8 @@ export async function readMail(
   /** Called after each message is written down, before it is marked. */
   written: () => Promise<void> = async () => undefined,
 ): Promise<number> {
-  const { host, port, secure, startTls, user, password, folder, name } = settings;
-  const client = new ImapFlow({
-    host,
-    port,
-    secure,
-    doSTARTTLS: startTls,
-    auth: { user, pass: password },
-    logger: false,
-    disableAutoIdle: true,
-    socketTimeout: 60_000,
-  });
-  // A connection that breaks makes the command under way fail as well, which is where it is told.
-  client.on("error", () => undefined);
-  await client.connect();
+  const { folder, name } = settings;
+  const client = await connectMailbox(settings);
   try {
     const { uidValidity, uidNext } = await client.mailboxOpen(folder);
     const first = async () => (await uids(client, { seen: false }))[0] ?? uidNext;
@@ -52,6 +40,25 @@ export async function readMail(
     // Nothing is to be said to a server that is gone already.
     await client.logout().catch(() => client.close());
   }
+}
+
+/** A connection to the mailbox, to be ended by `logout`. Throws what the server or the network answered. */
+export async function connectMailbox(settings: MailboxSettings): Promise<ImapFlow> {
+  const { host, port, secure, startTls, user, password } = settings;
+  const client = new ImapFlow({
+    host,
+    port,
+    secure,
+    doSTARTTLS: startTls,
+    auth: { user, pass: password },
+    logger: false,
+    disableAutoIdle: true,
+    socketTimeout: 60_000,
+  });
+  // A connection that breaks makes the command under way fail as well, which is where it is told.
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
 }
 
 async function uids(client: ImapFlow, query: { seen: false } | { uid: string }): Promise<number[]> {

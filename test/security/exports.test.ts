@@ -39,9 +39,9 @@ async function owner(statement: string): Promise<void> {
 
 /** The cells as a spreadsheet cuts them, quotes taken off. */
 const cellsOf = (text: string, between: string): string[] =>
-  [...text.replace("\uFEFF", "").matchAll(new RegExp(`(?<=^|${between}|\n)("(?:[^"]|"")*"|[^${between}\r\n]*)`, "g"))].map(
-    ([cell]) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell),
-  );
+  [
+    ...text.replace("\uFEFF", "").matchAll(new RegExp(`(?<=^|${between}|\n)("(?:[^"]|"")*"|[^${between}\r\n]*)`, "g")),
+  ].map(([cell]) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell));
 const strikes = (cell: string): boolean => /^[\s]*[=+@]/.test(cell) || /^[\s]*-(?![\d\s.,]+$)/.test(cell);
 
 test("attack: CSV injection: texts that are formulas leave every export of the books and of a quarter as text", async () => {
@@ -53,7 +53,12 @@ test("attack: CSV injection: texts that are formulas leave every export of the b
   await worked(app, FORMULA, "2023-10-03T08:00:00Z", 40);
   await worked(app, AT, "2023-10-04T08:00:00Z", 20);
   app.clock.set(Temporal.Instant.from("2024-01-02T08:00:00Z"));
-  await closeAndOrder(app, "2023-10-01", { number: "+33-1", amount: "100.00", withTax: false, receivedOn: "2024-01-02" });
+  await closeAndOrder(app, "2023-10-01", {
+    number: "+33-1",
+    amount: "100.00",
+    withTax: false,
+    receivedOn: "2024-01-02",
+  });
   const invoice = await issue(billing, [["M2-lots", "2023-10-01"]]);
   assert.equal(invoice.status, 200, String(invoice.message));
   const quarter = periodPath("2023-10-01");
@@ -77,7 +82,9 @@ test("attack: ODS injection: a cell that holds a formula is a text, never a form
 });
 
 test("every door that answers with a spreadsheet or an accountant's file was tried", () => {
-  const sheets = routes.filter(({ answer, path }) => !answer && /(\.(csv|ods)|\/fec)$/.test(path.replace(":file", ".csv")));
+  const sheets = routes.filter(
+    ({ answer, path }) => !answer && /(\.(csv|ods)|\/fec)$/.test(path.replace(":file", ".csv")),
+  );
   const missed = sheets.filter(({ path }) => !tried.has(path.replace(/.*\//, "")) && !path.endsWith(":file"));
   assert.deepEqual(missed.map(nameOf), []);
   assert.ok(sheets.length >= 5, sheets.map(nameOf).join(", "));

@@ -106,15 +106,47 @@ export async function checkBackups(ownerUrl: string): Promise<Finding> {
   );
 }
 
-/** Every client's journal, with its anchors, against the key of this installation. */
-export async function checkChains(db: Kysely<Database>, dataDir: string): Promise<Finding[]> {
-  const { keyId, publicKey } = await keepSigningKey(dataDir);
-  const { rows: clients } = await transact(db, { actor: DOCTOR, clients: [] }, (tx) =>
+/** Files that are not there as they came, by the size and the number of their parts. */
+export async function checkFiles(db: Kysely<Database>): Promise<Finding> {
+  let whole = 0;
+  const broken: string[] = [];
+  for (const client of await clientsOf(db)) {
+    const { rows } = await transact(db, { actor: DOCTOR, clients: [client.id] }, (tx) =>
+      sql<{ name: string; whole: boolean }>`
+        select file.name, file.size = part.size and file.parts = part.parts as whole
+        from attachment.file, lateral (
+          select coalesce(sum(length(bytes)), 0) as size, count(*) as parts from attachment.part
+          where part.client_id = file.client_id and part.attachment_id = file.attachment_id) as part
+        where file.client_id = ${client.id} order by file.name`.execute(tx),
+    );
+    const torn = rows.filter((one) => !one.whole);
+    whole += rows.length - torn.length;
+    broken.push(...torn.map(({ name }) => `${client.code} ${name}`));
+  }
+  if (broken.length === 0)
+    return finding("files", "good", `${whole} fichiers joints entiers.`, `${whole} attached files whole.`);
+  const list = broken.slice(0, 5).join(", ");
+  return finding(
+    "files",
+    "wrong",
+    `${broken.length} fichiers joints incomplets (${list}) : rétablissez une sauvegarde dans un dossier à part et comparez.`,
+    `${broken.length} attached files are not whole (${list}): restore a backup into another folder and compare.`,
+  );
+}
+
+async function clientsOf(db: Kysely<Database>): Promise<readonly { id: string; code: string; name: string }[]> {
+  const { rows } = await transact(db, { actor: DOCTOR, clients: [] }, (tx) =>
     sql<{ id: string; code: string; name: string }>`
       select client_id as id, code, name from party.client order by code`.execute(tx),
   );
+  return rows;
+}
+
+/** Every client's journal, with its anchors, against the key of this installation. */
+export async function checkChains(db: Kysely<Database>, dataDir: string): Promise<Finding[]> {
+  const { keyId, publicKey } = await keepSigningKey(dataDir);
   const findings: Finding[] = [];
-  for (const client of clients) {
+  for (const client of await clientsOf(db)) {
     const evidence = await transact(db, { actor: DOCTOR, clients: [client.id] }, (tx) => gatherEvidence(tx, client));
     const { faults, sealed } = verifyEvidence(evidence, new Map([...evidence.keys, [keyId, publicKey]]));
     findings.push(

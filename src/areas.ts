@@ -178,6 +178,7 @@ export const areas: readonly Area[] = [
     imports: [
       to("party", "a sender is a person with roles for clients"),
       to("ticket", "a message is filed on a request, or opens one"),
+      to("billing", "an order found in an answer to a recap is accepted there by a person"),
     ],
   },
   {
@@ -198,7 +199,7 @@ export const areas: readonly Area[] = [
       to("einvoice", "its routes and refusals"),
       to("governance", "its routes and refusals; the example holds a meeting and hands documents over"),
       to("simulation", "its routes and sentences"),
-      to("mail", "its job; the settings of the mailbox"),
+      to("mail", "its routes, refusals and job; the settings of the mailbox"),
     ],
   },
   {
@@ -231,6 +232,7 @@ export const areas: readonly Area[] = [
       to("contract", "the contract page and the simulator: wire types"),
       to("governance", "the compliance page, meetings and documents: wire types"),
       to("intervention", "the work bar: wire types"),
+      to("mail", "messages that wait for a person: wire types"),
       to("simulation", "a contract lived in memory: wire types"),
       to("ticket", "requests: wire types"),
       to("identity", "the account page: wire types; the rules of passwords, told before one is sent"),

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { FACT_KINDS } from "#billing/api.ts";
+import { SETTLEMENTS } from "#mail/api.ts";
 import { LETTER_STEPS } from "#contract/letter/letter.ts";
 import { fr } from "../src/web/locales/fr.ts";
 
@@ -14,6 +15,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   "billing.invoice_*": FACT_KINDS,
   "billing.quote_*": ["accepted", "refused"],
   "billing.*_issued": ["invoice", "credit_note"],
+  "mail.message_*": SETTLEMENTS,
   "governance.meeting_*": ["planned", "moved", "cancelled", "report_given", "held", "minuted"],
   "governance.action_*": ["done", "dropped", "postponed"],
   "governance.duty_*": ["done", "waived", "cancelled"],

@@ -106,8 +106,12 @@ export function notOrdered({ of, quoted, orders }: Pick<PeriodStanding, "of" | "
 }
 
 export function uncovered(quoted: readonly Line[], orders: readonly SavedOrder[]): Cents {
-  const open = orders.reduce<readonly Line[]>((rest, order) => matchOrder(rest, order).open, quoted);
-  return sum(open.map(({ net }) => net));
+  return sum(uncoveredLines(quoted, orders).map(({ net }) => net));
+}
+
+/** What of a quote no order covers, line by line (B13). */
+export function uncoveredLines(quoted: readonly Line[], orders: readonly SavedOrder[]): readonly Line[] {
+  return orders.reduce<readonly Line[]>((rest, order) => matchOrder(rest, order).open, quoted);
 }
 
 /** The figures of a sheet, to tell whether they have moved since it was sent. */

@@ -56,6 +56,8 @@ export const permissions = {
     "administrator",
   ],
   "request.handle": ["technician", "project_lead", "administrator"],
+  /** Messages that wait for a person, nobody's among them (S1, A7). */
+  "mail.sort": ["technician", "project_lead", "administrator"],
   /** Every move of the table of transitions, which says who may make which. */
   "request.move": ["requester", "technical", "finance", "management", "technician", "project_lead", "administrator"],
   "request.contest": ["technical", "finance", "management"],

@@ -4,10 +4,10 @@ import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
 import { listClients } from "#party/store/client.ts";
 import { correspondent } from "#party/store/person.ts";
-import { openRequest } from "#ticket/actions/open.ts";
-import { post } from "#ticket/actions/request.ts";
-import { keepFiles } from "./file.ts";
-import { readLetter, type Letter } from "./letter.ts";
+import { recordReport, reportedNotice } from "./actions/report.ts";
+import { fileMessage } from "./actions/file.ts";
+import { ACTOR } from "./actor.ts";
+import { LONGEST, readLetter, type Letter } from "./letter.ts";
 import { sortLetter, subjectReferences, threadRoots, type Sender, type Sorted } from "./sort.ts";
 import {
   filedSince,
@@ -19,10 +19,8 @@ import {
   type Place,
 } from "./store.ts";
 
-export const ACTOR = "system:mail";
 /** Messages of one address that are filed within an hour; more of them is a machine, or an attack. */
 export const HOURLY = 30;
-const LONGEST = 38_000;
 
 /** A message as it came. `cut` when it is larger than what is read: then only its beginning is here. */
 export type Mailed = Place & {
@@ -46,7 +44,8 @@ class Refused extends Error {}
 export async function receive({ db, us }: Receiving, mailed: Mailed, now: Temporal.Instant): Promise<void> {
   const letter = await readLetter(mailed.raw);
   const arrival = { ...mailed, arrivalId: newId(), key: letter.key, digest: letter.digest, readAt: now };
-  const { sender, sorted } = await judge(db, letter, mailed, us, now);
+  const told = await reportedNotice(db, letter, us.domain);
+  const { sender, sorted } = told ? { sender: null, sorted: told } : await judge(db, letter, mailed, us, now);
   const sortedAsWhole: Sorted = mailed.cut ? { ...waitingOf(sorted), reason: "too_large" } : sorted;
   try {
     await write(db, arrival, letter, sender, sortedAsWhole, now);
@@ -60,7 +59,7 @@ export async function receive({ db, us }: Receiving, mailed: Mailed, now: Tempor
 }
 
 const waitingOf = (sorted: Sorted): Extract<Sorted, { kind: "wait" }> =>
-  sorted.kind === "wait" ? sorted : { kind: "wait", reason: "failed", clientId: sorted.clientId, note: null };
+  sorted.kind === "wait" ? sorted : { kind: "wait", reason: "failed", clientId: sorted.clientId, note: null, about: null };
 
 /** Who wrote and about what, read under the rights of the clients concerned and no others. */
 async function judge(db: Kysely<Database>, letter: Letter, mailed: Mailed, us: Receiving["us"], now: Temporal.Instant) {
@@ -100,6 +99,7 @@ async function write(
     const seen = await insertArrival(tx, arrival);
     if (seen === "known" || seen === "repeated") return;
     if (seen === "clash") return wait(tx, arrival, letter, { ...waitingOf(sorted), reason: "same_message_id" });
+    if (sorted.kind === "report") return recordReport(tx, arrival, letter, sorted, now);
     if (sorted.kind === "wait" || sender === null) return wait(tx, arrival, letter, waitingOf(sorted));
     return file(tx, arrival, letter, sender, sorted, now);
   });
@@ -109,10 +109,10 @@ async function wait(
   tx: Tx,
   { arrivalId, arrivedAt, raw }: Arrival & { readonly raw: Buffer },
   { sender, subject, text }: Letter,
-  { clientId, reason, note }: Extract<Sorted, { kind: "wait" }>,
+  { clientId, reason, note, about }: Extract<Sorted, { kind: "wait" }>,
 ): Promise<void> {
   const body = text.slice(0, LONGEST);
-  await insertWaiting(tx, { arrivalId, clientId, reason, note, sender, subject, body, arrivedAt, raw });
+  await insertWaiting(tx, { arrivalId, clientId, reason, note, about, sender, subject, body, arrivedAt, raw });
 }
 
 async function file(
@@ -120,40 +120,18 @@ async function file(
   { arrivalId, arrivedAt, raw }: Arrival & { readonly raw: Buffer },
   letter: Letter,
   sender: Sender,
-  sorted: Exclude<Sorted, { kind: "wait" }>,
+  sorted: Extract<Sorted, { kind: "open" | "thread" }>,
   now: Temporal.Instant,
 ): Promise<void> {
   const { clientId } = sorted;
   const member = sender.memberships.find((one) => one.clientId === clientId);
   if (!member) throw new Error("the sender is nothing to the client that the message was sorted to");
-  const files = await keepFiles(tx, { clientId, by: sender, now }, letter.files);
-  const text = letter.text === "" ? EMPTY[sender.language] : letter.text;
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}${CUT[sender.language]}` : text;
-  const body = cut + files.told.slice(0, 1_500);
   const by = { id: sender.personId, name: sender.name, side: sender.side };
   const client = { clientId, clientCode: member.code, roles: member.roles };
-  const attached = files.ids.length > 0 ? { attachments: [...files.ids] } : {};
-  const title = letter.subject.slice(0, 200) || UNTITLED[sender.language];
-  const done =
-    sorted.kind === "thread"
-      ? await post(tx, { client, by, now }, sorted.number, { visibility: "public", body, ...attached }, "mail")
-      : await openRequest(
-          tx,
-          { client, by, now },
-          { channel: "mail", title, description: body, urgency: "normal", arrivedAt, ...attached },
-        );
+  const filing = { client, by, language: sender.language, visibility: "public", arrivedAt, now } as const;
+  const done = await fileMessage(tx, filing, letter, sorted.kind === "thread" ? sorted.number : null);
   if (!done.ok) throw new Refused(done.refusal.code);
-  const reference = "reference" in done.value ? done.value.reference : `${member.code}-${numberOf(sorted)}`;
   const what = sorted.kind === "thread" ? "threaded" : "opened";
+  const { reference } = done.value;
   await insertFiled(tx, { clientId, arrivalId, reference, what, sender: letter.sender ?? "", arrivedAt, raw });
 }
-
-const numberOf = (sorted: Exclude<Sorted, { kind: "wait" }>): string =>
-  sorted.kind === "thread" ? String(sorted.number) : "";
-
-const EMPTY = { fr: "(message sans texte)", en: "(message without text)" };
-const UNTITLED = { fr: "(sans objet)", en: "(no subject)" };
-const CUT = {
-  fr: "\n\n[Message coupé : la suite est dans l’original.]",
-  en: "\n\n[Message cut: the rest is in the original.]",
-};

@@ -2,7 +2,8 @@ import type { Kysely } from "kysely";
 import { enqueue, type JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
-import { ACTOR, type Receiving } from "./actions.ts";
+import type { Receiving } from "./actions.ts";
+import { ACTOR } from "./actor.ts";
 import { readMail } from "./mailbox.ts";
 import type { MailboxSettings } from "./settings.ts";
 

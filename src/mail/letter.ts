@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { simpleParser, type ParsedMail } from "mailparser";
 
+/** Characters of a text that are kept beside the original; a request's message may have no more. */
+export const LONGEST = 38_000;
+
 /** A message as read: text only, whatever it was written in. */
 export type Letter = {
   /** SHA-256 of the Message-ID, or of the whole message when it has none. */
@@ -16,20 +19,31 @@ export type Letter = {
   readonly references: readonly string[];
   /** Why no person wrote it, if that is so. */
   readonly automatic: "automatic" | "bounce" | null;
+  /** What a report of delivery tells of one of our messages (RFC 3464). */
+  readonly report: Report | null;
   readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
+};
+export type Report = {
+  /** The Message-ID of the message that it returns. */
+  readonly messageId: string;
+  readonly action: "failed" | "delivered" | "other";
+  /** The status and the other server's own words. */
+  readonly answer: string;
 };
 
 const sha256 = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex");
+
+const PARSING = { skipTextToHtml: true, skipImageLinks: true, keepDeliveryStatus: true };
 
 /**
  * Reads a message (RFC 5322, MIME). HTML becomes text: nothing of it is ever shown as it came, nor fetched. One that
  * cannot be read is nobody's, so that a person looks at it and those behind it are read.
  */
 export async function readLetter(raw: Buffer): Promise<Letter> {
-  const mail = await simpleParser(raw, { skipTextToHtml: true, skipImageLinks: true }).catch(() => null);
+  const mail = await simpleParser(raw, PARSING).catch(() => null);
   if (mail) return letterOf(raw, mail);
   const digest = sha256(raw);
-  const nothing = { messageId: null, sender: null, automatic: null, references: [], files: [] };
+  const nothing = { messageId: null, sender: null, automatic: null, report: null, references: [], files: [] };
   return { ...nothing, key: digest, digest, subject: "", text: "" };
 }
 
@@ -46,11 +60,24 @@ function letterOf(raw: Buffer, mail: ParsedMail): Letter {
     text: cleaned(mail.text ?? ""),
     references: references.flatMap((one) => one.match(/<[^<>\s]+>/g) ?? []),
     automatic: automaticOf(mail),
+    report: reportOf(mail),
     files: mail.attachments.map(({ filename, content }, at) => ({
       name: filename ?? `piece-${at + 1}`,
       bytes: content,
     })),
   };
+}
+
+function reportOf({ attachments }: ParsedMail): Report | null {
+  const part = (...types: readonly string[]) => attachments.find(({ contentType }) => types.includes(contentType));
+  const status = part("message/delivery-status")?.content.toString("utf8").replace(/\r?\n[ \t]+/g, " ");
+  const returned = part("message/rfc822", "text/rfc822-headers")?.content.toString("utf8");
+  const messageId = returned && /^Message-ID:\s*(<[^<>\s]+>)/im.exec(returned)?.[1];
+  if (status === undefined || !messageId) return null;
+  const field = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, "im").exec(status)?.[1]?.trim() ?? "";
+  const action = field("Action").toLowerCase();
+  const answer = oneLine(`${field("Status")} ${field("Diagnostic-Code").replace(/^smtp;\s*/i, "")}`).slice(0, 500);
+  return { messageId, action: action === "failed" || action === "delivered" ? action : "other", answer };
 }
 
 function senderOf({ from }: ParsedMail): string | null {

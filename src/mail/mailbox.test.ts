@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { sql } from "kysely";
+import { LIMITS } from "#attachment/api.ts";
 import { transact } from "#database/transaction.ts";
 import { emailOf } from "../../test/harness/party.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { loadMiramas, openRequest, pageOf } from "../../test/harness/desk.ts";
-import { testMailbox } from "../../test/harness/imap.ts";
+import { behindTls, CERTIFICATE, testMailbox } from "../../test/harness/imap.ts";
+import { markOf } from "#notice/message.ts";
+import type { MailList } from "./api.ts";
 import { readMail } from "./mailbox.ts";
 import { readMailbox } from "./settings.ts";
 
@@ -108,16 +112,53 @@ test("S1: an answer is threaded by the subject or by the thread of our notices, 
   assert.equal(await read(), 2);
   const { messages } = await pageOf(app.as("technician"), number);
   assert.deepEqual(
-    messages.map(({ body, channel, visibility, author }) => [body, channel, visibility, author.name]),
+    messages.map(({ body, channel, visibility, author, at }) => [body, channel, visibility, author.name, at]),
     [
-      ["Par l’objet", "mail", "public", "Rose Demandeuse"],
-      ["Par le fil", "mail", "public", "Rose Demandeuse"],
+      ["Par l’objet", "mail", "public", "Rose Demandeuse", "2024-01-08T09:30:00Z"],
+      ["Par le fil", "mail", "public", "Rose Demandeuse", "2024-01-08T09:30:00Z"],
     ],
   );
   assert.deepEqual(
     messages[1]?.attachments.map(({ name }) => name),
     ["trace.txt"],
   );
+});
+
+test("S1: a file over the limit is named in the message and not kept; the smaller ones are, and nothing holds up the rest", async () => {
+  const file = (name: string, text: string) =>
+    ["--x", "Content-Type: text/plain", `Content-Disposition: attachment; filename="${name}"`, "", text].join("\n");
+  const number = await openRequest(app.as("requester"), "Journaux");
+  const line = `${"a".repeat(63)}\n`;
+  const large = line.repeat(Math.ceil((LIMITS.fileBytes + 1) / line.length));
+  const parts = [file("petit.txt", "petit"), file("enorme.txt", large), file("vide.txt", ""), "--x--", ""];
+  const body = ["--x", "Content-Type: text/plain", "", "Voici.", ...parts].join("\n");
+  mail(rose, `Re: [MIR-${number}]`, body, ["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=x"]);
+  mail(rose, `Re: [MIR-${number}]`, "Ensuite.");
+  assert.equal(await read(), 2);
+  const { messages } = await pageOf(app.as("requester"), number);
+  assert.deepEqual(
+    messages.map(({ body: text, attachments }) => [text, attachments.map(({ name }) => name)]),
+    [
+      [
+        "Voici.\n\n[Pièces jointes refusées par les limites : enorme.txt, vide.txt. Envoyez-les autrement.]",
+        ["petit.txt"],
+      ],
+      ["Ensuite.", []],
+    ],
+  );
+});
+
+test("S1: over TLS a certificate that nobody vouches for is refused, and a server without STARTTLS gets no password", async () => {
+  const secure = await behindTls(mailbox.settings);
+  const by = (settings: typeof secure) => readMail({ db: app.db, us }, settings, app.clock.now);
+  mail(rose, "Par TLS", "Lu par une connexion chiffrée.");
+  const before = await requests();
+  await assert.rejects(by(secure), /self-signed certificate/);
+  await assert.rejects(by({ ...mailbox.settings, startTls: true }), /STARTTLS/i);
+  assert.equal(await requests(), before);
+  setDefaultCACertificates([...getCACertificates(), CERTIFICATE]);
+  assert.equal(await by(secure), 1);
+  assert.equal((await pageOf(app.as("requester"), before + 1)).title, "Par TLS");
 });
 
 test("A7: machines, strangers, forged references, our own people and loops wait, and nothing is written on a request", async () => {
@@ -154,6 +195,65 @@ test("A7: machines, strangers, forged references, our own people and loops wait,
   assert.equal(await requests(), before.requests);
   const page = await pageOf(app.as("technician"), 1);
   assert.deepEqual([page.state, page.messages.length], [before.page.state, before.page.messages.length]);
+});
+
+test("T2: a report of delivery joins its notice: one that came back is seen there and waits for a person, one that arrived does not", async () => {
+  const number = await openRequest(app.as("requester"), "Avis");
+  const [notice] = (await pageOf(app.as("requester"), number)).notices;
+  assert.equal(notice?.delivery, "recorded");
+  const report = (to: string, action: string, status: string, diagnostic: string) => {
+    const name = `<${notice?.id}.${markOf(to)}@aukfood.example>`;
+    const parts = [
+      "--b",
+      "Content-Type: text/plain",
+      "",
+      "Votre message n’a pas été remis.",
+      "--b",
+      "Content-Type: message/delivery-status",
+      "",
+      "Reporting-MTA: dns; mx.exemple.test",
+      "",
+      `Final-Recipient: rfc822; ${to}`,
+      `Action: ${action}`,
+      `Status: ${status}`,
+      `Diagnostic-Code: smtp; ${diagnostic}`,
+      "",
+      "--b",
+      "Content-Type: text/rfc822-headers",
+      "",
+      `Message-ID: ${name}`,
+      "--b--",
+      "",
+    ].join("\n");
+    mail("MAILER-DAEMON@mx.test", `Rapport ${action}`, parts, [
+      "MIME-Version: 1.0",
+      "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+    ]);
+  };
+  const count = (await waiting()).length;
+  report(rose, "delayed", "4.4.1", "421 plus tard");
+  report(rose, "delivered", "2.0.0", "250 remis");
+  await read();
+  const seen = async () => (await pageOf(app.as("requester"), number)).notices[0];
+  assert.deepEqual([(await seen())?.delivery, (await seen())?.evidence], ["delivered", "2.0.0 250 remis"]);
+  assert.equal((await waiting()).length, count);
+  report(rose, "failed", "5.1.1", "550 5.1.1 boîte inconnue\n    de ce serveur");
+  report("personne@ailleurs.test", "failed", "5.1.1", "550 inconnu");
+  await read();
+  assert.deepEqual(
+    [(await seen())?.delivery, (await seen())?.evidence],
+    ["bounced", "5.1.1 550 5.1.1 boîte inconnue de ce serveur"],
+  );
+  const added = (await waiting()).slice(count);
+  assert.deepEqual(
+    added.map(({ reason, note }) => [reason, note]),
+    [
+      ["bounce", `${rose} : 5.1.1 550 5.1.1 boîte inconnue de ce serveur`],
+      ["bounce", null],
+    ],
+  );
+  const shown = (await app.as("technician").get<MailList>("/mail")).body.messages.find(({ note }) => note?.startsWith(rose));
+  assert.deepEqual([shown?.client, shown?.about?.kind, shown?.about?.reference], ["MIR", "request", `MIR-${number}`]);
 });
 
 test("S1: hostile HTML becomes text", async () => {

@@ -1,6 +1,7 @@
 import { ImapFlow } from "imapflow";
 import { transact } from "#database/transaction.ts";
-import { ACTOR, receive, type Receiving } from "./actions.ts";
+import { receive, type Receiving } from "./actions.ts";
+import { ACTOR } from "./actor.ts";
 import type { MailboxSettings } from "./settings.ts";
 import { nextUid } from "./store.ts";
 

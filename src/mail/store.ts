@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
-import type { Named, WaitingReason } from "./sort.ts";
+import type { WaitingReason } from "./api.ts";
+import type { About, Named } from "./sort.ts";
 
 /** One message as the mailbox shows it. */
 export type Place = { readonly mailbox: string; readonly uidValidity: bigint; readonly uid: number };
@@ -64,7 +65,7 @@ export async function insertFiled(
     readonly clientId: string;
     readonly arrivalId: string;
     readonly reference: string;
-    readonly what: "opened" | "threaded";
+    readonly what: "opened" | "threaded" | "reported";
     readonly sender: string;
     readonly arrivedAt: Temporal.Instant;
     readonly raw: Buffer;
@@ -80,6 +81,7 @@ export type NewWaiting = {
   readonly clientId: string | null;
   readonly reason: WaitingReason;
   readonly note: string | null;
+  readonly about: About | null;
   readonly sender: string | null;
   readonly subject: string;
   readonly body: string;
@@ -88,9 +90,10 @@ export type NewWaiting = {
 };
 
 export async function insertWaiting(tx: Tx, one: NewWaiting): Promise<void> {
-  await sql`insert into mail.waiting (arrival_id, client_id, reason, note, sender, subject, body, arrived_at, raw)
-    values (${one.arrivalId}, ${one.clientId}, ${one.reason}, ${one.note}, ${one.sender}, ${one.subject}, ${one.body},
-      ${one.arrivedAt}, ${one.raw})`.execute(tx);
+  await sql`insert into mail.waiting (arrival_id, client_id, reason, note, about_kind, about_id, sender, subject, body,
+      arrived_at, raw)
+    values (${one.arrivalId}, ${one.clientId}, ${one.reason}, ${one.note}, ${one.about?.kind ?? null},
+      ${one.about?.id ?? null}, ${one.sender}, ${one.subject}, ${one.body}, ${one.arrivedAt}, ${one.raw})`.execute(tx);
 }
 
 /** Messages of one address that were filed since an instant. */

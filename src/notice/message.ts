@@ -30,6 +30,15 @@ export type Message = {
 /** Who the messages come from: the support address, whose domain names them. */
 export type Sender = { readonly name: string; readonly email: string; readonly domain: string };
 
+/** What names a recipient in a Message-ID without showing the address to the others. */
+export const markOf = (email: string): string => createHash("sha256").update(email).digest("hex").slice(0, 12);
+
+/** The notice and the recipient's mark in a Message-ID that `messageTo` made; null for any other. */
+export function ourMessage(messageId: string, domain: string): { readonly noticeId: string; readonly mark: string } | null {
+  const found = /^<([0-9a-f-]{36})\.([0-9a-f]{12})@([^>]+)>$/.exec(messageId);
+  return found?.[3] === domain ? { noticeId: found[1] ?? "", mark: found[2] ?? "" } : null;
+}
+
 /**
  * The message of one recipient, the same each time it is made: a delivery tried twice bears the same Message-ID, which
  * mail programs show once. Every message about one thing answers the same root, so that they make one thread.
@@ -38,14 +47,13 @@ export type Sender = { readonly name: string; readonly email: string; readonly d
 export function messageTo(notice: Outgoing, to: Recipient & { readonly email: string }, sender: Sender): Message {
   const { subject, body } = notice.texts[to.language];
   const { domain } = sender;
-  const mark = createHash("sha256").update(to.email).digest("hex").slice(0, 12);
   const root = `<${notice.about.kind}-${notice.about.id}@${domain}>`;
   return {
     to: { name: to.name, address: to.email },
     subject: subjectLine(notice.reference, subject),
     text: body,
     html: htmlOf(body, to.language),
-    messageId: `<${notice.noticeId}.${mark}@${domain}>`,
+    messageId: `<${notice.noticeId}.${markOf(to.email)}@${domain}>`,
     references: root,
     inReplyTo: root,
     date: new Date(notice.at.epochMilliseconds),

@@ -46,13 +46,24 @@ export type RecordedNotice = {
   readonly deliveries: readonly Delivery[];
 };
 
+/** What our server answered: taken, refused for good, to be tried again. */
 export type Outcome = "sent" | "refused" | "failed";
+/** What a report told after our server had taken it (RFC 3464). */
+export type Reported = "delivered" | "bounced";
 export type Delivery = {
   readonly recipient: string;
   readonly at: string;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | Reported;
   readonly answer: string;
 };
+
+/** A message is returned, refused, delivered, sent or only recorded: the worst that is known of any address comes first. */
+export function deliveryOf(deliveries: readonly Delivery[]): "recorded" | Exclude<Delivery["outcome"], "failed"> {
+  const known = (["bounced", "refused", "delivered", "sent"] as const).find((outcome) =>
+    deliveries.some((one) => one.outcome === outcome),
+  );
+  return known ?? "recorded";
+}
 
 /** The people to write to: one message an address, whatever the number of roles. */
 export function addressees(recipients: readonly Recipient[]): readonly (Recipient & { readonly email: string })[] {

@@ -3,7 +3,7 @@ import { newId } from "#database/ids.ts";
 import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Outgoing } from "./message.ts";
-import type { Notice, Outcome, RecordedNotice } from "./notice.ts";
+import type { Delivery, Notice, Recipient, RecordedNotice } from "./notice.ts";
 
 export const DELIVER = "notice.deliver";
 
@@ -54,6 +54,23 @@ export async function lockForDelivery(tx: Tx, clientId: string, noticeId: string
   return rows[0] ?? null;
 }
 
+export type Known = {
+  readonly clientId: string;
+  readonly noticeId: string;
+  readonly reference: string;
+  readonly recipients: readonly Recipient[];
+  readonly about: { readonly kind: string; readonly id: string };
+};
+
+/** A notice of the transaction's clients, by its id alone. */
+export async function noticeById(tx: Tx, noticeId: string): Promise<Known | null> {
+  const { rows } = await sql<Known>`
+    select client_id as "clientId", notice_id as "noticeId", reference, recipients,
+      jsonb_build_object('kind', about_kind, 'id', about_id) as about
+    from notice.notice where notice_id::text = ${noticeId} and client_id = any (app.current_clients())`.execute(tx);
+  return rows[0] ?? null;
+}
+
 export async function insertDelivery(
   tx: Tx,
   clientId: string,
@@ -61,7 +78,7 @@ export async function insertDelivery(
   delivery: {
     readonly recipient: string;
     readonly at: Temporal.Instant;
-    readonly outcome: Outcome;
+    readonly outcome: Delivery["outcome"];
     readonly answer: string;
   },
 ): Promise<void> {

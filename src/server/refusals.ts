@@ -11,6 +11,7 @@ import { refusals as governance } from "#governance/refusals.ts";
 import { refusals as identity } from "#identity/refusals.ts";
 import { refusals as intervention } from "#intervention/refusals.ts";
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
+import { refusals as mail } from "#mail/refusals.ts";
 import { refusals as party } from "#party/refusals.ts";
 import { refusals as simulation } from "#simulation/refusals.ts";
 import { refusals as ticket } from "#ticket/refusals.ts";
@@ -125,6 +126,7 @@ export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   governance,
   identity,
   intervention,
+  mail,
   party,
   server: refusals,
   simulation,

@@ -18,6 +18,7 @@ import { accountRoutes } from "#identity/routes/account.ts";
 import { seeingRoutes } from "#identity/routes/seeing.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { adviceRoutes } from "#intervention/routes/advice.ts";
+import { routes as mail } from "#mail/routes.ts";
 import { routes as party } from "#party/routes.ts";
 import { routes as simulation } from "#simulation/routes.ts";
 import { routes as ticket } from "#ticket/routes.ts";
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...attachment,
   ...contract,
   ...ticket,
+  ...mail,
   ...coaching,
   ...asset,
   ...intervention,

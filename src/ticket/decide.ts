@@ -82,22 +82,33 @@ function withVendor(
   ]);
 }
 
-/** A message of either side. A person of the provider who answers the client takes the request into account (T2). */
+/** A message that came by mail: when it arrived, and from when on it may count, after what stopped or started a clock. */
+export type Mailed = { readonly arrivedAt: Temporal.Instant; readonly counts: Temporal.Instant };
+
+/**
+ * A message of either side. A person of the provider who answers the client takes the request into account (T2). One that
+ * came by mail dates from its arrival (A6); what arrived before the client was asked anything ends no wait.
+ */
 export function say(
   life: Life,
   body: string,
   visibility: "public" | "internal",
   setting: Setting,
-  channel: NewMessage["channel"] = "portal",
+  mailed: Mailed | null = null,
 ): Decided {
   const { by, now } = setting;
   if (visibility === "internal" && by.side !== "provider") return refused("ticket.internal_is_for_provider");
-  const message: NewMessage = { at: now, author: by, visibility, channel, body };
+  const at = mailed?.arrivedAt ?? now;
+  const message: NewMessage = { at, author: by, visibility, channel: mailed ? "mail" : "portal", body };
   if (visibility === "internal") return accept({ facts: [], message });
   const answers = by.side === "provider" ? taken(life, setting) : [];
-  const comesBack = by.side === "client" && life.state === "waiting_client" ? waitEnded(life, setting) : [];
+  const awaited = by.side === "client" && life.state === "waiting_client" && answersWait(life, at);
+  const comesBack = awaited ? waitEnded(life, { ...setting, now: mailed?.counts ?? now }) : [];
   return accept({ facts: [...answers, ...comesBack], message });
 }
+
+const answersWait = ({ wait }: Life, at: Temporal.Instant): boolean =>
+  wait !== null && Temporal.Instant.compare(at, wait.at) >= 0;
 
 /** Continue in lots, or a specific quote (T4): the client decides; the provider may only record what it was told. */
 export function takeDecision(life: Life, { choice, agreement }: TakeDecision, setting: Setting): Decided {

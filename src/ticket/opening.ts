@@ -13,6 +13,8 @@ import type { Side } from "./side.ts";
 export type MailedRequest = Pick<OpenRequest, "title" | "description" | "urgency" | "attachments"> & {
   readonly channel: "mail";
   readonly arrivedAt: Temporal.Instant;
+  /** Who wrote, when a person of the provider opens it from a message of somebody unknown. */
+  readonly from?: string;
 };
 
 /** A call typed within these minutes was typed at once: no reason is asked for. */

@@ -1,7 +1,7 @@
 /** A request as the interface shows it: one line of a list, or its whole page. */
 import type { Attachment } from "#attachment/api.ts";
 import type { Contract } from "#contract/contract.ts";
-import type { RecordedNotice } from "#notice/notice.ts";
+import { deliveryOf, type RecordedNotice } from "#notice/notice.ts";
 import type { Role } from "#http/permission.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Author, NoticeSummary, RequestDetail, RequestFact, RequestSummary, TransitionKind } from "./api.ts";
@@ -191,7 +191,6 @@ function noticeView(notice: RecordedNotice, language: Language): NoticeSummary {
   const { subject, body } = notice.texts[language];
   const last = notice.deliveries.at(-1);
   const sent = notice.deliveries.find(({ outcome }) => outcome === "sent");
-  const refused = notice.deliveries.some(({ outcome }) => outcome === "refused");
   return {
     id: notice.noticeId,
     at: notice.at.toString(),
@@ -200,7 +199,7 @@ function noticeView(notice: RecordedNotice, language: Language): NoticeSummary {
     body,
     clause: notice.clause,
     recipients: notice.recipients.map(({ role, name, email }) => ({ role, name, email })),
-    delivery: refused ? "refused" : sent ? "sent" : "recorded",
+    delivery: deliveryOf(notice.deliveries),
     deliveredAt: sent ? Temporal.Instant.from(sent.at).toString() : null,
     evidence: last?.answer ?? null,
   };

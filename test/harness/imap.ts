@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
-import type { AddressInfo, Server } from "node:net";
+import { connect, type AddressInfo, type Server } from "node:net";
 import { after } from "node:test";
+import { createServer } from "node:tls";
 import type { MailboxSettings } from "#mail/settings.ts";
 
 type ImapServer = {
@@ -10,7 +11,7 @@ type ImapServer = {
   readonly appendMessage: (folder: string, flags: readonly string[], arrived: string, raw: string) => void;
 };
 
-/** The package has no types. It speaks RFC 3501 over TCP from memory, without TLS; it is deprecated, and for tests only. */
+/** The package has no types. It speaks RFC 3501 over TCP from memory; it is deprecated, and for tests only. */
 const hoodiecrow = createRequire(import.meta.url)("hoodiecrow-imap") as (options: object) => ImapServer;
 
 const CAPABILITIES = ["ID", "SASL-IR", "AUTH-PLAIN", "NAMESPACE", "ENABLE", "LITERALPLUS", "UNSELECT"];
@@ -36,6 +37,39 @@ export async function testMailbox() {
     imap.appendMessage("INBOX", [], imapDate(at), Buffer.from(raw.replaceAll("\n", "\r\n")).toString("latin1"));
   return { settings, arrive };
 }
+
+/** The same mailbox behind TLS; who trusts `CERTIFICATE` may read it. */
+export async function behindTls(settings: MailboxSettings): Promise<MailboxSettings> {
+  const server = createServer({ cert: CERTIFICATE, key: KEY }, (socket) => {
+    const inner = connect(settings.port, settings.host);
+    // Whoever hangs up first takes the other along.
+    socket.on("error", () => inner.destroy());
+    inner.on("error", () => socket.destroy());
+    socket.pipe(inner).pipe(socket);
+  });
+  server.on("tlsClientError", () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  after(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return { ...settings, secure: true, port: (server.address() as AddressInfo).port };
+}
+
+/** For 127.0.0.1 alone, signed by itself, valid from 2000 to 2126; it protects nothing outside of tests. */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBPDCB46ADAgECAgEBMAoGCCqGSM49BAMCMBQxEjAQBgNVBAMTCTEyNy4wLjAu
+MTAgFw0wMDAxMDEwMDAwMDBaGA8yMTI2MDEwMTAwMDAwMFowFDESMBAGA1UEAxMJ
+MTI3LjAuMC4xMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEoIaqA8YRYmjLOA07
+PSgvp3Z/7YWdL9Cl3fXNfzLUgh8jyq2mdNIqavtsxzY1JACpFPVApEyGNuDvipc4
+hJChyqMkMCIwDwYDVR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqG
+SM49BAMCA0gAMEUCIQDxJ6q1MlWRf2Cp4updiqC2R8GdjN0/83fmmZ9Q80EEXAIg
+CAoQmTXEY/ly/yZXtYZkwUsLUaLlQh++8E6C/nOdu2o=
+-----END CERTIFICATE-----
+`;
+const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgR8DvQQLifZ+kNquP
+su+vpnuwb8ExXXzD4uwc7Rm5DaShRANCAASghqoDxhFiaMs4DTs9KC+ndn/thZ0v
+0KXd9c1/MtSCHyPKraZ00ipq+2zHNjUkAKkU9UCkTIY24O+KlziEkKHK
+-----END PRIVATE KEY-----
+`;
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

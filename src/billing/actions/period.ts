@@ -102,8 +102,14 @@ async function sendRecap(
   });
 }
 
-/** Records the client's purchase order for a period (B13); from then on the recap is frozen (B10). */
-export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: OrderBody): Answered {
+/** Records the client's purchase order for a period (B13), typed or accepted from a mail; from then on the recap is frozen (B10). */
+export async function enterOrder(
+  tx: Tx,
+  doing: Doing,
+  where: PeriodAt,
+  body: OrderBody,
+  byMail = false,
+): Answered {
   const { client, by, now } = doing;
   await holdContract(tx, client.clientId, where.contract);
   const read = await readPeriod(tx, client.clientId, where, now);
@@ -129,7 +135,7 @@ export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: Or
     amount,
     withTax: body.withTax,
     receivedOn: received.value,
-    cameBy: files.length > 0 ? ("uploaded" as const) : ("typed" as const),
+    cameBy: cameBy(byMail, files.length),
   };
   const fresh = number !== "" && (await insertOrder(tx, order, { at: now, author: by.id, authorName: by.name }));
   if (!fresh) return refused("billing.order_known", { number });
@@ -144,6 +150,9 @@ export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: Or
   });
   return readRecap(tx, doing, where);
 }
+
+const cameBy = (byMail: boolean, files: number) =>
+  byMail ? ("mail" as const) : files > 0 ? ("uploaded" as const) : ("typed" as const);
 
 async function tell(
   tx: Tx,

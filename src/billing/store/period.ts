@@ -24,6 +24,14 @@ export async function readRecaps(tx: Tx, clientId?: string): Promise<SavedRecap[
   return rows;
 }
 
+/** The period that a recap that was sent is about, by its id alone. */
+export async function periodOfRecap(tx: Tx, clientId: string, recapId: string) {
+  const { rows } = await sql<{ contract: string; charge: string; first: Temporal.PlainDate }>`
+    select contract_id as contract, charge_id as charge, first_day as first from billing.recap
+    where client_id = ${clientId} and recap_id::text = ${recapId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
 export async function insertRecap(
   tx: Tx,
   clientId: string,

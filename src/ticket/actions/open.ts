@@ -41,7 +41,7 @@ export async function openRequest(
     recordedAt: now,
     lateReason: phone?.reason?.trim() || null,
     requester: by.side === "client" ? by.id : null,
-    requesterName: phone ? phone.caller.name : by.name,
+    requesterName: phone?.caller.name ?? (input.channel === "mail" ? input.from : undefined) ?? by.name,
     callerPhone: phone?.caller.phone ?? null,
   };
   const clause = service.response?.clause ?? service.clause;

@@ -6,8 +6,8 @@ import type { Tx } from "#database/transaction.ts";
 import type { Membership, Who } from "#http/route.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { caseOf, settingOf, type Case } from "../case.ts";
-import { followed } from "../clocks.ts";
-import { decide, say, takeDecision } from "../decide.ts";
+import { clockEventsOf, followed } from "../clocks.ts";
+import { decide, say, takeDecision, type Mailed } from "../decide.ts";
 import type { Author } from "../fact.ts";
 import { refused, type TicketRefusal } from "../refusals.ts";
 import type { Decided, Setting } from "../setting.ts";
@@ -60,18 +60,27 @@ export async function move(tx: Tx, doing: Doing, number: number, transition: Tra
   return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), { ids });
 }
 
-/** A message to the other side, or a note of the provider to itself. */
+/** A message to the other side, or a note of the provider to itself; by mail when it says when it arrived (A6). */
 export async function post(
   tx: Tx,
   doing: Doing,
   number: number,
   { body, visibility, attachments }: PostMessage,
-  channel: "portal" | "mail" = "portal",
+  arrivedAt: Temporal.Instant | null = null,
 ): Done {
-  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting, channel), {
+  // The mail server's clock may be ahead of ours.
+  const at = arrivedAt && [arrivedAt, doing.now].toSorted(Temporal.Instant.compare)[0];
+  const mailed = (one: Case): Mailed | null => (at ? { arrivedAt: at, counts: countsFrom(one, at) } : null);
+  return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting, mailed(one)), {
     ids: attachments,
     internal: visibility === "internal",
   });
+}
+
+/** An instant, or the last one that moved a clock when that is later: the two clocks are told in order of time. */
+function countsFrom({ facts }: Case, at: Temporal.Instant): Temporal.Instant {
+  const moved = clockEventsOf(facts).events.map((event) => event.at);
+  return moved.reduce((latest, one) => (Temporal.Instant.compare(one, latest) > 0 ? one : latest), at);
 }
 
 /** The client's choice after long work (T4), or the provider's record of it. */

@@ -17,7 +17,7 @@ import { useActionWords } from "./action-words.ts";
 import { Scroll } from "../pieces/scroll.tsx";
 
 /** What the acts are about, in the order of a contract's life; `audit` holds the readings of records (C1). */
-const AREAS = ["audit", "party", "vault", "contract", "ticket", "intervention", "coaching", "billing"] as const;
+const AREAS = ["audit", "party", "vault", "contract", "ticket", "intervention", "coaching", "billing", "mail"] as const;
 
 /** Who did what, when, on which clause; each line sealed to the one before, so that none can be changed unseen. */
 export function JournalPage() {

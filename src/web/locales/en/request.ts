@@ -105,7 +105,7 @@ export const request = {
   notice: "Notice: {{subject}}",
   recipients: "To: {{who}}",
   nobody: "nobody",
-  delivery: { recorded: "recorded", sent: "sent", refused: "refused by the mail server" },
+  delivery: { recorded: "recorded", sent: "sent", refused: "refused by the mail server", delivered: "delivered", bounced: "not delivered" },
   fact: {
     opened: "Request opened",
     taken_into_account: "Taken into account",

@@ -105,7 +105,7 @@ export const request = {
   notice: "Avis : {{subject}}",
   recipients: "Destinataires : {{who}}",
   nobody: "personne",
-  delivery: { recorded: "consigné", sent: "envoyé", refused: "refusé par le serveur de courrier" },
+  delivery: { recorded: "consigné", sent: "envoyé", refused: "refusé par le serveur de courrier", delivered: "remis", bounced: "non remis" },
   fact: {
     opened: "Demande ouverte",
     taken_into_account: "Prise en charge",

@@ -1,0 +1,96 @@
+import { Type, type Static } from "typebox";
+import { AmountText, ClientCode, DateText, Exactly, InstantText, Maybe, ShortLine, SerialNumber, Uuid, Word } from "#kernel/wire.ts";
+
+/** Why nothing was made of a message (A7): it answers nobody until a person settles it. */
+export const WAITING_REASONS = [
+  "automatic",
+  "bounce",
+  "loop",
+  "unknown_sender",
+  "from_provider",
+  "several_clients",
+  "may_not_write",
+  "foreign_reference",
+  "several_requests",
+  "answers_notice",
+  "order_proposed",
+  "too_many",
+  "too_large",
+  "same_message_id",
+  "refused",
+  "failed",
+] as const;
+export type WaitingReason = (typeof WAITING_REASONS)[number];
+
+/** What a person made of a message. */
+export const SETTLEMENTS = ["threaded", "opened", "set_aside", "order_accepted", "order_refused"] as const;
+
+const Settlement = Exactly({
+  what: Word([...SETTLEMENTS]),
+  /** The request it was filed on or opened, or the number of the order. */
+  reference: Maybe(Type.String()),
+  reason: Maybe(Type.String()),
+  at: InstantText,
+  by: Type.String(),
+});
+export const MailMessage = Exactly({
+  id: Uuid,
+  /** The one client of the sender; null when unknown or several. */
+  client: Maybe(ClientCode),
+  from: Maybe(Type.String()),
+  /** The sender's name, where they are somebody that the reader may know. */
+  fromName: Maybe(Type.String()),
+  subject: Type.String(),
+  /** The beginning of the text; the whole is in the original. */
+  text: Type.String(),
+  cut: Type.Boolean(),
+  arrivedAt: InstantText,
+  reason: Word([...WAITING_REASONS]),
+  /** The number of the order, or what the request's own rules refused. */
+  note: Maybe(Type.String()),
+  /** What it answers, other than a request. */
+  about: Maybe(Exactly({ kind: Type.String(), reference: Type.String(), subject: Type.String() })),
+  settled: Maybe(Settlement),
+});
+export const MailQuery = Exactly({ state: Type.Optional(Word(["waiting", "settled"])) });
+/** `left`: how many more there are than those shown. */
+export const MailList = Exactly({ messages: Type.Array(MailMessage), left: Type.Integer() });
+
+export const MessagePath = Exactly({ message: Uuid });
+export const ClientMessagePath = Exactly({ client: ClientCode, message: Uuid });
+export const FileOnRequest = Exactly({ number: SerialNumber });
+export const OpenFromMessage = Exactly({ title: ShortLine });
+export const SetAside = Exactly({ reason: ShortLine });
+export const Filed = Exactly({ client: ClientCode, number: SerialNumber, reference: Type.String() });
+export const Done = Exactly({ message: Uuid });
+
+/** As `billing` takes one: it goes into the XML of the invoice. */
+const Reference = Type.String({ minLength: 1, maxLength: 50, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$" });
+
+/** An order that came in an answer to a recap: a person accepts or refuses it (B13), nothing is recorded by itself. */
+export const OrderProposal = Exactly({
+  message: Uuid,
+  client: ClientCode,
+  contract: Type.String(),
+  charge: Type.String(),
+  first: DateText,
+  last: DateText,
+  label: Type.String(),
+  number: Type.String(),
+  /** What the quote asks and no order covers yet, tax included. */
+  asked: AmountText,
+  from: Maybe(Type.String()),
+  arrivedAt: InstantText,
+  subject: Type.String(),
+  text: Type.String(),
+});
+export const OrderProposals = Exactly({ orders: Type.Array(OrderProposal) });
+/** The order as the message gives it, tax included. `asked` says again what was read, so that nothing moves unseen. */
+export const AcceptOrder = Exactly({ number: Reference, amount: AmountText, asked: AmountText });
+export type AcceptOrder = Static<typeof AcceptOrder>;
+
+export type MailMessage = Static<typeof MailMessage>;
+export type MailList = Static<typeof MailList>;
+export type Filed = Static<typeof Filed>;
+export type OrderProposal = Static<typeof OrderProposal>;
+export type OrderProposals = Static<typeof OrderProposals>;

@@ -1613,6 +1613,31 @@ CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.arrival FOR EACH STATEMENT EXE
 CREATE UNIQUE INDEX once ON mail.arrival USING btree (mailbox, message_key) WHERE (NOT repeated);
 grant insert, select on mail.arrival to vigie_app;
 
+create table mail.decision (
+  arrival_id uuid not null,
+  client_id uuid,
+  what text not null,
+  reference text,
+  reason text,
+  at timestamp with time zone not null,
+  author uuid not null,
+  author_name text not null,
+  constraint decision_pkey PRIMARY KEY (arrival_id),
+  constraint decision_check CHECK (what <> 'set_aside'::text OR reason IS NOT NULL),
+  constraint decision_what_check CHECK (what = ANY (ARRAY['threaded'::text, 'opened'::text, 'set_aside'::text, 'order_accepted'::text, 'order_refused'::text])),
+  constraint decision_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES mail.settled(arrival_id),
+  constraint decision_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE INDEX decision_client_id_at_idx ON mail.decision USING btree (client_id, at);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON mail.decision FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.decision FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table mail.decision force row level security;
+create policy backup on mail.decision for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on mail.decision for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+create policy set_aside on mail.decision for insert to public with check ((client_id IS NULL) AND (what = 'set_aside'::text) AND ( SELECT mail.sorts_unknown() AS sorts_unknown));
+create policy unknown on mail.decision for select to public using ((client_id IS NULL) AND ( SELECT mail.sorts_unknown() AS sorts_unknown));
+grant insert, select on mail.decision to vigie_app;
+
 create table mail.filed (
   client_id uuid not null,
   arrival_id uuid not null,
@@ -1622,7 +1647,7 @@ create table mail.filed (
   arrived_at timestamp with time zone not null,
   raw bytea not null,
   constraint filed_pkey PRIMARY KEY (client_id, arrival_id),
-  constraint filed_what_check CHECK (what = ANY (ARRAY['opened'::text, 'threaded'::text])),
+  constraint filed_what_check CHECK (what = ANY (ARRAY['opened'::text, 'threaded'::text, 'reported'::text])),
   constraint filed_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES mail.arrival(arrival_id),
   constraint filed_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
 );
@@ -1643,6 +1668,17 @@ create table mail.mailbox (
 );
 grant insert, select on mail.mailbox to vigie_app;
 
+-- Shared: that a message was settled, and when: neither whose it was nor what became of it
+create table mail.settled (
+  arrival_id uuid not null,
+  at timestamp with time zone not null,
+  constraint settled_pkey PRIMARY KEY (arrival_id),
+  constraint settled_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES mail.waiting(arrival_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON mail.settled FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.settled FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+grant insert, select on mail.settled to vigie_app;
+
 -- Messages that nothing was made of: they answer nobody and stop no clock (A7). A person sorts them.
 create table mail.waiting (
   arrival_id uuid not null,
@@ -1654,7 +1690,10 @@ create table mail.waiting (
   body text not null,
   arrived_at timestamp with time zone not null,
   raw bytea not null,
+  about_kind text,
+  about_id text,
   constraint waiting_pkey PRIMARY KEY (arrival_id),
+  constraint waiting_about_check CHECK ((about_kind IS NULL) = (about_id IS NULL)),
   constraint waiting_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES mail.arrival(arrival_id),
   constraint waiting_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
 );
@@ -1677,7 +1716,7 @@ create table notice.delivery (
   outcome text not null,
   answer text not null,
   constraint delivery_pkey PRIMARY KEY (client_id, notice_id, delivery_id),
-  constraint delivery_outcome_check CHECK (outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text])),
+  constraint delivery_outcome_check CHECK (outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text, 'delivered'::text, 'bounced'::text])),
   constraint delivery_client_id_notice_id_fkey FOREIGN KEY (client_id, notice_id) REFERENCES notice.notice(client_id, notice_id)
 );
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON notice.delivery FOR EACH ROW EXECUTE FUNCTION app.refuse_change();

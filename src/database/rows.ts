@@ -823,11 +823,22 @@ export type MailArrival = {
   repeated: boolean;
 };
 
+export type MailDecision = {
+  arrival_id: string;
+  client_id: string | null;
+  what: "threaded" | "opened" | "set_aside" | "order_accepted" | "order_refused";
+  reference: string | null;
+  reason: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type MailFiled = {
   client_id: string;
   arrival_id: string;
   reference: string;
-  what: "opened" | "threaded";
+  what: "opened" | "threaded" | "reported";
   sender: string;
   arrived_at: Temporal.Instant;
   raw: ColumnType<Buffer, Uint8Array, Uint8Array>;
@@ -837,6 +848,11 @@ export type MailMailbox = {
   mailbox: string;
   uid_validity: number;
   first_uid: number;
+};
+
+export type MailSettled = {
+  arrival_id: string;
+  at: Temporal.Instant;
 };
 
 export type MailWaiting = {
@@ -849,6 +865,8 @@ export type MailWaiting = {
   body: string;
   arrived_at: Temporal.Instant;
   raw: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  about_kind: string | null;
+  about_id: string | null;
 };
 
 export type NoticeDelivery = {
@@ -857,7 +875,7 @@ export type NoticeDelivery = {
   delivery_id: string;
   recipient: string;
   at: Temporal.Instant;
-  outcome: "sent" | "refused" | "failed";
+  outcome: "sent" | "refused" | "failed" | "delivered" | "bounced";
   answer: string;
 };
 
@@ -1128,8 +1146,10 @@ export type Database = {
   "intervention.introduction_outcome": InterventionIntroductionOutcome;
   "intervention.session": InterventionSession;
   "mail.arrival": MailArrival;
+  "mail.decision": MailDecision;
   "mail.filed": MailFiled;
   "mail.mailbox": MailMailbox;
+  "mail.settled": MailSettled;
   "mail.waiting": MailWaiting;
   "notice.delivery": NoticeDelivery;
   "notice.notice": NoticeNotice;

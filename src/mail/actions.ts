@@ -59,7 +59,9 @@ export async function receive({ db, us }: Receiving, mailed: Mailed, now: Tempor
 }
 
 const waitingOf = (sorted: Sorted): Extract<Sorted, { kind: "wait" }> =>
-  sorted.kind === "wait" ? sorted : { kind: "wait", reason: "failed", clientId: sorted.clientId, note: null, about: null };
+  sorted.kind === "wait"
+    ? sorted
+    : { kind: "wait", reason: "failed", clientId: sorted.clientId, note: null, about: null };
 
 /** Who wrote and about what, read under the rights of the clients concerned and no others. */
 async function judge(db: Kysely<Database>, letter: Letter, mailed: Mailed, us: Receiving["us"], now: Temporal.Instant) {

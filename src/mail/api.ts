@@ -1,5 +1,16 @@
 import { Type, type Static } from "typebox";
-import { AmountText, ClientCode, DateText, Exactly, InstantText, Maybe, ShortLine, SerialNumber, Uuid, Word } from "#kernel/wire.ts";
+import {
+  AmountText,
+  ClientCode,
+  DateText,
+  Exactly,
+  InstantText,
+  Maybe,
+  ShortLine,
+  SerialNumber,
+  Uuid,
+  Word,
+} from "#kernel/wire.ts";
 
 /** Why nothing was made of a message (A7): it answers nobody until a person settles it. */
 export const WAITING_REASONS = [

@@ -70,7 +70,9 @@ function letterOf(raw: Buffer, mail: ParsedMail): Letter {
 
 function reportOf({ attachments }: ParsedMail): Report | null {
   const part = (...types: readonly string[]) => attachments.find(({ contentType }) => types.includes(contentType));
-  const status = part("message/delivery-status")?.content.toString("utf8").replace(/\r?\n[ \t]+/g, " ");
+  const status = part("message/delivery-status")
+    ?.content.toString("utf8")
+    .replace(/\r?\n[ \t]+/g, " ");
   const returned = part("message/rfc822", "text/rfc822-headers")?.content.toString("utf8");
   const messageId = returned && /^Message-ID:\s*(<[^<>\s]+>)/im.exec(returned)?.[1];
   if (status === undefined || !messageId) return null;

@@ -252,7 +252,9 @@ test("T2: a report of delivery joins its notice: one that came back is seen ther
       ["bounce", null],
     ],
   );
-  const shown = (await app.as("technician").get<MailList>("/mail")).body.messages.find(({ note }) => note?.startsWith(rose));
+  const shown = (await app.as("technician").get<MailList>("/mail")).body.messages.find(({ note }) =>
+    note?.startsWith(rose),
+  );
   assert.deepEqual([shown?.client, shown?.about?.kind, shown?.about?.reference], ["MIR", "request", `MIR-${number}`]);
 });
 

@@ -4,7 +4,19 @@ import { accept } from "#kernel/result.ts";
 import { listMail, readOriginal } from "./actions/list.ts";
 import { acceptOrder, proposedOrders, refuseOrder } from "./actions/order.ts";
 import { fileByHand, setAside } from "./actions/settle.ts";
-import { AcceptOrder, OrderProposals, ClientMessagePath, Done, Filed, FileOnRequest, MailList, MailQuery, MessagePath, OpenFromMessage, SetAside } from "./api.ts";
+import {
+  AcceptOrder,
+  OrderProposals,
+  ClientMessagePath,
+  Done,
+  Filed,
+  FileOnRequest,
+  MailList,
+  MailQuery,
+  MessagePath,
+  OpenFromMessage,
+  SetAside,
+} from "./api.ts";
 
 export const routes: readonly Route[] = [
   route({

@@ -5,7 +5,6 @@ import type { Side } from "#party/role.ts";
 import type { WaitingReason } from "./api.ts";
 import type { Letter } from "./letter.ts";
 
-
 export type Sender = {
   readonly personId: string;
   readonly name: string;

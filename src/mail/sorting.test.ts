@@ -22,7 +22,12 @@ const rose = emailOf("requester");
 let sent = 0;
 function mail(from: string, subject: string, body: string, headers: readonly string[] = []) {
   sent += 1;
-  const head = [`Message-ID: <s${sent}@exemple.test>`, `From: ${from}`, `Subject: ${subject}`, "To: support@aukfood.example"];
+  const head = [
+    `Message-ID: <s${sent}@exemple.test>`,
+    `From: ${from}`,
+    `Subject: ${subject}`,
+    "To: support@aukfood.example",
+  ];
   mailbox.arrive("2023-10-03T07:30:00Z", `${[...head, ...headers].join("\n")}\n\n${body}`);
 }
 const list = async (who = technician, state = "waiting") => (await who.get<MailList>(`/mail?state=${state}`)).body;
@@ -49,7 +54,10 @@ test("S1: who handles requests sees what waits, from whom and why; others do not
       ["inconnue@ailleurs.test", null, null, "unknown_sender", "2023-10-03T07:30:00Z"],
     ],
   );
-  assert.deepEqual((await list(app.as("val_technician"))).messages.map(({ subject }) => subject), ["Bonjour", "Re: [MIR-1] Forgé"]);
+  assert.deepEqual(
+    (await list(app.as("val_technician"))).messages.map(({ subject }) => subject),
+    ["Bonjour", "Re: [MIR-1] Forgé"],
+  );
   for (const person of ["requester", "finance", "billing", "provider_dpo"] as const) {
     const refused = await app.as(person).get("/mail");
     assert.deepEqual([refused.status, refused.code], [403, "server.not_allowed"], person);
@@ -70,13 +78,15 @@ test("T2, A7: an unknown person's message opens a request whose hour H is its ar
   assert.equal(page.requester, "inconnue@ailleurs.test");
   assert.equal(page.description, "Qui suis-je ?");
   assert.equal(page.state, "new");
-  assert.equal((await list()).messages.some((one) => one.id === id), false);
+  assert.equal(
+    (await list()).messages.some((one) => one.id === id),
+    false,
+  );
   const done = (await list(technician, "settled")).messages.find((one) => one.id === id);
-  assert.deepEqual([done?.settled?.what, done?.settled?.reference, done?.settled?.by], [
-    "opened",
-    opened.body.reference,
-    "Tom Technicien",
-  ]);
+  assert.deepEqual(
+    [done?.settled?.what, done?.settled?.reference, done?.settled?.by],
+    ["opened", opened.body.reference, "Tom Technicien"],
+  );
   assert.ok((await acts()).includes("mail.message_opened"));
 });
 
@@ -97,7 +107,13 @@ test("S1: the words of a person of the client are theirs; those of anybody else 
     page.messages.map(({ author, visibility, channel, at, body }) => [author.name, visibility, channel, at, body]),
     [
       ["Rose Demandeuse", "public", "mail", "2023-10-03T07:30:00Z", "Je suis absente"],
-      ["Tom Technicien", "internal", "mail", "2023-10-03T07:30:00Z", "Message de voisin@ailleurs.test :\n\nLe mien aussi."],
+      [
+        "Tom Technicien",
+        "internal",
+        "mail",
+        "2023-10-03T07:30:00Z",
+        "Message de voisin@ailleurs.test :\n\nLe mien aussi.",
+      ],
       ["Tom Technicien", "internal", "mail", "2023-10-03T07:30:00Z", "Message de Tom Technicien :\n\nJ’y vais."],
     ],
   );
@@ -117,7 +133,8 @@ test("S1: of two people who settle a message at once, one does and the other is 
   ]);
   assert.equal(answers.filter(({ status }) => status === 200).length, 1);
   const refused = answers.filter(({ status }) => status !== 200);
-  for (const { code } of refused) assert.ok(code === "mail.already_settled" || code === "ticket.no_contract", String(code));
+  for (const { code } of refused)
+    assert.ok(code === "mail.already_settled" || code === "ticket.no_contract", String(code));
   const again = await technician.post(`/clients/MIR/mail/${id}/file`, { number });
   assert.deepEqual([again.status, again.code], [409, "mail.already_settled"]);
   const { messages } = await pageOf(technician, number);
@@ -188,7 +205,11 @@ test("B13: an order in an answer to a recap is accepted with its file, once, or 
     "--x--",
     "",
   ].join("\n");
-  const threaded = [`References: <recap-${notice.about_id}@aukfood.example>`, "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=x"];
+  const threaded = [
+    `References: <recap-${notice.about_id}@aukfood.example>`,
+    "MIME-Version: 1.0",
+    "Content-Type: multipart/mixed; boundary=x",
+  ];
   mail(emailOf("finance"), "Re: Récapitulatif", parts, threaded);
   mail(emailOf("finance"), "Re: Récapitulatif bis", parts.replaceAll("17", "18"), threaded);
   await read();
@@ -211,7 +232,13 @@ test("B13: an order in an answer to a recap is accepted with its file, once, or 
   assert.equal(recap.state, "to_invoice");
   assert.deepEqual(
     recap.orders.map(({ number, amount, withTax, receivedOn, cameBy, verdict, attachments }) => [
-      number, amount, withTax, receivedOn, cameBy, verdict, attachments.map(({ name }) => name),
+      number,
+      amount,
+      withTax,
+      receivedOn,
+      cameBy,
+      verdict,
+      attachments.map(({ name }) => name),
     ]),
     [["BC-2024-17", asked, true, "2023-10-03", "mail", "same", ["bc.txt"]]],
   );

@@ -34,7 +34,10 @@ export type Sender = { readonly name: string; readonly email: string; readonly d
 export const markOf = (email: string): string => createHash("sha256").update(email).digest("hex").slice(0, 12);
 
 /** The notice and the recipient's mark in a Message-ID that `messageTo` made; null for any other. */
-export function ourMessage(messageId: string, domain: string): { readonly noticeId: string; readonly mark: string } | null {
+export function ourMessage(
+  messageId: string,
+  domain: string,
+): { readonly noticeId: string; readonly mark: string } | null {
   const found = /^<([0-9a-f-]{36})\.([0-9a-f]{12})@([^>]+)>$/.exec(messageId);
   return found?.[3] === domain ? { noticeId: found[1] ?? "", mark: found[2] ?? "" } : null;
 }

@@ -137,6 +137,12 @@ export const oneRequest = createRoute({
   path: "/demandes/$reference",
   component: lazyRouteComponent(() => import("./request/request.tsx"), "RequestPage"),
 });
+const mail = createRoute({
+  getParentRoute: () => inside,
+  path: "/courriels",
+  validateSearch: chosen("state"),
+  component: lazyRouteComponent(() => import("./mail/mail.tsx"), "MailPage"),
+});
 const duties = createRoute({
   getParentRoute: () => inside,
   path: "/echeances",
@@ -299,6 +305,7 @@ const pages = [
   requests,
   newRequest,
   oneRequest,
+  mail,
   duties,
   duty,
   contracts,

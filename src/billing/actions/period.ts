@@ -103,13 +103,7 @@ async function sendRecap(
 }
 
 /** Records the client's purchase order for a period (B13), typed or accepted from a mail; from then on the recap is frozen (B10). */
-export async function enterOrder(
-  tx: Tx,
-  doing: Doing,
-  where: PeriodAt,
-  body: OrderBody,
-  byMail = false,
-): Answered {
+export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: OrderBody, byMail = false): Answered {
   const { client, by, now } = doing;
   await holdContract(tx, client.clientId, where.contract);
   const read = await readPeriod(tx, client.clientId, where, now);

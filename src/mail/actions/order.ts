@@ -28,18 +28,22 @@ export async function proposedOrders(tx: Tx, now: Temporal.Instant): Promise<Ord
     if (!found || client === null || note === null) continue;
     const { where, period, label, asked } = found;
     const mail = { from: sender, arrivedAt: arrivedAt.toString(), subject, text };
-    proposals.push({ message: id, client, ...where, last: period.last.toString(), label, number: note, asked, ...mail });
+    proposals.push({
+      message: id,
+      client,
+      ...where,
+      last: period.last.toString(),
+      label,
+      number: note,
+      asked,
+      ...mail,
+    });
   }
   return proposals;
 }
 
 /** The period that the answered recap is about, and what no order covers yet. */
-async function awaited(
-  tx: Tx,
-  clientId: string,
-  { reason, aboutKind, aboutId }: WaitingRow,
-  now: Temporal.Instant,
-) {
+async function awaited(tx: Tx, clientId: string, { reason, aboutKind, aboutId }: WaitingRow, now: Temporal.Instant) {
   if (reason !== "order_proposed" || aboutKind !== "recap" || aboutId === null) return null;
   const recap = await periodOfRecap(tx, clientId, aboutId);
   if (!recap) return null;
@@ -52,12 +56,7 @@ async function awaited(
 }
 
 /** Records the order with the files of the message, received on the day on which it arrived. */
-export async function acceptOrder(
-  tx: Tx,
-  sorting: ForClient,
-  id: string,
-  given: AcceptOrder,
-): Settled {
+export async function acceptOrder(tx: Tx, sorting: ForClient, id: string, given: AcceptOrder): Settled {
   const { client, who, now } = sorting;
   const taken = await take(tx, id, now);
   if (!taken.ok) return taken;
@@ -74,7 +73,11 @@ export async function acceptOrder(
   const doing = { client, by: { id: who.personId, name: who.name }, now };
   const entered = await enterOrder(tx, doing, found.where, order, true);
   if (!entered.ok) return entered;
-  await decide(tx, sorting, message, client.clientId, { what: "order_accepted", reference: given.number, reason: null });
+  await decide(tx, sorting, message, client.clientId, {
+    what: "order_accepted",
+    reference: given.number,
+    reason: null,
+  });
   return accept({ message: id });
 }
 

@@ -39,7 +39,18 @@ export async function recordReport(
   if (outcome === "bounced") {
     const note = `${recipient} : ${answer}`.slice(0, 500);
     const body = text.slice(0, LONGEST);
-    const waits = { arrivalId, clientId, reason: "bounce", note, about, sender, subject, body, arrivedAt, raw } as const;
+    const waits = {
+      arrivalId,
+      clientId,
+      reason: "bounce",
+      note,
+      about,
+      sender,
+      subject,
+      body,
+      arrivedAt,
+      raw,
+    } as const;
     return insertWaiting(tx, waits);
   }
   await insertFiled(tx, { clientId, arrivalId, reference, what: "reported", sender: sender ?? "", arrivedAt, raw });

@@ -60,7 +60,8 @@ export async function fileByHand(
   if (!taken.ok) return taken;
   const message = taken.value;
   const letter = await readLetter(message.raw);
-  const whole = message.reason === "too_large" ? { ...letter, files: [], text: letter.text + NOT_WHOLE[who.language] } : letter;
+  const whole =
+    message.reason === "too_large" ? { ...letter, files: [], text: letter.text + NOT_WHOLE[who.language] } : letter;
   const named = "title" in given ? { ...whole, subject: given.title } : whole;
   const filing = { ...(await spokenBy(tx, sorting, message)), client, arrivedAt: message.arrivedAt, now };
   const done = await fileMessage(tx, filing, named, "number" in given ? given.number : null);

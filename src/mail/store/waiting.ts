@@ -54,7 +54,9 @@ export async function readWaiting(
 
 /** What people made of messages, the latest first. */
 export async function readSettled(tx: Tx, most: number): Promise<(WaitingRow & { readonly settled: Settlement })[]> {
-  const { rows } = await sql<WaitingRow & Omit<Settlement, "reason" | "at"> & { why: string | null; settledAt: Temporal.Instant }>`
+  const { rows } = await sql<
+    WaitingRow & Omit<Settlement, "reason" | "at"> & { why: string | null; settledAt: Temporal.Instant }
+  >`
     select ${ROW}, decision.what, decision.reference, decision.reason as why, decision.at as "settledAt",
       decision.author_name as by
     from ${SOURCE} join mail.decision on decision.arrival_id = waiting.arrival_id

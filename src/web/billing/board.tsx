@@ -13,6 +13,7 @@ import { useLanguage } from "../pieces/telling.ts";
 import { useSession } from "../session/session.ts";
 import shared from "./billing.module.css";
 import classes from "./list.module.css";
+import { MailOrders } from "./mail-orders.tsx";
 import { WAITS } from "./states.ts";
 import { usePeriodWords } from "./words.ts";
 
@@ -24,6 +25,7 @@ export function BoardPage() {
   return (
     <Page title={t("board.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
       <p className="soft">{t(side === "provider" ? "board.hint" : "board.hintClient")}</p>
+      <MailOrders />
       <Loaded query={board}>
         {({ items }) => <Columns items={side === "provider" ? items : items.filter(({ who }) => who === "client")} />}
       </Loaded>

@@ -11,6 +11,7 @@ import { useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
+import { MailOrders } from "./mail-orders.tsx";
 import { OrderForm } from "./order-form.tsx";
 import { Step } from "./step.tsx";
 
@@ -31,6 +32,7 @@ export function OrderStep({ at, recap }: Props) {
         {recap.orders.length === 0 && (
           <p className="soft">{t(waits ? (side === "client" ? "order.yours" : "order.waits") : "order.later")}</p>
         )}
+        <MailOrders at={at} />
         {waits && may("billing.order", at.client) && <Form at={at} recap={recap} />}
       </div>
     </Step>

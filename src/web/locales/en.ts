@@ -11,6 +11,7 @@ import { compliance, governance } from "./en/governance.ts";
 import { journal, journalAction } from "./en/journal.ts";
 import * as ledger from "./en/ledger.ts";
 import { letters } from "./en/letters.ts";
+import { mail, mailOrder } from "./en/mail.ts";
 import * as money from "./en/money.ts";
 import * as request from "./en/request.ts";
 import { closed, keyboard, palette, shell } from "./en/shell.ts";
@@ -46,6 +47,8 @@ export const en = {
   keyboard,
   letters,
   loading,
+  mail,
+  mailOrder,
   newPassword,
   order,
   palette,

@@ -10,6 +10,7 @@ import { compliance, governance } from "./fr/governance.ts";
 import { journal, journalAction } from "./fr/journal.ts";
 import * as ledger from "./fr/ledger.ts";
 import { letters } from "./fr/letters.ts";
+import { mail, mailOrder } from "./fr/mail.ts";
 import * as money from "./fr/money.ts";
 import * as request from "./fr/request.ts";
 import { closed, keyboard, palette, shell } from "./fr/shell.ts";
@@ -42,6 +43,8 @@ export const fr = {
   keyboard,
   letters,
   loading,
+  mail,
+  mailOrder,
   newPassword,
   order,
   palette,

@@ -2,6 +2,7 @@
 const DRAWINGS = {
   today: "M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18",
   requests: "M4 6h16M4 12h16M4 18h10",
+  mail: "M3 6h18v12H3zM3 7l9 7 9-7",
   duties: "M4 5h16v15H4zM4 10h16M8 3v4M16 3v4M12 13v3l2 1",
   contracts: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
   contract: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",

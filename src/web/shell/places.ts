@@ -5,6 +5,7 @@ export type Place = {
   readonly name:
     | "today"
     | "requests"
+    | "mail"
     | "duties"
     | "contracts"
     | "contract"
@@ -20,6 +21,7 @@ export type Place = {
   readonly to:
     | "/aujourdhui"
     | "/demandes"
+    | "/courriels"
     | "/echeances"
     | "/contrats"
     | "/conseil"
@@ -37,6 +39,7 @@ export type Place = {
 const PROVIDER: readonly Place[] = [
   { name: "today", to: "/aujourdhui", letter: "t", needs: "request.handle" },
   { name: "requests", to: "/demandes", letter: "d", needs: "request.read" },
+  { name: "mail", to: "/courriels", letter: "r", needs: "mail.sort" },
   { name: "duties", to: "/echeances", letter: "h", needs: "duty.read" },
   { name: "contracts", to: "/contrats", letter: "c", needs: "contract.read" },
   { name: "systems", to: "/systemes", letter: "s", needs: "asset.read" },

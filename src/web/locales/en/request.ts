@@ -105,7 +105,13 @@ export const request = {
   notice: "Notice: {{subject}}",
   recipients: "To: {{who}}",
   nobody: "nobody",
-  delivery: { recorded: "recorded", sent: "sent", refused: "refused by the mail server", delivered: "delivered", bounced: "not delivered" },
+  delivery: {
+    recorded: "recorded",
+    sent: "sent",
+    refused: "refused by the mail server",
+    delivered: "delivered",
+    bounced: "not delivered",
+  },
   fact: {
     opened: "Request opened",
     taken_into_account: "Taken into account",

@@ -18,6 +18,7 @@ export const shell = {
   place: {
     today: "Today",
     requests: "Requests",
+    mail: "Mail",
     duties: "Due dates",
     contracts: "Contracts",
     contract: "Contract",

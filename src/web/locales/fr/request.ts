@@ -105,7 +105,13 @@ export const request = {
   notice: "Avis : {{subject}}",
   recipients: "Destinataires : {{who}}",
   nobody: "personne",
-  delivery: { recorded: "consigné", sent: "envoyé", refused: "refusé par le serveur de courrier", delivered: "remis", bounced: "non remis" },
+  delivery: {
+    recorded: "consigné",
+    sent: "envoyé",
+    refused: "refusé par le serveur de courrier",
+    delivered: "remis",
+    bounced: "non remis",
+  },
   fact: {
     opened: "Demande ouverte",
     taken_into_account: "Prise en charge",

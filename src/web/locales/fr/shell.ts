@@ -18,6 +18,7 @@ export const shell = {
   place: {
     today: "Aujourd’hui",
     requests: "Demandes",
+    mail: "Courriels",
     duties: "Échéances",
     contracts: "Contrats",
     contract: "Contrat",

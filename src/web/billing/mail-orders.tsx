@@ -1,0 +1,112 @@
+import { Button, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { OrderProposal } from "#mail/api.ts";
+import type { PeriodAt } from "../api/billing.ts";
+import { acceptMailOrder, mailOrdersQuery, refuseMailOrder } from "../api/mail.ts";
+import { useWrite } from "../api/queries.ts";
+import { amountWords } from "../format/amount.ts";
+import { dayAndTime } from "../format/time.ts";
+import { Fault } from "../pieces/fault.tsx";
+import { Card } from "../pieces/page.tsx";
+import { SendForm } from "../pieces/send-form.tsx";
+import { useLanguage, useTelling } from "../pieces/telling.ts";
+import { say } from "../pieces/toast.tsx";
+import { useMay } from "../session/session.ts";
+import classes from "./billing.module.css";
+import { typedAmount } from "./typed-amount.ts";
+import { usePeriodWords } from "./words.ts";
+
+/** Orders found in answers to recaps (B13): of one period where it is given, otherwise of all of them. */
+export function MailOrders({ at }: { readonly at?: PeriodAt }) {
+  const may = useMay();
+  return may("billing.order", at?.client) ? <Proposals at={at} /> : null;
+}
+
+function Proposals({ at }: { readonly at: PeriodAt | undefined }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(mailOrdersQuery);
+  const own = (data?.orders ?? []).filter(
+    (one) =>
+      at === undefined ||
+      (one.client === at.client &&
+        one.contract === at.contract &&
+        one.charge === at.charge &&
+        one.first === at.first),
+  );
+  if (own.length === 0) return null;
+  return (
+    <Card title={t("mailOrder.title")} id="mail-orders">
+      <ul className={classes["groups"]}>
+        {own.map((one) => (
+          <li key={one.message}>
+            <Proposal order={one} linked={at === undefined} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Proposal({ order, linked }: { readonly order: OrderProposal; readonly linked: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const telling = useTelling();
+  const words = usePeriodWords();
+  const [number, setNumber] = useState(order.number);
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? order.asked.replace(".", ",");
+  const amount = typedAmount(shown);
+  const accept = useWrite(acceptMailOrder, () => say(t("order.done")));
+  const refuse = useWrite(refuseMailOrder, () => say(t("mailOrder.refused")));
+  const { client, message, contract, charge, first, asked } = order;
+  const send = (): void => {
+    if (amount !== null && number.trim() !== "")
+      accept.mutate({ client, message, body: { number: number.trim(), amount, asked } });
+  };
+  return (
+    <SendForm className={classes["lines"]} send={send}>
+      <p>
+        {t("mailOrder.from", { sender: order.from ?? "", when: dayAndTime(order.arrivedAt, telling) })}{" "}
+        {linked && (
+          <Link to="/cloture/$client/$contract/$charge/$first" params={{ client, contract, charge, first }}>
+            {client} · {order.label}, {words(order)}
+          </Link>
+        )}
+      </p>
+      <details className={classes["more"]}>
+        <summary>{t("mailOrder.read", { subject: order.subject })}</summary>
+        <p className={classes["said"]}>{order.text}</p>
+      </details>
+      <p className="soft">{t("mailOrder.asked", { amount: amountWords(asked, language) })}</p>
+      <div className={classes["row"]}>
+        <TextInput
+          label={t("order.number")}
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+          maxLength={50}
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          label={t("mailOrder.amount")}
+          value={shown}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          error={amount === null && t("order.badAmount")}
+          inputMode="decimal"
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" loading={accept.isPending}>
+          {t("mailOrder.accept")}
+        </Button>
+        <Button variant="default" loading={refuse.isPending} onClick={() => refuse.mutate({ client, message })}>
+          {t("mailOrder.refuse")}
+        </Button>
+      </div>
+      <Fault fault={accept.error ?? refuse.error} />
+    </SendForm>
+  );
+}

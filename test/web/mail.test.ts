@@ -24,7 +24,13 @@ async function receive(from: string, subject: string, body: string, headers: rea
 }
 const opened = await app.as("requester").post(
   "/clients/MIR/requests",
-  { channel: "portal", service: "M2", title: "sshd ne répond plus", description: "Plus d’accès.", urgency: "blocked" },
+  {
+    channel: "portal",
+    service: "M2",
+    title: "sshd ne répond plus",
+    description: "Plus d’accès.",
+    urgency: "blocked",
+  },
   write,
 );
 assert.equal(opened.status, 200, String(opened.message));

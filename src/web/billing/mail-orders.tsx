@@ -31,10 +31,7 @@ function Proposals({ at }: { readonly at: PeriodAt | undefined }) {
   const own = (data?.orders ?? []).filter(
     (one) =>
       at === undefined ||
-      (one.client === at.client &&
-        one.contract === at.contract &&
-        one.charge === at.charge &&
-        one.first === at.first),
+      (one.client === at.client && one.contract === at.contract && one.charge === at.charge && one.first === at.first),
   );
   if (own.length === 0) return null;
   return (

@@ -16,6 +16,7 @@ const OPEN_FOR: Partial<Record<Screen, readonly Role[]>> = {
   "/demandes/nouvelle": [...TOWN, ...STAFF].filter(
     (role) => role !== "dpo" && role !== "finance" && role !== "billing" && role !== "provider_dpo",
   ),
+  "/courriels": ["technician", "project_lead", "administrator"],
   "/contrats/charger": ["project_lead", "administrator"],
   "/contrats/$client/$contract/lettres": [...TOWN, ...STAFF].filter(
     (role) => role !== "requester" && role !== "technician",
@@ -45,6 +46,7 @@ const LED: Partial<Record<Screen, Partial<Record<Role, string>>>> = {
 /** Screens of the provider alone. */
 const THEIRS = new Set<Screen>([
   "/aujourdhui",
+  "/courriels",
   "/contrats/charger",
   "/cloture",
   "/factures/releve",

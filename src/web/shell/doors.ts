@@ -35,6 +35,7 @@ export const DOORS: Readonly<Record<Screen, Door>> = {
   "/contrats/$client/$contract/gouvernance": { needs: "governance.read" },
   "/contrats/$client/$contract/lettres": { needs: "letter.read" },
   "/contrats/$client/$contract/vivre": { needs: "contract.read" },
+  "/courriels": { needs: "mail.sort", side: "provider" },
   "/conseil": { needs: "request.read" },
   "/systemes": { needs: "asset.read" },
   "/systemes/$client/$system": { needs: "asset.read" },

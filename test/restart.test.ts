@@ -4,32 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { RequestCreated, RequestList } from "#ticket/api.ts";
-import { MIRAMAS } from "./harness/desk.ts";
+import type { RequestCreated } from "#ticket/api.ts";
 import { postmasterOf, prepareProduct, startProduct } from "./harness/product.ts";
+import { realDesk } from "./harness/real-desk.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "vigie restart "));
 const { cookies } = await prepareProduct(folder, ["requester", "project_lead"]);
 const product = await startProduct(folder);
+const desk = realDesk(product, cookies);
 after(async () => {
   going.on = false;
   await product.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The term of the example contract, around today: the product follows the real clock. */
-const YEAR = Temporal.Now.plainDateISO().year;
-const SOURCE = MIRAMAS.replaceAll("2023-10-01", `${YEAR - 1}-10-01`).replaceAll("2027-09-30", `${YEAR + 3}-09-30`);
-
-const send = (who: "requester" | "project_lead", path: string, body: object): Promise<Response> =>
-  fetch(`${product.address}/api/v1${path}`, {
-    method: "POST",
-    headers: { origin: product.address, cookie: cookies[who], "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(60_000),
-  });
-
-const opening = { contract: "miramas-infogerance", channel: "portal", service: "M2", urgency: "normal" };
 const acknowledged = new Map<number, string>();
 const statuses = new Map<number, number>();
 const going = { on: true };
@@ -38,7 +26,7 @@ const going = { on: true };
 async function load(person: number): Promise<void> {
   for (let turn = 0; going.on; turn += 1) {
     const title = `Demande ${person}.${turn}`;
-    const answer = await send("requester", "/clients/MIR/requests", { ...opening, title, description: "Redémarrage" });
+    const answer = await desk.openRequest(title, "Redémarrage");
     const body = (await answer.json()) as RequestCreated & { code?: string };
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     if (answer.status === 200) acknowledged.set(body.number, title);
@@ -58,7 +46,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 test("PostgreSQL restarted under load: requests answer 503, then work again, and nothing acknowledged is lost", async (context) => {
-  const loaded = await send("project_lead", "/clients/MIR/contracts", { source: SOURCE });
+  const loaded = await desk.loadContract();
   assert.equal(loaded.status, 200, await loaded.text());
   const people = [1, 2, 3, 4].map(load);
   await until(() => acknowledged.size >= 30);
@@ -72,16 +60,7 @@ test("PostgreSQL restarted under load: requests answer 503, then work again, and
   await Promise.all(people);
   context.diagnostic([...statuses].map(([status, count]) => `${status}: ${count}`).join(", "));
   assert.notEqual(postmasterOf(folder), first);
-  const kept = new Map<number, string>();
-  for (let cursor = ""; ;) {
-    const answer = await fetch(`${product.address}/api/v1/requests?state=all&limit=100${cursor}`, {
-      headers: { cookie: cookies.requester },
-    });
-    const page = (await answer.json()) as RequestList;
-    for (const { number, title } of page.requests) kept.set(number, title);
-    if (page.next === null) break;
-    cursor = `&cursor=${encodeURIComponent(page.next)}`;
-  }
+  const kept = await desk.titles();
   assert.deepEqual(
     [...acknowledged].filter(([number, title]) => kept.get(number) !== title),
     [],

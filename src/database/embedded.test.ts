@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { CannotOpen } from "#database/cannot-open.ts";
 import { startEmbedded } from "#database/embedded.ts";
@@ -55,6 +56,22 @@ test("it keeps its port from one start to the next", async () => {
   const second = await startEmbedded(folder);
   await second.stop();
   assert.equal(second.superuserUrl("postgres"), first.superuserUrl("postgres"));
+});
+
+test("a server that dies and cannot start again is tried until it can, and its operator is told why", async () => {
+  const told: string[] = [];
+  const server = await startEmbedded(folder, { report: ({ message }) => void told.push(message) });
+  const control = join(folder, "postgres/cluster/global/pg_control");
+  const [pid = ""] = (await readFile(join(folder, "postgres/cluster/postmaster.pid"), "utf8")).split("\n");
+  await rename(control, `${control}.away`);
+  process.kill(Number(pid), "SIGKILL");
+  while (told.length < 2) await sleep(20);
+  assert.match(told[0] ?? "", /postgres\.log/);
+  await rename(`${control}.away`, control);
+  let value: unknown;
+  while (value !== 1) value = await answer(server.superuserUrl("postgres"), "select 1 as value").catch(() => sleep(20));
+  await server.stop();
+  assert.equal(existsSync(join(folder, "postgres/cluster/postmaster.pid")), false);
 });
 
 test("a folder of another major version is refused in words that say what to do, and left as it is", async () => {

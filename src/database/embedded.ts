@@ -26,19 +26,25 @@ export type Embedded = {
   readonly stop: () => Promise<void>;
 };
 
-export type EmbeddedOptions = Partial<Durability> & { readonly binaries?: Binaries };
+export type EmbeddedOptions = Partial<Durability> & {
+  readonly binaries?: Binaries;
+  /** Told each time that a server which died under us does not start again; standard error unless given. */
+  readonly report?: (problem: Error) => void;
+};
 
 /** Written "Vigi" in ASCII. */
 const KEEPER_LOCK = 0x56696769;
 const PATIENCE_MS = 60_000;
 const ORPHANS_MS = 5_000;
 const PAUSE_MS = 50;
+const AGAIN_MS = 1_000;
 
 /** Starts or adopts the PostgreSQL of a data folder, and restarts it if it dies while we use it. */
 export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<Embedded> {
   const binaries = options.binaries ?? (await embeddedBinaries());
   const cluster = await openCluster(dataDir, binaries);
-  const server = new Server(binaries, cluster, { durable: options.durable ?? true });
+  const report = options.report ?? (({ message }: Error) => void process.stderr.write(`${message}\n`));
+  const server = new Server(binaries, cluster, { durable: options.durable ?? true }, report);
   await server.start();
   const names = { owner: OWNER, app: APP, signIn: SIGN_IN };
   const { ownerPassword: owner, appPassword: app } = cluster;
@@ -58,15 +64,17 @@ class Server {
   readonly #binaries: Binaries;
   readonly #cluster: Cluster;
   readonly #durability: Durability;
+  readonly #report: (problem: Error) => void;
   #keeper: pg.Client | undefined;
   #child: ChildProcess | undefined;
   #stopping = false;
   #restarting: Promise<void> | undefined;
 
-  constructor(binaries: Binaries, cluster: Cluster, durability: Durability) {
+  constructor(binaries: Binaries, cluster: Cluster, durability: Durability, report: (problem: Error) => void) {
     this.#binaries = binaries;
     this.#cluster = cluster;
     this.#durability = durability;
+    this.#report = report;
   }
 
   async start(): Promise<void> {
@@ -123,7 +131,19 @@ class Server {
   #lost(): void {
     this.#keeper = undefined;
     if (this.#stopping || this.#restarting) return;
-    this.#restarting = this.start().finally(() => (this.#restarting = undefined));
+    this.#restarting = this.#startAgain().finally(() => (this.#restarting = undefined));
+  }
+
+  /** Until it starts: what keeps it from starting, a full disk for instance, may end without us. */
+  async #startAgain(): Promise<void> {
+    while (!this.#stopping) {
+      try {
+        return await this.start();
+      } catch (error) {
+        this.#report(error as Error);
+        await sleep(AGAIN_MS);
+      }
+    }
   }
 
   async stop(): Promise<void> {

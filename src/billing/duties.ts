@@ -1,4 +1,4 @@
-/** The duties of money, from recaps, orders and invoices (clauses M2c, B1 to B4). The simulator and the live books share it. */
+/** The duties of money, from recaps, orders and invoices (clauses M2c, B1 to B4, T4). The simulator and the live books share it. */
 import type { Closing, DutyFact } from "#contract/duty/fact.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
 import type { Payment } from "#contract/payment.ts";
@@ -45,6 +45,31 @@ export function recapFacts({ id, at, quoted, orderRequired, orders }: SentRecap)
     { kind: "happened", what: "order_received", subject: id, at: order.at },
   ]);
   return [sent, closes("quote", id, at, "quote"), ...asked, ...came];
+}
+
+export type OfferedQuote = {
+  /** Its number. */
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly clause: string;
+  readonly validUntil: Temporal.PlainDate;
+  readonly ended: {
+    readonly at: Temporal.Instant;
+    readonly by: "accepted" | "refused" | "withdrawn" | "revised";
+  } | null;
+};
+
+/** A specific quote that the client may answer up to its last day of validity (clauses T4, E6, M4). */
+export function quoteFacts({ id, at, clause, validUntil, ended }: OfferedQuote): DutyFact[] {
+  const offered = { kind: "happened", what: "specific_quote_sent", subject: id, at, day: validUntil, clause } as const;
+  if (!ended) return [offered];
+  const answered = ended.by === "accepted" || ended.by === "refused";
+  return [
+    offered,
+    answered
+      ? closes("quote_answer", id, ended.at, ended.by)
+      : { kind: "cancelled", duty: "quote_answer", subject: id, at: ended.at, reason: ended.by },
+  ];
 }
 
 export type OwedInvoice = {

@@ -5,7 +5,8 @@ import { lastInForce } from "#contract/versions.ts";
 import { civilDay } from "#kernel/period.ts";
 import { at, placeOf, workPeriods, type Book } from "./book.ts";
 import { delayFrom } from "./clocks.ts";
-import { invoiceFacts, morning, recapFacts } from "./duties.ts";
+import { invoiceFacts, morning, quoteFacts, recapFacts } from "./duties.ts";
+import type { SavedQuote } from "./specific/quote.ts";
 import type { SavedInvoice, SavedRecap } from "./saved.ts";
 import type { PeriodOf } from "./sheet.ts";
 import { standingOf } from "./standing.ts";
@@ -53,6 +54,24 @@ function emptyFacts(
   if (standingOf(book, periods, of, today).state !== "nothing_to_bill") return [];
   const none = { subject, at: morning(of.period.last.add({ days: 1 }), of.contract.zone), reason: "no work" } as const;
   return (["recap", "quote", "work_invoice"] as const).map((duty) => ({ kind: "cancelled", duty, ...none }));
+}
+
+/** Specific quotes that were sent, until they are answered, withdrawn or replaced (T4, E6, M4). */
+export function quoteDuties({ quotes }: Book, now: Temporal.Instant): Told[] {
+  return quotes.flatMap((quote) => {
+    const { number, sentAt, validUntil, content } = quote;
+    if (number === null || !sentAt || !isKnown(now)({ at: sentAt })) return [];
+    const ended = endOfQuote(quote, quotes);
+    const known = ended && isKnown(now)(ended) ? ended : null;
+    const facts = quoteFacts({ id: number, at: sentAt, clause: content.clause, validUntil, ended: known });
+    return facts.map((fact) => ({ fact, name: `${number}, ${content.title}`, page: `quotes/${quote.quoteId}` }));
+  });
+}
+
+function endOfQuote({ answer, answeredAt, revisedBy }: SavedQuote, quotes: Book["quotes"]) {
+  if (answer && answeredAt) return { at: answeredAt, by: answer };
+  const later = quotes.find(({ quoteId }) => quoteId === revisedBy);
+  return later ? { at: later.writtenAt, by: "revised" as const } : null;
 }
 
 /** Invoices deposited, paid, granted a delay, missed, and the credit note of an early end (B1 to B4, B6). */

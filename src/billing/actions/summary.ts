@@ -2,7 +2,7 @@ import { contractKey, type ContractFact, type DutyQuestion } from "#contract/dut
 import type { Tx } from "#database/transaction.ts";
 import { periodHas, type CivilPeriod } from "#kernel/period.ts";
 import type { SavedInvoice } from "../saved.ts";
-import { documentDuties, periodDuties } from "../live-duties.ts";
+import { documentDuties, periodDuties, quoteDuties } from "../live-duties.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { readBooks } from "./book.ts";
 
@@ -13,12 +13,14 @@ export async function billingDuties(tx: Tx, { clientId, now }: DutyQuestion): Pr
   return books.flatMap((book) => {
     const own = documents.get(contractKey(book)) ?? [];
     const { clientId: client, contractId } = book;
-    return [...periodDuties(book, now), ...documentDuties(book, own, now)].map(({ fact, name, page }) => ({
-      clientId: client,
-      contractId,
-      fact,
-      about: { name, page },
-    }));
+    return [...periodDuties(book, now), ...quoteDuties(book, now), ...documentDuties(book, own, now)].map(
+      ({ fact, name, page }) => ({
+        clientId: client,
+        contractId,
+        fact,
+        about: { name, page },
+      }),
+    );
   });
 }
 

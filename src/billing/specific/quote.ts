@@ -38,7 +38,10 @@ export type SavedQuote = {
     readonly orderRequired: boolean;
     readonly lines: readonly QuoteLine[];
   };
+  readonly writtenAt: Temporal.Instant;
   readonly number: string | null;
+  readonly sentAt: Temporal.Instant | null;
+  readonly answeredAt: Temporal.Instant | null;
   readonly sentOn: Temporal.PlainDate | null;
   readonly answer: "accepted" | "refused" | "withdrawn" | null;
   readonly answeredOn: Temporal.PlainDate | null;

@@ -12,7 +12,7 @@ export async function readQuotes(tx: Tx, clientId?: string): Promise<SavedQuote[
       request_number as request, revises_id as revises, valid_until as "validUntil", content,
       (select later.quote_id from billing.quote as later
         where later.client_id = quote.client_id and later.revises_id = quote.quote_id) as "revisedBy",
-      sent.number, sent.happened_on as "sentOn", answer.kind as answer, answer.happened_on as "answeredOn",
+      quote.at as "writtenAt", sent.at as "sentAt", answer.at as "answeredAt", sent.number, sent.happened_on as "sentOn", answer.kind as answer, answer.happened_on as "answeredOn",
       answer.body as "answerText", delivered.happened_on as "deliveredOn", quote.author_name as "authorName"
     from billing.quote
     left join billing.quote_fact as sent

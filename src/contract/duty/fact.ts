@@ -13,6 +13,7 @@ export type Trigger =
   | "restored"
   | "contested"
   | "quote_sent"
+  | "specific_quote_sent"
   | "order_received"
   | "deposited"
   | "grace_granted"

@@ -78,6 +78,8 @@ export const PRACTICE = {
   feeWarnings: [15],
   /** Days before a payment is due when both sides see it (B3). */
   paymentWarnings: [5],
+  /** Days before the last day of validity of a specific quote that nobody answered (T4, E6). */
+  quoteWarnings: [7, 2],
   priceWarnings: [30, 15],
   objectionWarnings: [5, 1],
   /** Days before the expiry of a document whose contract names none (P4, C6). */

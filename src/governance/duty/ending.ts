@@ -13,6 +13,7 @@ const RECORDED_ELSEWHERE: ReadonlySet<DutyKind> = new Set<DutyKind>([
   "recap",
   "quote",
   "order",
+  "quote_answer",
   "work_invoice",
   "fee_invoice",
   "pack_invoice",

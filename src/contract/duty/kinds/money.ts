@@ -28,6 +28,15 @@ export const moneyKinds = {
     "quote + 15 days",
     "order number",
   ),
+  // The provider has nothing to do but wait: whoever may order at the client is told, and nobody else.
+  quote_answer: rowsFor({ provider: [], client: ["finance", "management", "technical"] })(
+    "window",
+    "client",
+    "T4",
+    ["Réponse au devis avant son expiration", "Answer to the quote before it expires"],
+    "last day of validity that the quote names",
+    "accepted or refused",
+  ),
   work_invoice: row(
     "duty",
     "provider",

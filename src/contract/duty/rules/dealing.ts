@@ -1,4 +1,5 @@
 /** What dealings about money, half-days, meetings and documents make due (clauses B2 to B4, M3, P4, P6). */
+import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Charge } from "../../charge.ts";
 import type { Contract } from "../../contract.ts";
 import type { Annex } from "../../party.ts";
@@ -37,8 +38,21 @@ function subjectWarnings(contract: Contract): readonly number[] {
   return PRACTICE.subjectWarnings.filter((count) => count > days).map((count) => count - days);
 }
 
+/** On the day on which a quote is sent nobody is reminded of it. */
+function quoteWarnings({ zone }: Contract, { at, day }: Happened): readonly number[] {
+  const sent = civilDay(at, zone);
+  return PRACTICE.quoteWarnings.filter((count) => day && isBefore(sent, day.subtract({ days: count })));
+}
+
 export const dealingRules: readonly TriggeredRule[] = [
   { kind: "order", on: "quote_sent", clause: ordered },
+  {
+    kind: "quote_answer",
+    on: "specific_quote_sent",
+    clause: asked,
+    within: () => calendarDays(0),
+    warnBefore: quoteWarnings,
+  },
   { kind: "work_invoice", on: "order_received", clause: ordered },
   {
     kind: "payment",

@@ -11,6 +11,7 @@ import { civilDay, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/peri
 import { amountFrench } from "#document/french.ts";
 import { amountText } from "#kernel/money.ts";
 import type { Language } from "#kernel/refusal.ts";
+import { isOverdue } from "./duty/overdue.ts";
 import { itemState, type Item } from "./item.ts";
 
 export type Year = {
@@ -68,7 +69,7 @@ function clockPoint({ duties, period, contract: { zone } }: Year, say: Say): str
 }
 
 function latePoint({ duties }: Year, language: Language): string | null {
-  const late = duties.filter(({ kind, state }) => state.is === "late" && kind !== "response" && kind !== "restoration");
+  const late = duties.filter((duty) => isOverdue(duty) && duty.kind !== "response" && duty.kind !== "restoration");
   if (late.length === 0) return null;
   const titles = [...new Set(late.map(({ kind }) => dutyTitle(kind, language)))].join(language === "fr" ? " ; " : "; ");
   return language === "fr" ? `Obligations en retard : ${titles}` : `Overdue duties: ${titles}`;

@@ -12,7 +12,7 @@ const app = await testApp({ now: "2023-10-02T07:00:00Z" });
 await loadMiramas(app);
 
 async function duties(at = app.clock.now()): Promise<Map<string, Duty>> {
-  const stretch = { from: Temporal.PlainDate.from("2023-10-01"), to: Temporal.PlainDate.from("2024-12-31") };
+  const stretch = { since: Temporal.PlainDate.from("2023-10-01"), to: Temporal.PlainDate.from("2024-12-31") };
   const client = app.clientId("MIR");
   const [live] = await transact(app.db, { actor: "system:test", clients: [client] }, (tx) =>
     liveDuties(tx, at, stretch, client),

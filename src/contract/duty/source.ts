@@ -20,8 +20,8 @@ export type DutyQuestion = {
   readonly clientId?: string;
   /** What was recorded after it is not known yet: a past instant replays what was known then. */
   readonly now: Temporal.Instant;
-  /** The beginning of the stretch asked about: what ended before it may be left out. */
-  readonly since: Temporal.Instant;
+  /** What ended before it, with nothing left to decide, may be left out; null asks for all. */
+  readonly since: Temporal.Instant | null;
 };
 
 /** One area's facts for all the contracts asked about: a fixed number of queries, whatever they hold. */

@@ -5,11 +5,13 @@ import { holdText } from "#contract/store.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership, Who } from "#http/route.ts";
-import { civilDay } from "#kernel/period.ts";
+import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ClosingBody, DutyDetail, DutyLine, DutyList, DutyQuery, EventBody, OneDutyQuery } from "../api/duty.ts";
+import { dayOf } from "../agenda.ts";
 import { mayEnd } from "../duty/ending.ts";
+import { isOverdue } from "../duty/overdue.ts";
 import { dutyDetail, dutyLine, type Reader, type Shown } from "../duty/view.ts";
 import { refused } from "../refusals.ts";
 import { acknowledgeReminders, readReminders } from "#contract/store/reminder.ts";
@@ -18,7 +20,7 @@ import { readDay } from "./records.ts";
 
 /** Ahead of today in a list that names no last day. */
 const AHEAD = { days: 60 };
-/** Behind: what is older and closed is history, found on the contract's own pages. */
+/** Behind: what is older and over is history, found on the contract's own pages; what is late is listed however old it is. */
 const BEHIND = { years: 1 };
 const FAR = { years: 2 };
 
@@ -61,12 +63,16 @@ export async function listDuties(
   if (!until.ok) return until;
   const only = who.memberships.find(({ clientCode }) => clientCode === query.client);
   if (query.client !== undefined && !only) return accept({ asOf: at.toString(), duties: [] });
-  const live = await liveDuties(tx, at, { from: today.subtract(BEHIND), to: until.value }, only?.clientId);
+  const since = today.subtract(BEHIND);
+  const live = await liveDuties(tx, at, { since, to: until.value }, only?.clientId);
   const duties = live.flatMap((one) => {
     const member = who.memberships.find(({ clientId }) => clientId === one.dossier.clientId);
     if (!member) return [];
     const contract = textOf(one, at);
-    const shown = one.duties.filter((duty) => wanted(duty, query));
+    const { zone } = one.dossier.versions[0];
+    const shown = one.duties.filter(
+      (duty) => wanted(duty, query) && (PENDING.has(duty.state.is) || !isBefore(dayOf(duty.due, zone), since)),
+    );
     return shown.map((duty) =>
       dutyLine({ duty, contract, about: one.about.get(duty.subject) ?? null }, readerOf(who, member)),
     );
@@ -78,14 +84,15 @@ export async function listDuties(
 
 const PENDING: ReadonlySet<Duty["state"]["is"]> = new Set(["open", "warned", "late"] as const);
 
-function wanted({ state, owedBy, clause }: Duty, query: DutyQuery): boolean {
+function wanted(duty: Duty, query: DutyQuery): boolean {
+  const { state, owedBy, clause } = duty;
   if (query.side !== undefined && owedBy !== query.side) return false;
   if (query.clause !== undefined && clause !== query.clause) return false;
   switch (query.state ?? "pending") {
     case "pending":
       return PENDING.has(state.is);
     case "late":
-      return state.is === "late";
+      return isOverdue(duty);
     case "closed":
       return !PENDING.has(state.is);
     case "all":
@@ -101,7 +108,7 @@ async function findDuty(
   at: Temporal.Instant,
 ): Promise<Result<Shown, Refusal>> {
   const today = civilDay(at, "UTC");
-  const stretch = { from: today.subtract({ years: 20 }), to: today.add(FAR) };
+  const stretch = { since: null, to: today.add(FAR) };
   const live = (await liveDuties(tx, at, stretch, client.clientId)).find((one) => one.dossier.contractId === contract);
   const duty = live?.duties.find((one) => one.kind === kind && one.subject === subject);
   if (!live || !duty) return refused("governance.duty_not_found");
@@ -248,7 +255,7 @@ async function isTold(
 
 async function subjectDuties(tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> {
   const today = civilDay(on.now, "UTC");
-  const live = await liveDuties(tx, on.now, { from: today.subtract(FAR), to: today.add(FAR) }, on.client.clientId);
+  const live = await liveDuties(tx, on.now, { since: today.subtract(FAR), to: today.add(FAR) }, on.client.clientId);
   const own = live.find((one) => one.dossier.contractId === on.contract);
   if (!own) return null;
   const contract = textOf(own, on.now);

@@ -7,9 +7,17 @@ import type { Tx } from "#database/transaction.ts";
 import type { Setting } from "./records.ts";
 import { sources } from "./sources.ts";
 
-export type Stretch = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate };
+export type Stretch = {
+  /** Duties that open later are not told. */
+  readonly to: Temporal.PlainDate;
+  /** Requests closed before, with nothing left to decide, are not read; null reads them all. They hold nothing that is pending. */
+  readonly since: Temporal.PlainDate | null;
+};
 
-/** A contract with its duties over a stretch of time, as they stood at a moment. */
+/** Duties of before the term begin there too, such as a signature; none is a year before it. */
+const BEFORE = { years: 1 };
+
+/** A contract with its duties from its beginning on, as they stood at a moment: what is late stays in it until it is closed. */
 export type LiveContract = {
   readonly dossier: Dossier;
   readonly duties: readonly Duty[];
@@ -29,7 +37,7 @@ export async function liveDuties(
   clientId?: string,
 ): Promise<LiveContract[]> {
   const dossiers = (await readContracts(tx, clientId)).map((dossier) => knownBy(dossier, now));
-  const since = stretch.from.subtract({ days: 1 }).toZonedDateTime("UTC").toInstant();
+  const since = stretch.since && stretch.since.subtract({ days: 1 }).toZonedDateTime("UTC").toInstant();
   const asked: DutyQuestion = { dossiers, now, since, ...(clientId === undefined ? {} : { clientId }) };
   const found: ContractFact[] = [];
   for (const source of sources) found.push(...(await source(tx, asked)));
@@ -37,7 +45,9 @@ export async function liveDuties(
   return dossiers.map((dossier) => {
     const own = byContract.get(contractKey(dossier)) ?? [];
     const facts = own.map(({ fact }) => fact);
-    return { dossier, duties: dutiesOf(dossier.versions, { ...stretch, now }, facts), facts, about: namesOf(own) };
+    const from = dossier.versions[0].term.effective.subtract(BEFORE);
+    const duties = dutiesOf(dossier.versions, { from, to: stretch.to, now }, facts);
+    return { dossier, duties, facts, about: namesOf(own) };
   });
 }
 
@@ -60,10 +70,9 @@ function namesOf(facts: readonly ContractFact[]): Map<string, About> {
 /** Every duty of a contract's life up to a year after a moment, as it stood at that moment. */
 export async function dutiesAt(
   tx: Tx,
-  { dossier, today, place }: Setting,
+  { today, place }: Pick<Setting, "today" | "place">,
   now: Temporal.Instant,
 ): Promise<readonly Duty[]> {
-  const from = dossier.versions[0].term.effective.subtract({ months: 2 });
-  const live = await liveDuties(tx, now, { from, to: today.add({ years: 1 }) }, place.clientId);
+  const live = await liveDuties(tx, now, { since: null, to: today.add({ years: 1 }) }, place.clientId);
   return live.find((one) => one.dossier.contractId === place.contractId)?.duties ?? [];
 }

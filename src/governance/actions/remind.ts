@@ -24,7 +24,7 @@ const TOLD_ELSEWHERE: ReadonlySet<Duty["kind"]> = new Set<Duty["kind"]>(["respon
 /** Tells a client's contracts what came due, once each for each reason, to the right people of each side. Answers how many. */
 export async function remindClient(tx: Tx, clientId: string, now: Temporal.Instant): Promise<number> {
   const today = civilDay(now, "UTC");
-  const live = await liveDuties(tx, now, { from: today.subtract(AHEAD), to: today.add(AHEAD) }, clientId);
+  const live = await liveDuties(tx, now, { since: today.subtract(AHEAD), to: today.add(AHEAD) }, clientId);
   const people = await peopleOf(tx, clientId, now);
   let told = 0;
   for (const one of live) told += await remindContract(tx, one, people, now);

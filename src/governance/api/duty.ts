@@ -50,6 +50,8 @@ export const DutyLine = Exactly({
   state: Word([...DUTY_STATES]),
   /** Since when it is late or recalled, or when it was closed. */
   since: Maybe(Type.String()),
+  /** Past its date with nothing that closes it, and not a choice that the text leaves open. */
+  overdue: Type.Boolean(),
   /** Closed after its date. */
   tooLate: Type.Boolean(),
   mine: Type.Boolean(),

@@ -18,6 +18,7 @@ import { termPeriodOn, termPeriods } from "#contract/term.ts";
 import type { Role } from "#http/permission.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import { civilDay, inOrder, instantOrder, isOnOrBefore, periodHas } from "#kernel/period.ts";
+import { isOpenChoice, isOverdue } from "../duty/overdue.ts";
 import { clauseReader } from "./parameters.ts";
 
 export const CLAUSE_STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
@@ -68,8 +69,8 @@ export function complianceOf(
   now: Temporal.Instant,
 ): Compliance {
   const period = (termPeriodOn(contract.term, on) ?? lastPeriod(contract, on)).period;
-  const judged = duties.filter(({ kind }) => kind !== "option_decided" && kind !== "conflict_settled");
-  const overdue = judged.filter(({ state }) => state.is === "late");
+  const judged = duties.filter((duty) => !isOpenChoice(duty));
+  const overdue = judged.filter(isOverdue);
   const missed = judged.filter((duty) => wasMissed(duty, period, contract.zone));
   const byClause = groupByClause(judged, contract);
   const lines = contract.clauses.map((clause) =>
@@ -112,7 +113,7 @@ function lineOf(clause: Clause, duties: readonly Duty[], { contract, period, on,
   const { zone } = contract;
   const begun = duties.filter(({ opens }) => instantOrder(reached(opens, zone), now) <= 0);
   const alive = begun.filter(({ state }) => state.is !== "cancelled");
-  const overdue = alive.filter(({ state }) => state.is === "late");
+  const overdue = alive.filter(isOverdue);
   const missed = alive.filter((duty) => wasMissed(duty, period, zone));
   const proofs = inOrder(
     alive.flatMap((duty) => proofOf(duty)),

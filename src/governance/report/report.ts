@@ -11,6 +11,7 @@ import { civilDay, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { RoleChange } from "#party/store/membership.ts";
 import type { MadeRequest } from "#ticket/actions/summary.ts";
 import { dayOf } from "../agenda.ts";
+import { isOpenChoice, isOverdue } from "../duty/overdue.ts";
 import type { Compliance } from "../compliance/compliance.ts";
 
 export type Year = {
@@ -103,14 +104,13 @@ export type DutyCounts = {
 /** Duties whose date falls in the period, requests' clocks aside, which are counted on their own. */
 export function dutyCounts({ duties, period, contract: { zone } }: Year): DutyCounts {
   const own = duties.filter(
-    ({ kind, nature, due }) =>
-      nature === "duty" && kind !== "response" && kind !== "restoration" && within(period, dayOf(due, zone)),
+    (duty) => duty.nature === "duty" && !isClock(duty) && !isOpenChoice(duty) && within(period, dayOf(duty.due, zone)),
   );
   const count = (is: (duty: Duty) => boolean): number => own.filter(is).length;
   return {
     done: count(({ state }) => state.is === "done" && !state.late),
     missed: count(({ state }) => state.is === "done" && state.late),
-    overdue: count(({ state }) => state.is === "late"),
+    overdue: count(isOverdue),
     waived: count(({ state }) => state.is === "waived"),
   };
 }
@@ -118,15 +118,16 @@ export function dutyCounts({ duties, period, contract: { zone } }: Year): DutyCo
 /** What was overdue at the end, or done late, among the duties of the period. */
 export function lateDuties({ duties, period, contract: { zone } }: Year): Duty[] {
   return duties.filter(
-    ({ kind, due, state }) =>
-      kind !== "response" &&
-      kind !== "restoration" &&
-      kind !== "option_decided" &&
-      kind !== "conflict_settled" &&
-      within(period, dayOf(due, zone)) &&
-      (state.is === "late" || (state.is === "done" && state.late)),
+    (duty) =>
+      !isClock(duty) &&
+      !isOpenChoice(duty) &&
+      within(period, dayOf(duty.due, zone)) &&
+      (isOverdue(duty) || (duty.state.is === "done" && duty.state.late)),
   );
 }
+
+/** Requests' clocks are told on their own. */
+const isClock = ({ kind }: Duty): boolean => kind === "response" || kind === "restoration";
 
 const within = ({ first, last }: CivilPeriod, day: Temporal.PlainDate): boolean =>
   isOnOrBefore(first, day) && isOnOrBefore(day, last);

@@ -9,7 +9,7 @@ import { requestDuties } from "../duties.ts";
 import { liveRequests, requestsBetween } from "../store/request.ts";
 import { casesOf } from "./read.ts";
 
-/** What the requests of contracts make due. Those closed before `since` have nothing more to say. */
+/** What the requests of contracts make due. Those closed before `since` with nothing left to decide have nothing more to say. */
 export async function ticketDuties(tx: Tx, { clientId, now, since }: DutyQuestion): Promise<readonly ContractFact[]> {
   const cases = await casesOf(tx, await liveRequests(tx, clientId ?? null, since));
   return cases.flatMap(({ row, one }) => {

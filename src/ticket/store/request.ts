@@ -35,16 +35,20 @@ export async function allStandings(tx: Tx, clientId: string): Promise<StandingRe
   return rows;
 }
 
-/** Requests of one client, or of all those of the transaction, that were still open at some moment since an instant. */
+/**
+ * Requests of one client, or of all those of the transaction: all of them, or those that were still open at some moment
+ * since an instant, or that still wait for a decision although they are closed.
+ */
 export async function liveRequests(
   tx: Tx,
   clientId: string | null,
-  since: Temporal.Instant,
+  since: Temporal.Instant | null,
 ): Promise<StandingRequest[]> {
   const { rows } = await sql<StandingRequest>`
     ${STANDING}
     where (${clientId}::uuid is null or standing.client_id = ${clientId}::uuid)
-      and (standing.state <> 'closed' or standing.updated_at >= ${since})
+      and (${since}::timestamptz is null or standing.updated_at >= ${since}
+        or standing.state <> 'closed' or standing.contested or standing.decision_asked)
     order by standing.client_id, number`.execute(tx);
   return rows;
 }

@@ -19,11 +19,12 @@ const line = (due: string, state: DutyLine["state"] = "open"): DutyLine => ({
   target: null,
   state,
   since: null,
+  overdue: state === "late",
   tooLate: false,
   mine: true,
 });
 
-test("what is late comes first, then this week, this month and later, instants by their day", () => {
+test("what is late comes first, then open choices past their date, this week, this month and later, instants by their day", () => {
   const groups = groupsOf(
     [
       line("2024-01-01", "late"),
@@ -31,6 +32,7 @@ test("what is late comes first, then this week, this month and later, instants b
       line("2024-01-09T10:00:00Z"),
       line("2024-01-16"),
       line("2024-03-01"),
+      { ...line("2023-12-31", "late"), kind: "option_decided", overdue: false },
     ],
     "2024-01-08",
   );
@@ -38,6 +40,7 @@ test("what is late comes first, then this week, this month and later, instants b
     groups.map(([group, lines]) => [group, lines.map(({ due }) => due)]),
     [
       ["late", ["2024-01-01"]],
+      ["undecided", ["2023-12-31"]],
       ["week", ["2024-01-15", "2024-01-09T10:00:00Z"]],
       ["month", ["2024-01-16"]],
       ["later", ["2024-03-01"]],

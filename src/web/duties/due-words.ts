@@ -22,18 +22,19 @@ export const TONES: Readonly<Record<DutyLine["state"], Tone>> = {
   cancelled: "plain",
 };
 
-export type Group = "late" | "week" | "month" | "later";
+export type Group = "late" | "undecided" | "week" | "month" | "later";
 
-/** Late things first, then this week, this month, later; each by date as they came. */
+/** Late things first, then choices left open past their date, this week, this month, later; each by date as they came. */
 export function groupsOf(duties: readonly DutyLine[], today: string): readonly (readonly [Group, DutyLine[]])[] {
   const week = after(today, 7);
   const month = after(today, 31);
-  const groups = Map.groupBy(duties, ({ state, due }): Group => {
+  const groups = Map.groupBy(duties, ({ state, overdue, due }): Group => {
     const day = due.slice(0, 10);
-    if (state === "late") return "late";
+    if (overdue) return "late";
+    if (state === "late") return "undecided";
     return day <= week ? "week" : day <= month ? "month" : "later";
   });
-  return (["late", "week", "month", "later"] as const).flatMap((group) => {
+  return (["late", "undecided", "week", "month", "later"] as const).flatMap((group) => {
     const own = groups.get(group);
     return own ? [[group, own] as const] : [];
   });

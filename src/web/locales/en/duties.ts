@@ -26,6 +26,7 @@ export const duties: typeof french = {
   target: "Meant for {{day}}.",
   group: {
     late: "Late ({{count}})",
+    undecided: "Choices that the text leaves open, past their date ({{count}})",
     week: "Within seven days ({{count}})",
     month: "Within the month ({{count}})",
     later: "Later ({{count}})",

@@ -25,6 +25,7 @@ export const duties = {
   target: "À tenir dès le {{day}}.",
   group: {
     late: "En retard ({{count}})",
+    undecided: "Choix que le texte laisse ouverts, date passée ({{count}})",
     week: "Dans les sept jours ({{count}})",
     month: "Dans le mois ({{count}})",
     later: "Plus tard ({{count}})",

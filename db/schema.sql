@@ -688,6 +688,16 @@ create policy backup on coaching.fact for select to vigie_owner using (( SELECT 
 create policy same_client on coaching.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on coaching.fact to vigie_app;
 
+-- Shared: says when somebody of the provider is taken, neither for whom nor for what
+create table coaching.host_time (
+  place_id uuid not null,
+  host text not null,
+  during tstzrange not null,
+  constraint host_time_pkey PRIMARY KEY (place_id),
+  constraint host_taken_once EXCLUDE USING gist (host WITH =, during WITH &&)
+);
+grant delete, insert, select on coaching.host_time to vigie_app;
+
 -- Who is where, so that the database itself refuses two bookings of one slot and one person twice. A place is left, never changed.
 create table coaching.place (
   client_id uuid not null,

@@ -136,6 +136,8 @@ export async function recordRoutine(tx: Tx, doing: Doing, entry: Entry): Done<nu
   if (isBefore(today, entry.on)) return refused("asset.future_day", { day: entry.on.toString() });
   if (isBefore(entry.on, period.first)) return refused("asset.outside_period", { day: entry.on.toString() });
   if (entry.result === "applied" && entry.version === null) return refused("asset.version_missing");
+  if (entry.result === "postponed" && isBefore(period.last, today))
+    return refused("asset.too_late_to_postpone", { last: period.last.toString() });
   const before = (await readDone(tx, scope.clientId)).filter(
     (one) => one.contractId === scope.contractId && one.routine === entry.routine && one.first.equals(entry.first),
   );

@@ -57,6 +57,8 @@ const RoutineView = Exactly({
           proof: Type.String(),
           author: Type.String(),
           at: InstantText,
+          /** Done in the period and written down in it. */
+          inTime: Type.Boolean(),
         }),
       ),
     }),

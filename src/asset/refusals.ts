@@ -51,6 +51,11 @@ export const refusals = {
     fr: "Le {day} est avant le début de cette période. Choisissez la période où l’opération a été faite.",
     en: "{day} is before this period begins. Choose the period in which it was done.",
   },
+  "asset.too_late_to_postpone": {
+    http: 422,
+    fr: "Cette période s’est terminée le {last} : ce qui est manqué ne se reporte plus. Levez l’échéance par écrit sur sa page, ou laissez-la faire en retard.",
+    en: "This period ended on {last}: what was missed can no longer be postponed. Waive the due date in writing on its page, or let it be done late.",
+  },
   "asset.already_done": {
     http: 409,
     fr: "Cette période est déjà réglée. Rechargez la page.",

@@ -88,8 +88,13 @@ test("M1: an update is applied with its version, none newer with proof, postpone
     "asset.version_missing",
   );
   assert.equal((await update(technician, "2023-12-01", "done", applied)).code, "asset.outside_period");
-  const none = { result: "none_newer", on: "2023-12-20", proof: "Page des versions du 20/12" };
-  assert.equal((await update(technician, "2023-12-01", "done", none)).status, 200);
+  const none = { result: "none_newer", on: "2024-01-03", proof: "Page des versions du 03/01" };
+  assert.equal(
+    (await update(technician, "2024-01-01", "done", { ...none, on: "2024-01-09" })).code,
+    "asset.future_day",
+  );
+  const missed = { on: "2024-01-08", reason: "Nous l’avions dit en décembre" };
+  assert.equal((await update(town, "2023-12-01", "postponed", missed)).code, "asset.too_late_to_postpone");
   const wait = { on: "2024-01-08", reason: "Gel des mises à jour en janvier" };
   assert.equal((await update(technician, "2024-01-01", "postponed", wait)).status, 403);
   assert.equal((await update(town, "2024-01-01", "postponed", wait)).status, 200);
@@ -98,11 +103,35 @@ test("M1: an update is applied with its version, none newer with proof, postpone
     routine?.periods.map(({ first, last, state }) => [first, last, state]),
     [
       ["2024-01-01", "2024-01-31", "postponed"],
-      ["2023-12-01", "2023-12-31", "none_newer"],
+      ["2023-12-01", "2023-12-31", "missed"],
       ["2023-11-01", "2023-11-30", "missed"],
-      ["2023-10-01", "2023-10-31", "applied"],
+      ["2023-10-01", "2023-10-31", "late"],
     ],
   );
+  const [late] = routine?.periods.at(-1)?.done ?? [];
+  assert.deepEqual(
+    [late?.on, late?.at, late?.inTime],
+    ["2023-10-12", "2024-01-08T08:00:00Z", false],
+    "typed as of its month and written down three months later: missed then, done late, with both days",
+  );
+});
+
+test("M1: written down in its month it is kept, postponed by the client in its month it is no miss, later it is one", async () => {
+  const states = async () => {
+    const [routine] = (await systems()).routines;
+    return routine?.periods.map(({ first, state }) => [first.slice(0, 7), state]).slice(0, 2);
+  };
+  app.clock.set("2024-02-20T08:00:00Z");
+  const none = { result: "none_newer", on: "2024-02-20", proof: "Page des versions du 20/02" };
+  assert.equal((await update(technician, "2024-02-01", "done", none)).status, 200);
+  assert.deepEqual(await states(), [
+    ["2024-02", "none_newer"],
+    ["2024-01", "postponed"],
+  ]);
+  const made = { result: "applied", on: "2024-02-20", version: "24.04.1", proof: "coolwsd --version" };
+  assert.equal((await update(technician, "2024-01-01", "done", made)).status, 200);
+  assert.deepEqual((await states())?.[1], ["2024-01", "postponed"], "done after the client had asked to wait");
+  app.clock.set("2024-01-08T08:00:00Z");
 });
 
 test("M1: the duties of updates and licences follow from what was recorded", async () => {
@@ -116,12 +145,12 @@ test("M1: the duties of updates and licences follow from what was recorded", asy
     const span = { from: day("2023-10-01"), to: day("2024-03-31"), now: app.clock.now() };
     return dutiesOf(dossier.versions, span, facts)
       .filter(({ kind }) => kind === "routine" || kind === "licence_renewed")
-      .map(({ id, state, due }) => [id, due.toString(), state.is]);
+      .map(({ id, state, due }) => [id, due.toString(), state.is === "done" && state.late ? "done late" : state.is]);
   });
   assert.deepEqual(duties.slice(0, 4), [
-    ["routine/mise-a-jour-collabora/2023-10-01", "2023-10-31", "done"],
+    ["routine/mise-a-jour-collabora/2023-10-01", "2023-10-31", "done late"],
     ["routine/mise-a-jour-collabora/2023-11-01", "2023-11-30", "late"],
-    ["routine/mise-a-jour-collabora/2023-12-01", "2023-12-31", "done"],
+    ["routine/mise-a-jour-collabora/2023-12-01", "2023-12-31", "late"],
     ["routine/mise-a-jour-collabora/2024-01-01", "2024-01-31", "done"],
   ]);
   assert.deepEqual(

@@ -2,7 +2,7 @@
 import type { Contract } from "#contract/contract.ts";
 import type { Routine } from "#contract/mission.ts";
 import { termLastDay } from "#contract/term.ts";
-import { isBefore, isOnOrBefore, nthPeriod, periodIndexOf, type CivilPeriod } from "#kernel/period.ts";
+import { civilDay, isBefore, isOnOrBefore, nthPeriod, periodIndexOf, type CivilPeriod } from "#kernel/period.ts";
 
 export const RESULTS = ["applied", "none_newer", "postponed"] as const;
 export type Result = (typeof RESULTS)[number];
@@ -19,7 +19,10 @@ export type Done = {
   readonly side: "client" | "provider";
 };
 
-/** `late`: done, after the last day of its period. `missed` is nobody's entry: the period is over without one. */
+/**
+ * `late`: done after the last day of its period, or written down after it, which shows nothing of its time whatever day was
+ * typed: the period was missed, then made up for. `missed` is nobody's entry: the period is over without one.
+ */
 export type PeriodState = Result | "due" | "missed" | "late";
 export type RoutinePeriod = {
   readonly period: CivilPeriod;
@@ -53,15 +56,20 @@ export function routinePeriods(
     const period = routinePeriodOn(contract, routine, day);
     if (!period) return periods;
     const mine = done.filter((one) => one.routine === routine.id && one.first.equals(period.first));
-    periods.push({ period, state: stateOf(period, mine, today), done: mine });
+    periods.push({ period, state: stateOf(period, mine, today, contract.zone), done: mine });
     day = period.first.subtract({ days: 1 });
   }
   return periods;
 }
 
-function stateOf({ last }: CivilPeriod, done: readonly Done[], today: Temporal.PlainDate): PeriodState {
-  const kept = done.find(({ result }) => result !== "postponed");
-  if (kept) return isOnOrBefore(kept.on, last) ? kept.result : "late";
-  if (done.length > 0) return "postponed";
+/** Whether an entry shows that its period was kept: done in it, and written down in it. */
+export const isInTime = ({ on, at }: Pick<Done, "on" | "at">, last: Temporal.PlainDate, zone: string): boolean =>
+  isOnOrBefore(on, last) && isOnOrBefore(civilDay(at, zone), last);
+
+function stateOf({ last }: CivilPeriod, done: readonly Done[], today: Temporal.PlainDate, zone: string): PeriodState {
+  const inTime = done.filter((one) => isInTime(one, last, zone));
+  const kept = inTime.find(({ result }) => result !== "postponed") ?? inTime[0];
+  if (kept) return kept.result;
+  if (done.some(({ result }) => result !== "postponed")) return "late";
   return isBefore(last, today) ? "missed" : "due";
 }

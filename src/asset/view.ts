@@ -2,7 +2,7 @@ import type { Contract } from "#contract/contract.ts";
 import type { ItemDetail, ItemView, RoutineView, SystemsView } from "./api.ts";
 import { detailOn, type Item, type ItemFact } from "./item.ts";
 import { missingFrom, proposalsOf, type Proposal } from "./proposal.ts";
-import { routinePeriods, type Done } from "./routine.ts";
+import { isInTime, routinePeriods, type Done } from "./routine.ts";
 import { presentOn } from "./summary.ts";
 
 /** A year of periods is what one looks at; the rest is in the journal. */
@@ -53,13 +53,14 @@ function routineViews(contract: Contract, done: readonly Done[], today: Temporal
         first: one.period.first.toString(),
         last: one.period.last.toString(),
         state: one.state,
-        done: one.done.map(({ result, on, version, proof, authorName, at }) => ({
-          result,
-          on: on.toString(),
-          version,
-          proof,
-          author: authorName,
-          at: at.toString(),
+        done: one.done.map((entry) => ({
+          result: entry.result,
+          on: entry.on.toString(),
+          version: entry.version,
+          proof: entry.proof,
+          author: entry.authorName,
+          at: entry.at.toString(),
+          inTime: isInTime(entry, one.period.last, contract.zone),
         })),
       })),
     })),

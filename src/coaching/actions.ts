@@ -65,7 +65,7 @@ export async function withdrawOffer(tx: Tx, doing: Doing, slotId: string): Done<
   if (!found) return refused("coaching.slot_not_found");
   const held = await holdCredit(tx, found, now);
   if (!held.ok) return held;
-  if (!(await readSlot(tx, client.clientId, slotId))?.free) return refused("coaching.slot_taken");
+  if (!(await readSlot(tx, client.clientId, slotId))?.offered) return refused("coaching.slot_taken");
   await withdrawSlot(tx, client.clientId, slotId, now);
   const detail = { start: found.startsAt.toString(), host: found.hostName };
   await tell(tx, doing, held.value, "coaching.slot_withdrawn", found.service, detail);

@@ -91,19 +91,24 @@ export async function takePlace(
   at: Temporal.Instant,
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into coaching.place (client_id, place_id, session_id, slot_id, host, guest, during, held_from)
-    values (${clientId}, ${newId()}, ${sessionId}, ${slot}, ${host}, ${guest},
-      tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz), ${at})
-    on conflict do nothing
+    with place as (
+      insert into coaching.place (client_id, place_id, session_id, slot_id, host, guest, during, held_from)
+      values (${clientId}, ${newId()}, ${sessionId}, ${slot}, ${host}, ${guest},
+        tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz), ${at})
+      on conflict do nothing
+      returning place_id, host, during)
+    insert into coaching.host_time (place_id, host, during) select place_id, host, during from place
     returning 1`.execute(tx);
   return rows.length === 1;
 }
 
 /** Leaves the place of a session; who was its guest, to take another one for them. */
 export async function leavePlace(tx: Tx, { clientId, sessionId }: SessionRow, at: Temporal.Instant) {
-  const { rows } = await sql<{ guest: string | null }>`
+  const { rows } = await sql<{ id: string; guest: string | null }>`
     update coaching.place set left_at = greatest(held_from, ${at}::timestamptz)
-    where client_id = ${clientId} and session_id = ${sessionId} and left_at is null returning guest`.execute(tx);
+    where client_id = ${clientId} and session_id = ${sessionId} and left_at is null
+    returning place_id as id, guest`.execute(tx);
+  await sql`delete from coaching.host_time where place_id = any (${rows.map(({ id }) => id)}::uuid[])`.execute(tx);
   return rows[0]?.guest ?? null;
 }
 

@@ -38,7 +38,9 @@ export function sessionFacts({ reference: subject, facts }: Past, rules: Session
         return client && provider ? [closes("session_sheet", subject, at, "signed sheet")] : [];
       }
       case "cancelled":
-        return [{ kind: "cancelled", duty: "session_subject", subject, at, reason: fact.body ?? "" }];
+        return [
+          { kind: "cancelled", duty: "session_subject", subject, at, reason: fact.body ?? "", side: fact.author.side },
+        ];
       default:
         return [];
     }

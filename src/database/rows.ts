@@ -330,6 +330,12 @@ export type CoachingFact = {
   detail: ColumnType<unknown, string | undefined, string>;
 };
 
+export type CoachingHostTime = {
+  place_id: string;
+  host: string;
+  during: string;
+};
+
 export type CoachingPlace = {
   client_id: string;
   place_id: string;
@@ -1100,6 +1106,7 @@ export type Database = {
   "billing.recap": BillingRecap;
   "billing.series": BillingSeries;
   "coaching.fact": CoachingFact;
+  "coaching.host_time": CoachingHostTime;
   "coaching.place": CoachingPlace;
   "coaching.refund": CoachingRefund;
   "coaching.session": CoachingSession;

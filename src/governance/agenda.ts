@@ -11,7 +11,7 @@ import { civilDay, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/peri
 import { amountFrench } from "#document/french.ts";
 import { amountText } from "#kernel/money.ts";
 import type { Language } from "#kernel/refusal.ts";
-import { isOverdue } from "./duty/overdue.ts";
+import { isOverdue, wasMissed } from "./duty/overdue.ts";
 import { itemState, type Item } from "./item.ts";
 
 export type Year = {
@@ -61,7 +61,7 @@ function clockPoint({ duties, period, contract: { zone } }: Year, say: Say): str
       isOnOrBefore(dayOf(due, zone), period.last),
   );
   if (clocks.length === 0) return null;
-  const missed = clocks.filter(({ state }) => state.is === "late" || (state.is === "done" && state.late)).length;
+  const missed = clocks.filter((duty) => isOverdue(duty) || wasMissed(duty)).length;
   return say(
     `Demandes et délais promis : ${clocks.length} délais, dont ${missed} ${missed > 1 ? "manqués" : "manqué"}`,
     `Requests and promised times: ${clocks.length} times, ${missed} of them missed`,

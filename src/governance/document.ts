@@ -31,16 +31,45 @@ export type AnnexState = "missing" | "valid" | "expiring" | "expired";
 export type Standing = {
   readonly annex: Annex;
   readonly state: AnnexState;
-  /** The latest paper; null when none was handed over. */
+  /** The paper in force, or that which was last; null when none was handed over. */
   readonly latest: Paper | null;
   readonly expires: Temporal.PlainDate | null;
   /** Since when it is asked for again. */
   readonly askedFrom: Temporal.PlainDate | null;
 };
 
+/**
+ * Of several papers, the one that holds on a day, whatever the order in which they were typed: of those that have begun (of
+ * all while none has) the one that lasts longest. One typed again, with its reference and first day, corrects the first.
+ */
+function inForce(papers: readonly Paper[], today: Temporal.PlainDate): Paper | null {
+  const corrected = [...new Map(papers.map((paper) => [nameOf(paper), paper])).values()];
+  const begun = corrected.filter(({ validFrom }) => validFrom === null || isOnOrBefore(validFrom, today));
+  const from = begun.length > 0 ? begun : corrected;
+  return from.reduce<Paper | null>((best, paper) => (best && lastsLonger(best, paper) ? best : paper), null);
+}
+
+/** Policies keep their number from year to year: a paper is the same by its reference and the day from which it holds. */
+const nameOf = ({ reference, validFrom }: Named): string => `${reference}\n${validFrom?.toString() ?? ""}`;
+type Named = Pick<Paper, "reference" | "validFrom">;
+
+export const isSamePaper = (one: Named, other: Named): boolean => nameOf(one) === nameOf(other);
+
+/** Whether a paper ends after another; one without an end lasts longest. */
+export function lastsLonger(
+  { expires: one }: Pick<Paper, "expires">,
+  { expires: other }: Pick<Paper, "expires">,
+): boolean {
+  if (other === null) return false;
+  return one === null || isBefore(other, one);
+}
+
 /** Where a document stands on a day: `expiring` from the first reminder that the contract names, valid through its last day. */
 export function standingOf(annex: Annex, papers: readonly Paper[], today: Temporal.PlainDate): Standing {
-  const latest = papers.findLast(({ annexId }) => annexId === annex.id) ?? null;
+  const latest = inForce(
+    papers.filter(({ annexId }) => annexId === annex.id),
+    today,
+  );
   const expires = latest ? latest.expires : annex.expires;
   const first = Math.max(...annexWarnings(annex));
   const askedFrom = expires && expires.subtract({ days: first });

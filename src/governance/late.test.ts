@@ -28,7 +28,11 @@ test("the list of due dates and the page of the contract hold the same duties la
   const forgotten = await openRequest(app.as("requester"), "Restée sans réponse");
   const contested = await openRequest(app.as("requester"), "Fermée dans le désaccord");
   await move(technician, contested, { kind: "acknowledge", message: "Nous regardons." });
-  const claim = { kind: "claim_exemption", exemption: "application-tierce", reason: "Maarch est à son éditeur." } as const;
+  const claim = {
+    kind: "claim_exemption",
+    exemption: "application-tierce",
+    reason: "Maarch est à son éditeur.",
+  } as const;
   const claimed = await move(technician, contested, claim);
   const target = claimed.body.exemptions[0]?.id ?? "";
   const contest = { kind: "contest", subject: "exemption", target, reading: "La panne vient du serveur." } as const;
@@ -38,7 +42,11 @@ test("the list of due dates and the page of the contract hold the same duties la
 
   app.clock.set("2026-03-10T09:00:00Z");
   const now = await late();
-  for (const id of [`response/MIR-${forgotten}`, `contest_settled/MIR-${contested}`, "fee_invoice/M1-forfait/2023-10-01"])
+  for (const id of [
+    `response/MIR-${forgotten}`,
+    `contest_settled/MIR-${contested}`,
+    "fee_invoice/M1-forfait/2023-10-01",
+  ])
     assert.ok(now.ids.includes(id), `${id} is late since 2023`);
   assert.ok(!now.ids.some((id) => id.startsWith("option_decided")), "a choice left open is undecided, not late");
   assert.ok(now.list.provider > 10, `${now.list.provider}`);

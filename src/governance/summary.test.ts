@@ -98,6 +98,52 @@ test("P4, C6: an insurance is asked for again sixty days before it expires, and 
   assert.equal(duty(two, "annex_renewed/assurance/2025-06-30").state.is, "open");
 });
 
+test("P4: the document in force is the one that lasts longest of those begun, whatever the order of typing", () => {
+  const [annex] = contract.annexes;
+  assert.ok(annex);
+  const named = (id: string, reference: string, from: string, to: string): Paper => ({
+    ...paper(id, "2024-06-20T08:00:00Z", to),
+    reference,
+    validFrom: day(from),
+  });
+  const ahead = named("ahead", "2024-2025", "2024-07-01", "2025-06-30");
+  const running = named("running", "2023-2024", "2023-07-01", "2024-06-30");
+  const old = named("old", "2022-2023", "2022-07-01", "2023-06-30");
+  const inForce = (on: string) => standingOf(annex, [ahead, running, old], day(on)).latest?.id;
+  assert.deepEqual(
+    [inForce("2024-06-21"), inForce("2024-06-30"), inForce("2024-07-01")],
+    ["running", "running", "ahead"],
+  );
+  assert.equal(standingOf(annex, [ahead, running, old], day("2025-07-01")).state, "expired");
+  const all = duties(paperFacts(contract, [running, old]), "2024-06-21T08:00:00Z");
+  assert.deepEqual(
+    all.filter(({ kind }) => kind === "annex_renewed").map(({ id, state }) => [id, state.is]),
+    [["annex_renewed/assurance/2024-06-30", "open"]],
+    "an older one found again makes nothing due",
+  );
+});
+
+test("P4: a document typed again with an earlier end corrects its date; a correction after the date hides no miss", () => {
+  const wrong = paper("1", "2023-10-20T08:00:00Z", "2024-06-30");
+  const right = paper("2", "2023-10-21T08:00:00Z", "2024-05-31");
+  const [annex] = contract.annexes;
+  assert.ok(annex);
+  assert.equal(standingOf(annex, [wrong, right], day("2024-01-01")).expires?.toString(), "2024-05-31");
+  const stands = (papers: readonly Paper[], now: string) =>
+    duties(paperFacts(contract, papers), now)
+      .filter(({ kind }) => kind === "annex_renewed")
+      .map(({ due, state }) => [due.toString(), state.is, state.is === "cancelled" && state.late]);
+  assert.deepEqual(stands([wrong, right], "2024-01-01T08:00:00Z"), [
+    ["2024-05-31", "open", false],
+    ["2024-06-30", "cancelled", false],
+  ]);
+  const after = paper("3", "2024-07-05T08:00:00Z", "2024-05-31");
+  assert.deepEqual(stands([wrong, after], "2024-07-06T08:00:00Z"), [
+    ["2024-05-31", "late", false],
+    ["2024-06-30", "cancelled", true],
+  ]);
+});
+
 test("P4: the same insurance handed over twice does not look renewed", () => {
   const papers = [paper("1", "2023-10-20T08:00:00Z", "2024-06-30"), paper("2", "2023-11-02T08:00:00Z", "2024-06-30")];
   const all = duties(paperFacts(contract, papers), "2024-07-01T08:00:00Z");

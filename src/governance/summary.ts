@@ -7,7 +7,8 @@ import type { Closing, DutyFact, Happened, Trigger } from "#contract/duty/fact.t
 import type { DutyKind } from "#contract/duty/kinds.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { civilDay } from "#kernel/period.ts";
-import type { Demand, Paper } from "./document.ts";
+import { isSamePaper, lastsLonger, type Demand, type Paper } from "./document.ts";
+import type { Side } from "./item.ts";
 import type { Meeting, MeetingFact } from "./meeting.ts";
 
 const happened = (
@@ -24,6 +25,9 @@ const done = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: stri
   at,
   proof,
 });
+
+/** Called off by the side that owes it: once its date is over, it was missed all the same. */
+const called = (at: Temporal.Instant, reason: string, side: Side) => ({ kind: "cancelled", at, reason, side }) as const;
 
 /** Meetings in the order in which they were held: the n-th of a period closes its n-th duty. */
 export function meetingFacts(contract: Contract, meetings: readonly Meeting[]): DutyFact[] {
@@ -57,8 +61,8 @@ function meetingFact({ zone }: Contract, meeting: Meeting, fact: MeetingFact): D
     }
     case "cancelled":
       return [
-        { kind: "cancelled", duty: "review_report", subject, at: fact.at, reason: fact.detail.reason },
-        { kind: "cancelled", duty: "review_invitation", subject, at: fact.at, reason: fact.detail.reason },
+        { ...called(fact.at, fact.detail.reason, "provider"), duty: "review_report", subject },
+        { ...called(fact.at, fact.detail.reason, "provider"), duty: "review_invitation", subject },
       ];
     case "report_given":
       return [done("review_report", subject, fact.at, "report")];
@@ -87,15 +91,27 @@ function heldAt(meeting: Meeting, zone: string): Temporal.Instant {
 const periodOf = ({ term }: Contract, day: Temporal.PlainDate): string =>
   (termPeriodOn(term, day)?.period.first ?? day).toString();
 
-/** Papers in the order in which they were handed over; each closes the expiry of the one before. */
+/**
+ * Papers in the order in which they were written down; each that lasts longer closes the expiry of the one before. An older
+ * one found again moves nothing, and the same one typed again with an earlier end corrects the date that it had.
+ */
 export function paperFacts({ annexes }: Contract, papers: readonly Paper[]): DutyFact[] {
-  const expiries = new Map<string, Temporal.PlainDate | null>(annexes.map(({ id, expires }) => [id, expires]));
-  return papers.flatMap(({ annexId, expires, at }): DutyFact[] => {
-    const before = expiries.get(annexId) ?? null;
+  const standing = new Map<string, Pick<Paper, "reference" | "validFrom" | "expires">>(
+    annexes.flatMap(({ id, expires }) => (expires ? [[id, { reference: "", validFrom: null, expires }] as const] : [])),
+  );
+  return papers.flatMap((paper): DutyFact[] => {
+    const { annexId, expires, at } = paper;
+    const owedBy = annexes.find(({ id }) => id === annexId)?.owedBy ?? "provider";
+    const before = standing.get(annexId) ?? null;
     const facts: DutyFact[] = [done("annex_handed", annexId, at, "document")];
-    if (before && expires && before.equals(expires)) return facts;
-    if (before) facts.push(done("annex_renewed", `${annexId}/${before.toString()}`, at, "document"));
-    expiries.set(annexId, expires);
+    const longer = !before || lastsLonger(paper, before);
+    const corrects = before !== null && !longer && isSamePaper(paper, before);
+    if (!longer && !corrects) return facts;
+    standing.set(annexId, paper);
+    if (before?.expires && expires?.equals(before.expires)) return facts;
+    const last = before?.expires ? `${annexId}/${before.expires.toString()}` : null;
+    if (last && corrects) facts.push({ ...called(at, "corrected", owedBy), duty: "annex_renewed", subject: last });
+    if (last && !corrects) facts.push(done("annex_renewed", last, at, "document"));
     if (expires) facts.push(happened("annex_expires", `${annexId}/${expires.toString()}`, at, { day: expires }));
     return facts;
   });

@@ -16,7 +16,7 @@ export async function assetDuties(tx: Tx, { dossiers, clientId, now }: DutyQuest
     const contract = lastInForce(versions, civilDay(now, versions[0].zone));
     const key = contractKey(dossier);
     const past = (items.get(key) ?? []).map((item) => ({ ...item, facts: item.facts.filter(known) }));
-    const facts: DutyFact[] = [...routineFacts(done.get(key) ?? [], contract.zone), ...licenceFacts(past, contract)];
+    const facts: DutyFact[] = [...routineFacts(done.get(key) ?? [], versions), ...licenceFacts(past, contract)];
     return facts.map((fact) => ({ clientId: client, contractId, fact }));
   });
 }

@@ -4,18 +4,26 @@ import type { Tx } from "#database/transaction.ts";
 import type { Slot } from "../fact.ts";
 import type { Credit } from "../store.ts";
 
-export type SlotRow = Credit & Slot & { readonly free: boolean };
+export type SlotRow = Credit &
+  Slot & {
+    /** Neither withdrawn nor taken by this client. */
+    readonly offered: boolean;
+    /** Offered, and the one who coaches is not taken by another client meanwhile. */
+    readonly free: boolean;
+  };
 
-const FREE = sql`slot.withdrawn_at is null and not exists (
+const OFFERED = sql`slot.withdrawn_at is null and not exists (
   select from coaching.place where place.client_id = slot.client_id and place.slot_id = slot.slot_id
     and place.left_at is null)`;
+const FREE = sql`${OFFERED} and not exists (
+  select from coaching.host_time taken where taken.host = slot.host and taken.during && slot.during)`;
 const SLOT = sql`slot.client_id as "clientId", slot.slot_id as id, slot.contract_id as "contractId", slot.service,
   lower(slot.during) as "startsAt", upper(slot.during) as "endsAt", slot.host, slot.host_name as "hostName"`;
 
 /** Slots that begin after an instant and may still be taken, of the transaction's clients. */
 export async function readFreeSlots(tx: Tx, after: Temporal.Instant): Promise<SlotRow[]> {
   const { rows } = await sql<SlotRow>`
-    select ${SLOT}, true as free from coaching.slot
+    select ${SLOT}, true as offered, true as free from coaching.slot
     where client_id = any (app.current_clients()) and lower(during) > ${after} and ${FREE}
     order by lower(during), slot_id limit 500`.execute(tx);
   return rows;
@@ -23,7 +31,7 @@ export async function readFreeSlots(tx: Tx, after: Temporal.Instant): Promise<Sl
 
 export async function readSlot(tx: Tx, clientId: string, slotId: string): Promise<SlotRow | null> {
   const { rows } = await sql<SlotRow>`
-    select ${SLOT}, ${FREE} as free from coaching.slot
+    select ${SLOT}, ${OFFERED} as offered, ${FREE} as free from coaching.slot
     where client_id = ${clientId} and slot_id = ${slotId}`.execute(tx);
   return rows[0] ?? null;
 }

@@ -58,7 +58,7 @@ export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: rea
         owedTo: to,
         proof,
         earlier,
-        state: stateOf(draft, nature, own, now, zone),
+        state: stateOf(draft, { nature, owedBy: by }, own, now, zone),
       };
     });
   return inOrder(found, ({ due }) => reached(due, zone));

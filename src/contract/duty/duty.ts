@@ -40,7 +40,13 @@ export type DutyState =
   | { readonly is: "passed"; readonly since: Due }
   | { readonly is: "done"; readonly at: Temporal.Instant; readonly proof: string; readonly late: boolean }
   | { readonly is: "waived"; readonly at: Temporal.Instant; readonly by: string; readonly proof: string }
-  | { readonly is: "cancelled"; readonly at: Temporal.Instant; readonly reason: string };
+  | {
+      readonly is: "cancelled";
+      readonly at: Temporal.Instant;
+      readonly reason: string;
+      /** Cancelled after its date by the side that owes it: it was missed all the same. */
+      readonly late: boolean;
+    };
 
 /** What a rule says before facts have closed anything. */
 export type Draft = Dated & {

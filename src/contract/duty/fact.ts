@@ -1,6 +1,7 @@
 /** The dated facts from which duties arise and by which they end. They come from requests, letters, billing and people. */
 import type { Due } from "./duty.ts";
 import type { DutyKind } from "./kinds.ts";
+import type { Side } from "./kinds/row.ts";
 import type { Letter } from "../ending.ts";
 
 /** What may happen that makes something due. `day` of the fact is the civil day that counts, else that of `at`. */
@@ -77,7 +78,12 @@ export type LetterFact = { readonly kind: "letter" } & Letter;
 export type Closing = { readonly duty: DutyKind; readonly subject: string; readonly at: Temporal.Instant } & (
   | { readonly kind: "done"; readonly proof: string }
   | { readonly kind: "waived"; readonly by: string; readonly proof: string }
-  | { readonly kind: "cancelled"; readonly reason: string }
+  | {
+      readonly kind: "cancelled";
+      readonly reason: string;
+      /** Who cancels it; absent where what it was about fell away by itself. */
+      readonly side?: Side;
+    }
 );
 
 export type DutyFact = Happened | ClockFact | LetterFact | Closing;

@@ -36,6 +36,7 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   agreement: ["accord des parties", "agreement of the parties"],
   exemption: ["exemption", "exemption"],
   closed: ["demande close", "request closed"],
+  corrected: ["date corrigée", "date corrected"],
   breach_notified: ["violation notifiée", "breach notified"],
   return_confirmed: ["restitution confirmée", "return confirmed"],
   documents_given: ["documents remis", "documents handed over"],

@@ -73,7 +73,7 @@ export const triggerFacts = ({ what, subject, happenedAt, day }: SaidTrigger): D
   plainFacts(what, subject, happenedAt, day);
 
 /** A closing of a kind that this version does not know ends nothing. */
-export function closingFacts({ kind, duty, subject, happenedAt: at, words, authorName }: SaidClosing): Closing[] {
+export function closingFacts({ kind, duty, subject, side, happenedAt: at, words, authorName }: SaidClosing): Closing[] {
   if (!isDutyKind(duty)) return [];
   const closes = { duty, subject, at };
   switch (kind) {
@@ -82,6 +82,6 @@ export function closingFacts({ kind, duty, subject, happenedAt: at, words, autho
     case "waived":
       return [{ ...closes, kind, by: authorName, proof: words }];
     case "cancelled":
-      return [{ ...closes, kind, reason: words }];
+      return [{ ...closes, kind, reason: words, side }];
   }
 }

@@ -2,7 +2,7 @@
 import { instantOrder } from "#kernel/period.ts";
 import type { Closing } from "./fact.ts";
 import type { Draft, Due, DutyState } from "./duty.ts";
-import type { Nature } from "./kinds/row.ts";
+import type { Nature, Side } from "./kinds/row.ts";
 
 /** When a date is over: an instant as it passes, a civil day at its midnight. */
 export function endOf(due: Due, zone: string): Temporal.Instant {
@@ -23,9 +23,10 @@ export function isLate(at: Temporal.Instant, due: Due, zone: string): boolean {
   return due instanceof Temporal.Instant ? isAfter(at, end) : !isAfter(end, at);
 }
 
+/** @param owedBy whose duty it is: a cancelling by this side once the date is over does not undo the miss */
 export function stateOf(
   draft: Pick<Draft, "due" | "target" | "warnings" | "closed">,
-  nature: Nature,
+  { nature, owedBy }: { readonly nature: Nature; readonly owedBy: Side },
   closings: readonly Closing[],
   now: Temporal.Instant,
   zone: string,
@@ -34,7 +35,11 @@ export function stateOf(
   const known = closings.filter(({ at }) => !isAfter(at, now));
   const [closing] = known.toSorted((left, right) => instantOrder(left.at, right.at));
   const own = draft.closed && !isAfter(draft.closed.at, now) ? draft.closed : null;
-  if (closing && closing.kind !== "done") return closedBy(closing);
+  if (closing?.kind === "waived") return { is: "waived", at: closing.at, by: closing.by, proof: closing.proof };
+  if (closing?.kind === "cancelled") {
+    const late = closing.side === owedBy && isLate(closing.at, kept, zone);
+    return { is: "cancelled", at: closing.at, reason: closing.reason, late };
+  }
   const done = closing ?? own;
   if (done) return { is: "done", at: done.at, proof: done.proof, late: isLate(done.at, kept, zone) };
   // What happens by itself has happened as soon as its day begins.
@@ -42,10 +47,4 @@ export function stateOf(
   if (isLate(now, kept, zone)) return { is: nature === "duty" ? "late" : "passed", since: kept };
   const since = draft.warnings.findLast((warning) => !isAfter(reached(warning, zone), now));
   return since ? { is: "warned", since } : { is: "open" };
-}
-
-function closedBy(closing: Exclude<Closing, { kind: "done" }>): DutyState {
-  return closing.kind === "waived"
-    ? { is: "waived", at: closing.at, by: closing.by, proof: closing.proof }
-    : { is: "cancelled", at: closing.at, reason: closing.reason };
 }

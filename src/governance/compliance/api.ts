@@ -14,6 +14,8 @@ export const DutyLine = Exactly({
   /** What is due, in the reader's language. */
   title: Type.String(),
   subject: Type.String(),
+  /** The subject in the words of the contract. */
+  about: Type.String(),
   clause: Type.String(),
   owedBy: Word(SIDES),
   /** A civil day, or an instant for what is due to the minute. */
@@ -21,6 +23,8 @@ export const DutyLine = Exactly({
   /** How the date was counted, so that anybody can count it again. */
   counted: Type.String(),
   closedAt: Maybe(InstantText),
+  /** Closed by a cancelling, after its date. */
+  cancelled: Type.Boolean(),
   proof: Maybe(Type.String()),
   waivedBy: Maybe(Type.String()),
 });

@@ -180,6 +180,21 @@ test("a duty that is waived in writing proves its clause, one that is cancelled 
   assert.equal(line([cancelled])?.state, "nothing_due");
 });
 
+test("a duty cancelled after its date by the side that owes it was missed; by the other side, or before, it was not", () => {
+  const untested = LIVED.filter((fact) => !("duty" in fact) || fact.duty !== "emergency_pack_tested");
+  const cancelled = (on: string, side: "provider" | "client"): Compliance => {
+    const closing = { kind: "cancelled", reason: "Sans objet", side, at: at(on) } as const;
+    return asOf("2024-10-08", [...untested, { ...closing, duty: "emergency_pack_tested", subject: "2023-10-01" }]);
+  };
+  const e5 = ({ lines }: Compliance) => lines.find(({ clause }) => clause.id === "E5")?.state;
+  assert.equal(e5(asOf("2024-10-08", untested)), "late", "due on 30 September");
+  const own = cancelled("2024-10-07", "provider");
+  assert.equal(e5(own), "missed");
+  assert.ok(own.missed.some(({ kind }) => kind === "emergency_pack_tested"));
+  assert.notEqual(e5(cancelled("2024-10-07", "client")), "missed");
+  assert.notEqual(e5(cancelled("2024-09-30", "provider")), "missed");
+});
+
 test("each clause says whose business it is, for the filters of the page", () => {
   const { lines } = asOf("2024-01-02");
   const roles = (id: string) => lines.find(({ clause }) => clause.id === id)?.roles;

@@ -2,7 +2,8 @@
  * Is the contract kept? Clause by clause, computed from the duties and their closings, never typed.
  *
  * - `late`: something is past its date and nothing closes it;
- * - `missed`: nothing is overdue, but something was done after its date in the running period of the contract;
+ * - `missed`: nothing is overdue, but in the running period of the contract something was done after its date, or cancelled
+ *   after it by the side that owed it;
  * - `undecided`: the text leaves an option open, or says two things, and the parties have not settled it;
  * - `proved`: nothing of the above, and what was due is closed by a proof or waived in writing;
  * - `kept`: nothing of the above, and what has begun to be due is not past its date;
@@ -18,7 +19,7 @@ import { termPeriodOn, termPeriods } from "#contract/term.ts";
 import type { Role } from "#http/permission.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import { civilDay, inOrder, instantOrder, isOnOrBefore, periodHas } from "#kernel/period.ts";
-import { isOpenChoice, isOverdue } from "../duty/overdue.ts";
+import { isOpenChoice, isOverdue, wasMissed } from "../duty/overdue.ts";
 import { clauseReader } from "./parameters.ts";
 
 export const CLAUSE_STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
@@ -71,7 +72,7 @@ export function complianceOf(
   const period = (termPeriodOn(contract.term, on) ?? lastPeriod(contract, on)).period;
   const judged = duties.filter((duty) => !isOpenChoice(duty));
   const overdue = judged.filter(isOverdue);
-  const missed = judged.filter((duty) => wasMissed(duty, period, contract.zone));
+  const missed = judged.filter((duty) => missedIn(duty, period, contract.zone));
   const byClause = groupByClause(judged, contract);
   const lines = contract.clauses.map((clause) =>
     lineOf(clause, byClause.get(clause.id) ?? [], { contract, period, on, now }),
@@ -112,9 +113,9 @@ type Seen = {
 function lineOf(clause: Clause, duties: readonly Duty[], { contract, period, on, now }: Seen): ClauseLine {
   const { zone } = contract;
   const begun = duties.filter(({ opens }) => instantOrder(reached(opens, zone), now) <= 0);
-  const alive = begun.filter(({ state }) => state.is !== "cancelled");
+  const alive = begun.filter((duty) => duty.state.is !== "cancelled" || wasMissed(duty));
   const overdue = alive.filter(isOverdue);
-  const missed = alive.filter((duty) => wasMissed(duty, period, zone));
+  const missed = alive.filter((duty) => missedIn(duty, period, zone));
   const proofs = inOrder(
     alive.flatMap((duty) => proofOf(duty)),
     ({ at }) => at,
@@ -148,9 +149,9 @@ function proofOf(duty: Duty): { readonly duty: Duty; readonly at: Temporal.Insta
 
 const isToCome = (due: Due, now: Temporal.Instant, zone: string): boolean => instantOrder(now, endOf(due, zone)) < 0;
 
-/** Done, but after its date, and closed in the period: what is older was looked at in its own year. */
-function wasMissed({ state }: Duty, period: CivilPeriod, zone: string): boolean {
-  return state.is === "done" && state.late && periodHas(period, civilDay(state.at, zone));
+/** Closed in the period: what is older was looked at in its own year. */
+function missedIn(duty: Duty, period: CivilPeriod, zone: string): boolean {
+  return wasMissed(duty) && "at" in duty.state && periodHas(period, civilDay(duty.state.at, zone));
 }
 
 function openPoints(id: string, { readings, conflicts }: Contract, on: Temporal.PlainDate): OpenPoint[] {

@@ -1,10 +1,12 @@
 /** The compliance page on paper: the answer first, what is to be settled, then every clause with its proof. */
 import type { Duty } from "#contract/duty/duty.ts";
+import type { Contract } from "#contract/contract.ts";
 import { dutyTitle } from "#contract/duty/explain.ts";
 import type { Block, Cell, PageDocument, Row } from "#document/content.ts";
 import { dateFrench, dayFrench, momentFrench, NBSP, periodFrench, typeset } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
 import { footerOf, identityOf } from "#contract/identity.ts";
+import { subjectWords } from "../duty/view.ts";
 import type { ClauseLine, ClauseState, Compliance } from "./compliance.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 
@@ -64,7 +66,7 @@ export function verdictFrench({ verdict, overdue, missed, counts, period }: Comp
   return typeset(`Non : ${many(overdue.length, "obligation", "obligations")} en retard (${whose}).${misses}${open}`);
 }
 
-function toSettle({ overdue, missed, lines, contract: { zone } }: Compliance): Block[] {
+function toSettle({ overdue, missed, lines, contract }: Compliance): Block[] {
   const list = (title: string, items: readonly string[]): Block[] =>
     items.length === 0
       ? []
@@ -84,11 +86,11 @@ function toSettle({ overdue, missed, lines, contract: { zone } }: Compliance): B
   return [
     ...list(
       "En retard",
-      overdue.map((duty) => lateText(duty, zone)),
+      overdue.map((duty) => lateText(duty, contract)),
     ),
     ...list(
       "Tenu en retard dans la période",
-      missed.map((duty) => missedText(duty, zone)),
+      missed.map((duty) => missedText(duty, contract)),
     ),
     ...list("Laissé ouvert par le texte", open),
   ];
@@ -99,15 +101,19 @@ const SIDE = { provider: "prestataire", client: "client" } as const;
 export const dueFrench = ({ due }: Duty, zone: string): string =>
   due instanceof Temporal.PlainDate ? dateFrench(due) : momentFrench(due, zone);
 
-function lateText(duty: Duty, zone: string): string {
+function lateText(duty: Duty, contract: Contract): string {
+  const about = subjectWords(duty.subject, contract, "fr");
   return typeset(
-    `${duty.clause} : ${dutyTitle(duty.kind, "fr")} (${duty.subject}), dû par le ${SIDE[duty.owedBy]} le ${dueFrench(duty, zone)}`,
+    `${duty.clause} : ${dutyTitle(duty.kind, "fr")} (${about}), dû par le ${SIDE[duty.owedBy]} le ${dueFrench(duty, contract.zone)}`,
   );
 }
 
-function missedText(duty: Duty, zone: string): string {
-  const done = duty.state.is === "done" ? `, fait le ${momentFrench(duty.state.at, zone)}` : "";
-  return `${lateText(duty, zone)}${done}`;
+function missedText(duty: Duty, contract: Contract): string {
+  const { state } = duty;
+  if (!("at" in state)) return lateText(duty, contract);
+  const how = state.is === "cancelled" ? "annulé sans accord" : "fait";
+  const done = `, ${how} le ${momentFrench(state.at, contract.zone)}`;
+  return `${lateText(duty, contract)}${done}`;
 }
 
 const COLUMNS = [

@@ -1,10 +1,12 @@
 /** The compliance page as the interface shows it, in the reader's language. */
+import type { Contract } from "#contract/contract.ts";
 import type { Duty } from "#contract/duty/duty.ts";
 import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { ClauseLine as ClauseWire, ComplianceView, DutyLine } from "./api.ts";
 import type { ClauseLine, Compliance } from "./compliance.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
+import { subjectWords } from "../duty/view.ts";
 
 export function complianceView(compliance: Compliance, today: Temporal.PlainDate, language: Language): ComplianceView {
   const { contract, on, period, verdict, counts, overdue, missed, lines } = compliance;
@@ -25,7 +27,7 @@ export function complianceView(compliance: Compliance, today: Temporal.PlainDate
     counts,
     overdue: bySide(overdue),
     missed: bySide(missed),
-    clauses: lines.map((line) => clauseView(line, contract.zone, language)),
+    clauses: lines.map((line) => clauseView(line, contract, language)),
   };
 }
 
@@ -34,9 +36,9 @@ const bySide = (duties: readonly Duty[]): { provider: number; client: number } =
   client: duties.filter(({ owedBy }) => owedBy === "client").length,
 });
 
-function clauseView(line: ClauseLine, zone: string, language: Language): ClauseWire {
+function clauseView(line: ClauseLine, contract: Contract, language: Language): ClauseWire {
   const { clause, state, overdue, missed, open, proofs, next, roles } = line;
-  const view = (duty: Duty): DutyLine => dutyLine(duty, zone, language);
+  const view = (duty: Duty): DutyLine => dutyLine(duty, contract, language);
   const latest = proofs.at(-1);
   return {
     id: clause.id,
@@ -54,19 +56,21 @@ function clauseView(line: ClauseLine, zone: string, language: Language): ClauseW
   };
 }
 
-export function dutyLine(duty: Duty, zone: string, language: Language): DutyLine {
+export function dutyLine(duty: Duty, contract: Contract, language: Language): DutyLine {
   const { id, kind, subject, clause, owedBy, due, calculation, state } = duty;
-  const closed = state.is === "done" || state.is === "waived" ? state : null;
+  const closed = "at" in state ? state : null;
   return {
     id,
     title: dutyTitle(kind, language),
     subject,
+    about: subjectWords(subject, contract, language),
     clause,
     owedBy,
     due: due.toString(),
-    counted: calculationText(calculation, due, language, zone),
+    counted: calculationText(calculation, due, language, contract.zone),
     closedAt: closed?.at.toString() ?? null,
-    proof: closed ? proofText(closed.proof, language) : null,
+    proof: closed ? proofText(closed.is === "cancelled" ? closed.reason : closed.proof, language) : null,
+    cancelled: state.is === "cancelled",
     waivedBy: state.is === "waived" ? state.by : null,
   };
 }

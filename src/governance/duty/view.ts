@@ -10,7 +10,7 @@ import type { Role } from "#http/permission.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { DutyDetail, DutyLine } from "../api/duty.ts";
 import { waysToEnd } from "./ending.ts";
-import { isOverdue } from "./overdue.ts";
+import { isOverdue, wasMissed } from "./overdue.ts";
 
 /** Who reads: their side, and what they are for this client. */
 export type Reader = {
@@ -45,7 +45,7 @@ export function dutyLine({ duty, contract, about }: Shown, reader: Reader): Duty
     target: target instanceof Temporal.PlainDate ? target.toString() : null,
     state: state.is,
     since: "since" in state ? state.since.toString() : "at" in state ? state.at.toString() : null,
-    tooLate: state.is === "done" && state.late,
+    tooLate: wasMissed(duty),
     overdue: isOverdue(duty),
     mine: isMine(duty, reader),
   };

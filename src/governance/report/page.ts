@@ -28,7 +28,8 @@ import {
   type ClockShare,
   type Year,
 } from "./report.ts";
-import { ROLE_FRENCH, SIDE_FRENCH, STATE_FRENCH, CLOCK_FRENCH } from "./words.ts";
+import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
+import { subjectWords } from "../duty/view.ts";
 
 export function reportPage(year: Year, madeOn: Temporal.PlainDate): PageDocument {
   const { contract, period, running, requests, asOf } = year;
@@ -191,9 +192,12 @@ function updateBlocks(year: Year): Block[] {
         const proof = duty.state.is === "done" ? proofText(duty.state.proof, "fr") : null;
         return {
           cells: [
-            { text: typeset(duty.subject), detail: proof === null ? null : typeset(proof) },
+            {
+              text: typeset(subjectWords(duty.subject, year.contract, "fr")),
+              detail: proof === null ? null : typeset(proof),
+            },
             dueFrench(duty, zone),
-            duty.state.is === "done" && duty.state.late ? "faite en retard" : STATE_FRENCH[duty.state.is],
+            stateFrench(duty),
             on ? dateFrench(on) : "",
           ],
         };
@@ -234,7 +238,7 @@ function dutyBlocks(year: Year): Block[] {
               const on = closedOn(duty, zone);
               const end = on ? `fait le ${dayFrench(on)}` : "non fait";
               return typeset(
-                `${duty.clause} : ${dutyTitle(duty.kind, "fr")} (${duty.subject}), dû par le ${SIDE_FRENCH[duty.owedBy]} le ${dueFrench(duty, zone)}, ${end}`,
+                `${duty.clause} : ${dutyTitle(duty.kind, "fr")} (${subjectWords(duty.subject, year.contract, "fr")}), dû par le ${SIDE_FRENCH[duty.owedBy]} le ${dueFrench(duty, zone)}, ${end}`,
               );
             }),
           },

@@ -11,7 +11,7 @@ import { civilDay, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { RoleChange } from "#party/store/membership.ts";
 import type { MadeRequest } from "#ticket/actions/summary.ts";
 import { dayOf } from "../agenda.ts";
-import { isOpenChoice, isOverdue } from "../duty/overdue.ts";
+import { isOpenChoice, isOverdue, wasMissed } from "../duty/overdue.ts";
 import type { Compliance } from "../compliance/compliance.ts";
 
 export type Year = {
@@ -109,7 +109,7 @@ export function dutyCounts({ duties, period, contract: { zone } }: Year): DutyCo
   const count = (is: (duty: Duty) => boolean): number => own.filter(is).length;
   return {
     done: count(({ state }) => state.is === "done" && !state.late),
-    missed: count(({ state }) => state.is === "done" && state.late),
+    missed: count(wasMissed),
     overdue: count(isOverdue),
     waived: count(({ state }) => state.is === "waived"),
   };
@@ -122,7 +122,7 @@ export function lateDuties({ duties, period, contract: { zone } }: Year): Duty[]
       !isClock(duty) &&
       !isOpenChoice(duty) &&
       within(period, dayOf(duty.due, zone)) &&
-      (isOverdue(duty) || (duty.state.is === "done" && duty.state.late)),
+      (isOverdue(duty) || wasMissed(duty)),
   );
 }
 

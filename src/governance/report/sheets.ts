@@ -7,7 +7,8 @@ import { cents } from "#kernel/money.ts";
 import { dayOf } from "../agenda.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 import { clockShare, closedOn, type Year } from "./report.ts";
-import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, STATE_FRENCH } from "./words.ts";
+import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
+import { subjectWords } from "../duty/view.ts";
 
 const number = (value: number): SheetCell => ({ kind: "number", value: String(value) });
 const date = (value: Temporal.PlainDate | null): SheetCell => value && { kind: "date", value };
@@ -110,7 +111,8 @@ function peopleSheet({ people, contract: { zone } }: Year): Sheet {
 }
 
 /** Every duty whose date falls in the period, with the count of its date. */
-function dutySheet({ duties, period, contract: { zone } }: Year): Sheet {
+function dutySheet({ duties, period, contract }: Year): Sheet {
+  const { zone } = contract;
   const rows = duties
     .filter(({ due }) => {
       const day = dayOf(due, zone);
@@ -119,10 +121,10 @@ function dutySheet({ duties, period, contract: { zone } }: Year): Sheet {
     .map((duty): SheetCell[] => [
       duty.clause,
       dutyTitle(duty.kind, "fr"),
-      duty.subject,
+      subjectWords(duty.subject, contract, "fr"),
       SIDE_FRENCH[duty.owedBy],
       date(dayOf(duty.due, zone)),
-      duty.state.is === "done" && duty.state.late ? "faite en retard" : STATE_FRENCH[duty.state.is],
+      stateFrench(duty),
       date(closedOn(duty, zone)),
       duty.state.is === "done" || duty.state.is === "waived" ? proofText(duty.state.proof, "fr") : null,
       calculationText(duty.calculation, duty.due, "fr", zone),

@@ -5,7 +5,7 @@ import type { Role } from "#http/permission.ts";
 export const CLOCK_FRENCH = { response: "Prise en charge (GTI)", restoration: "Rétablissement (GTR)" } as const;
 export const SIDE_FRENCH = { provider: "prestataire", client: "client" } as const;
 
-export const STATE_FRENCH: Readonly<Record<Duty["state"]["is"], string>> = {
+const STATE_FRENCH: Readonly<Record<Duty["state"]["is"], string>> = {
   open: "à venir",
   warned: "à venir",
   late: "en retard",
@@ -14,6 +14,13 @@ export const STATE_FRENCH: Readonly<Record<Duty["state"]["is"], string>> = {
   waived: "levée par écrit",
   cancelled: "annulée",
 };
+
+/** Where a duty stands, what was missed said apart. */
+export function stateFrench({ state }: Pick<Duty, "state">): string {
+  if (state.is === "done" && state.late) return "faite en retard";
+  if (state.is === "cancelled" && state.late) return "annulée après sa date";
+  return STATE_FRENCH[state.is];
+}
 
 export const ROLE_FRENCH: Readonly<Record<Role, string>> = {
   requester: "demandeur",

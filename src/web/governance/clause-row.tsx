@@ -94,11 +94,11 @@ function Due({ duty, zone, how }: { readonly duty: DutyLine; readonly zone: stri
       <span className={how === "overdue" ? classes["late"] : how === "missed" ? classes["soon"] : "soft"}>
         {t(`compliance.line.${how}`)}
       </span>{" "}
-      {duty.title} <span className="soft">({duty.subject})</span>
+      {duty.title} <span className="soft">({duty.about})</span>
       {how === "proof"
         ? t("compliance.proof", { proof: duty.proof, day: closed })
         : t("compliance.due", { day: when(duty.due), side: t(`compliance.side.${duty.owedBy}`) })}
-      {how === "missed" && t("compliance.doneOn", { day: closed })}
+      {how === "missed" && t(duty.cancelled ? "compliance.cancelledOn" : "compliance.doneOn", { day: closed })}
       {duty.waivedBy !== null && t("compliance.waived", { by: duty.waivedBy })}
     </p>
   );

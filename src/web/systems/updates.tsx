@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { RoutineView, SystemsView } from "#asset/api.ts";
-import { civilDate, shortDate } from "../format/time.ts";
+import { civilDate, dayAndTime, shortDate } from "../format/time.ts";
 import { Chip, type Tone } from "../pieces/chip.tsx";
 import { Card } from "../pieces/page.tsx";
-import { useLanguage } from "../pieces/telling.ts";
+import { useTelling } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
 import { PostponeForm, UpdateForm } from "./update-form.tsx";
 import classes from "./systems.module.css";
@@ -22,9 +22,11 @@ const TONES: Readonly<Record<Period["state"], Tone>> = {
 /** The update of each month: kept or missed, with its proof (M1). The oldest that is open is recorded first. */
 export function Updates({ systems, routine }: { readonly systems: SystemsView; readonly routine: RoutineView }) {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const telling = useTelling(systems.zone);
+  const { language } = telling;
   const may = useMay();
-  const open = routine.periods.filter(({ state }) => state === "due" || state === "missed" || state === "postponed");
+  const open = routine.periods.filter(({ done }) => done.every(({ result }) => result === "postponed"));
+  const due = routine.periods.filter(({ state }) => state === "due");
   const place = { client: systems.client, contract: systems.contract, routine: routine.id };
   return (
     <Card
@@ -50,6 +52,7 @@ export function Updates({ systems, routine }: { readonly systems: SystemsView; r
                       proof: done.proof,
                       who: done.author,
                     })}
+                    {!done.inTime && ` ${t("systems.update.writtenLate", { when: dayAndTime(done.at, telling) })}`}
                   </span>
                 ))}
               </span>
@@ -58,9 +61,7 @@ export function Updates({ systems, routine }: { readonly systems: SystemsView; r
           ))}
         </ul>
         {open.length > 0 && may("asset.record", systems.client) && <UpdateForm place={place} open={open} />}
-        {open.length > 0 && may("asset.postpone", systems.client) && (
-          <PostponeForm place={place} open={open.filter(({ state }) => state !== "postponed")} />
-        )}
+        {due.length > 0 && may("asset.postpone", systems.client) && <PostponeForm place={place} open={due} />}
       </div>
     </Card>
   );

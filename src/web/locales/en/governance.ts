@@ -50,6 +50,7 @@ export const compliance = {
   line: { overdue: "Late:", missed: "Done late:", proof: "Proof:", next: "Next:" },
   due: ", {{day}} ({{side}})",
   doneOn: ", done {{day}}",
+  cancelledOn: ", cancelled after its date on {{day}} without the other side’s agreement",
   proof: ", {{proof}} {{day}}",
   waived: ", waived in writing by {{by}}",
   side: { provider: "provider", client: "client" },

@@ -50,6 +50,7 @@ export const compliance = {
   line: { overdue: "En retard :", missed: "Fait en retard :", proof: "Preuve :", next: "Ensuite :" },
   due: ", le {{day}} ({{side}})",
   doneOn: ", fait le {{day}}",
+  cancelledOn: ", annulé après sa date le {{day}}, sans l’accord de l’autre partie",
   proof: ", {{proof}} le {{day}}",
   waived: ", levée par écrit par {{by}}",
   side: { provider: "prestataire", client: "client" },

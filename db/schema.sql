@@ -981,6 +981,28 @@ create policy backup on contract.version for select to vigie_owner using (( SELE
 create policy same_client on contract.version for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.version to vigie_app;
 
+-- The latest one holds; the earlier ones say what invoices of their time were held against.
+create table einvoice.buyer_demand (
+  client_id uuid not null,
+  siret text not null,
+  at timestamp with time zone not null,
+  service_code text,
+  service_required boolean not null,
+  order_required boolean not null,
+  author uuid not null,
+  author_name text not null,
+  constraint buyer_demand_pkey PRIMARY KEY (client_id, siret, at),
+  constraint buyer_demand_service_code_check CHECK (service_code <> ''::text),
+  constraint buyer_demand_siret_check CHECK (siret ~ '^[0-9]{14}$'::text),
+  constraint buyer_demand_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.buyer_demand FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.buyer_demand FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table einvoice.buyer_demand force row level security;
+create policy backup on einvoice.buyer_demand for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on einvoice.buyer_demand for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on einvoice.buyer_demand to vigie_app;
+
 create table einvoice.buyer_setting (
   client_id uuid not null,
   environment text not null,

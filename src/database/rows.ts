@@ -480,6 +480,17 @@ export type ContractVersion = {
   author_name: string;
 };
 
+export type EinvoiceBuyerDemand = {
+  client_id: string;
+  siret: string;
+  at: Temporal.Instant;
+  service_code: string | null;
+  service_required: boolean;
+  order_required: boolean;
+  author: string;
+  author_name: string;
+};
+
 export type EinvoiceBuyerSetting = {
   client_id: string;
   environment: "sandbox" | "production";
@@ -1119,6 +1130,7 @@ export type Database = {
   "contract.letter": ContractLetter;
   "contract.letter_step": ContractLetterStep;
   "contract.version": ContractVersion;
+  "einvoice.buyer_demand": EinvoiceBuyerDemand;
   "einvoice.buyer_setting": EinvoiceBuyerSetting;
   "einvoice.deposit": EinvoiceDeposit;
   "einvoice.deposit_event": EinvoiceDepositEvent;

@@ -65,6 +65,26 @@ export const Deposits = Exactly({
   }),
 });
 
+/** What a buyer asks of its invoices, as it told a person; its entry in the directory, once read, comes before. */
+export const BuyerDemand = Exactly({
+  siret: Type.String(),
+  serviceCode: Maybe(Type.String()),
+  serviceRequired: Type.Boolean(),
+  orderRequired: Type.Boolean(),
+  at: InstantText,
+  by: Type.String(),
+});
+export const DemandPath = Exactly({ client: ClientCode, siret: Type.String({ pattern: "^[0-9]{14}$" }) });
+export const DemandBody = Exactly({
+  serviceCode: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$" }),
+  ),
+  serviceRequired: Type.Boolean(),
+  orderRequired: Type.Boolean(),
+});
+export type BuyerDemand = Static<typeof BuyerDemand>;
+export type DemandBody = Static<typeof DemandBody>;
+
 /** How the documents of a client reach it. */
 export const Connection = Exactly({
   /** The environment of the connection; null when documents are deposited by hand. */
@@ -74,6 +94,8 @@ export const Connection = Exactly({
   sirets: Type.Array(Type.String()),
   /** What the directory said of each SIRET; by hand nothing is read. */
   buyers: Type.Array(BuyerEntry),
+  /** What each buyer told a person. */
+  told: Type.Array(BuyerDemand),
 });
 
 export const DepositPath = Exactly({ client: ClientCode, number: Type.String({ minLength: 1, maxLength: 20 }) });

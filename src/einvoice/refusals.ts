@@ -165,6 +165,16 @@ export const depositRefusals = {
     fr: "Cet acheteur exige un code service : indiquez-le parmi {services}.",
     en: "This buyer requires a service code: give one among {services}.",
   },
+  "einvoice.service_wanted": {
+    http: 409,
+    fr: "Cet acheteur exige un code service : demandez-le-lui, puis indiquez-le ici ou dans les réglages de la facturation.",
+    en: "This buyer requires a service code: ask it for one, then give it here or in the settings of billing.",
+  },
+  "einvoice.not_a_buyer": {
+    http: 404,
+    fr: "Aucun contrat de ce client n’est facturé par Chorus Pro au SIRET {siret} : corrigez le SIRET, ou celui du contrat.",
+    en: "No contract of this client is billed through Chorus Pro to SIRET {siret}: correct it, or that of the contract.",
+  },
   "einvoice.service_unknown": {
     http: 409,
     fr: "Le service {service} n’est pas un service actif de cet acheteur : choisissez parmi {services}.",

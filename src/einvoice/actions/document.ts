@@ -18,6 +18,8 @@ import type { Tx } from "#database/transaction.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { composeInvoice } from "../compose.ts";
+import { usualService } from "./chorus/demand.ts";
+import { preflight } from "./chorus/preflight.ts";
 import { numberDocument } from "./number.ts";
 
 type Issued = Promise<Result<Invoice, Refusal>>;
@@ -29,7 +31,9 @@ async function claimedBy(tx: Tx, { client, now }: Omit<Doing, "by">, body: Issue
   const today = todayOf(book.value, now);
   const claimed = claimOf(book.value, body, today);
   if (!claimed.ok) return claimed;
-  return accept({ ...claimed.value, today, serviceCode: body.serviceCode?.trim() || null });
+  const given = body.serviceCode?.trim() || null;
+  const serviceCode = given ?? (await usualService(tx, client.clientId, claimed.value.contract));
+  return accept({ ...claimed.value, today, serviceCode });
 }
 
 /** The invoice that would be issued now, without a number; refused wherever the issue would be. */
@@ -52,6 +56,11 @@ export async function previewInvoice(
     rates,
   });
   if (!composed.ok) return composed;
+  const received = await preflight(tx, doing.client.clientId, contract, {
+    serviceCode,
+    orderNumber: draft.orderNumber,
+  });
+  if (!received.ok) return received;
   const { buyer, dueOn, paymentTerms } = composed.value;
   return accept({
     buyer: buyer.name,

@@ -6,8 +6,9 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { askCompletion, askDeposit, askRecycling, askRefresh } from "../actions/chorus/ask.ts";
 import { readConnection } from "../actions/chorus/connection.ts";
+import { saveDemand } from "../actions/chorus/demand.ts";
 import { readDeposits } from "../actions/chorus/read.ts";
-import { CompleteBody, Connection, DepositPath, Deposits, RecycleBody } from "../api.ts";
+import { CompleteBody, Connection, DemandBody, DemandPath, DepositPath, Deposits, RecycleBody } from "../api.ts";
 
 type Asking = Ask<{ readonly number: string }, unknown, unknown>;
 
@@ -41,6 +42,22 @@ export const depositRoutes: readonly Route[] = [
     answer: Connection,
     handle: async (tx, ask) =>
       accept(await readConnection(tx, ask.client().clientId, ask.keys.chorus?.environment, ask.now)),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/chorus/buyers/:siret",
+    summary: "Write down what a buyer asks of its invoices: a service code, an order number",
+    permission: "billing.issue",
+    freshSession: false,
+    params: DemandPath,
+    body: DemandBody,
+    answer: Connection,
+    handle: async (tx, ask) => {
+      const by = { id: ask.who.personId, name: ask.who.name };
+      const saved = await saveDemand(tx, { client: ask.client(), by, now: ask.now }, ask.params.siret, ask.body);
+      if (!saved.ok) return saved;
+      return accept(await readConnection(tx, ask.client().clientId, ask.keys.chorus?.environment, ask.now));
+    },
   }),
   route({
     method: "GET",

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { CompleteBody, Connection, Deposits, RecycleBody } from "#einvoice/api.ts";
+import type { CompleteBody, Connection, DemandBody, Deposits, RecycleBody } from "#einvoice/api.ts";
 import { invoicePath, type InvoiceAt } from "./billing.ts";
 import { get, post } from "./http.ts";
 
@@ -20,6 +20,10 @@ export const recycleDeposit = ({ at, body }: Asked & { readonly body: RecycleBod
 
 export const completeDeposit = ({ at, body }: Asked & { readonly body: CompleteBody }, key: string) =>
   post<Deposits>(`${invoicePath(at)}/deposits/complete`, body, key);
+
+type Told = { readonly client: string; readonly siret: string; readonly body: DemandBody };
+export const saveDemand = ({ client, siret, body }: Told, key: string) =>
+  post<Connection>(`/clients/${client}/chorus/buyers/${siret}`, body, key);
 
 /** By connection or by hand, and what the buyers of a client ask for. */
 export const connectionQuery = (client: string) =>

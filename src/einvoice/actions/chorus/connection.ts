@@ -3,9 +3,10 @@ import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { ChorusEnvironment } from "#http/keys.ts";
 import { civilDay } from "#kernel/period.ts";
-import type { BuyerEntry, Connection } from "../../api.ts";
+import type { BuyerDemand, BuyerEntry, Connection } from "../../api.ts";
 import { profileOf } from "../../compose.ts";
 import { readBuyer } from "../../store/buyer.ts";
+import { readDemand } from "../../store/demand.ts";
 
 /** How the documents of a client reach it, and what each of its contracts' buyers asks of them. */
 export async function readConnection(
@@ -20,11 +21,14 @@ export async function readConnection(
   const chorus = contracts.filter((contract) => profileOf(contract) === "chorus-direct");
   const sirets = [...new Set(chorus.flatMap(({ client }) => (client.siret ? [client.siret] : [])))];
   const buyers: BuyerEntry[] = [];
+  const told: BuyerDemand[] = [];
   for (const siret of sirets) {
+    const demand = await readDemand(tx, clientId, siret);
+    if (demand) told.push({ ...demand, at: demand.at.toString() });
     const entry = await buyerEntry(tx, clientId, connected, siret);
     if (entry) buyers.push(entry);
   }
-  return { connected: connected ?? null, byChorus: chorus.length > 0, sirets, buyers };
+  return { connected: connected ?? null, byChorus: chorus.length > 0, sirets, buyers, told };
 }
 
 /** The buyer's entry in the directory as it was last read; null by hand, and before the first reading. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Connection } from "#einvoice/api.ts";
+import type { BuyerDemand, Connection } from "#einvoice/api.ts";
 import { connectionQuery } from "../../api/deposits.ts";
 import { dayAndTime } from "../../format/time.ts";
 import { Chip } from "../../pieces/chip.tsx";
@@ -12,6 +12,7 @@ import { useTelling } from "../../pieces/telling.ts";
 import { useSession } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import { useBilledClients } from "../clients.ts";
+import { Demand } from "./demand.tsx";
 import { Rates } from "./rates.tsx";
 
 /** How documents reach each client, what their buyers ask for, and the rates of the law. */
@@ -33,15 +34,15 @@ function ClientConnection({ client, name }: { readonly client: string; readonly 
   const connection = useQuery(connectionQuery(client));
   return (
     <Card title={name} id={`chorus-${client}`}>
-      <Loaded query={connection}>{(data) => <Shown connection={data} />}</Loaded>
+      <Loaded query={connection}>{(data) => <Shown client={client} connection={data} />}</Loaded>
     </Card>
   );
 }
 
-function Shown({ connection }: { readonly connection: Connection }) {
+function Shown({ client, connection }: { readonly client: string; readonly connection: Connection }) {
   const { t } = useTranslation();
   const { side } = useSession();
-  const { connected, byChorus, sirets, buyers } = connection;
+  const { connected, byChorus, sirets, buyers, told } = connection;
   if (!byChorus) return <p className="soft">{t("settings.notChorus")}</p>;
   const state = connected ?? "hand";
   return (
@@ -59,6 +60,8 @@ function Shown({ connection }: { readonly connection: Connection }) {
           siret={siret}
           entry={buyers.find((one) => one.siret === siret) ?? null}
           hand={connected === null}
+          client={client}
+          told={told.find((one) => one.siret === siret) ?? null}
         />
       ))}
     </div>
@@ -69,14 +72,16 @@ function Buyer(props: {
   readonly siret: string;
   readonly entry: Connection["buyers"][number] | null;
   readonly hand: boolean;
+  readonly client: string;
+  readonly told: BuyerDemand | null;
 }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const { siret, entry, hand } = props;
+  const { siret, entry, hand, client, told } = props;
   return (
     <section className={shared["lines"]} aria-label={t("settings.buyer", { siret })}>
       <h3>{t("settings.buyer", { siret })}</h3>
-      {entry === null && <p className="soft">{t(hand ? "settings.askBuyer" : "settings.notRead")}</p>}
+      {entry === null && told === null && <p className="soft">{t(hand ? "settings.askBuyer" : "settings.notRead")}</p>}
       {entry?.found === false && <Warning tone="late">{t("settings.notFound")}</Warning>}
       {entry?.found === true && (
         <>
@@ -100,6 +105,7 @@ function Buyer(props: {
           <p className="soft small">{t("settings.readAt", { when: dayAndTime(entry.readAt, telling) })}</p>
         </>
       )}
+      <Demand client={client} siret={siret} told={told} />
     </section>
   );
 }

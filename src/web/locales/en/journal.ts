@@ -93,6 +93,7 @@ export const journalAction = {
   billing_invoice_grace_granted: "Delay of payment granted",
   billing_invoice_contested: "Invoice contested",
   billing_invoice_settled: "Disagreement on an invoice settled",
+  einvoice_buyer_demand_saved: "What the buyer asks written down",
   einvoice_deposit_asked: "Deposit on Chorus Pro asked for",
   einvoice_recycle_asked: "Recycling of a deposit asked for",
   einvoice_complete_asked: "Completion of a deposit asked for",

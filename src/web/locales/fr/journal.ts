@@ -94,6 +94,7 @@ export const journalAction = {
   billing_invoice_grace_granted: "Délai de paiement accordé",
   billing_invoice_contested: "Facture contestée",
   billing_invoice_settled: "Désaccord sur une facture réglé",
+  einvoice_buyer_demand_saved: "Demandes de l’acheteur notées",
   einvoice_deposit_asked: "Dépôt sur Chorus Pro demandé",
   einvoice_recycle_asked: "Recyclage d’un dépôt demandé",
   einvoice_complete_asked: "Complément d’un dépôt demandé",

@@ -71,7 +71,7 @@ export function quoteDuties({ quotes }: Book, now: Temporal.Instant): Told[] {
 function endOfQuote({ answer, answeredAt, revisedBy }: SavedQuote, quotes: Book["quotes"]) {
   if (answer && answeredAt) return { at: answeredAt, by: answer };
   const later = quotes.find(({ quoteId }) => quoteId === revisedBy);
-  return later ? { at: later.writtenAt, by: "revised" as const } : null;
+  return later?.sentAt ? { at: later.sentAt, by: "revised" as const } : null;
 }
 
 /** Invoices deposited, paid, granted a delay, missed, and the credit note of an early end (B1 to B4, B6). */

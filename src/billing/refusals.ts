@@ -87,6 +87,16 @@ export const refusals = {
     fr: "Ce devis est remplacé par une révision : reprenez celle-ci.",
     en: "This quote was replaced by a revision: go on with that one.",
   },
+  "billing.revision_drafted": {
+    http: 409,
+    fr: "Une révision de ce devis est déjà en brouillon : reprenez ce brouillon, ou retirez-le.",
+    en: "A revision of this quote is drafted already: go on with that draft, or take it back.",
+  },
+  "billing.quote_base_accepted": {
+    http: 409,
+    fr: "Le client a accepté le devis que celui-ci révise : retirez ce brouillon, ou établissez un devis à part.",
+    en: "The client accepted the quote that this one revises: take this draft back, or make a separate quote.",
+  },
   "billing.quote_not_accepted": {
     http: 409,
     fr: "Ce devis n’est pas accepté : le client doit d’abord l’accepter.",

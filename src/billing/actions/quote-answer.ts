@@ -71,7 +71,7 @@ export async function recordAnswer(tx: Tx, doing: Doing, quoteId: string, body: 
       return role ? [{ personId, role, name, email, language }] : [];
     }),
   });
-  if (!body.order) return readQuote(tx, doing, quoteId);
+  if (!body.order) return readQuote(tx, doing, quoteId, "client");
   return body.answer === "accepted" ? orderQuote(tx, doing, quoteId, body.order) : refused("billing.order_not_awaited");
 }
 
@@ -103,7 +103,7 @@ export async function orderQuote(tx: Tx, doing: Doing, quoteId: string, body: Or
     withTax,
     receivedOn: body.receivedOn,
   });
-  return readQuote(tx, doing, quoteId);
+  return readQuote(tx, doing, quoteId, "client");
 }
 
 function orderOf(

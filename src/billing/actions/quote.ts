@@ -17,6 +17,7 @@ import { refused, type BillingRefusal } from "../refusals.ts";
 import type { QuoteBody, SpecificQuote } from "../specific/api.ts";
 import { quoteView, specificPage } from "../specific/page.ts";
 import { draftQuote, quoteFault, quoteState, quoteTotals, type SavedQuote } from "../specific/quote.ts";
+import { isBaseAccepted, lastOfLine } from "../specific/revision.ts";
 import { readPaperFile } from "../store/paper.ts";
 import { holdContract } from "../store/period.ts";
 import { insertQuote, insertQuoteFact } from "../store/quote.ts";
@@ -50,7 +51,7 @@ export async function listQuotes(
   return (await readBooks(tx, client.clientId)).flatMap((book) =>
     book.quotes
       .filter(({ sentOn }) => side === "provider" || sentOn)
-      .map((quote) => quoteView(client.clientCode, book, quote, todayOf(book, now))),
+      .map((quote) => quoteView(client.clientCode, book, quote, todayOf(book, now), side)),
   );
 }
 
@@ -63,7 +64,7 @@ export async function readQuote(
   const read = await readQuoteAt(tx, doing, quoteId, side);
   if (!read.ok) return read;
   const { book, quote, today } = read.value;
-  return accept(quoteView(doing.client.clientCode, book, quote, today));
+  return accept(quoteView(doing.client.clientCode, book, quote, today, side));
 }
 
 /** Writes a draft, or a revision of a quote that nobody accepted (clauses T4, E6, M4). */
@@ -82,6 +83,8 @@ export async function writeQuote(tx: Tx, doing: Doing, body: QuoteBody): Answere
   const revised = body.revises === undefined ? null : book.quotes.find(({ quoteId }) => quoteId === body.revises);
   if (revised === undefined) return refused("billing.unknown_quote");
   if (revised?.answer) return refused("billing.quote_answered", { answer: revised.answer });
+  if (revised?.revisedBy) return refused("billing.quote_revised");
+  if (revised?.revision) return refused("billing.revision_drafted");
   const drafted = draftQuote(lastInForce(book.versions, today), body, until.value, today);
   if (!drafted.ok) return drafted;
   const content = drafted.value;
@@ -90,7 +93,7 @@ export async function writeQuote(tx: Tx, doing: Doing, body: QuoteBody): Answere
     contractId: body.contract,
     kind: body.kind,
     request,
-    revises: revised?.quoteId ?? null,
+    revises: revised ? lastOfLine(book.quotes, revised).quoteId : null,
     validUntil: until.value,
     content,
   };
@@ -121,6 +124,7 @@ export async function sendQuote(tx: Tx, doing: Doing, quoteId: string): Answered
   const { book, quote, today } = read.value;
   const fault = quoteFault(quote, "send", today);
   if (fault) return fault;
+  if (isBaseAccepted(book.quotes, quote)) return refused("billing.quote_base_accepted");
   const contract = lastInForce(book.versions, today);
   const totals = quoteTotals(quote, today);
   const numbered = await numberPaper(tx, doing, {

@@ -15,7 +15,7 @@ import { InvoiceLine, OrderBody, PurchaseOrder } from "../api.ts";
 
 /** Why a specific quote is made: long work (T4), skills handed over (E6), anything else such as a mock-up (M4). */
 export const QUOTE_KINDS = ["long_work", "skills_transfer", "other"] as const;
-/** `revised` once another quote replaced it; `expired` by its date alone. */
+/** `revised` once another quote replaced it: for one that was sent, once the other was sent; `expired` by its date alone. */
 export const QUOTE_STATES = ["draft", "sent", "expired", "accepted", "refused", "withdrawn", "revised"] as const;
 
 export const SpecificQuote = Exactly({
@@ -39,7 +39,10 @@ export const SpecificQuote = Exactly({
   /** The day on which the work it names was done: it may be invoiced from then on. */
   deliveredOn: Maybe(DateText),
   revises: Maybe(Uuid),
+  /** The quote that stands in its place. */
   revisedBy: Maybe(Uuid),
+  /** The draft that will replace it once sent; the provider alone sees it. */
+  revision: Maybe(Uuid),
   orderRequired: Type.Boolean(),
   orders: Type.Array(PurchaseOrder),
   invoices: Type.Array(Type.String()),

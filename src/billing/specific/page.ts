@@ -10,7 +10,13 @@ import { moneyOf, orderView } from "../view.ts";
 import type { SpecificQuote } from "./api.ts";
 import { quoteLines, quoteState, quoteTotals, type SavedQuote } from "./quote.ts";
 
-export function quoteView(client: string, book: Book, quote: SavedQuote, today: Temporal.PlainDate): SpecificQuote {
+export function quoteView(
+  client: string,
+  book: Book,
+  quote: SavedQuote,
+  today: Temporal.PlainDate,
+  side: "provider" | "client",
+): SpecificQuote {
   const lines = quoteLines(quote, today);
   const { title, words, clause, orderRequired } = quote.content;
   const here =
@@ -36,6 +42,7 @@ export function quoteView(client: string, book: Book, quote: SavedQuote, today: 
     deliveredOn: quote.deliveredOn?.toString() ?? null,
     revises: quote.revises,
     revisedBy: quote.revisedBy,
+    revision: side === "provider" ? quote.revision : null,
     orderRequired,
     orders: here ? at(book.orders, here).map((order) => orderView(order, lines)) : [],
     invoices: [...new Set(invoices)],

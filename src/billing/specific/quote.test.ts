@@ -107,14 +107,38 @@ test("B2, B13: accepted and ordered for less, its lines are invoiced once done, 
   assert.equal((await finance.post(`${ALL}/${quote}/order`, order("BC-9", "1.00"))).code, "billing.order_not_awaited");
 });
 
+test("T4: while a revision is only drafted the client still answers what was sent; what it accepted is not sent anew", async () => {
+  const quote = await made();
+  assert.equal((await send(quote)).number, "D2024-0002");
+  const revision = await made({ title: "Migration, autrement", revises: quote });
+  const board = await finance.get<{ items: { what: string; quote: { id: string } | null }[] }>("/billing/board");
+  assert.deepEqual(
+    board.body.items.filter(({ what }) => what === "answer").map((item) => item.quote?.id),
+    [quote],
+  );
+  const accepted = await answer(quote, { answer: "accepted", on: "2024-03-20" });
+  assert.equal(accepted.body.state, "accepted", String(accepted.message));
+  assert.equal((await billing.post(`${ALL}/${revision}/send`)).code, "billing.quote_base_accepted");
+  assert.equal((await billing.post(`${ALL}/${revision}/withdraw`, { on: "2024-03-20" })).status, 200);
+  assert.deepEqual(await due(), ["D2024-0002 720.00 order"]);
+});
+
 test("E6: a quote is revised, refused, withdrawn, or lapses by its date; nothing is due of any", async () => {
   const old = await made({ kind: "skills_transfer", title: "Transfert de compétences" });
   await send(old);
   const revision = await made({ kind: "skills_transfer", title: "Transfert, deux jours", revises: old });
+  assert.equal((await draft({ revises: old })).code, "billing.revision_drafted");
+  const seen = (who: typeof finance) => who.get<SpecificQuote>(`${ALL}/${old}`);
+  assert.deepEqual([(await seen(finance)).body.state, (await seen(finance)).body.revision], ["sent", null]);
+  assert.deepEqual([(await seen(billing)).body.state, (await seen(billing)).body.revision], ["sent", revision]);
+  const back = await billing.post(`${ALL}/${revision}/withdraw`, { on: "2024-03-20" });
+  assert.equal(back.status, 200, String(back.message));
+  const again = await made({ kind: "skills_transfer", title: "Transfert, trois jours", revises: old });
+  assert.equal((await send(again)).number, "D2024-0004");
+  assert.equal((await seen(finance)).body.state, "revised");
   assert.equal((await draft({ revises: old })).code, "billing.quote_revised");
   assert.equal((await answer(old, { answer: "accepted", on: "2024-03-20" })).code, "billing.quote_revised");
-  assert.equal((await send(revision)).number, "D2024-0003");
-  const said = await answer(revision, { answer: "refused", on: "2024-03-20", text: "Budget épuisé" });
+  const said = await answer(again, { answer: "refused", on: "2024-03-20", text: "Budget épuisé" });
   assert.deepEqual([said.body.state, said.body.clause, said.body.answer], ["refused", "E6", "Budget épuisé"]);
   const left = await made();
   await send(left);
@@ -127,6 +151,6 @@ test("E6: a quote is revised, refused, withdrawn, or lapses by its date; nothing
   assert.equal((await answer(lapsing, { answer: "accepted", on: "2024-04-01" })).code, "billing.quote_expired");
   // Signed on its last day and written down on the next: in time.
   assert.equal((await answer(lapsing, { answer: "accepted", on: "2024-03-31" })).body.state, "accepted");
-  assert.deepEqual(await due(), ["D2024-0005 720.00 order"]);
+  assert.deepEqual(await due(), ["D2024-0002 720.00 order", "D2024-0006 720.00 order"]);
   assert.deepEqual(app.problems, []);
 });

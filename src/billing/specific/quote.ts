@@ -1,6 +1,7 @@
 /**
  * A specific quote from its draft to what may be invoiced of it (clauses T4, E6, M4). A draft never changes: another one
- * revises it. Sent, it bears a number and is answered once, up to its last day of validity, included. Accepted, its lines
+ * revises it. Sent, it bears a number and is answered once, up to its last day of validity, included, unless a revision
+ * was sent before: one that is only drafted takes nothing away from the client. Accepted, its lines
  * may be invoiced once the work is done, under a purchase order where the contract wants one (B2), never above it (B13).
  */
 import type { Contract } from "#contract/contract.ts";
@@ -29,7 +30,10 @@ export type SavedQuote = {
   readonly kind: SpecificQuote["kind"];
   readonly request: number | null;
   readonly revises: string | null;
+  /** The quote that stands in its place: one that was sent, or, of a draft, any other. */
   readonly revisedBy: string | null;
+  /** Of a quote that was sent, the draft that will replace it once it is sent as well. */
+  readonly revision: string | null;
   readonly validUntil: Temporal.PlainDate;
   readonly content: {
     readonly title: string;
@@ -38,7 +42,6 @@ export type SavedQuote = {
     readonly orderRequired: boolean;
     readonly lines: readonly QuoteLine[];
   };
-  readonly writtenAt: Temporal.Instant;
   readonly number: string | null;
   readonly sentAt: Temporal.Instant | null;
   readonly answeredAt: Temporal.Instant | null;

@@ -3,16 +3,16 @@ import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Cents } from "#kernel/money.ts";
 import type { SavedQuote } from "../specific/quote.ts";
+import { withRevisions, type Replaced } from "../specific/revision.ts";
 import type { Fact } from "./period.ts";
 
 /** Every specific quote of one client or of all those of the transaction, the latest first. */
 export async function readQuotes(tx: Tx, clientId?: string): Promise<SavedQuote[]> {
-  const { rows } = await sql<SavedQuote>`
+  const { rows } = await sql<Omit<SavedQuote, keyof Replaced>>`
     select quote.client_id as "clientId", contract_id as "contractId", quote.quote_id as "quoteId", quote.kind,
       request_number as request, revises_id as revises, valid_until as "validUntil", content,
-      (select later.quote_id from billing.quote as later
-        where later.client_id = quote.client_id and later.revises_id = quote.quote_id) as "revisedBy",
-      quote.at as "writtenAt", sent.at as "sentAt", answer.at as "answeredAt", sent.number, sent.happened_on as "sentOn", answer.kind as answer, answer.happened_on as "answeredOn",
+      sent.at as "sentAt", answer.at as "answeredAt", sent.number, sent.happened_on as "sentOn",
+      answer.kind as answer, answer.happened_on as "answeredOn",
       answer.body as "answerText", delivered.happened_on as "deliveredOn", quote.author_name as "authorName"
     from billing.quote
     left join billing.quote_fact as sent
@@ -23,7 +23,7 @@ export async function readQuotes(tx: Tx, clientId?: string): Promise<SavedQuote[
       on (delivered.client_id, delivered.quote_id, delivered.kind) = (quote.client_id, quote.quote_id, 'delivered')
     where ${clientId ?? null}::uuid is null or quote.client_id = ${clientId ?? null}::uuid
     order by quote.at desc, quote.quote_id desc`.execute(tx);
-  return rows;
+  return withRevisions(rows);
 }
 
 type NewQuote = Pick<

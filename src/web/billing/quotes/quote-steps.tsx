@@ -51,11 +51,17 @@ export function QuoteSteps({ at, quote }: Props) {
       {(state === "draft" || state === "sent" || state === "expired") && prepares && (
         <>
           <p>
-            <Link to="/factures/devis/nouveau" search={{ client: at.client, revises: at.quote }}>
-              {t("quotes.revise")}
-            </Link>
+            {quote.revision === null ? (
+              <Link to="/factures/devis/nouveau" search={{ client: at.client, revises: at.quote }}>
+                {t("quotes.revise")}
+              </Link>
+            ) : (
+              <Link to="/factures/devis/$client/$quote" params={{ client: at.client, quote: quote.revision }}>
+                {t("quotes.drafted")}
+              </Link>
+            )}
           </p>
-          {state === "sent" && <Day at={at} what="withdraw" />}
+          {state !== "expired" && <Day at={at} what="withdraw" />}
         </>
       )}
     </div>

@@ -101,6 +101,7 @@ export const quotes = {
   back: "← Quotes",
   new: "New quote",
   revise: "Write a new version",
+  drafted: "A new version is drafted: go on with it",
   none: "No specific quote",
   noneHint: "Long work, skills handed over, a mock-up: what is not billed by the lot is quoted apart.",
   noContract: "No contract whose billing you prepare",

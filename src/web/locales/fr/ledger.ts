@@ -107,6 +107,7 @@ export const quotes = {
   back: "← Devis",
   new: "Nouveau devis",
   revise: "En rédiger une nouvelle version",
+  drafted: "Une nouvelle version est en brouillon : la reprendre",
   none: "Aucun devis spécifique",
   noneHint:
     "Travaux longs, transfert de compétences ou maquette : ce qui ne se facture pas au lot fait l’objet d’un devis.",

@@ -2,7 +2,7 @@
 import type { Contract } from "#contract/contract.ts";
 import { footerOf, identityOf } from "#contract/identity.ts";
 import type { Block, Fact, PageDocument, Row } from "#document/content.ts";
-import { amountFrench, dateFrench, dayFrench, NBSP, rateFrench, typeset } from "#document/french.ts";
+import { amountFrench, dateFrench, dayFrench, ibanFrench, NBSP, rateFrench, typeset } from "#document/french.ts";
 import { rateText, amountText } from "#kernel/money.ts";
 import { isOnOrBefore } from "#kernel/period.ts";
 import type { InterestStatement } from "./interest.ts";
@@ -117,7 +117,7 @@ function letterOf(
       : [
           `De ce total de ${amountFrench(total)}, ${amountFrench(claimedBefore)} vous sont déjà réclamés (${before.map((claim) => claim.number).join(", ")})${NBSP}; la présente pièce ne demande que le reste.`,
         ];
-  const account = provider.bank ? ` sur le compte ${provider.bank.iban}` : "";
+  const account = provider.bank ? ` sur le compte ${ibanFrench(provider.bank.iban)}` : "";
   const paragraphs = words
     ? words.split(/\n{2,}/)
     : [
@@ -145,7 +145,7 @@ function blocksOf(statement: InterestStatement, { payment }: Contract): Block[] 
     { cells: ["Dernier jour sans intérêt", dateFrench(contract.limit), dateFrench(legal.limit)] },
     { cells: ["Jours de retard", String(contract.days), String(legal.days)] },
     { cells: ["Intérêts", amountFrench(contract.interest), amountFrench(legal.interest)] },
-    { cells: ["Indemnité forfaitaire", "-", amountFrench(legal.lumpSum)] },
+    { cells: ["Indemnité forfaitaire", "–", amountFrench(legal.lumpSum)] },
   ];
   const basis =
     claimed === "contract"

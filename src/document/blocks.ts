@@ -2,13 +2,14 @@
 import type { Block, Fact, Identity, SignatureBox, TotalsBlock } from "./content.ts";
 import { wordsThatFit } from "./fit.ts";
 import type { Paper, Tagged } from "./paper.ts";
-import { drawTable, type Flow } from "./table.ts";
+import { drawTable, tableStart, type Flow } from "./table.ts";
 import { COLORS, SHEET, STYLES, type TextStyle } from "./theme.ts";
 
-export function drawBlock(paper: Paper, flow: Flow, block: Block): void {
+/** `next` is what follows on the same sheet if it can: a heading is never left alone above the foot. */
+export function drawBlock(paper: Paper, flow: Flow, block: Block, next?: Block): void {
   switch (block.kind) {
     case "heading":
-      return drawHeading(paper, flow, block.text, block.level);
+      return drawHeading(paper, flow, block.text, block.level, next?.kind === "table" ? tableStart(paper, next) : 0);
     case "paragraph":
       return drawParagraph(paper, flow, block.text, TONES[block.tone ?? "normal"], "P");
     case "list":
@@ -44,10 +45,10 @@ function need(paper: Paper, flow: Flow, height: number): void {
   if (flow.y + height > paper.floor) flow.turn();
 }
 
-function drawHeading(paper: Paper, flow: Flow, text: string, level: 1 | 2): void {
+function drawHeading(paper: Paper, flow: Flow, text: string, level: 1 | 2, follows: number): void {
   const style = level === 1 ? STYLES.heading1 : STYLES.heading2;
-  // A heading takes at least three lines of text with it.
-  need(paper, flow, paper.heightOf(text, style, paper.columnWidth) + 54);
+  // A heading takes at least three lines of text with it, or the first row of a table.
+  need(paper, flow, paper.heightOf(text, style, paper.columnWidth) + Math.max(54, follows + 18));
   flow.y += level === 1 ? 10 : 6;
   const below = paper.write(paper.tag(null, "Div"), level === 1 ? "H2" : "H3", text, style, {
     x: SHEET.left,
@@ -108,15 +109,17 @@ export function drawIdentity(paper: Paper, identity: Identity, x: number, top: n
   return y;
 }
 
-/** A tinted band of labels and values, `columns` to a line. */
+/** A tinted band of labels and values, `columns` to a line; the last of a line may use what is left of it. */
 export function drawFacts(paper: Paper, flow: Flow, facts: readonly Fact[], columns: number): void {
   const pad = 10;
   const width = (paper.columnWidth - pad * (columns + 1)) / columns;
   const lines: Fact[][] = [];
   for (let start = 0; start < facts.length; start += columns) lines.push(facts.slice(start, start + columns));
-  const height = (fact: Fact): number =>
-    paper.heightOf(fact.label, STYLES.label, width) + 1.5 + paper.heightOf(fact.value, STYLES.strong, width);
-  const heights = lines.map((line) => Math.max(...line.map(height)));
+  const widthAt = (line: readonly Fact[], place: number): number =>
+    place === line.length - 1 ? width + (columns - line.length) * (width + pad) : width;
+  const heights = lines.map((line) =>
+    Math.max(...line.map((fact, place) => factHeight(paper, fact, widthAt(line, place)))),
+  );
   const total = heights.reduce((sum, each) => sum + each + 6, 0) + 2 * pad - 6;
   need(paper, flow, total);
   const { y } = flow;
@@ -125,7 +128,7 @@ export function drawFacts(paper: Paper, flow: Flow, facts: readonly Fact[], colu
   let top = y + pad;
   for (const [index, line] of lines.entries()) {
     for (const [place, fact] of line.entries()) {
-      drawFact(paper, parent, fact, SHEET.left + pad + place * (width + pad), top, width);
+      drawFact(paper, parent, fact, SHEET.left + pad + place * (width + pad), top, widthAt(line, place));
     }
     top += (heights[index] ?? 0) + 6;
   }
@@ -141,8 +144,8 @@ function drawTotals(paper: Paper, flow: Flow, block: TotalsBlock): void {
   const boxWidth = 232;
   const boxLeft = SHEET.left + paper.columnWidth - boxWidth;
   const asideWidth = paper.columnWidth - boxWidth - 28;
-  const rowHeight = 17;
-  const height = block.rows.length * rowHeight + 32;
+  const heights = block.rows.map((row) => amountHeight(paper, row, STYLES.body, boxWidth));
+  const height = heights.reduce((sum, each) => sum + each, 32);
   const asideHeight =
     block.aside === null
       ? 0
@@ -151,9 +154,9 @@ function drawTotals(paper: Paper, flow: Flow, block: TotalsBlock): void {
   const top = flow.y + 10;
   let y = top;
   const parent = paper.tag(null, "Div");
-  for (const row of block.rows) {
+  for (const [index, row] of block.rows.entries()) {
     drawAmountRow(paper, parent, row, STYLES.body, boxLeft, y, boxWidth);
-    y += rowHeight;
+    y += heights[index] ?? 0;
   }
   const band = y + 3;
   paper.decorate((doc) => void doc.roundedRect(boxLeft, band, boxWidth, 27, 4).fill(COLORS.accent));
@@ -171,6 +174,17 @@ function factHeight(paper: Paper, fact: Fact, width: number): number {
   return paper.heightOf(fact.label, STYLES.label, width) + 1.5 + paper.heightOf(fact.value, STYLES.strong, width);
 }
 
+const AMOUNT_PAD = 10;
+
+/** What an amount leaves of the row to its label, which may take several lines. */
+function amountLabelWidth(paper: Paper, row: Fact, style: TextStyle, width: number): number {
+  return width - 2 * AMOUNT_PAD - paper.widthOf(row.value, style) - 8;
+}
+
+function amountHeight(paper: Paper, row: Fact, style: TextStyle, width: number): number {
+  return Math.max(17, paper.heightOf(row.label, style, amountLabelWidth(paper, row, style, width)) + 3);
+}
+
 function drawAmountRow(
   paper: Paper,
   parent: Tagged,
@@ -180,10 +194,11 @@ function drawAmountRow(
   y: number,
   width: number,
 ): void {
-  const pad = 10;
   const valueWidth = paper.widthOf(row.value, style) + 2;
-  paper.write(parent, "P", row.label, style, { x: x + pad, y, width: width - 2 * pad - valueWidth - 6 });
-  paper.write(parent, "P", row.value, style, { x: x + width - pad - valueWidth, y, width: valueWidth, align: "right" });
+  const labelWidth = amountLabelWidth(paper, row, style, width);
+  const left = x + width - AMOUNT_PAD - valueWidth;
+  paper.write(parent, "P", row.label, style, { x: x + AMOUNT_PAD, y, width: labelWidth });
+  paper.write(parent, "P", row.value, style, { x: left, y, width: valueWidth, align: "right" });
 }
 
 function drawMentions(paper: Paper, flow: Flow, title: string | null, texts: readonly string[]): void {
@@ -210,8 +225,8 @@ function drawMentions(paper: Paper, flow: Flow, title: string | null, texts: rea
 function drawSignatures(paper: Paper, flow: Flow, boxes: readonly SignatureBox[]): void {
   const gap = 20;
   const width = (paper.columnWidth - gap * (boxes.length - 1)) / boxes.length;
-  const height = 30 + Math.max(...boxes.map((box) => box.lines.length)) * 24;
-  need(paper, flow, height + 10);
+  const height = 28 + Math.max(...boxes.map((box) => box.lines.length)) * 22;
+  need(paper, flow, height + 6);
   const top = flow.y + 6;
   for (const [index, box] of boxes.entries()) {
     const x = SHEET.left + index * (width + gap);
@@ -219,7 +234,7 @@ function drawSignatures(paper: Paper, flow: Flow, boxes: readonly SignatureBox[]
     const parent = paper.tag(null, "Div");
     paper.write(parent, "P", box.title, STYLES.name, { x: x + 10, y: top + 8, width: width - 20 });
     for (const [row, text] of box.lines.entries()) {
-      paper.write(parent, "P", text, STYLES.label, { x: x + 10, y: top + 30 + row * 24, width: width - 20 });
+      paper.write(parent, "P", text, STYLES.label, { x: x + 10, y: top + 28 + row * 22, width: width - 20 });
     }
   }
   flow.y = top + height + 12;

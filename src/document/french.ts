@@ -90,7 +90,10 @@ export function ibanFrench(iban: string): string {
   return iban.replace(/(.{4})(?=.)/g, `$1${NBSP}`);
 }
 
-/** Puts no-break spaces where French typography asks for them: before ; : ! ? » % € and after «. */
+/** Puts no-break spaces where French typography asks for them: before ; : ! ? » % €, after «, and within "3 h 30". */
 export function typeset(text: string): string {
-  return text.replace(/[ \u202f](?=[;:!?»%€])/g, NBSP).replace(/«[ \u202f]/g, `«${NBSP}`);
+  return text
+    .replace(/[ \u202f](?=[;:!?»%€])/g, NBSP)
+    .replace(/«[ \u202f]/g, `«${NBSP}`)
+    .replace(/(?<=\d)[ \u202f](?=(?:h|min)\b)|(?<=\d[ \u00a0\u202f]h)[ \u202f](?=\d)/g, NBSP);
 }

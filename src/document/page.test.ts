@@ -81,6 +81,29 @@ test("every kind of block is drawn, in order", async () => {
   }
 });
 
+test("a heading goes to the next page with the table that it names", async () => {
+  const columns = [{ title: "Titre", align: "left", width: { share: 1 } }] as const;
+  const pages = await pdfText(
+    renderPdf(
+      documentOf([
+        { kind: "space", points: 412 },
+        { kind: "heading", level: 2, text: "Détail" },
+        { kind: "table", columns, rows: [{ cells: [{ text: "rang", detail: "un\ndeux\ntrois\nquatre\ncinq" }] }] },
+      ]),
+      fonts,
+    ),
+  );
+  assert.deepEqual(pages.map((page) => page.includes("Détail")), [false, true]);
+});
+
+test("each page of a draft says so across it, and no page of what is sent does", async () => {
+  const drafted = documentOf([{ kind: "new page" }]);
+  const said = async (document: PageDocument): Promise<boolean[]> =>
+    (await pdfText(renderPdf(document, fonts))).map((page) => page.includes("PROJET"));
+  assert.deepEqual(await said(drafted), [true, true]);
+  assert.deepEqual(await said({ ...drafted, draft: false }), [false, false]);
+});
+
 test("a table and a text longer than a page lose no word and repeat their titles", async () => {
   const words = Array.from({ length: 2500 }, (_, index) => `mot${index}`);
   const rows = Array.from({ length: 90 }, (_, index) => ({ cells: [`rang${index}.`] }));

@@ -19,16 +19,20 @@ export function renderPdf(document: PageDocument, fonts: PageFonts, enclosure: E
     },
     fonts,
   );
+  const turn = (): void => {
+    paper.newPage();
+    if (document.draft) drawWatermark(paper);
+  };
   const flow: Flow = {
     y: 0,
     turn() {
-      paper.newPage();
+      turn();
       flow.y = drawContinuation(paper, document, name);
     },
   };
-  paper.newPage();
+  turn();
   drawHead(paper, flow, document);
-  for (const block of document.blocks) drawBlock(paper, flow, block);
+  for (const [index, block] of document.blocks.entries()) drawBlock(paper, flow, block, document.blocks[index + 1]);
   const pages = paper.pageCount();
   for (let index = 0; index < pages; index += 1) {
     paper.onPage(index, () => drawFoot(paper, document, index + 1, pages));
@@ -71,6 +75,16 @@ function drawHead(paper: Paper, flow: Flow, document: PageDocument): void {
 /** One to four facts stand on one line; more of them are laid in lines of three, whose values have room. */
 function bandColumns(facts: number): number {
   return facts <= 4 ? facts : 3;
+}
+
+/** Across every page of a draft, under what is written, so that no sheet of it passes for the document. */
+function drawWatermark(paper: Paper): void {
+  paper.decorate((doc) => {
+    const [x, y] = [SHEET.width / 2, SHEET.height / 2];
+    doc.save().rotate(-38, { origin: [x, y] });
+    paper.print("PROJET", STYLES.watermark, { x: 0, y: y - STYLES.watermark.size / 2, width: SHEET.width, align: "center" });
+    doc.restore();
+  });
 }
 
 /** From the second page on, a short line says what the sheet belongs to. Answers where the text may begin. */

@@ -15,13 +15,18 @@ export type Flow = { y: number; readonly turn: () => void };
 const PADDING = 4;
 const GUTTER = 8;
 
+/** Points that the titles and the first row take: a table begins on a page that has room for them. */
+export function tableStart(paper: Paper, { columns, rows }: Table): number {
+  const widths = columnWidths(columns, paper.columnWidth);
+  const first = rows[0] === undefined ? 0 : rowHeight(paper, rows[0], widths);
+  return 4 + titleHeight(paper, columns, widths) + Math.min(first, 160);
+}
+
 export function drawTable(paper: Paper, flow: Flow, table: Table): void {
   const widths = columnWidths(table.columns, paper.columnWidth);
   const element = paper.tag(null, "Table");
+  if (flow.y + tableStart(paper, table) > paper.floor) flow.turn();
   flow.y += 4;
-  const first = table.rows[0];
-  const firstHeight = first === undefined ? 0 : rowHeight(paper, first, widths);
-  if (flow.y + titleHeight(paper, table.columns, widths) + Math.min(firstHeight, 160) > paper.floor) flow.turn();
   drawTitles(paper, flow, table.columns, widths, paper.tag(element, "TR"));
   const queue = [...table.rows];
   for (let row = queue.shift(); row !== undefined; row = queue.shift()) {
@@ -43,6 +48,7 @@ export function drawTable(paper: Paper, flow: Flow, table: Table): void {
     }
     drawRow(paper, flow, row, table.columns, widths, element);
   }
+  flow.y += 6;
 }
 
 /** Points of each column; the shares divide what the fixed columns leave. */

@@ -15,6 +15,8 @@ export const COLORS = {
   soft: "#56616D",
   rule: "#D3DAE1",
   tint: "#F2F6F9",
+  /** Light enough to read what stands over it. */
+  watermark: "#E6EBF0",
   accent: "#0F4C75",
   onAccent: "#FFFFFF",
 } as const;
@@ -45,5 +47,6 @@ export const STYLES = {
   heading1: { font: "bold", size: 14, color: COLORS.accent, gap: 1 },
   heading2: { font: "bold", size: 11, color: COLORS.ink, gap: 1 },
   columnTitle: { font: "medium", size: 7.5, color: COLORS.soft, gap: 0 },
+  watermark: { font: "bold", size: 110, color: COLORS.watermark, gap: 0 },
   due: { font: "bold", size: 12, color: COLORS.onAccent, gap: 0 },
 } as const satisfies Record<string, TextStyle>;

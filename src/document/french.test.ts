@@ -57,6 +57,9 @@ test("durations", () => {
 test("identifiers and punctuation", () => {
   assert.equal(plain(siretFrench("21130063700017")), "211~300~637~00017");
   assert.equal(plain(ibanFrench("FR7630006000011234567890189")), "FR76~3000~6000~0112~3456~7890~189");
-  assert.equal(plain(typeset("à distance (3 h 30), 1 h 35 min, 2 hommes")), "à distance (3~h~30), 1~h~35~min, 2 hommes");
+  assert.equal(
+    plain(typeset("à distance (3 h 30), 1 h 35 min, 2 hommes")),
+    "à distance (3~h~30), 1~h~35~min, 2 hommes",
+  );
   assert.equal(plain(typeset("Objet : « mise à jour » ; 20 % !")), "Objet~: «~mise à jour~»~; 20~%~!");
 });

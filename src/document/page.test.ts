@@ -93,7 +93,10 @@ test("a heading goes to the next page with the table that it names", async () =>
       fonts,
     ),
   );
-  assert.deepEqual(pages.map((page) => page.includes("Détail")), [false, true]);
+  assert.deepEqual(
+    pages.map((page) => page.includes("Détail")),
+    [false, true],
+  );
 });
 
 test("each page of a draft says so across it, and no page of what is sent does", async () => {

@@ -82,7 +82,12 @@ function drawWatermark(paper: Paper): void {
   paper.decorate((doc) => {
     const [x, y] = [SHEET.width / 2, SHEET.height / 2];
     doc.save().rotate(-38, { origin: [x, y] });
-    paper.print("PROJET", STYLES.watermark, { x: 0, y: y - STYLES.watermark.size / 2, width: SHEET.width, align: "center" });
+    paper.print("PROJET", STYLES.watermark, {
+      x: 0,
+      y: y - STYLES.watermark.size / 2,
+      width: SHEET.width,
+      align: "center",
+    });
     doc.restore();
   });
 }

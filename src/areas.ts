@@ -16,7 +16,7 @@ export type Area = {
  * the roof sideways as well. An area may stand here before its first file: it is an area once it has a line below.
  */
 export const FLOORS = [
-  ["kernel", "database", "http", "audit", "notice", "attachment", "document"],
+  ["kernel", "database", "http", "audit", "document", "notice", "attachment"],
   ["party", "calendar"],
   ["contract"],
   ["asset", "sla", "coaching"],

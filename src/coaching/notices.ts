@@ -1,6 +1,6 @@
 /** What is told of a half-day, to whom, and the appointment that goes with it (clause M3). */
 import type { Contract } from "#contract/contract.ts";
-import { dayFrench, momentFrench } from "#document/french.ts";
+import { dayFrench, momentFrench, NBSP, typeset } from "#document/french.ts";
 import type { Role } from "#http/permission.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Appointment } from "#notice/appointment.ts";
@@ -57,9 +57,9 @@ export function appointmentOf(session: Session, { sessionId, contract }: Telling
     method: session.state === "cancelled" ? "cancel" : "request",
     starts: startsAt.toString(),
     minutes: startsAt.until(endsAt).total("minutes"),
-    summary: `Demi-journée d’accompagnement : ${text}`,
+    summary: typeset(`Demi-journée d’accompagnement : ${text}`),
     place: "À distance",
-    description: `Contrat n° ${contract.number}, avec ${session.place.hostName}.`,
+    description: `Contrat n°${NBSP}${contract.number}, avec ${session.place.hostName}.`,
   };
 }
 

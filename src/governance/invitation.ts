@@ -1,6 +1,6 @@
 /** What is told of a meeting: the invitation with its appointment, its change, its end, the report and the minutes (P6). */
 import type { Contract } from "#contract/contract.ts";
-import { dayFrench, hourFrench } from "#document/french.ts";
+import { dayFrench, hourFrench, typeset } from "#document/french.ts";
 import type { Role } from "#http/permission.ts";
 import { civilDay } from "#kernel/period.ts";
 import type { Language } from "#kernel/refusal.ts";
@@ -73,7 +73,7 @@ function bodyOf(kind: ToldMeeting, meeting: Meeting, language: Language): string
 
 function agendaText({ agenda }: Meeting, language: Language): string {
   const points = agenda.map((point, index) => `${index + 1}. ${point}`).join("\n");
-  return language === "fr" ? `Ordre du jour :\n${points}` : `Agenda:\n${points}`;
+  return language === "fr" ? typeset(`Ordre du jour :\n${points}`) : `Agenda:\n${points}`;
 }
 
 /** The appointment of an invitation, of a change or of its end; the other messages carry none. */

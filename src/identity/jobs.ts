@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
+import { typeset } from "#document/french.ts";
 import type { Mailer } from "#notice/jobs.ts";
 import { LINK_MINUTES, makeSignInLink, SEND_LINK, type LinkLetter } from "./actions/sign-in-link.ts";
 import { signInLinkPath } from "./link.ts";
@@ -50,8 +51,10 @@ function messageOf({ to, secret }: LinkLetter, address: URL, domain: string, at:
 const WORDS = {
   fr: {
     subject: "Votre lien de connexion à Vigie",
-    before: `Ouvrez ce lien, puis appuyez sur « Me connecter ». Il vaut ${LINK_MINUTES} minutes et ne sert qu’une fois.`,
-    after: "Vous n’avez rien demandé ? Ignorez ce message : sans lui, personne n’entre.",
+    before: typeset(
+      `Ouvrez ce lien, puis appuyez sur « Me connecter ». Il vaut ${LINK_MINUTES} minutes et ne sert qu’une fois.`,
+    ),
+    after: typeset("Vous n’avez rien demandé ? Ignorez ce message : sans lui, personne n’entre."),
   },
   en: {
     subject: "Your link to sign in to Vigie",

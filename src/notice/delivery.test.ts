@@ -47,7 +47,7 @@ test("T2: the receipt leaves by SMTP with H and both deadlines, and the server's
   const [mail] = to("requester@");
   assert.equal(mail?.subject, `[MIR-${number}] Demande reçue : Imprimante`);
   // Monday 12:29 in Paris: one minute before lunch, then 3 h 59 from 13:30.
-  assert.match(mail?.text ?? "", /Première réponse : au plus tard lun\. 8 janv\. 2024 17:29/);
+  assert.match(mail?.text ?? "", /Première réponse\s: au plus tard lun\. 8 janv\. 2024 17:29/);
   assert.equal(mail?.headers.get("auto-submitted"), "auto-generated");
   assert.match(mail?.messageId ?? "", /@aukfood\.example>$/);
   const kept = await receipt(number);

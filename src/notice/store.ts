@@ -2,22 +2,24 @@ import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
 import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
+import { typeset } from "#document/french.ts";
 import type { Outgoing } from "./message.ts";
-import type { Delivery, Notice, Recipient, RecordedNotice } from "./notice.ts";
+import type { Delivery, Notice, NoticeText, Recipient, RecordedNotice } from "./notice.ts";
 
 export const DELIVER = "notice.deliver";
 
 /**
  * Records a notice and hands it to its delivery, in the transaction of the fact that demands it. False when the same
- * thing was told before: nothing is recorded nor sent then.
+ * thing was told before: nothing is recorded nor sent then. French is given its no-break spaces here, once for all of them.
  */
 export async function recordNotice(tx: Tx, notice: Notice): Promise<boolean> {
   const noticeId = newId();
+  const texts = { ...notice.texts, fr: typesetText(notice.texts.fr) };
   const { rows } = await sql`
     insert into notice.notice (client_id, notice_id, reason, once_key, about_kind, about_id, reference, clause, at, author,
       texts, recipients, event)
     values (${notice.clientId}, ${noticeId}, ${notice.reason}, ${notice.onceKey}, ${notice.about.kind}, ${notice.about.id},
-      ${notice.reference}, ${notice.clause}, ${notice.at}, ${notice.author}, ${JSON.stringify(notice.texts)}::jsonb,
+      ${notice.reference}, ${notice.clause}, ${notice.at}, ${notice.author}, ${JSON.stringify(texts)}::jsonb,
       ${JSON.stringify(notice.recipients)}::jsonb, ${notice.event ? JSON.stringify(notice.event) : null}::jsonb)
     on conflict (client_id, once_key) do nothing
     returning 1`.execute(tx);
@@ -25,6 +27,11 @@ export async function recordNotice(tx: Tx, notice: Notice): Promise<boolean> {
   await enqueue(tx, DELIVER, { client: notice.clientId, notice: noticeId });
   return true;
 }
+
+const typesetText = ({ subject, body }: NoticeText): NoticeText => ({
+  subject: typeset(subject),
+  body: typeset(body),
+});
 
 const NOTICE = sql`notice_id as "noticeId", reason, reference, clause, at, texts, recipients, coalesce((
   select jsonb_agg(jsonb_build_object('recipient', recipient, 'at', at, 'outcome', outcome, 'answer', answer)

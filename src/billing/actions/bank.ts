@@ -1,5 +1,6 @@
 import { record } from "#audit/store.ts";
 import type { Tx } from "#database/transaction.ts";
+import { typeset } from "#document/french.ts";
 import { amountText, parseAmount } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
@@ -89,7 +90,7 @@ async function confirmLine(
   const fresh = await insertBankLine(tx, client.clientId, line, parts, fact);
   if (!fresh) return refused("billing.bank_line_known", { line: line.label || line.id });
   for (const { number, amount } of parts) {
-    const text = `Relevé bancaire : ${line.label}`.slice(0, 1000);
+    const text = typeset(`Relevé bancaire : ${line.label}`).slice(0, 1000);
     const noted = await noteFact(tx, doing, number, { kind: "paid", on: line.on.toString(), amount, text });
     if (!noted.ok) return noted;
   }

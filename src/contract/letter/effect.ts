@@ -1,5 +1,5 @@
 /** What a letter brings, in words, and what to beware of before it leaves (readings C2, C3, C4, C6). */
-import { dateFrench } from "#document/french.ts";
+import { dateFrench, typeset } from "#document/french.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { lastDayToEndForBreach, documentsDueBy } from "../charter.ts";
 import type { Contract } from "../contract.ts";
@@ -48,7 +48,7 @@ function noticeEffects(contract: Rules, letter: Notice): Sentence[] {
   if (!inTime)
     return [
       say(
-        `Hors délai${NB}: la période qui commence${renewsOn ? ` le ${french(renewsOn)}` : ""} court quand même. La lettre compte pour la fin suivante, le ${french(lastDay)}.`,
+        `Hors délai : la période qui commence${renewsOn ? ` le ${french(renewsOn)}` : ""} court quand même. La lettre compte pour la fin suivante, le ${french(lastDay)}.`,
         `Too late: the period that begins${renewsOn ? ` on ${renewsOn}` : ""} runs all the same. The letter counts for the next end, ${lastDay}.`,
       ),
     ];
@@ -58,18 +58,17 @@ function noticeEffects(contract: Rules, letter: Notice): Sentence[] {
   const arguable = days && isBefore(days.reminder, letter[notice.decidedBy]);
   const lateReceipt = days && notice.decidedBy !== "received" && isBefore(days.last, letter.received);
   return [
-    say(`En temps utile${NB}: le contrat s’arrête le ${french(lastDay)}.`, `In time: the contract ends on ${lastDay}.`),
+    say(`En temps utile : le contrat s’arrête le ${french(lastDay)}.`, `In time: the contract ends on ${lastDay}.`),
     ...(arguable ? [ARGUABLE(days.reminder)] : []),
     ...(lateReceipt ? [LATE_RECEIPT] : []),
   ];
 }
 
-const NB = "\u00a0";
-const say = (fr: string, en: string): Sentence => ({ fr, en });
+const say = (fr: string, en: string): Sentence => ({ fr: typeset(fr), en });
 
 const ARGUABLE = (strict: Temporal.PlainDate): Sentence =>
   say(
-    `Discutable${NB}: un lecteur strict compte le préavis jusqu’au ${french(strict)} (lecture C2).`,
+    `Discutable : un lecteur strict compte le préavis jusqu’au ${french(strict)} (lecture C2).`,
     `Arguable: a strict reader counts the notice until ${strict} (reading C2).`,
   );
 
@@ -85,7 +84,7 @@ function priceEffects(contract: Rules, letter: Letter): Sentence[] {
   if (!priceRevision || !running || !next) return [];
   const { last } = noticeDays(priceRevision, running.period.last);
   if (isBefore(last, letter[priceRevision.decidedBy]))
-    return [say(`Sans effet le ${french(next.first)}${NB}: hors délai.`, `No effect on ${next.first}: too late.`)];
+    return [say(`Sans effet le ${french(next.first)} : hors délai.`, `No effect on ${next.first}: too late.`)];
   return [
     say(
       `Nouveaux prix à partir du ${french(next.first)}, jamais avant.`,
@@ -103,7 +102,7 @@ export function priceTrap({ term }: Rules, on: Temporal.PlainDate, learnt: Tempo
   if (isOnOrBefore(learnt, reminder)) return [];
   return [
     say(
-      `Piège${NB}: le client ne peut plus partir après le ${french(last)}${NB}; annoncez les prix avant le ${french(reminder)} (lecture C4).`,
+      `Piège : le client ne peut plus partir après le ${french(last)} ; annoncez les prix avant le ${french(reminder)} (lecture C4).`,
       `Trap: the client can no longer leave after ${last}; announce the prices before ${reminder} (reading C4).`,
     ),
   ];
@@ -128,7 +127,7 @@ function breachEndEffects(contract: Rules, letter: Letter, all: readonly Letter[
     return [say(`Le contrat s’arrête le ${french(ending.lastDay)}.`, `The contract ends on ${ending.lastDay}.`)];
   return [
     say(
-      `Sans effet${NB}: le mois ouvert par la notification du manquement est passé.`,
+      `Sans effet : le mois ouvert par la notification du manquement est passé.`,
       "No effect: the time opened by the notification of the breach is over.",
     ),
   ];

@@ -125,7 +125,7 @@ export const governance = {
   handed: "Document recorded.",
   ask: "Ask to see it",
   why: "Why",
-  asked: "Demand recorded: it is to be shown within five working days.",
+  asked: "Demand recorded: the day by which it is to be shown is among the due dates, counted by the contract.",
   demand: "Asked for {{day}} by {{by}}: {{reason}}",
   shown: "Shown {{day}} by {{by}}",
   show: "Show it",

@@ -224,7 +224,7 @@ export const move = {
   effect: {
     wait_client: "The client is told; waiting time follows the contract's rule.",
     wait_vendor: "The client is told; waiting time follows the contract's rule.",
-    chase_vendor: "The wait goes on; the next reminder is due five working days later.",
+    chase_vendor: "The wait goes on; the next reminder joins the due dates, within the time of the contract.",
     vendor_answer: "The wait goes on; resume the request if the answer is enough.",
     resume: "Paused clocks run again from now.",
     claim_exemption:

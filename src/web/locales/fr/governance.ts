@@ -125,7 +125,7 @@ export const governance = {
   handed: "Document enregistré.",
   ask: "Demander à le voir",
   why: "Pourquoi",
-  asked: "Demande enregistrée : elle est à produire dans les cinq jours ouvrés.",
+  asked: "Demande enregistrée : le jour où il doit être produit est aux échéances, compté selon le contrat.",
   demand: "Demandé le {{day}} par {{by}} : {{reason}}",
   shown: "Produit le {{day}} par {{by}}",
   show: "Le produire",

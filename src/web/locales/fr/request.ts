@@ -224,7 +224,7 @@ export const move = {
   effect: {
     wait_client: "Le client est prévenu ; le temps d’attente suit la règle du contrat.",
     wait_vendor: "Le client est prévenu ; le temps d’attente suit la règle du contrat.",
-    chase_vendor: "L’attente continue ; la prochaine relance est due cinq jours ouvrés plus tard.",
+    chase_vendor: "L’attente continue ; la prochaine relance vient aux échéances, dans le délai du contrat.",
     vendor_answer: "L’attente continue ; reprenez la demande si la réponse suffit.",
     resume: "Les délais mis en pause repartent maintenant.",
     claim_exemption:

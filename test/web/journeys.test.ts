@@ -20,7 +20,7 @@ test("T2: the client opens a request from the keyboard and reads both deadlines 
   // 4 h from 10:00: 2 h 30 before lunch, 1 h 30 after it.
   await page.getByText("Avant lun. 2 oct. à 15:00").waitFor();
   await page.getByText("Pourquoi cette échéance ?").first().click();
-  const why = page.getByRole("region", { name: /Calcul de l’échéance, Prise en charge/ });
+  const why = page.getByRole("group", { name: /Calcul de l’échéance, Prise en charge/ });
   assert.match(await why.innerText(), /Total compté\s+4\sh/);
   await page.context().close();
 });
@@ -45,9 +45,8 @@ test("M2b: the technician answers, connects, pauses and ends from the keyboard; 
   await page.keyboard.press("p");
   await page.getByRole("button", { name: "Reprendre" }).waitFor();
   app.clock.advance({ minutes: 10 });
+  await page.getByLabel("Ce qui a été fait (facultatif)").fill("Service relancé.");
   await page.getByRole("region", { name: "Intervention" }).getByRole("button", { name: "Terminer" }).press("Enter");
-  await page.keyboard.type("Service relancé.");
-  await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Je me connecte" }).waitFor();
   // 20 minutes of work are two started lots; the 10 minutes of research cost nothing.
   await page.getByText(/2 × .* = 50,00\s€\sHT/).waitFor();

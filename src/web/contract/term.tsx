@@ -5,6 +5,7 @@ import { civilDate, shortDate } from "../format/time.ts";
 import { Warning } from "../pieces/fault.tsx";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
+import { yearsOf, type YearOfPeriods } from "./period-years.ts";
 import { ClauseMark } from "./clause-mark.tsx";
 import classes from "./contract.module.css";
 import { useContractWord } from "./words.ts";
@@ -19,20 +20,7 @@ export function Term({ contract }: { readonly contract: ContractDetail }) {
     <Card title={t("contract.term")} id="term" aside={<ClauseMark id={term.clause} />}>
       <div className={classes["term"]}>
         <div className={classes["stack"]}>
-          <ol className={classes["periods"]} aria-label={t("contract.periods")}>
-            {term.periods.map((period) => (
-              <li
-                key={period.first}
-                className={classes["period"]}
-                data-current={period.current}
-                aria-current={period.current ? "date" : undefined}
-              >
-                {period.current && <strong>{t("contract.now")} </strong>}
-                <div>{shortDate(period.first, language)}</div>
-                <div>{shortDate(period.last, language)}</div>
-              </li>
-            ))}
-          </ol>
+          <Periods years={yearsOf(term.periods)} />
           <p className="soft">
             {t("contract.runs", {
               day: civilDate(term.effective, language),
@@ -75,5 +63,39 @@ export function Term({ contract }: { readonly contract: ContractDetail }) {
         </div>
       </div>
     </Card>
+  );
+}
+
+/** Every period of the term; where a year holds several, the years other than the one that runs are folded. */
+function Periods({ years }: { readonly years: readonly YearOfPeriods[] }) {
+  const { t } = useTranslation();
+  const [only] = years;
+  if (years.length === 1 && only) return <PeriodList periods={only.periods} label={t("contract.periods")} />;
+  return years.map(({ year, periods, current }) => (
+    <details key={year} open={current}>
+      <summary>{t("contract.periodsOf", { year, count: periods.length })}</summary>
+      <PeriodList periods={periods} label={t("contract.periodsOf", { year, count: periods.length })} />
+    </details>
+  ));
+}
+
+function PeriodList({ periods, label }: Pick<YearOfPeriods, "periods"> & { readonly label: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <ol className={classes["periods"]} aria-label={label}>
+      {periods.map((period) => (
+        <li
+          key={period.first}
+          className={classes["period"]}
+          data-current={period.current}
+          aria-current={period.current ? "date" : undefined}
+        >
+          {period.current && <strong>{t("contract.now")} </strong>}
+          <div>{shortDate(period.first, language)}</div>
+          <div>{shortDate(period.last, language)}</div>
+        </li>
+      ))}
+    </ol>
   );
 }

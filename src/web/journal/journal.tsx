@@ -9,9 +9,11 @@ import { dayAndTime } from "../format/time.ts";
 import { Icon } from "../pieces/icon.tsx";
 import { Fault } from "../pieces/fault.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
+import { useNarrow } from "../pieces/narrow.ts";
 import { Empty, Page } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { useSession } from "../session/session.ts";
+import list from "../billing/list.module.css";
 import classes from "./journal.module.css";
 import { useActionWords } from "./action-words.ts";
 import { Scroll } from "../pieces/scroll.tsx";
@@ -80,9 +82,7 @@ export function JournalPage() {
           return (
             <>
               {waiting > 0 && <p className="soft">{t("journal.waiting", { count: waiting })}</p>}
-              <Scroll label={t("journal.title")} framed>
-                <Table entries={entries} />
-              </Scroll>
+              <Entries entries={entries} />
               {pages.hasNextPage && (
                 <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
                   {t("common.more")}
@@ -122,7 +122,40 @@ function Export({ client }: { readonly client: string }) {
   );
 }
 
-function Table({ entries }: { readonly entries: readonly JournalEntry[] }) {
+type EntriesProps = { readonly entries: readonly JournalEntry[] };
+
+/** A table where there is room for it; on a phone one card an act, with nothing cut. */
+function Entries({ entries }: EntriesProps) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const words = useActionWords();
+  const narrow = useNarrow();
+  if (!narrow)
+    return (
+      <Scroll label={t("journal.title")} framed>
+        <Table entries={entries} />
+      </Scroll>
+    );
+  return (
+    <ul className={list["cards"]} aria-label={t("journal.title")}>
+      {entries.map((entry) => (
+        <li key={entry.id} className={list["card"]}>
+          <p className="soft small">
+            {dayAndTime(entry.at, telling)} · {entry.actorName}
+          </p>
+          <p>{words(entry.action)}</p>
+          <p className={classes["about"]}>{entry.subject}</p>
+          <p className="small">
+            {entry.clause !== null && `${t("duties.clause", { clause: entry.clause })} · `}
+            <Seal entry={entry} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Table({ entries }: EntriesProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const words = useActionWords();
@@ -148,17 +181,22 @@ function Table({ entries }: { readonly entries: readonly JournalEntry[] }) {
             <td>{entry.subject}</td>
             <td>{entry.clause}</td>
             <td>
-              {entry.place === null ? (
-                <span className="soft">{t("journal.unsealed")}</span>
-              ) : (
-                <span title={entry.hash ?? undefined}>
-                  {t("journal.place", { place: entry.place })} <code className="soft">{entry.hash?.slice(0, 8)}</code>
-                </span>
-              )}
+              <Seal entry={entry} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Its place in the chain of seals, once it has one. */
+function Seal({ entry }: { readonly entry: JournalEntry }) {
+  const { t } = useTranslation();
+  if (entry.place === null) return <span className="soft">{t("journal.unsealed")}</span>;
+  return (
+    <span title={entry.hash ?? undefined}>
+      {t("journal.place", { place: entry.place })} <code className="soft">{entry.hash?.slice(0, 8)}</code>
+    </span>
   );
 }

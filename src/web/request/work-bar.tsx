@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useState, type FormEvent } from "react";
+import { useCallback, useMemo, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Work, WorkSession } from "#intervention/api.ts";
 import type { RequestAt } from "../api/requests.ts";
@@ -14,7 +14,6 @@ import { useFaultWords } from "../pieces/fault.tsx";
 import { useLanguage, useSecond } from "../pieces/telling.ts";
 import { liveSeconds } from "./live-seconds.ts";
 import classes from "./work-bar.module.css";
-import { takeFocus } from "../pieces/focus.ts";
 
 /** The screen asks again each half minute while a clock that somebody pays is running. */
 const WHILE_RUNNING = 30_000;
@@ -94,6 +93,7 @@ function Elapsed({ session }: { readonly session: WorkSession }) {
   );
 }
 
+/** One press ends the work; what was done may be noted before, and is kept on the device until then. */
 function End(props: {
   readonly at: RequestAt;
   readonly session: WorkSession;
@@ -101,19 +101,12 @@ function End(props: {
   readonly busy: boolean;
 }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const [note, setNote, forget] = useDraft(`work.${props.session.id}`);
   const end = (event: FormEvent): void => {
     event.preventDefault();
     props.send({ step: "end", request: props.at, session: props.session.id, note: note.trim() });
     forget();
   };
-  if (!open)
-    return (
-      <Button variant="default" onClick={() => setOpen(true)} disabled={props.busy}>
-        {t("work.end")}
-      </Button>
-    );
   return (
     <form className={classes["end"]} onSubmit={end}>
       <TextInput
@@ -121,7 +114,6 @@ function End(props: {
         placeholder={t("work.note")}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
-        ref={takeFocus}
       />
       <Button type="submit" disabled={props.busy}>
         {t("work.end")}

@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcutBoard } from "../keyboard/shortcuts.tsx";
 import { Icon } from "../pieces/icon.tsx";
@@ -11,9 +12,17 @@ export function Navigation() {
   const { t } = useTranslation();
   const session = useSession();
   const { on } = useShortcutBoard();
+  const list = useRef<HTMLUListElement>(null);
+  const where = useLocation({ select: ({ pathname }) => pathname });
+  // On a phone the bar slides: where one stands is never outside what is seen of it.
+  useEffect(() => {
+    const links = [...(list.current?.querySelectorAll("a") ?? [])];
+    const here = links.find((link) => where.startsWith(link.pathname));
+    here?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [where]);
   return (
     <nav className={classes["nav"]} aria-label={t("shell.navigation")}>
-      <ul className={classes["list"]}>
+      <ul ref={list} className={classes["list"]}>
         {placesOf(session).map((place) => (
           <li key={place.name}>
             <Link

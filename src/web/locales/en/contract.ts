@@ -9,6 +9,8 @@ export const contract = {
   download: "YAML file",
   term: "Term",
   periods: "Periods of the contract",
+  periodsOf_one: "{{year}}: {{count}} period",
+  periodsOf_other: "{{year}}: {{count}} periods",
   now: "Now",
   runs: "Since {{day}}, in periods of {{period}}, {{renewal}}.",
   renewals_one: "{{count}} renewal at most.",

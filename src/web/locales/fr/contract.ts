@@ -9,6 +9,8 @@ export const contract = {
   download: "Fichier YAML",
   term: "Durée",
   periods: "Périodes du contrat",
+  periodsOf_one: "{{year}} : {{count}} période",
+  periodsOf_other: "{{year}} : {{count}} périodes",
   now: "En cours",
   runs: "Depuis le {{day}}, par périodes de {{period}}, {{renewal}}.",
   renewals_one: "{{count}} renouvellement au plus.",

@@ -19,8 +19,46 @@ const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-
 
 const CACHE = join(import.meta.dirname, "../../.cache/browser");
 
-/** Starts a headless browser: the system's Chromium if there is one, else the one inside an npm package. */
-export async function launchBrowser(): Promise<Browser> {
+/** A file of tests that uses a browser is over long before; one that is not waits for a browser that answers no more. */
+const LIMIT_MINUTES = 15;
+
+export type Watched = { readonly browser: Browser; readonly close: () => Promise<void> };
+
+/**
+ * Starts a headless browser: the system's Chromium if there is one, else the one inside an npm package. When it dies, or
+ * is still open after the limit, the process of the test file ends with a failure instead of waiting for ever.
+ */
+export async function launchBrowser(): Promise<Watched> {
+  const browser = await launch();
+  const closing = watchBrowser(browser, LIMIT_MINUTES, (why) => {
+    process.stderr.write(`${why}: this file of tests fails here.\n`);
+    process.exit(1);
+  });
+  return {
+    browser,
+    close: async () => {
+      closing();
+      await browser.close();
+    },
+  };
+}
+
+/** Calls `fail` once the browser ends by itself or outlives its minutes; what it returns says that it is closed on purpose. */
+export function watchBrowser(
+  browser: Pick<Browser, "once" | "off">,
+  minutes: number,
+  fail: (why: string) => void,
+): () => void {
+  const died = (): void => fail("The browser died");
+  const timer = setTimeout(() => fail(`The browser was open for ${minutes} minutes`), minutes * 60_000).unref();
+  browser.once("disconnected", died);
+  return () => {
+    clearTimeout(timer);
+    browser.off("disconnected", died);
+  };
+}
+
+async function launch(): Promise<Browser> {
   const system = systemBrowser();
   if (system !== undefined) return chromium.launch({ executablePath: system, args: FLAGS });
   const { executablePath, libraries, fonts } = await packagedBrowser();

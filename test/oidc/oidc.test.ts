@@ -106,7 +106,7 @@ const accounts = async () => {
 
 test("a public servant comes in with ProConnect and goes out of both, in a real browser", async () => {
   double.agent = agentOf("finance");
-  const browser = await launchBrowser();
+  const { browser, close } = await launchBrowser();
   try {
     const page = await browser.newPage({ locale: "fr-FR" });
     await page.goto(`${address.origin}/connexion`);
@@ -123,7 +123,7 @@ test("a public servant comes in with ProConnect and goes out of both, in a real 
     await page.goto(`${address.origin}/demandes`);
     await page.waitForURL(/\/connexion/);
   } finally {
-    await browser.close();
+    await close();
   }
 });
 

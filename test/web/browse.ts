@@ -37,8 +37,8 @@ export async function openEmptySite(options: Pick<AppOptions, "now" | "seed" | "
   const address = new URL(`http://localhost:${port}`);
   const app = await testApp({ ...options, address, webFolder: join(ROOT, "dist/web") });
   await app.app.listen({ port, host: "localhost" });
-  const browser = await launchBrowser();
-  after(() => browser.close());
+  const { browser, close } = await launchBrowser();
+  after(close);
   const complaints: string[] = [];
   const open = async (who: PersonKey | null, path: string, look: Look = {}): Promise<Page> => {
     const context = await browser.newContext({

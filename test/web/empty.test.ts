@@ -11,9 +11,9 @@ const ROOT = join(import.meta.dirname, "../..");
 spawnSync(process.execPath, [join(ROOT, "tools/web.ts")], { cwd: ROOT, stdio: "inherit" });
 const folder = mkdtempSync(join(tmpdir(), "vigie-empty-"));
 const product = await startProduct(folder);
-const browser = await launchBrowser();
+const { browser, close } = await launchBrowser();
 after(async () => {
-  await browser.close();
+  await close();
   await product.stop();
   rmSync(folder, { recursive: true });
 });

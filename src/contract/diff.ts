@@ -3,6 +3,10 @@ import type { ContractFile } from "./file/file.ts";
 /** One parameter that two versions say differently. `before` or `after` is undefined when it is not written there. */
 export type Change = {
   readonly path: string;
+  /** The keys on the way to it; an item of a list goes by its id. */
+  readonly names: readonly string[];
+  /** What the innermost item around it is called in the file: "Lot d’assistance". */
+  readonly within: string | null;
   /** The clauses that the parameter stands for, in either version. */
   readonly clauses: readonly string[];
   readonly before: unknown;
@@ -14,7 +18,8 @@ export function diffContracts(before: ContractFile, after: ContractFile): readon
   return compare(before, after, []).map(({ names, ...change }) => {
     const path = names.join(".");
     const clauses = new Set([...clausesOf(before, names, path), ...clausesOf(after, names, path)]);
-    return { path, clauses: [...clauses], ...change };
+    const within = calledAround(after, names) ?? calledAround(before, names);
+    return { path, names, within, clauses: [...clauses], ...change };
   });
 }
 
@@ -70,4 +75,20 @@ function citedAround(file: ContractFile, names: readonly string[]): string | nul
     if ("clause" in value && typeof value.clause === "string") cited = value.clause;
   }
   return cited;
+}
+
+/** What people call the innermost group on the way to a parameter. */
+function calledAround(file: ContractFile, names: readonly string[]): string | null {
+  let value: unknown = file;
+  let called: string | null = null;
+  for (const name of names) {
+    value = partsOf(value)?.get(name);
+    if (typeof value !== "object" || value === null) return called;
+    const group = value as Readonly<Record<string, unknown>>;
+    const said = ["label", "title", "subject", "name"]
+      .map((key) => group[key])
+      .find((text) => typeof text === "string");
+    if (typeof said === "string") called = said;
+  }
+  return called;
 }

@@ -1,34 +1,33 @@
-import { diffContracts, type Change } from "#contract/diff.ts";
+import { changeSentence } from "#contract/diff-words.ts";
+import { diffContracts } from "#contract/diff.ts";
 import type { ContractFile } from "#contract/file/file.ts";
+import { pick } from "#contract/key-words.ts";
+import { dateFrench, NBSP } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
-import { pick, valueText, wordOf } from "./words.ts";
 
 export function diffValue(before: ContractFile, after: ContractFile): unknown {
   const version = ({ version: { number, effective } }: ContractFile): unknown => ({ number, effective });
-  return { before: version(before), after: version(after), changes: diffContracts(before, after) };
+  const changes = diffContracts(before, after).map(({ path, clauses, before: old, after: now }) => ({
+    path,
+    clauses,
+    before: old,
+    after: now,
+  }));
+  return { before: version(before), after: version(after), changes };
 }
 
-/** What changes from one file to the other, a sentence for each parameter with its clauses. */
+/** What changes from one file to the other, a sentence for each parameter with its clauses and its path. */
 export function diffText(before: ContractFile, after: ContractFile, language: Language): string {
   const changes = diffContracts(before, after);
   if (changes.length === 0) return `${pick(["Rien ne change.", "Nothing changes."], language)}\n`;
   const from = after.version.effective;
+  const day = language === "fr" ? dateFrench(Temporal.PlainDate.from(from)) : from;
   const title = pick(
-    [`${changes.length} changement(s), en vigueur le ${from} :`, `${changes.length} change(s), in force on ${from}:`],
+    [
+      `${changes.length} changement(s), en vigueur le ${day}${NBSP}:`,
+      `${changes.length} change(s), in force on ${day}:`,
+    ],
     language,
   );
-  return `${[title, ...changes.map((change) => `- ${sentence(change, language)}`)].join("\n")}\n`;
-}
-
-function sentence({ path, clauses, before, after }: Change, language: Language): string {
-  const word = wordOf(path, language);
-  const where = [
-    word === null ? path : `${word} (${path})`,
-    ...(clauses.length > 0 ? [`[${clauses.join(", ")}]`] : []),
-  ].join(" ");
-  const [old, now] = [valueText(before, language), valueText(after, language)];
-  if (before === undefined) return pick([`${where} : ajouté, ${now}`, `${where}: added, ${now}`], language);
-  if (after === undefined)
-    return pick([`${where} : retiré, c’était ${old}`, `${where}: removed, it was ${old}`], language);
-  return pick([`${where} : ${old} → ${now}`, `${where}: ${old} → ${now}`], language);
+  return `${[title, ...changes.map((change) => `- ${changeSentence(change, language)}`)].join("\n")}\n`;
 }

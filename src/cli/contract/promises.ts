@@ -2,7 +2,9 @@ import type { Charge } from "#contract/file/charge.ts";
 import type { Service } from "#contract/file/mission.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { lengthWords } from "#kernel/length-words.ts";
-import { choiceText, pick, priceText } from "./words.ts";
+import { choiceWord } from "#contract/choice-words.ts";
+import { priceText } from "#contract/file-words.ts";
+import { pick } from "#contract/key-words.ts";
 
 /** What a service promises, a line for each promise. */
 export function serviceLines(service: Service, language: Language): readonly string[] {
@@ -16,7 +18,7 @@ export function serviceLines(service: Service, language: Language): readonly str
   }
   if (restoration) {
     const { within, calendar, clause, start, exemptions } = restoration;
-    const from = `${say("depuis", "from")} ${choiceText(start, language)}`;
+    const from = `${say("depuis", "from")} ${choiceWord("start", start, language) ?? start}`;
     const cases = `${exemptions.length} ${say("exception(s)", "exemption(s)")}`;
     lines.push(
       `${say("rétablissement en", "restoration within")} ${long(within)} (${calendar}), ${from}, ${cases} [${clause}]`,
@@ -38,7 +40,7 @@ export function chargeLine(charge: Charge, language: Language): string {
   const start = `${charge.id} [${charge.clause}] ${charge.label}${colon}`;
   const every = lengthWords(charge.every, language);
   if (charge.kind === "fee") return `${start} ${charge.quantity} × ${price} / ${every}`;
-  const unit = `${price} / ${lengthWords(charge.unit, language)} (${choiceText(charge.rounding, language)})`;
+  const unit = `${price} / ${lengthWords(charge.unit, language)} (${choiceWord("rounding", charge.rounding, language) ?? charge.rounding})`;
   if (charge.kind === "pack") return `${start} ${charge.granted} × ${unit} / ${every}`;
   const bands = charge.bands.map(({ label, unit_price }) => `${label} ${priceText(unit_price, language)}`);
   return `${start} ${[unit, ...bands].join(", ")}`;

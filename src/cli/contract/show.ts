@@ -4,7 +4,8 @@ import { undecided, type Reading } from "#contract/reading.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { chargeLine, serviceLines } from "./promises.ts";
 import { termsText } from "./terms.ts";
-import { pick, valueText, type Pair } from "./words.ts";
+import { valueText } from "#contract/file-words.ts";
+import { pick, type Pair } from "#contract/key-words.ts";
 
 /** A contract on one page: parties, hours, services, prices, term, readings with their sources, what is still open. */
 export function showText(
@@ -76,11 +77,14 @@ function readingLine(reading: Reading, language: Language): string {
     (part) => part !== null,
   );
   if (reading.parameter === null) return `${about.join(" ")} ${reading.rule ?? ""}`;
-  return `${about.join(" ")} ${reading.parameter} = ${valueText(reading.value, language)}`;
+  return `${about.join(" ")} ${reading.parameter} = ${valueText(lastKey(reading), reading.value, language)}`;
 }
 
-function openLine({ parameter, clause, options }: Reading, language: Language): string {
-  const choices = options.map((option) => valueText(option, language)).join(" / ");
+const lastKey = ({ parameter }: Reading): string | null => parameter?.split(".").at(-1) ?? null;
+
+function openLine(reading: Reading, language: Language): string {
+  const { parameter, clause, options } = reading;
+  const choices = options.map((option) => valueText(lastKey(reading), option, language)).join(" / ");
   return pick(
     [
       `${parameter ?? ""} [${clause}] à choisir : ${choices}`,

@@ -2,7 +2,7 @@ import type { Contract } from "#contract/contract.ts";
 import type { NoticeDays } from "#contract/notice.ts";
 import { termsTable, type TermRow, type TermWarning } from "#contract/terms-table.ts";
 import type { Language } from "#kernel/refusal.ts";
-import { pick, type Pair } from "./words.ts";
+import { pick, type Pair } from "#contract/key-words.ts";
 
 /** The term table as plain values: dates as text, a notice that cannot be given is null. */
 export function termsValue(contract: Contract, until: Temporal.PlainDate): unknown {

@@ -808,6 +808,49 @@ create policy backup on contract.contract for select to vigie_owner using (( SEL
 create policy same_client on contract.contract for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.contract to vigie_app;
 
+create table contract.draft (
+  client_id uuid not null,
+  contract_id text not null,
+  draft_id uuid not null,
+  revision integer not null,
+  source text not null,
+  digest text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint draft_pkey PRIMARY KEY (client_id, contract_id, draft_id, revision),
+  constraint draft_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint draft_revision_check CHECK (revision >= 1),
+  constraint draft_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.draft FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.draft FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.draft force row level security;
+create policy backup on contract.draft for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.draft for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.draft to vigie_app;
+
+create table contract.draft_end (
+  client_id uuid not null,
+  contract_id text not null,
+  draft_id uuid not null,
+  kind text not null,
+  words text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint draft_end_pkey PRIMARY KEY (client_id, contract_id, draft_id),
+  constraint draft_end_kind_check CHECK (kind = ANY (ARRAY['discarded'::text, 'in_force'::text])),
+  constraint draft_end_words_check CHECK (words <> ''::text),
+  constraint draft_end_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.draft_end FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.draft_end FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.draft_end force row level security;
+create policy backup on contract.draft_end for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.draft_end for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.draft_end to vigie_app;
+
 create table contract.duty_acknowledgement (
   client_id uuid not null,
   contract_id text not null,

@@ -1,9 +1,11 @@
 import { record } from "#audit/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { accept, type Result } from "#kernel/result.ts";
-import { asNextVersion, readFor } from "./amend.ts";
+import { civilDay } from "#kernel/period.ts";
+import { accept, refuse, type Result } from "#kernel/result.ts";
+import { readFor } from "./amend.ts";
 import type { Contract } from "./contract.ts";
+import { waitsFor } from "./draft/draft.ts";
 import { insertVersion, lockContract, readContractOf } from "./store.ts";
 
 export type Loading = {
@@ -12,7 +14,7 @@ export type Loading = {
   readonly now: Temporal.Instant;
 };
 
-/** Loads a contract file as the client's first or next version, from the date that it bears. */
+/** Loads a contract file as the client's first version, or as the next one once both sides have signed it (P3). */
 export async function loadVersion(
   tx: Tx,
   { client, by, now }: Loading,
@@ -24,8 +26,8 @@ export async function loadVersion(
   const version = { clientId: client.clientId, contract, source, at: now, author: by };
   await lockContract(tx, version);
   const known = (await readContractOf(tx, client.clientId, contract.id))?.versions ?? [];
-  const next = asNextVersion(contract, known, now.toZonedDateTimeISO(contract.zone).toPlainDate());
-  if (!next.ok) return next;
+  const [first] = waitsFor(contract, known, civilDay(now, contract.zone));
+  if (first) return refuse(first);
   await insertVersion(tx, version);
   await record(tx, {
     clientId: client.clientId,

@@ -126,6 +126,8 @@ export const VersionView = Exactly({
   number: Type.String(),
   effective: DateText,
   note: Maybe(Type.String()),
+  signedByProvider: Maybe(DateText),
+  signedByClient: Maybe(DateText),
   loadedAt: InstantText,
   loadedBy: Type.String(),
   inForce: Type.Boolean(),
@@ -140,13 +142,18 @@ const WeekView = Exactly({
   closures: Type.Array(Exactly({ label: Type.String(), from: Type.String(), to: Type.String() })),
 });
 
-/** The contract's page, under the version in force today. */
+/** As of a day, past or planned; today when absent. */
+export const ContractQuery = Exactly({ on: Type.Optional(DateText) });
+
+/** The contract's page, under the version in force on the day asked. */
 export const ContractDetail = Exactly({
   client: ClientCode,
   id: Type.String(),
   number: Type.String(),
   title: Type.String(),
   version: Type.String(),
+  /** The day whose text this is. */
+  on: DateText,
   timezone: Type.String(),
   currency: Type.String(),
   provider: PartyView,

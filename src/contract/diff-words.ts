@@ -6,6 +6,7 @@ import { keyOf, pathWords, valueText } from "./file-words.ts";
 import { pick } from "./key-words.ts";
 
 export type ChangeWords = {
+  readonly path: string;
   /** "prix unitaire (Lots d’assistance)", "préavis du client, durée". */
   readonly name: string;
   readonly clauses: readonly string[];
@@ -20,6 +21,7 @@ export function changeWords({ path, names, within, clauses, before, after }: Cha
   const said = (value: unknown): string | null =>
     value === undefined ? null : valueText(keyOf(names), value, language);
   return {
+    path,
     name: around === null || around === word ? word : `${word} (${around})`,
     clauses,
     before: said(before),

@@ -37,6 +37,7 @@ export function pageOf(
     number: contract.number,
     title: contract.title,
     version: contract.version.number,
+    on: today.toString(),
     timezone: contract.zone,
     currency: contract.currency,
     provider: partyView(contract.provider),

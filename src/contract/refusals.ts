@@ -42,6 +42,56 @@ export const contractRefusals = {
     fr: "Cette version prendrait effet le {effective}, avant aujourd’hui ({today}) : ce qui est passé a été jugé sous la version précédente. Indiquez une date à venir.",
     en: "This version would take effect on {effective}, before today ({today}): the past was judged under the version before. Give a date to come.",
   },
+  "contract.other_contract": {
+    http: 422,
+    fr: "Le fichier est celui du contrat {found} ; ce projet est celui du contrat {expected} : corrigez la ligne id.",
+    en: "The file is that of contract {found}; this draft is one of contract {expected}: correct its id line.",
+  },
+  "contract.provider_signature_missing": {
+    http: 409,
+    fr: "La version {number} n’est pas signée du prestataire : indiquez la date de sa signature.",
+    en: "Version {number} bears no signature of the provider: give the date of its signature.",
+  },
+  "contract.client_signature_missing": {
+    http: 409,
+    fr: "La version {number} n’est pas signée du client : indiquez la date de sa signature.",
+    en: "Version {number} bears no signature of the client: give the date of its signature.",
+  },
+  "contract.signature_to_come": {
+    http: 409,
+    fr: "Une signature porte la date du {on}, à venir : attendez ce jour ou corrigez la date.",
+    en: "A signature is dated {on}, which is yet to come: wait for that day or correct the date.",
+  },
+  "contract.draft_not_found": {
+    http: 404,
+    fr: "Ce projet n’existe pas, ou vous n’y avez pas accès : rouvrez la liste des versions du contrat.",
+    en: "There is no such draft, or you may not see it: open the contract’s versions again.",
+  },
+  "contract.draft_ended": {
+    http: 409,
+    fr: "Ce projet n’est plus ouvert : il a été mis en vigueur ou écarté. Partez d’un nouveau projet.",
+    en: "This draft is no longer open: it was put in force or discarded. Begin another draft.",
+  },
+  "contract.draft_moved": {
+    http: 409,
+    fr: "{who} a enregistré ce projet entre-temps : relisez son texte, puis reprenez vos changements.",
+    en: "{who} has saved this draft meanwhile: read that text, then make your changes again.",
+  },
+  "contract.reason_missing": {
+    http: 422,
+    fr: "Dites pourquoi en quelques mots : la raison reste au dossier.",
+    en: "Say why in a few words: the reason stays in the records.",
+  },
+  "contract.no_such_version": {
+    http: 404,
+    fr: "Ce contrat n’a ni version ni projet {number} : choisissez-en un dans la liste.",
+    en: "This contract has no version or draft {number}: choose one of the list.",
+  },
+  "contract.not_yet_in_force": {
+    http: 404,
+    fr: "Le {on}, aucun texte n’était en vigueur : le contrat prend effet le {first}. Choisissez un jour à partir de celui-là.",
+    en: "On {on} no text was in force: the contract takes effect on {first}. Choose a day from then on.",
+  },
   "contract.impossible_date": {
     http: 422,
     fr: "Le {date} n’existe pas au calendrier : corrigez la date.",

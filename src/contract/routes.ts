@@ -9,13 +9,16 @@ import {
   ContractList,
   ContractLoaded,
   ContractPath,
+  ContractQuery,
   LoadContract,
-  type VersionView,
 } from "./api.ts";
 import type { Contract } from "./contract.ts";
 import { loadContract } from "./load.ts";
 import { pageOf, summaryOf } from "./page.ts";
+import { readDate } from "./civil-date.ts";
+import { textOn, versionViews } from "./draft/view.ts";
 import { refuseContract } from "./refusals.ts";
+import { draftRoutes } from "./routes/draft.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { readContractOf, readContracts, readSource, type Dossier } from "./store.ts";
 import { lastInForce } from "./versions.ts";
@@ -25,16 +28,6 @@ const dayOf = (now: Temporal.Instant, { versions }: Dossier): Temporal.PlainDate
 
 const textOf = (dossier: Dossier, now: Temporal.Instant): Contract =>
   lastInForce(dossier.versions, dayOf(now, dossier));
-
-const versionViews = ({ rows, versions }: Dossier, inForce: Contract): VersionView[] =>
-  rows.map(({ number, effective, at, authorName }, index) => ({
-    number,
-    effective: effective.toString(),
-    note: versions[index]?.version.note ?? null,
-    loadedAt: at.toString(),
-    loadedBy: authorName,
-    inForce: number === inForce.version.number,
-  }));
 
 export const routes: readonly Route[] = [
   route({
@@ -51,15 +44,20 @@ export const routes: readonly Route[] = [
   route({
     method: "GET",
     path: "/clients/:client/contracts/:contract",
-    summary: "A contract: parties, services, term, readings, open choices, clauses and versions",
+    summary: "A contract as of a day: parties, services, term, readings, open choices, clauses and versions",
     permission: "contract.read",
     params: ContractPath,
+    query: ContractQuery,
     answer: ContractDetail,
     handle: async (tx, ask) => {
       const dossier = await readContractOf(tx, ask.client().clientId, ask.params.contract);
       if (!dossier) return refuseContract("contract.not_found");
-      const text = textOf(dossier, ask.now);
-      return accept(pageOf(text, versionViews(dossier, text), dayOf(ask.now, dossier), ask.who.language));
+      const today = dayOf(ask.now, dossier);
+      const on = ask.query.on === undefined ? accept(today) : readDate(ask.query.on);
+      if (!on.ok) return on;
+      const text = ask.query.on === undefined ? accept(textOf(dossier, ask.now)) : textOn(dossier.versions, on.value);
+      if (!text.ok) return text;
+      return accept(pageOf(text.value, versionViews(dossier, textOf(dossier, ask.now)), on.value, ask.who.language));
     },
   }),
   route({
@@ -122,5 +120,6 @@ export const routes: readonly Route[] = [
       return accept({ faults });
     },
   }),
+  ...draftRoutes,
   ...letterRoutes,
 ];

@@ -390,6 +390,29 @@ export type ContractContract = {
   author: string;
 };
 
+export type ContractDraft = {
+  client_id: string;
+  contract_id: string;
+  draft_id: string;
+  revision: number;
+  source: string;
+  digest: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
+export type ContractDraftEnd = {
+  client_id: string;
+  contract_id: string;
+  draft_id: string;
+  kind: "discarded" | "in_force";
+  words: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type ContractDutyAcknowledgement = {
   client_id: string;
   contract_id: string;
@@ -1123,6 +1146,8 @@ export type Database = {
   "coaching.session": CoachingSession;
   "coaching.slot": CoachingSlot;
   "contract.contract": ContractContract;
+  "contract.draft": ContractDraft;
+  "contract.draft_end": ContractDraftEnd;
   "contract.duty_acknowledgement": ContractDutyAcknowledgement;
   "contract.duty_closing": ContractDutyClosing;
   "contract.duty_reminder": ContractDutyReminder;

@@ -24,6 +24,7 @@ type ListSearch = {
   readonly revises?: string;
   readonly whose?: string;
   readonly subject?: string;
+  readonly on?: string;
 };
 
 const words = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -163,6 +164,7 @@ const contracts = createRoute({
 const contract = createRoute({
   getParentRoute: () => inside,
   path: "/contrats/$client/$contract",
+  validateSearch: chosen("on"),
   component: lazyRouteComponent(() => import("./contract/contract.tsx"), "ContractPage"),
 });
 const compliance = createRoute({
@@ -184,6 +186,11 @@ const letters = createRoute({
   getParentRoute: () => inside,
   path: "/contrats/$client/$contract/lettres",
   component: lazyRouteComponent(() => import("./contract/letters/letters.tsx"), "LettersPage"),
+});
+const versions = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats/$client/$contract/versions",
+  component: lazyRouteComponent(() => import("./contract/versions/versions-page.tsx"), "VersionsPage"),
 });
 const loading = createRoute({
   getParentRoute: () => inside,
@@ -314,6 +321,7 @@ const pages = [
   simulation,
   governance,
   letters,
+  versions,
   loading,
   advice,
   systems,

@@ -50,4 +50,9 @@ test("E1: in the last possible period no window has a day, and no price can be r
     [],
   );
   assert.equal(rows.find(({ what }) => what === "price_revision")?.open, false);
+  const said = rows.flatMap(({ what, warnings }) => warnings.map((one) => [what, one.replaceAll("\u00a0", " ")]));
+  assert.deepEqual(said, [
+    ["client_notice", "Dernière période : le contrat s’arrête de lui-même le 30 septembre 2027, sans préavis."],
+    ["provider_notice", "Dernière période : le contrat s’arrête de lui-même le 30 septembre 2027, sans préavis."],
+  ]);
 });

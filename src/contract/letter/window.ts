@@ -1,4 +1,5 @@
 /** Which letters may leave today, until when, and the last day that is safe to post them (clauses E1 to E4, B5, C3). */
+import { dayFrench } from "#document/french.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { refusalSentence, type Language } from "#kernel/refusal.ts";
 import type { LetterWindow } from "../api/letter.ts";
@@ -10,7 +11,7 @@ import { contractRefusals } from "../refusals.ts";
 import { lastDayToEndForBreach } from "../charter.ts";
 import { termPeriod, termPeriodOn } from "../term.ts";
 import { mayPost } from "./decide.ts";
-import { priceTrap } from "./effect.ts";
+import { priceTrap, type Sentence } from "./effect.ts";
 import { SENDERS } from "./letter.ts";
 import { clauseOf, DAYS_IN_THE_POST } from "./view.ts";
 
@@ -36,7 +37,7 @@ export function windowsOf(
     if (!may.ok && FOREIGN.has(may.refusal.code)) return [];
     const days = daysOf(contract, what, letters, today);
     const open = may.ok && !(days && isBefore(days.last, today));
-    const warnings = what === "price_revision" && open ? priceTrap(contract, today, arrival(today)) : [];
+    const warnings = open ? warningsOf(contract, what, today) : [];
     return [
       {
         what,
@@ -50,6 +51,20 @@ export function windowsOf(
       },
     ];
   });
+}
+
+/** What to know before it leaves: prices told too late for the client, a notice that nothing asks for (E1, reading C4). */
+function warningsOf(contract: Contract, what: LetterKind, today: Temporal.PlainDate): readonly Sentence[] {
+  if (what === "price_revision") return priceTrap(contract, today, arrival(today));
+  const running = termPeriodOn(contract.term, today);
+  const last = running && !termPeriod(contract.term, running.index + 1) ? running.period.last : null;
+  if ((what !== "client_notice" && what !== "provider_notice") || !last) return [];
+  return [
+    {
+      fr: `Dernière période\u00a0: le contrat s’arrête de lui-même le ${dayFrench(last)}, sans préavis.`,
+      en: `Last period: the contract ends by itself on ${last}, without notice.`,
+    },
+  ];
 }
 
 const arrival = (posted: Temporal.PlainDate): Temporal.PlainDate => posted.add({ days: DAYS_IN_THE_POST });

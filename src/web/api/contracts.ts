@@ -12,10 +12,11 @@ export const contractsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export const contractQuery = (contract: ContractAt) =>
+/** Under the text in force today, or on a day. */
+export const contractQuery = (contract: ContractAt, on?: string) =>
   queryOptions({
-    queryKey: ["contract", contract.client, contract.contract],
-    queryFn: () => get<ContractDetail>(at(contract)),
+    queryKey: ["contract", contract.client, contract.contract, on],
+    queryFn: () => get<ContractDetail>(at(contract), { on }),
   });
 
 /** What would both clocks say of a request made at this instant; nothing is written. */

@@ -1,12 +1,15 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
 import { contractFilePath, contractQuery, type ContractAt } from "../api/contracts.ts";
+import { civilDate } from "../format/time.ts";
+import { Warning } from "../pieces/fault.tsx";
 import { Icon } from "../pieces/icon.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Page } from "../pieces/page.tsx";
+import { useLanguage } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
 import { Clauses } from "./clauses.tsx";
 import classes from "./contract.module.css";
@@ -21,8 +24,32 @@ import { Versions } from "./versions.tsx";
 
 export function ContractPage() {
   const at = useParams({ from: "/inside/contrats/$client/$contract" });
-  const contract = useQuery(contractQuery(at));
-  return <Loaded query={contract}>{(data) => <Shown at={at} contract={data} />}</Loaded>;
+  const { on } = useSearch({ from: "/inside/contrats/$client/$contract" });
+  const contract = useQuery(contractQuery(at, on));
+  return (
+    <div className={classes["stack"]}>
+      {on !== undefined && <OnDay at={at} on={on} contract={contract.data} />}
+      <Loaded query={contract}>{(data) => <Shown at={at} contract={data} />}</Loaded>
+    </div>
+  );
+}
+
+/** Says that this is the text of another day, and leads back to the present one. */
+function OnDay(props: { readonly at: ContractAt; readonly on: string; readonly contract: ContractDetail | undefined }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <Warning tone="plain">
+      {props.contract !== undefined &&
+        t("versions.onThatDay", { day: civilDate(props.on, language), version: props.contract.version })}{" "}
+      <Link to="/contrats/$client/$contract" params={props.at}>
+        {t("versions.today")}
+      </Link>{" "}
+      <Link to="/contrats/$client/$contract/versions" params={props.at}>
+        {t("versions.title")}
+      </Link>
+    </Warning>
+  );
 }
 
 /** The contract as both sides read it: what is promised, by which clause, on which reading of the text. */
@@ -60,6 +87,12 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
               {t("letters.list")}
             </Button>
           )}
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/versions" params={at} />}
+          >
+            {t("versions.title")}
+          </Button>
           <Button
             variant="default"
             renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/vivre" params={at} />}

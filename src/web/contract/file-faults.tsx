@@ -14,10 +14,10 @@ type Sent = { readonly client: string; readonly source: string };
 export function FileFaults({ fault, sent }: { readonly fault: unknown; readonly sent: Sent | undefined }) {
   if (sent === undefined || !(fault instanceof Refusal) || fault.code !== "contract.file_refused")
     return <Fault fault={fault} />;
-  return <AllFaults {...sent} />;
+  return <AllFaults {...sent} fault={fault} />;
 }
 
-function AllFaults({ client, source }: Sent) {
+function AllFaults({ client, source, fault }: Sent & { readonly fault: Refusal }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const found = useQuery({
@@ -26,25 +26,30 @@ function AllFaults({ client, source }: Sent) {
   });
   return (
     <Loaded query={found}>
-      {({ faults }) => (
-        <div role="alert">
-          <p>
-            <strong>{t("loading.faults", { count: faults.length })}</strong>
-          </p>
-          <ol className={classes["list"]}>
-            {faults.map(({ line, column, path, clause, text }) => (
-              <li key={`${line}:${column}:${path}:${text}`}>
-                <p className={classes["line"]}>
-                  <strong>{t("loading.line", { line })}</strong>
-                  {clause !== null && <span>{t("contract.clauseShort", { id: clause })}</span>}
-                  {path !== "" && <code className={classes["code"]}>{path}</code>}
-                </p>
-                <p>{language === "fr" ? frenchSpaces(text) : text}</p>
-              </li>
-            ))}
-          </ol>
-        </div>
-      )}
+      {({ faults }) =>
+        // The fault lies in a field beside the text, an impossible date for instance.
+        faults.length === 0 ? (
+          <Fault fault={fault} />
+        ) : (
+          <div role="alert">
+            <p>
+              <strong>{t("loading.faults", { count: faults.length })}</strong>
+            </p>
+            <ol className={classes["list"]}>
+              {faults.map(({ line, column, path, clause, text }) => (
+                <li key={`${line}:${column}:${path}:${text}`}>
+                  <p className={classes["line"]}>
+                    <strong>{t("loading.line", { line })}</strong>
+                    {clause !== null && <span>{t("contract.clauseShort", { id: clause })}</span>}
+                    {path !== "" && <code className={classes["code"]}>{path}</code>}
+                  </p>
+                  <p>{language === "fr" ? frenchSpaces(text) : text}</p>
+                </li>
+              ))}
+            </ol>
+          </div>
+        )
+      }
     </Loaded>
   );
 }

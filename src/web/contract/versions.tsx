@@ -5,19 +5,21 @@ import { shortDate } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
-import { useMay } from "../session/session.ts";
 import classes from "./contract.module.css";
 
 /** A version applies from its day; nothing past is rewritten (P3). */
 export function Versions({ contract }: { readonly contract: ContractDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const may = useMay();
   return (
     <Card
       title={t("contract.versions")}
       id="versions"
-      aside={may("contract.manage", contract.client) && <Link to="/contrats/charger">{t("loading.action")}</Link>}
+      aside={
+        <Link to="/contrats/$client/$contract/versions" params={{ client: contract.client, contract: contract.id }}>
+          {t("versions.title")}
+        </Link>
+      }
     >
       <ul className={classes["list"]}>
         {contract.versions.map((version) => (

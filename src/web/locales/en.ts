@@ -22,6 +22,7 @@ type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? 
 /** The same sentences in English; a missing or surplus one does not compile. */
 import { simulation } from "./en/simulation.ts";
 import { systems } from "./en/systems.ts";
+import { versions } from "./en/versions.ts";
 
 export const en = {
   accessibility,
@@ -60,6 +61,7 @@ export const en = {
   simulation,
   simulator,
   systems,
+  versions,
   welcome,
   ...account,
   ...ledger,

@@ -17,6 +17,7 @@ import { closed, keyboard, palette, shell } from "./fr/shell.ts";
 import { newPassword, secondFactor, signIn, signInLink, welcome } from "./fr/sign-in.ts";
 import { simulation } from "./fr/simulation.ts";
 import { systems } from "./fr/systems.ts";
+import { versions } from "./fr/versions.ts";
 
 /** Every sentence of the screens, in French: the language in which they are written first. */
 export const fr = {
@@ -56,6 +57,7 @@ export const fr = {
   simulation,
   simulator,
   systems,
+  versions,
   welcome,
   ...account,
   ...ledger,

@@ -34,6 +34,7 @@ export const DOORS: Readonly<Record<Screen, Door>> = {
   "/contrats/$client/$contract/conformite": { needs: "governance.read" },
   "/contrats/$client/$contract/gouvernance": { needs: "governance.read" },
   "/contrats/$client/$contract/lettres": { needs: "letter.read" },
+  "/contrats/$client/$contract/versions": { needs: "contract.read" },
   "/contrats/$client/$contract/vivre": { needs: "contract.read" },
   "/courriels": { needs: "mail.sort", side: "provider" },
   "/conseil": { needs: "request.read" },

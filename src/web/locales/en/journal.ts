@@ -41,6 +41,8 @@ export const journalAction = {
   intervention_ended: "Work ended",
   intervention_removed: "Time removed",
   contract_version_loaded: "Contract version loaded",
+  contract_draft_saved: "Draft of a version kept",
+  contract_draft_discarded: "Draft of a version discarded",
   contract_letter_prepared: "Letter prepared",
   contract_letter_posted: "Letter posted",
   contract_letter_presented: "Letter presented",

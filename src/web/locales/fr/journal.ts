@@ -42,6 +42,8 @@ export const journalAction = {
   intervention_ended: "Fin du travail",
   intervention_removed: "Temps retiré",
   contract_version_loaded: "Version du contrat chargée",
+  contract_draft_saved: "Projet de version enregistré",
+  contract_draft_discarded: "Projet de version écarté",
   contract_letter_prepared: "Lettre préparée",
   contract_letter_posted: "Lettre postée",
   contract_letter_presented: "Lettre présentée",

@@ -1,0 +1,88 @@
+import { Type, type Static } from "typebox";
+import {
+  ClientCode,
+  DateText,
+  Exactly,
+  InstantText,
+  LongText,
+  Maybe,
+  SerialNumber,
+  ShortLine,
+  Uuid,
+  Word,
+} from "#kernel/wire.ts";
+import { VersionView } from "../api.ts";
+import { DRAFT_ENDS } from "../draft/draft.ts";
+
+const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
+export const VersionsPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
+export const DraftPath = Exactly({ client: ClientCode, contract: CONTRACT_ID, draft: Uuid });
+
+const said = {
+  /** The whole contract file; its `version` block is written from the fields below. */
+  source: Type.String({ minLength: 1, maxLength: 1_000_000 }),
+  number: ShortLine,
+  effective: DateText,
+  /** What changes and why. */
+  note: Type.Optional(LongText),
+  signedByProvider: Type.Optional(DateText),
+  signedByClient: Type.Optional(DateText),
+};
+export const DraftBody = Exactly(said);
+export type DraftBody = Static<typeof DraftBody>;
+
+/** `revision` is the text that was edited: somebody else's later one is never written over unseen. */
+export const DraftChangeBody = Exactly({ ...said, revision: SerialNumber });
+export type DraftChangeBody = Static<typeof DraftChangeBody>;
+
+export const DiscardBody = Exactly({ words: LongText });
+export const InForceBody = Exactly({ revision: SerialNumber });
+
+const draft = {
+  id: Uuid,
+  revision: Type.Integer(),
+  number: Type.String(),
+  effective: DateText,
+  note: Maybe(Type.String()),
+  signedByProvider: Maybe(DateText),
+  signedByClient: Maybe(DateText),
+  /** Each text that was kept, the oldest first. */
+  saved: Type.Array(Exactly({ at: InstantText, by: Type.String() })),
+  /** What keeps it from being put in force today, in the reader's language. */
+  waits: Type.Array(Type.String()),
+  end: Maybe(Exactly({ kind: Word([...DRAFT_ENDS]), words: Maybe(Type.String()), at: InstantText, by: Type.String() })),
+};
+export const DraftView = Exactly(draft);
+export type DraftView = Static<typeof DraftView>;
+export const DraftText = Exactly({ ...draft, source: Type.String() });
+export type DraftText = Static<typeof DraftText>;
+
+export const VersionList = Exactly({
+  title: Type.String(),
+  versions: Type.Array(VersionView),
+  drafts: Type.Array(DraftView),
+});
+export type VersionList = Static<typeof VersionList>;
+
+/** Each text by the number of its version, or by the id of its draft. */
+export const ComparisonQuery = Exactly({ before: ShortLine, after: ShortLine });
+export type ComparisonQuery = Static<typeof ComparisonQuery>;
+
+const Compared = Exactly({ number: Type.String(), effective: DateText, draft: Type.Boolean() });
+export const Comparison = Exactly({
+  before: Compared,
+  after: Compared,
+  changes: Type.Array(
+    Exactly({
+      /** Where it stands in the file. */
+      path: Type.String(),
+      /** The parameter in words. */
+      name: Type.String(),
+      clauses: Type.Array(Type.String()),
+      /** Null when it is not written in that text. */
+      before: Maybe(Type.String()),
+      after: Maybe(Type.String()),
+    }),
+  ),
+});
+export type Comparison = Static<typeof Comparison>;

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Journal } from "#audit/api.ts";
+import type { ContractDetail } from "../api.ts";
+import type { Comparison, DraftText, VersionList } from "../api/draft.ts";
+import { testApp } from "../../../test/harness/app.ts";
+import { loadMiramas, MIRAMAS } from "../../../test/harness/desk.ts";
+
+const app = await testApp({ now: "2024-06-03T08:00:00Z" });
+await loadMiramas(app);
+const CONTRACT = "/clients/MIR/contracts/miramas-infogerance";
+const lead = app.as("project_lead");
+const town = app.as("management");
+const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+
+const dearer = MIRAMAS.replace('unit_price: "25.00"', 'unit_price: "26.00"');
+const body = { source: dearer, number: "0.5", effective: "2024-07-01", note: "Prix du lot revu." };
+let draft: DraftText;
+
+test("P3: a draft is kept with its author and note, both sides read it, and its faults are told before it is kept", async () => {
+  const faulty = await lead.post(`${CONTRACT}/drafts`, { ...body, source: dearer.replace("tacit", "tacite") });
+  assert.equal(faulty.code, "contract.file_refused");
+  const other = await lead.post(`${CONTRACT}/drafts`, {
+    ...body,
+    source: dearer.replace("id: miramas-inf", "id: inf"),
+  });
+  assert.equal(other.code, "contract.other_contract");
+  const kept = await lead.post<DraftText>(`${CONTRACT}/drafts`, body);
+  assert.equal(kept.status, 200, String(kept.message));
+  draft = kept.body;
+  assert.deepEqual(
+    [draft.number, draft.note, draft.signedByClient, draft.saved.map(({ by }) => by)],
+    ["0.5", "Prix du lot revu.", null, ["Paul Projet"]],
+  );
+  assert.deepEqual(draft.waits.map(plain), [
+    "La version 0.5 n’est pas signée du prestataire : indiquez la date de sa signature.",
+    "La version 0.5 n’est pas signée du client : indiquez la date de sa signature.",
+  ]);
+  const { body: seen } = await town.get<VersionList>(`${CONTRACT}/versions`);
+  assert.deepEqual(
+    [seen.versions.map(({ number }) => number), seen.drafts.map(({ number }) => number)],
+    [["0.4"], ["0.5"]],
+  );
+  assert.equal((await town.post(`${CONTRACT}/drafts`, body)).status, 403);
+});
+
+test("P3: what a draft changes is told side by side, in words and by its clauses", async () => {
+  const compared = await town.get<Comparison>(`${CONTRACT}/comparison?before=0.4&after=${draft.id}`);
+  const price = compared.body.changes.find(({ clauses }) => clauses.includes("B2"));
+  assert.deepEqual(
+    [price?.name, plain(price?.before ?? ""), plain(price?.after ?? "")],
+    ["prix unitaire (Ticket de 15 minutes)", "25,00 €", "26,00 €"],
+  );
+  assert.deepEqual(
+    [compared.body.before, compared.body.after],
+    [
+      { number: "0.4", effective: "2023-10-01", draft: false },
+      { number: "0.5", effective: "2024-07-01", draft: true },
+    ],
+  );
+  assert.equal((await town.get(`${CONTRACT}/comparison?before=0.4&after=0.9`)).code, "contract.no_such_version");
+});
+
+test("P3: it takes effect only once both sides have signed, and nobody writes over somebody else's text unseen", async () => {
+  const path = `${CONTRACT}/drafts/${draft.id}`;
+  const early = await lead.post(`${path}/in-force`, { revision: 1 });
+  assert.equal(early.code, "contract.provider_signature_missing");
+  const tomorrow = await lead.post(`${path}/revisions`, { ...body, revision: 1, signedByProvider: "2024-06-04" });
+  assert.equal(tomorrow.code, "contract.date_in_the_future");
+  const half = await lead.post<DraftText>(`${path}/revisions`, {
+    ...body,
+    revision: 1,
+    signedByProvider: "2024-06-03",
+  });
+  assert.equal(half.body.revision, 2);
+  assert.equal((await lead.post(`${path}/revisions`, { ...body, revision: 1 })).code, "contract.draft_moved");
+  assert.equal((await lead.post(`${path}/in-force`, { revision: 2 })).code, "contract.client_signature_missing");
+  const signed = { ...body, revision: 2, signedByProvider: "2024-06-03", signedByClient: "2024-06-03" };
+  const whole = await lead.post<DraftText>(`${path}/revisions`, signed);
+  assert.deepEqual(whole.body.waits, []);
+  const forced = await lead.post<DraftText>(`${path}/in-force`, { revision: 3 });
+  assert.equal(forced.body.end?.kind, "in_force", String(forced.message));
+  assert.equal((await lead.post(`${path}/revisions`, { ...signed, revision: 3 })).code, "contract.draft_ended");
+  assert.equal((await lead.post(`${path}/discard`, { words: "Trop tard." })).code, "contract.draft_ended");
+});
+
+test("P3: any day shows the text then in force, and no day before the contract shows one", async () => {
+  const on = (day: string) => town.get<ContractDetail>(`${CONTRACT}?on=${day}`);
+  const price = ({ charges }: ContractDetail) => charges.find(({ id }) => id === "M2-lots")?.unitPrice;
+  const before = (await on("2024-06-30")).body;
+  const after = (await on("2024-07-01")).body;
+  assert.deepEqual([before.version, before.on, price(before)], ["0.4", "2024-06-30", "25.00"]);
+  assert.deepEqual([after.version, after.on, price(after)], ["0.5", "2024-07-01", "26.00"]);
+  assert.deepEqual(
+    before.versions.map(({ number, inForce, signedByClient }) => [number, inForce, signedByClient]),
+    [
+      ["0.4", true, "2023-11-17"],
+      ["0.5", false, "2024-06-03"],
+    ],
+  );
+  assert.equal((await on("2023-09-30")).code, "contract.not_yet_in_force");
+  assert.equal((await on("2024-02-30")).code, "contract.impossible_date");
+});
+
+test("P3: a draft that is given up says why and is kept; an unsigned next version is not loaded past the drafts either", async () => {
+  const other = await lead.post<DraftText>(`${CONTRACT}/drafts`, { ...body, number: "0.6", effective: "2024-10-01" });
+  const path = `${CONTRACT}/drafts/${other.body.id}/discard`;
+  assert.equal((await lead.post(path, { words: "  " })).code, "contract.reason_missing");
+  const given = await lead.post<DraftText>(path, { words: "Le conseil municipal l’a refusé." });
+  assert.deepEqual([given.body.end?.kind, given.body.end?.words], ["discarded", "Le conseil municipal l’a refusé."]);
+  assert.equal(
+    (await lead.post("/clients/MIR/contracts", { source: other.body.source })).code,
+    "contract.provider_signature_missing",
+  );
+});
+
+test("P3: each step of an amendment stands in the journal that the client reads", async () => {
+  const { body: journal } = await town.get<Journal>("/clients/MIR/journal?limit=100");
+  const acts = journal.entries.map(({ action }) => action).filter((action) => action.startsWith("contract."));
+  assert.deepEqual(acts.toReversed(), [
+    "contract.version_loaded",
+    "contract.draft_saved",
+    "contract.draft_saved",
+    "contract.draft_saved",
+    "contract.version_loaded",
+    "contract.draft_saved",
+    "contract.draft_discarded",
+  ]);
+});
+
+test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

@@ -1,0 +1,157 @@
+import { Button, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { DraftView } from "#contract/api/draft.ts";
+import type { ContractAt } from "../../api/contracts.ts";
+import { useWrite } from "../../api/queries.ts";
+import { discardDraft, draftQuery, putInForce } from "../../api/versions.ts";
+import { dayAndTime, shortDate } from "../../format/time.ts";
+import { frenchSpaces } from "../../language/typography.ts";
+import { Chip } from "../../pieces/chip.tsx";
+import { useDraft } from "../../pieces/draft.ts";
+import { Fault, Warning } from "../../pieces/fault.tsx";
+import { Loaded } from "../../pieces/loaded.tsx";
+import { Empty } from "../../pieces/page.tsx";
+import { SendForm } from "../../pieces/send-form.tsx";
+import { useTelling } from "../../pieces/telling.ts";
+import { say } from "../../pieces/toast.tsx";
+import classes from "../contract.module.css";
+import { DraftForm } from "./draft-form.tsx";
+import { useSignatures } from "./signatures.ts";
+import own from "./versions.module.css";
+
+type Props = { readonly at: ContractAt; readonly may: boolean };
+
+/** The drafts of the next version, the open ones first; what ended stays readable. */
+export function Drafts({ at, drafts, may }: Props & { readonly drafts: readonly DraftView[] }) {
+  const { t } = useTranslation();
+  const open = drafts.filter(({ end }) => end === null);
+  const ended = drafts.filter(({ end }) => end !== null);
+  return (
+    <>
+      {open.length === 0 && <Empty title={t("versions.noDraft")}>{may && t("versions.noDraftHint")}</Empty>}
+      <ul className={own["items"]}>
+        {open.map((draft) => (
+          <Open key={draft.id} at={at} may={may} draft={draft} />
+        ))}
+      </ul>
+      {ended.length > 0 && (
+        <details className={own["more"]}>
+          <summary>{t("versions.ended", { count: ended.length })}</summary>
+          <ul className={own["items"]}>
+            {ended.toReversed().map((draft) => (
+              <Ended key={draft.id} draft={draft} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+type One = Props & { readonly draft: DraftView };
+
+function Said({ draft }: { readonly draft: DraftView }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const signatures = useSignatures();
+  const last = draft.saved.at(-1);
+  return (
+    <>
+      <p className={classes["line"]}>
+        <strong>{t("versions.draft", { number: draft.number })}</strong>
+        <span>{t("contract.from", { day: shortDate(draft.effective, telling.language) })}</span>
+        {draft.end !== null && <Chip>{t(`versions.end.${draft.end.kind}`)}</Chip>}
+      </p>
+      {draft.note !== null && <p>{draft.note}</p>}
+      <p className="soft small">
+        {signatures(draft)}
+        {last !== undefined &&
+          ` · ${t("versions.savedBy", { who: last.by, when: dayAndTime(last.at, telling), count: draft.saved.length })}`}
+      </p>
+    </>
+  );
+}
+
+function Ended({ draft }: { readonly draft: DraftView }) {
+  return (
+    <li>
+      <Said draft={draft} />
+      {draft.end?.words && <p>{draft.end.words}</p>}
+    </li>
+  );
+}
+
+function Open({ at, may, draft }: One) {
+  const { t } = useTranslation();
+  const { language } = useTelling();
+  const [edited, edit] = useState(false);
+  const force = useWrite(putInForce, () => say(t("versions.forced", { number: draft.number })));
+  const ready = draft.waits.length === 0;
+  return (
+    <li>
+      <Said draft={draft} />
+      {draft.waits.map((wait) => (
+        <Warning key={wait} tone="soon">
+          {language === "fr" ? frenchSpaces(wait) : wait}
+        </Warning>
+      ))}
+      <Fault fault={force.error} />
+      {may && (
+        <>
+          <p className={classes["line"]}>
+            {ready && (
+              <Button
+                size="xs"
+                loading={force.isPending}
+                onClick={() => force.mutate({ at, draft: draft.id, body: { revision: draft.revision } })}
+              >
+                {t("versions.force", { day: shortDate(draft.effective, language) })}
+              </Button>
+            )}
+            <Button size="xs" variant="default" aria-expanded={edited} onClick={() => edit(!edited)}>
+              {t("versions.edit")}
+            </Button>
+          </p>
+          {edited && <Edited at={at} draft={draft.id} done={() => edit(false)} />}
+          <Discard at={at} draft={draft} />
+        </>
+      )}
+    </li>
+  );
+}
+
+function Edited(props: { readonly at: ContractAt; readonly draft: string; readonly done: () => void }) {
+  const text = useQuery(draftQuery(props.at, props.draft));
+  return <Loaded query={text}>{(draft) => <DraftForm at={props.at} draft={draft} done={props.done} />}</Loaded>;
+}
+
+function Discard({ at, draft }: { readonly at: ContractAt; readonly draft: DraftView }) {
+  const { t } = useTranslation();
+  const [words, setWords, forget] = useDraft(`discard-${draft.id}`);
+  const write = useWrite(discardDraft, () => {
+    forget();
+    say(t("versions.discarded", { number: draft.number }));
+  });
+  return (
+    <details className={own["more"]}>
+      <summary>{t("versions.discard")}</summary>
+      <SendForm className={classes["loading"]} send={() => write.mutate({ at, draft: draft.id, body: { words } })}>
+        <Textarea
+          label={t("versions.why")}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+        />
+        <Fault fault={write.error} />
+        <div>
+          <Button type="submit" size="xs" variant="default" loading={write.isPending}>
+            {t("versions.discard")}
+          </Button>
+        </div>
+      </SendForm>
+    </details>
+  );
+}

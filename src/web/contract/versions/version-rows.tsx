@@ -1,0 +1,37 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { VersionView } from "#contract/api.ts";
+import type { ContractAt } from "../../api/contracts.ts";
+import { shortDate } from "../../format/time.ts";
+import { Chip } from "../../pieces/chip.tsx";
+import { useLanguage } from "../../pieces/telling.ts";
+import classes from "../contract.module.css";
+import { useSignatures } from "./signatures.ts";
+
+/** Each version with its day, its signatures and its text; nothing past is rewritten (P3). */
+export function VersionRows(props: { readonly at: ContractAt; readonly versions: readonly VersionView[] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const signatures = useSignatures();
+  return (
+    <ul className={classes["list"]}>
+      {props.versions.toReversed().map((version) => (
+        <li key={version.number}>
+          <p className={classes["line"]}>
+            <strong>{t("versions.number", { number: version.number })}</strong>
+            <span>{t("contract.from", { day: shortDate(version.effective, language) })}</span>
+            {version.inForce && <Chip tone="kept">{t("contract.inForce")}</Chip>}
+            <Link to="/contrats/$client/$contract" params={props.at} search={{ on: version.effective }}>
+              {t("versions.read")}
+              <span className="only-read"> {version.number}</span>
+            </Link>
+          </p>
+          {version.note !== null && <p>{version.note}</p>}
+          <p className="soft small">
+            {signatures(version)} · {t("contract.loadedBy", { who: version.loadedBy })}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -976,6 +976,31 @@ create policy backup on contract.letter for select to vigie_owner using (( SELEC
 create policy same_client on contract.letter for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.letter to vigie_app;
 
+create table contract.letter_answer (
+  client_id uuid not null,
+  contract_id text not null,
+  letter_id uuid not null,
+  answer_id uuid not null,
+  kind text not null,
+  side text not null,
+  words text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint letter_answer_pkey PRIMARY KEY (client_id, contract_id, letter_id, answer_id),
+  constraint letter_answer_check CHECK (kind = 'acknowledged'::text OR words IS NOT NULL),
+  constraint letter_answer_kind_check CHECK (kind = ANY (ARRAY['acknowledged'::text, 'contested'::text, 'struck'::text])),
+  constraint letter_answer_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
+  constraint letter_answer_words_check CHECK (words <> ''::text),
+  constraint letter_answer_client_id_contract_id_letter_id_fkey FOREIGN KEY (client_id, contract_id, letter_id) REFERENCES contract.letter(client_id, contract_id, letter_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter_answer FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter_answer FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.letter_answer force row level security;
+create policy backup on contract.letter_answer for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.letter_answer for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.letter_answer to vigie_app;
+
 create table contract.letter_step (
   client_id uuid not null,
   contract_id text not null,

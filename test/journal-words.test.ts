@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { FACT_KINDS } from "#billing/api.ts";
 import { SETTLEMENTS } from "#mail/api.ts";
-import { LETTER_STEPS } from "#contract/letter/letter.ts";
+import { LETTER_ANSWERS, LETTER_STEPS } from "#contract/letter/letter.ts";
 import { fr } from "../src/web/locales/fr.ts";
 
 const SRC = join(import.meta.dirname, "../src");
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   "governance.meeting_*": ["planned", "moved", "cancelled", "report_given", "held", "minuted"],
   "governance.action_*": ["done", "dropped", "postponed"],
   "governance.duty_*": ["done", "waived", "cancelled"],
-  "contract.letter_*": LETTER_STEPS,
+  "contract.letter_*": [...LETTER_STEPS, ...LETTER_ANSWERS],
   "coaching.session_*": kindsIn(section(read("coaching/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),
   "einvoice.*_asked": ["recycle", "complete"],
   "intervention.*": kindsIn(read("intervention/session.ts"), /Recorded & \{ readonly kind: ([^}]*?)[;}]/g),

@@ -60,16 +60,16 @@ export function noticeVerdict({ term }: Rules, letter: Letter): NoticeVerdict | 
   if (!running.period) return null;
   const { last } = noticeDays(notice, running.period.last);
   const next = termPeriod(term, running.index + 1);
-  const inTime = isOnOrBefore(on, last) || next === null || chosenInTime(notice, on, letter);
+  const chosen = chosenInTime(notice, on, letter);
+  const inTime = isOnOrBefore(on, last) || next === null || chosen !== null;
   const lastDay = inTime ? running.period.last : (next?.last ?? running.period.last);
-  const named = letter.what === "provider_notice" ? letter.lastDay : null;
-  return { inTime, lastDay: named ?? lastDay, renewsOn: inTime || !next ? null : next.first };
+  return { inTime, lastDay: chosen ?? lastDay, renewsOn: inTime || !next ? null : next.first };
 }
 
-/** A provider that names its own last day must leave the whole notice before it (reading C8). */
-function chosenInTime({ length }: Notice, on: Temporal.PlainDate, letter: Letter): boolean {
-  if (letter.what !== "provider_notice" || !letter.lastDay) return false;
-  return isOnOrBefore(on.add(length), letter.lastDay);
+/** The last day that a provider names, when the whole notice lies before it (E4, reading C8); sooner, it counts for nothing. */
+function chosenInTime({ length }: Notice, on: Temporal.PlainDate, letter: Letter): Temporal.PlainDate | null {
+  if (letter.what !== "provider_notice" || !letter.lastDay) return null;
+  return isOnOrBefore(on.add(length), letter.lastDay) ? letter.lastDay : null;
 }
 
 /** The end of the contract as known from its letters, the soonest one; null while nothing ends it. */

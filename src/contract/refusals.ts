@@ -172,6 +172,36 @@ export const contractRefusals = {
     fr: "Cette lettre est partie le {on} : elle ne s’abandonne plus.",
     en: "This letter left on {on}: it can no longer be given up.",
   },
+  "contract.last_day_too_soon": {
+    http: 422,
+    fr: "Le {day} vient trop tôt : une lettre du {on} laisse son préavis jusqu’au {earliest} (clause {clause}). Nommez ce jour ou un jour plus tard, ou aucun : la lettre compte alors pour la fin de la période.",
+    en: "{day} comes too soon: a letter of {on} leaves its notice until {earliest} (clause {clause}). Name that day or a later one, or none: the letter then counts for the end of the period.",
+  },
+  "contract.letter_struck": {
+    http: 409,
+    fr: "Cette lettre a été retirée : elle reste au dossier et ne compte plus. Notez-en une autre.",
+    en: "This letter was taken back: it stays in the records and counts no more. Record another one.",
+  },
+  "contract.letter_answer_not_yours": {
+    http: 403,
+    fr: "C’est à l’autre partie de reconnaître ou de contester cette lettre ; la vôtre peut la retirer si elle est notée par erreur.",
+    en: "It is for the other side to acknowledge or contest this letter; yours may take it back if it was recorded by mistake.",
+  },
+  "contract.letter_strike_not_yours": {
+    http: 403,
+    fr: "Cette lettre est notée par l’autre partie, qui seule peut la retirer : contestez-la si elle est fausse.",
+    en: "This letter was recorded by the other side, which alone may take it back: contest it if it is wrong.",
+  },
+  "contract.letter_acknowledged": {
+    http: 409,
+    fr: "Cette lettre a été reconnue par l’autre partie : elle ne se conteste ni ne se retire plus. Convenez de la suite par une autre lettre.",
+    en: "The other side has acknowledged this letter: it is no longer contested or taken back. Agree on what follows by another letter.",
+  },
+  "contract.letter_contested": {
+    http: 409,
+    fr: "Votre contestation de cette lettre est déjà notée : les deux lectures sont gardées.",
+    en: "Your contest of this letter is recorded already: both readings are kept.",
+  },
   "contract.letter_not_posted": {
     http: 409,
     fr: "Notez d’abord la date d’envoi de la lettre, celle du cachet de la poste.",

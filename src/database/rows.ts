@@ -478,6 +478,19 @@ export type ContractLetter = {
   author_name: string;
 };
 
+export type ContractLetterAnswer = {
+  client_id: string;
+  contract_id: string;
+  letter_id: string;
+  answer_id: string;
+  kind: "acknowledged" | "contested" | "struck";
+  side: "provider" | "client";
+  words: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type ContractLetterStep = {
   client_id: string;
   contract_id: string;
@@ -1153,6 +1166,7 @@ export type Database = {
   "contract.duty_reminder": ContractDutyReminder;
   "contract.duty_trigger": ContractDutyTrigger;
   "contract.letter": ContractLetter;
+  "contract.letter_answer": ContractLetterAnswer;
   "contract.letter_step": ContractLetterStep;
   "contract.version": ContractVersion;
   "einvoice.buyer_demand": EinvoiceBuyerDemand;

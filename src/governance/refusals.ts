@@ -1,6 +1,11 @@
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
 
 export const refusals = {
+  "governance.letter_used": {
+    http: 409,
+    fr: "Une suite de cette lettre est déjà faite ({duty}) : elle ne se retire plus. Convenez de la suite par une autre lettre.",
+    en: "Something that follows from this letter is done already ({duty_en}): it is no longer taken back. Agree on what follows by another letter.",
+  },
   "governance.unknown_meeting": {
     http: 404,
     fr: "Cette réunion n’existe pas pour ce contrat. Reprenez-la dans la liste des réunions.",

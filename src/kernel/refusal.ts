@@ -25,6 +25,12 @@ export function refuserOf<Catalogue extends RefusalCatalogue>(_catalogue: Catalo
     refuse({ code, params });
 }
 
+/** Days are told as each language writes them: a civil date in French is "03/01/2024". */
+function told(value: string | number, language: Language): string {
+  const text = String(value);
+  return language === "fr" ? text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, "$3/$2/$1") : text;
+}
+
 /** The sentence that a person reads. Throws on a parameter the refusal does not carry: that is a bug. */
 export function refusalSentence(catalogue: RefusalCatalogue, refusal: Refusal, language: Language): string {
   const entry = catalogue[refusal.code];
@@ -32,6 +38,6 @@ export function refusalSentence(catalogue: RefusalCatalogue, refusal: Refusal, l
   return entry[language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = refusal.params[name];
     if (value === undefined) throw new Error(`refusal ${refusal.code} lacks its parameter ${name}`);
-    return String(value);
+    return told(value, language);
   });
 }

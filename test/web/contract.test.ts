@@ -44,6 +44,28 @@ test("E2: the provider reads the town's letter and records its receipt", async (
   await page.context().close();
 });
 
+test("E7: the provider contests the town's letter with a reason, acknowledges it after all, and takes back its own mistake", async () => {
+  const page = await site.open("project_lead", PLACE);
+  const letters = page.getByRole("region", { name: "Lettres", exact: true });
+  await letters.getByText("Contester cette lettre").first().click();
+  await letters.getByLabel("Pourquoi ?").fill("L’enveloppe était vide.");
+  await letters.getByLabel("Pourquoi ?").press("Control+Enter");
+  await letters.getByText(/Contestée par le prestataire \(Paul Projet, le 20\sjuin\s2024\)/).waitFor();
+  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/contested.png`, fullPage: true });
+  await letters.getByRole("button", { name: "Reconnaître cette lettre" }).click();
+  await letters.getByText(/Reconnue par le prestataire/).waitFor();
+  await page.getByRole("combobox", { name: "Lettre" }).selectOption("price_revision");
+  await page.getByLabel("La lettre est déjà partie").check();
+  await page.getByLabel("Postée le (cachet de la poste)").fill("2024-06-19");
+  await page.getByRole("button", { name: "Noter" }).last().click();
+  await letters.getByText("Retirer cette lettre, notée par erreur").first().click();
+  await letters.getByLabel("Pourquoi ?").fill("Notée sur le mauvais contrat.");
+  await letters.getByLabel("Pourquoi ?").press("Control+Enter");
+  await letters.getByText("Ne compte pas").waitFor();
+  await letters.getByText("Notée sur le mauvais contrat.").waitFor();
+  await page.context().close();
+});
+
 test("P3: a faulty file is refused with all its faults at once, each with its line, its clause and its remedy", async () => {
   const source = readFileSync(new URL("../../contracts/miramas.yaml", import.meta.url), "utf8");
   const faulty = source.replace("renewal: tacit", "renewal: tacite").replace("country: FR", "country: France");

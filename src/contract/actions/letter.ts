@@ -7,15 +7,23 @@ import { civilDay } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { readDate, readPast } from "../civil-date.ts";
-import { mayPost, mayStep } from "../letter/decide.ts";
-import { lettersFrom, SENDERS, stepOf, type LetterStep, type SavedLetter } from "../letter/letter.ts";
+import { mayAnswer } from "../letter/answer.ts";
+import { mayName, mayPost, mayStep } from "../letter/decide.ts";
+import {
+  lettersFrom,
+  SENDERS,
+  stepOf,
+  type LetterAnswerKind,
+  type LetterStep,
+  type SavedLetter,
+} from "../letter/letter.ts";
 import { letterFile, letterPage } from "../letter/page.ts";
 import { clauseOf, letterView } from "../letter/view.ts";
 import { windowsOf } from "../letter/window.ts";
-import type { LetterBody, LetterList, LetterStepBody } from "../api/letter.ts";
+import type { LetterAnswerBody, LetterBody, LetterList, LetterStepBody } from "../api/letter.ts";
 import { refuseContract } from "../refusals.ts";
 import { holdText, readContractOf, type Dossier } from "../store.ts";
-import { insertLetter, insertLetterStep, readLetters } from "../store/letter.ts";
+import { insertLetter, insertLetterAnswer, insertLetterStep, readLetters } from "../store/letter.ts";
 import { lastInForce } from "../versions.ts";
 
 /** Who writes it down, for which client's contract, and when. */
@@ -51,7 +59,7 @@ export async function listLetters(tx: Tx, writing: Writing): Answered {
   const { language } = writing.who;
   return accept({
     title: text.title,
-    letters: shown.map((one) => letterView(text, one, letters, today, language)),
+    letters: shown.map((one) => letterView(text, one, letters, today, writing.who)),
     windows: windowsOf(text, lettersFrom(letters), today, language),
   });
 }
@@ -74,13 +82,14 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
   if (body.posted === undefined) {
     const open = mayPost(text, body.what, today, lettersFrom(letters));
     if (!open.ok) return open;
+    const named = mayName(text, body.what, lastDay.value, today);
+    if (!named.ok) return named;
   }
   const letter = { clientId: client.clientId, contractId, what: body.what, side: who.side, lastDay: lastDay.value };
   const words = body.words?.trim() || null;
-  const written = { at: now, author: who.personId, authorName: who.name };
-  const letterId = await insertLetter(tx, { ...letter, words }, written);
+  const letterId = await insertLetter(tx, { ...letter, words }, written(writing));
   await tell(tx, writing, text.number, clauseOf(text, body.what), "contract.letter_prepared", { what: body.what });
-  let saved: SavedLetter = { ...letter, words, letterId, at: now, authorName: who.name, steps: [] };
+  let saved: SavedLetter = { ...letter, words, letterId, at: now, authorName: who.name, steps: [], answers: [] };
   for (const kind of ["posted", "presented", "received"] as const) {
     const on = body[kind];
     if (on === undefined) continue;
@@ -101,6 +110,51 @@ export async function stepLetter(tx: Tx, writing: Writing, letterId: string, bod
   return added.ok ? listLetters(tx, writing) : added;
 }
 
+/** What the other side says of a letter that reached it: it is so, or it is not and why (E7). */
+export async function answerLetter(tx: Tx, writing: Writing, letterId: string, body: LetterAnswerBody): Answered {
+  const { client, contract, who } = writing;
+  await holdText(tx, client.clientId, contract);
+  const found = await findLetter(tx, writing, letterId);
+  if (!found.ok) return found;
+  const may = mayAnswer(found.value.saved, body.kind, who.side);
+  if (!may.ok) return may;
+  const words = body.words?.trim() || null;
+  if (body.kind === "contested" && words === null) return refuseContract("contract.reason_missing");
+  await addAnswer(tx, writing, found.value.saved, body.kind, words);
+  return listLetters(tx, writing);
+}
+
+/** Takes a letter back (E7): whoever asks has made sure that nothing depends on it. */
+export async function strikeLetter(tx: Tx, writing: Writing, letterId: string, reason: string): Answered {
+  await holdText(tx, writing.client.clientId, writing.contract);
+  const found = await findLetter(tx, writing, letterId);
+  if (!found.ok) return found;
+  const may = mayAnswer(found.value.saved, "struck", writing.who.side);
+  if (!may.ok) return may;
+  const words = reason.trim();
+  if (words === "") return refuseContract("contract.reason_missing");
+  await addAnswer(tx, writing, found.value.saved, "struck", words);
+  return listLetters(tx, writing);
+}
+
+async function addAnswer(
+  tx: Tx,
+  writing: Writing,
+  saved: SavedLetter,
+  kind: LetterAnswerKind,
+  words: string | null,
+): Promise<void> {
+  const { who, now } = writing;
+  const dossier = await readContractOf(tx, saved.clientId, saved.contractId);
+  if (!dossier) throw new Error(`letter ${saved.letterId} of a contract that vanished`);
+  const text = lastInForce(dossier.versions, civilDay(now, dossier.versions[0].zone));
+  await insertLetterAnswer(tx, saved, { kind, side: who.side, words }, written(writing));
+  await tell(tx, writing, text.number, clauseOf(text, saved.what), `contract.letter_${kind}`, {
+    what: saved.what,
+    words,
+  });
+}
+
 async function addStep(
   tx: Tx,
   writing: Writing,
@@ -117,8 +171,10 @@ async function addStep(
   const others = lettersFrom(letters.filter(({ letterId }) => letterId !== saved.letterId));
   const open = kind === "posted" ? mayPost(text, saved.what, on.value, others) : may;
   if (!open.ok) return open;
+  const named = kind === "posted" ? mayName(text, saved.what, saved.lastDay, on.value) : may;
+  if (!named.ok) return named;
   const step: LetterStep = { kind, on: on.value, tracking: tracking?.trim() || null, at: now, authorName: who.name };
-  await insertLetterStep(tx, saved, step, { at: now, author: who.personId, authorName: who.name });
+  await insertLetterStep(tx, saved, step, written(writing));
   await tell(tx, writing, text.number, clauseOf(text, saved.what), `contract.letter_${kind}`, {
     what: saved.what,
     on: on.value.toString(),
@@ -143,6 +199,8 @@ export async function readLetterPage(tx: Tx, writing: Writing, letterId: string)
   const bytes = renderPdf(letterPage(text, saved, desk.today), loadPageFonts());
   return accept({ bytes, type: "application/pdf", name: `${letterFile(saved)}.pdf` });
 }
+
+const written = ({ now, who }: Writing) => ({ at: now, author: who.personId, authorName: who.name });
 
 async function tell(
   tx: Tx,

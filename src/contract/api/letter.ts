@@ -1,7 +1,7 @@
 import { Type, type Static } from "typebox";
 import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 import { LETTERS } from "../ending.ts";
-import { LETTER_STEPS } from "../letter/letter.ts";
+import { LETTER_ANSWERS, LETTER_STEPS } from "../letter/letter.ts";
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
 export const LetterPath = Exactly({ client: ClientCode, contract: CONTRACT_ID, letter: Uuid });
@@ -26,6 +26,16 @@ export const LetterStepBody = Exactly({
 });
 export type LetterStepBody = Static<typeof LetterStepBody>;
 
+/** What the other side says of a letter: a contest says why. */
+export const LetterAnswerBody = Exactly({
+  kind: Word(["acknowledged", "contested"]),
+  words: Type.Optional(LongText),
+});
+export type LetterAnswerBody = Static<typeof LetterAnswerBody>;
+
+/** Why a letter that was recorded by mistake is taken back. */
+export const StrikeBody = Exactly({ words: LongText });
+
 export const LetterView = Exactly({
   id: Uuid,
   what: Word([...LETTERS]),
@@ -41,7 +51,20 @@ export const LetterView = Exactly({
   steps: Type.Array(
     Exactly({ kind: Word([...LETTER_STEPS]), on: DateText, recordedAt: InstantText, recordedBy: Type.String() }),
   ),
-  /** What it brings, in the reader's language, and what weakens it. */
+  answers: Type.Array(
+    Exactly({
+      kind: Word([...LETTER_ANSWERS]),
+      side: Word(["provider", "client"]),
+      words: Maybe(Type.String()),
+      at: InstantText,
+      by: Type.String(),
+    }),
+  ),
+  /** Whether it brings anything: not once it was taken back, nor while its alleged sender contests it. */
+  counts: Type.Boolean(),
+  /** What the reader's side may say of it. */
+  may: Type.Array(Word([...LETTER_ANSWERS])),
+  /** What it brings by what was written down, in the reader's language, and what weakens it. */
   effects: Type.Array(Type.String()),
   /** What to beware of while it has not left. */
   warnings: Type.Array(Type.String()),

@@ -7,7 +7,7 @@ import { endingOf, type Letter, type LetterKind } from "../ending.ts";
 import { noticeDays } from "../notice.ts";
 import { refuseContract } from "../refusals.ts";
 import { termPeriod, termPeriodOn } from "../term.ts";
-import { stepOf, type LetterStepKind, type SavedLetter } from "./letter.ts";
+import { stepOf, struckOf, type LetterStepKind, type SavedLetter } from "./letter.ts";
 
 type Rules = Pick<Contract, "term" | "charter">;
 type Decision = Result<null, Refusal>;
@@ -36,6 +36,28 @@ export function mayPost(contract: Rules, what: LetterKind, on: Temporal.PlainDat
     case "documents_request":
       return contract.charter ? YES : refuseContract("contract.no_charter");
   }
+}
+
+/**
+ * A provider that names its last day leaves the whole of its notice before it (E4, reading C8). Without a day the letter
+ * counts for the end of the period, and is never refused for it.
+ */
+export function mayName(
+  { term }: Rules,
+  what: LetterKind,
+  lastDay: Temporal.PlainDate | null,
+  on: Temporal.PlainDate,
+): Decision {
+  if (what !== "provider_notice" || !lastDay) return YES;
+  const { length, clause } = term.providerNotice;
+  const earliest = on.add(length);
+  if (isOnOrBefore(earliest, lastDay)) return YES;
+  return refuseContract("contract.last_day_too_soon", {
+    day: lastDay.toString(),
+    earliest: earliest.toString(),
+    on: on.toString(),
+    clause,
+  });
 }
 
 /** The contract runs on that day. */
@@ -88,6 +110,7 @@ const AFTER: Readonly<Record<LetterStepKind, readonly LetterStepKind[]>> = {
 /** Whether a step may be added: once each, in the order of the post, and none on a letter that was given up. */
 export function mayStep(saved: SavedLetter, kind: LetterStepKind, on: Temporal.PlainDate): Decision {
   if (stepOf(saved, "withdrawn")) return refuseContract("contract.letter_withdrawn");
+  if (struckOf(saved)) return refuseContract("contract.letter_struck");
   if (stepOf(saved, kind)) return refuseContract("contract.letter_step_known");
   const posted = stepOf(saved, "posted");
   if (kind === "withdrawn" && posted)

@@ -13,6 +13,19 @@ export type LetterStep = {
   readonly authorName: string;
 };
 
+/** What is said of a letter once it was written down: by the other side, or by its own when it takes it back. */
+export const LETTER_ANSWERS = ["acknowledged", "contested", "struck"] as const;
+export type LetterAnswerKind = (typeof LETTER_ANSWERS)[number];
+
+export type LetterAnswer = {
+  readonly kind: LetterAnswerKind;
+  readonly side: Side;
+  /** Why it is contested, or why it was taken back. */
+  readonly words: string | null;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+};
+
 export type SavedLetter = {
   readonly clientId: string;
   readonly contractId: string;
@@ -25,6 +38,8 @@ export type SavedLetter = {
   readonly at: Temporal.Instant;
   readonly authorName: string;
   readonly steps: readonly LetterStep[];
+  /** In order of time. */
+  readonly answers: readonly LetterAnswer[];
 };
 
 /** Who sends each; an agreement to renew is both sides', and the client's decision. */
@@ -41,11 +56,31 @@ export const SENDERS: Readonly<Record<LetterKind, Side>> = {
 export const stepOf = ({ steps }: Pick<SavedLetter, "steps">, kind: LetterStepKind): LetterStep | null =>
   steps.find((step) => step.kind === kind) ?? null;
 
+export const struckOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswer | null =>
+  answers.find(({ kind }) => kind === "struck") ?? null;
+
+/** What the other side said last of it; null while it has said nothing. */
+export const answerOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswer | null =>
+  answers.findLast(({ kind }) => kind !== "struck") ?? null;
+
 /**
- * The letter as the rules of the contract read it; null before it was posted. Until the post says more, its presentation
- * and receipt are taken for the day of posting. It is known from the moment its posting was written down.
+ * Whether a letter brings anything. One that was taken back does not; nor does one that its receiver wrote down and that
+ * its sender contests, since nobody is bound by a letter that they deny. A letter that its receiver contests still counts:
+ * its sender has the proof of posting, and both readings are kept (E7).
  */
-export function letterFrom(saved: SavedLetter): Letter | null {
+export function counts(saved: SavedLetter): boolean {
+  const denied = answerOf(saved)?.kind === "contested" && saved.side !== SENDERS[saved.what];
+  return struckOf(saved) === null && !denied;
+}
+
+/** The letter as the rules of the contract read it; null before it was posted, and while it does not count. */
+export const letterFrom = (saved: SavedLetter): Letter | null => (counts(saved) ? letterAsWritten(saved) : null);
+
+/**
+ * What was written down, whatever was said of it since. Until the post says more, its presentation and receipt are taken
+ * for the day of posting. It is known from the moment its posting was written down.
+ */
+export function letterAsWritten(saved: SavedLetter): Letter | null {
   const posted = stepOf(saved, "posted");
   if (!posted) return null;
   const received = stepOf(saved, "received")?.on ?? null;
@@ -66,5 +101,9 @@ export const lettersFrom = (saved: readonly SavedLetter[]): Letter[] =>
 /** The letters as they were known at a moment: what was written down later is left out. */
 export function knownAt(saved: readonly SavedLetter[], now: Temporal.Instant): SavedLetter[] {
   const known = ({ at }: { readonly at: Temporal.Instant }): boolean => Temporal.Instant.compare(at, now) <= 0;
-  return saved.filter(known).map((letter) => ({ ...letter, steps: letter.steps.filter(known) }));
+  return saved.filter(known).map((letter) => ({
+    ...letter,
+    steps: letter.steps.filter(known),
+    answers: letter.answers.filter(known),
+  }));
 }

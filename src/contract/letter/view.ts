@@ -2,7 +2,9 @@ import type { Language } from "#kernel/refusal.ts";
 import type { Contract } from "../contract.ts";
 import type { LetterKind } from "../ending.ts";
 import { effectsOf, priceTrap } from "./effect.ts";
-import { letterFrom, lettersFrom, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
+import type { Side } from "../duty/kinds/row.ts";
+import { answersOpen } from "./answer.ts";
+import { counts, letterAsWritten, lettersFrom, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
 import type { LetterView } from "../api/letter.ts";
 
 /** The clause under which a letter is sent. */
@@ -29,10 +31,11 @@ export function letterView(
   saved: SavedLetter,
   all: readonly SavedLetter[],
   today: Temporal.PlainDate,
-  language: Language,
+  { language, side }: { readonly language: Language; readonly side: Side },
 ): LetterView {
-  const letter = letterFrom(saved);
-  const effects = letter ? effectsOf(contract, letter, lettersFrom(all)) : [];
+  const letter = letterAsWritten(saved);
+  const others = lettersFrom(all.filter(({ letterId }) => letterId !== saved.letterId));
+  const effects = letter ? effectsOf(contract, letter, [...others, letter]) : [];
   const planned = !letter && !stepOf(saved, "withdrawn") && saved.what === "price_revision";
   const warnings = planned ? priceTrap(contract, today, today.add({ days: DAYS_IN_THE_POST })) : [];
   const last = (["withdrawn", "received", "presented", "posted"] as const).find((kind) => stepOf(saved, kind));
@@ -54,6 +57,15 @@ export function letterView(
       recordedAt: at.toString(),
       recordedBy: authorName,
     })),
+    answers: saved.answers.map(({ kind, side: of, words, at, authorName }) => ({
+      kind,
+      side: of,
+      words,
+      at: at.toString(),
+      by: authorName,
+    })),
+    counts: counts(saved),
+    may: [...answersOpen(saved, side)],
     effects: effects.map((sentence) => sentence[language]),
     warnings: warnings.map((sentence) => sentence[language]),
   };

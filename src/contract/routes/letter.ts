@@ -1,6 +1,6 @@
 import { route, type Ask, type Route } from "#http/route.ts";
-import { listLetters, readLetterPage, stepLetter, writeLetter, type Writing } from "../actions/letter.ts";
-import { LetterBody, LetterList, LetterPath, LettersPath, LetterStepBody } from "../api/letter.ts";
+import { answerLetter, listLetters, readLetterPage, stepLetter, writeLetter, type Writing } from "../actions/letter.ts";
+import { LetterAnswerBody, LetterBody, LetterList, LetterPath, LettersPath, LetterStepBody } from "../api/letter.ts";
 
 const LETTERS = "/clients/:client/contracts/:contract/letters";
 
@@ -42,6 +42,17 @@ export const letterRoutes: readonly Route[] = [
     body: LetterStepBody,
     answer: LetterList,
     handle: (tx, ask) => stepLetter(tx, writing(ask), ask.params.letter, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${LETTERS}/:letter/answers`,
+    summary: "Say of a letter that the other side wrote down that it is so, or contest it with the reason",
+    permission: "letter.write",
+    freshSession: true,
+    params: LetterPath,
+    body: LetterAnswerBody,
+    answer: LetterList,
+    handle: (tx, ask) => answerLetter(tx, writing(ask), ask.params.letter, ask.body),
   }),
   route({
     method: "GET",

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
-import type { LetterStep, SavedLetter } from "../letter/letter.ts";
+import type { LetterAnswer, LetterStep, SavedLetter } from "../letter/letter.ts";
 
 export type Written = { readonly at: Temporal.Instant; readonly author: string; readonly authorName: string };
 
-type Row = Omit<SavedLetter, "steps"> & {
+type Row = Omit<SavedLetter, "steps" | "answers"> & {
+  readonly answers: readonly (Omit<LetterAnswer, "at"> & { readonly at: string })[];
   readonly steps: readonly {
     readonly kind: LetterStep["kind"];
     readonly on: string;
@@ -19,7 +20,8 @@ type Row = Omit<SavedLetter, "steps"> & {
 export async function readLetters(tx: Tx, clientId?: string): Promise<SavedLetter[]> {
   const { rows } = await sql<Row>`
     select letter.client_id as "clientId", contract_id as "contractId", letter_id as "letterId", what, side,
-      last_day as "lastDay", words, letter.at, author_name as "authorName", coalesce(step.all, '[]') as steps
+      last_day as "lastDay", words, letter.at, author_name as "authorName", coalesce(step.all, '[]') as steps,
+      coalesce(answer.all, '[]') as answers
     from contract.letter
     left join lateral (
       select jsonb_agg(jsonb_build_object('kind', kind, 'on', happened_on, 'tracking', tracking,
@@ -28,10 +30,18 @@ export async function readLetters(tx: Tx, clientId?: string): Promise<SavedLette
       from contract.letter_step as one
       where one.client_id = letter.client_id and one.contract_id = letter.contract_id and one.letter_id = letter.letter_id
     ) as step on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('kind', kind, 'side', side, 'words', words,
+        'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'authorName', author_name)
+        order by at, answer_id) as all
+      from contract.letter_answer as one
+      where one.client_id = letter.client_id and one.contract_id = letter.contract_id and one.letter_id = letter.letter_id
+    ) as answer on true
     where ${clientId ?? null}::uuid is null or letter.client_id = ${clientId ?? null}::uuid
     order by letter.at, letter_id`.execute(tx);
-  return rows.map(({ steps, ...row }) => ({
+  return rows.map(({ steps, answers, ...row }) => ({
     ...row,
+    answers: answers.map(({ at, ...answer }) => ({ ...answer, at: Temporal.Instant.from(at) })),
     steps: steps.map(({ on, at, ...step }) => ({
       ...step,
       on: Temporal.PlainDate.from(on),
@@ -42,7 +52,7 @@ export async function readLetters(tx: Tx, clientId?: string): Promise<SavedLette
 
 export async function insertLetter(
   tx: Tx,
-  letter: Omit<SavedLetter, "letterId" | "steps" | "at" | "authorName">,
+  letter: Omit<SavedLetter, "letterId" | "steps" | "answers" | "at" | "authorName">,
   { at, author, authorName }: Written,
 ): Promise<string> {
   const letterId = newId();
@@ -64,4 +74,17 @@ export async function insertLetterStep(
       (client_id, contract_id, letter_id, kind, happened_on, tracking, at, author, author_name)
     values (${letter.clientId}, ${letter.contractId}, ${letter.letterId}, ${step.kind}, ${step.on}, ${step.tracking},
       ${at}, ${author}, ${authorName})`.execute(tx);
+}
+
+export async function insertLetterAnswer(
+  tx: Tx,
+  { clientId, contractId, letterId }: Pick<SavedLetter, "clientId" | "contractId" | "letterId">,
+  { kind, side, words }: Pick<LetterAnswer, "kind" | "side" | "words">,
+  { at, author, authorName }: Written,
+): Promise<void> {
+  await sql`
+    insert into contract.letter_answer
+      (client_id, contract_id, letter_id, answer_id, kind, side, words, at, author, author_name)
+    values (${clientId}, ${contractId}, ${letterId}, ${newId()}, ${kind}, ${side}, ${words}, ${at}, ${author},
+      ${authorName})`.execute(tx);
 }

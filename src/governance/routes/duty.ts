@@ -1,5 +1,7 @@
+import { LetterList, LetterPath, StrikeBody } from "#contract/api/letter.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
 import { acknowledgeDuty, endDuty, listDuties, readDuty, tellEvent, type OnContract } from "../actions/duty.ts";
+import { takeLetterBack } from "../actions/letter.ts";
 import {
   AcknowledgeBody,
   ClosingBody,
@@ -71,5 +73,16 @@ export const dutyRoutes: readonly Route[] = [
     body: EventBody,
     answer: EventRecorded,
     handle: (tx, ask) => tellEvent(tx, onContract(ask), ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${CONTRACT}/letters/:letter/strike`,
+    summary: "Take back a letter recorded by mistake, with the reason, while nothing that depends on it was done",
+    permission: "letter.write",
+    freshSession: true,
+    params: LetterPath,
+    body: StrikeBody,
+    answer: LetterList,
+    handle: (tx, ask) => takeLetterBack(tx, onContract(ask), ask.params.letter, ask.body.words),
   }),
 ];

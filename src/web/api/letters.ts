@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { LetterBody, LetterList, LetterStepBody } from "#contract/api/letter.ts";
+import type { LetterAnswerBody, LetterBody, LetterList, LetterStepBody } from "#contract/api/letter.ts";
 import type { ContractAt } from "./contracts.ts";
 import { apiPath, get, post } from "./http.ts";
 
@@ -20,3 +20,10 @@ export const writeLetter = ({ at, body }: On<LetterBody>, key: string) => post<L
 
 export const stepLetter = ({ at, letter, body }: On<LetterStepBody> & { readonly letter: string }, key: string) =>
   post<LetterList>(`${letters(at)}/${letter}/steps`, body, key);
+
+type OnLetter<Body> = { readonly at: ContractAt; readonly letter: string; readonly body: Body };
+export const answerLetter = ({ at, letter, body }: OnLetter<LetterAnswerBody>, key: string) =>
+  post<LetterList>(`${letters(at)}/${letter}/answers`, body, key);
+
+export const strikeLetter = ({ at, letter, body }: OnLetter<{ readonly words: string }>, key: string) =>
+  post<LetterList>(`${letters(at)}/${letter}/strike`, body, key);

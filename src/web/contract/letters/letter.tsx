@@ -8,6 +8,7 @@ import { Warning } from "../../pieces/fault.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import { ClauseLink } from "./clause-link.tsx";
 import classes from "./letters.module.css";
+import { AnswerForms } from "./answer-forms.tsx";
 import { StepForm } from "./step-form.tsx";
 
 const TONES: Readonly<Record<LetterView["state"], Tone>> = {
@@ -33,8 +34,13 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
             {t(`letters.from.${letter.sender}`)} · <ClauseLink at={at} id={letter.clause} />
           </span>
         </span>
-        <Chip tone={TONES[letter.state]}>{t(`letters.state.${letter.state}`)}</Chip>
+        <span className={classes["line"]}>
+          {!letter.counts && <Chip tone="late">{t("letters.countsNot")}</Chip>}
+          <Chip tone={TONES[letter.state]}>{t(`letters.state.${letter.state}`)}</Chip>
+        </span>
       </div>
+      <Said letter={letter} />
+      {letter.answers.length > 0 && letter.effects.length > 0 && <p className="soft small">{t("letters.asWritten")}</p>}
       {letter.effects.map((effect) => (
         <p key={effect}>{effect}</p>
       ))}
@@ -67,7 +73,24 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
           </a>
         </p>
       )}
-      {props.may && <StepForm at={at} letter={letter} />}
+      {props.may && letter.answers.every(({ kind }) => kind !== "struck") && <StepForm at={at} letter={letter} />}
+      {props.may && <AnswerForms at={at} letter={letter} />}
     </li>
   );
+}
+
+/** What was said of the letter since it was written down: both readings stay side by side (E7). */
+function Said({ letter }: { readonly letter: LetterView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return letter.answers.map(({ kind, side, words, at, by }) => (
+    <Warning key={at + kind} tone={kind === "acknowledged" ? "kept" : "soon"}>
+      {t(`letters.answered.${kind}`, {
+        side: t(`letters.from.${side}`),
+        by,
+        day: shortDate(at.slice(0, 10), language),
+      })}
+      {words !== null && ` ${t("letters.quoted", { words })}`}
+    </Warning>
+  ));
 }

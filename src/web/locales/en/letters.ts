@@ -61,4 +61,22 @@ export const letters: typeof french = {
   },
   prepareNow: "Prepare the letter",
   written: "Letter recorded.",
+  countsNot: "Does not count",
+  asWritten: "By the letter as it was recorded:",
+  answered: {
+    acknowledged: "Acknowledged by the {{side}} ({{by}}, {{day}}).",
+    contested: "Contested by the {{side}} ({{by}}, {{day}}):",
+    struck: "Taken back by the {{side}}, who had recorded it by mistake ({{by}}, {{day}}):",
+  },
+  acknowledge: "Acknowledge this letter",
+  acknowledged: "Letter acknowledged.",
+  contest: "Contest this letter",
+  contestHint:
+    "Both readings are kept. A letter that you did not send counts no more; one that you received still counts.",
+  contested: "Contest recorded.",
+  strike: "Take back this letter, recorded by mistake",
+  strikeHint: "It stays in the records, struck, with your reason, as long as nothing was done because of it.",
+  struck: "Letter taken back.",
+  quoted: "“{{words}}”",
+  why: "Why?",
 };

@@ -65,4 +65,22 @@ export const letters = {
   },
   prepareNow: "Préparer la lettre",
   written: "Lettre enregistrée.",
+  countsNot: "Ne compte pas",
+  asWritten: "D’après la lettre telle qu’elle est notée :",
+  answered: {
+    acknowledged: "Reconnue par le {{side}} ({{by}}, le {{day}}).",
+    contested: "Contestée par le {{side}} ({{by}}, le {{day}}) :",
+    struck: "Retirée par le {{side}}, qui l’avait notée par erreur ({{by}}, le {{day}}) :",
+  },
+  acknowledge: "Reconnaître cette lettre",
+  acknowledged: "Lettre reconnue.",
+  contest: "Contester cette lettre",
+  contestHint:
+    "Les deux lectures sont gardées. Une lettre que vous n’avez pas envoyée ne compte plus ; une lettre reçue compte encore.",
+  contested: "Contestation notée.",
+  strike: "Retirer cette lettre, notée par erreur",
+  strikeHint: "Elle reste au dossier, barrée, avec votre raison, tant que rien n’a été fait à sa suite.",
+  struck: "Lettre retirée.",
+  quoted: "« {{words}} »",
+  why: "Pourquoi ?",
 };

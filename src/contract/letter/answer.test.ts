@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DutyDetail } from "#governance/api/duty.ts";
+import type { LetterList, LetterView } from "../api/letter.ts";
+import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
+import { loadMiramas } from "../../../test/harness/desk.ts";
+
+const app = await testApp({ now: "2024-06-03T08:00:00Z" });
+await loadMiramas(app);
+const CONTRACT = "/clients/MIR/contracts/miramas-infogerance";
+const LETTERS = `${CONTRACT}/letters`;
+const lead = app.as("project_lead");
+const town = app.as("management");
+
+const write = (who: Session, body: object): Promise<Answer<LetterList>> => who.post<LetterList>(LETTERS, body);
+const answer = (who: Session, { id }: LetterView, kind: string, words?: string): Promise<Answer<LetterList>> =>
+  who.post<LetterList>(`${LETTERS}/${id}/answers`, { kind, ...(words === undefined ? {} : { words }) });
+const strike = (who: Session, { id }: LetterView, words: string): Promise<Answer<LetterList>> =>
+  who.post<LetterList>(`${LETTERS}/${id}/strike`, { words });
+
+function last(given: Answer<LetterList>): LetterView {
+  assert.equal(given.status, 200, String(given.message));
+  const letter = given.body.letters.at(-1);
+  assert.ok(letter);
+  return letter;
+}
+
+/** The last day of the contract as its duties know it. */
+async function endsOn(): Promise<string | undefined> {
+  const { body } = await lead.get<{ duties: { kind: string; due: string }[] }>(
+    "/duties?state=all&until=2028-01-01&client=MIR",
+  );
+  return body.duties.find(({ kind }) => kind === "access_removed")?.due;
+}
+
+test("E7: a notice that the other side wrote down and its alleged sender denies brings nothing, and both readings stay", async () => {
+  const unended = await endsOn();
+  const invented = last(await write(lead, { what: "client_notice", posted: "2024-06-01", received: "2024-06-03" }));
+  assert.deepEqual([invented.counts, invented.may], [true, ["struck"]]);
+  const ended = await endsOn();
+  assert.notEqual(ended, unended);
+  assert.equal((await answer(town, invented, "contested", "  ")).code, "contract.reason_missing");
+  const denied = last(await answer(town, invented, "contested", "Nous n’avons rien envoyé."));
+  assert.deepEqual(
+    [denied.counts, denied.may, denied.answers.map(({ kind, side, words }) => [kind, side, words])],
+    [false, ["acknowledged"], [["contested", "client", "Nous n’avons rien envoyé."]]],
+  );
+  assert.equal(denied.effects.length > 0, true, "what it would bring stays readable");
+  assert.equal(await endsOn(), unended);
+  assert.equal((await answer(town, invented, "contested", "Encore.")).code, "contract.letter_contested");
+  assert.equal((await answer(lead, invented, "acknowledged")).code, "contract.letter_answer_not_yours");
+  const lifted = last(await answer(town, invented, "acknowledged"));
+  assert.equal(lifted.counts, true);
+  assert.equal(await endsOn(), ended);
+  assert.equal((await strike(lead, invented, "Erreur.")).code, "contract.letter_acknowledged");
+});
+
+test("E7: a letter that its receiver contests still counts, since its sender has the proof of posting", async () => {
+  const prices = last(await write(lead, { what: "price_revision", posted: "2024-06-03", words: "Lot à 26 €." }));
+  const contested = last(await answer(town, prices, "contested", "Reçue vide."));
+  assert.deepEqual([contested.counts, contested.effects.length], [true, 1]);
+});
+
+test("E7: the side that recorded a letter by mistake takes it back with its reason; it is kept and counts no more", async () => {
+  const before = await endsOn();
+  const mistaken = last(
+    await write(lead, { what: "provider_notice", posted: "2024-06-02", received: "2024-06-03", lastDay: "2024-08-15" }),
+  );
+  assert.equal((await endsOn()) === before, false);
+  assert.equal((await strike(town, mistaken, "Erreur.")).code, "contract.letter_strike_not_yours");
+  assert.equal((await strike(lead, mistaken, " ")).code, "contract.reason_missing");
+  const back = last(await strike(lead, mistaken, "Notée sur le mauvais contrat."));
+  assert.deepEqual(
+    [back.counts, back.may, back.answers.map(({ words }) => words)],
+    [false, [], ["Notée sur le mauvais contrat."]],
+  );
+  assert.equal(await endsOn(), before);
+  const step = await lead.post(`${LETTERS}/${mistaken.id}/steps`, { kind: "received", on: "2024-06-03" });
+  assert.equal(step.code, "contract.letter_struck");
+  assert.equal((await answer(town, mistaken, "contested", "Non.")).code, "contract.letter_struck");
+});
+
+test("E7, C3: a letter is not taken back once what it made due was done", async () => {
+  const asked = last(await write(town, { what: "documents_request", posted: "2024-06-02", received: "2024-06-03" }));
+  const subject = "documents_request/2024-06-02";
+  const closed = await lead.post<DutyDetail>(`${CONTRACT}/duties/documents_returned/closings`, {
+    subject,
+    as: "done",
+    words: "Rendus en main propre.",
+  });
+  assert.equal(closed.status, 200, String(closed.message));
+  assert.equal((await strike(town, asked, "Erreur.")).code, "governance.letter_used");
+  const kept = last(await town.get<LetterList>(LETTERS));
+  assert.deepEqual([kept.counts, kept.answers], [true, []], "a refusal leaves nothing behind");
+});
+
+test("E4, C8: a provider that names its last day leaves its whole notice before it; the earliest day is told", async () => {
+  const soon = await write(lead, { what: "provider_notice", lastDay: "2024-08-02" });
+  assert.equal(soon.code, "contract.last_day_too_soon");
+  assert.match(String(soon.message), /03\/08\/2024/);
+  const held = last(await write(lead, { what: "provider_notice", lastDay: "2024-08-03" }));
+  app.clock.set("2024-06-05T08:00:00Z");
+  const posted = await lead.post(`${LETTERS}/${held.id}/steps`, { kind: "posted", on: "2024-06-04" });
+  assert.equal(posted.code, "contract.last_day_too_soon");
+  const inTime = await lead.post<LetterList>(`${LETTERS}/${held.id}/steps`, { kind: "posted", on: "2024-06-03" });
+  assert.match(String(last(inTime).effects[0]), /s’arrête le 03\/08\/2024/);
+});
+
+test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

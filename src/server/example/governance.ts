@@ -6,6 +6,7 @@ import { giveReport, holdMeeting, minuteMeeting, planMeeting } from "#governance
 import type { Doing } from "#governance/actions/records.ts";
 import { accepted } from "#kernel/result.ts";
 import type { ExampleParty } from "./people.ts";
+import { versionOf } from "./systems.ts";
 
 /** Months before the present one whose updates `systems.ts` tells. */
 const TOLD_MONTHS = 5;
@@ -34,7 +35,7 @@ export async function tellGovernance(
   const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
   await tellUpdates(tell, people.technician, today);
   await tellPapers(tell, today);
-  for (const year of [2024, 2025, 2026]) await tellMeeting(tell, year);
+  for (const one of MINUTES) await tellMeeting(tell, one);
   await tellActions(tell, today);
 }
 
@@ -45,7 +46,7 @@ async function tellUpdates(tell: Tell, technician: string, today: Day): Promise<
   let first = Temporal.PlainDate.from("2023-10-01");
   for (; Temporal.PlainDate.compare(first, told) < 0; first = first.add({ months: 1 })) {
     const on = first.with({ day: 10 });
-    const version = `${first.year % 100}.04.${first.month}`;
+    const version = versionOf(first);
     const done = { routine: "mise-a-jour-collabora", first, on, version, proof: `coolwsd --version : ${version}` };
     await tell(on, "18:00", async (tx, { client, contract, now }) => {
       const entry = { ...done, contractId: contract, result: "applied" as const };
@@ -68,7 +69,32 @@ async function tellPapers(tell: Tell, today: Day): Promise<void> {
   await hand("2024-12-10", { annex: "assurance", reference: "RC PRO EX-2024-0902, assureur d’exemple", expires });
 }
 
-async function tellMeeting(tell: Tell, year: number): Promise<void> {
+/** What each meeting found, and what it decided. */
+const MINUTES = [
+  {
+    year: 2024,
+    text: "Première année : les demandes portent surtout sur la messagerie et l’intranet ; aucun délai n’a été contesté.",
+    decisions: ["Poser une alerte trente jours avant l’expiration de chaque certificat"],
+  },
+  {
+    year: 2025,
+    text: "Année calme : les mises à jour ont été faites chaque mois, et les accompagnements restent peu demandés.",
+    decisions: [
+      "Restaurer une base complète une fois par trimestre",
+      "Proposer les créneaux d’accompagnement dès octobre",
+    ],
+  },
+  {
+    year: 2026,
+    text: "Dernière période du contrat : la commune prépare sa consultation ; les choix laissés ouverts par le texte sont rappelés.",
+    decisions: [
+      "Dresser la liste des certificats à surveiller",
+      "Arrêter avant l’été 2027 ce que deviennent les données",
+    ],
+  },
+] as const;
+
+async function tellMeeting(tell: Tell, { year, text, decisions }: (typeof MINUTES)[number]): Promise<void> {
   const day = Temporal.PlainDate.from({ year, month: 6, day: 17 });
   const plan = {
     starts: instant(day, "10:00").toString(),
@@ -77,11 +103,7 @@ async function tellMeeting(tell: Tell, year: number): Promise<void> {
     agenda: ["Demandes et délais promis", "Temps passé et argent", "Mises à jour", "Questions diverses"],
   };
   const present = ["Direction des systèmes d’information", "Administration système", "Chef de projet"];
-  const minutes = {
-    text: "Les demandes portent surtout sur la messagerie et l’intranet ; aucun délai n’a été contesté.",
-    decisions: ["Poser une alerte trente jours avant l’expiration de chaque certificat"],
-    actions: [],
-  };
+  const minutes = { text, decisions: [...decisions], actions: [] };
   let id = "";
   const invited = day.subtract({ days: 30 });
   await tell(invited, "14:00", async (tx, doing) => void (id = accepted(await planMeeting(tx, doing, plan)).id));

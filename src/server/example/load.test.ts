@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { invoicePage } from "#billing/actions/invoice.ts";
 import { listDue, listPeriods } from "#billing/actions/lists.ts";
+import { readDone } from "#asset/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
+import { liveDuties } from "#governance/actions/live.ts";
+import { readMeetings } from "#governance/store/meeting.ts";
 import { accepted } from "#kernel/result.ts";
 import { transact } from "#database/transaction.ts";
 import { listPage } from "#ticket/actions/read.ts";
@@ -9,10 +13,13 @@ import { testDatabase } from "../../../test/harness/database.ts";
 import { loadExample } from "./load.ts";
 
 const { db } = await testDatabase();
+const NOW = Temporal.Instant.from("2026-11-23T08:00:00Z");
+
+const { clientId } = await loadExample(db, NOW);
+const inside = { actor: "system:test", clients: [clientId] };
 
 test("an empty database receives a town, its contract and requests in every state", async () => {
-  const now = Temporal.Instant.from("2026-11-23T08:00:00Z");
-  const { clientId } = await loadExample(db, now);
+  const now = NOW;
   const page = await transact(db, { actor: "system:test", clients: [clientId] }, (tx) =>
     listPage(tx, { state: "all", limit: 100 }, { side: "provider", clientId: null }, now),
   );
@@ -67,4 +74,56 @@ test("an empty database receives a town, its contract and requests in every stat
     money.due.map(({ charge, waitsFor }) => [charge, waitsFor]),
     [["M2-lots", "close"]],
   );
+});
+
+test("M1, M3, E5, B5, P6: what the provider keeps every year is kept in time in the example, but for one update", async () => {
+  const [live] = await transact(db, inside, (tx) =>
+    liveDuties(tx, NOW, { since: null, to: Temporal.PlainDate.from("2026-11-30") }, clientId),
+  );
+  const states = (kind: string) =>
+    (live?.duties ?? [])
+      .filter((duty) => duty.kind === kind)
+      .map(({ subject, state }) => [subject, state.is === "done" && state.late ? "done late" : state.is]);
+  assert.deepEqual(states("session_slots"), [
+    ["M3/2023-10-01", "done"],
+    ["M3/2024-10-01", "done"],
+    ["M3/2025-10-01", "done"],
+    ["M3/2026-10-01", "done"],
+  ]);
+  assert.deepEqual(states("emergency_pack_tested"), [
+    ["2023-10-01", "done"],
+    ["2024-10-01", "done"],
+    ["2025-10-01", "done"],
+    ["2026-10-01", "open"],
+  ]);
+  const updates = states("routine");
+  assert.deepEqual(
+    updates.filter(([, state]) => state !== "done"),
+    [
+      ["mise-a-jour-collabora/2026-08-01", "late"],
+      ["mise-a-jour-collabora/2026-11-01", "warned"],
+    ],
+  );
+  const letters = await transact(db, inside, (tx) => readLetters(tx, clientId));
+  assert.deepEqual(
+    letters.map(({ what, steps }) => [what, steps.map(({ kind, on }) => `${kind} ${on.toString()}`)]),
+    [["price_revision", ["posted 2026-07-06", "presented 2026-07-08", "received 2026-07-08"]]],
+  );
+});
+
+test("P6, M1: each meeting of the example has minutes of its own, and no version goes back", async () => {
+  const { meetings, done } = await transact(db, inside, async (tx) => ({
+    meetings: await readMeetings(tx, { clientId }),
+    done: await readDone(tx, clientId),
+  }));
+  const minutes = meetings.flatMap(({ facts }) =>
+    facts.flatMap((fact) => (fact.kind === "minuted" ? [fact.detail.text] : [])),
+  );
+  assert.deepEqual([minutes.length, new Set(minutes).size], [3, 3]);
+  const versions = done
+    .toSorted((one, other) => Temporal.PlainDate.compare(one.on, other.on))
+    .flatMap(({ version }) => version ?? []);
+  const order = new Intl.Collator("en", { numeric: true });
+  assert.deepEqual(versions, versions.toSorted(order.compare));
+  assert.ok(versions.length > 30, String(versions.length));
 });

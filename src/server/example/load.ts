@@ -9,6 +9,7 @@ import { tellGovernance } from "./governance.ts";
 import { momentsBefore, OLDEST_REQUEST, tellRequests } from "./requests.ts";
 import { tellHalfDays } from "./half-days.ts";
 import { tellerOf } from "./story.ts";
+import { tellPromises } from "./promises.ts";
 import { tellSystems } from "./systems.ts";
 import { clerkOf } from "./clerk.ts";
 import { tellPast } from "./past.ts";
@@ -35,6 +36,7 @@ export async function loadExample(db: Kysely<Database>, now: Temporal.Instant): 
     await tellHalfDays(tx, party, now);
     await tellSystems(tx, party, BEGINNING, now);
     await tellGovernance(tx, party, contract.id, now);
+    await tellPromises(tx, party, now);
     return party;
   });
 }

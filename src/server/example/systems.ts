@@ -17,13 +17,16 @@ const SERVERS = [
   { name: "srv-maarch", service: "M2", note: "Debian 12, Maarch Courrier" },
 ] as const;
 
+/** Invented versions, each higher than that of the month before. */
+export const versionOf = ({ year, month }: Temporal.PlainDate): string => `${year % 100}.04.${month}`;
+
 /** What became of the update of each of the months before the present one, the latest first: one was missed. */
 const MONTHS = [
-  { version: "25.04.9.2", day: 11 },
-  { version: null, day: 22 },
+  { result: "applied", day: 11 },
+  { result: "none_newer", day: 22 },
   null,
-  { version: "25.04.8.1", day: 14 },
-  { version: "25.04.7.3", day: 9 },
+  { result: "applied", day: 14 },
+  { result: "applied", day: 9 },
 ] as const;
 
 /** The systems of the example: what its contract names, four servers, and some months of updates with one missed. */
@@ -48,10 +51,11 @@ export async function tellSystems(
     if (told === null || Temporal.PlainDate.compare(first, Temporal.PlainDate.from("2023-10-01")) < 0) continue;
     const on = first.with({ day: told.day });
     const at = on.toZonedDateTime({ timeZone: ZONE, plainTime: "11:40" }).toInstant();
+    const version = versionOf(first);
     const entry =
-      told.version === null
-        ? { result: "none_newer" as const, version: null, proof: "Page des versions de Collabora, lue ce jour" }
-        : { result: "applied" as const, version: told.version, proof: `coolwsd --version : ${told.version}` };
+      told.result === "none_newer"
+        ? { result: told.result, version: null, proof: "Page des versions de Collabora, lue ce jour" }
+        : { result: told.result, version, proof: `coolwsd --version : ${version}` };
     accepted(await recordRoutine(tx, doing(at), { contractId: CONTRACT, routine: ROUTINE, first, on, ...entry }));
   }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DutyLine } from "#governance/api/duty.ts";
-import { after, groupsOf } from "./due-words.ts";
+import { after, dueDay, groupsOf } from "./due-words.ts";
 
 const line = (due: string, state: DutyLine["state"] = "open"): DutyLine => ({
   client: "MIR",
@@ -47,4 +47,11 @@ test("what is late comes first, then open choices past their date, this week, th
     ],
   );
   assert.equal(after("2024-02-28", 2), "2024-03-01");
+});
+
+test("a due date of another year says its year, one of this year does not", () => {
+  const french = { language: "fr", zone: "Europe/Paris" } as const;
+  assert.equal(dueDay("2023-11-01", "2024-01-08T09:00:00Z", french), "1er nov. 2023");
+  assert.equal(dueDay("2024-02-01T10:00:00Z", "2024-01-08T09:00:00Z", french), "1er févr.");
+  assert.equal(dueDay("2023-12-31T23:30:00Z", "2024-01-08T09:00:00Z", french), "1er janv.", "it is 2024 in Paris");
 });

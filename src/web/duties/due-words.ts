@@ -1,10 +1,18 @@
 import type { DutyLine } from "#governance/api/duty.ts";
-import { dayAndTime, shortDate, type Telling } from "../format/time.ts";
+import { civil, dayAndTime, dayWords, shortDate, type Telling } from "../format/time.ts";
 import type { Tone } from "../pieces/chip.tsx";
 
 /** A civil day, or an instant with its time. */
 export function dueWords(due: string, telling: Telling): string {
   return due.includes("T") ? dayAndTime(due, telling) : shortDate(due, telling.language);
+}
+
+/** The day of a due date as a list has room for it: the year stands where it is not that of the present day. */
+export function dueDay(due: string, asOf: string, { language, zone }: Pick<Telling, "language" | "zone">): string {
+  const at = new Date(due.includes("T") ? due : `${due}T12:00:00Z`);
+  const same = civil(at, zone).slice(0, 4) === civil(new Date(asOf), zone).slice(0, 4);
+  const year = same ? {} : { year: "numeric" as const };
+  return dayWords(at, language, { timeZone: zone, day: "numeric", month: "short", ...year });
 }
 
 /** The server's sentence of a calculation, with its days as people read them. */

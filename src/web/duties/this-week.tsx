@@ -2,10 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { dutiesQuery } from "../api/duties.ts";
-import { dayWords } from "../format/time.ts";
 import { Card } from "../pieces/page.tsx";
 import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
-import { after } from "./due-words.ts";
+import { after, dueDay } from "./due-words.ts";
 import classes from "./duties.module.css";
 
 /** What the person's own side owes in the seven days to come, and what is late, as their roles see it. */
@@ -18,12 +17,7 @@ export function DueThisWeek() {
     ({ nature, due }) => nature !== "milestone" && due.slice(0, 10) <= last,
   );
   const shown = lines.slice(0, 6);
-  const short = (due: string): string =>
-    dayWords(new Date(due.includes("T") ? due : `${due}T12:00:00Z`), language, {
-      timeZone: HOUSE_ZONE,
-      day: "numeric",
-      month: "short",
-    });
+  const short = (due: string): string => dueDay(due, duties.data?.asOf ?? due, { language, zone: HOUSE_ZONE });
   return (
     <Card title={t("duties.week")} id="duties-week" aside={<Link to="/echeances">{t("duties.seeAll")}</Link>}>
       {shown.length === 0 ? (

@@ -2,6 +2,9 @@ import { noteFact, readInvoiceView } from "#billing/actions/invoice.ts";
 import { listDue, listPeriods } from "#billing/actions/lists.ts";
 import { closePeriod, enterOrder, type Doing } from "#billing/actions/period.ts";
 import type { InvoiceFactBody, PeriodSummary } from "#billing/api.ts";
+import { sendQuote, writeQuote } from "#billing/actions/quote.ts";
+import type { QuoteBody } from "#billing/specific/api.ts";
+import { readContracts } from "#contract/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { issueInvoice } from "#einvoice/actions/document.ts";
 import { accepted } from "#kernel/result.ts";
@@ -21,9 +24,13 @@ export type Clerk = {
   readonly order: (at: Temporal.Instant, quarter: Quarter, number: string) => Promise<void>;
   readonly issue: (at: Temporal.Instant, quarter: Quarter) => Promise<string>;
   readonly note: (at: Temporal.Instant, number: string, kind: InvoiceFactBody["kind"]) => Promise<void>;
+  /** Drafts a specific quote and sends it. */
+  readonly offer: (at: Temporal.Instant, quote: Offer) => Promise<void>;
   /** All that is left to pay. */
   readonly pay: (at: Temporal.Instant, number: string) => Promise<void>;
 };
+
+type Offer = Pick<QuoteBody, "kind" | "title" | "words" | "lines"> & { readonly days: number };
 
 const ZONE = "Europe/Paris";
 const dayOf = (at: Temporal.Instant): string => at.toZonedDateTimeISO(ZONE).toPlainDate().toString();
@@ -65,6 +72,14 @@ export function clerkOf(tx: Tx, { clientId, people }: ExampleParty): Clerk {
     },
     note: async (now, number, kind) =>
       void accepted(await noteFact(tx, provider(now), number, { kind, on: dayOf(now) })),
+    offer: async (now, { days, ...quote }) => {
+      const [known] = await readContracts(tx, clientId);
+      if (!known) throw new Error("the example has no contract to quote for");
+      const validUntil = now.toZonedDateTimeISO(ZONE).toPlainDate().add({ days }).toString();
+      const body = { ...quote, contract: known.contractId, validUntil };
+      const written = accepted(await writeQuote(tx, provider(now), body));
+      accepted(await sendQuote(tx, provider(now), written.quote));
+    },
     pay: async (now, number) => {
       const { balance } = accepted(await readInvoiceView(tx, provider(now), number));
       accepted(await noteFact(tx, provider(now), number, { kind: "paid", on: dayOf(now), amount: balance }));

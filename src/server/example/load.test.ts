@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { invoicePage } from "#billing/actions/invoice.ts";
+import { listQuotes } from "#billing/actions/quote.ts";
 import { listDue, listPeriods } from "#billing/actions/lists.ts";
 import { readDone } from "#asset/store.ts";
 import { readLetters } from "#contract/store/letter.ts";
@@ -25,8 +26,8 @@ test("an empty database receives a town, its contract and requests in every stat
   );
   assert.ok(page.ok);
   const { requests } = page.value;
-  // Two repairs in each of the past quarters, and nine requests of these last weeks.
-  assert.equal(requests.length, 13);
+  // Five repairs in the past quarters, and nine requests of these last weeks.
+  assert.equal(requests.length, 14);
   const states = new Set(requests.map(({ state }) => state));
   assert.deepEqual([...states].sort(), [
     "closed",
@@ -55,8 +56,10 @@ test("an empty database receives a town, its contract and requests in every stat
   assert.deepEqual(quarters, [
     // 34 and 51 minutes are three and four started lots.
     ["2026-07-01", "to_close", 7],
+    // 48 minutes are four.
+    ["2026-04-01", "waiting_order", 4],
     // 42 and 23 minutes are three and two.
-    ["2026-04-01", "invoiced", 5],
+    ["2026-01-01", "invoiced", 5],
   ]);
   assert.deepEqual(
     money.invoices
@@ -66,13 +69,25 @@ test("an empty database receives a town, its contract and requests in every stat
       ["F2023-0001", "2023-10-02", "paid", "6840.00"],
       ["F2024-0001", "2024-10-01", "paid", "6840.00"],
       ["F2025-0001", "2025-10-01", "paid", "6840.00"],
-      ["F2026-0001", "2026-07-14", "paid", "150.00"],
+      ["F2026-0001", "2026-04-14", "paid", "150.00"],
       ["F2026-0002", "2026-10-01", "made_available", "6840.00"],
     ],
   );
   assert.deepEqual(
     money.due.map(({ charge, waitsFor }) => [charge, waitsFor]),
-    [["M2-lots", "close"]],
+    [
+      ["M2-lots", "order"],
+      ["M2-lots", "close"],
+    ],
+  );
+  const client = { clientId, clientCode: "MIR" };
+  const quotes = await transact(db, { actor: "system:test", clients: [clientId] }, (tx) =>
+    listQuotes(tx, { client, now }, "client"),
+  );
+  // Three days at 640.00 are 1,920.00, and 20 % of it 384.00; four working days back is Tuesday the 17th.
+  assert.deepEqual(
+    quotes.map(({ number, state, sentOn, validUntil, totals }) => [number, state, sentOn, validUntil, totals.gross]),
+    [["D2026-0001", "sent", "2026-11-17", "2026-12-17", "2304.00"]],
   );
 });
 

@@ -12,7 +12,7 @@ import { tellerOf } from "./story.ts";
 import { tellPromises } from "./promises.ts";
 import { tellSystems } from "./systems.ts";
 import { clerkOf } from "./clerk.ts";
-import { tellPast } from "./past.ts";
+import { offerSignOn, tellPast } from "./past.ts";
 import { EXAMPLE_AUTHOR, loadExampleParty, type ExampleParty } from "./people.ts";
 
 /** The contract of the example began a month later; nobody in it is older. */
@@ -31,8 +31,10 @@ export async function loadExample(db: Kysely<Database>, now: Temporal.Instant): 
     const tell = tellerOf(tx, party);
     const at = momentsBefore(now);
     const { effective } = contract.term;
-    await tellPast({ tell, clerk: clerkOf(tx, party), effective, horizon: at(OLDEST_REQUEST, "00:00") });
+    const clerk = clerkOf(tx, party);
+    await tellPast({ tell, clerk, effective, horizon: at(OLDEST_REQUEST, "00:00") });
     await tellRequests(tell, at);
+    await offerSignOn(clerk, at(4, "11:20"));
     await tellHalfDays(tx, party, now);
     await tellSystems(tx, party, BEGINNING, now);
     await tellGovernance(tx, party, contract.id, now);

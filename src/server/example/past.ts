@@ -19,13 +19,15 @@ const LONG_PAID = Temporal.Duration.from({ hours: 24 * 120 });
 
 /**
  * The money of the example before its present requests: a quarter that is closed, ordered, invoiced and paid, the next one
- * with its work, to be closed, and the fees of each past anniversary. What would fall after the horizon is left undone.
+ * whose recap still awaits its order, the last one with its work, to be closed, and the fees of each past anniversary,
+ * deposited by hand on Chorus Pro. What would fall after the horizon is left undone.
  */
 export async function tellPast(setting: Setting): Promise<void> {
-  const [last, earlier] = await setting.clerk.finished(setting.horizon);
+  const [last, earlier, oldest] = await setting.clerk.finished(setting.horizon);
   const acts = [
     ...anniversaries(setting),
-    ...(earlier ? [...earlierWork(setting, earlier), ...invoicing(setting, earlier)] : []),
+    ...(oldest ? [...oldestWork(setting, oldest), ...invoicing(setting, oldest)] : []),
+    ...(earlier ? [...earlierWork(setting, earlier), ...awaiting(setting, earlier)] : []),
     ...(last ? lastWork(setting, last) : []),
   ];
   const past = acts.filter(({ at }) => Temporal.Instant.compare(at, setting.horizon) < 0);
@@ -79,7 +81,23 @@ function invoicing({ clerk }: Setting, quarter: Quarter): Act[] {
   ];
 }
 
+/** Closed and sent at the beginning of the following quarter; the town has not ordered it yet. */
+function awaiting({ clerk }: Setting, quarter: Quarter): Act[] {
+  const close = after(Temporal.PlainDate.from(quarter.period.last).add({ days: 1 }), 2, "10:00");
+  return [{ at: close, tell: () => clerk.close(close, quarter) }];
+}
+
 function earlierWork(setting: Setting, quarter: Quarter): Act[] {
+  return repair(setting, quarter, 20, "11:15", 48, {
+    title: "Partage des documents refusé depuis l’extérieur",
+    text: "Les élus n’ouvrent plus les documents partagés hors du réseau de la mairie.",
+    answer: "Le proxy refuse les adresses externes, je relis sa configuration.",
+    restored: "Les documents s’ouvrent de nouveau depuis l’extérieur.",
+    report: "Cause : règle du proxy perdue à la mise à jour. Action : règle rétablie, configuration sauvegardée.",
+  });
+}
+
+function oldestWork(setting: Setting, quarter: Quarter): Act[] {
   return [
     ...repair(setting, quarter, 12, "09:20", 42, {
       title: "Envoi des courriels bloqué sur srv-messagerie",
@@ -141,4 +159,19 @@ function repair({ tell }: Setting, quarter: Quarter, days: number, time: string,
     [40 + minutes, (now) => tell.move("technician", now, number, { kind: "close", report: said.report })],
   ];
   return acts.map(([more, act]) => ({ at: at(more), tell: () => act(at(more)) }));
+}
+
+/** The mock-up that the advice of a request led to (M4): sent, and the town has a month to answer. */
+export async function offerSignOn(clerk: Clerk, at: Temporal.Instant): Promise<void> {
+  await clerk.offer(at, {
+    kind: "other",
+    title: "Maquette d’authentification unique",
+    words:
+      "Une maquette de LemonLDAP::NG reliée à votre annuaire, essayée avec Nextcloud et Maarch, et son compte rendu.",
+    lines: [
+      { label: "Installation et liaison à l’annuaire", quantity: 2, unit: "jour", unitPrice: "640.00" },
+      { label: "Essai avec deux applications", quantity: 1, unit: "jour", unitPrice: "640.00" },
+    ],
+    days: 30,
+  });
 }

@@ -1,15 +1,9 @@
 import { Type, type Static } from "typebox";
 import { InterestClaim } from "./api.ts";
-import { AmountText, DateText, Exactly, LongText, ShortLine, Word } from "#kernel/wire.ts";
+import { AmountText, DateText, Exactly, LongText, Maybe, ShortLine, Word } from "#kernel/wire.ts";
 
-const Calculation = {
-  /** A percentage a year, "10.05". */
-  rate: AmountText,
-  /** The last day that bears no interest. */
-  limit: DateText,
-  days: Type.Integer(),
-  interest: AmountText,
-} as const;
+/** The last day that bears no interest, and the days late since. */
+const Delay = { limit: DateText, days: Type.Integer() } as const;
 
 /** Interest of an invoice paid late, by the contract and by the law side by side (clause B4). */
 export const InterestView = Exactly({
@@ -21,18 +15,26 @@ export const InterestView = Exactly({
   until: DateText,
   settled: Type.Boolean(),
   payments: Type.Array(Exactly({ on: DateText, amount: AmountText })),
-  contract: Exactly(Calculation),
-  legal: Exactly({ ...Calculation, indemnity: AmountText }),
+  /** The rate is a percentage a year, "10.05". */
+  contract: Exactly({ ...Delay, rate: AmountText, interest: AmountText }),
+  /** Rate and interest are null while the central bank's rate of its half-year is not known: nobody guesses it. */
+  legal: Exactly({
+    ...Delay,
+    rate: Maybe(AmountText),
+    interest: Maybe(AmountText),
+    indemnity: AmountText,
+    halfYear: DateText,
+  }),
   /** Which of the two the contract claims, and how much that is in all. */
   claimed: Word(["contract", "legal"]),
-  total: AmountText,
+  total: Maybe(AmountText),
   /** Statements sent before, the oldest first: what they ask is not asked again. */
   before: Type.Array(InterestClaim),
   claimedBefore: AmountText,
-  /** What is left to ask; zero when all of it was asked. */
-  amount: AmountText,
+  /** What is left to ask; zero when all of it was asked. Total and amount are null while a rate is missing. */
+  amount: Maybe(AmountText),
   /** Each day late, with the interest of all days up to it. */
-  days: Type.Array(Exactly({ on: DateText, balance: AmountText, contract: AmountText, legal: AmountText })),
+  days: Type.Array(Exactly({ on: DateText, balance: AmountText, contract: AmountText, legal: Maybe(AmountText) })),
 });
 export type InterestView = Static<typeof InterestView>;
 

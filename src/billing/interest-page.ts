@@ -3,15 +3,15 @@ import type { Contract } from "#contract/contract.ts";
 import { footerOf, identityOf } from "#contract/identity.ts";
 import type { Block, Fact, PageDocument, Row } from "#document/content.ts";
 import { amountFrench, dateFrench, dayFrench, ibanFrench, NBSP, rateFrench, typeset } from "#document/french.ts";
-import { rateText, amountText } from "#kernel/money.ts";
+import { rateText, amountText, ZERO } from "#kernel/money.ts";
 import { isOnOrBefore } from "#kernel/period.ts";
-import type { InterestStatement } from "./interest.ts";
+import type { ClaimableStatement, InterestStatement, LegalSums } from "./interest.ts";
 import type { InterestView } from "./interest-api.ts";
 import { printedReferences } from "./paper.ts";
 import { claimView } from "./view.ts";
 
 export function interestView(statement: InterestStatement): InterestView {
-  const { debt, contract, legal, days, payments } = statement;
+  const { debt, contract, legal, asked, days, payments } = statement;
   return {
     number: statement.number,
     gross: amountText(debt.gross),
@@ -28,24 +28,30 @@ export function interestView(statement: InterestStatement): InterestView {
       interest: amountText(contract.interest),
     },
     legal: {
-      rate: rateText(legal.rate),
+      rate: legal.sums && rateText(legal.sums.rate),
       limit: legal.limit.toString(),
       days: legal.days,
-      interest: amountText(legal.interest),
+      interest: legal.sums && amountText(legal.sums.interest),
       indemnity: amountText(legal.lumpSum),
+      halfYear: legal.halfYear.toString(),
     },
     claimed: statement.claimed,
-    total: amountText(statement.total),
+    total: asked && amountText(asked.total),
     before: statement.before.map(claimView),
     claimedBefore: amountText(statement.claimedBefore),
-    amount: amountText(statement.amount),
-    days: days.map((day) => ({
+    amount: asked && amountText(asked.amount),
+    days: days.map((day, index) => ({
       on: day.on.toString(),
       balance: amountText(day.balance),
       contract: amountText(day.contract),
-      legal: amountText(day.legal),
+      legal: dailyText(legal.sums, index),
     })),
   };
+}
+
+function dailyText(sums: LegalSums | null, index: number): string | null {
+  const sum = sums?.daily[index];
+  return sum === undefined ? null : amountText(sum);
 }
 
 export type ClaimPaper = {
@@ -57,7 +63,7 @@ export type ClaimPaper = {
 
 /** The letter on its first page, the statement behind it; the references of the decision stand among the facts (P5). */
 export function interestPage(
-  statement: InterestStatement,
+  statement: ClaimableStatement,
   contract: Contract,
   madeOn: Temporal.PlainDate,
   { number, words }: ClaimPaper,
@@ -92,14 +98,13 @@ function letterOf(
     due,
     until,
     settled,
-    total,
+    asked,
     before,
     claimedBefore,
-    amount,
     claimed,
     legal,
     contract: agreed,
-  }: InterestStatement,
+  }: ClaimableStatement,
   { provider, payment }: Contract,
   madeOn: Temporal.PlainDate,
   words: string | null,
@@ -110,12 +115,12 @@ function letterOf(
   const basis =
     claimed === "contract"
       ? `En application du contrat (clause ${payment.late?.clause ?? payment.clause}), des intérêts au taux annuel de ${rateFrench(agreed.rate)} courent depuis le lendemain du ${dateFrench(agreed.limit)}${NBSP}: ${amountFrench(agreed.interest)}.`
-      : `En application des articles L2192-13, R2192-31 et D2192-35 du code de la commande publique, des intérêts moratoires au taux annuel de ${rateFrench(legal.rate)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
-  const asked =
+      : `En application des articles L2192-13, R2192-31 et D2192-35 du code de la commande publique, des intérêts moratoires au taux annuel de ${rateFrench(legal.sums.rate)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.sums.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
+  const again =
     before.length === 0
       ? []
       : [
-          `De ce total de ${amountFrench(total)}, ${amountFrench(claimedBefore)} vous sont déjà réclamés (${before.map((claim) => claim.number).join(", ")})${NBSP}; la présente pièce ne demande que le reste.`,
+          `De ce total de ${amountFrench(asked.total)}, ${amountFrench(claimedBefore)} vous sont déjà réclamés (${before.map((claim) => claim.number).join(", ")})${NBSP}; la présente pièce ne demande que le reste.`,
         ];
   const account = provider.bank ? ` sur le compte ${ibanFrench(provider.bank.iban)}` : "";
   const paragraphs = words
@@ -124,8 +129,8 @@ function letterOf(
         "Madame, Monsieur,",
         `La facture ${number}, de ${amountFrench(debt.gross)} TTC, était à payer au plus tard le ${dayFrench(due)}. ${late}`,
         basis,
-        ...asked,
-        `Nous vous demandons de bien vouloir régler la somme de ${amountFrench(amount)}${account}, en rappelant le numéro de cette pièce. Ces intérêts sont hors du champ de la TVA. Le décompte, jour par jour, figure aux pages suivantes.`,
+        ...again,
+        `Nous vous demandons de bien vouloir régler la somme de ${amountFrench(asked.amount)}${account}, en rappelant le numéro de cette pièce. Ces intérêts sont hors du champ de la TVA. Le décompte, jour par jour, figure aux pages suivantes.`,
         "Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.",
       ];
   return [
@@ -137,14 +142,14 @@ function letterOf(
   ];
 }
 
-function blocksOf(statement: InterestStatement, { payment }: Contract): Block[] {
-  const { contract, legal, claimed, amount, graceGranted } = statement;
+function blocksOf(statement: ClaimableStatement, { payment }: Contract): Block[] {
+  const { contract, legal, claimed, asked, graceGranted } = statement;
   const clause = payment.late?.clause ?? payment.clause;
   const compared: Row[] = [
-    { cells: ["Taux annuel", rateFrench(contract.rate), rateFrench(legal.rate)] },
+    { cells: ["Taux annuel", rateFrench(contract.rate), rateFrench(legal.sums.rate)] },
     { cells: ["Dernier jour sans intérêt", dateFrench(contract.limit), dateFrench(legal.limit)] },
     { cells: ["Jours de retard", String(contract.days), String(legal.days)] },
-    { cells: ["Intérêts", amountFrench(contract.interest), amountFrench(legal.interest)] },
+    { cells: ["Intérêts", amountFrench(contract.interest), amountFrench(legal.sums.interest)] },
     { cells: ["Indemnité forfaitaire", "–", amountFrench(legal.lumpSum)] },
   ];
   const basis =
@@ -163,7 +168,7 @@ function blocksOf(statement: InterestStatement, { payment }: Contract): Block[] 
     {
       kind: "totals",
       rows: claimedRows(statement),
-      due: { label: "Montant réclamé", value: amountFrench(amount) },
+      due: { label: "Montant réclamé", value: amountFrench(asked.amount) },
       aside: null,
     },
     { kind: "heading", level: 2, text: "Jour par jour" },
@@ -181,10 +186,10 @@ function blocksOf(statement: InterestStatement, { payment }: Contract): Block[] 
 }
 
 /** The whole, then each statement that asked for a part of it; nothing for a first statement. */
-function claimedRows({ total, before }: InterestStatement): Fact[] {
+function claimedRows({ asked, before }: ClaimableStatement): Fact[] {
   if (before.length === 0) return [];
   return [
-    { label: "Total à ce jour", value: amountFrench(total) },
+    { label: "Total à ce jour", value: amountFrench(asked.total) },
     ...before.map(({ number, issuedOn, amount }) => ({
       label: `Déjà réclamé, ${number} du ${dateFrench(issuedOn)}`,
       value: `−${amountFrench(amount)}`,
@@ -193,24 +198,15 @@ function claimedRows({ total, before }: InterestStatement): Fact[] {
 }
 
 /** The days that no statement counted yet, after the sum of those that one did. */
-function dailyRows({ days, before }: InterestStatement): Row[] {
+function dailyRows({ days, legal, before }: ClaimableStatement): Row[] {
   const last = before.at(-1);
-  const counted = last ? days.filter(({ on }) => isOnOrBefore(on, Temporal.PlainDate.from(last.until))) : [];
-  const carried = counted.at(-1);
-  const report: Row[] = carried
-    ? [
-        {
-          cells: [
-            `Report au ${dateFrench(carried.on)}`,
-            "",
-            amountFrench(carried.contract),
-            amountFrench(carried.legal),
-          ],
-        },
-      ]
-    : [];
-  const fresh = days.slice(counted.length).map(({ on, balance, contract, legal }): Row => ({
-    cells: [dateFrench(on), amountFrench(balance), amountFrench(contract), amountFrench(legal)],
-  }));
-  return [...report, ...fresh];
+  const counted = last ? days.filter(({ on }) => isOnOrBefore(on, Temporal.PlainDate.from(last.until))).length : 0;
+  const rows = days.map(({ on, balance, contract }, index): Row => {
+    const sums = [amountFrench(contract), amountFrench(legal.sums.daily[index] ?? ZERO)];
+    const carried = index === counted - 1;
+    return {
+      cells: [carried ? `Report au ${dateFrench(on)}` : dateFrench(on), carried ? "" : amountFrench(balance), ...sums],
+    };
+  });
+  return rows.slice(Math.max(0, counted - 1));
 }

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import type { Payment } from "#contract/payment.ts";
 import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
-import { claimFault, interestOf, type InterestStatement } from "./interest.ts";
+import { claimable, interestOf, type InterestStatement } from "./interest.ts";
 import type { Claim, SavedFact, SavedInvoice } from "./saved.ts";
 
 fc.configureGlobal({ seed: 1011 });
@@ -51,14 +51,21 @@ function stated(
   if (!found.ok) assert.fail(found.refusal.code);
   return found.value;
 }
-const sums = ({ total, claimedBefore, amount }: InterestStatement): string[] =>
-  [total, claimedBefore, amount].map(amountText);
+const sums = ({ asked, claimedBefore }: InterestStatement): (string | null)[] => [
+  asked && amountText(asked.total),
+  amountText(claimedBefore),
+  asked && amountText(asked.amount),
+];
+const fault = (statement: InterestStatement) => {
+  const found = claimable(statement);
+  return found.ok ? null : found.refusal;
+};
 
 test("B4, C11: the lump sum is asked by the first statement only, and a later one asks for the days since", () => {
   const first = stated(owed(), "2024-03-01", []);
   // 30 days at 12.50 %: 1 200.00 × 30 × 12.5 / 36 500 = 12.328…, and 40.00.
   assert.deepEqual(sums(first), ["52.33", "0.00", "52.33"]);
-  assert.equal(claimFault(first), null);
+  assert.equal(fault(first), null);
   // 60 days make 24.657…: 24.66 and 40.00, of which 52.33 was asked.
   const second = stated(owed(), "2024-03-31", [claim("2024-03-01", 52_33)]);
   assert.deepEqual(sums(second), ["64.66", "52.33", "12.33"]);
@@ -72,7 +79,7 @@ test("B4: nothing is asked again of what was settled, was told late to be paid, 
   const again = stated(owed(), "2024-03-01", before, "contract");
   // 1 200.00 × 30 × 10.05 / 36 500 = 9.912….
   assert.deepEqual(sums(again), ["9.91", "9.91", "0.00"]);
-  assert.deepEqual(claimFault(again)?.refusal.params, {
+  assert.deepEqual(fault(again)?.params, {
     number: "I2024-0001",
     until: "2024-03-01",
     total: "9.91",
@@ -81,10 +88,10 @@ test("B4: nothing is asked again of what was settled, was told late to be paid, 
   // Paid on 10 February, written down after the claim: 10 days make 3.304….
   const paid = stated(owed([fact("paid", "2024-02-10", cents(1200_00))]), "2024-04-01", before, "contract");
   assert.deepEqual(sums(paid), ["3.30", "9.91", "0.00"]);
-  assert.equal(claimFault(paid)?.refusal.code, "billing.interest_claimed");
+  assert.equal(fault(paid)?.code, "billing.interest_claimed");
   // Granted to 15 February: 26 days to 12 March make 8.590…, less than what was asked.
   const granted = stated(owed([fact("grace_granted", "2024-02-01")]), "2024-03-12", before, "contract");
-  assert.equal(claimFault(granted)?.refusal.code, "billing.interest_claimed");
+  assert.equal(fault(granted)?.code, "billing.interest_claimed");
   // Four days more, 30 in all, ask for nothing; 31 days make 10.242….
   const later = stated(owed([fact("grace_granted", "2024-02-01")]), "2024-03-17", before, "contract");
   assert.deepEqual(sums(later), ["10.24", "9.91", "0.33"]);
@@ -93,7 +100,7 @@ test("B4: nothing is asked again of what was settled, was told late to be paid, 
 test("B4: what comes to nothing is not claimed, and says so", () => {
   const cent = savedInvoice("F2024-0001", [{ net: 1, rate: 0 }], { facts: [fact("deposited", "2024-01-01")] });
   const found = stated(cent, "2024-02-01", [], "contract");
-  assert.equal(claimFault(found)?.refusal.code, "billing.no_interest");
+  assert.equal(fault(found)?.code, "billing.no_interest");
 });
 
 test("B4: however claims follow one another, together they ask for the last total, each cent once", () => {
@@ -116,8 +123,9 @@ test("B4: however claims follow one another, together they ask for the last tota
         const today = limit.add({ days: after }).toString();
         const known = owed(facts.filter(({ on }) => on <= today));
         const statement = stated(known, today, claims, claimed);
-        ({ total } = statement);
-        if (!claimFault(statement)) claims.push(claim(today, statement.amount, `I${claims.length}`));
+        const asked = statement.asked ?? assert.fail("no rate");
+        ({ total } = asked);
+        if (asked.amount > 0) claims.push(claim(today, asked.amount, `I${claims.length}`));
       }
       assert.equal(sum(claims.map(({ amount }) => amount)), total);
     }),
@@ -125,14 +133,17 @@ test("B4: however claims follow one another, together they ask for the last tota
   );
 });
 
-test("C11: a statement of interest names the half-year whose rate is not known, and refuses what is not late", () => {
-  const found = (today: string, known = TABLE) => {
-    const result = interestOf(owed(), terms("legal"), day(today), known, []);
-    return result.ok
-      ? [result.value.claimed, amountText(result.value.amount)]
-      : [result.refusal.code, result.refusal.params];
+test("C11: without the rate of its half-year the law is left open, the contract is not, and nothing may leave", () => {
+  const found = (today: string, claimed: "contract" | "legal") => {
+    const known = interestOf(owed(), terms(claimed), day(today), [], []);
+    return known.ok ? known.value : assert.fail(known.refusal.code);
   };
-  assert.deepEqual(found("2024-03-01", []), ["billing.legal_rate_unknown", { day: "2024-01-01" }]);
-  assert.deepEqual(found("2024-01-31"), ["billing.not_late", { number: "F2024-0001" }]);
-  assert.deepEqual(found("2024-03-01"), ["legal", "52.33"]);
+  const open = found("2024-03-01", "legal");
+  assert.deepEqual([open.legal.sums, open.asked, open.legal.halfYear.toString()], [null, null, "2024-01-01"]);
+  assert.deepEqual([fault(open)?.code, fault(open)?.params], ["billing.legal_rate_unknown", { day: "2024-01-01" }]);
+  const agreed = found("2024-03-01", "contract");
+  assert.deepEqual(sums(agreed), ["9.91", "0.00", "9.91"]);
+  assert.equal(fault(agreed)?.code, "billing.legal_rate_unknown");
+  const early = interestOf(owed(), terms("legal"), day("2024-01-31"), TABLE, []);
+  assert.equal(early.ok ? null : early.refusal.code, "billing.not_late");
 });

@@ -26,13 +26,15 @@ import { refused, type BillingRefusal } from "./refusals.ts";
 import { lateRulesOf } from "./rules.ts";
 import type { Claim, SavedInvoice } from "./saved.ts";
 
-/** One day late: what was unpaid on it, and the interest of all days up to it, by each of the two. */
+/** One day late: what was unpaid on it, and the interest of all days up to it by the contract. */
 export type LateDay = {
   readonly on: Temporal.PlainDate;
   readonly balance: Cents;
   readonly contract: Cents;
-  readonly legal: Cents;
 };
+
+/** Interest of the law with its rate, and that of all days up to each day late. */
+export type LegalSums = { readonly rate: BasisPoints; readonly interest: Cents; readonly daily: readonly Cents[] };
 
 export type InterestStatement = {
   readonly number: string;
@@ -50,21 +52,29 @@ export type InterestStatement = {
     readonly interest: Cents;
   };
   readonly legal: {
-    readonly rate: BasisPoints;
     readonly limit: Temporal.PlainDate;
     readonly days: number;
-    readonly interest: Cents;
     readonly lumpSum: Cents;
+    /** The half-year in which it begins, whose rate counts for the whole debt (CCP R2192-31). */
+    readonly halfYear: Temporal.PlainDate;
+    /** Null while the table lacks the rate of that half-year. */
+    readonly sums: LegalSums | null;
   };
-  /** Which of the two the contract claims (`payment.late.claimed`), and how much that is in all. */
+  /** Which of the two the contract claims (`payment.late.claimed`). */
   readonly claimed: "contract" | "legal";
-  readonly total: Cents;
+  /** How much that is in all, and what is left to ask, zero when earlier statements ask for all of it or for more; null
+   * while it is the interest of the law and its rate is not known. */
+  readonly asked: { readonly total: Cents; readonly amount: Cents } | null;
   /** Statements that a person sent before, the oldest first, and what they ask together. */
   readonly before: readonly Claim[];
   readonly claimedBefore: Cents;
-  /** What is left to ask, in cents; zero when earlier statements ask for all of it, or for more. */
-  readonly amount: Cents;
   readonly days: readonly LateDay[];
+};
+
+/** A statement that may leave: both calculations are known, and something is left to ask. */
+export type ClaimableStatement = Omit<InterestStatement, "legal" | "asked"> & {
+  readonly legal: InterestStatement["legal"] & { readonly sums: LegalSums };
+  readonly asked: NonNullable<InterestStatement["asked"]>;
 };
 
 /** What lateness is counted from: the invoice page and the statement share it, so that both tell the same sums. */
@@ -115,7 +125,7 @@ export function latenessOf(
   return accept({ rules, debt, payments, due, graceGranted: granted, until, settled, limit, agreed, law });
 }
 
-/** Refused as lateness is, and while the central bank's rate of the half-year in which legal interest begins is not known. */
+/** Refused as lateness is. Without the central bank's rate it says what the contract alone makes, and which rate is missing. */
 export function interestOf(
   invoice: SavedInvoice,
   payment: Payment,
@@ -128,8 +138,6 @@ export function interestOf(
   const { rules, limit, agreed, law, ...common } = late.value;
   const { debt, payments, until } = common;
   const { rate } = law;
-  if (rate === null)
-    return refused("billing.legal_rate_unknown", { day: halfYearOf(law.limit.add({ days: 1 })).toString() });
   const byContract = (day: Temporal.PlainDate) => contractInterest(debt, rules, common.graceGranted, payments, day);
   const byLaw = (day: Temporal.PlainDate) => legalInterest(debt, rules.lumpSum, payments, day, table);
   const count = limit.until(until, { largestUnit: "days" }).days;
@@ -137,22 +145,40 @@ export function interestOf(
     const on = limit.add({ days: index + 1 });
     // A payment still counts as unpaid on its own day.
     const balance = cents(Math.max(0, balanceOn(debt.gross, payments, on.subtract({ days: 1 }))));
-    return { on, balance, contract: byContract(on).interest, legal: byLaw(on).interest };
+    return { on, balance, contract: byContract(on).interest };
   });
-  const total = rules.claimed === "contract" ? agreed.interest : sum([law.interest, law.lumpSum]);
+  const sums = rate === null ? null : { rate, interest: law.interest, daily: days.map(({ on }) => byLaw(on).interest) };
   const claimedBefore = sum(before.map((claim) => claim.amount));
+  const total = rules.claimed === "contract" ? agreed.interest : sums && sum([sums.interest, law.lumpSum]);
   return accept({
     number: invoice.number,
     ...common,
     contract: { rate: rules.rate, limit: agreed.limit, days: agreed.days, interest: agreed.interest },
-    legal: { rate, limit: law.limit, days: law.days, interest: law.interest, lumpSum: law.lumpSum },
+    legal: {
+      limit: law.limit,
+      days: law.days,
+      lumpSum: law.lumpSum,
+      halfYear: halfYearOf(law.limit.add({ days: 1 })),
+      sums,
+    },
     claimed: rules.claimed,
-    total,
+    asked: total === null ? null : { total, amount: cents(Math.max(0, total - claimedBefore)) },
     before,
     claimedBefore,
-    amount: cents(Math.max(0, total - claimedBefore)),
     days,
   });
+}
+
+/** Refused while a rate is missing, since a statement shows both calculations, and when there is nothing new to ask. */
+export function claimable(statement: InterestStatement): Result<ClaimableStatement, BillingRefusal> {
+  const { number, before, asked, claimedBefore, legal } = statement;
+  const until = statement.until.toString();
+  if (!legal.sums || !asked) return refused("billing.legal_rate_unknown", { day: legal.halfYear.toString() });
+  if (asked.amount > 0) return accept({ ...statement, legal: { ...legal, sums: legal.sums }, asked });
+  const last = before.at(-1);
+  if (!last) return refused("billing.no_interest", { number, until });
+  const sums = { total: amountText(asked.total), claimed: amountText(claimedBefore) };
+  return refused("billing.interest_claimed", { number: last.number, until, ...sums });
 }
 
 function paymentsOf({ facts }: SavedInvoice): PaidPart[] {
@@ -161,13 +187,4 @@ function paymentsOf({ facts }: SavedInvoice): PaidPart[] {
       kind === "paid" && amount !== null ? [{ on: Temporal.PlainDate.from(on), amount }] : [],
     )
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
-}
-
-/** Why nothing can be asked by a new statement; null when it asks for something. */
-export function claimFault({ number, before, total, claimedBefore, amount, until }: InterestStatement) {
-  if (amount > 0) return null;
-  const last = before.at(-1);
-  if (!last) return refused("billing.no_interest", { number, until: until.toString() });
-  const sums = { total: amountText(total), claimed: amountText(claimedBefore) };
-  return refused("billing.interest_claimed", { number: last.number, until: until.toString(), ...sums });
 }

@@ -5,7 +5,7 @@ import type { NoticeText } from "#notice/notice.ts";
 import { amountText, cents, type Cents } from "#kernel/money.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { Spending, YearSpent } from "./commitment.ts";
-import type { InterestStatement } from "./interest.ts";
+import type { ClaimableStatement } from "./interest.ts";
 import type { PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -67,7 +67,7 @@ export function issuedLetter({ number, kind, net, gross, period, dueOn }: Issued
 /** Interest of an invoice paid late is claimed; the letter and the statement can be read on the invoice's page (B4). */
 export function interestLetter(
   number: string,
-  { number: invoice, until, amount, before, claimedBefore }: InterestStatement,
+  { number: invoice, until, asked: { amount }, before, claimedBefore }: ClaimableStatement,
 ): Texts {
   const again = before.length > 0;
   const fr = again ? ` Ce montant s’ajoute aux ${amountFrench(claimedBefore)} déjà réclamés.` : "";

@@ -135,8 +135,13 @@ test("C11: a half-year without a rate stops the statement until somebody enters 
   await fact("F2026-0001", { kind: "deposited", on: "2026-01-05" });
   const late = await billing.get<Invoice>(invoice("F2026-0001"));
   assert.deepEqual([late.body.late?.days, late.body.late?.legal], [25, null]);
-  const missing = await billing.get(`${invoice("F2026-0001")}/interest`);
-  assert.deepEqual([missing.code, missing.message?.includes("2026-01-01")], ["billing.legal_rate_unknown", true]);
+  const missing = await finance.get<InterestView>(`${invoice("F2026-0001")}/interest`);
+  const { legal, amount } = missing.body;
+  // 25 days at 10.05 % on 1 080.00 make 7.434….
+  assert.deepEqual([legal.halfYear, legal.rate, legal.interest, amount], ["2026-01-01", null, null, "7.43"]);
+  const claim = await billing.post(`${invoice("F2026-0001")}/interest/claim`);
+  assert.deepEqual([claim.code, claim.message?.includes("2026-01-01")], ["billing.legal_rate_unknown", true]);
+  assert.equal((await billing.get(`${invoice("F2026-0001")}/interest.pdf`)).code, "billing.legal_rate_unknown");
   const rates = "/billing/legal-rates";
   assert.equal((await billing.get<RateTable>(rates)).body.missing, "2026-01-01");
   const enter = (from: string, rate: string) => billing.post<RateTable>(rates, { from, rate, source: "BCE, essai" });

@@ -25,6 +25,7 @@ type ListSearch = {
   readonly whose?: string;
   readonly subject?: string;
   readonly on?: string;
+  readonly semestre?: string;
 };
 
 const words = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -283,6 +284,7 @@ const quote = createRoute({
 const billingSettings = createRoute({
   getParentRoute: () => inside,
   path: "/factures/reglages",
+  validateSearch: chosen("semestre"),
   component: lazyRouteComponent(() => import("./billing/settings/settings.tsx"), "BillingSettingsPage"),
 });
 const people = createRoute({

@@ -12,7 +12,7 @@ import { peopleOf } from "#party/store/person.ts";
 import type { Invoice } from "../api.ts";
 import type { InterestView } from "../interest-api.ts";
 import { interestPage, interestView } from "../interest-page.ts";
-import { claimFault, interestOf, type InterestStatement } from "../interest.ts";
+import { claimable, interestOf, type InterestStatement } from "../interest.ts";
 import { interestLetter } from "../letter.ts";
 import { recipientsOf } from "#contract/recipients.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
@@ -62,10 +62,13 @@ export async function readInterestPage(
 ): Promise<Result<FileAnswer, BillingRefusal>> {
   const read = await statementOf(tx, doing, number);
   if (!read.ok) return read;
-  const { statement, contract, today } = read.value;
-  const fault = claimFault(statement);
-  if (fault) return fault;
-  const bytes = renderPdf(interestPage(statement, contract, today, { number: null, words: null }), loadPageFonts());
+  const { contract, today } = read.value;
+  const statement = claimable(read.value.statement);
+  if (!statement.ok) return statement;
+  const bytes = renderPdf(
+    interestPage(statement.value, contract, today, { number: null, words: null }),
+    loadPageFonts(),
+  );
   return accept({ bytes, type: "application/pdf", name: `${number}_interets.pdf` });
 }
 
@@ -88,10 +91,11 @@ export async function claimInterest(
   await holdContract(tx, client.clientId, known.contractId);
   const read = await statementOf(tx, doing, number);
   if (!read.ok) return read;
-  const { invoice, statement, contract, today } = read.value;
-  const fault = claimFault(statement);
-  if (fault) return fault;
-  const { amount } = statement;
+  const { invoice, contract, today } = read.value;
+  const claimed = claimable(read.value.statement);
+  if (!claimed.ok) return claimed;
+  const statement = claimed.value;
+  const { amount } = statement.asked;
   const numbered = await numberPaper(tx, doing, {
     contract,
     kind: "interest",

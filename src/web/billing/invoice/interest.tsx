@@ -1,5 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
 import type { InterestView } from "#billing/interest-api.ts";
@@ -38,14 +39,18 @@ function Shown({ at, interest }: { readonly at: InvoiceAt; readonly interest: In
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
-  const left = Number(interest.amount) > 0;
+  const { total, amount: rest, legal } = interest;
+  const left = rest !== null && legal.rate !== null && Number(rest) > 0;
   return (
     <div className={shared["lines"]}>
       <Compared interest={interest} />
-      <p>
-        <strong>{t("interest.total", { amount: amountWords(interest.total, language) })}</strong>{" "}
-        <span className="soft small">{t(`interest.why.${interest.claimed}`)}</span>
-      </p>
+      {legal.rate === null && <MissingRate at={at} halfYear={legal.halfYear} />}
+      {total !== null && (
+        <p>
+          <strong>{t("interest.total", { amount: amountWords(total, language) })}</strong>{" "}
+          <span className="soft small">{t(`interest.why.${interest.claimed}`)}</span>
+        </p>
+      )}
       {interest.graceGranted && <p className="soft small">{t("interest.grace")}</p>}
       {interest.before.map(({ number, issuedOn, amount }) => (
         <p key={number}>
@@ -58,10 +63,10 @@ function Shown({ at, interest }: { readonly at: InvoiceAt; readonly interest: In
           </a>
         </p>
       ))}
-      {interest.before.length > 0 && (
+      {interest.before.length > 0 && rest !== null && (
         <p>
           <strong>
-            {left ? t("interest.left", { amount: amountWords(interest.amount, language) }) : t("interest.allAsked")}
+            {Number(rest) > 0 ? t("interest.left", { amount: amountWords(rest, language) }) : t("interest.allAsked")}
           </strong>
         </p>
       )}
@@ -79,13 +84,34 @@ function Shown({ at, interest }: { readonly at: InvoiceAt; readonly interest: In
           </Button>
         </p>
       )}
-      {left && may("billing.issue", at.client) && <Claim at={at} interest={interest} />}
+      {left && may("billing.issue", at.client) && <Claim at={at} amount={rest} />}
     </div>
   );
 }
 
+/** Which half-year's rate is missing, and where whoever may do it enters it; the client reads who has to. */
+function MissingRate({ at, halfYear }: { readonly at: InvoiceAt; readonly halfYear: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const may = useMay();
+  return (
+    <Warning>
+      <p>{t("interest.rateMissing", { day: shortDate(halfYear, language) })}</p>
+      {may("billing.issue", at.client) ? (
+        <p>
+          <Link to="/factures/reglages" search={{ semestre: halfYear }} hash="rates">
+            {t("interest.enterRate")}
+          </Link>
+        </p>
+      ) : (
+        <p>{t("interest.rateAwaited")}</p>
+      )}
+    </Warning>
+  );
+}
+
 /** The letter is read before it is numbered; nothing leaves without this press. */
-function Claim({ at, interest }: { readonly at: InvoiceAt; readonly interest: InterestView }) {
+function Claim({ at, amount }: { readonly at: InvoiceAt; readonly amount: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [words, setWords, forget] = useDraft(`claim.${at.client}.${at.number}`);
@@ -109,7 +135,7 @@ function Claim({ at, interest }: { readonly at: InvoiceAt; readonly interest: In
         <Fault fault={write.error} />
         <div>
           <Button type="submit" color="red" loading={write.isPending}>
-            {t("interest.send", { amount: amountWords(interest.amount, language) })}
+            {t("interest.send", { amount: amountWords(amount, language) })}
           </Button>
         </div>
       </SendForm>
@@ -121,11 +147,16 @@ function Compared({ interest }: { readonly interest: InterestView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { contract, legal, claimed } = interest;
+  const unknown = t("interest.unknown");
   const rows = [
-    ["rate", rateWords(contract.rate, language), rateWords(legal.rate, language)],
+    ["rate", rateWords(contract.rate, language), legal.rate === null ? unknown : rateWords(legal.rate, language)],
     ["limit", shortDate(contract.limit, language), shortDate(legal.limit, language)],
     ["days", String(contract.days), String(legal.days)],
-    ["interest", amountWords(contract.interest, language), amountWords(legal.interest, language)],
+    [
+      "interest",
+      amountWords(contract.interest, language),
+      legal.interest === null ? unknown : amountWords(legal.interest, language),
+    ],
     ["indemnity", "–", amountWords(legal.indemnity, language)],
   ] as const;
   const mark = (side: "contract" | "legal") => claimed === side && <Chip tone="accent">{t("interest.claimed")}</Chip>;

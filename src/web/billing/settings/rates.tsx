@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RateTable } from "#billing/interest-api.ts";
@@ -33,13 +34,16 @@ function Shown({ table }: { readonly table: RateTable }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
-  const { margin, rates, missing } = table;
+  const { semestre } = useSearch({ from: "/inside/factures/reglages" });
+  const { margin, rates } = table;
+  const asked = rates.some(({ from }) => from === semestre) ? undefined : semestre;
+  const missing = asked ?? table.missing;
   return (
     <div className={shared["lines"]}>
       <p className="soft">{t("rates.hint", { margin: rateWords(margin, language) })}</p>
       {missing !== null && <Warning>{t("rates.missing", { day: shortDate(missing, language) })}</Warning>}
       <ul className={shared["lines"]}>
-        {rates.slice(0, 6).map(({ from, rate, source }) => (
+        {rates.toReversed().map(({ from, rate, source }) => (
           <li key={from} className={shared["head"]}>
             <span>
               {t("rates.from", { day: shortDate(from, language) })} <span className="soft small">{source}</span>

@@ -112,6 +112,11 @@ export const interest = {
     interest: "Interest",
     indemnity: "Lump sum",
   },
+  unknown: "to be entered",
+  rateMissing:
+    "The rate of the European Central Bank on {{day}}, first day of the half-year, is not in the table: the interest of the law is not counted, and nothing can be claimed.",
+  enterRate: "Enter this rate",
+  rateAwaited: "The provider has to enter it, with its source.",
   grace: "The days granted put off the interest of the contract, never that of the law (art. L2192-14).",
   statement: "Statement day by day (PDF)",
   sent: "Claimed on {{day}}: {{number}}, {{amount}}",

@@ -33,19 +33,20 @@ export const INVOICE_STATES = [
   "paid",
   "credited",
 ] as const;
-export const FACT_KINDS = [
+const PLAIN_FACTS = [
   "deposited",
   "made_available",
   "suspended",
   "completed",
   "rejected",
   "paid",
-  "refunded",
   "grace_asked",
-  "grace_granted",
   "contested",
   "settled",
 ] as const;
+/** Facts that ask for a recent sign-in. */
+export const BINDING_FACTS = ["refunded", "grace_granted"] as const;
+export const FACT_KINDS = [...PLAIN_FACTS, ...BINDING_FACTS] as const;
 
 const Money = Exactly({ net: AmountText, tax: AmountText, gross: AmountText });
 const Days = Exactly({ first: DateText, last: DateText });
@@ -306,12 +307,10 @@ export const CreditNoteBody = Exactly({
     }),
   ),
 });
-export const InvoiceFactBody = Exactly({
-  kind: Word(FACT_KINDS),
-  on: DateText,
-  amount: Type.Optional(AmountText),
-  text: Type.Optional(LongText),
-});
+const FactBody = { on: DateText, amount: Type.Optional(AmountText), text: Type.Optional(LongText) } as const;
+export const InvoiceFactBody = Exactly({ kind: Word(PLAIN_FACTS), ...FactBody });
+/** What binds the provider towards the client: a delay given, money paid back. */
+export const BindingFactBody = Exactly({ kind: Word(BINDING_FACTS), ...FactBody });
 
 /** The client asks for the days more that the contract allows (clause B4). */
 export const GraceBody = Exactly({ reason: ShortLine });
@@ -343,7 +342,7 @@ export type InvoiceDraft = Static<typeof InvoiceDraft>;
 export type IssueBody = Static<typeof IssueBody>;
 export type CreditNoteBody = Static<typeof CreditNoteBody>;
 export type GraceBody = Static<typeof GraceBody>;
-export type InvoiceFactBody = Static<typeof InvoiceFactBody>;
+export type InvoiceFactBody = Static<typeof InvoiceFactBody> | Static<typeof BindingFactBody>;
 export type Recap = Static<typeof Recap>;
 export type RecapLine = Static<typeof RecapLine>;
 export type PeriodSummary = Static<typeof PeriodSummary>;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
 import fc from "fast-check";
-import { contractFor, issue } from "../../test/harness/billing.ts";
+import { contractFor, issue, noteFact } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import type { Invoice } from "./api.ts";
 import type { Board, Ledger } from "./ledger-api.ts";
@@ -13,7 +13,7 @@ const ACCOUNT = "F2023-0001";
 const HALF_DAYS = "F2023-0002";
 
 const note = async (number: string, kind: string, on: string, more: object = {}): Promise<void> => {
-  const noted = await billing.post<Invoice>(`/clients/MIR/invoices/${number}/facts`, { kind, on, ...more });
+  const noted = await noteFact(billing, number, { kind, on, ...more });
   assert.equal(noted.status, 200, String(noted.message));
 };
 
@@ -134,7 +134,7 @@ test("B3, B4: list, page and board say the same of any life of a document, under
       for (const { kind, after } of lives.pop() ?? assert.fail("too few lives")) {
         const on = Temporal.PlainDate.from(day).add({ days: after }).toString();
         const body = { kind, on, ...(kind === "paid" ? { amount: "300.00" } : {}) };
-        const { status, code } = await billing.post(`/clients/MIR/invoices/${number}/facts`, body);
+        const { status, code } = await noteFact(billing, number, body);
         const refusals = ["billing.grace_known", "billing.not_deposited", "billing.paid_too_much"];
         assert.ok(status === 200 || refusals.includes(String(code)), String(code));
       }

@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
-import { issue, periodPath, worked } from "../../test/harness/billing.ts";
+import { issue, noteFact, periodPath, worked } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
-import type { Invoice } from "./api.ts";
 import type { Board, Ledger } from "./ledger-api.ts";
 
 const app = await testApp({ now: "2023-10-01T08:00:00Z" });
 const billing = app.as("billing");
 const finance = app.as("finance");
-const FEES = "/clients/MIR/invoices/F2023-0001";
 
 const waiting = async (): Promise<string[]> => {
   const { status, body } = await billing.get<Board>("/billing/board");
@@ -24,7 +22,7 @@ const ledger = async (query = ""): Promise<Ledger> => {
 const shown = async (query = ""): Promise<string[]> =>
   (await ledger(query)).invoices.map(({ number, shown: state }) => `${number} ${state}`);
 const note = async (kind: string, on: string, more: object = {}): Promise<void> => {
-  const noted = await billing.post<Invoice>(`${FEES}/facts`, { kind, on, ...more });
+  const noted = await noteFact(billing, "F2023-0001", { kind, on, ...more });
   assert.equal(noted.status, 200, String(noted.message));
 };
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
-import { issue } from "../../test/harness/billing.ts";
+import { issue, noteFact } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import { pdfText } from "../../test/reference/pdf-text.ts";
 import type { Invoice } from "./api.ts";
@@ -12,8 +12,8 @@ const app = await testApp({ now: "2023-10-01T08:00:00Z" });
 const billing = app.as("billing");
 const finance = app.as("finance");
 const invoice = (number: string) => `/clients/MIR/invoices/${number}`;
-const fact = async (number: string, body: object): Promise<Invoice> => {
-  const answer = await billing.post<Invoice>(`${invoice(number)}/facts`, body);
+const fact = async (number: string, body: Parameters<typeof noteFact>[2]): Promise<Invoice> => {
+  const answer = await noteFact(billing, number, body);
   assert.equal(answer.status, 200, String(answer.message));
   return answer.body;
 };
@@ -64,7 +64,7 @@ test("B4, C10: the client asks for fifteen days more, the provider grants them, 
   const granted = await fact("F2024-0001", { kind: "grace_granted", on: "2024-03-25" });
   assert.equal(granted.clocks?.contract.graceUntil, "2024-03-17");
   assert.deepEqual([granted.late?.contract, granted.late?.legal], ["12.69", "45.37"]);
-  const again = await billing.post(`${invoice("F2024-0001")}/facts`, { kind: "grace_granted", on: "2024-03-25" });
+  const again = await noteFact(billing, "F2024-0001", { kind: "grace_granted", on: "2024-03-25" });
   assert.equal(again.code, "billing.grace_known");
 });
 

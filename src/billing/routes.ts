@@ -10,6 +10,7 @@ import { listDue, listPeriods } from "./actions/lists.ts";
 import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
 import { closePeriod, enterOrder, readRecap } from "./actions/period.ts";
 import {
+  BindingFactBody,
   CloseBody,
   DueList,
   DueQuery,
@@ -140,6 +141,17 @@ export const routes: readonly Route[] = [
     handle: (tx, ask) => noteFact(tx, doing(ask), ask.params.number, ask.body),
   }),
   route({
+    method: "POST",
+    path: "/clients/:client/invoices/:number/binding-facts",
+    summary: "Record what binds towards the client: days more granted, money paid back",
+    permission: "billing.issue",
+    freshSession: true,
+    params: InvoicePath,
+    body: BindingFactBody,
+    answer: Invoice,
+    handle: (tx, ask) => noteFact(tx, doing(ask), ask.params.number, ask.body),
+  }),
+  route({
     method: "GET",
     path: "/clients/:client/contracts/:contract/commitment",
     summary: "What the client set aside for each year beside what it costs, and the threshold of the procurement rules",
@@ -171,6 +183,7 @@ export const routes: readonly Route[] = [
     path: "/clients/:client/books/fec",
     summary: "Accounting entries of a client in the shape of art. A47 A-1 of the LPF",
     permission: "billing.prepare",
+    freshSession: true,
     params: Exactly({ client: ClientCode }),
     query: FecQuery,
     handle: (tx, ask) => fecFile(tx, doing(ask), ask.query),

@@ -56,6 +56,16 @@ export const issue = (
     ...more,
   });
 
+/** Writes down what became of an invoice of Miramas, by the door of its kind. */
+export const noteFact = (
+  who: Session,
+  number: string,
+  body: { readonly kind: string; readonly on: string; readonly amount?: string; readonly text?: string },
+): Promise<Answer<Invoice>> => {
+  const door = body.kind === "grace_granted" || body.kind === "refunded" ? "binding-facts" : "facts";
+  return who.post<Invoice>(`/clients/MIR/invoices/${number}/${door}`, body);
+};
+
 /** Closes a quarter, then records its order when one is given. */
 export async function closeAndOrder(app: TestApp, first: string, order: object | null): Promise<Recap> {
   const billing = app.as("billing");

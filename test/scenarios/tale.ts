@@ -9,6 +9,7 @@ import type { Work } from "#intervention/api.ts";
 import { jobHandlers } from "#server/jobs.ts";
 import type { Decision, RequestCreated, RequestDetail, Transition } from "#ticket/api.ts";
 import { ORIGIN, type Answer, type Session, type TestApp } from "../harness/app.ts";
+import { noteFact } from "../harness/billing.ts";
 import type { PersonKey } from "../harness/party.ts";
 import { loadReference, referenceMissing } from "../reference/einvoice.ts";
 import { missingOnPage, sumsOf } from "../reference/same-words.ts";
@@ -136,8 +137,8 @@ function money({ as }: Pick<Telling, "as">, contract: string, buyer: Buyer) {
       return note;
     },
     verify: (number: string) => verify(as("finance"), number, buyer),
-    fact: async (number: string, body: object) =>
-      accepted(await as("billing").post<Invoice>(`/clients/MIR/invoices/${number}/facts`, body)),
+    fact: async (number: string, body: Parameters<typeof noteFact>[2]) =>
+      accepted(await noteFact(as("billing"), number, body)),
     /** All that is due up to a day, today when none is said: "charge first-day what-it-waits-for". */
     due: async (until?: string): Promise<string[]> => {
       const path = `/billing/due${until === undefined ? "" : `?until=${until}`}`;

@@ -75,7 +75,13 @@ function requests(app: TestApp): Record<string, Act> {
 function money(app: TestApp, invoices: string[]): Record<string, Act> {
   const named = (line: Line): string => `/clients/MIR/invoices/${invoices[Number(line["invoice"]) - 1] ?? ""}`;
   const fact = async (line: Line, kind: string, more: object = {}) =>
-    accepted(await app.as("billing").post<Invoice>(`${named(line)}/facts`, { kind, on: dayOf(line), ...more }));
+    accepted(
+      await app.as("billing").post<Invoice>(`${named(line)}/${kind === "grace_granted" ? "binding-facts" : "facts"}`, {
+        kind,
+        on: dayOf(line),
+        ...more,
+      }),
+    );
   return {
     recap: async (line) => {
       const closed = await app.as("billing").post(`${periodPath(text(line, "period"), text(line, "charge"))}/close`);

@@ -40,6 +40,8 @@ const BINDING = [
   "POST /clients/:client/quotes/:quote/send",
   "POST /clients/:client/invoices",
   "POST /clients/:client/invoices/:number/credit-notes",
+  "POST /clients/:client/invoices/:number/binding-facts",
+  "GET /clients/:client/books/fec",
   "POST /clients/:client/invoices/:number/deposit",
   "POST /clients/:client/invoices/:number/deposits/recycle",
   "POST /clients/:client/invoices/:number/deposits/complete",

@@ -175,10 +175,14 @@ test("the books leave for the days that were asked, and the settings say how doc
   const page = await site.open("billing", "/factures/livres");
   await page.getByLabel("Du", { exact: true }).fill("2023-10-01");
   await page.getByLabel("Au", { exact: true }).fill("2023-12-31");
-  for (const name of [/^CSV Journal/, /^FEC/, /^CSV Données/]) {
-    const href = await page.getByRole("link", { name }).getAttribute("href");
-    assert.match(String(href), /from=2023-10-01&to=2023-12-31/);
-    assert.equal((await page.request.get(site.url + href)).status(), 200, String(href));
+  for (const [name, file] of [
+    [/^CSV Journal/, "ventes_2023-10-01_2023-12-31.csv"],
+    [/^FEC/, "847582814FEC20231231.txt"],
+    [/^CSV Données/, "encaissements_2023-10-01_2023-12-31.csv"],
+  ] as const) {
+    const saved = page.waitForEvent("download");
+    await enterOn(page, "button", name);
+    assert.equal((await saved).suggestedFilename(), file);
   }
   await shown(page, "/factures/reglages");
   await page.getByText("Dépôt à la main").waitFor();

@@ -1,5 +1,5 @@
 import type { ConfirmBody, Statement, StatementBody } from "#billing/bank/api.ts";
-import { apiPath, post } from "./http.ts";
+import { post, save } from "./http.ts";
 
 /** Reads a statement and proposes which invoices its credits pay; nothing is written. */
 export const readStatement = ({ client, body }: { readonly client: string; readonly body: StatementBody }) =>
@@ -13,11 +13,12 @@ export const confirmStatement = (
 
 export type BookFile = "sales.csv" | "payments.csv" | "fec";
 
-/** A file of the books from one day to another, both included. */
-export function bookFile(
+/** Saves a file of the books from one day to another, both included; the entries ask for a recent sign-in. */
+export function saveBook(
   client: string,
   file: BookFile,
   { from, to }: { readonly from: string; readonly to: string },
-): string {
-  return apiPath(`/clients/${client}/books/${file}?${new URLSearchParams({ from, to }).toString()}`);
+): Promise<void> {
+  const days = new URLSearchParams({ from, to }).toString();
+  return save(`/clients/${client}/books/${file}?${days}`, `${client}_${from}_${to}_${file}`);
 }

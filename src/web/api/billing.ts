@@ -84,8 +84,11 @@ export type FactInput = {
     readonly text?: string;
   };
 };
+/** What binds towards the client has a door of its own, which asks for a recent sign-in. */
+const factsOf = (kind: FactInput["body"]["kind"]): "facts" | "binding-facts" =>
+  kind === "grace_granted" || kind === "refunded" ? "binding-facts" : "facts";
 export const recordFact = (input: FactInput, key: string) =>
-  post<unknown>(`${invoicePath(input.at)}/facts`, input.body, key);
+  post<unknown>(`${invoicePath(input.at)}/${factsOf(input.body.kind)}`, input.body, key);
 
 export type CreditInput = {
   readonly at: InvoiceAt;

@@ -150,7 +150,7 @@ test("B6, C7: 183 days of 365 are left: 466.27 and 2 406.58 are given back, 574.
 test("B6: what was paid is what was kept and what was paid back; nothing else is due, ever", async () => {
   const over = await invoice("F2024-0007");
   assert.deepEqual([over.paid, over.balance], ["6876.00", "-3447.42"]);
-  const path = "/clients/MIR/invoices/F2024-0007/facts";
+  const path = "/clients/MIR/invoices/F2024-0007/binding-facts";
   const tooMuch = { kind: "refunded", on: "2025-04-01", amount: "3447.43" };
   assert.equal((await as("billing").post(path, tooMuch)).code, "billing.refunded_too_much");
   const settled = await town.fact("F2024-0007", { kind: "refunded", on: "2025-04-01", amount: "3447.42" });

@@ -2,11 +2,11 @@ import { Button, NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { bookFile, type BookFile } from "../../api/bank.ts";
+import { saveBook, type BookFile } from "../../api/bank.ts";
 import { serverNow } from "../../api/server-time.ts";
 import { civil } from "../../format/time.ts";
 import { DayField } from "../../pieces/day-field.tsx";
-import { Warning } from "../../pieces/fault.tsx";
+import { Fault, Warning } from "../../pieces/fault.tsx";
 import { Icon } from "../../pieces/icon.tsx";
 import { Card, Empty, Page } from "../../pieces/page.tsx";
 import { HOUSE_ZONE } from "../../pieces/telling.ts";
@@ -40,6 +40,14 @@ function Files({ clients, first }: { readonly clients: readonly BilledClient[]; 
   const [client, setClient] = useState(first);
   const spans = spansOf(civil(new Date(serverNow()), HOUSE_ZONE));
   const [span, setSpan] = useState<Pick<Span, "from" | "to">>(spans[0]);
+  const [fault, setFault] = useState<unknown>(null);
+  const [busy, setBusy] = useState<BookFile | null>(null);
+  const take = async (file: BookFile): Promise<void> => {
+    setBusy(file);
+    setFault(null);
+    await saveBook(client, file, span).catch(setFault);
+    setBusy(null);
+  };
   const reversed = span.to < span.from;
   return (
     <>
@@ -83,18 +91,18 @@ function Files({ clients, first }: { readonly clients: readonly BilledClient[]; 
                   <span className="soft"> {t(`books.what.${name}`)}</span>
                 </span>
                 <Button
-                  component="a"
-                  href={bookFile(client, file, span)}
-                  download
                   variant="default"
                   size="xs"
+                  loading={busy === file}
                   leftSection={<Icon name="download" size={16} />}
+                  onClick={() => void take(file)}
                 >
                   {file.endsWith("csv") ? "CSV" : "FEC"} <span className="only-read">{t(`books.file.${name}`)}</span>
                 </Button>
               </li>
             ))}
           </ul>
+          <Fault fault={fault} />
         </Card>
       )}
     </>

@@ -61,9 +61,9 @@ test("show: what is promised, how the text is read, what is open and what it con
   for (const part of [
     "Prestataire : AUKFOOD, SIRET 84758281400012",
     "rétablissement en 8 heures (heures-ouvrables), depuis la demande, 3 exception(s) [M2]",
-    "M2-lots [B2] Ticket de 15 minutes : 25,00 € / 15 minutes (par demande et période)",
-    "A9 [T3] (supposé) services.M2.targets.restoration.start = request",
-    "privacy.data_at_end [G8] à choisir : destroy / return / transfer",
+    "M2-lots [B2] Ticket de 15 minutes : 25,00\u00a0€ / 15 minutes (par demande et période)",
+    "A9 [T3] (supposé) services.M2.targets.restoration.start = la demande",
+    "privacy.data_at_end [G8] à choisir : les détruire / les rendre au client / les remettre à un autre prestataire",
     "Numéro RCS du prestataire [P1]",
   ])
     assert.ok(stdout.includes(part), part);
@@ -82,9 +82,9 @@ test("diff: what changes, in words with its clauses", () => {
     stdout,
     [
       "3 change(s), in force on 2025-01-01:",
-      "- number (version.number): 1 → 2",
-      "- effective date (version.effective): 2024-01-01 → 2025-01-01",
-      "- unit price (charges.lots.unit_price) [k2]: 25.00 → 28.00",
+      "- version, number: 1 → 2",
+      "- version, effective date: 2024-01-01 → 2025-01-01",
+      "- unit price (Lots) [k2]: €25.00 → €28.00",
       "",
     ].join("\n"),
   );

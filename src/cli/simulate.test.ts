@@ -79,11 +79,11 @@ test("faulty lines are all told and nothing is run; an amendment that only sets 
 test("in French nothing is left in English: proofs, reasons, sides and what differs are all said in words", () => {
   const { stdout } = simulate(...EXAMPLE, "--until", "2024-10-01", "--with", "charges.M2-lots.unit_price=30.00");
   for (const part of [
-    "Facture du forfait (M1-forfait/2023-10-01)\u00a0: fait 2023-11-20 09:00 (facture déposée), en retard",
-    "Signature de la version (0.4/prestataire)\u00a0: fait",
-    "Mise à jour du mois (mise-a-jour-collabora/2023-11-01)\u00a0: fait 2023-11-22 10:00 (aucune plus récente)",
-    "Devis de la période écoulée (M2-lots/2023-10-01)\u00a0: annulé 2024-01-01 09:00 (aucun travail)",
-    "récapitulatif M2-lots/2024-01-01\u00a0: 7 lot, 175.00 HT, 210.00 TTC → 7 lot, 210.00 HT, 252.00 TTC",
+    "Facture du forfait (M1-forfait, 01/10/2023)\u00a0: fait le 20\u00a0novembre\u00a02023 à 9\u00a0h\u00a000 (facture déposée), en retard",
+    "Signature de la version (0.4, prestataire)\u00a0: fait",
+    "Mise à jour du mois (mise-a-jour-collabora, 01/11/2023)\u00a0: fait le 22\u00a0novembre\u00a02023 à 10\u00a0h\u00a000 (aucune plus récente)",
+    "Devis de la période écoulée (M2-lots, 01/10/2023)\u00a0: annulé le 1er\u00a0janvier\u00a02024 à 9\u00a0h\u00a000 (aucun travail)",
+    "récapitulatif M2-lots, 01/01/2024\u00a0: 7 lot, 175.00 HT, 210.00 TTC → 7 lot, 210.00 HT, 252.00 TTC",
     "total factures HT\u00a0: 11575.00 → 11550.00",
   ])
     assert.ok(stdout.includes(part), `${part}\n${stdout.slice(-900)}`);

@@ -463,6 +463,7 @@ export type ContractDutyTrigger = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  side: "provider" | "client" | null;
 };
 
 export type ContractLetter = {

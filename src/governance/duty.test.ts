@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { EventList } from "./api/event.ts";
 import type { DutyDetail, DutyLine, DutyList } from "./api/duty.ts";
 import { testApp, type Session } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
@@ -47,7 +48,7 @@ test("B1, P4: what is late and due is listed by date, filtered by side, state, c
 test("E2, C2: one due date says its calculation step by step, the clause's text and the version in force", async () => {
   const { body } = await one(lead, "client_notice", "2023-10-01");
   const words = body.reason.replaceAll("\u00a0", " ");
-  const counted = "compté du 2024-09-30, dernier jour laissant 2 mois de préavis : 2024-07-31";
+  const counted = "compté du 30 septembre 2024, dernier jour laissant 2 mois de préavis : 31 juillet 2024";
   assert.equal(words, `${counted} (version ${body.version})`);
   assert.deepEqual([body.anchor, body.steps.at(-1)?.gives], ["2024-09-30", "2024-07-31"]);
   assert.match(String(body.clauseText), /mois/);
@@ -95,6 +96,24 @@ test("G6: a breach told again, later, does not move the 72 hours that already ru
   assert.equal(again.code, "governance.event_told");
   const { body } = await one(lead, "breach_notice", "Fuite");
   assert.deepEqual([body.line.state, body.line.due], ["late", "2024-01-18T08:00:00Z"]);
+});
+
+test("C4, X3: each kind of event says which side may tell it, and the other is refused in plain words", async () => {
+  const confirmed = { what: "return_confirmed", subject: "Lot 1" };
+  const refused = await lead.post(`${CONTRACT}/events`, confirmed);
+  assert.equal(refused.code, "governance.event_not_yours");
+  assert.match(String(refused.message), /lisible.*seul le client/);
+  assert.equal((await town.post(`${CONTRACT}/events`, { what: "person_leaves", subject: "Lou" })).code, refused.code);
+  assert.equal((await town.post(`${CONTRACT}/events`, confirmed)).status, 200);
+  const { body } = await lead.get<EventList>(`${CONTRACT}/events`);
+  assert.deepEqual(
+    body.events.slice(0, 2).map(({ what, subject, side, toldBy }) => [what, subject, side, toldBy]),
+    [
+      ["return_confirmed", "Lot 1", "client", "Maud Direction"],
+      ["breach_known", "Fuite", "provider", "Paul Projet"],
+    ],
+  );
+  assert.deepEqual(body.kinds.find(({ what }) => what === "return_confirmed")?.tells, ["client"]);
 });
 
 test("G9: only the side to which a duty is owed waives it, in writing; the other is refused", async () => {

@@ -1,6 +1,11 @@
 import { refuserOf, type RefusalCatalogue } from "#kernel/refusal.ts";
 
 export const refusals = {
+  "governance.event_not_yours": {
+    http: 403,
+    fr: "« {event} » : seul {side} peut le dire. Demandez-lui de le signaler.",
+    en: "“{event_en}”: only {side_en} may say so. Ask them to tell it.",
+  },
   "governance.letter_used": {
     http: 409,
     fr: "Une suite de cette lettre est déjà faite ({duty}) : elle ne se retire plus. Convenez de la suite par une autre lettre.",

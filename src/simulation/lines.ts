@@ -3,7 +3,7 @@ import { dutyTitle } from "#contract/duty/explain.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { SimulationLine } from "./api.ts";
 import type { PlainRun } from "./plain.ts";
-import { invoiceText, letterText, moneyText, recapText, short, stateText } from "./said.ts";
+import { invoiceText, letterText, moneyText, recapText, short, stateText, whenText } from "./said.ts";
 import { pick, subjectText, word } from "./words.ts";
 
 export type RunLine = Pick<SimulationLine, "key" | "what" | "clause" | "title"> & {
@@ -42,7 +42,7 @@ function documentLines({ recaps, invoices, refunds }: PlainRun, language: Langua
       key: `recap ${recap.id}`,
       what: "recap",
       clause: recap.clause,
-      title: `${word("recap", language)} ${recap.id}`,
+      title: about(word("recap", language), recap.id, language),
       at: recap.due_on,
       says: recapText(recap, language),
     })),
@@ -50,7 +50,7 @@ function documentLines({ recaps, invoices, refunds }: PlainRun, language: Langua
       key: `invoice ${invoice.id}`,
       what: "invoice",
       clause: invoice.clause,
-      title: `${word(invoice.kind, language)} ${invoice.id}`,
+      title: about(word(invoice.kind, language), invoice.id, language),
       at: invoice.date,
       says: invoiceText(invoice, language),
     })),
@@ -99,7 +99,7 @@ const clockLines = ({ clocks }: PlainRun, language: Language): RunLine[] =>
     (["response", "restoration"] as const).flatMap((kind): RunLine[] => {
       const one = clock[kind];
       if (!one) return [];
-      const stopped = one.stopped_at ? `, ${short(one.stopped_at)}` : "";
+      const stopped = one.stopped_at ? `, ${whenText(one.stopped_at, language)}` : "";
       return [
         {
           key: `clock ${clock.ticket} ${kind}`,

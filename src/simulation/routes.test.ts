@@ -22,7 +22,7 @@ test("B2: the town lives its contract, and reads each document with its clause a
         key: "recap M2-lots/2024-01-01",
         what: "recap",
         clause: "B2",
-        title: "récapitulatif M2-lots/2024-01-01",
+        title: "récapitulatif (M2-lots, 01/01/2024)",
         present: { at: "2024-04-01", says: "7 lot, 175.00 HT, 35.00 TVA, 210.00 TTC" },
         other: null,
         differs: false,
@@ -31,15 +31,15 @@ test("B2: the town lives its contract, and reads each document with its clause a
         key: "invoice M2-lots/2024-01-01",
         what: "invoice",
         clause: "B2",
-        title: "facture M2-lots/2024-01-01",
-        present: { at: "2024-04-12", says: "175.00 HT, 35.00 TVA, 210.00 TTC, due le 2024-05-12" },
+        title: "facture (M2-lots, 01/01/2024)",
+        present: { at: "2024-04-12", says: "175.00 HT, 35.00 TVA, 210.00 TTC, due le 12\u00a0mai\u00a02024" },
         other: null,
         differs: false,
       },
     ],
   );
   const order = body.lines.find(({ key }) => key.startsWith("duty order/"));
-  assert.equal(order?.present?.says, "fait 2024-04-12 09:00 (BC-2024-031)");
+  assert.equal(order?.present?.says, "fait le 12\u00a0avril\u00a02024 à 9\u00a0h\u00a000 (BC-2024-031)");
   assert.ok(body.lines.some(({ what, clause }) => what === "notice" && clause === "M1"));
   assert.ok(body.lines.every(({ present }) => (present?.at ?? "") >= "2024-04-01"));
 });
@@ -61,8 +61,8 @@ test("B1: another price stands beside the present one, and only what it changes 
       [
         // The order of 175.00 covers five whole lots of 30.00.
         "invoice M2-lots/2024-01-01",
-        "175.00 HT, 35.00 TVA, 210.00 TTC, due le 2024-05-12",
-        "150.00 HT, 30.00 TVA, 180.00 TTC, due le 2024-05-12",
+        "175.00 HT, 35.00 TVA, 210.00 TTC, due le 12\u00a0mai\u00a02024",
+        "150.00 HT, 30.00 TVA, 180.00 TTC, due le 12\u00a0mai\u00a02024",
       ],
     ],
   );

@@ -1,5 +1,6 @@
 /** One thing of a run in a sentence: the command and the screen say it alike. */
 import { proofText } from "#contract/duty/proof-words.ts";
+import { dayFrench } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { PlainRun } from "./plain.ts";
 import { pick, word } from "./words.ts";
@@ -10,7 +11,10 @@ export function letterText(letter: PlainRun["letters"][number], language: Langua
     letter.renews_on === null
       ? ""
       : pick(
-          [`, trop tard\u00a0: renouvelé le ${letter.renews_on}`, `, too late: renewed on ${letter.renews_on}`],
+          [
+            `, trop tard\u00a0: renouvelé le ${whenText(letter.renews_on, "fr")}`,
+            `, too late: renewed on ${letter.renews_on}`,
+          ],
           language,
         );
   return `${word(letter.what, language)}${late}`;
@@ -18,7 +22,7 @@ export function letterText(letter: PlainRun["letters"][number], language: Langua
 
 export function stateText(state: PlainRun["duties"][number]["state"], language: Language): string {
   const late = state.late ? `, ${word("late", language)}` : "";
-  const at = state.at ? ` ${short(state.at)}` : "";
+  const at = state.at ? `${pick([" le", ""], language)} ${whenText(state.at, language)}` : "";
   const why = state.reason ?? state.proof;
   const reason = why ? ` (${proofText(why, language)})` : "";
   return `${word(state.is, language)}${at}${reason}${late}`;
@@ -30,7 +34,7 @@ export function recapText(recap: PlainRun["recaps"][number], language: Language)
 }
 
 export function invoiceText(invoice: PlainRun["invoices"][number], language: Language): string {
-  const due = invoice.due ? `, ${pick(["due le", "due"], language)} ${invoice.due}` : "";
+  const due = invoice.due ? `, ${pick(["due le", "due"], language)} ${whenText(invoice.due, language)}` : "";
   return `${moneyText(invoice)}${due}`;
 }
 
@@ -40,3 +44,12 @@ export const moneyText = ({ ht, tva, ttc }: Money): string => `${ht} HT, ${tva} 
 
 /** To the minute. */
 export const short = (at: string | null): string => (at ?? "").slice(0, 16).replace("T", " ");
+
+/** A civil day or a local stamp of the run, as people say it: "12 mai 2024", "12 mai 2024 à 9 h 05". */
+export function whenText(at: string, language: Language): string {
+  if (language !== "fr") return short(at);
+  const day = dayFrench(Temporal.PlainDate.from(at.slice(0, 10)));
+  if (!at.includes("T")) return day;
+  const { hour, minute } = Temporal.PlainTime.from(at.slice(11, 16));
+  return `${day} à ${hour}\u00a0h\u00a0${String(minute).padStart(2, "0")}`;
+}

@@ -1,4 +1,5 @@
 /** The words in which a run is told: states, causes, kinds of letters, documents and entries. */
+import { dateFrench } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
 
 export const pick = ([fr, en]: readonly [fr: string, en: string], language: Language): string =>
@@ -10,12 +11,16 @@ export const word = (code: string, language: Language): string => pick(WORDS[cod
 /** The colon that ends what something is: French puts a no-break space before it. */
 export const colon = (language: Language): string => pick(["\u00a0: ", ": "], language);
 
-/** What a duty is about, `1.0/provider`: names stay, and the words among them are said. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What a duty is about, `1.0/provider`: names stay, the words and the days among them are said. */
 export const subjectText = (subject: string, language: Language): string =>
   subject
     .split("/")
-    .map((part) => word(part, language))
-    .join("/");
+    .map((part) =>
+      DAY.test(part) && language === "fr" ? dateFrench(Temporal.PlainDate.from(part)) : word(part, language),
+    )
+    .join(", ");
 
 const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   open: ["à venir", "open"],

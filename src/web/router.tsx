@@ -188,6 +188,11 @@ const letters = createRoute({
   path: "/contrats/$client/$contract/lettres",
   component: lazyRouteComponent(() => import("./contract/letters/letters.tsx"), "LettersPage"),
 });
+const events = createRoute({
+  getParentRoute: () => inside,
+  path: "/contrats/$client/$contract/faits",
+  component: lazyRouteComponent(() => import("./events/events.tsx"), "EventsPage"),
+});
 const versions = createRoute({
   getParentRoute: () => inside,
   path: "/contrats/$client/$contract/versions",
@@ -323,6 +328,7 @@ const pages = [
   simulation,
   governance,
   letters,
+  events,
   versions,
   loading,
   advice,

@@ -247,8 +247,8 @@ test("G5, G6, G8, P1: what is left open is chased each quarter, and decided by n
 test("each duty says how it was counted, in both languages", () => {
   const found = quiet.plain.duties.find(({ id }) => id === "client_notice/2023-10-01");
   assert.equal(
-    found?.calculation.fr,
-    "compté du 2024-09-30, dernier jour laissant 2 mois de préavis : 2024-07-31 (version 0.4)",
+    found?.calculation.fr.replaceAll("\u00a0", " "),
+    "compté du 30 septembre 2024, dernier jour laissant 2 mois de préavis : 31 juillet 2024 (version 0.4)",
   );
   assert.equal(
     found?.calculation.en,

@@ -7,7 +7,7 @@ const site = await openSite("2023-10-20T08:00:00Z");
 const EVENTS = "/clients/MIR/contracts/miramas-infogerance/events";
 
 const told = await site.app
-  .as("project_lead")
+  .as("management")
   .post(EVENTS, { what: "audit_asked", subject: "Audit 2023" }, { origin: site.url });
 assert.equal(told.status, 200, String(told.message));
 
@@ -40,6 +40,29 @@ test("G9: a duty is closed with its proof from the keyboard, and what was typed 
   await page.context().close();
 });
 
+test("C4, G6: the town reports what is its own to say, and reads what is due from then on", async () => {
+  const page = await site.open("management", "/contrats/MIR/miramas-infogerance");
+  await page.getByRole("link", { name: "Faits signalés" }).click();
+  const form = page.getByRole("region", { name: "Signaler un fait" });
+  await form.getByLabel("Ce qui est arrivé").waitFor();
+  const kinds = await form.getByLabel("Ce qui est arrivé").locator("option").allTextContents();
+  assert.ok(kinds.includes("Le client confirme que la remise est lisible"));
+  assert.ok(!kinds.includes("Une personne quitte la mission"), "the provider's people are the provider's to tell");
+  await form.getByText(/À signaler par l’autre partie\s:.*Une personne quitte la mission/).waitFor();
+  await form.getByLabel("Ce qui est arrivé").selectOption({ label: "Aide demandée pour une analyse d’impact" });
+  await form.getByLabel("Traitement analysé").fill("Vidéoprotection");
+  await form.getByLabel("Date du fait").fill("2023-10-21");
+  await form.getByLabel("Heure du fait").fill("09:00");
+  await form.getByLabel("Heure du fait").press("Control+Enter");
+  await form.getByRole("alert").waitFor();
+  await form.getByLabel("Date du fait").fill("2023-10-19");
+  await form.getByRole("button", { name: "Signaler" }).click();
+  await form.getByText(/1\séchéance en découle/).waitFor();
+  await page.getByRole("region", { name: "Ce qui a été signalé" }).getByText("Vidéoprotection").waitFor();
+  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/events.png`, fullPage: true });
+  await page.context().close();
+});
+
 for (const [name, look] of [
   ["light", {}],
   ["dark", { scheme: "dark" }],
@@ -51,6 +74,7 @@ for (const [name, look] of [
     const open = "/echeances/MIR/miramas-infogerance/emergency_pack_tested?subject=2023-10-01";
     for (const [path, file] of [
       ["/echeances", "list"],
+      ["/contrats/MIR/miramas-infogerance/faits", "events"],
       [one, "one"],
       [open, "open"],
       ["/aujourdhui", "today"],

@@ -25,7 +25,7 @@ test("a contract is lived from the keyboard; a faulty line is told by its number
   await page.getByLabel("Jusqu’au").fill("2024-04-30");
   await events.fill(EVENTS.join("\n"));
   await events.press("Control+Enter");
-  const recap = page.getByRole("listitem").filter({ hasText: "récapitulatif M2-lots/2024-01-01" });
+  const recap = page.getByRole("listitem").filter({ hasText: "récapitulatif (M2-lots, 01/01/2024)" });
   // Twenty minutes are two lots of a quarter of an hour (clause B2).
   await recap.getByText(/2 lot, 50\.00 HT/).waitFor();
   await recap.getByRole("link", { name: /B2/ }).waitFor();
@@ -45,7 +45,7 @@ for (const [name, look] of [
     await page.getByLabel("Autre lecture ou autre prix").fill("charges.M2-lots.unit_price");
     await page.getByLabel("Valeur à essayer").fill("30.00");
     await page.getByLabel("Valeur à essayer").press("Control+Enter");
-    const recap = page.getByRole("listitem").filter({ hasText: "récapitulatif M2-lots/2024-01-01" });
+    const recap = page.getByRole("listitem").filter({ hasText: "récapitulatif (M2-lots, 01/01/2024)" });
     await recap.getByText(/2 lot, 50\.00 HT/).waitFor();
     await recap.getByText(/2 lot, 60\.00 HT/).waitFor();
     assert.equal(await page.getByRole("listitem").filter({ hasText: "Mise à jour du mois" }).count(), 0);

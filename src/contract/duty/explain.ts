@@ -1,4 +1,5 @@
 /** A duty's date in one sentence, so that anybody can count it again. */
+import { dayFrench, hourFrench, NBSP } from "#document/french.ts";
 import { lengthWords } from "#kernel/length-words.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Calculation, Due, Step, StepHow } from "./duty.ts";
@@ -19,7 +20,7 @@ const HOW: Readonly<Record<StepHow, Pair>> = {
 
 export const dutyTitle = (kind: DutyKind, language: Language): string => kinds[kind][language];
 
-/** "du 2023-12-31, plus 1 jour : 2024-01-01 (version 0.4)". Instants are told in the contract's zone. */
+/** "compté du 31 décembre 2023, plus 1 jour : 1er janvier 2024 (version 0.4)". Instants are told in the contract's zone. */
 export function calculationText(
   { anchor, steps, version }: Calculation,
   due: Due,
@@ -27,23 +28,24 @@ export function calculationText(
   zone: string,
 ): string {
   const french = language === "fr";
-  const told = steps.map((step) => stepText(step, language)).join(french ? " ; " : "; ");
+  const told = steps.map((step) => stepText(step, language)).join(french ? `${NBSP}; ` : "; ");
   const counted = told === "" ? "" : `, ${told}`;
-  const start = momentText(anchor, zone);
-  const end = dueText(due, zone);
+  const from = anchor.includes("T") ? Temporal.Instant.from(anchor) : Temporal.PlainDate.from(anchor);
+  const start = dueText(from, zone, language);
+  const end = dueText(due, zone, language);
   return french
-    ? `compté du ${start}${counted} : ${end} (version ${version})`
+    ? `compté du ${start}${counted}${NBSP}: ${end} (version ${version})`
     : `counted from ${start}${counted}: ${end} (version ${version})`;
 }
 
-/** A civil day as it is written; an instant as local time to the minute. */
-export function dueText(due: Due, zone: string): string {
+/** A civil day, or an instant as local time to the minute: "1er janvier 2024 à 9 h 00", "2024-01-01 09:00". */
+export function dueText(due: Due, zone: string, language: Language): string {
+  if (language === "fr")
+    return due instanceof Temporal.PlainDate
+      ? dayFrench(due)
+      : `${dayFrench(due.toZonedDateTimeISO(zone).toPlainDate())} à ${hourFrench(due, zone)}`;
   if (due instanceof Temporal.PlainDate) return due.toString();
   return due.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
-}
-
-function momentText(text: string, zone: string): string {
-  return text.includes("T") ? dueText(Temporal.Instant.from(text), zone) : text;
 }
 
 function stepText({ how, by }: Step, language: Language): string {

@@ -1,4 +1,5 @@
 /** What closed a duty, or why it fell, in words: areas keep a short word for what they saw, people may have written their own. */
+import { dayFrench } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
 
 const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
@@ -47,5 +48,6 @@ export function proofText(proof: string, language: Language): string {
   const known = WORDS[proof];
   if (known) return known[language === "fr" ? 0 : 1];
   const signed = /^signature (\S+)$/.exec(proof)?.[1];
-  return signed !== undefined && language === "en" ? `signed on ${signed}` : proof;
+  if (signed === undefined) return proof;
+  return language === "en" ? `signed on ${signed}` : `signature du ${dayFrench(Temporal.PlainDate.from(signed))}`;
 }

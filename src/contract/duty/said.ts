@@ -21,6 +21,8 @@ export type SaidTrigger = Place & {
   readonly id: string;
   readonly what: ManualTrigger;
   readonly subject: string;
+  /** Of whoever said it; null for what was told before sides were kept. */
+  readonly side: Side | null;
   readonly day: Temporal.PlainDate | null;
   readonly happenedAt: Temporal.Instant;
   readonly words: string | null;

@@ -18,7 +18,7 @@ export async function readClosings(tx: Tx, clientId?: string): Promise<SaidClosi
 /** What people said happened, in order of time. */
 export async function readTriggers(tx: Tx, clientId?: string): Promise<SaidTrigger[]> {
   const { rows } = await sql<SaidTrigger>`
-    select client_id as "clientId", contract_id as "contractId", trigger_id as id, what, subject, day,
+    select client_id as "clientId", contract_id as "contractId", trigger_id as id, what, subject, side, day,
       happened_at as "happenedAt", words, at, author_name as "authorName"
     from contract.duty_trigger
     where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
@@ -45,7 +45,7 @@ export async function insertTrigger(
 ): Promise<void> {
   await sql`
     insert into contract.duty_trigger
-      (client_id, contract_id, trigger_id, what, subject, day, happened_at, words, at, author, author_name)
-    values (${said.clientId}, ${said.contractId}, ${newId()}, ${said.what}, ${said.subject}, ${said.day},
-      ${said.happenedAt}, ${said.words}, ${at}, ${author}, ${authorName})`.execute(tx);
+      (client_id, contract_id, trigger_id, what, subject, side, day, happened_at, words, at, author, author_name)
+    values (${said.clientId}, ${said.contractId}, ${newId()}, ${said.what}, ${said.subject}, ${said.side},
+      ${said.day}, ${said.happenedAt}, ${said.words}, ${at}, ${author}, ${authorName})`.execute(tx);
 }

@@ -1,6 +1,6 @@
 import { record } from "#audit/store.ts";
 import type { Duty } from "#contract/duty/duty.ts";
-import { insertClosing, insertTrigger, readTriggers } from "#contract/store/said.ts";
+import { insertClosing } from "#contract/store/said.ts";
 import { holdText } from "#contract/store.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -8,7 +8,7 @@ import type { Membership, Who } from "#http/route.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import type { ClosingBody, DutyDetail, DutyLine, DutyList, DutyQuery, EventBody, OneDutyQuery } from "../api/duty.ts";
+import type { ClosingBody, DutyDetail, DutyList, DutyQuery, OneDutyQuery } from "../api/duty.ts";
 import { dayOf } from "../agenda.ts";
 import { mayEnd } from "../duty/ending.ts";
 import { isOverdue } from "../duty/overdue.ts";
@@ -32,7 +32,7 @@ export type OnContract = {
 };
 
 /** An instant in the past, or now; refused when it is to come or cannot be read. */
-function readMoment(text: string | undefined, now: Temporal.Instant): Result<Temporal.Instant, Refusal> {
+export function readMoment(text: string | undefined, now: Temporal.Instant): Result<Temporal.Instant, Refusal> {
   if (text === undefined) return accept(now);
   try {
     const at = Temporal.Instant.from(text);
@@ -43,9 +43,13 @@ function readMoment(text: string | undefined, now: Temporal.Instant): Result<Tem
   }
 }
 
-const readerOf = ({ side, language }: Who, { roles }: Pick<Membership, "roles">): Reader => ({ side, language, roles });
+export const readerOf = ({ side, language }: Who, { roles }: Pick<Membership, "roles">): Reader => ({
+  side,
+  language,
+  roles,
+});
 
-const textOf = ({ dossier: { versions } }: LiveContract, now: Temporal.Instant) =>
+export const textOf = ({ dossier: { versions } }: LiveContract, now: Temporal.Instant) =>
   lastInForce(versions, civilDay(now, versions[0].zone));
 
 /** What is due, of one client or of all those of the person: by date, the soonest first. */
@@ -189,78 +193,4 @@ export async function endDuty(
     detail: { contract: contractId, duty: duty.kind, about: duty.subject, words, at: happened.value.toString() },
   });
   return readDuty(tx, on, kind, { subject: body.subject });
-}
-
-/** Says that something happened which makes duties due, and answers with them. */
-export async function tellEvent(
-  tx: Tx,
-  on: OnContract,
-  body: EventBody,
-): Promise<Result<{ duties: DutyLine[] }, Refusal>> {
-  const { client, who, now, contract: contractId } = on;
-  const happened = readMoment(body.at, now);
-  if (!happened.ok) return happened;
-  const day = body.day === undefined ? accept(null) : readDay(body.day);
-  if (!day.ok) return day;
-  const subject = body.subject.trim();
-  const words = body.words?.trim() || null;
-  if (subject === "") return refused("governance.words_missing");
-  await holdText(tx, client.clientId, contractId);
-  const before = await subjectDuties(tx, on, subject);
-  if (!before) return refused("governance.duty_not_found");
-  if (await isTold(tx, on, body.what, subject)) return refused("governance.event_told", { subject });
-  await insertTrigger(
-    tx,
-    {
-      clientId: client.clientId,
-      contractId,
-      what: body.what,
-      subject,
-      day: day.value,
-      happenedAt: happened.value,
-      words,
-    },
-    { at: now, author: who.personId, authorName: who.name },
-  );
-  await record(tx, {
-    clientId: client.clientId,
-    at: now,
-    actor: who.personId,
-    actorName: who.name,
-    action: "governance.event_told",
-    subject,
-    clause: null,
-    detail: {
-      contract: contractId,
-      what: body.what,
-      words,
-      at: happened.value.toString(),
-      day: day.value?.toString() ?? null,
-    },
-  });
-  return accept({ duties: (await subjectDuties(tx, on, subject)) ?? [] });
-}
-
-/** Told a second time, later, an event would move the deadline that it opened (G6); notices of a breach alone come in stages. */
-async function isTold(
-  tx: Tx,
-  { client, contract }: OnContract,
-  what: EventBody["what"],
-  subject: string,
-): Promise<boolean> {
-  if (what === "breach_notified") return false;
-  const told = await readTriggers(tx, client.clientId);
-  return told.some((one) => one.contractId === contract && one.what === what && one.subject === subject);
-}
-
-async function subjectDuties(tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> {
-  const today = civilDay(on.now, "UTC");
-  const live = await liveDuties(tx, on.now, { since: today.subtract(FAR), to: today.add(FAR) }, on.client.clientId);
-  const own = live.find((one) => one.dossier.contractId === on.contract);
-  if (!own) return null;
-  const contract = textOf(own, on.now);
-  const about = own.about.get(subject) ?? null;
-  return own.duties
-    .filter((duty) => duty.subject === subject)
-    .map((duty) => dutyLine({ duty, contract, about }, readerOf(on.who, on.client)));
 }

@@ -1,7 +1,6 @@
 import { Type, type Static } from "typebox";
 import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Word } from "#kernel/wire.ts";
 import { dutyKinds } from "#contract/duty/kinds.ts";
-import { MANUAL_TRIGGERS } from "#contract/duty/said.ts";
 
 const SIDES = ["provider", "client"] as const;
 export const DUTY_STATES = ["open", "warned", "late", "passed", "done", "waived", "cancelled"] as const;
@@ -101,16 +100,5 @@ export const ClosingBody = Exactly({
   at: Type.Optional(InstantText),
 });
 export type ClosingBody = Static<typeof ClosingBody>;
-
-export const EventBody = Exactly({
-  what: Word([...MANUAL_TRIGGERS]),
-  subject: ShortLine,
-  day: Type.Optional(DateText),
-  at: Type.Optional(InstantText),
-  words: Type.Optional(LongText),
-});
-export type EventBody = Static<typeof EventBody>;
-
-export const EventRecorded = Exactly({ duties: Type.Array(DutyLine) });
 
 export const AcknowledgeBody = Exactly({ subject: ShortLine });

@@ -26,10 +26,10 @@ export function reminderText(
   const reason = calculationText(duty.calculation, duty.due, language, zone);
   if (language === "en")
     return {
-      subject: `${en}: ${title}, ${dueText(duty.due, zone)}`,
+      subject: `${en}: ${title}, ${dueText(duty.due, zone, "en")}`,
       body: [
         `${title} (${about}).`,
-        `Date: ${dueText(duty.due, zone)}, clause ${duty.clause}.`,
+        `Date: ${dueText(duty.due, zone, "en")}, clause ${duty.clause}.`,
         `How it is counted: ${reason}.`,
       ].join("\n\n"),
     };

@@ -1,6 +1,7 @@
 import { LetterList, LetterPath, StrikeBody } from "#contract/api/letter.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
-import { acknowledgeDuty, endDuty, listDuties, readDuty, tellEvent, type OnContract } from "../actions/duty.ts";
+import { acknowledgeDuty, endDuty, listDuties, readDuty, type OnContract } from "../actions/duty.ts";
+import { listEvents, tellEvent } from "../actions/event.ts";
 import { takeLetterBack } from "../actions/letter.ts";
 import {
   AcknowledgeBody,
@@ -10,10 +11,9 @@ import {
   DutyList,
   DutyPath,
   DutyQuery,
-  EventBody,
-  EventRecorded,
   OneDutyQuery,
 } from "../api/duty.ts";
+import { EventBody, EventList, EventRecorded } from "../api/event.ts";
 
 const CONTRACT = "/clients/:client/contracts/:contract";
 
@@ -63,6 +63,15 @@ export const dutyRoutes: readonly Route[] = [
     body: AcknowledgeBody,
     answer: DutyDetail,
     handle: (tx, ask) => acknowledgeDuty(tx, onContract(ask), ask.params.kind, ask.body.subject),
+  }),
+  route({
+    method: "GET",
+    path: `${CONTRACT}/events`,
+    summary: "What people of both sides said happened, and what the reader's side may say",
+    permission: "duty.read",
+    params: DutyContractPath,
+    answer: EventList,
+    handle: (tx, ask) => listEvents(tx, onContract(ask)),
   }),
   route({
     method: "POST",

@@ -89,6 +89,12 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
           )}
           <Button
             variant="default"
+            renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/faits" params={at} />}
+          >
+            {t("events.title")}
+          </Button>
+          <Button
+            variant="default"
             renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/versions" params={at} />}
           >
             {t("versions.title")}

@@ -5,6 +5,7 @@ import { accessibility } from "./en/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./en/billing.ts";
 import { duties } from "./en/duties.ts";
 import { coaching } from "./en/coaching.ts";
+import { events } from "./en/events.ts";
 import { attachment, common, fault } from "./en/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./en/contract.ts";
 import { compliance, governance } from "./en/governance.ts";
@@ -39,6 +40,7 @@ export const en = {
   undecidedWord,
   credit,
   duties,
+  events,
   fault,
   governance,
   invoices,

@@ -4,6 +4,7 @@ import { accessibility } from "./fr/accessibility.ts";
 import { billing, close, credit, invoices, issue, order } from "./fr/billing.ts";
 import { duties } from "./fr/duties.ts";
 import { coaching } from "./fr/coaching.ts";
+import { events } from "./fr/events.ts";
 import { attachment, common, fault } from "./fr/everywhere.ts";
 import { contract, contractWord, loading, readings, simulator, undecidedWord } from "./fr/contract.ts";
 import { compliance, governance } from "./fr/governance.ts";
@@ -35,6 +36,7 @@ export const fr = {
   undecidedWord,
   credit,
   duties,
+  events,
   fault,
   governance,
   invoices,

@@ -33,6 +33,7 @@ export const DOORS: Readonly<Record<Screen, Door>> = {
   "/contrats/$client/$contract": { needs: "contract.read" },
   "/contrats/$client/$contract/conformite": { needs: "governance.read" },
   "/contrats/$client/$contract/gouvernance": { needs: "governance.read" },
+  "/contrats/$client/$contract/faits": { needs: "duty.read" },
   "/contrats/$client/$contract/lettres": { needs: "letter.read" },
   "/contrats/$client/$contract/versions": { needs: "contract.read" },
   "/contrats/$client/$contract/vivre": { needs: "contract.read" },

@@ -1,0 +1,140 @@
+import { record } from "#audit/store.ts";
+import { EVENTS, mayTell } from "#contract/duty/event-words.ts";
+import { MANUAL_TRIGGERS, type ManualTrigger, type SaidTrigger } from "#contract/duty/said.ts";
+import { holdText, readContractOf } from "#contract/store.ts";
+import { insertTrigger, readTriggers } from "#contract/store/said.ts";
+import { lastInForce } from "#contract/versions.ts";
+import type { Tx } from "#database/transaction.ts";
+import { civilDay } from "#kernel/period.ts";
+import type { Language, Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { DutyLine } from "../api/duty.ts";
+import type { EventBody, EventList } from "../api/event.ts";
+import { dutyLine } from "../duty/view.ts";
+import { refused } from "../refusals.ts";
+import { readerOf, readMoment, textOf, type OnContract } from "./duty.ts";
+import { liveDuties } from "./live.ts";
+import { readDay } from "./records.ts";
+
+const FAR = { years: 2 };
+
+/** What people of both sides said happened, the latest first, and what the reader's side may say. */
+export async function listEvents(tx: Tx, on: OnContract): Promise<Result<EventList, Refusal>> {
+  const { client, contract, who, now } = on;
+  const dossier = await readContractOf(tx, client.clientId, contract);
+  if (!dossier) return refused("governance.duty_not_found");
+  const { versions } = dossier;
+  const told = (await readTriggers(tx, client.clientId)).filter((one) => one.contractId === contract);
+  return accept({
+    title: lastInForce(versions, civilDay(now, versions[0].zone)).title,
+    timezone: versions[0].zone,
+    events: told.toReversed().map((one) => eventView(one, who.language)),
+    kinds: MANUAL_TRIGGERS.map((what) => ({
+      what,
+      title: inLanguage(EVENTS[what].title, who.language),
+      about: inLanguage(EVENTS[what].about, who.language),
+      tells: [...EVENTS[what].by],
+      planned: what === "replacement_planned",
+    })),
+  });
+}
+
+const inLanguage = ([fr, en]: readonly [fr: string, en: string], language: Language): string =>
+  language === "fr" ? fr : en;
+
+const eventView = (one: SaidTrigger, language: Language): EventList["events"][number] => ({
+  id: one.id,
+  what: one.what,
+  title: inLanguage(EVENTS[one.what].title, language),
+  subject: one.subject,
+  day: one.day?.toString() ?? null,
+  happenedAt: one.happenedAt.toString(),
+  words: one.words,
+  toldAt: one.at.toString(),
+  toldBy: one.authorName,
+  side: one.side,
+});
+
+const SIDES = { provider: ["le prestataire", "the provider"], client: ["le client", "the client"] } as const;
+
+function wordsOf(what: ManualTrigger): Readonly<Record<string, string>> {
+  const { title, by } = EVENTS[what];
+  const said = (place: 0 | 1): string => by.map((side) => SIDES[side][place]).join(place === 0 ? " ou " : " or ");
+  return { event: title[0], event_en: title[1], side: said(0), side_en: said(1) };
+}
+
+/** Says that something happened which makes duties due, and answers with them. */
+export async function tellEvent(
+  tx: Tx,
+  on: OnContract,
+  body: EventBody,
+): Promise<Result<{ duties: DutyLine[] }, Refusal>> {
+  const { client, who, now, contract: contractId } = on;
+  const happened = readMoment(body.at, now);
+  if (!happened.ok) return happened;
+  const day = body.day === undefined ? accept(null) : readDay(body.day);
+  if (!day.ok) return day;
+  const subject = body.subject.trim();
+  const words = body.words?.trim() || null;
+  if (subject === "") return refused("governance.words_missing");
+  if (!mayTell(body.what, who.side)) return refused("governance.event_not_yours", wordsOf(body.what));
+  await holdText(tx, client.clientId, contractId);
+  const before = await subjectDuties(tx, on, subject);
+  if (!before) return refused("governance.duty_not_found");
+  if (await isTold(tx, on, body.what, subject)) return refused("governance.event_told", { subject });
+  await insertTrigger(
+    tx,
+    {
+      clientId: client.clientId,
+      contractId,
+      what: body.what,
+      subject,
+      side: who.side,
+      day: day.value,
+      happenedAt: happened.value,
+      words,
+    },
+    { at: now, author: who.personId, authorName: who.name },
+  );
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: who.personId,
+    actorName: who.name,
+    action: "governance.event_told",
+    subject,
+    clause: null,
+    detail: {
+      contract: contractId,
+      what: body.what,
+      words,
+      at: happened.value.toString(),
+      day: day.value?.toString() ?? null,
+    },
+  });
+  return accept({ duties: (await subjectDuties(tx, on, subject)) ?? [] });
+}
+
+/** Told a second time, later, an event would move the deadline that it opened (G6); notices of a breach alone come in stages. */
+async function isTold(
+  tx: Tx,
+  { client, contract }: OnContract,
+  what: EventBody["what"],
+  subject: string,
+): Promise<boolean> {
+  if (what === "breach_notified") return false;
+  const told = await readTriggers(tx, client.clientId);
+  return told.some((one) => one.contractId === contract && one.what === what && one.subject === subject);
+}
+
+async function subjectDuties(tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> {
+  const today = civilDay(on.now, "UTC");
+  const live = await liveDuties(tx, on.now, { since: today.subtract(FAR), to: today.add(FAR) }, on.client.clientId);
+  const own = live.find((one) => one.dossier.contractId === on.contract);
+  if (!own) return null;
+  const contract = textOf(own, on.now);
+  const about = own.about.get(subject) ?? null;
+  return own.duties
+    .filter((duty) => duty.subject === subject)
+    .map((duty) => dutyLine({ duty, contract, about }, readerOf(on.who, on.client)));
+}

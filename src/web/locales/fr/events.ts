@@ -1,0 +1,22 @@
+/** What people say happened, which makes something due. */
+export const events = {
+  title: "Faits signalés",
+  told: "Ce qui a été signalé",
+  none: "Rien n’a été signalé",
+  noneHint: "Les demandes, factures, lettres et réunions s’inscrivent d’elles-mêmes ; le reste se signale ici.",
+  happened: "Arrivé le {{when}}.",
+  forDay: "Pour le {{day}}.",
+  toldBy: "Signalé par {{who}}, {{when}}",
+  toldBySide: "Signalé par {{who}} ({{side}}), {{when}}",
+  tell: "Signaler un fait",
+  kind: "Ce qui est arrivé",
+  day: "Date du fait",
+  time: "Heure du fait",
+  planned: "Jour prévu (facultatif)",
+  words: "Précisions (facultatif)",
+  send: "Signaler",
+  opens_one: "Signalé. {{count}} échéance en découle :",
+  opens_other: "Signalé. {{count}} échéances en découlent :",
+  nothingDue: "Signalé. Ce contrat n’en fait découler aucune échéance.",
+  notYours: "À signaler par l’autre partie : {{list}}.",
+};

@@ -26,6 +26,7 @@ type ListSearch = {
   readonly subject?: string;
   readonly on?: string;
   readonly semestre?: string;
+  readonly request?: string;
 };
 
 const words = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -278,7 +279,7 @@ const quotes = createRoute({
 const newQuote = createRoute({
   getParentRoute: () => inside,
   path: "/factures/devis/nouveau",
-  validateSearch: chosen("client", "revises"),
+  validateSearch: chosen("client", "revises", "request"),
   component: lazyRouteComponent(() => import("./billing/quotes/new-quote.tsx"), "NewQuotePage"),
 });
 const quote = createRoute({

@@ -89,6 +89,19 @@ for (const [name, look] of [
     await page.context().close();
   });
 
+test("a due date that does not exist, or lacks what it is about, still has a heading and leads away", async () => {
+  const page = await site.open("technician", "/echeances/MIR/miramas-infogerance/client_notice");
+  await page.getByRole("heading", { level: 1, name: "Cette page n’existe pas" }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Échéances" }).waitFor();
+  await shown(page, "/echeances/MIR/miramas-infogerance/client_notice?subject=nothing");
+  await page.getByRole("heading", { level: 1, name: "Cet écran n’a pas pu s’afficher" }).waitFor();
+  await page.getByRole("alert").waitFor();
+  assert.deepEqual(await faultsOf(page, [...WCAG, "best-practice"]), []);
+  await page.getByRole("link", { name: "Revenir à l’accueil" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Aujourd’hui" }).waitFor();
+  await page.context().close();
+});
+
 test("nothing failed in the browser or behind it", () => {
   assert.deepEqual(site.complaints, []);
   assert.deepEqual(site.app.problems, []);

@@ -74,6 +74,57 @@ test("M3: after the half-day, who was there, the report and both signatures make
   await town.context().close();
 });
 
+test("M3, C12: billing gives half-days back in money, no more than are left, and both sides see the balance move", async () => {
+  const page = await site.open("billing", "/accompagnement");
+  const form = page.getByRole("region", { name: "Rendre en argent" });
+  await form.getByLabel("Demi-journées rendues").fill("2");
+  await form.getByLabel("Rendues le").fill("2023-11-06");
+  await form.getByLabel("Motif, et numéro de l’avoir").fill("Avoir F2023-0004");
+  await form.getByLabel("Motif, et numéro de l’avoir").press("Control+Enter");
+  await page.getByText("Remboursement noté.").waitFor();
+  await page.getByText(/2 rendues en argent/).waitFor();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.context().close();
+  const town = await site.open("technical", "/accompagnement");
+  await town.getByText(/2 rendues en argent/).waitFor();
+  assert.equal(await town.getByRole("region", { name: "Rendre en argent" }).count(), 0);
+  await town.context().close();
+});
+
+test("M4, T4: a quote is made of a request for advice, and both pages lead to each other", async () => {
+  const asked = {
+    channel: "portal",
+    service: "M4",
+    title: "Quel annuaire ?",
+    description: "À choisir.",
+    urgency: "normal",
+  };
+  const opened = await site.app.as("technical").post<{ number: number }>("/clients/MIR/requests", asked, write);
+  assert.equal(opened.status, 200, opened.message ?? "");
+  await post(`/clients/MIR/requests/${opened.body.number}/work/sessions`, {});
+  site.app.clock.advance({ minutes: 10 });
+  const page = await site.open("project_lead", "/conseil");
+  await page.getByRole("link", { name: "Faire un devis" }).press("Enter");
+  await page.getByText(`D’après la demande MIR-${opened.body.number}`).waitFor();
+  await page.getByLabel("Objet").fill("Maquette d’annuaire");
+  await page.getByLabel("Désignation").fill("Maquette");
+  await page.getByLabel("Prix unitaire HT").fill("500");
+  await page.getByRole("button", { name: "Garder le brouillon" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Brouillon · Maquette d’annuaire" }).waitFor();
+  await page
+    .locator("#summary")
+    .getByRole("link", { name: `MIR-${opened.body.number}` })
+    .waitFor();
+  await shown(page, "/conseil");
+  await page.getByRole("link", { name: "Devis Brouillon" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: /Maquette d’annuaire/ }).waitFor();
+  await page.context().close();
+  const town = await site.open("technical", "/conseil");
+  await town.getByText("Quel annuaire ?").waitFor();
+  assert.equal(await town.getByRole("link", { name: /devis/i }).count(), 0);
+  await town.context().close();
+});
+
 const LOOKS: readonly (readonly [string, Look, readonly string[]])[] = [
   ["light", { scheme: "light" }, [...WCAG, "best-practice"]],
   ["dark", { scheme: "dark" }, ["color-contrast", "link-in-text-block"]],

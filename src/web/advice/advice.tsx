@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { AdviceView } from "#intervention/advice/api.ts";
+import { QuotesOf } from "./quotes-of.tsx";
 import { adviceQuery } from "../api/advice.ts";
 import { durationWords } from "../format/duration.ts";
 import { civilDate } from "../format/time.ts";
@@ -61,6 +62,7 @@ function Mission({ advice }: { readonly advice: AdviceView }) {
                     {one.reference} · {one.title}
                   </Link>
                   <span>{durationWords(one.seconds)}</span>
+                  <QuotesOf client={advice.client} number={one.number} />
                 </li>
               ))}
             </ul>

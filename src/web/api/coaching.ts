@@ -46,6 +46,14 @@ export const offerSlots = ({ at, body }: OfferInput, key: string) =>
     key,
   );
 
+export type RefundInput = {
+  readonly at: CreditAt;
+  readonly body: { readonly units: number; readonly on: string; readonly reason: string };
+};
+/** Gives money back: the server asks for a recent sign-in first. */
+export const refundHalfDays = ({ at, body }: RefundInput, key: string) =>
+  post<unknown>(`/clients/${at.client}/contracts/${at.contract}/services/${at.service}/refunds`, body, key);
+
 export const withdrawSlot = (input: { readonly client: string; readonly slot: string }, key: string) =>
   post<unknown>(`/clients/${input.client}/coaching/slots/${input.slot}/withdraw`, {}, key);
 

@@ -5,6 +5,7 @@ import type {
   ItemView,
   MeetingHeld,
   MeetingMinutes,
+  MeetingMove,
   MeetingPlan,
   MeetingView,
   NewDemand,
@@ -55,6 +56,7 @@ const onMeeting =
     post<MeetingView>(`${at(input.at)}/meetings/${input.meeting}/${step}`, input.body, key);
 
 export const cancelMeeting = onMeeting<{ readonly reason: string }>("cancel");
+export const moveMeeting = onMeeting<MeetingMove>("move");
 export const giveReport = onMeeting<Record<string, never>>("report");
 export const holdMeeting = onMeeting<MeetingHeld>("hold");
 export const minuteMeeting = onMeeting<MeetingMinutes>("minutes");

@@ -7,7 +7,7 @@ import { periodPaper, recapQuery, type PeriodAt } from "../api/billing.ts";
 import { durationWords } from "../format/duration.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { Icon } from "../pieces/icon.tsx";
-import { Loaded } from "../pieces/loaded.tsx";
+import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Page } from "../pieces/page.tsx";
 import { useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
@@ -22,7 +22,7 @@ import { usePeriodWords } from "./words.ts";
 export function RecapPage() {
   const at = useParams({ from: "/inside/cloture/$client/$contract/$charge/$first" });
   const recap = useQuery(recapQuery(at));
-  return <Loaded query={recap}>{(data) => <Shown at={at} recap={data} />}</Loaded>;
+  return <LoadedPage query={recap}>{(data) => <Shown at={at} recap={data} />}</LoadedPage>;
 }
 
 /** One period from worked time to invoice. The figures are those that will be billed: preview and close share one function. */

@@ -10,6 +10,7 @@ import { Book } from "./book.tsx";
 import classes from "./coaching.module.css";
 import { Ledger } from "./ledger.tsx";
 import { Offer } from "./offer.tsx";
+import { Refund } from "./refund.tsx";
 import { Sessions } from "./sessions.tsx";
 
 /** Half-days of coaching as both sides see them: what is left and why, what comes next, what may be booked (clause M3). */
@@ -61,6 +62,11 @@ function Credit({ credit, named }: { readonly credit: CreditView; readonly named
           {may("coaching.run", credit.client) && (
             <Card title={t("coaching.offer.title")} id={`offer-${id}`}>
               <Offer credit={credit} />
+            </Card>
+          )}
+          {may("billing.issue", credit.client) && credit.free > 0 && (
+            <Card title={t("coaching.refund.title")} id={`refund-${id}`}>
+              <Refund credit={credit} />
             </Card>
           )}
           <Card title={t("coaching.ledger.title")} id={`ledger-${id}`}>

@@ -6,7 +6,7 @@ import type { SessionDetail } from "#coaching/api.ts";
 import { sessionQuery, sheetPath, type SessionAt } from "../api/coaching.ts";
 import { dayAndTime, timeOfDay } from "../format/time.ts";
 import { Icon } from "../pieces/icon.tsx";
-import { Loaded } from "../pieces/loaded.tsx";
+import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Card, Page } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
@@ -20,7 +20,7 @@ import { SubjectCard } from "./subject.tsx";
 export function HalfDayPage() {
   const at = useParams({ from: "/inside/accompagnement/$client/$number" });
   const session = useQuery(sessionQuery(at));
-  return <Loaded query={session}>{(data) => <Shown at={at} session={data} />}</Loaded>;
+  return <LoadedPage query={session}>{(data) => <Shown at={at} session={data} />}</LoadedPage>;
 }
 
 /** One half-day: when and with whom, its subject, what to do next, and all that happened (clause M3). */

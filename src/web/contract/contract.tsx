@@ -7,7 +7,7 @@ import { contractFilePath, contractQuery, type ContractAt } from "../api/contrac
 import { civilDate } from "../format/time.ts";
 import { Warning } from "../pieces/fault.tsx";
 import { Icon } from "../pieces/icon.tsx";
-import { Loaded } from "../pieces/loaded.tsx";
+import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Page } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
@@ -29,7 +29,7 @@ export function ContractPage() {
   return (
     <div className={classes["stack"]}>
       {on !== undefined && <OnDay at={at} on={on} contract={contract.data} />}
-      <Loaded query={contract}>{(data) => <Shown at={at} contract={data} />}</Loaded>
+      <LoadedPage query={contract}>{(data) => <Shown at={at} contract={data} />}</LoadedPage>
     </div>
   );
 }

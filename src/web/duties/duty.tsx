@@ -9,7 +9,7 @@ import { dayAndTime } from "../format/time.ts";
 import { frenchSpaces } from "../language/typography.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { Fault } from "../pieces/fault.tsx";
-import { Loaded } from "../pieces/loaded.tsx";
+import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Card, Page } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
@@ -20,9 +20,24 @@ import { EndForm } from "./end-form.tsx";
 export function DutyPage() {
   const params = useParams({ from: "/inside/echeances/$client/$contract/$kind" });
   const { subject } = useSearch({ from: "/inside/echeances/$client/$contract/$kind" });
-  const at = { ...params, subject: subject ?? "" };
+  return subject === undefined ? <NoSubject /> : <Asked at={{ ...params, subject }} />;
+}
+
+/** An address cut short: one kind of due date falls due for several things, and this one does not say for which. */
+function NoSubject() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("fault.noPage")}>
+      <p>
+        <Link to="/echeances">{t("duties.title")}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Asked({ at }: { readonly at: DutyAt }) {
   const duty = useQuery(dutyQuery(at));
-  return <Loaded query={duty}>{(data) => <Shown at={at} duty={data} />}</Loaded>;
+  return <LoadedPage query={duty}>{(data) => <Shown at={at} duty={data} />}</LoadedPage>;
 }
 
 /** One due date: when, who, why that day, what it was before, and how to end it. */

@@ -13,6 +13,7 @@ import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
 import { linesOf } from "./lines.ts";
+import { MoveForm } from "./move-form.tsx";
 import classes from "./governance.module.css";
 
 type Props = { readonly at: ContractAt; readonly meeting: MeetingView; readonly zone: string };
@@ -34,6 +35,9 @@ export function MeetingSteps(props: Props) {
       {props.meeting.reportGivenAt === null && <ReportButton {...props} />}
       <More title={t("governance.hold")} open={begun}>
         <HoldForm {...props} />
+      </More>
+      <More title={t("governance.move")} open={false}>
+        <MoveForm {...props} />
       </More>
       <More title={t("governance.cancel")} open={false}>
         <CancelForm {...props} />

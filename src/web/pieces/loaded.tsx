@@ -4,7 +4,7 @@ import { Fault } from "./fault.tsx";
 import classes from "./loaded.module.css";
 
 /** What any query of the library answers, pages included. */
-type Asked<Data> = {
+export type Asked<Data> = {
   readonly data: Data | undefined;
   readonly isError: boolean;
   readonly error: Error | null;

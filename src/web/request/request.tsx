@@ -6,7 +6,7 @@ import type { RequestDetail } from "#ticket/api.ts";
 import { reportFile, requestQuery, type RequestAt } from "../api/requests.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { Icon } from "../pieces/icon.tsx";
-import { Loaded } from "../pieces/loaded.tsx";
+import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Page } from "../pieces/page.tsx";
 import { parseReference } from "../requests/reference.ts";
 import { useMay, useSession } from "../session/session.ts";
@@ -31,7 +31,7 @@ export function RequestPage() {
 
 function Asked({ at }: { readonly at: RequestAt }) {
   const query = useQuery(requestQuery(at));
-  return <Loaded query={query}>{(request) => <Shown at={at} request={request} />}</Loaded>;
+  return <LoadedPage query={query}>{(request) => <Shown at={at} request={request} />}</LoadedPage>;
 }
 
 function Shown({ at, request }: { readonly at: RequestAt; readonly request: RequestDetail }) {

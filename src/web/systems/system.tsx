@@ -10,7 +10,7 @@ import { serverNow } from "../api/server-time.ts";
 import { civil, civilDate } from "../format/time.ts";
 import { DayField } from "../pieces/day-field.tsx";
 import { Fault } from "../pieces/fault.tsx";
-import { Loaded } from "../pieces/loaded.tsx";
+import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Card, Page } from "../pieces/page.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
@@ -23,7 +23,7 @@ import classes from "./systems.module.css";
 export function SystemPage() {
   const at = useParams({ from: "/inside/systemes/$client/$system" });
   const system = useQuery(systemQuery(at));
-  return <Loaded query={system}>{(data) => <Shown at={at} system={data} />}</Loaded>;
+  return <LoadedPage query={system}>{(data) => <Shown at={at} system={data} />}</LoadedPage>;
 }
 
 /** One system: what it is now, and every change of it with its day and author. */

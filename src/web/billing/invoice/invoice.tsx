@@ -7,7 +7,7 @@ import { invoiceFile, invoiceQuery, type InvoiceAt } from "../../api/billing.ts"
 import { amountWords } from "../../format/amount.ts";
 import { shortDate } from "../../format/time.ts";
 import { Icon } from "../../pieces/icon.tsx";
-import { Loaded } from "../../pieces/loaded.tsx";
+import { LoadedPage } from "../../pieces/loaded-page.tsx";
 import { Card, Page } from "../../pieces/page.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import { useMay } from "../../session/session.ts";
@@ -25,7 +25,7 @@ import { Payments } from "./payments.tsx";
 export function InvoicePage() {
   const at = useParams({ from: "/inside/factures/$client/$number" });
   const invoice = useQuery(invoiceQuery(at));
-  return <Loaded query={invoice}>{(data) => <Shown key={at.number} at={at} invoice={data} />}</Loaded>;
+  return <LoadedPage query={invoice}>{(data) => <Shown key={at.number} at={at} invoice={data} />}</LoadedPage>;
 }
 
 /** An issued invoice: where it stands and what to do first, then what it says, with the very files that were issued. */

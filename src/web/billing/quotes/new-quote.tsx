@@ -22,14 +22,18 @@ const OPEN_DAYS = 30;
 /** A specific quote to draft, or another one in the place of one that nobody accepted. */
 export function NewQuotePage() {
   const { t } = useTranslation();
-  const { client, revises } = useSearch({ from: "/inside/factures/devis/nouveau" });
+  const { client, revises, request } = useSearch({ from: "/inside/factures/devis/nouveau" });
   return (
     <Page
       title={t(revises === undefined ? "quotes.new" : "quotes.revise")}
       above={<Link to="/factures/devis">{t("quotes.back")}</Link>}
     >
       <Card>
-        {client !== undefined && revises !== undefined ? <Revision client={client} quote={revises} /> : <First />}
+        {client !== undefined && revises !== undefined ? (
+          <Revision client={client} quote={revises} />
+        ) : (
+          <First client={client} request={request} />
+        )}
       </Card>
     </Page>
   );
@@ -43,13 +47,22 @@ function Revision({ client, quote }: { readonly client: string; readonly quote: 
       {(data) => {
         const known = data.quotes.find((one) => one.quote === quote);
         if (known === undefined) return <Empty title={t("quotes.none")} />;
-        return <QuoteForm of={{ client, contract: known.contract, revises: quote }} begin={typedOf(known)} />;
+        const request = known.request === null ? {} : { request: known.request };
+        const of = { client, contract: known.contract, revises: quote, ...request };
+        return <QuoteForm of={of} begin={typedOf(known)} />;
       }}
     </Loaded>
   );
 }
 
-function First() {
+/** Of a request when the address names one: the quote then says so, and both lead to each other. */
+function First({
+  client: named,
+  request,
+}: {
+  readonly client: string | undefined;
+  readonly request: string | undefined;
+}) {
   const { t } = useTranslation();
   const may = useMay();
   const contracts = useQuery(contractsQuery);
@@ -65,9 +78,11 @@ function First() {
     <Loaded query={contracts}>
       {(data) => {
         const mine = data.contracts.filter(({ client }) => may("billing.prepare", client));
-        const at = mine.find(({ client, id }) => `${client} ${id}` === chosen) ?? mine[0];
+        const first = mine.find(({ client }) => client === named) ?? mine[0];
+        const at = mine.find(({ client, id }) => `${client} ${id}` === chosen) ?? first;
         if (at === undefined) return <Empty title={t("quotes.noContract")} />;
-        const of: QuoteFor = { client: at.client, contract: at.id };
+        const asked = at.client === named && /^\d{1,9}$/.test(request ?? "") ? { request: Number(request) } : {};
+        const of: QuoteFor = { client: at.client, contract: at.id, ...asked };
         return (
           <div className={shared["lines"]}>
             {mine.length > 1 && (
@@ -78,6 +93,13 @@ function First() {
                 onChange={(event) => setChosen(event.currentTarget.value)}
                 data={mine.map(({ client, id }) => ({ value: `${client} ${id}`, label: `${client} · ${id}` }))}
               />
+            )}
+            {of.request !== undefined && (
+              <p>
+                <Link to="/demandes/$reference" params={{ reference: `${of.client}-${of.request}` }}>
+                  {t("quotes.ofRequest", { reference: `${of.client}-${of.request}` })}
+                </Link>
+              </p>
             )}
             <QuoteForm key={`${of.client} ${of.contract}`} of={of} begin={begin} />
           </div>

@@ -15,7 +15,13 @@ import shared from "../billing.module.css";
 import { LineFields } from "./line-fields.tsx";
 import { EMPTY_LINE, keptQuote, lineOf, netOf, type TypedQuote } from "./typed-quote.ts";
 
-export type QuoteFor = { readonly client: string; readonly contract: string; readonly revises?: string };
+export type QuoteFor = {
+  readonly client: string;
+  readonly contract: string;
+  readonly revises?: string;
+  /** The request of which the quote is made. */
+  readonly request?: number;
+};
 
 const KINDS = ["long_work", "skills_transfer", "other"] as const;
 
@@ -24,7 +30,7 @@ export function QuoteForm({ of, begin }: { readonly of: QuoteFor; readonly begin
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
-  const [kept, keep, forget] = useDraft(`quote.${of.client}.${of.contract}.${of.revises ?? "new"}`);
+  const [kept, keep, forget] = useDraft(`quote.${of.client}.${of.contract}.${of.revises ?? of.request ?? "new"}`);
   const quote = keptQuote(kept) ?? begin;
   const [asked, setAsked] = useState(false);
   const change = (part: Partial<TypedQuote>): void => keep(JSON.stringify({ ...quote, ...part }));
@@ -49,6 +55,7 @@ export function QuoteForm({ of, begin }: { readonly of: QuoteFor; readonly begin
         lines: whole,
         ...(words !== "" && { words }),
         ...(of.revises !== undefined && { revises: of.revises }),
+        ...(of.request !== undefined && { request: of.request }),
       },
     });
   };

@@ -6,7 +6,7 @@ import type { SpecificQuote } from "#billing/specific/api.ts";
 import { quoteFile, quoteQuery, type QuoteAt } from "../../api/quotes.ts";
 import { shortDate } from "../../format/time.ts";
 import { Icon } from "../../pieces/icon.tsx";
-import { Loaded } from "../../pieces/loaded.tsx";
+import { LoadedPage } from "../../pieces/loaded-page.tsx";
 import { Card, Page } from "../../pieces/page.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import shared from "../billing.module.css";
@@ -19,7 +19,7 @@ import { QuoteChip } from "./quotes.tsx";
 export function QuotePage() {
   const at = useParams({ from: "/inside/factures/devis/$client/$quote" });
   const quote = useQuery(quoteQuery(at));
-  return <Loaded query={quote}>{(data) => <Shown at={at} quote={data} />}</Loaded>;
+  return <LoadedPage query={quote}>{(data) => <Shown at={at} quote={data} />}</LoadedPage>;
 }
 
 /** One specific quote: what it says, what was answered, and what is to be done next. */

@@ -5,6 +5,8 @@ export const advice = {
   noneHint: "A contract has some when the work of a service is “offered”.",
   outside: "The contract does not run today.",
   total: "{{time}} of free advice since {{first}}, billed 0 € (clause {{clause}}).",
+  quoted: "Quote {{number}}",
+  toQuote: "Make a quote",
   quote: "A mock-up or a project beyond advice gives rise to a specific quote.",
   introductions: "Introductions",
   noIntroduction: "None so far. Networks that the contract names: {{list}}.",

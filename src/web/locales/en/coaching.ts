@@ -116,6 +116,15 @@ export const coaching = {
     cancelled: "Cancelled",
     late: "(shorter notice accepted)",
   },
+  refund: {
+    title: "Give back in money",
+    why: "What is given back leaves the balance of the period of that day; the credit note is made on the invoice.",
+    units: "Half-days given back",
+    on: "Given back on",
+    reason: "Reason, and number of the credit note",
+    send: "Record the refund",
+    done: "Refund recorded.",
+  },
   move: {
     title: "Move",
     reason: "Reason",

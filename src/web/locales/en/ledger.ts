@@ -100,6 +100,7 @@ export const quotes = {
   title: "Specific quotes",
   back: "← Quotes",
   new: "New quote",
+  ofRequest: "Of request {{reference}}",
   revise: "Write a new version",
   drafted: "A new version is drafted: go on with it",
   none: "No specific quote",

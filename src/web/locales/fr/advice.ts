@@ -5,6 +5,8 @@ export const advice = {
   noneHint: "Un contrat en prévoit quand le travail d’un service y est « offered ».",
   outside: "Le contrat ne court pas aujourd’hui.",
   total: "{{time}} de conseil offert depuis le {{first}}, facturé 0 € (clause {{clause}}).",
+  quoted: "Devis {{number}}",
+  toQuote: "Faire un devis",
   quote: "Une maquette ou un projet qui dépasse le conseil donne lieu à un devis spécifique.",
   introductions: "Mises en relation",
   noIntroduction: "Aucune pour l’instant. Réseaux nommés par le contrat : {{list}}.",

@@ -118,6 +118,15 @@ export const coaching = {
     cancelled: "Annulée",
     late: "(délai plus court accepté)",
   },
+  refund: {
+    title: "Rendre en argent",
+    why: "Ce qui est rendu quitte le solde de la période de ce jour ; l’avoir se fait sur la facture.",
+    units: "Demi-journées rendues",
+    on: "Rendues le",
+    reason: "Motif, et numéro de l’avoir",
+    send: "Noter le remboursement",
+    done: "Remboursement noté.",
+  },
   move: {
     title: "Déplacer",
     reason: "Motif",

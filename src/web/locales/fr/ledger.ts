@@ -106,6 +106,7 @@ export const quotes = {
   title: "Devis spécifiques",
   back: "← Devis",
   new: "Nouveau devis",
+  ofRequest: "D’après la demande {{reference}}",
   revise: "En rédiger une nouvelle version",
   drafted: "Une nouvelle version est en brouillon : la reprendre",
   none: "Aucun devis spécifique",

@@ -106,6 +106,17 @@ export const ReadingView = Exactly({
   agreedOn: Maybe(DateText),
 });
 
+/** A parameter that may be tried with another value, in words. */
+export const ParameterView = Exactly({
+  parameter: Type.String(),
+  name: Type.String(),
+  value: Type.String(),
+  says: Type.String(),
+  /** The other readings; empty when any value may stand there. */
+  choices: Type.Array(Exactly({ value: Type.String(), says: Type.String() })),
+});
+export type ParameterView = Static<typeof ParameterView>;
+
 export const ConflictView = Exactly({
   clause: Type.String(),
   subject: Type.String(),
@@ -167,6 +178,8 @@ export const ContractDetail = Exactly({
     Exactly({ name: Type.String(), value: Type.String(), date: Maybe(DateText), clause: Type.String() }),
   ),
   readings: Type.Array(ReadingView),
+  /** What readings set, and the prices. */
+  parameters: Type.Array(ParameterView),
   /** Parameters the parties left open: to be chased. */
   undecided: Type.Array(ReadingView),
   conflicts: Type.Array(ConflictView),

@@ -7,6 +7,7 @@ import type { Language } from "#kernel/refusal.ts";
 import type { ContractDetail, ContractSummary, ReadingView, VersionView } from "./api.ts";
 import type { Charge, Contract, Service } from "./contract.ts";
 import type { Party } from "./party.ts";
+import { parametersOf } from "./parameters.ts";
 import { undecided, type Reading } from "./reading.ts";
 import { termView } from "./term-page.ts";
 import { civilWords, clockWords } from "./words.ts";
@@ -54,6 +55,7 @@ export function pageOf(
       clause,
     })),
     readings: contract.readings.map(readingView),
+    parameters: parametersOf(contract, language),
     undecided: undecided(contract.readings).map(readingView),
     conflicts: contract.conflicts.map(({ clause, subject, values, used, settled }) => ({
       clause,

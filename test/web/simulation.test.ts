@@ -13,7 +13,9 @@ const EVENTS = [
 
 test("a contract is lived from the keyboard; a faulty line is told by its number and what was typed is kept", async () => {
   const page = await site.open("finance", PLACE);
+  await page.getByText(/ne tient compte ni des demandes/).waitFor();
   const events = page.getByLabel("Ce qui arriverait");
+  await page.getByText("Raconter des événements").click();
   await page.getByLabel("Jusqu’au").fill("2024-04-30");
   await events.fill(`${EVENTS.join("\n")}\n{"at":"2024-01-16","kind":"danse"}`);
   await events.press("Control+Enter");
@@ -41,9 +43,11 @@ for (const [name, look] of [
     const page = await site.open("project_lead", "/accessibilite", look);
     await shown(page, PLACE);
     await page.getByLabel("Jusqu’au").fill("2024-04-30");
+    await page.getByText("Raconter des événements").click();
     await page.getByLabel("Ce qui arriverait").fill(EVENTS.join("\n"));
-    await page.getByLabel("Autre lecture ou autre prix").fill("charges.M2-lots.unit_price");
-    await page.getByLabel("Valeur à essayer").fill("30.00");
+    await page.getByLabel("Autre lecture ou autre prix").selectOption("prix unitaire (Ticket de 15 minutes)");
+    await page.getByText(/Aujourd’hui au contrat\s:\s25,00\s€/).waitFor();
+    await page.getByLabel("Valeur à essayer").fill("30,00");
     await page.getByLabel("Valeur à essayer").press("Control+Enter");
     const recap = page.getByRole("listitem").filter({ hasText: "récapitulatif (M2-lots, 01/01/2024)" });
     await recap.getByText(/2 lot, 50\.00 HT/).waitFor();

@@ -51,7 +51,7 @@ export function Readings({ contract }: { readonly contract: ContractDetail }) {
         <details>
           <summary>{t("readings.all", { count: decided.length })}</summary>
           <Scroll label={t("readings.title")}>
-            <Table readings={decided} />
+            <Table readings={decided} parameters={contract.parameters} />
           </Scroll>
         </details>
       </div>
@@ -59,7 +59,12 @@ export function Readings({ contract }: { readonly contract: ContractDetail }) {
   );
 }
 
-function Table({ readings }: { readonly readings: readonly ReadingView[] }) {
+type TableProps = {
+  readonly readings: readonly ReadingView[];
+  readonly parameters: ContractDetail["parameters"];
+};
+
+function Table({ readings, parameters }: TableProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -72,20 +77,22 @@ function Table({ readings }: { readonly readings: readonly ReadingView[] }) {
         </tr>
       </thead>
       <tbody>
-        {readings.map((reading) => (
-          <tr key={reading.parameter}>
-            <td>
-              <span className={classes["code"]}>{reading.parameter}</span> <ClauseMark id={reading.clause} />
-              {reading.rule !== null && <p>{reading.rule}</p>}
-              {reading.note !== null && <p className="soft small">{reading.note}</p>}
-            </td>
-            <td>{reading.value}</td>
-            <td>
-              <Chip tone={TONES[reading.source]}>{t(`readings.from.${reading.source}`)}</Chip>
-              {reading.agreedOn !== null && <p className="soft small">{shortDate(reading.agreedOn, language)}</p>}
-            </td>
-          </tr>
-        ))}
+        {readings
+          .map((reading) => ({ reading, said: parameters.find((one) => one.parameter === reading.parameter) }))
+          .map(({ reading, said }) => (
+            <tr key={reading.parameter}>
+              <td>
+                {said?.name ?? reading.parameter} <ClauseMark id={reading.clause} />
+                {reading.rule !== null && <p>{reading.rule}</p>}
+                {reading.note !== null && <p className="soft small">{reading.note}</p>}
+              </td>
+              <td>{said?.says ?? reading.value}</td>
+              <td>
+                <Chip tone={TONES[reading.source]}>{t(`readings.from.${reading.source}`)}</Chip>
+                {reading.agreedOn !== null && <p className="soft small">{shortDate(reading.agreedOn, language)}</p>}
+              </td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

@@ -2,7 +2,8 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Simulation, SimulationQuestion } from "#simulation/api.ts";
-import { contractQuery } from "../api/contracts.ts";
+import type { ContractDetail } from "#contract/api.ts";
+import { contractQuery, type ContractAt } from "../api/contracts.ts";
 import { liveContract } from "../api/simulation.ts";
 import { shortDate } from "../format/time.ts";
 import { Fault, Warning } from "../pieces/fault.tsx";
@@ -46,13 +47,28 @@ export function SimulationPage() {
         )}
       </Loaded>
       <div aria-live="polite" className={classes["answer"]}>
-        {life.data && life.data.faults.length === 0 && <Answer at={at} life={life.data} />}
+        {life.data && life.data.faults.length === 0 && (
+          <Answer at={at} life={life.data} parameters={contract.data?.parameters ?? []} />
+        )}
       </div>
     </Page>
   );
 }
 
-function Answer({ at, life }: { readonly at: { client: string; contract: string }; readonly life: Simulation }) {
+/** What was tried, as the question named it. */
+function triedWords({ parameter, value }: Simulation["tried"][number], known: ContractDetail["parameters"]): string {
+  const found = known.find((one) => one.parameter === parameter);
+  const choice = found?.choices.find((one) => one.value === value);
+  return `${found?.name ?? parameter} = ${choice?.says ?? value}`;
+}
+
+type AnswerProps = {
+  readonly at: ContractAt;
+  readonly life: Simulation;
+  readonly parameters: ContractDetail["parameters"];
+};
+
+function Answer({ at, life, parameters }: AnswerProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const tried = life.tried.length > 0;
@@ -65,7 +81,7 @@ function Answer({ at, life }: { readonly at: { client: string; contract: string 
       </p>
       {tried && (
         <Warning tone={changes > 0 ? "soon" : "plain"}>
-          {life.tried.map(({ parameter, value }) => `${parameter} = ${value}`).join(", ")}
+          {life.tried.map((one) => triedWords(one, parameters)).join(", ")}
           {" · "}
           {changes > 0 ? t("simulation.changes", { count: changes }) : t("simulation.nothingChanges")}
         </Warning>

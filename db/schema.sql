@@ -2666,9 +2666,8 @@ CREATE OR REPLACE FUNCTION mail.sorts_unknown()
 AS $function$
 begin
   return app.current_actor() = 'system:mail'
-    or exists (select from party.membership
-      where person_id = party.current_person() and side = 'provider' and active_to is null
-        and role in ('technician', 'project_lead', 'administrator'));
+    or exists (select from party.person
+      where person_id = party.current_person() and side = 'provider' and opens_clients and active_to is null);
 end $function$;
 
 CREATE OR REPLACE FUNCTION party.current_person()

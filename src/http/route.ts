@@ -111,6 +111,11 @@ export type Route = {
    * `false`: it binds nobody, for instance a preview. An export always asks.
    */
   readonly freshSession?: boolean;
+  /**
+   * Whose records a door without a client in its path shows, for their journals (clause C1), where that is not everybody's
+   * whom the person may act for.
+   */
+  readonly recordsOf?: (tx: Tx, params: unknown) => Promise<readonly string[]>;
   /** Takes a `multipart/form-data` with one file, instead of JSON. */
   readonly upload?: Upload;
   readonly handle: (tx: Tx, ask: Ask<unknown, unknown, unknown>) => Promise<Result<unknown, Refusal>>;
@@ -125,7 +130,8 @@ export function route<
   B extends TSchema | undefined,
   A extends TSchema | undefined,
 >(
-  definition: Omit<Route, "params" | "query" | "body" | "answer" | "handle"> & {
+  definition: Omit<Route, "params" | "query" | "body" | "answer" | "recordsOf" | "handle"> & {
+    readonly recordsOf?: (tx: Tx, params: Typed<P>) => Promise<readonly string[]>;
     readonly params?: P;
     readonly query?: Q;
     readonly body?: B;

@@ -2,12 +2,14 @@ import type { Kysely } from "kysely";
 import { newId } from "#database/ids.ts";
 import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
+import { ourMessage } from "#notice/message.ts";
 import { listClients } from "#party/store/client.ts";
 import { correspondent } from "#party/store/person.ts";
 import { recordReport, reportedNotice } from "./actions/report.ts";
 import { fileMessage } from "./actions/file.ts";
 import { ACTOR } from "./actor.ts";
 import { LONGEST, readLetter, type Letter } from "./letter.ts";
+import { ownerOf } from "./owner.ts";
 import { sortLetter, subjectReferences, threadRoots, type Sender, type Sorted } from "./sort.ts";
 import {
   filedSince,
@@ -15,6 +17,7 @@ import {
   insertFiled,
   insertWaiting,
   namedRequests,
+  threadClients,
   type Arrival,
   type Place,
 } from "./store.ts";
@@ -63,7 +66,7 @@ const waitingOf = (sorted: Sorted): Extract<Sorted, { kind: "wait" }> =>
     ? sorted
     : { kind: "wait", reason: "failed", clientId: sorted.clientId, note: null, about: null };
 
-/** Who wrote and about what, read under the rights of the clients concerned and no others. */
+/** Who wrote, about what and whose it is. Requests are read under the rights of the sender's clients and no others. */
 async function judge(db: Kysely<Database>, letter: Letter, mailed: Mailed, us: Receiving["us"], now: Temporal.Instant) {
   const clients = await transact(db, { actor: ACTOR, clients: [] }, listClients);
   const all = clients.map(({ clientId }) => clientId);
@@ -82,10 +85,23 @@ async function judge(db: Kysely<Database>, letter: Letter, mailed: Mailed, us: R
     byReference: await namedRequests(tx, [], references),
     tooMany: (await filedSince(tx, address ?? "", mailed.arrivedAt.subtract({ hours: 1 }))) >= HOURLY,
   }));
-  const foreign = found.byId.length < new Set(ids).size || found.byReference.length < new Set(references).size;
+  const noticeIds = [...letter.references, letter.report?.messageId ?? ""].flatMap(
+    (one) => ourMessage(one, us.domain)?.noticeId ?? [],
+  );
+  const threaded = await transact(db, { actor: ACTOR, clients: all }, (tx) => threadClients(tx, roots, noticeIds));
+  const coded = clients.filter(({ code }) => quoted.some((one) => one.code === code));
+  const own = theirs.map(({ clientId }) => clientId);
+  const owner = ownerOf(own, [...coded.map(({ clientId }) => clientId), ...threaded]);
+  const foreign =
+    found.byId.length < new Set(ids).size ||
+    found.byReference.length < new Set(references).size ||
+    threaded.some((clientId) => !own.includes(clientId));
   const fromUs = address === us.email.toLowerCase() || letter.messageId?.endsWith(`@${us.domain}>`) === true;
   const named = [...found.byId, ...found.byReference];
-  return { sender, sorted: sortLetter(letter, { sender, named, foreign, roots, fromUs, tooMany: found.tooMany }) };
+  return {
+    sender,
+    sorted: sortLetter(letter, { sender, owner, named, foreign, roots, fromUs, tooMany: found.tooMany }),
+  };
 }
 
 async function write(

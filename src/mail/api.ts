@@ -46,7 +46,7 @@ const Settlement = Exactly({
 });
 export const MailMessage = Exactly({
   id: Uuid,
-  /** The one client of the sender; null when unknown or several. */
+  /** Whose it is, by what it names or by its sender; null for nobody's. */
   client: Maybe(ClientCode),
   from: Maybe(Type.String()),
   /** The sender's name, where they are somebody that the reader may know. */

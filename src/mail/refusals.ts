@@ -4,8 +4,8 @@ import { refuserOf, type RefusalCatalogue, type RefusalOf } from "#kernel/refusa
 export const refusals = {
   "mail.unknown_message": {
     http: 404,
-    fr: "Ce message n’existe pas, ou vous n’y avez pas accès : revenez à la liste des courriels.",
-    en: "There is no such message, or you may not see it: go back to the list of mail.",
+    fr: "Ce message n’existe pas, est à un autre client, ou vous n’y avez pas accès : revenez à la liste des courriels.",
+    en: "There is no such message, it is another client’s, or you may not see it: go back to the list of mail.",
   },
   "mail.already_settled": {
     http: 409,

@@ -1,7 +1,7 @@
 import { route, type Route } from "#http/route.ts";
 import { Exactly } from "#kernel/wire.ts";
 import { accept } from "#kernel/result.ts";
-import { listMail, readOriginal } from "./actions/list.ts";
+import { listMail, ownersOf, readOriginal } from "./actions/list.ts";
 import { acceptOrder, proposedOrders, refuseOrder } from "./actions/order.ts";
 import { fileByHand, setAside } from "./actions/settle.ts";
 import {
@@ -34,6 +34,7 @@ export const routes: readonly Route[] = [
     summary: "A message as it came",
     permission: "mail.sort",
     params: MessagePath,
+    recordsOf: (tx, { message }) => ownersOf(tx, message),
     handle: (tx, ask) => readOriginal(tx, ask.params.message),
   }),
   route({

@@ -76,6 +76,8 @@ export function sortLetter(
   letter: Letter,
   known: {
     readonly sender: Sender | null;
+    /** Whose it is (`ownerOf`); null for nobody's. */
+    readonly owner: string | null;
     readonly named: readonly Named[];
     /** It names a request of a client whom the sender is nothing to. */
     readonly foreign: boolean;
@@ -84,14 +86,14 @@ export function sortLetter(
     readonly tooMany: boolean;
   },
 ): Exclude<Sorted, Told> {
-  const { sender, named } = known;
+  const { sender, owner, named } = known;
   const [home, ...others] = sender?.memberships ?? [];
   const clientId = home && others.length === 0 ? home.clientId : null;
   const about = known.roots.find(({ kind }) => kind !== "request") ?? null;
   const wait = (reason: WaitingReason, note: string | null = null): Exclude<Sorted, Told> => ({
     kind: "wait",
     reason,
-    clientId,
+    clientId: owner,
     note,
     about,
   });

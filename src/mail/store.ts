@@ -112,3 +112,25 @@ export async function namedRequests(tx: Tx, ids: readonly string[], references: 
       and (request_id::text = any (${[...ids]}) or reference = any (${[...references]}))`.execute(tx);
   return rows;
 }
+
+/** Of the transaction's clients, those whose requests or notices a thread names, by its roots or by messages of ours. */
+export async function threadClients(
+  tx: Tx,
+  roots: readonly About[],
+  noticeIds: readonly string[],
+): Promise<readonly string[]> {
+  const kinds = roots.map(({ kind }) => kind);
+  const ids = roots.map(({ id }) => id);
+  const { rows } = await sql<{ clientId: string }>`
+    with root as (select * from unnest(${kinds}::text[], ${ids}::text[]) as root (kind, id))
+    select client_id as "clientId" from ticket.request
+    where client_id = any (app.current_clients())
+      and request_id::text in (select id from root where kind = 'request')
+    union
+    select client_id from notice.notice
+    where client_id = any (app.current_clients())
+      and ((about_kind, about_id) in (select kind, id from root) or notice_id::text = any (${[...noticeIds]}))`.execute(
+    tx,
+  );
+  return rows.map(({ clientId }) => clientId);
+}

@@ -16,8 +16,7 @@ export async function noteRead(
 ): Promise<void> {
   if (who.side !== "provider" || route.method !== "GET" || isStanding(route.permission)) return;
   const subject = subjectOf(route.path, params as Readonly<Record<string, unknown>>);
-  // In one order for everybody, so that two readings at once never wait for each other in a circle.
-  for (const clientId of named ? [named.clientId] : clients.toSorted())
+  for (const clientId of await readOf(tx, route, { named, params }, clients))
     await tellReading(tx, { clientId, personId: who.personId, name: who.name, subject }, now);
 }
 
@@ -38,8 +37,19 @@ export async function noteSeen(
   const { who, by, named, params } = read;
   const subject = subjectOf(route.path, params as Readonly<Record<string, unknown>>);
   const seenAs = { personId: who.personId, name: who.name };
-  for (const clientId of named ? [named.clientId] : clients.toSorted())
+  for (const clientId of await readOf(tx, route, { named, params }, clients))
     await tellReading(tx, { clientId, personId: by.personId, name: by.name, subject, seenAs }, now);
+}
+
+/** The clients that a reading is told to, in one order for everybody: two readings at once never wait for each other in a circle. */
+async function readOf(
+  tx: Tx,
+  { recordsOf }: Route,
+  { named, params }: { readonly named: Membership | undefined; readonly params: unknown },
+  clients: readonly string[],
+): Promise<readonly string[]> {
+  if (named) return [named.clientId];
+  return [...(recordsOf ? await recordsOf(tx, params) : clients)].toSorted();
 }
 
 /** "MIR-142" for anything of a request, otherwise the first words of the address: "invoices/…", "people". */

@@ -40,7 +40,7 @@ test("S1: what waits is filed, opened as a request or set aside without a mouse,
   await receive("voisin@ailleurs.test", "Le mien aussi", "sshd non plus.");
   await receive(emailOf("requester"), "Absence", "Je suis absente.", ["Auto-Submitted: auto-replied"]);
   for (const look of LOOKS) {
-    const seen = await site.open("technician", "/accessibilite", look);
+    const seen = await site.open("administrator", "/accessibilite", look);
     await shown(seen, "/courriels");
     assert.equal(await seen.getByRole("heading", { level: 2 }).count(), 3);
     await seen.getByRole("button", { name: "Mettre de côté" }).first().click();
@@ -51,7 +51,7 @@ test("S1: what waits is filed, opened as a request or set aside without a mouse,
       await seen.screenshot({ path: `${process.env["SHOTS"]}/mail_${JSON.stringify(look).replace(/\W/g, "")}.png` });
     await seen.context().close();
   }
-  const page = await site.open("technician", "/aujourdhui");
+  const page = await site.open("administrator", "/aujourdhui");
   await page.keyboard.press("g");
   await page.keyboard.press("r");
   await page.getByRole("heading", { level: 1, name: "Courriels" }).waitFor();

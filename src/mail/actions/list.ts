@@ -45,3 +45,9 @@ export async function readOriginal(tx: Tx, id: string): Promise<Result<FileAnswe
   if (!message) return refused("mail.unknown_message");
   return accept({ bytes: message.raw, type: "message/rfc822", name: `${id}.eml` });
 }
+
+/** The client whose message it is; none for nobody's. */
+export async function ownersOf(tx: Tx, id: string): Promise<readonly string[]> {
+  const clientId = (await readMessage(tx, id))?.clientId;
+  return clientId ? [clientId] : [];
+}

@@ -40,7 +40,7 @@ const ROW = sql`waiting.arrival_id as id, waiting.client_id as "clientId", clien
 const SOURCE = sql`mail.waiting left join party.client on client.client_id = waiting.client_id
   left join party.person on person.email = waiting.sender`;
 
-/** What waits, the longest first, and how many more there are: the transaction's clients' and, for who sorts, nobody's. */
+/** What waits, the longest first, and how many more there are: the transaction's clients' and, for who opens clients, nobody's. */
 export async function readWaiting(
   tx: Tx,
   most: number,

@@ -1,7 +1,7 @@
 /** Messages that wait for a person, and orders found in them. */
 export const mail = {
   title: "Mail",
-  hint: "What arrived at the support address and could not be filed. None of these messages was answered, and no clock stops.",
+  hint: "What arrived at the support address and could not be filed. None of these messages was answered, and no clock stops. A message that names no client waits for the people who open clients.",
   which: "Mail to be sorted, or settled",
   state: { waiting: "To be sorted", settled: "Settled" },
   none: { waiting: "No mail waits", settled: "No mail was settled" },

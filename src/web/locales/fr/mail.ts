@@ -1,7 +1,7 @@
 /** Messages that wait for a person, and orders found in them. */
 export const mail = {
   title: "Courriels",
-  hint: "Ce qui est arrivé à l’adresse de support et que rien n’a pu ranger. Aucun de ces messages n’a reçu de réponse, aucun délai ne s’arrête.",
+  hint: "Ce qui est arrivé à l’adresse de support et que rien n’a pu ranger. Aucun de ces messages n’a reçu de réponse, aucun délai ne s’arrête. Un message qui ne nomme aucun client attend les personnes qui ouvrent des clients.",
   which: "Courriels à trier ou traités",
   state: { waiting: "À trier", settled: "Traités" },
   none: { waiting: "Aucun courriel n’attend", settled: "Aucun courriel traité" },

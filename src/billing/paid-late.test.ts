@@ -140,7 +140,7 @@ test("C11: a half-year without a rate stops the statement until somebody enters 
   // 25 days at 10.05 % on 1 080.00 make 7.434….
   assert.deepEqual([legal.halfYear, legal.rate, legal.interest, amount], ["2026-01-01", null, null, "7.43"]);
   const claim = await billing.post(`${invoice("F2026-0001")}/interest/claim`);
-  assert.deepEqual([claim.code, claim.message?.includes("2026-01-01")], ["billing.legal_rate_unknown", true]);
+  assert.deepEqual([claim.code, claim.message?.includes("01/01/2026")], ["billing.legal_rate_unknown", true]);
   assert.equal((await billing.get(`${invoice("F2026-0001")}/interest.pdf`)).code, "billing.legal_rate_unknown");
   const rates = "/billing/legal-rates";
   assert.equal((await billing.get<RateTable>(rates)).body.missing, "2026-01-01");

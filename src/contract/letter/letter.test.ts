@@ -57,7 +57,7 @@ test("B5, C4: after the client's own notice the price letter warns of the trap, 
   app.clock.set("2024-08-02T08:00:00Z");
   const late = await step(lead, planned, { kind: "posted", on: "2024-08-02" });
   assert.equal(late.code, "contract.price_window_closed");
-  assert.match(String(late.message), /01\/08\/2024|2024-08-01/);
+  assert.match(String(late.message), /01\/08\/2024/);
   assert.equal((await write(lead, { what: "price_revision" })).code, "contract.price_window_closed");
   const inTime = await step(lead, planned, { kind: "posted", on: "2024-08-01" });
   assert.equal(last(inTime).effects.length, 2);

@@ -2582,6 +2582,26 @@ AS $function$
   where token = wanted and "expiresAt" > now()
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.set_first_password(who uuid, hash text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_setting('vigie.actor', true) is distinct from who::text then
+    raise exception 'a password is its owner''s to choose' using errcode = 'insufficient_privilege';
+  end if;
+  -- Two screens that choose at once: the second finds the first one's.
+  perform from identity."user" where id = who::text for update;
+  if not found or identity.has_account(who) then
+    return false;
+  end if;
+  insert into identity.account (id, "accountId", "providerId", "userId", password, "updatedAt")
+  values (gen_random_uuid()::text, who::text, 'credential', who::text, hash, now());
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.spend(at_door text, who bytea, allowed integer, window_seconds integer)
  RETURNS integer
  LANGUAGE sql

@@ -71,6 +71,11 @@ export const AccountView = Exactly({
   ),
   passkeys: Type.Array(Exactly({ id: OwnId, name: Maybe(Type.String()), addedAt: Maybe(InstantText) })),
   authenticator: Type.Boolean(),
+  /** Whether there is one to show; people who come in by a link or an identity provider have none. */
+  password: Type.Boolean(),
+});
+export const FirstPassword = Exactly({
+  password: Type.String({ maxLength: 400, description: "12 to 200 characters, by the rules of the CNIL" }),
 });
 export const SessionPath = Exactly({ session: OwnId });
 

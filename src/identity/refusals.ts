@@ -46,6 +46,16 @@ export const refusals = {
     fr: "Ce mot de passe est votre nom ou votre adresse. Choisissez-en un qui ne dise rien de vous.",
     en: "This password is your name or your address. Choose one that says nothing of you.",
   },
+  "identity.password_already": {
+    http: 409,
+    fr: "Vous avez déjà un mot de passe. Changez-le en donnant celui que vous avez.",
+    en: "You already have a password. Change it by giving the one you have.",
+  },
+  "identity.password_elsewhere": {
+    http: 409,
+    fr: "Vous entrez par un fournisseur d’identité : c’est chez lui que se change votre mot de passe.",
+    en: "You come in by an identity provider: your password is changed there.",
+  },
   "identity.email_needed": {
     http: 422,
     fr: "Indiquez votre adresse électronique : elle servira à vous connecter.",

@@ -31,7 +31,9 @@ export async function openSite(now: string): Promise<Site> {
 }
 
 /** The same with what `seed` puts there and no contract beside it. */
-export async function openEmptySite(options: Pick<AppOptions, "now" | "seed" | "secondFactor">): Promise<Site> {
+export async function openEmptySite(
+  options: Pick<AppOptions, "now" | "seed" | "secondFactor" | "waysIn">,
+): Promise<Site> {
   spawnSync(process.execPath, [join(ROOT, "tools/web.ts")], { cwd: ROOT, stdio: "inherit" });
   const port = await freePort();
   const address = new URL(`http://localhost:${port}`);

@@ -4,16 +4,17 @@ import { accept } from "#kernel/result.ts";
 import { Exactly } from "#kernel/wire.ts";
 import { LanguageChoice } from "#party/api.ts";
 import { chooseLanguage } from "#party/store/person.ts";
-import { AccountView, SessionPath } from "../api.ts";
+import { chooseFirstPassword } from "../actions/first-password.ts";
+import { AccountView, FirstPassword, SessionPath } from "../api.ts";
 import { refused } from "../refusals.ts";
-import { closeOwnSession, hasAuthenticator, ownPasskeys, ownSessions } from "../store/own.ts";
+import { closeOwnSession, hasAuthenticator, hasPassword, ownPasskeys, ownSessions } from "../store/own.ts";
 
 /** A person's own account: what they see of it, and what they settle alone. */
 export const accountRoutes: readonly Route[] = [
   route({
     method: "GET",
     path: "/account",
-    summary: "My sessions, my passkeys, and whether I have an authenticator",
+    summary: "My sessions, my passkeys, and whether I have an authenticator and a password",
     permission: "session.read",
     answer: AccountView,
     handle: async (tx, { who }) => accept(await accountOf(tx, who.personId)),
@@ -29,6 +30,20 @@ export const accountRoutes: readonly Route[] = [
     async handle(tx, { who, params }) {
       if (!(await closeOwnSession(tx, who.personId, params.session))) return refused("identity.unknown_session");
       return accept(await accountOf(tx, who.personId));
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/account/password",
+    summary: "Choose my first password, when I came in by a link; asks for a recent sign-in",
+    permission: "session.read",
+    confidential: true,
+    freshSession: true,
+    body: FirstPassword,
+    answer: AccountView,
+    async handle(tx, { who, body }) {
+      const chosen = await chooseFirstPassword(tx, who, body.password);
+      return chosen.ok ? accept(await accountOf(tx, who.personId)) : chosen;
     },
   }),
   route({
@@ -56,5 +71,6 @@ async function accountOf(tx: Tx, personId: string): Promise<AccountView> {
     })),
     passkeys: passkeys.map(({ addedAt, ...key }) => ({ ...key, addedAt: addedAt?.toString() ?? null })),
     authenticator: await hasAuthenticator(tx, personId),
+    password: await hasPassword(tx, personId),
   };
 }

@@ -41,6 +41,19 @@ export async function ownPasskeys(tx: Tx, personId: string): Promise<OwnPasskey[
   return rows;
 }
 
+/** Whether the person has a password. */
+export async function hasPassword(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select identity.has_account(${personId}) as has`.execute(tx);
+  return rows[0]?.has ?? false;
+}
+
+/** Gives a person their first password. False when they have one. The transaction must act as that person. */
+export async function setFirstPassword(tx: Tx, personId: string, hash: string): Promise<boolean> {
+  const { rows } = await sql<{ set: boolean }>`
+    select identity.set_first_password(${personId}, ${hash}) as set`.execute(tx);
+  return rows[0]?.set ?? false;
+}
+
 /** Whether the person has an authenticator that shows codes. */
 export async function hasAuthenticator(tx: Tx, personId: string): Promise<boolean> {
   const { rows } = await sql`

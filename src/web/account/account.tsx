@@ -7,6 +7,7 @@ import { useSession } from "../session/session.ts";
 import classes from "./account.module.css";
 import { ApiKeysCard } from "./api-keys.tsx";
 import { CodesCard } from "./codes.tsx";
+import { FirstPasswordCard } from "./first-password.tsx";
 import { LanguageCard } from "./language.tsx";
 import { PasskeysCard } from "./passkeys.tsx";
 import { PasswordCard } from "./password.tsx";
@@ -25,7 +26,7 @@ export function AccountPage() {
             <div className={classes["stack"]}>
               <PasskeysCard passkeys={data.passkeys} />
               <CodesCard on={data.authenticator} />
-              <PasswordCard />
+              {data.password ? <PasswordCard /> : <FirstPasswordCard />}
             </div>
             <div className={classes["stack"]}>
               <SessionsCard sessions={data.sessions} />

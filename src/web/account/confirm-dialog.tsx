@@ -1,10 +1,12 @@
 import { Button, Modal, PasswordInput, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountView } from "#identity/api.ts";
 import { accountQuery } from "../api/account.ts";
 import { get } from "../api/http.ts";
+import { askForLink, offersQuery } from "../api/sign-in.ts";
+import { Fault } from "../pieces/fault.tsx";
 import { takeFocus } from "../pieces/focus.ts";
 import { Loaded } from "../pieces/loaded.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
@@ -38,6 +40,7 @@ export function ConfirmDialog({ end }: Props) {
 function Means({ account, end }: Props & { readonly account: AccountView }) {
   const { t } = useTranslation();
   const { person } = useSession();
+  const offers = useQuery(offersQuery).data;
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<SignInFault | null>(null);
   const show = async (call: Parameters<typeof attempt>[0]): Promise<void> => {
@@ -65,8 +68,11 @@ function Means({ account, end }: Props & { readonly account: AccountView }) {
           {t("signIn.passkey")}
         </Button>
       )}
-      {alone && <p className="soft">{t("confirm.agency")}</p>}
-      {alone && (
+      {alone && offers?.provider && <p className="soft">{t("confirm.agency")}</p>}
+      {alone && !account.password && offers?.link === true && (
+        <LinkStep email={person.email ?? ""} busy={busy} done={() => void show(async () => ({ error: null }))} />
+      )}
+      {alone && account.password && (
         <PasswordForm
           busy={busy}
           send={(password) => void show(() => auth.signIn.email({ email: person.email ?? "", password }))}
@@ -83,6 +89,29 @@ function Means({ account, end }: Props & { readonly account: AccountView }) {
 function verify(typed: string) {
   const code = typed.replaceAll(" ", "");
   return /^\d{6}$/.test(code) ? auth.twoFactor.verifyTotp({ code }) : auth.twoFactor.verifyBackupCode({ code });
+}
+
+type LinkProps = { readonly email: string; readonly busy: boolean; readonly done: () => void };
+
+/** Whoever has no password shows that the mailbox is still theirs; the link, opened in this browser, makes the sign-in recent. */
+function LinkStep({ email, busy, done }: LinkProps) {
+  const { t } = useTranslation();
+  const ask = useMutation({ mutationFn: askForLink });
+  return (
+    <>
+      <p className="soft">{t(ask.isSuccess ? "confirm.linkSent" : "confirm.link", { email })}</p>
+      <Fault fault={ask.error} />
+      {ask.isSuccess ? (
+        <Button loading={busy} onClick={done}>
+          {t("confirm.linkOpened")}
+        </Button>
+      ) : (
+        <Button loading={ask.isPending} onClick={() => ask.mutate(email)}>
+          {t("signInLink.send")}
+        </Button>
+      )}
+    </>
+  );
 }
 
 type FormProps = { readonly busy: boolean; readonly send: (typed: string) => void };

@@ -3,6 +3,10 @@ export const confirm = {
   title: "Is it still you?",
   why: "This binds somebody or takes data away: it needs a sign-in of less than ten minutes. What you typed stays on the screen and leaves right after.",
   agency: "You came in by your identity provider? Sign out, then come back by it: it will ask you to show yourself.",
+  link: "You have no password: a link sent to {{email}} shows that it is you.",
+  linkSent:
+    "A link has left for {{email}}, if this address may come in so. Open it in this browser, then come back here.",
+  linkOpened: "I opened the link, continue",
   send: "Confirm and continue",
 };
 
@@ -67,6 +71,9 @@ export const account = {
     noted: "Written down, hide them",
   },
   password: {
+    first: "You come in by a link sent to your address. With a password you wait for no e-mail.",
+    choose: "Choose this password",
+    chosen: "Password chosen: it works from your next sign-in.",
     title: "Password",
     current: "Current password",
     next: "New password",

@@ -4,6 +4,10 @@ export const confirm = {
   why: "Cet acte engage ou emporte des données : il demande une connexion de moins de dix minutes. Ce que vous avez saisi reste à l’écran et part aussitôt après.",
   agency:
     "Vous êtes entré par votre fournisseur d’identité ? Déconnectez-vous, puis revenez par lui : il vous demandera de vous montrer.",
+  link: "Vous n’avez pas de mot de passe : un lien envoyé à {{email}} montre que c’est vous.",
+  linkSent:
+    "Un lien est parti à {{email}}, si cette adresse peut entrer ainsi. Ouvrez-le dans ce navigateur, puis revenez ici.",
+  linkOpened: "J’ai ouvert le lien, continuer",
   send: "Confirmer et continuer",
 };
 
@@ -68,6 +72,9 @@ export const account = {
     noted: "C’est noté, les masquer",
   },
   password: {
+    first: "Vous entrez par un lien envoyé à votre adresse. Avec un mot de passe, vous n’attendez plus de courriel.",
+    choose: "Choisir ce mot de passe",
+    chosen: "Mot de passe choisi : il vous servira dès la prochaine connexion.",
     title: "Mot de passe",
     current: "Mot de passe actuel",
     next: "Nouveau mot de passe",

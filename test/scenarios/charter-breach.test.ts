@@ -87,7 +87,10 @@ test("E3, C6, B6: ended on the last day of its month, the contract gives back th
   assert.deepEqual(plan.totals, { net: "3332.79", tax: "666.56", gross: "3999.35" });
   const { invoices } = accepted(await app.as("billing").post<{ invoices: Invoice[] }>(`${CONTRACT}/refunds`));
   const [note] = invoices;
-  assert.deepEqual([invoices.length, note?.kind, note?.corrects, note?.totals.gross], [1, "credit_note", "F2023-0001", "3999.35"]);
+  assert.deepEqual(
+    [invoices.length, note?.kind, note?.corrects, note?.totals.gross],
+    [1, "credit_note", "F2023-0001", "3999.35"],
+  );
   assert.equal((await app.as("billing").post(`${CONTRACT}/refunds`)).code, "billing.nothing_to_refund");
   assert.equal((await duty(app, "refund", "2024-02-29")).state, "done");
 
@@ -108,7 +111,9 @@ test("E3, C6: one day after its month, the letter that ends the contract has no 
   app.clock.set("2024-03-01T09:00:00Z");
   assert.equal((await duty(app, "breach_of_charter", "ceps_breach/2024-01-30")).state, "passed");
   const late = last(accepted(await write(app, { what: "ceps_end", posted: "2024-03-01" })));
-  assert.deepEqual(late.effects.map(plain), ["Sans effet : le mois ouvert par la notification du manquement est passé."]);
+  assert.deepEqual(late.effects.map(plain), [
+    "Sans effet : le mois ouvert par la notification du manquement est passé.",
+  ]);
   assert.equal((await app.as("finance").get(`${CONTRACT}/refunds`)).code, "billing.no_end");
   app.clock.set("2024-10-01T09:00:00Z");
   const fees = await issue(app.as("billing"), [["M1-forfait", "2024-10-01"]]);

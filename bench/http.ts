@@ -1,6 +1,6 @@
 /**
  * Requests a second of the real product with 100 000 requests in its database, durable, beside a bare Fastify + pg server
- * on the same PostgreSQL in the same run: `node_modules/.bin/node bench/http.ts [seconds a measure] [requests]`. Linux only.
+ * on the same PostgreSQL in the same run: `node_modules/.bin/node bench/http.ts [seconds a measure] [requests] [operation]`. Linux only.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -15,6 +15,8 @@ import { load, memoryOf, type Call, type Figures, type Target } from "./load.ts"
 
 const SECONDS = Number(process.argv[2] ?? 4);
 const COUNT = Number(process.argv[3] ?? 100_000);
+/** Only the operations whose name begins so. */
+const ONLY = process.argv[4] ?? "";
 const ROOT = join(import.meta.dirname, "..");
 const say = (line = "") => process.stdout.write(`${line}\n`);
 
@@ -64,7 +66,7 @@ async function run(): Promise<void> {
     "| operation | clients | req/s | p50 ms | p99 ms | CPU ms server + database | bare req/s | bare p50 ms | of bare |",
   );
   say("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-  for (const { name, ours, theirs, who } of operations()) {
+  for (const { name, ours, theirs, who } of operations().filter((one) => one.name.startsWith(ONLY))) {
     for (const callers of [1, 8]) {
       // A short turn of each first, so that neither is measured cold.
       await load(vigie(cookies[who]), ours, callers, 0.5);

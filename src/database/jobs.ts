@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { Logger, run, runOnce, type LogFunctionFactory, type TaskList } from "graphile-worker";
 import type pg from "pg";
 import { JOBS, jobPool } from "./job-pool.ts";
@@ -21,12 +21,17 @@ export type JobOptions = {
 
 /** Adds a job that exists if and only if the transaction commits: no notice is lost, none is about a fact that is not. */
 export async function enqueue(tx: Tx, name: string, payload: JobPayload, options: JobOptions = {}): Promise<void> {
-  await sql`select from graphile_worker.add_job(
+  await sql`select ${jobOf(name, payload, options)}`.execute(tx);
+}
+
+/** The call that adds a job, for a statement that writes what the job is about as well. */
+export function jobOf(name: string, payload: JobPayload, options: JobOptions = {}): RawBuilder<unknown> {
+  return sql`graphile_worker.add_job(
     identifier => ${name},
     payload => ${JSON.stringify(payload)}::json,
     queue_name => ${options.queue ?? null}::text,
     run_at => ${options.at ?? null}::timestamptz,
-    job_key => ${options.key ?? null}::text)`.execute(tx);
+    job_key => ${options.key ?? null}::text)`;
 }
 
 export type RunningJobs = { readonly stop: () => Promise<void> };

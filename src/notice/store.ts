@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
-import { enqueue } from "#database/jobs.ts";
+import { jobOf } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
 import { typeset } from "#document/french.ts";
 import type { Outgoing } from "./message.ts";
@@ -16,16 +16,15 @@ export async function recordNotice(tx: Tx, notice: Notice): Promise<boolean> {
   const noticeId = newId();
   const texts = { ...notice.texts, fr: typesetText(notice.texts.fr) };
   const { rows } = await sql`
-    insert into notice.notice (client_id, notice_id, reason, once_key, about_kind, about_id, reference, clause, at, author,
+    with told as (insert into notice.notice (client_id, notice_id, reason, once_key, about_kind, about_id, reference, clause, at, author,
       texts, recipients, event)
     values (${notice.clientId}, ${noticeId}, ${notice.reason}, ${notice.onceKey}, ${notice.about.kind}, ${notice.about.id},
       ${notice.reference}, ${notice.clause}, ${notice.at}, ${notice.author}, ${JSON.stringify(texts)}::jsonb,
       ${JSON.stringify(notice.recipients)}::jsonb, ${notice.event ? JSON.stringify(notice.event) : null}::jsonb)
     on conflict (client_id, once_key) do nothing
-    returning 1`.execute(tx);
-  if (rows.length === 0) return false;
-  await enqueue(tx, DELIVER, { client: notice.clientId, notice: noticeId });
-  return true;
+    returning 1)
+    select ${jobOf(DELIVER, { client: notice.clientId, notice: noticeId })} from told`.execute(tx);
+  return rows.length === 1;
 }
 
 const typesetText = ({ subject, body }: NoticeText): NoticeText => ({

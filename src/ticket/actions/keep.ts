@@ -3,7 +3,7 @@ import { newId } from "#database/ids.ts";
 import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
 import { recordNotice } from "#notice/store.ts";
-import { peopleOf } from "#party/store/person.ts";
+import { peopleOf, type PersonWithRoles } from "#party/store/person.ts";
 import { caseOf, standingOf, type Case } from "../case.ts";
 import { clocksOf, engagementDue } from "../clocks.ts";
 import type { Author, Fact, NewFact, NewMessage } from "../fact.ts";
@@ -55,11 +55,32 @@ export async function keep(
   for (const report of reports) await addWords(tx, clientId, requestId, report, false);
   const standing = standingOf(after, now);
   await saveStanding(tx, clientId, requestId, standing);
-  await tell(tx, row, after, added, message, now);
+  await announce(tx, { row, before, after, added, message }, by, now);
+  return after;
+}
+
+/** What an act added, to be told, written in the journal and watched. */
+type Added = {
+  readonly row: RequestRow;
+  readonly before: Case | null;
+  readonly after: Case;
+  readonly added: readonly Fact[];
+  readonly message: Sent;
+  /** The people of the client, where they were read already. */
+  readonly people?: readonly PersonWithRoles[];
+};
+
+/** Notices with their delivery, journal lines, and the job of the next deadline. */
+export async function announce(
+  tx: Tx,
+  { row, before, after, added, message, people }: Added,
+  by: Author,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tell(tx, row, after, added, message, people, now);
   await record(tx, ...journal(row, before, after, added, message, by, now));
   const due = engagementDue(clocksOf(after.rules, after.facts, now), after.life);
   if (due) await watch(tx, row, due);
-  return after;
 }
 
 /** A second after the deadline: it has then passed, for a reply in its very second is in time (reading A5). */
@@ -81,6 +102,7 @@ async function tell(
   after: Case,
   added: readonly Fact[],
   message: Sent,
+  people: readonly PersonWithRoles[] | undefined,
   now: Temporal.Instant,
 ) {
   const told = added.filter(isTold);
@@ -91,7 +113,7 @@ async function tell(
     requestId: row.requestId,
     reference: row.reference,
     requester: row.requester,
-    people: await peopleOf(tx, row.clientId, now),
+    people: people ?? (await peopleOf(tx, row.clientId, now)),
     subject: {
       title: row.title,
       contract: after.contract,

@@ -5,13 +5,14 @@ import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { OpenRequest, RequestCreated } from "../api.ts";
+import { caseOf, standingOf } from "../case.ts";
+import { peopleOf } from "#party/store/person.ts";
 import type { NewFact } from "../fact.ts";
 import { openingOf, type MailedRequest } from "../opening.ts";
 import type { TicketRefusal } from "../refusals.ts";
-import { addWords } from "../store/fact.ts";
 import type { RequestRow } from "../row.ts";
-import { insertRequest, nextNumber } from "../store/request.ts";
-import { keep } from "./keep.ts";
+import { insertOpening } from "../store/opening.ts";
+import { announce, placed } from "./keep.ts";
 import type { Doing } from "./request.ts";
 
 export type OpenDoing = Doing & { readonly client: { readonly clientId: string; readonly clientCode: string } };
@@ -26,12 +27,9 @@ export async function openRequest(
   if (!opening.ok) return opening;
   const { contractId, contract, rules, service, requestedAt } = opening.value;
   const phone = input.channel === "phone" ? input : null;
-  const number = await nextNumber(tx, client.clientId);
-  const row: RequestRow = {
+  const asked = {
     clientId: client.clientId,
     requestId: newId(),
-    number,
-    reference: `${client.clientCode}-${number}`,
     contractId,
     title: input.title,
     description: input.description,
@@ -50,12 +48,23 @@ export async function openRequest(
     at: requestedAt,
     author: by,
     clause,
-    body: row.lateReason,
+    body: asked.lateReason,
     detail: { service: service.id },
   };
-  await insertRequest(tx, row, service.id, by);
-  await addWords(tx, row.clientId, row.requestId, `${row.title} ${row.description} ${row.requesterName}`, false);
-  await keep(tx, { row, before: null, outcome: { facts: [opened], message: null } }, { contract, rules }, by, now);
+  const facts = placed([], [opened], now);
+  const after = caseOf(facts, { contract, rules });
+  // Read before the number is taken: the next one of this client waits from then on until the end of the transaction.
+  const people = await peopleOf(tx, client.clientId, now);
+  const { number, reference } = await insertOpening(tx, client.clientCode, {
+    asked,
+    service: service.id,
+    by,
+    facts,
+    standing: standingOf(after, now),
+    words: `${asked.title} ${asked.description} ${asked.requesterName}`,
+  });
+  const row: RequestRow = { ...asked, number, reference };
+  await announce(tx, { row, before: null, after, added: facts, message: null, people }, by, now);
   const thing = { kind: "request", id: row.requestId } as const;
   const attaching = { clientId: row.clientId, by, now, subject: row.reference };
   const attached = await attach(tx, attaching, thing, input.attachments);

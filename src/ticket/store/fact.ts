@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { Fact, NewMessage } from "../fact.ts";
 import type { MessageRow } from "../row.ts";
@@ -63,7 +63,11 @@ function factOf({
 }
 
 export async function insertFacts(tx: Tx, clientId: string, requestId: string, facts: readonly Fact[]): Promise<void> {
-  if (facts.length === 0) return;
+  if (facts.length > 0) await factInsert(clientId, requestId, facts).execute(tx);
+}
+
+/** The statement that writes facts, alone or as a part of another. */
+export function factInsert(clientId: string, requestId: string, facts: readonly Fact[]): RawBuilder<unknown> {
   const rows = facts.map(({ author, at, recordedAt, ...fact }) => ({
     ...fact,
     at: at.toString(),
@@ -72,14 +76,12 @@ export async function insertFacts(tx: Tx, clientId: string, requestId: string, f
     authorName: author.name,
     authorSide: author.side,
   }));
-  await sql`
+  return sql`
     insert into ticket.fact (client_id, request_id, seq, fact_id, kind, at, recorded_at, author, author_name, author_side,
       clause, body, detail)
     select ${clientId}::uuid, ${requestId}::uuid, seq, id, kind, at, "recordedAt", "authorId", "authorName", "authorSide", clause, body, detail
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fact (seq int, id uuid, kind text, at timestamptz,
-      "recordedAt" timestamptz, "authorId" text, "authorName" text, "authorSide" text, clause text, body text, detail jsonb)`.execute(
-    tx,
-  );
+      "recordedAt" timestamptz, "authorId" text, "authorName" text, "authorSide" text, clause text, body text, detail jsonb)`;
 }
 
 /** The messages of a request in order of time; internal ones are for the provider only. */

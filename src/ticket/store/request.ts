@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
-import type { Author } from "../fact.ts";
 import type { RequestRow, Standing, StandingRequest, Worked } from "../row.ts";
 
 const COLUMNS = sql`request.client_id as "clientId", request_id as "requestId", number, reference,
@@ -78,31 +77,6 @@ export async function lockRequest(
   const { rows } = await sql<StandingRequest>`
     ${STANDING} where request.client_id = ${clientId} and ${which} for update of standing`.execute(tx);
   return rows[0] ?? null;
-}
-
-/**
- * The next number of a client. Its counter stays locked until the transaction ends, so that numbers have no gap: take it
- * once everything else is decided.
- */
-export async function nextNumber(tx: Tx, clientId: string): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    insert into ticket.counter as counter (client_id, last) values (${clientId}, 1)
-    on conflict (client_id) do update set last = counter.last + 1
-    returning last`.execute(tx);
-  if (!rows[0]) throw new Error("the counter of requests gave no number");
-  return rows[0].last;
-}
-
-export async function insertRequest(tx: Tx, row: RequestRow, service: string, by: Author): Promise<void> {
-  await sql`
-    insert into ticket.request (client_id, request_id, number, reference, contract_id, service, title, description,
-      urgency, channel, requested_at, recorded_at, late_reason, requester, requester_name, caller_phone,
-      author, author_name, author_side)
-    values (${row.clientId}, ${row.requestId}, ${row.number}, ${row.reference}, ${row.contractId}, ${service},
-      ${row.title}, ${row.description}, ${row.urgency}, ${row.channel}, ${row.requestedAt}, ${row.recordedAt},
-      ${row.lateReason}, ${row.requester}, ${row.requesterName}, ${row.callerPhone}, ${by.id}, ${by.name}, ${by.side})`.execute(
-    tx,
-  );
 }
 
 /** Writes the cached row again; what work added up to is left as it is. */

@@ -50,7 +50,7 @@ test("T2, T3, T5: a request lives from the portal to its closing, both clocks to
   assert.equal(first.nextDeadline, "2023-10-02T13:00:00Z");
   assert.match(
     first.notices[0]?.body ?? "",
-    /Première réponse\s: au plus tard lun\. 2 oct\. 2023 15:00 \(4 h, .*, clause M2\)/,
+    /Première réponse\s: au plus tard lun\.\s2\soct\.\s2023 15:00 \(4\sh, .*, clause M2\)/,
   );
 
   at("2023-10-02T08:45:00Z");

@@ -1897,6 +1897,8 @@ END)),
   constraint membership_person_id_side_fkey FOREIGN KEY (person_id, side) REFERENCES party.person(person_id, side)
 );
 CREATE INDEX membership_person_id_idx ON party.membership USING btree (person_id);
+CREATE TRIGGER closes_when_gone AFTER UPDATE OF active_to ON party.membership FOR EACH ROW EXECUTE FUNCTION identity.close_when_gone();
+CREATE TRIGGER ends_links_of_others AFTER INSERT ON party.membership FOR EACH ROW EXECUTE FUNCTION identity.end_links_of_others();
 alter table party.membership force row level security;
 create policy backup on party.membership for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy ending on party.membership for update to public using ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) AND ( SELECT party.keeps_people() AS keeps_people));
@@ -2410,6 +2412,23 @@ AS $function$
   delete from identity.oidc_attempt where expires_at < now();
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.clients_of(person uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  before text := coalesce(current_setting('vigie.actor', true), '');
+  held uuid[];
+begin
+  perform set_config('vigie.actor', person::text, true);
+  held := (select coalesce(array_agg(distinct client_id), '{}') from party.membership
+    where person_id = person and active_to is null);
+  perform set_config('vigie.actor', before, true);
+  return held;
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.close_idle_session(wanted text, minutes integer)
  RETURNS void
  LANGUAGE sql
@@ -2435,7 +2454,23 @@ CREATE OR REPLACE FUNCTION identity.close_sessions_of(person uuid)
 AS $function$
   delete from identity.session where "userId" = person::text;
   update identity.api_key set revoked_at = now() where person_id = person and revoked_at is null;
+  delete from identity.verification where value = person::text;
+  update identity.link set revoked_at = now() where person_id = person and used_at is null and revoked_at is null;
+  delete from identity.sign_in_link where person_id = person and used_at is null;
 $function$;
+
+CREATE OR REPLACE FUNCTION identity.close_when_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.active_to is not null and cardinality(identity.clients_of(new.person_id)) = 0 then
+    perform identity.close_sessions_of(new.person_id);
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION identity.end_links(person uuid)
  RETURNS void
@@ -2445,6 +2480,21 @@ CREATE OR REPLACE FUNCTION identity.end_links(person uuid)
 AS $function$
   update identity.link set revoked_at = now() where person_id = person and used_at is null and revoked_at is null
 $function$;
+
+CREATE OR REPLACE FUNCTION identity.end_links_of_others()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update identity.link set revoked_at = now()
+  where link.person_id = new.person_id and used_at is null and revoked_at is null and link.author not like 'system:%'
+    and not exists (select from party.membership
+      where client_id = new.client_id and membership.person_id::text = link.author and role = 'administrator'
+        and active_to is null);
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION identity.ensure_account(person uuid, called text, address text)
  RETURNS boolean

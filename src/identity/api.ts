@@ -38,11 +38,15 @@ export const SignInOffers = Exactly({
 });
 export type SignInOffers = Static<typeof SignInOffers>;
 
-/** The link is shown once to who made it; only its digest is kept. */
-export const Invitation = Exactly({ person: PersonView, link: Type.String() });
+const Withheld = Type.Boolean({
+  description:
+    "The link is not shown: the person also works for a client whose people you do not manage. It leaves by e-mail, to their address alone, where mail goes out",
+});
+/** The link is shown once to who made it; only its digest is kept. Empty when none is made, or when it is withheld. */
+export const Invitation = Exactly({ person: PersonView, link: Type.String(), withheld: Withheld });
 /** People whose link waits, or has expired. */
 export const Waiting = Exactly({ people: Type.Array(Uuid) });
-export const InvitationLink = Exactly({ person: Uuid, link: Type.String() });
+export const InvitationLink = Exactly({ person: Uuid, link: Type.String(), withheld: Withheld });
 
 export const OPENED_WITH = [
   "password",

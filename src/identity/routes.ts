@@ -5,7 +5,7 @@ import { addPerson, personLeaves, personOf } from "#party/actions.ts";
 import { ClientPath, NewPerson, PersonPath, PersonView } from "#party/api.ts";
 import { byOf } from "#party/by.ts";
 import { personView } from "#party/view.ts";
-import { makeLink } from "./actions.ts";
+import { handLink, type Handed } from "./actions.ts";
 import { Invitation, InvitationLink, Waiting } from "./api.ts";
 import { linkPath } from "./link.ts";
 import { notEntered } from "./store/account.ts";
@@ -27,9 +27,10 @@ export const routes: readonly Route[] = [
       if (!added.ok) return added;
       const person = await personOf(tx, client(), added.value, now);
       if (!person.ok) return person;
-      const secret = await makeLink(tx, added.value, "invitation", who.personId);
+      const handed = await handLink(tx, person.value, who, byOf(ask));
       // Somebody of the staff who already signs in needs no link, only the roles.
-      return accept({ person: personView(person.value), link: secret.ok ? linkPath(secret.value) : "" });
+      const link = handed.ok ? linkOf(handed.value) : { link: "", withheld: false };
+      return accept({ person: personView(person.value), ...link });
     },
   }),
   route({
@@ -41,11 +42,12 @@ export const routes: readonly Route[] = [
     params: PersonPath,
     body: Exactly({}),
     answer: InvitationLink,
-    async handle(tx, { params, client, now, who }) {
+    async handle(tx, ask) {
+      const { params, client, now, who } = ask;
       const person = await personOf(tx, client(), params.person, now);
       if (!person.ok) return person;
-      const secret = await makeLink(tx, params.person, "invitation", who.personId);
-      return secret.ok ? accept({ person: params.person, link: linkPath(secret.value) }) : secret;
+      const handed = await handLink(tx, person.value, who, byOf(ask));
+      return handed.ok ? accept({ person: params.person, ...linkOf(handed.value) }) : handed;
     },
   }),
   route({
@@ -75,3 +77,7 @@ export const routes: readonly Route[] = [
     handle: async (tx, { client }) => accept({ people: await notEntered(tx, client().clientId) }),
   }),
 ];
+
+function linkOf({ secret, withheld }: Handed): { link: string; withheld: boolean } {
+  return { link: secret === null ? "" : linkPath(secret), withheld };
+}

@@ -13,9 +13,10 @@ import { emailOf, type PersonKey } from "../../test/harness/party.ts";
 const { anonymous, as, db, signInDb, personId, problems } = await testApp();
 const PASSWORD = "Une phrase assez longue";
 
+const BY = { now: Temporal.Instant.from("2023-10-02T08:00:00Z"), author: "system:test", authorName: "Essai" };
 const linkFor = (person: string) =>
   transact(db, { actor: "system:test", clients: [] }, async (tx) =>
-    accepted(await makeLink(tx, person, "invitation", "system:test")),
+    accepted(await makeLink(tx, person, "invitation", BY)),
   );
 const accept = (token: string, more: object = {}) =>
   anonymous.post("/invitations/accept", { token, name: "Nom Choisi", password: PASSWORD, ...more });

@@ -7,10 +7,12 @@ import { emailOf, type PersonKey } from "../harness/party.ts";
 
 export const PASSWORD = "Une phrase assez longue";
 
+const BY = { now: Temporal.Instant.from("2023-10-02T08:00:00Z"), author: "system:test", authorName: "Essai" };
+
 /** The secret of a link that opens the account of somebody who has none yet. */
 export const linkFor = (app: TestApp, key: PersonKey): Promise<string> =>
   transact(app.db, { actor: "system:test", clients: [] }, async (tx) =>
-    accepted(await makeLink(tx, app.personId(key), "invitation", "system:test")),
+    accepted(await makeLink(tx, app.personId(key), "invitation", BY)),
   );
 
 export const openLink = (app: TestApp, token: string, more: object = {}): Promise<Answer<unknown>> =>

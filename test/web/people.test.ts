@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { newId } from "#database/ids.ts";
+import { transact } from "#database/transaction.ts";
+import { insertClient } from "#party/store/client.ts";
+import { giveRole } from "#party/store/membership.ts";
+import { insertPerson } from "#party/store/person.ts";
 import { openSite } from "./browse.ts";
 import { faultsOf, shown, WCAG } from "./look.ts";
 
@@ -50,6 +55,39 @@ test("C1: an administrator invites, changes roles, makes leave and brings back; 
   await ada.getByText("Ce client n’aurait plus d’administrateur.").waitFor();
   await page.context().close();
   await theirs.context().close();
+});
+
+test("C1: a link that would open another client too is not shown; the screen says where it goes", async () => {
+  const clientId = newId();
+  const personId = newId();
+  const email = "partagee@exemple.test";
+  const at = Temporal.Instant.from("2023-09-01T00:00:00Z");
+  await transact(app.db, { actor: "system:start", clients: [clientId] }, async (tx) => {
+    await insertClient(tx, { clientId, code: "TRI", name: "Ville de Trigance" }, { at, author: "system:fixture" });
+    const staff = { personId, side: "provider", clientId: null, name: "Lise Partagée", email, language: "fr" } as const;
+    await insertPerson(tx, { ...staff, opensClients: false }, at, "system:fixture");
+    await giveRole(tx, { clientId, personId, side: "provider", role: "technician" }, at, "system:fixture");
+  });
+  for (const [turn, look] of [{}, { scheme: "dark" }, { width: 390, height: 844 }].entries()) {
+    const page = await site.open("administrator", "/personnes", look as object);
+    if (turn === 0) {
+      await page.getByRole("button", { name: "Inviter une personne" }).click();
+      const form = page.getByRole("region", { name: "Inviter une personne" });
+      await form.getByText("Côté prestataire").click();
+      await form.getByLabel("Nom", { exact: true }).fill("Lise Partagée");
+      await form.getByLabel("Adresse électronique").fill(email);
+      await form.getByRole("checkbox", { name: "Technicien", exact: true }).check();
+      await page.keyboard.press("Control+Enter");
+    } else await page.getByRole("button", { name: "Refaire le lien de Lise Partagée" }).click();
+    await page.getByText(/Lise Partagée travaille aussi pour un client que vous n’administrez pas/).waitFor();
+    assert.equal(await page.locator("code").count(), 0);
+    assert.deepEqual(await faultsOf(page, WCAG), []);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wider <= 0, `scrolls sideways by ${wider} px`);
+    await page.getByRole("button", { name: "Compris" }).click();
+    assert.equal(await page.getByText(/travaille aussi pour un client/).count(), 0);
+    await page.context().close();
+  }
 });
 
 test("the client sees who reaches its records, and changes nothing; no fault by day, by night and on a phone", async () => {

@@ -35,6 +35,12 @@ export async function lockHolders(tx: Tx, clientId: string, role: Role): Promise
   return rows.length;
 }
 
+/** The clients for which a person holds a role, whether the transaction acts for them or not. */
+export async function clientsOf(tx: Tx, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ clients: string[] }>`select identity.clients_of(${personId}) as clients`.execute(tx);
+  return rows[0]?.clients ?? [];
+}
+
 /**
  * A person and what they are for each client at an instant, or undefined when they are unknown or have left.
  * The transaction must act as that person: nobody else sees all of it.

@@ -64,6 +64,11 @@ export async function peopleOf(tx: Tx, clientId: string, at: Temporal.Instant): 
   return rows;
 }
 
+/** Until the transaction ends nobody else gives the person a role: who decides by their roles locks them first. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await sql`select from party.person where person_id = ${personId} for update`.execute(tx);
+}
+
 /** Somebody who had left signs in again from that instant on. */
 export async function comeBack(tx: Tx, personId: string): Promise<void> {
   await sql`update party.person set active_to = null where person_id = ${personId} and active_to is not null`.execute(
@@ -71,11 +76,12 @@ export async function comeBack(tx: Tx, personId: string): Promise<void> {
   );
 }
 
-/** The provider's people that the transaction may see, by address. */
+/** The provider's people that the transaction may see, by address; locked, as `lockPerson` does. */
 export async function staffByEmail(tx: Tx, email: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select person_id as id from party.person
-    where email = ${email.toLowerCase()} and side = 'provider' and active_to is null`.execute(tx);
+    where email = ${email.toLowerCase()} and side = 'provider' and active_to is null
+    for update`.execute(tx);
   return rows[0]?.id;
 }
 

@@ -33,15 +33,16 @@ export async function ensureAdministrator(db: Kysely<Database>, now: Temporal.In
  * Links for those who must be able to come in and have not yet: the administrator and, in the example, a person of the
  * town. Each start makes them anew, and the earlier ones no longer work.
  */
-export async function firstLinks(db: Kysely<Database>): Promise<FirstLink[]> {
+export async function firstLinks(db: Kysely<Database>, now: Temporal.Instant): Promise<FirstLink[]> {
   return transact(db, { actor: STARTER, clients: [] }, async (tx) => {
     const { rows: clients } = await sql<{ id: string }>`
       select client_id as id from party.client where author = ${EXAMPLE_AUTHOR}`.execute(tx);
     await sql`select set_config('vigie.clients', ${clients.map(({ id }) => id).join(",")}, true)`.execute(tx);
     const links = [
-      await linkFor(tx, sql`opens_clients`, "Première connexion, prestataire", "First sign-in, provider"),
+      await linkFor(tx, now, sql`opens_clients`, "Première connexion, prestataire", "First sign-in, provider"),
       await linkFor(
         tx,
+        now,
         sql`author = ${EXAMPLE_AUTHOR} and side = 'client' and person_id in (
         select person_id from party.membership where role = 'technical')`,
         "Première connexion, client",
@@ -52,14 +53,20 @@ export async function firstLinks(db: Kysely<Database>): Promise<FirstLink[]> {
   });
 }
 
-async function linkFor(tx: Tx, who: ReturnType<typeof sql>, fr: string, en: string): Promise<FirstLink | undefined> {
+async function linkFor(
+  tx: Tx,
+  now: Temporal.Instant,
+  who: ReturnType<typeof sql>,
+  fr: string,
+  en: string,
+): Promise<FirstLink | undefined> {
   const { rows } = await sql<{ id: string; name: string; email: string | null }>`
     select person_id as id, name, email from party.person where ${who} and active_to is null order by at, person_id limit 1`.execute(
     tx,
   );
   const [person] = rows;
   if (!person) return undefined;
-  const secret = await makeLink(tx, person.id, "first_sign_in", STARTER);
+  const secret = await makeLink(tx, person.id, "first_sign_in", { now, author: STARTER, authorName: "Vigie" });
   const called = person.email === null ? null : `${person.name} <${person.email}>`;
   return secret.ok ? { fr, en, who: called, path: linkPath(secret.value) } : undefined;
 }

@@ -117,7 +117,7 @@ async function open(
   await app.listen({ host: options.host, port });
   const woken = chorus.wake().catch((error: unknown) => report({ job: String(error) }));
   opened.add(() => woken);
-  const links = await firstLinks(db);
+  const links = await firstLinks(db, now());
   const movedFrom = options.port !== 0 && port !== options.port ? options.port : undefined;
   return { address, movedFrom, links, stop: () => opened.closeAll() };
 }

@@ -19,12 +19,13 @@ export type PersonAt = { readonly client: string; readonly person: string };
 type Roles = PersonAt & { readonly roles: readonly string[] };
 const path = ({ client, person }: PersonAt): string => `/clients/${client}/people/${person}`;
 
-/** The link opens the account once; it is empty for somebody of the staff who already signs in. */
-export type Invited = { readonly person: PersonView; readonly link: string };
+/** The link opens the account once; withheld, it is mailed to its person alone; else empty for staff who already sign in. */
+export type Link = { readonly link: string; readonly withheld: boolean };
+export type Invited = Link & { readonly person: PersonView };
 
 export const invite = (input: { readonly client: string; readonly person: NewPerson }, key: string) =>
   post<Invited>(`/clients/${input.client}/people`, input.person, key);
-export const newLink = (at: PersonAt, key: string) => post<{ readonly link: string }>(`${path(at)}/link`, {}, key);
+export const newLink = (at: PersonAt, key: string) => post<Link>(`${path(at)}/link`, {}, key);
 export const setRoles = ({ roles, ...at }: Roles, key: string) =>
   post<PersonView>(`${path(at)}/roles/set`, { roles }, key);
 export const bringBack = ({ roles, ...at }: Roles, key: string) =>

@@ -1,19 +1,31 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Link } from "../api/people.ts";
 import { Warning } from "../pieces/fault.tsx";
 import classes from "./people.module.css";
 
-/** A link that opens an account, shown once: only its digest is kept. */
-export function LinkNote({
-  name,
-  link,
-  hide,
-}: {
-  readonly name: string;
-  readonly link: string;
-  readonly hide: () => void;
-}) {
+type Props = { readonly name: string; readonly hide: () => void };
+
+/** A link that opens an account, shown once: only its digest is kept. Or why it is not shown (C1). */
+export function LinkNote({ made, ...rest }: Props & { readonly made: Link }) {
+  if (made.withheld) return <Withheld {...rest} />;
+  return made.link === "" ? null : <Shown link={made.link} {...rest} />;
+}
+
+function Withheld({ name, hide }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Warning tone="soon">
+      <output>{t("people.withheld", { name })}</output>
+      <Button size="xs" variant="default" onClick={hide}>
+        {t("people.understood")}
+      </Button>
+    </Warning>
+  );
+}
+
+function Shown({ name, link, hide }: Props & { readonly link: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const whole = location.origin + link;

@@ -53,9 +53,7 @@ export function PeoplePage() {
       }
     >
       <p className="soft">{t(manage ? "people.why" : "people.whyRead")}</p>
-      {invited !== null && invited.link !== "" && (
-        <LinkNote name={invited.person.name} link={invited.link} hide={() => setInvited(null)} />
-      )}
+      {invited !== null && <LinkNote name={invited.person.name} made={invited} hide={() => setInvited(null)} />}
       {inviting && <Invite key={client} client={client} done={done} />}
       <Loaded query={people}>{(data) => <Sides client={client} people={data.people} manage={manage} />}</Loaded>
     </Page>

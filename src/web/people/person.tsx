@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonView, RoleName } from "#party/api.ts";
-import { bringBack, makeLeave, newLink, seeAs, setRoles } from "../api/people.ts";
+import { bringBack, makeLeave, newLink, seeAs, setRoles, type Link } from "../api/people.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayAndTime } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
@@ -94,8 +94,8 @@ function SeeAs({ client, person }: Pick<Props, "client" | "person">) {
 
 function Resend({ client, person }: Pick<Props, "client" | "person">) {
   const { t } = useTranslation();
-  const [link, setLink] = useState<string | null>(null);
-  const write = useWrite(newLink, (made) => setLink(made.link));
+  const [link, setLink] = useState<Link | null>(null);
+  const write = useWrite(newLink, setLink);
   return (
     <>
       <Button
@@ -108,7 +108,7 @@ function Resend({ client, person }: Pick<Props, "client" | "person">) {
         {t("people.resend")}
       </Button>
       <Fault fault={write.error} />
-      {link !== null && <LinkNote name={person.name} link={link} hide={() => setLink(null)} />}
+      {link !== null && <LinkNote name={person.name} made={link} hide={() => setLink(null)} />}
     </>
   );
 }

@@ -100,6 +100,9 @@ export const people = {
   send: "Invite",
   invited: "Invitation ready: {{name}}.",
   link: "Hand this link to {{name}}. It opens their account once, for seven days, and is never shown again.",
+  withheld:
+    "{{name}} also works for a client that you do not administer: the link is not shown to you. It leaves by e-mail, to their address alone. If this installation sends no e-mail, ask whoever administers all of their clients.",
+  understood: "Understood",
   copy: "Copy the link",
   copied: "Link copied",
   hideLink: "Hide the link",

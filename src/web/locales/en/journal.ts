@@ -61,6 +61,7 @@ export const journalAction = {
   identity_seeing_began: "Seeing as a person of the client",
   identity_seeing_ended: "End of seeing as a person of the client",
   identity_oidc_linked: "Person recognised by their identity provider",
+  identity_link_made: "Link that opens an account made",
   identity_key_made: "API key made",
   identity_key_revoked: "API key revoked",
   party_client_opened: "Client created",

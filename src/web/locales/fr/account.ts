@@ -102,6 +102,9 @@ export const people = {
   send: "Inviter",
   invited: "Invitation prête : {{name}}.",
   link: "Transmettez ce lien à {{name}}. Il ouvre son compte une seule fois, pendant sept jours, et ne sera plus affiché.",
+  withheld:
+    "{{name}} travaille aussi pour un client que vous n’administrez pas : le lien ne vous est pas montré. Il part par courriel, à sa seule adresse. Si cette installation n’envoie pas de courriels, demandez-le à qui administre tous ses clients.",
+  understood: "Compris",
   copy: "Copier le lien",
   copied: "Lien copié",
   hideLink: "Masquer le lien",

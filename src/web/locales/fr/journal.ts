@@ -62,6 +62,7 @@ export const journalAction = {
   identity_seeing_began: "Vue comme une personne du client",
   identity_seeing_ended: "Fin de la vue comme une personne du client",
   identity_oidc_linked: "Personne reconnue par son fournisseur d’identité",
+  identity_link_made: "Lien d’ouverture de compte fait",
   identity_key_made: "Clé d’API faite",
   identity_key_revoked: "Clé d’API révoquée",
   party_client_opened: "Client créé",

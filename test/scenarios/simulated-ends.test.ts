@@ -6,6 +6,19 @@ import { dueWithin, dutyOf, letter, simulate } from "./simulated.ts";
  * The ends of the contract with Miramas (clauses E1 to E4, B6). A year is 5 700 € HT paid in advance; the first period has
  * 366 days. Refunds are those that the days left give by hand: 900 × 214/366 = 526.23, 4 800 × 214/366 = 2 806.56.
  */
+/** What the last day of the contract makes due when it comes in its first year: the running period is cut to it. */
+const lastDay = (day: string, month: string, cause: string): string[] => [
+  `${day} routine mise-a-jour-collabora/${month}`,
+  `${day} sessions_used M3/2023-10-01`,
+  `${day} review_meeting 2023-10-01`,
+  `${day} emergency_pack_tested 2023-10-01`,
+  `${day} term_end ${cause}`,
+  `${day} documents_returned_at_end ${day}`,
+  `${day} handover ${day}`,
+  `${day} access_given ${day}`,
+  `${day} access_removed ${day}`,
+];
+
 test("E2: the client leaves on the last day of its notice; the period ends and nothing is given back", () => {
   const left = simulate("miramas", null, [letter("client_notice", "2024-07-31")]);
   assert.deepEqual(left.plain.end, { last_day: "2024-09-30", cause: "client_notice" });
@@ -22,15 +35,7 @@ test("E2: the client leaves on the last day of its notice; the period ends and n
   assert.deepEqual(dutyOf(left, "renewal", "2023-10-01").state.is, "cancelled");
   assert.deepEqual(dutyOf(left, "client_notice", "2023-10-01").state.is, "done");
   assert.deepEqual(dueWithin(left, "2024-09-30", "2040-01-01"), [
-    "2024-09-30 routine mise-a-jour-collabora/2024-09-01",
-    "2024-09-30 sessions_used M3/2023-10-01",
-    "2024-09-30 review_meeting 2023-10-01",
-    "2024-09-30 emergency_pack_tested 2023-10-01",
-    "2024-09-30 term_end client_notice",
-    "2024-09-30 documents_returned_at_end 2024-09-30",
-    "2024-09-30 handover 2024-09-30",
-    "2024-09-30 access_given 2024-09-30",
-    "2024-09-30 access_removed 2024-09-30",
+    ...lastDay("2024-09-30", "2024-09-01", "client_notice"),
     "2024-10-01 recap M2-lots/2024-07-01",
     "2024-10-01 quote M2-lots/2024-07-01",
     "2024-10-30 data_fate 2024-09-30",
@@ -54,6 +59,22 @@ test("E2: one day late, the next period begins and is invoiced", () => {
     ],
   );
   assert.deepEqual(dutyOf(late, "client_notice", "2023-10-01").state.is, "passed");
+  assert.deepEqual(dueWithin(late, "2025-09-30", "2040-01-01"), [
+    "2025-09-30 routine mise-a-jour-collabora/2025-09-01",
+    "2025-09-30 sessions_used M3/2024-10-01",
+    "2025-09-30 review_meeting 2024-10-01",
+    "2025-09-30 emergency_pack_tested 2024-10-01",
+    "2025-09-30 term_end client_notice",
+    "2025-09-30 documents_returned_at_end 2025-09-30",
+    "2025-09-30 handover 2025-09-30",
+    "2025-09-30 access_given 2025-09-30",
+    "2025-09-30 access_removed 2025-09-30",
+    "2025-10-01 recap M2-lots/2025-07-01",
+    "2025-10-01 quote M2-lots/2025-07-01",
+    "2025-10-30 data_fate 2025-09-30",
+    "2029-09-30 charter_ends 2025-09-30",
+    "2032-09-30 secrecy_ends 2025-09-30",
+  ]);
 });
 
 test("E4, B6, C8: the provider leaves at the end of the period, and nothing is left to give back", () => {
@@ -61,6 +82,21 @@ test("E4, B6, C8: the provider leaves at the end of the period, and nothing is l
   assert.deepEqual(left.plain.end, { last_day: "2024-09-30", cause: "provider_notice" });
   assert.deepEqual(left.plain.refunds, []);
   assert.equal(dutyOf(left, "notice_acknowledged", "provider_notice/2024-07-15").owedBy, "client");
+  assert.deepEqual(dueWithin(left, "2024-07-15", "2040-01-01"), [
+    "2024-07-20 client_notice_posting 2023-10-01",
+    "2024-07-20 provider_notice_posting 2023-10-01",
+    "2024-07-22 notice_acknowledged provider_notice/2024-07-15",
+    "2024-07-31 routine mise-a-jour-collabora/2024-07-01",
+    "2024-07-31 client_notice 2023-10-01",
+    "2024-07-31 provider_notice 2023-10-01",
+    "2024-08-31 routine mise-a-jour-collabora/2024-08-01",
+    ...lastDay("2024-09-30", "2024-09-01", "provider_notice"),
+    "2024-10-01 recap M2-lots/2024-07-01",
+    "2024-10-01 quote M2-lots/2024-07-01",
+    "2024-10-30 data_fate 2024-09-30",
+    "2028-09-30 charter_ends 2024-09-30",
+    "2031-09-30 secrecy_ends 2024-09-30",
+  ]);
 });
 
 test("E4, B6, C8: the provider names 31 March as its last day, and gives back half of the year", () => {
@@ -77,6 +113,18 @@ test("E4, B6, C8: the provider names 31 March as its last day, and gives back ha
     [[183, 366, "450.00", "2400.00", "2850.00", "570.00", "3420.00"]],
   );
   assert.deepEqual(String(dutyOf(left, "refund", "2024-03-31").due), "2024-04-30");
+  assert.deepEqual(dueWithin(left, "2024-01-15", "2040-01-01"), [
+    "2024-01-22 notice_acknowledged provider_notice/2024-01-15",
+    "2024-01-31 routine mise-a-jour-collabora/2024-01-01",
+    "2024-02-29 routine mise-a-jour-collabora/2024-02-01",
+    ...lastDay("2024-03-31", "2024-03-01", "provider_notice"),
+    "2024-04-01 recap M2-lots/2024-01-01",
+    "2024-04-01 quote M2-lots/2024-01-01",
+    "2024-04-30 data_fate 2024-03-31",
+    "2024-04-30 refund 2024-03-31",
+    "2028-03-31 charter_ends 2024-03-31",
+    "2031-03-31 secrecy_ends 2024-03-31",
+  ]);
 });
 
 const breach = letter("ceps_breach", "2024-01-30", { received: "2024-01-31" });
@@ -102,6 +150,18 @@ test("E3, C6, B6: a breach of the charter ended within its month gives back the 
   assert.deepEqual([refund?.ht, refund?.tva, refund?.ttc, refund?.decided], ["3332.79", "666.56", "3999.35", true]);
   const window = dutyOf(ended, "breach_of_charter", "ceps_breach/2024-01-30");
   assert.deepEqual([String(window.due), window.state.is], ["2024-02-29", "done"]);
+  assert.deepEqual(dueWithin(ended, "2024-01-30", "2040-01-01"), [
+    "2024-01-31 routine mise-a-jour-collabora/2024-01-01",
+    ...lastDay("2024-02-29", "2024-02-01", "ceps_breach"),
+    "2024-02-29 breach_of_charter ceps_breach/2024-01-30",
+    "2024-03-01 recap M2-lots/2024-01-01",
+    "2024-03-01 quote M2-lots/2024-01-01",
+    "2024-03-30 data_fate 2024-02-29",
+    "2024-03-30 refund 2024-02-29",
+    // Four years later to the day, then three more: there is no 29 February 2031.
+    "2028-02-29 charter_ends 2024-02-29",
+    "2031-02-28 secrecy_ends 2024-02-29",
+  ]);
 });
 
 test("E3: a breach alone ends nothing; a letter after the month does not either; both show what it would give back", () => {

@@ -52,7 +52,7 @@ export function Updates({ systems, routine }: { readonly systems: SystemsView; r
                       proof: done.proof,
                       who: done.author,
                     })}
-                    {!done.inTime && ` ${t("systems.update.writtenLate", { when: dayAndTime(done.at, telling) })}`}
+                    {!done.inTime && ` · ${t("systems.update.writtenLate", { when: dayAndTime(done.at, telling) })}`}
                   </span>
                 ))}
               </span>

@@ -73,7 +73,7 @@ export const systems = {
       none_newer: "None newer on {{day}} ({{proof}}), {{who}}",
       postponed: "Postponed by {{who}} on {{day}}: {{proof}}",
     },
-    writtenLate: "Written down on {{when}}, once the period was over.",
+    writtenLate: "written down on {{when}}, once the period was over",
     state: {
       applied: "Applied",
       none_newer: "None newer",

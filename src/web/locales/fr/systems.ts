@@ -73,7 +73,7 @@ export const systems = {
       none_newer: "Aucune plus récente au {{day}} ({{proof}}), {{who}}",
       postponed: "Reportée par {{who}} le {{day}} : {{proof}}",
     },
-    writtenLate: "Écrit le {{when}}, la période étant finie.",
+    writtenLate: "écrit le {{when}}, la période étant finie",
     state: {
       applied: "Appliquée",
       none_newer: "Aucune plus récente",

@@ -40,7 +40,11 @@ const BILLED = `
 2025-10-01 2025-11-01 2025-12-01
 2025-11-01 2025-12-01 2025-12-31`;
 
-const rows = (table: string): string[][] => table.trim().split("\n").map((line) => line.split(" "));
+const rows = (table: string): string[][] =>
+  table
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" "));
 const MONTHLY = [
   ...rows(NOTICES).flatMap(([month, posting, notice]) => [
     `${posting} provider_notice_posting ${month}`,

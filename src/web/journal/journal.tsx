@@ -16,10 +16,23 @@ import { useSession } from "../session/session.ts";
 import list from "../billing/list.module.css";
 import classes from "./journal.module.css";
 import { useActionWords } from "./action-words.ts";
+import { Subject } from "./subject.tsx";
 import { Scroll } from "../pieces/scroll.tsx";
 
 /** What the acts are about, in the order of a contract's life; `audit` holds the readings of records (C1). */
-const AREAS = ["audit", "party", "vault", "contract", "ticket", "intervention", "coaching", "billing", "mail"] as const;
+const AREAS = [
+  "audit",
+  "party",
+  "vault",
+  "contract",
+  "ticket",
+  "intervention",
+  "coaching",
+  "asset",
+  "governance",
+  "billing",
+  "mail",
+] as const;
 
 /** Who did what, when, on which clause; each line sealed to the one before, so that none can be changed unseen. */
 export function JournalPage() {
@@ -82,7 +95,7 @@ export function JournalPage() {
           return (
             <>
               {waiting > 0 && <p className="soft">{t("journal.waiting", { count: waiting })}</p>}
-              <Entries entries={entries} />
+              <Entries entries={entries} client={client} />
               {pages.hasNextPage && (
                 <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
                   {t("common.more")}
@@ -122,10 +135,10 @@ function Export({ client }: { readonly client: string }) {
   );
 }
 
-type EntriesProps = { readonly entries: readonly JournalEntry[] };
+type EntriesProps = { readonly entries: readonly JournalEntry[]; readonly client: string };
 
 /** A table where there is room for it; on a phone one card an act, with nothing cut. */
-function Entries({ entries }: EntriesProps) {
+function Entries({ entries, client }: EntriesProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const words = useActionWords();
@@ -133,7 +146,7 @@ function Entries({ entries }: EntriesProps) {
   if (!narrow)
     return (
       <Scroll label={t("journal.title")} framed>
-        <Table entries={entries} />
+        <Table entries={entries} client={client} />
       </Scroll>
     );
   return (
@@ -144,7 +157,9 @@ function Entries({ entries }: EntriesProps) {
             {dayAndTime(entry.at, telling)} · {entry.actorName}
           </p>
           <p>{words(entry.action)}</p>
-          <p className={classes["about"]}>{entry.subject}</p>
+          <p className={classes["about"]}>
+            <Subject entry={entry} client={client} />
+          </p>
           <p className="small">
             {entry.clause !== null && `${t("duties.clause", { clause: entry.clause })} · `}
             <Seal entry={entry} />
@@ -155,7 +170,7 @@ function Entries({ entries }: EntriesProps) {
   );
 }
 
-function Table({ entries }: EntriesProps) {
+function Table({ entries, client }: EntriesProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const words = useActionWords();
@@ -178,7 +193,9 @@ function Table({ entries }: EntriesProps) {
             <td>{dayAndTime(entry.at, telling)}</td>
             <td>{entry.actorName}</td>
             <td>{words(entry.action)}</td>
-            <td>{entry.subject}</td>
+            <td>
+              <Subject entry={entry} client={client} />
+            </td>
             <td>{entry.clause}</td>
             <td>
               <Seal entry={entry} />

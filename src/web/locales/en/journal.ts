@@ -15,6 +15,8 @@ export const journal = {
     ticket: "Requests",
     intervention: "Interventions",
     coaching: "Half-days",
+    asset: "Systems",
+    governance: "Due dates and governance",
     billing: "Billing",
     mail: "Mail",
   },
@@ -29,6 +31,7 @@ export const journal = {
   about: "About",
   clause: "Clause",
   seal: "Seal",
+  nameless: "unnamed",
   unsealed: "pending",
   place: "no. {{place}}",
 };

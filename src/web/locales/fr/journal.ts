@@ -15,6 +15,8 @@ export const journal = {
     ticket: "Demandes",
     intervention: "Interventions",
     coaching: "Demi-journées",
+    asset: "Systèmes",
+    governance: "Échéances et gouvernance",
     billing: "Facturation",
     mail: "Courriels",
   },
@@ -29,6 +31,7 @@ export const journal = {
   about: "Au sujet de",
   clause: "Clause",
   seal: "Sceau",
+  nameless: "sans nom",
   unsealed: "en cours",
   place: "n° {{place}}",
 };

@@ -1,0 +1,33 @@
+import type { JournalEntry } from "#audit/api.ts";
+
+export type Place =
+  | { readonly kind: "request" | "invoice" | "words"; readonly text: string }
+  | { readonly kind: "half_day"; readonly text: string; readonly number: string }
+  | { readonly kind: "contract"; readonly text: string; readonly contract: string }
+  /** Known by an id alone, which says nothing to anybody. */
+  | { readonly kind: "nameless" };
+
+/** Ids of records, and digests of lines of a bank statement. */
+const ID = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64})$/;
+
+/** What the subject of an act is, by the form that names have in Vigie; a person's own act bears their name. */
+export function placeOf({
+  action,
+  subject,
+  actor,
+  actorName,
+  detail,
+}: Pick<JournalEntry, "action" | "subject" | "actor" | "actorName" | "detail">): Place {
+  const half = /^[A-Z0-9]+-DJ(\d+)$/.exec(subject)?.[1];
+  if (half !== undefined) return { kind: "half_day", text: subject, number: half };
+  if (/^[A-Z0-9]+-\d+$/.test(subject) && /^(ticket|intervention|mail)\./.test(action))
+    return { kind: "request", text: subject };
+  if (/^billing\.(invoice|credit_note)_/.test(action)) return { kind: "invoice", text: subject };
+  if (subject === actor) return { kind: "words", text: actorName };
+  const named = [detail["name"], detail["label"]].find((one) => typeof one === "string" && one !== "");
+  if (ID.test(subject)) return typeof named === "string" ? { kind: "words", text: named } : { kind: "nameless" };
+  const contract = detail["contract"];
+  if (typeof contract === "string" && /^(contract|governance|billing)\./.test(action))
+    return { kind: "contract", text: subject, contract };
+  return { kind: "words", text: subject };
+}

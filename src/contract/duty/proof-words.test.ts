@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { proofText } from "./proof-words.ts";
 
 const SRC = join(import.meta.dirname, "../..");
-const SAYING = /^(asset|billing|coaching|contract|governance|sla|ticket)\/.*(summary|duties|letter-facts|rules\/\w+)\.ts$/;
+const SAYING =
+  /^(asset|billing|coaching|contract|governance|sla|ticket)\/.*(summary|duties|letter-facts|rules\/\w+)\.ts$/;
 
 test("every word by which an area closes a duty is said in French and in English", () => {
   const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((name) => SAYING.test(name));

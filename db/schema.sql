@@ -361,6 +361,10 @@ create table billing.central_bank_rate (
 );
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.central_bank_rate FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.central_bank_rate FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.central_bank_rate force row level security;
+create policy backup on billing.central_bank_rate for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy entered on billing.central_bank_rate for insert to public with check ( SELECT billing.enters_rates() AS enters_rates);
+create policy known on billing.central_bank_rate for select to public using true;
 grant insert, select on billing.central_bank_rate to vigie_app;
 
 create table billing.invoice (
@@ -2323,6 +2327,16 @@ begin
   if tg_op = 'DELETE' and not exists (select from attachment.link
     where link.client_id = old.client_id and link.attachment_id = old.attachment_id) then return old; end if;
   raise exception 'an attachment is never changed, and removed only while it belongs to nothing';
+end $function$;
+
+CREATE OR REPLACE FUNCTION billing.enters_rates()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select from party.person
+    where person_id = party.current_person() and side = 'provider' and opens_clients and active_to is null);
 end $function$;
 
 CREATE OR REPLACE FUNCTION billing.one_by_one()

@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
 import { InterestClaim } from "./api.ts";
-import { AmountText, DateText, Exactly, LongText, Maybe, ShortLine, Word } from "#kernel/wire.ts";
+import { AmountText, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Word } from "#kernel/wire.ts";
 
 /** The last day that bears no interest, and the days late since. */
 const Delay = { limit: DateText, days: Type.Integer() } as const;
@@ -41,11 +41,19 @@ export type InterestView = Static<typeof InterestView>;
 /** What the letter says beside the figures; without it, the usual words. */
 export const ClaimBody = Exactly({ words: Type.Optional(LongText) });
 
+const Rate = {
+  rate: AmountText,
+  source: Type.String(),
+  /** Null for a rate that was published with this version. */
+  entered: Maybe(Exactly({ by: Type.String(), at: InstantText })),
+} as const;
+
 /** The central bank's rates by half-year, each with its source (CCP R2192-31). */
 export const RateTable = Exactly({
   /** Points that the law adds to the central bank's rate, "8.00". */
   margin: AmountText,
-  rates: Type.Array(Exactly({ from: DateText, rate: AmountText, source: Type.String() })),
+  /** The rate in use of each half-year, and those that it replaced, the oldest first. */
+  rates: Type.Array(Exactly({ from: DateText, ...Rate, replaced: Type.Array(Exactly(Rate)) })),
   /** The half-year of today when nobody entered it yet; legal interest that begins in it is refused until then. */
   missing: Type.Union([DateText, Type.Null()]),
 });

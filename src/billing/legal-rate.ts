@@ -7,6 +7,14 @@ export type CentralBankRate = {
   readonly source: string;
 };
 
+/** A rate with who entered it and when; null for one that was published with this version. */
+export type KnownRate = CentralBankRate & {
+  readonly entered: { readonly by: string; readonly at: Temporal.Instant } | null;
+};
+
+/** The rate in use of a half-year, and those that it replaced, the oldest first: they stay to be read. */
+export type RateInUse = KnownRate & { readonly replaced: readonly KnownRate[] };
+
 const row = (from: string, rate: number, source: string): CentralBankRate => ({
   from: Temporal.PlainDate.from(from),
   rate: rate as BasisPoints,
@@ -24,10 +32,18 @@ export const CENTRAL_BANK_RATES: readonly CentralBankRate[] = [
 ];
 
 /** The table in use: what people entered, the latest last, corrects or follows what was published. */
-export function ratesWith(entered: readonly CentralBankRate[]): readonly CentralBankRate[] {
-  const known = new Map([...CENTRAL_BANK_RATES, ...entered].map((one) => [one.from.toString(), one]));
-  return [...known.values()].sort((a, b) => Temporal.PlainDate.compare(a.from, b.from));
+export function ratesWith(entered: readonly KnownRate[]): readonly RateInUse[] {
+  const published = CENTRAL_BANK_RATES.map((rate) => ({ ...rate, entered: null }));
+  const inUse = new Map<string, RateInUse>();
+  for (const known of [...published, ...entered]) {
+    const before = inUse.get(known.from.toString());
+    const replaced = before ? [...before.replaced, knownOf(before)] : [];
+    inUse.set(known.from.toString(), { ...known, replaced });
+  }
+  return [...inUse.values()].sort((a, b) => Temporal.PlainDate.compare(a.from, b.from));
 }
+
+const knownOf = ({ from, rate, source, entered }: RateInUse): KnownRate => ({ from, rate, source, entered });
 
 /** The first day of the half-year of a day: the rate of that day counts for all of it. */
 export const halfYearOf = (day: Temporal.PlainDate): Temporal.PlainDate =>

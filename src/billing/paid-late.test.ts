@@ -144,7 +144,8 @@ test("C11: a half-year without a rate stops the statement until somebody enters 
   assert.equal((await billing.get(`${invoice("F2026-0001")}/interest.pdf`)).code, "billing.legal_rate_unknown");
   const rates = "/billing/legal-rates";
   assert.equal((await billing.get<RateTable>(rates)).body.missing, "2026-01-01");
-  const enter = (from: string, rate: string) => billing.post<RateTable>(rates, { from, rate, source: "BCE, essai" });
+  const opener = app.as("administrator");
+  const enter = (from: string, rate: string) => opener.post<RateTable>(rates, { from, rate, source: "BCE, essai" });
   assert.equal((await enter("2026-01-02", "2.00")).code, "billing.half_year_wanted");
   assert.equal((await enter("2026-07-01", "2.00")).code, "billing.date_in_the_future");
   assert.equal((await enter("2026-01-01", "100.01")).code, "billing.rate_out_of_range");
@@ -152,6 +153,12 @@ test("C11: a half-year without a rate stops the statement until somebody enters 
   await enter("2026-01-01", "3.00");
   const entered = await enter("2026-01-01", "2.00");
   assert.deepEqual([entered.body.missing, entered.body.rates.at(-1)?.rate], [null, "2.00"], String(entered.message));
+  const by = { by: "Ada Administratrice", at: "2026-03-01T08:00:00Z" };
+  assert.deepEqual(
+    entered.body.rates.at(-1)?.replaced,
+    [{ rate: "3.00", source: "BCE, essai", entered: by }],
+    "the rate that was replaced stays, with who entered it and when",
+  );
   // 25 days at 10.00 % on 1 080.00 make 7.397….
   const { body } = await billing.get<InterestView>(`${invoice("F2026-0001")}/interest`);
   assert.deepEqual([body.legal.rate, body.legal.interest], ["10.00", "7.40"]);

@@ -289,8 +289,8 @@ export const refusals = {
   },
   "billing.legal_rate_unknown": {
     http: 409,
-    fr: "Le taux de la Banque centrale européenne au {day} n’est pas dans la table : ajoutez ce semestre avant d’établir le décompte.",
-    en: "The rate of the European Central Bank on {day} is not in the table: add that half-year before making the statement.",
+    fr: "Le taux de la Banque centrale européenne au {day} n’est pas dans la table : qui ouvre des clients ajoute ce semestre, puis vous établissez le décompte.",
+    en: "The rate of the European Central Bank on {day} is not in the table: who opens clients adds that half-year, then you make the statement.",
   },
   "billing.half_year_wanted": {
     http: 422,

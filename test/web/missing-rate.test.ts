@@ -26,7 +26,13 @@ test("C11: a late invoice whose rate is missing says which, and leads whoever ma
   assert.deepEqual(await faultsOf(finance, WCAG), []);
   await finance.context().close();
 
-  const page = await site.open("billing", PAGE, { scheme: "dark", width: 390, height: 844 });
+  const reader = await site.open("billing", PAGE);
+  await reader.getByRole("link", { name: "Voir qui saisit les taux" }).press("Enter");
+  await reader.getByText(/les personnes qui ouvrent des clients le saisissent/).waitFor();
+  assert.equal(await reader.getByRole("button", { name: "Ajouter le taux" }).count(), 0);
+  await reader.context().close();
+
+  const page = await site.open("administrator", PAGE, { scheme: "dark", width: 390, height: 844 });
   assert.deepEqual(await faultsOf(page, WCAG), []);
   await page.getByRole("link", { name: "Saisir ce taux" }).press("Enter");
   const rates = page.getByRole("region", { name: "Taux légal des intérêts de retard" });
@@ -34,11 +40,18 @@ test("C11: a late invoice whose rate is missing says which, and leads whoever ma
   await rates.getByLabel("Taux de la BCE, en %").fill("2,15");
   await rates.getByLabel("Source").fill("BCE, essai");
   await rates.getByRole("button", { name: "Ajouter le taux" }).press("Enter");
-  await rates.getByText("BCE, essai").waitFor();
+  await rates.getByText(/BCE, essai \(saisi par Ada Administratrice,/).waitFor();
+  await rates.getByLabel("Premier jour du semestre").fill("2026-01-01");
+  await rates.getByLabel("Taux de la BCE, en %").fill("2,20");
+  await rates.getByLabel("Source").fill("BCE, corrigé");
+  await rates.getByRole("button", { name: "Ajouter le taux" }).press("Enter");
+  await rates.getByText(/Remplace 2,15\s%, BCE, essai \(saisi par Ada Administratrice,/).waitFor();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  if (process.env["SHOTS"]) await rates.screenshot({ path: `${process.env["SHOTS"]}/rates.png` });
   await page.goto(PAGE);
   await page.getByText("Réclamer ces intérêts").waitFor();
-  // From 2 February to 2 March, 29 days at 10.15 % on 1 080.00: 8.709….
-  await page.getByText(/8,71\s€/).waitFor();
+  // From 2 February to 2 March, 29 days at 10.20 % on 1 080.00: 8.752….
+  await page.getByText(/8,75\s€/).waitFor();
   await page.context().close();
   assert.deepEqual([site.complaints, app.problems], [[], []]);
 });

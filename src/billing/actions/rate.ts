@@ -1,12 +1,13 @@
 import { record } from "#audit/store.ts";
-import type { Tx } from "#database/transaction.ts";
+import { actFor, type Tx } from "#database/transaction.ts";
 import type { Who } from "#http/route.ts";
 import { parseRate, rateText } from "#kernel/money.ts";
 import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { listEveryClient } from "#party/store/client.ts";
 import { readDate } from "../civil-date.ts";
 import type { RateBody, RateTable } from "../interest-api.ts";
-import { halfYearOf, LEGAL_MARGIN } from "../legal-rate.ts";
+import { halfYearOf, LEGAL_MARGIN, type KnownRate } from "../legal-rate.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import { insertRate, readRates } from "../store/rate.ts";
 
@@ -18,12 +19,25 @@ export async function readRateTable(tx: Tx, now: Temporal.Instant): Promise<Rate
   const half = halfYearOf(civilDay(now, ZONE));
   return {
     margin: rateText(LEGAL_MARGIN),
-    rates: rates.map(({ from, rate, source }) => ({ from: from.toString(), rate: rateText(rate), source })),
+    rates: rates.map(({ from, replaced, ...known }) => ({
+      from: from.toString(),
+      ...rateView(known),
+      replaced: replaced.map(rateView),
+    })),
     missing: rates.some(({ from }) => from.equals(half)) ? null : half.toString(),
   };
 }
 
-/** Adds the rate of a half-year, or corrects it: each client that the person bills is told in its journal (CCP R2192-31). */
+const rateView = ({ rate, source, entered }: Pick<KnownRate, "rate" | "source" | "entered">) => ({
+  rate: rateText(rate),
+  source,
+  entered: entered && { by: entered.by, at: entered.at.toString() },
+});
+
+/**
+ * Adds the rate of a half-year, or corrects it. It is what every client may be asked by (CCP R2192-31), so that each is told
+ * in its journal, with the rate that it replaces, whoever the person works for. `clients`: those that the transaction acts for.
+ */
 export async function enterRate(
   tx: Tx,
   who: Pick<Who, "personId" | "name">,
@@ -40,8 +54,10 @@ export async function enterRate(
   if (rate === null || rate < 0 || rate > 10_000) return refused("billing.rate_out_of_range", { rate: body.rate });
   const source = body.source.trim() || who.name;
   const fact = { at: now, author: who.personId, authorName: who.name };
+  const before = (await readRates(tx)).find((one) => one.from.equals(from.value));
   await insertRate(tx, { from: from.value, rate, source }, fact);
-  const lines = clients.map((clientId) => ({
+  const everyClient = await listEveryClient(tx);
+  const lines = everyClient.map((clientId) => ({
     clientId,
     at: now,
     actor: who.personId,
@@ -49,8 +65,10 @@ export async function enterRate(
     action: "billing.rate_entered",
     subject: body.from,
     clause: null,
-    detail: { rate: rateText(rate), source },
+    detail: { rate: rateText(rate), source, replaced: before ? rateText(before.rate) : null },
   }));
-  if (lines.length > 0) await record(tx, ...lines);
+  await actFor(tx, everyClient);
+  await record(tx, ...lines);
+  await actFor(tx, clients);
   return accept(await readRateTable(tx, now));
 }

@@ -1,5 +1,4 @@
 /** The doors of what is paid late: days more, interest, its claim, and the table of rates (clause B4). */
-import { mayDo } from "#http/permission.ts";
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { askGrace } from "../actions/grace.ts";
@@ -63,20 +62,20 @@ export const lateRoutes: readonly Route[] = [
     path: "/billing/legal-rates",
     summary: "Rates of the central bank by half-year, and the half-year that is missing",
     permission: "billing.read",
+    recordsOf: async () => [],
     answer: RateTable,
     handle: async (tx, ask) => accept(await readRateTable(tx, ask.now)),
   }),
   route({
     method: "POST",
     path: "/billing/legal-rates",
-    summary: "Enter the rate of a half-year with its source",
-    permission: "billing.issue",
-    freshSession: false,
+    summary: "Enter the rate of a half-year with its source, for every client: who opens clients does",
+    permission: "client.open",
+    freshSession: true,
     body: RateBody,
     answer: RateTable,
     handle: (tx, ask) => {
-      const billed = ask.who.memberships.filter(({ roles }) => mayDo(roles, "billing.issue"));
-      const clients = billed.map(({ clientId }) => clientId);
+      const clients = ask.who.memberships.map(({ clientId }) => clientId);
       return enterRate(tx, ask.who, clients, ask.now, ask.body);
     },
   }),

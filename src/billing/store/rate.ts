@@ -1,16 +1,15 @@
 import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
-import { ratesWith, type CentralBankRate } from "../legal-rate.ts";
+import { ratesWith, type CentralBankRate, type KnownRate, type RateInUse } from "../legal-rate.ts";
 import type { Fact } from "./period.ts";
 
 /** The dated table in use: what was published, followed or corrected by what people entered. */
-export async function readRates(tx: Tx): Promise<readonly CentralBankRate[]> {
-  const { rows } = await sql<CentralBankRate>`
-    select from_day as "from", basis_points as rate, source from billing.central_bank_rate order by at, rate_id`.execute(
-    tx,
-  );
-  return ratesWith(rows);
+export async function readRates(tx: Tx): Promise<readonly RateInUse[]> {
+  const { rows } = await sql<Omit<KnownRate, "entered"> & { by: string; at: Temporal.Instant }>`
+    select from_day as "from", basis_points as rate, source, author_name as by, at
+    from billing.central_bank_rate order by at, rate_id`.execute(tx);
+  return ratesWith(rows.map(({ by, at, ...rate }) => ({ ...rate, entered: { by, at } })));
 }
 
 export async function insertRate(tx: Tx, { from, rate, source }: CentralBankRate, fact: Fact): Promise<void> {

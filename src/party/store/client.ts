@@ -39,6 +39,18 @@ export async function listClients(tx: Tx): Promise<Client[]> {
   return rows;
 }
 
+/**
+ * The ids of every client of the installation, for an act whose line goes into each journal, whoever the person works
+ * for. A person sees their own clients only, jobs see them all: the transaction asks as one, then acts as before.
+ */
+export async function listEveryClient(tx: Tx): Promise<readonly string[]> {
+  const { rows } = await sql<{ actor: string }>`select current_setting('vigie.actor') as actor`.execute(tx);
+  await sql`select set_config('vigie.actor', 'system:every-client', true)`.execute(tx);
+  const clients = await listClients(tx);
+  await sql`select set_config('vigie.actor', ${rows[0]?.actor ?? ""}, true)`.execute(tx);
+  return clients.map(({ clientId }) => clientId);
+}
+
 /** Adds a client made in this very transaction to those it acts for. */
 export async function alsoActFor(tx: Tx, clientId: string): Promise<void> {
   await sql`select set_config('vigie.clients',

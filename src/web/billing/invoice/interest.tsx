@@ -18,7 +18,7 @@ import { Scroll } from "../../pieces/scroll.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
-import { useMay } from "../../session/session.ts";
+import { useMay, useSession } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import classes from "./invoice.module.css";
 
@@ -94,13 +94,14 @@ function MissingRate({ at, halfYear }: { readonly at: InvoiceAt; readonly halfYe
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
+  const { opensClients } = useSession();
   return (
     <Warning>
       <p>{t("interest.rateMissing", { day: shortDate(halfYear, language) })}</p>
       {may("billing.issue", at.client) ? (
         <p>
           <Link to="/factures/reglages" search={{ semestre: halfYear }} hash="rates">
-            {t("interest.enterRate")}
+            {t(opensClients ? "interest.enterRate" : "interest.seeRates")}
           </Link>
         </p>
       ) : (

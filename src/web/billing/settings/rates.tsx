@@ -7,15 +7,15 @@ import type { RateTable } from "#billing/interest-api.ts";
 import { enterRate, ratesQuery } from "../../api/billing.ts";
 import { useWrite } from "../../api/queries.ts";
 import { rateWords } from "../../format/amount.ts";
-import { shortDate } from "../../format/time.ts";
+import { dayAndTime, shortDate } from "../../format/time.ts";
 import { DayField } from "../../pieces/day-field.tsx";
 import { Fault, Warning } from "../../pieces/fault.tsx";
 import { Loaded } from "../../pieces/loaded.tsx";
 import { Card } from "../../pieces/page.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
-import { useLanguage } from "../../pieces/telling.ts";
+import { useLanguage, useTelling } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
-import { useMay } from "../../session/session.ts";
+import { useSession } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import { typedAmount } from "../typed-amount.ts";
 
@@ -33,7 +33,7 @@ export function Rates() {
 function Shown({ table }: { readonly table: RateTable }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const may = useMay();
+  const { opensClients } = useSession();
   const { semestre } = useSearch({ from: "/inside/factures/reglages" });
   const { margin, rates } = table;
   const asked = rates.some(({ from }) => from === semestre) ? undefined : semestre;
@@ -43,18 +43,51 @@ function Shown({ table }: { readonly table: RateTable }) {
       <p className="soft">{t("rates.hint", { margin: rateWords(margin, language) })}</p>
       {missing !== null && <Warning>{t("rates.missing", { day: shortDate(missing, language) })}</Warning>}
       <ul className={shared["lines"]}>
-        {rates.toReversed().map(({ from, rate, source }) => (
-          <li key={from} className={shared["head"]}>
-            <span>
-              {t("rates.from", { day: shortDate(from, language) })} <span className="soft small">{source}</span>
-            </span>
-            <span className="numbers">{rateWords(rate, language)}</span>
+        {rates.toReversed().map((rate) => (
+          <li key={rate.from}>
+            <HalfYear rate={rate} />
           </li>
         ))}
       </ul>
-      {may("billing.issue") && <Entry key={missing ?? "none"} missing={missing} />}
+      {opensClients ? (
+        <Entry key={missing ?? "none"} missing={missing} />
+      ) : (
+        <p className="soft">{t("rates.whoEnters")}</p>
+      )}
     </div>
   );
+}
+
+type Rate = RateTable["rates"][number];
+
+/** The rate in use with who entered it, then those that it replaced: none is lost. */
+function HalfYear({ rate }: { readonly rate: Rate }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      <div className={shared["head"]}>
+        <span>
+          {t("rates.from", { day: shortDate(rate.from, language) })}{" "}
+          <span className="soft small">
+            {rate.source} <Entered entered={rate.entered} />
+          </span>
+        </span>
+        <span className="numbers">{rateWords(rate.rate, language)}</span>
+      </div>
+      {rate.replaced.map(({ rate: old, source, entered }) => (
+        <p key={entered?.at ?? "published"} className="soft small">
+          {t("rates.replaced", { rate: rateWords(old, language), source })} <Entered entered={entered} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Entered({ entered }: Pick<Rate, "entered">) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  return entered && t("rates.by", { who: entered.by, when: dayAndTime(entered.at, telling) });
 }
 
 function Entry({ missing }: { readonly missing: string | null }) {

@@ -94,6 +94,9 @@ export const rates = {
   source: "Source",
   enter: "Add the rate",
   entered: "Rate added.",
+  by: "(entered by {{who}}, {{when}})",
+  replaced: "Replaces {{rate}}, {{source}}",
+  whoEnters: "This rate is for every client: the people who open clients enter it.",
 };
 
 export const quotes = {

@@ -116,6 +116,7 @@ export const interest = {
   rateMissing:
     "The rate of the European Central Bank on {{day}}, first day of the half-year, is not in the table: the interest of the law is not counted, and nothing can be claimed.",
   enterRate: "Enter this rate",
+  seeRates: "See who enters rates",
   rateAwaited: "The provider has to enter it, with its source.",
   grace: "The days granted put off the interest of the contract, never that of the law (art. L2192-14).",
   statement: "Statement day by day (PDF)",

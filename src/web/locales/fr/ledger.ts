@@ -100,6 +100,9 @@ export const rates = {
   source: "Source",
   enter: "Ajouter le taux",
   entered: "Taux ajouté.",
+  by: "(saisi par {{who}}, {{when}})",
+  replaced: "Remplace {{rate}}, {{source}}",
+  whoEnters: "Ce taux vaut pour tous les clients : les personnes qui ouvrent des clients le saisissent.",
 };
 
 export const quotes = {

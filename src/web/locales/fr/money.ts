@@ -115,6 +115,7 @@ export const interest = {
   rateMissing:
     "Le taux de la Banque centrale européenne au {{day}}, premier jour du semestre, n’est pas dans la table : les intérêts de la loi ne se calculent pas, et rien ne peut être réclamé.",
   enterRate: "Saisir ce taux",
+  seeRates: "Voir qui saisit les taux",
   rateAwaited: "Le prestataire doit le saisir, avec sa source.",
   grace: "Le délai accordé repousse les intérêts du contrat, jamais ceux de la loi (art. L2192-14).",
   statement: "Décompte jour par jour (PDF)",

@@ -6,6 +6,8 @@ import { accept, refuse, type Result } from "#kernel/result.ts";
 import { readFor } from "./amend.ts";
 import type { Contract } from "./contract.ts";
 import { waitsFor } from "./draft/draft.ts";
+import { lettersFrom } from "./letter/letter.ts";
+import { readLetters } from "./store/letter.ts";
 import { insertVersion, lockContract, readContractOf } from "./store.ts";
 
 export type Loading = {
@@ -26,7 +28,9 @@ export async function loadVersion(
   const version = { clientId: client.clientId, contract, source, at: now, author: by };
   await lockContract(tx, version);
   const known = (await readContractOf(tx, client.clientId, contract.id))?.versions ?? [];
-  const [first] = waitsFor(contract, known, civilDay(now, contract.zone));
+  const letters = (await readLetters(tx, client.clientId)).filter(({ contractId }) => contractId === contract.id);
+  const texts = { versions: known, letters: lettersFrom(letters) };
+  const [first] = waitsFor(contract, texts, civilDay(now, contract.zone));
   if (first) return refuse(first);
   await insertVersion(tx, version);
   await record(tx, {

@@ -127,6 +127,11 @@ export const contractRefusals = {
     fr: "Le contrat s’arrête le {last}, sans autre période : aucun prix ne peut y être révisé.",
     en: "The contract ends on {last} with no period after it: no price can be revised.",
   },
+  "contract.price_unproved": {
+    http: 409,
+    fr: "Le prix de {charge} change au {effective} sans preuve : notez la lettre qui l’a annoncé à temps (clause {clause}), ou la date à laquelle le client a signé ce nouveau texte.",
+    en: "The price of {charge} changes on {effective} without proof: write down the letter that told it in time (clause {clause}), or the day on which the client signed this new text.",
+  },
   "contract.price_window_closed": {
     http: 409,
     fr: "Le dernier jour pour annoncer de nouveaux prix au {anniversary} était le {last} (clause {clause}). La prochaine fenêtre s’ouvre le {anniversary}.",

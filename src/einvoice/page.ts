@@ -39,6 +39,11 @@ export function invoicePage(invoice: EInvoice, annex: readonly Block[] = []): Pa
   };
 }
 
+/** The same page before its number, marked as a draft: no reference to recall either, since it will be that number. */
+export function draftPage(invoice: EInvoice, annex: readonly Block[] = []): PageDocument {
+  return { ...invoicePage(invoice, annex), number: null, draft: true };
+}
+
 const COLUMNS = [
   { title: "Désignation", align: "left", width: { share: 1 } },
   { title: "Quantité", align: "right", width: 64 },
@@ -161,7 +166,7 @@ function payment(invoice: EInvoice): { title: string; facts: readonly Fact[] } {
       { label: "IBAN", value: ibanFrench(invoice.payment.iban) },
       ...(invoice.payment.bic === null ? [] : [{ label: "BIC", value: invoice.payment.bic }]),
       { label: "Référence à rappeler", value: invoice.payment.reference ?? invoice.number },
-    ],
+    ].filter(({ value }) => value !== ""),
   };
 }
 

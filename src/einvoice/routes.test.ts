@@ -6,6 +6,7 @@ import { testApp } from "../../test/harness/app.ts";
 import { closeAndOrder, issue, periodPath, workAgain, worked } from "../../test/harness/billing.ts";
 import { loadMiramas, move } from "../../test/harness/desk.ts";
 import { loadReference, referenceMissing } from "../../test/reference/einvoice.ts";
+import { pdfText } from "../../test/reference/pdf-text.ts";
 import { checkInvoiceFile } from "./actions/check.ts";
 
 const app = await testApp({ now: "2023-10-01T08:00:00Z" });
@@ -50,6 +51,15 @@ test("B1: annual fees are due at the anniversary, and make one invoice of 5 700,
   assert.equal(draft.status, 200, String(draft.message));
   assert.deepEqual(draft.body.totals, { net: "5700.00", tax: "1140.00", gross: "6840.00" });
   assert.deepEqual([draft.body.orderNumber, draft.body.dueOn], ["ENG-2023-17", "2023-10-31"]);
+  const page = await billing.post("/clients/MIR/invoices/preview/pdf", {
+    contract: "miramas-infogerance",
+    items,
+    orderNumber: "ENG-2023-17",
+  });
+  const sheets = await pdfText(page.bytes);
+  const said = sheets.join(" ").replace(/\s+/g, " ");
+  assert.match(said, /^PROJET .* Facture Projet, sans valeur Facturé à .* ENG-2023-17 .* Net à payer 6 840,00 €/);
+  assert.doesNotMatch(said, /N° F2023|Référence à rappeler/);
   assert.equal((await due()).length, 2, "a preview issues nothing");
   const issued = await issue(billing, ANNUAL, { orderNumber: "ENG-2023-17", serviceCode: "DSI" });
   assert.equal(issued.status, 200, String(issued.message));

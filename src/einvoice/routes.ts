@@ -5,7 +5,7 @@ import { readFile } from "#billing/store/invoice.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
-import { issueCreditNote, issueInvoice, previewInvoice } from "./actions/document.ts";
+import { issueCreditNote, issueInvoice, previewDocument, previewInvoice } from "./actions/document.ts";
 import { issueRefunds, planRefunds } from "./actions/refund.ts";
 import { Refunded, RefundPath, RefundPlan } from "./refund-api.ts";
 
@@ -53,6 +53,16 @@ export const routes: readonly Route[] = [
     body: IssueBody,
     answer: InvoiceDraft,
     handle: (tx, ask) => previewInvoice(tx, doing(ask), ask.body),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/invoices/preview/pdf",
+    summary: "The document that would be issued now, without its number and marked as a draft; nothing is written",
+    permission: "billing.issue",
+    freshSession: false,
+    params: Exactly({ client: ClientCode }),
+    body: IssueBody,
+    handle: (tx, ask) => previewDocument(tx, doing(ask), ask.body),
   }),
   route({
     method: "POST",

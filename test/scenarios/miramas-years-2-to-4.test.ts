@@ -97,6 +97,15 @@ test("B5, P3: a price told in time applies from its date, and to nothing before 
   const source = SOURCE.replace('number: "0.4"', 'number: "0.5"')
     .replace("effective: 2023-10-01", "effective: 2025-10-01")
     .replace('unit_price: "25.00"', 'unit_price: "27.50"');
+  const untold = await as("project_lead").post("/clients/MIR/contracts", { source });
+  assert.equal(untold.code, "contract.price_unproved");
+  const letter = {
+    what: "price_revision",
+    posted: "2025-07-24",
+    received: "2025-07-28",
+    tracking: "1A 222 333 4444 5",
+  };
+  accepted(await as("project_lead").post("/clients/MIR/contracts/miramas-infogerance/letters", letter));
   accepted(await as("project_lead").post("/clients/MIR/contracts", { source }));
   const night = await open("2025-09-30T16:00:00", "Bascule du serveur de noms");
   await work(night, "2025-09-30T23:50:00", "2025-10-01T00:10:00"); // 10 minutes on each side of midnight

@@ -30,6 +30,9 @@ test("B1: both fees of the anniversary make one invoice, read before it is issue
     (await draft.innerText()).replace(/\s/g, " "),
     /Total HT 5 700,00 € TVA 1 140,00 € Total TTC 6 840,00 €/,
   );
+  await enterOn(page, "button", "Voir le document, en projet");
+  const address = await draft.getByRole("link", { name: /^Ouvrir / }).getAttribute("href");
+  assert.match(String(address), /^blob:/);
   assert.deepEqual(await faultsOf(page, WCAG), []);
   await enterOn(page, "button", /^Émettre la facture de 6\s840,00\s€ TTC$/);
   await page.getByRole("heading", { level: 1, name: "Facture F2023-0001" }).waitFor();

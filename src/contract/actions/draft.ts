@@ -12,14 +12,16 @@ import { readDate, readPast } from "../civil-date.ts";
 import type { Contract } from "../contract.ts";
 import { changeWords } from "../diff-words.ts";
 import { diffContracts } from "../diff.ts";
-import type { SavedDraft } from "../draft/draft.ts";
+import type { KnownTexts, SavedDraft } from "../draft/draft.ts";
 import { withVersion, type VersionSaid } from "../draft/version-text.ts";
 import { draftView, versionViews } from "../draft/view.ts";
 import type { ContractFile } from "../file/file.ts";
+import { lettersFrom } from "../letter/letter.ts";
 import { loadContract } from "../load.ts";
 import { refuseContract } from "../refusals.ts";
 import { holdText, readContractOf, readSource, type Dossier } from "../store.ts";
 import { insertDraftEnd, insertRevision, readDrafts } from "../store/draft.ts";
+import { readLetters } from "../store/letter.ts";
 import { lastInForce } from "../versions.ts";
 
 /** Who drafts, for which client's contract, and when. */
@@ -30,14 +32,21 @@ export type Drafting = {
   readonly now: Temporal.Instant;
 };
 
-type Desk = { readonly dossier: Dossier; readonly today: Temporal.PlainDate; readonly drafts: readonly SavedDraft[] };
+type Desk = {
+  readonly dossier: Dossier;
+  readonly known: KnownTexts;
+  readonly today: Temporal.PlainDate;
+  readonly drafts: readonly SavedDraft[];
+};
 type Found = { readonly desk: Desk; readonly saved: SavedDraft; readonly source: string };
 
 async function deskOf(tx: Tx, { client, contract, now }: Drafting): Promise<Result<Desk, Refusal>> {
   const dossier = await readContractOf(tx, client.clientId, contract);
   if (!dossier) return refuseContract("contract.not_found");
   const drafts = await readDrafts(tx, client.clientId, contract);
-  return accept({ dossier, today: civilDay(now, dossier.versions[0].zone), drafts });
+  const letters = (await readLetters(tx, client.clientId)).filter((letter) => letter.contractId === contract);
+  const known = { versions: dossier.versions, letters: lettersFrom(letters) };
+  return accept({ dossier, known, today: civilDay(now, dossier.versions[0].zone), drafts });
 }
 
 /** What was kept of a draft loads: nothing else is kept. */
@@ -51,13 +60,13 @@ function textOf({ revisions, draftId }: SavedDraft): { file: ContractFile; contr
 export async function listVersions(tx: Tx, drafting: Drafting): Promise<Result<VersionList, Refusal>> {
   const desk = await deskOf(tx, drafting);
   if (!desk.ok) return desk;
-  const { dossier, today, drafts } = desk.value;
+  const { dossier, known, today, drafts } = desk.value;
   const text = lastInForce(dossier.versions, today);
   const { language } = drafting.who;
   return accept({
     title: text.title,
     versions: versionViews(dossier, text),
-    drafts: drafts.map((one) => draftView(one, textOf(one).contract, dossier.versions, today, language)),
+    drafts: drafts.map((one) => draftView(one, textOf(one).contract, known, today, language)),
   });
 }
 
@@ -66,7 +75,7 @@ export async function readDraft(tx: Tx, drafting: Drafting, draftId: string): Pr
   if (!found.ok) return found;
   const { desk, saved, source } = found.value;
   const { contract } = textOf(saved);
-  return accept({ ...draftView(saved, contract, desk.dossier.versions, desk.today, drafting.who.language), source });
+  return accept({ ...draftView(saved, contract, desk.known, desk.today, drafting.who.language), source });
 }
 
 async function findDraft(tx: Tx, drafting: Drafting, draftId: string): Promise<Result<Found, Refusal>> {

@@ -3,6 +3,8 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { isBefore } from "#kernel/period.ts";
 import { asNextVersion } from "../amend.ts";
 import type { Contract } from "../contract.ts";
+import type { Letter } from "../ending.ts";
+import { priceProved, revisedPrices } from "../price-proof.ts";
 import { refuseContract } from "../refusals.ts";
 
 export const DRAFT_ENDS = ["discarded", "in_force"] as const;
@@ -30,6 +32,9 @@ export type SavedDraft = {
   } | null;
 };
 
+/** What a next version comes after: the texts in order, and the letters that count. */
+export type KnownTexts = { readonly versions: readonly Contract[]; readonly letters: readonly Letter[] };
+
 /** The signatures that a version lacks, or that are dated on days to come: it binds by them, not by who loads it. */
 function unsigned({ version }: Contract, today: Temporal.PlainDate): readonly Refusal[] {
   const { signedByProvider, signedByClient, number } = version;
@@ -48,7 +53,31 @@ function unsigned({ version }: Contract, today: Temporal.PlainDate): readonly Re
  * Everything that keeps a text from being the next version today; none when it may be. A first version is loaded as it
  * stands: what it lacks is chased as a due date.
  */
-export function waitsFor(next: Contract, known: readonly Contract[], today: Temporal.PlainDate): readonly Refusal[] {
-  const follows = asNextVersion(next, known, today);
-  return [...(follows.ok ? [] : [follows.refusal]), ...(known.length > 0 ? unsigned(next, today) : [])];
+export function waitsFor(
+  next: Contract,
+  { versions, letters }: KnownTexts,
+  today: Temporal.PlainDate,
+): readonly Refusal[] {
+  const follows = asNextVersion(next, versions, today);
+  const before = versions.at(-1);
+  if (!before) return follows.ok ? [] : [follows.refusal];
+  const signatures = unsigned(next, today);
+  return [
+    ...(follows.ok ? [] : [follows.refusal]),
+    ...signatures,
+    // The client's signature to come would agree to the price: it is asked for first.
+    ...(signatures.length > 0 ? [] : unproved(before, next, letters)),
+  ];
+}
+
+/** A price that nobody told by letter and that the client did not sign (clause B5). */
+function unproved(before: Contract, next: Contract, letters: readonly Letter[]): readonly Refusal[] {
+  const [revised] = revisedPrices(before, next);
+  if (!revised || priceProved(before, next, letters)) return [];
+  const { refusal } = refuseContract("contract.price_unproved", {
+    charge: revised.id,
+    effective: next.version.effective.toString(),
+    clause: before.term.priceRevision?.clause ?? revised.clause,
+  });
+  return [refusal];
 }

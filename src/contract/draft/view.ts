@@ -7,7 +7,7 @@ import type { DraftView } from "../api/draft.ts";
 import type { Contract } from "../contract.ts";
 import { contractRefusals, refuseContract } from "../refusals.ts";
 import { lastInForce, type Versions } from "../versions.ts";
-import { waitsFor, type SavedDraft } from "./draft.ts";
+import { waitsFor, type KnownTexts, type SavedDraft } from "./draft.ts";
 
 type Loaded = {
   readonly versions: Versions;
@@ -43,11 +43,11 @@ export function versionViews({ rows, versions }: Loaded, inForce: Contract): Ver
   });
 }
 
-/** A draft with its text as values; `known` are the versions that it would follow. */
+/** A draft with its text as values; `known` is what it would follow. */
 export function draftView(
   saved: SavedDraft,
   contract: Contract,
-  known: readonly Contract[],
+  known: KnownTexts,
   today: Temporal.PlainDate,
   language: Language,
 ): DraftView {

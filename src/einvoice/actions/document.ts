@@ -3,7 +3,7 @@ import { readBook, todayOf } from "#billing/actions/book.ts";
 import { warnOfSpending } from "#billing/actions/commitment.ts";
 import { readInvoiceView } from "#billing/actions/invoice.ts";
 import type { Doing } from "#billing/actions/period.ts";
-import { claimOf } from "#billing/claim.ts";
+import { claimOf, type Claim } from "#billing/claim.ts";
 import { creditOf } from "#billing/credit.ts";
 import { refused } from "#billing/refusals.ts";
 import { recapBlocks } from "#billing/recap-blocks.ts";
@@ -12,12 +12,17 @@ import { readCreditedLines, readInvoice } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
 import { readRates } from "#billing/store/rate.ts";
 import { moneyOf } from "#billing/view.ts";
+import type { Contract } from "#contract/contract.ts";
 import { lastInForce } from "#contract/versions.ts";
+import { loadPageFonts } from "#document/actions.ts";
+import { renderPdf } from "#document/page.ts";
+import type { FileAnswer } from "#http/route.ts";
 import type { Block } from "#document/content.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { composeInvoice } from "../compose.ts";
+import { draftPage } from "../page.ts";
 import { usualService } from "./chorus/demand.ts";
 import { preflight } from "./chorus/preflight.ts";
 import { numberDocument } from "./number.ts";
@@ -37,14 +42,10 @@ async function claimedBy(tx: Tx, { client, now }: Omit<Doing, "by">, body: Issue
 }
 
 /** The invoice that would be issued now, without a number; refused wherever the issue would be. */
-export async function previewInvoice(
-  tx: Tx,
-  doing: Omit<Doing, "by">,
-  body: IssueBody,
-): Promise<Result<InvoiceDraft, Refusal>> {
+async function drafted(tx: Tx, doing: Omit<Doing, "by">, body: IssueBody) {
   const claimed = await claimedBy(tx, doing, body);
   if (!claimed.ok) return claimed;
-  const { contract, draft, serviceCode, today } = claimed.value;
+  const { contract, draft, sheets, serviceCode, today } = claimed.value;
   const rates = await readRates(tx);
   const composed = composeInvoice({
     contract,
@@ -60,8 +61,19 @@ export async function previewInvoice(
     serviceCode,
     orderNumber: draft.orderNumber,
   });
-  if (!received.ok) return received;
-  const { buyer, dueOn, paymentTerms } = composed.value;
+  return received.ok ? accept({ contract, draft, sheets, serviceCode, invoice: composed.value }) : received;
+}
+
+/** Its figures. */
+export async function previewInvoice(
+  tx: Tx,
+  doing: Omit<Doing, "by">,
+  body: IssueBody,
+): Promise<Result<InvoiceDraft, Refusal>> {
+  const read = await drafted(tx, doing, body);
+  if (!read.ok) return read;
+  const { draft, serviceCode, invoice } = read.value;
+  const { buyer, dueOn, paymentTerms } = invoice;
   return accept({
     buyer: buyer.name,
     buyerSiret: buyer.siret,
@@ -75,16 +87,34 @@ export async function previewInvoice(
   });
 }
 
+/** The document itself, each page of it marked as a draft: what is issued differs by its number and its XML alone. */
+export async function previewDocument(
+  tx: Tx,
+  doing: Omit<Doing, "by">,
+  body: IssueBody,
+): Promise<Result<FileAnswer, Refusal>> {
+  const read = await drafted(tx, doing, body);
+  if (!read.ok) return read;
+  const { contract, sheets, invoice } = read.value;
+  const bytes = renderPdf(draftPage(invoice, annexOf(contract, sheets)), loadPageFonts());
+  return accept({ bytes, type: "application/pdf", name: `projet_facture_${doing.client.clientCode}.pdf` });
+}
+
+/** The recaps that prove worked time follow on the same pages. */
+function annexOf(contract: Contract, sheets: Claim["sheets"]): Block[] {
+  return sheets.flatMap(({ sheet, version }): Block[] => [
+    { kind: "heading", level: 2, text: `Récapitulatif des demandes (version ${version})` },
+    ...recapBlocks(sheet, contract.zone),
+  ]);
+}
+
 /** Issues one invoice for what is due; the contract is held, so that of two issues at once the second finds it invoiced. */
 export async function issueInvoice(tx: Tx, doing: Doing, body: IssueBody): Issued {
   await holdContract(tx, doing.client.clientId, body.contract);
   const claimed = await claimedBy(tx, doing, body);
   if (!claimed.ok) return claimed;
   const { contract, draft, lines, sheets, serviceCode } = claimed.value;
-  const annex = sheets.flatMap(({ sheet, version }): Block[] => [
-    { kind: "heading", level: 2, text: `Récapitulatif des demandes (version ${version})` },
-    ...recapBlocks(sheet, contract.zone),
-  ]);
+  const annex = annexOf(contract, sheets);
   const issued = await numberDocument(tx, doing, { contract, draft, lines, serviceCode, corrected: null, annex });
   if (issued.ok && contract.commitment) await warnOfSpending(tx, doing, body.contract);
   return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;

@@ -9,7 +9,7 @@ import type {
   Recap,
 } from "#billing/api.ts";
 import type { InterestView, RateBody, RateTable } from "#billing/interest-api.ts";
-import { apiPath, get, getFile, post } from "./http.ts";
+import { apiPath, get, getFile, post, postForFile } from "./http.ts";
 
 /** One billed period of one charge. */
 export type PeriodAt = {
@@ -63,6 +63,15 @@ export type IssueInput = {
 /** The invoice as it would leave now; nothing is written. */
 export const previewInvoice = ({ client, ...body }: IssueInput) =>
   post<InvoiceDraft>(`/clients/${client}/invoices/preview`, body, null);
+
+/** An address within this page of the document that would leave, marked as a draft; made anew for what is asked. */
+export const draftDocumentQuery = ({ client, ...body }: IssueInput) =>
+  queryOptions({
+    queryKey: ["draft document", client, body],
+    queryFn: async () =>
+      URL.createObjectURL(await postForFile(`/clients/${client}/invoices/preview/pdf`, body, "application/pdf")),
+    gcTime: 0,
+  });
 
 export const issueInvoice = ({ client, ...body }: IssueInput, key: string) =>
   post<{ readonly number: string }>(`/clients/${client}/invoices`, body, key);

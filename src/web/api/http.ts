@@ -28,6 +28,14 @@ export async function getFile(path: string, type: string): Promise<Blob> {
   return new Blob([await answer.arrayBuffer()], { type });
 }
 
+/** A file that the server makes of what is said here, to be shown in the page; nothing is written. */
+export async function postForFile(path: string, body: unknown, type: string): Promise<Blob> {
+  const headers = { accept: type, "accept-language": spokenLanguage(), "content-type": "application/json" };
+  const init = { method: "POST", headers, credentials: "same-origin", body: JSON.stringify(body) } as const;
+  const answer = await sent(path, init);
+  return new Blob([await answer.arrayBuffer()], { type });
+}
+
 /** A write; the key makes a second sending of the same act harmless. Null where an act can only happen once anyway. */
 export function post<Answer>(path: string, body: unknown, key: string | null): Promise<Answer> {
   return exchange<Answer>("POST", path, body, key ?? undefined);

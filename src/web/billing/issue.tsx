@@ -1,18 +1,20 @@
 import { Button, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InvoiceDraft } from "#billing/api.ts";
-import { issueInvoice, previewInvoice, type IssueInput } from "../api/billing.ts";
+import { draftDocumentQuery, issueInvoice, previewInvoice, type IssueInput } from "../api/billing.ts";
 import { useWrite } from "../api/queries.ts";
 import { amountWords } from "../format/amount.ts";
 import { shortDate } from "../format/time.ts";
 import { Fault, Warning } from "../pieces/fault.tsx";
+import { Loaded } from "../pieces/loaded.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import classes from "./billing.module.css";
+import { PdfFrame } from "./invoice/document.tsx";
 import { Lines } from "./lines.tsx";
 import { Totals } from "./totals.tsx";
 
@@ -76,6 +78,7 @@ function Draft({ draft, input }: { readonly draft: InvoiceDraft; readonly input:
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
   const write = useWrite(issueInvoice, ({ number }) => {
     say(t("invoices.issued", { number }));
     void navigate({ to: "/factures/$client/$number", params: { client: input.client, number } });
@@ -94,6 +97,12 @@ function Draft({ draft, input }: { readonly draft: InvoiceDraft; readonly input:
         {draft.paymentTerms}
         {draft.dueOn !== null && ` · ${t("invoices.due30", { day: shortDate(draft.dueOn, language) })}`}
       </p>
+      <p>
+        <Button variant="default" aria-expanded={open} onClick={() => setOpen((before) => !before)}>
+          {t(open ? "document.hide" : "issue.showDocument")}
+        </Button>
+      </p>
+      {open && <DraftDocument input={input} />}
       <Warning>{t("issue.final")}</Warning>
       <Fault fault={write.error} />
       <div>
@@ -103,4 +112,11 @@ function Draft({ draft, input }: { readonly draft: InvoiceDraft; readonly input:
       </div>
     </section>
   );
+}
+
+/** The page itself, as it will leave but for its number: each sheet says that it is a draft. */
+function DraftDocument({ input }: { readonly input: IssueInput }) {
+  const { t } = useTranslation();
+  const pdf = useQuery(draftDocumentQuery(input));
+  return <Loaded query={pdf}>{(address) => <PdfFrame address={address} name={t("issue.draft")} />}</Loaded>;
 }

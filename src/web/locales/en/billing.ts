@@ -172,6 +172,7 @@ export const invoices = {
 };
 
 export const issue = {
+  showDocument: "Show the document, as a draft",
   prepare: "Prepare the invoice",
   giveUp: "Give up",
   preview: "Preview",

@@ -173,6 +173,7 @@ export const invoices = {
 };
 
 export const issue = {
+  showDocument: "Voir le document, en projet",
   prepare: "Préparer la facture",
   giveUp: "Renoncer",
   preview: "Voir l’aperçu",

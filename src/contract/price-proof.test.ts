@@ -1,0 +1,60 @@
+/** What lets a price change (clause B5, reading C4): a letter in time, or a signature of the client under the new text. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Contract } from "./contract.ts";
+import type { Letter } from "./ending.ts";
+import { loadContract } from "./load.ts";
+import { priceProved, revisedPrices } from "./price-proof.ts";
+
+const SOURCE = readFileSync(join(import.meta.dirname, "../../contracts/miramas.yaml"), "utf8");
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+function text(source: string): Contract {
+  const loaded = loadContract(source);
+  return loaded.ok ? loaded.contract : assert.fail(loaded.problems[0]?.en);
+}
+const before = text(SOURCE);
+/** New prices from a day, under the signatures of the text before unless others are given. */
+const dearer = (effective: string, signedByClient = "2023-11-17"): Contract => {
+  const next = text(SOURCE.replace('unit_price: "25.00"', 'unit_price: "27.50"'));
+  const version = { ...next.version, effective: day(effective), signedByClient: day(signedByClient) };
+  return { ...next, version };
+};
+const letter = (sent: string, what: Letter["what"] = "price_revision"): Letter => ({
+  what,
+  at: Temporal.Instant.from(`${sent}T09:00:00Z`),
+  sent: day(sent),
+  presented: day(sent),
+  received: day(sent),
+  lastDay: null,
+});
+
+test("B5: a price, a band or a quantity that changes is a revision; a charge that appears is none", () => {
+  assert.deepEqual(
+    revisedPrices(before, dearer("2024-10-01")).map(({ id }) => id),
+    ["M2-lots"],
+  );
+  assert.deepEqual(revisedPrices(before, before), []);
+  const without = { charges: before.charges.filter(({ id }) => id !== "M2-lots") };
+  assert.deepEqual(revisedPrices(without, dearer("2024-10-01")), []);
+  const more = before.charges.map((charge) => (charge.kind === "fee" ? { ...charge, quantity: 13 } : charge));
+  assert.ok(revisedPrices(before, { charges: more }).length > 0);
+});
+
+test("B5, C4: a letter sent by 1 August proves the prices of 1 October, and none that come before it or after the next", () => {
+  assert.equal(before.version.signedByClient?.toString(), "2023-11-17");
+  const proved = (effective: string, ...letters: Letter[]): boolean => priceProved(before, dearer(effective), letters);
+  assert.equal(proved("2024-10-01"), false);
+  assert.equal(proved("2024-10-01", letter("2024-08-01")), true);
+  assert.equal(proved("2024-10-01", letter("2024-08-02")), false);
+  assert.equal(proved("2024-09-30", letter("2024-08-01")), false);
+  assert.equal(proved("2024-10-01", letter("2024-07-01", "client_notice")), false);
+  const later = { ...dearer("2024-10-01"), version: { ...before.version, effective: day("2024-10-01") } };
+  assert.equal(priceProved(later, dearer("2025-03-01"), [letter("2024-08-01")]), false, "a letter serves for one text");
+});
+
+test("B5, P3: the client’s new signature agrees to a price at any date; an old one copied along agrees to nothing", () => {
+  assert.equal(priceProved(before, dearer("2024-07-01", "2024-06-03"), []), true);
+  assert.equal(priceProved(before, dearer("2024-07-01", "2023-11-17"), []), false);
+});

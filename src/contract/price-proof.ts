@@ -1,0 +1,47 @@
+/**
+ * What lets a next version of a contract change a price (clause B5, reading C4): the letter that told it in time, from the
+ * anniversary that it names, or the client's own signature under the new text. Signatures copied from the version before
+ * agree to nothing new.
+ */
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import type { Charge } from "./charge.ts";
+import type { Contract } from "./contract.ts";
+import type { Letter } from "./ending.ts";
+import { noticeDays } from "./notice.ts";
+import { termPeriod, termPeriodOn } from "./term.ts";
+
+type Text = Pick<Contract, "charges" | "term" | "version">;
+
+/** The charges of which a price changes from one text to the next; one that appears or goes is no revision. */
+export function revisedPrices(before: Pick<Contract, "charges">, next: Pick<Contract, "charges">): readonly Charge[] {
+  return next.charges.filter((charge) => {
+    const known = before.charges.find(({ id }) => id === charge.id);
+    return known && pricesOf(known) !== pricesOf(charge);
+  });
+}
+
+function pricesOf(charge: Charge): string {
+  const bands = charge.kind === "work" ? charge.bands.map(({ label, unitPrice }) => `${label} ${unitPrice}`) : [];
+  return [charge.kind === "fee" ? charge.quantity : 1, charge.unitPrice, ...bands].join(", ");
+}
+
+/** Whether the price of the next text may change: told by a letter that counts, or agreed by the client anew. */
+export function priceProved(before: Text, next: Text, letters: readonly Letter[]): boolean {
+  return signedAnew(before, next) || letters.some((letter) => tells(letter, before, next));
+}
+
+function signedAnew({ version: old }: Text, { version: { signedByClient } }: Text): boolean {
+  return signedByClient !== null && (!old.signedByClient || isBefore(old.signedByClient, signedByClient));
+}
+
+/** A letter tells the prices of the period that follows its own; it serves for one text, that of its anniversary. */
+function tells(letter: Letter, { term, version }: Text, next: Text): boolean {
+  const running = letter.what === "price_revision" && term.priceRevision ? termPeriodOn(term, letter.sent) : null;
+  if (!running || !term.priceRevision) return false;
+  const from = termPeriod(term, running.index + 1)?.first;
+  const { last } = noticeDays(term.priceRevision, running.period.last);
+  const inTime = isOnOrBefore(letter[term.priceRevision.decidedBy], last);
+  return (
+    from !== undefined && inTime && isBefore(version.effective, from) && isOnOrBefore(from, next.version.effective)
+  );
+}

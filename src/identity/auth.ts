@@ -11,6 +11,7 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./api/password.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { passwordRules } from "./new-password.ts";
 import { LONGEST_TRUST_DAYS, trustedDevice } from "./trusted-device.ts";
+import { userVerified } from "./user-verified.ts";
 
 export type IdentityChoice = {
   /** The address of the role of sign-in, which reaches the schema `identity` only. */
@@ -129,7 +130,13 @@ export function authOptions(
 function pluginsOf(address: URL, pool: pg.Pool, trustedDays: number) {
   return [
     twoFactor({ issuer: "Vigie", trustDeviceMaxAge: Math.max(1, trustedDays) * 86_400 }),
-    passkey({ rpID: address.hostname, rpName: "Vigie", origin: trustedOrigins(address) }),
+    passkey({
+      rpID: address.hostname,
+      rpName: "Vigie",
+      origin: trustedOrigins(address),
+      authenticatorSelection: { userVerification: "required" },
+    }),
+    userVerified,
     sessionOpening(pool),
     passwordRules(),
     confirming(pool),

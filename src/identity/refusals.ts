@@ -76,6 +76,11 @@ export const refusals = {
     fr: "Votre compte a déjà un second facteur. Déconnectez-vous, puis reconnectez-vous avec lui.",
     en: "Your account already has a second factor. Sign out, then sign in with it.",
   },
+  "identity.passkey_unverified": {
+    http: 403,
+    fr: "Cette clé n’a pas vérifié qui la tient. Donnez-lui un code ou une empreinte dans les réglages de votre appareil, puis recommencez.",
+    en: "This passkey did not verify who holds it. Give it a code or a fingerprint in your device’s settings, then try again.",
+  },
   "identity.confirm_first": {
     http: 403,
     fr: "Confirmez d’abord que c’est vous : votre connexion a plus de dix minutes.",

@@ -26,6 +26,7 @@ export function refusalOfSignIn(status: number, body: string, retrySeconds: numb
   if (WRONG_CREDENTIALS.has(code)) return { code: "identity.wrong_credentials", params: {} };
   if (WRONG_CODE.has(code)) return { code: "identity.wrong_code", params: {} };
   if (code === "SECOND_FACTOR_NEEDED") return { code: "identity.second_factor_first", params: {} };
+  if (code === "USER_NOT_VERIFIED") return { code: "identity.passkey_unverified", params: {} };
   if (code === "SESSION_NOT_FRESH") return { code: "identity.confirm_first", params: {} };
   return { code: "identity.sign_in_refused", params: { reason: code || String(status) } };
 }

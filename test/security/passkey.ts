@@ -16,8 +16,12 @@ function cbor(value: number | string | Buffer | Map<number | string, unknown>): 
 
 type Challenge = { readonly challenge: string };
 
-/** An authenticator of WebAuthn level 2 in software: one ES256 key, for the address of the tests. */
-export function authenticator(app: TestApp) {
+/** WebAuthn level 2, 6.1: somebody touched it; it verified who; it shows the key that it made. */
+const [TOUCHED, VERIFIED, MADE] = [0x01, 0x04, 0x40];
+
+/** An authenticator of WebAuthn level 2 in software: one ES256 key, for the address of the tests. `verifies` whom it serves. */
+export function authenticator(app: TestApp, verifies = { now: true }) {
+  const flags = () => TOUCHED | (verifies.now ? VERIFIED : 0);
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const id = randomBytes(16);
   const { x = "", y = "" } = publicKey.export({ format: "jwk" });
@@ -47,7 +51,7 @@ export function authenticator(app: TestApp) {
           [-3, coordinate(y)],
         ]),
       );
-      const held = data(0x45, Buffer.concat([Buffer.alloc(16), word(id.length, 2), id, key]));
+      const held = data(flags() | MADE, Buffer.concat([Buffer.alloc(16), word(id.length, 2), id, key]));
       const attestationObject = cbor(
         new Map<string, unknown>([
           ["fmt", "none"],
@@ -62,7 +66,7 @@ export function authenticator(app: TestApp) {
     async signIn(): Promise<Answer<unknown>> {
       const ask = await app.anonymous.get<Challenge>("/api/auth/passkey/generate-authenticate-options");
       const clientDataJSON = said("webauthn.get", ask.body.challenge);
-      const authenticatorData = data(0x05);
+      const authenticatorData = data(flags());
       const signature = sign("sha256", Buffer.concat([authenticatorData, digest(clientDataJSON)]), privateKey);
       return send("verify-authentication", ask, "", { clientDataJSON, authenticatorData, signature });
     },

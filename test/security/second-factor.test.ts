@@ -38,6 +38,23 @@ test("C1: a passkey is registered: a password alone is refused, the passkey is a
   assert.equal(await people(cookieOf(changed)), NEEDED);
 });
 
+test("attack: a key that was only touched, with nobody verified, neither comes in nor is added", async () => {
+  const first = await accountOf(app, "project_lead");
+  const verifies = { now: false };
+  const key = authenticator(app, verifies);
+  const refused = await key.register(first);
+  assert.deepEqual([refused.status, refused.code], [403, "identity.passkey_unverified"]);
+  assert.equal(await people(first), NEEDED);
+  verifies.now = true;
+  assert.equal((await key.register(first)).status, 200);
+  verifies.now = false;
+  assert.equal((await key.signIn()).code, "identity.passkey_unverified");
+  const nonsense = await app.anonymous.post("/api/auth/passkey/verify-authentication", { response: {} });
+  assert.ok(nonsense.status >= 400 && nonsense.status < 500);
+  verifies.now = true;
+  assert.equal(await people(cookieOf(await key.signIn())), 200);
+});
+
 test("C1: a code of an authenticator, and a recovery code, are accepted; the password before them is not", async () => {
   const cookie = await accountOf(app, "billing");
   assert.equal(await people(cookie), NEEDED);

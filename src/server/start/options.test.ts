@@ -10,7 +10,7 @@ test("without anything said, Vigie serves this machine on port 8080 with its own
   const options = readOptions([], {});
   assert.deepEqual(
     [options?.port, options?.host, options?.dataDir, options?.databaseUrl, options?.empty, options?.secondFactor],
-    [8080, "127.0.0.1", "data", undefined, false, false],
+    [8080, "127.0.0.1", "data", undefined, false, undefined],
   );
 });
 
@@ -29,8 +29,8 @@ test("the command line and the environment are read", () => {
   assert.equal(options?.secondFactor, true);
 });
 
-test("for real use the provider's people show a second factor, unless the operator leaves it to them", () => {
-  assert.equal(readOptions(["--empty"], {})?.secondFactor, true);
+test("the operator says whether the provider's people show a second factor, or leaves it to the data", () => {
+  assert.equal(readOptions(["--empty"], {})?.secondFactor, undefined);
   assert.equal(readOptions(["--empty"], { VIGIE_SECOND_FACTOR: "optional" })?.secondFactor, false);
   assert.equal(readOptions([], { VIGIE_SECOND_FACTOR: "required" })?.secondFactor, true);
 });

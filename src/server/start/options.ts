@@ -13,7 +13,8 @@ export type Options = {
   readonly address: URL | undefined;
   readonly secret: string | undefined;
   readonly proxies: readonly string[];
-  readonly secondFactor: boolean;
+  /** What the operator says of it; undefined leaves it to the data. */
+  readonly secondFactor: boolean | undefined;
   /** For how many days a browser of the client's people may do without a code, once it showed one. */
   readonly trustedDays: number;
   readonly mail: { readonly url: string; readonly from: string } | undefined;
@@ -32,8 +33,8 @@ export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
   VIGIE_URL              adresse publique / public address (https://vigie.example.fr)
   VIGIE_SECRET           signe les sessions, 32 caractères au moins / signs sessions, at least 32 characters
   VIGIE_PROXIES          mandataires de confiance, séparés par des virgules / trusted proxies, comma separated
-  VIGIE_SECOND_FACTOR    second facteur du prestataire : « required » (d’office avec --empty) ou « optional »
-                         / of the provider's people: "required" (the rule with --empty) or "optional"
+  VIGIE_SECOND_FACTOR    second facteur du prestataire : « required » (d’office, hors exemple) ou « optional »
+                         / of the provider's people: "required" (the rule, the example apart) or "optional"
   VIGIE_TRUSTED_DEVICE_DAYS jours sans redemander de code sur un appareil, 0 à 30, jamais pour le prestataire
                          / days without a code on a device, 0 to 30, never for the provider's people (30)
   VIGIE_OIDC_…           connexion par ProConnect ou OpenID Connect : docs/guides/installer.md / sign-in by OpenID Connect
@@ -75,7 +76,7 @@ export function readOptions(
       .split(",")
       .map((one) => one.trim())
       .filter(Boolean),
-    secondFactor: secondFactorOf(given(env["VIGIE_SECOND_FACTOR"]), values.empty ?? false),
+    secondFactor: secondFactorOf(given(env["VIGIE_SECOND_FACTOR"])),
     trustedDays: trustedDaysOf(given(env["VIGIE_TRUSTED_DEVICE_DAYS"])),
     mail: smtp === undefined ? undefined : { url: smtp, from: given(env["SMTP_FROM"]) ?? "Vigie <vigie@localhost>" },
   };
@@ -108,9 +109,9 @@ function addressOf(text: string | undefined): URL | undefined {
   return url;
 }
 
-/** The provider's people show a second factor before they see a client, except where the data is an example's. */
-function secondFactorOf(text: string | undefined, empty: boolean): boolean {
-  if (text === undefined) return empty;
+/** The provider's people show a second factor before they see a client, unless the operator leaves it to them. */
+function secondFactorOf(text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined;
   if (text !== "required" && text !== "optional") {
     throw new WrongOption(`VIGIE_SECOND_FACTOR=${text} : écrivez required ou optional. / write required or optional.`);
   }

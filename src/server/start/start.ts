@@ -22,6 +22,7 @@ import { loadExample } from "../example/load.ts";
 import { jobHandlers } from "../jobs.ts";
 import { routes } from "../routes.ts";
 import { ensureAdministrator, firstLinks, type FirstLink } from "./first-links.ts";
+import { asksSecondFactor } from "./second-factor.ts";
 import { WrongOption, type Options } from "./options.ts";
 import { keepKeys } from "./keys.ts";
 import { freePort } from "./port.ts";
@@ -109,7 +110,8 @@ async function open(
     chorus.wake().catch(failed);
   }, HOUR_MS);
   opened.add(async () => clearInterval(hourly));
-  const { proxies, secondFactor } = options;
+  const { proxies } = options;
+  const secondFactor = await asksSecondFactor(db, options.secondFactor);
   const waysIn = { trustedDays: options.trustedDays, link: options.mail !== undefined, oidc: oidcOf(address) };
   const settings = { db, now, waysIn, secondFactor, keys, auth, changes, routes, address, proxies, report };
   const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });

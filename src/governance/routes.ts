@@ -60,6 +60,8 @@ export const routes: readonly Route[] = [
           ? "The yearly report of a period of the contract as a tagged PDF"
           : "The yearly report as a workbook, with each line that was counted",
       permission: "governance.report",
+      // The workbook takes away every line of a year; the page says what it says to whoever reads the screen.
+      freshSession: format === "ods",
       params: api.YearPath,
       handle: (tx, ask) => reportFile(tx, doing(ask), ask.params.first, format),
     }),

@@ -135,11 +135,13 @@ export const standingPermissions = {
 export const bindingPermissions = [
   "billing.order",
   "billing.issue",
+  "client.open",
+  "contract.manage",
   "letter.write",
   "people.manage",
   "people.see",
   "vault.read",
-] as const satisfies readonly (keyof typeof permissions)[];
+] as const satisfies readonly (keyof typeof permissions | keyof typeof standingPermissions)[];
 
 export type ClientPermission = keyof typeof permissions;
 export type StandingPermission = keyof typeof standingPermissions;

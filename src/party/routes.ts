@@ -12,6 +12,7 @@ export const routes: readonly Route[] = [
     path: "/clients",
     summary: "Create a client; the person who does becomes its administrator",
     permission: "client.open",
+    freshSession: true,
     body: NewClient,
     answer: ClientView,
     async handle(tx, ask) {

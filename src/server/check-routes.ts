@@ -36,7 +36,7 @@ export function routeFaults(routes: readonly Route[]): string[] {
 }
 
 /** Everything of a kind that a client has, in one file. */
-const EXPORT = /\/(export|archive|hand-over)$/;
+const EXPORT = /\/(export|archive|hand-over|report\.ods)$|\/books\//;
 const BINDING: readonly string[] = bindingPermissions;
 
 function binds({ method, path, permission }: Route): boolean {

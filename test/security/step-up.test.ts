@@ -41,7 +41,12 @@ const BINDING = [
   "POST /clients/:client/invoices",
   "POST /clients/:client/invoices/:number/credit-notes",
   "POST /clients/:client/invoices/:number/binding-facts",
+  "POST /clients",
+  "POST /clients/:client/contracts",
   "GET /clients/:client/books/fec",
+  "GET /clients/:client/books/sales.csv",
+  "GET /clients/:client/books/payments.csv",
+  "GET /clients/:client/contracts/:contract/years/:first/report.ods",
   "POST /clients/:client/invoices/:number/deposit",
   "POST /clients/:client/invoices/:number/deposits/recycle",
   "POST /clients/:client/invoices/:number/deposits/complete",
@@ -54,6 +59,33 @@ test("C1: issuing, ordering, deciding, rights, exports, deposits and the vault a
     BINDING.filter((name) => !names.has(name)),
     [],
   );
+});
+
+/** By hand: doors whose file is one document, which the screen shows as well to whoever reads it. */
+const ONE_DOCUMENT = [
+  "/clients/:client/contracts/:contract/file",
+  "/clients/:client/contracts/:contract/letters/:letter/letter.pdf",
+  "/clients/:client/requests/:number/attachments/:attachment",
+  "/mail/:message/original",
+  "/clients/:client/coaching/sessions/:number/sheet.pdf",
+  "/clients/:client/requests/:number/report",
+  "/clients/:client/purchase-orders/:order/attachments/:attachment",
+  "/clients/:client/contracts/:contract/charges/:charge/periods/:first/recap.pdf",
+  "/clients/:client/contracts/:contract/charges/:charge/periods/:first/recap.csv",
+  "/clients/:client/contracts/:contract/charges/:charge/periods/:first/recap.ods",
+  "/clients/:client/contracts/:contract/charges/:charge/periods/:first/quote.pdf",
+  "/clients/:client/invoices/:number/interest.pdf",
+  "/clients/:client/papers/:number/pdf",
+  "/clients/:client/quotes/:quote/quote.pdf",
+  "/clients/:client/invoices/:number/pdf",
+  "/clients/:client/invoices/:number/xml",
+  "/clients/:client/contracts/:contract/compliance.pdf",
+  "/clients/:client/contracts/:contract/years/:first/report.pdf",
+];
+
+test("C1: a door that answers with a file asks for a recent sign-in, unless it is on the list of single documents", () => {
+  const files = routes.filter(({ method, answer, freshSession }) => method === "GET" && !answer && !freshSession);
+  assert.deepEqual(files.map(({ path }) => path).toSorted(), ONE_DOCUMENT.toSorted());
 });
 
 const holderOf = ({ permission }: Route): PersonKey => {

@@ -13,7 +13,7 @@ export const confirmStatement = (
 
 export type BookFile = "sales.csv" | "payments.csv" | "fec";
 
-/** Saves a file of the books from one day to another, both included; the entries ask for a recent sign-in. */
+/** Saves a file of the books from one day to another, both included; each asks for a recent sign-in. */
 export function saveBook(
   client: string,
   file: BookFile,

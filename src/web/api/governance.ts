@@ -14,7 +14,7 @@ import type {
 } from "#governance/api.ts";
 import type { ComplianceView } from "#governance/compliance/api.ts";
 import type { ContractAt } from "./contracts.ts";
-import { apiPath, get, post } from "./http.ts";
+import { apiPath, get, post, save } from "./http.ts";
 
 const at = ({ client, contract }: ContractAt): string => `/clients/${client}/contracts/${contract}`;
 
@@ -34,8 +34,12 @@ export const governanceQuery = (contract: ContractAt) =>
     queryFn: () => get<Governance>(`${at(contract)}/governance`),
   });
 
-export const reportPath = (contract: ContractAt, first: string, format: "pdf" | "ods"): string =>
-  apiPath(`${at(contract)}/years/${first}/report.${format}`);
+export const reportPath = (contract: ContractAt, first: string): string =>
+  apiPath(`${at(contract)}/years/${first}/report.pdf`);
+
+/** The workbook of a year, every line that was counted: taking it away asks for a recent sign-in. */
+export const saveReport = (contract: ContractAt, first: string): Promise<void> =>
+  save(`${at(contract)}/years/${first}/report.ods`, `${contract.client}_${first}.ods`);
 
 export const agendaQuery = (contract: ContractAt) =>
   queryOptions({

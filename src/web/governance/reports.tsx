@@ -1,10 +1,13 @@
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Governance } from "#governance/api.ts";
 import type { ContractAt } from "../api/contracts.ts";
-import { reportPath } from "../api/governance.ts";
+import { reportPath, saveReport } from "../api/governance.ts";
 import { shortDate } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
+import { Fault } from "../pieces/fault.tsx";
 import { Card } from "../pieces/page.tsx";
+import { useSaving } from "../pieces/saving.ts";
 import { useLanguage } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
 import classes from "./governance.module.css";
@@ -14,9 +17,11 @@ export function Reports({ at, years }: { readonly at: ContractAt; readonly years
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay()("governance.report", at.client);
+  const { fault, busy, take } = useSaving();
   if (!may || years.length === 0) return null;
   return (
     <Card title={t("governance.reports")} id="reports">
+      <Fault fault={fault} />
       <ul className={classes["items"]}>
         {years.map(({ first, last, running }) => {
           const name = t("governance.year", { first: shortDate(first, language), last: shortDate(last, language) });
@@ -27,16 +32,18 @@ export function Reports({ at, years }: { readonly at: ContractAt; readonly years
                 {running && <Chip tone="soon">{t("governance.running")}</Chip>}
               </div>
               <p className={classes["row"]}>
-                {(["pdf", "ods"] as const).map((format) => (
-                  <a
-                    key={format}
-                    href={reportPath(at, first, format)}
-                    download
-                    aria-label={`${name}, ${format.toUpperCase()}`}
-                  >
-                    {format.toUpperCase()}
-                  </a>
-                ))}
+                <a href={reportPath(at, first)} download aria-label={`${name}, PDF`}>
+                  PDF
+                </a>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  aria-label={`${name}, ODS`}
+                  loading={busy === first}
+                  onClick={() => void take(first, () => saveReport(at, first))}
+                >
+                  ODS
+                </Button>
               </p>
             </li>
           );

@@ -12,6 +12,7 @@ import { Loaded } from "../pieces/loaded.tsx";
 import { useNarrow } from "../pieces/narrow.ts";
 import { Empty, Page } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
+import { useSaving } from "../pieces/saving.ts";
 import { useSession } from "../session/session.ts";
 import list from "../billing/list.module.css";
 import classes from "./journal.module.css";
@@ -112,22 +113,16 @@ export function JournalPage() {
 /** The whole journal with its seals, to be verified without Vigie; taking it away asks for a recent sign-in. */
 function Export({ client }: { readonly client: string }) {
   const { t } = useTranslation();
-  const [fault, setFault] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const take = async (): Promise<void> => {
-    setBusy(true);
-    setFault(null);
-    await save(`/clients/${client}/journal/export`, `journal-${client}.jsonl`).catch(setFault);
-    setBusy(false);
-  };
+  const { fault, busy, take } = useSaving();
+  const whole = () => save(`/clients/${client}/journal/export`, `journal-${client}.jsonl`);
   return (
     <>
       <Fault fault={fault} />
       <Button
         variant="default"
-        loading={busy}
+        loading={busy !== null}
         leftSection={<Icon name="download" size={16} />}
-        onClick={() => void take()}
+        onClick={() => void take("journal", whole)}
       >
         {t("journal.export")}
       </Button>

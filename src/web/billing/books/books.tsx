@@ -9,6 +9,7 @@ import { DayField } from "../../pieces/day-field.tsx";
 import { Fault, Warning } from "../../pieces/fault.tsx";
 import { Icon } from "../../pieces/icon.tsx";
 import { Card, Empty, Page } from "../../pieces/page.tsx";
+import { useSaving } from "../../pieces/saving.ts";
 import { HOUSE_ZONE } from "../../pieces/telling.ts";
 import shared from "../billing.module.css";
 import { useBilledClients, type BilledClient } from "../clients.ts";
@@ -40,14 +41,7 @@ function Files({ clients, first }: { readonly clients: readonly BilledClient[]; 
   const [client, setClient] = useState(first);
   const spans = spansOf(civil(new Date(serverNow()), HOUSE_ZONE));
   const [span, setSpan] = useState<Pick<Span, "from" | "to">>(spans[0]);
-  const [fault, setFault] = useState<unknown>(null);
-  const [busy, setBusy] = useState<BookFile | null>(null);
-  const take = async (file: BookFile): Promise<void> => {
-    setBusy(file);
-    setFault(null);
-    await saveBook(client, file, span).catch(setFault);
-    setBusy(null);
-  };
+  const { fault, busy, take } = useSaving();
   const reversed = span.to < span.from;
   return (
     <>
@@ -95,7 +89,7 @@ function Files({ clients, first }: { readonly clients: readonly BilledClient[]; 
                   size="xs"
                   loading={busy === file}
                   leftSection={<Icon name="download" size={16} />}
-                  onClick={() => void take(file)}
+                  onClick={() => void take(file, () => saveBook(client, file, span))}
                 >
                   {file.endsWith("csv") ? "CSV" : "FEC"} <span className="only-read">{t(`books.file.${name}`)}</span>
                 </Button>

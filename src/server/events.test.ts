@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { Type } from "typebox";
 import { route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
@@ -16,7 +19,7 @@ const change = route({
   answer: Type.Object({}),
   handle: async () => accept({}),
 });
-const { app, as } = await testApp({ routes: [change] });
+const { app, as, ownerUrl } = await testApp({ routes: [change] });
 const address = await app.listen({ port: 0, host: "127.0.0.1" });
 
 /** Reads a stream until the words are in it. */
@@ -60,6 +63,36 @@ test("a refused write tells nothing, and nobody listens without a session", asyn
   assert.equal(heard.split("event: change").length - 1, 1);
   await stream.cancel();
   assert.equal((await fetch(`${address}/api/v1/events`)).status, 401);
+});
+
+test("somebody who leaves before their stream begins leaves nothing behind", async (context) => {
+  const begun = context.mock.method(globalThis, "setInterval");
+  const beats = () => begun.mock.calls.filter(({ arguments: [, every] }) => every === 25_000).length;
+  const connections = () => new Promise<number>((resolve) => app.server.getConnections((_, count) => resolve(count)));
+  const cookie = await as("finance").cookie();
+  const before = await connections();
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  context.after(() => owner.end());
+  await owner.query("begin; lock table identity.session in access exclusive mode");
+  const waiting = async () => {
+    const { rowCount } = await owner.query(
+      "select from pg_locks where relation = 'identity.session'::regclass and not granted",
+    );
+    return rowCount ?? 0;
+  };
+  const { port } = new URL(address);
+  const socket = connect(Number(port), "127.0.0.1");
+  socket.write(`GET /api/v1/events HTTP/1.1\r\nHost: ${new URL(address).host}\r\nCookie: ${cookie}\r\n\r\n`);
+  while ((await waiting()) === 0) await sleep(5);
+  socket.destroy();
+  while ((await connections()) > before) await sleep(5);
+  await owner.query("rollback");
+  while ((await waiting()) > 0) await sleep(5);
+  const stream = await openStream(cookie);
+  await readUntil(stream, "retry");
+  assert.equal(beats(), 1);
+  await stream.cancel();
 });
 
 test("closing the application ends the streams", async () => {

@@ -40,6 +40,8 @@ export function openEvents(
     if (!who) return sendRefusal(request, reply, refused("server.not_signed_in").refusal);
     reply.hijack();
     const { raw } = reply;
+    // Whoever left while we looked them up has been closed already: nothing would ever end what begins here.
+    if (raw.destroyed) return;
     raw.writeHead(200, HEADERS);
     raw.write("retry: 2000\n\n");
     const send = (text: string) => {

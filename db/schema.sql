@@ -692,7 +692,7 @@ create policy backup on coaching.fact for select to vigie_owner using (( SELECT 
 create policy same_client on coaching.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on coaching.fact to vigie_app;
 
--- Shared: says when somebody of the provider is taken, neither for whom nor for what
+-- Shared: says when somebody of the provider is taken, neither for whom nor for what, to the clients who are offered an hour of theirs that overlaps it
 create table coaching.host_time (
   place_id uuid not null,
   host text not null,
@@ -700,6 +700,19 @@ create table coaching.host_time (
   constraint host_time_pkey PRIMARY KEY (place_id),
   constraint host_taken_once EXCLUDE USING gist (host WITH =, during WITH &&)
 );
+alter table coaching.host_time force row level security;
+create policy backup on coaching.host_time for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy leaving on coaching.host_time for delete to public using (EXISTS ( SELECT
+   FROM coaching.place
+  WHERE (place.place_id = host_time.place_id)));
+create policy offered on coaching.host_time for select to public using ((EXISTS ( SELECT
+   FROM coaching.slot
+  WHERE ((slot.host = host_time.host) AND (slot.during && host_time.during)))) OR (EXISTS ( SELECT
+   FROM coaching.place
+  WHERE (place.place_id = host_time.place_id))));
+create policy taking on coaching.host_time for insert to public with check (EXISTS ( SELECT
+   FROM coaching.place
+  WHERE ((place.place_id = host_time.place_id) AND (place.host = host_time.host) AND (place.during = host_time.during) AND (place.left_at IS NULL))));
 grant delete, insert, select on coaching.host_time to vigie_app;
 
 -- Who is where, so that the database itself refuses two bookings of one slot and one person twice. A place is left, never changed.
@@ -1783,6 +1796,13 @@ create table mail.settled (
 );
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON mail.settled FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.settled FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table mail.settled force row level security;
+create policy backup on mail.settled for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy of_message on mail.settled for all to public using (EXISTS ( SELECT
+   FROM mail.waiting
+  WHERE (waiting.arrival_id = settled.arrival_id))) with check (EXISTS ( SELECT
+   FROM mail.waiting
+  WHERE (waiting.arrival_id = settled.arrival_id)));
 grant insert, select on mail.settled to vigie_app;
 
 -- Messages that nothing was made of: they answer nobody and stop no clock (A7). A person sorts them.

@@ -90,16 +90,19 @@ export async function takePlace(
   guest: string | null,
   at: Temporal.Instant,
 ): Promise<boolean> {
+  const placeId = newId();
   const { rows } = await sql`
-    with place as (
-      insert into coaching.place (client_id, place_id, session_id, slot_id, host, guest, during, held_from)
-      values (${clientId}, ${newId()}, ${sessionId}, ${slot}, ${host}, ${guest},
-        tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz), ${at})
-      on conflict do nothing
-      returning place_id, host, during)
-    insert into coaching.host_time (place_id, host, during) select place_id, host, during from place
+    insert into coaching.place (client_id, place_id, session_id, slot_id, host, guest, during, held_from)
+    values (${clientId}, ${placeId}, ${sessionId}, ${slot}, ${host}, ${guest},
+      tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz), ${at})
+    on conflict do nothing
     returning 1`.execute(tx);
-  return rows.length === 1;
+  if (rows.length === 0) return false;
+  // Apart: the walls of the second table look for the row of the first.
+  await sql`
+    insert into coaching.host_time (place_id, host, during) select place_id, host, during from coaching.place
+    where client_id = ${clientId} and place_id = ${placeId}`.execute(tx);
+  return true;
 }
 
 /** Leaves the place of a session; who was its guest, to take another one for them. */

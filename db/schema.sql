@@ -2431,6 +2431,20 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.begin_try(try_id uuid, of_account bytea, allowed integer, minutes integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('identity.failure ' || encode(of_account, 'hex'), 0));
+  if (select count(*) from identity.failure
+      where account = of_account and at > now() - make_interval(mins => minutes)) >= allowed then
+    return false;
+  end if;
+  insert into identity.failure (failure_id, account) values (try_id, of_account);
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.clean()
  RETURNS void
  LANGUAGE sql

@@ -1,6 +1,6 @@
 import { SHORTEST_PASSWORD } from "./api/password.ts";
 import type { RefusalOf } from "#kernel/refusal.ts";
-import { FAILURE_MINUTES } from "./throttle.ts";
+import { FAILURE_MINUTES } from "./tries.ts";
 import type { refusals } from "./refusals.ts";
 
 const WRONG_CREDENTIALS = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD", "USER_NOT_FOUND", "INVALID_EMAIL"]);

@@ -18,6 +18,7 @@ import { problemOf } from "./problem.ts";
 import { addPatience, BODY_SECONDS, LONGEST_REQUEST_MS } from "./patience.ts";
 import { openUploads } from "./upload.ts";
 import { serveWebClient } from "./web-client.ts";
+import { networkOf } from "./network.ts";
 
 export type AppSettings = DoorSettings & {
   /** The ways in that this installation offers, beside passwords and passkeys. */
@@ -64,7 +65,7 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   await app.register(rateLimit, {
     max: settings.requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.ip,
+    keyGenerator: (request) => networkOf(request.ip),
     errorResponseBuilder: (_request, context) =>
       Object.assign(new Error(), { statusCode: 429, seconds: Math.ceil(context.ttl / 1000) }),
   });

@@ -7,6 +7,7 @@ import { refused as refusedByIdentity } from "#identity/refusals.ts";
 import { spend, type Limit } from "#identity/store/attempt.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
+import { networkOf } from "./network.ts";
 import { API, sendRefusal } from "./door.ts";
 import { invalidInput } from "./invalid-input.ts";
 import { compileCheck } from "./validation.ts";
@@ -52,7 +53,7 @@ export function publicDoor<Body extends TSchema, Value>(
 
 /** Counts a request against the limit of its address; why it must wait, when it must. */
 export function knock(db: Kysely<Database>, limit: Limit, { ip }: FastifyRequest): Promise<Refusal | undefined> {
-  return tooOften(db, limit, ip);
+  return tooOften(db, limit, networkOf(ip));
 }
 
 async function tooOften(db: Kysely<Database>, limit: Limit, subject: string): Promise<Refusal | undefined> {

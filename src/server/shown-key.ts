@@ -8,6 +8,7 @@ import { spend } from "#identity/store/attempt.ts";
 import { useKey } from "#identity/store/api-key.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refused as refusedByServer } from "./refusals.ts";
+import { networkOf } from "./network.ts";
 
 /** Keys that open nothing, tried from one address. */
 const WRONG_KEYS = { door: "wrong_key", allowed: 30, seconds: 900 };
@@ -26,7 +27,7 @@ export async function shownKey(db: Kysely<Database>, request: FastifyRequest): P
   const wait = digest && (await useKey(db, digest, KEY_REQUESTS));
   if (digest && wait === 0) return { digest };
   if (wait) return { digest, refusal: refusedByServer("server.too_many_requests", { seconds: wait }).refusal };
-  const late = await spend(db, WRONG_KEYS, request.ip);
+  const late = await spend(db, WRONG_KEYS, networkOf(request.ip));
   if (late > 0)
     return { digest, refusal: refused("identity.too_many_attempts", { minutes: Math.ceil(late / 60) }).refusal };
   return { digest, refusal: refused("identity.key_not_valid").refusal };

@@ -6,7 +6,7 @@ import { giveReport, holdMeeting, minuteMeeting, planMeeting } from "#governance
 import type { Doing } from "#governance/actions/records.ts";
 import { accepted } from "#kernel/result.ts";
 import type { ExampleParty } from "./people.ts";
-import { versionOf } from "./systems.ts";
+import { presentMonth, versionOf } from "./systems.ts";
 
 /** Months before the present one whose updates `systems.ts` tells. */
 const TOLD_MONTHS = 5;
@@ -42,7 +42,7 @@ export async function tellGovernance(
 /** The updates of the months before those that the systems' own story tells (M1). */
 async function tellUpdates(tell: Tell, technician: string, today: Day): Promise<void> {
   const by = { id: technician, name: "Noé Lambert", side: "provider" } as const;
-  const told = today.with({ day: 1 }).subtract({ months: TOLD_MONTHS });
+  const told = presentMonth(today).subtract({ months: TOLD_MONTHS });
   let first = Temporal.PlainDate.from("2023-10-01");
   for (; Temporal.PlainDate.compare(first, told) < 0; first = first.add({ months: 1 })) {
     const on = first.with({ day: 10 });

@@ -142,3 +142,11 @@ test("P6, M1: each meeting of the example has minutes of its own, and no version
   assert.deepEqual(versions, versions.toSorted(order.compare));
   assert.ok(versions.length > 30, String(versions.length));
 });
+
+for (const day of ["2026-12-31T23:30:00Z", "2027-02-01T00:00:30Z", "2027-10-01T08:00:00Z", "2030-03-01T12:00:00Z"])
+  test(`the example is told whatever the day of the first start, after its contract too: ${day}`, async () => {
+    const other = await testDatabase();
+    const { clientId: town } = await loadExample(other.db, Temporal.Instant.from(day));
+    const updates = await transact(other.db, { actor: "system:test", clients: [town] }, (tx) => readDone(tx, town));
+    assert.ok(updates.length > 0);
+  });

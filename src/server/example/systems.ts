@@ -20,6 +20,11 @@ const SERVERS = [
 /** Invented versions, each higher than that of the month before. */
 export const versionOf = ({ year, month }: Temporal.PlainDate): string => `${year % 100}.04.${month}`;
 
+/** The first day of the month that is not told yet: the present one, or the last of the contract once it is over. */
+export function presentMonth(today: Temporal.PlainDate): Temporal.PlainDate {
+  return (Temporal.PlainDate.compare(today, LAST) > 0 ? LAST : today).with({ day: 1 });
+}
+
 /** What became of the update of each of the months before the present one, the latest first: one was missed. */
 const MONTHS = [
   { result: "applied", day: 11 },
@@ -44,8 +49,7 @@ export async function tellSystems(
     accepted(
       await addItem(tx, doing(beginning), CONTRACT, { kind: "server", detail: { ...NOTHING, ...server }, from }),
     );
-  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
-  const present = (Temporal.PlainDate.compare(today, LAST) > 0 ? LAST : today).with({ day: 1 });
+  const present = presentMonth(now.toZonedDateTimeISO(ZONE).toPlainDate());
   for (const [back, told] of MONTHS.entries()) {
     const first = present.subtract({ months: back + 1 });
     if (told === null || Temporal.PlainDate.compare(first, Temporal.PlainDate.from("2023-10-01")) < 0) continue;

@@ -4,6 +4,7 @@ import pg from "pg";
 import { testApp } from "../../test/harness/app.ts";
 import { issue } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
+import type { SpecificQuote } from "#billing/specific/api.ts";
 import { checkArchive } from "./actions/archive.ts";
 
 const app = await testApp({ now: "2023-10-01T08:00:00Z" });
@@ -14,20 +15,30 @@ test("the archive reads every document back, and names what somebody above all g
   await loadMiramas(app);
   assert.equal((await issue(app.as("billing"), [["M1-forfait", "2023-10-01"]])).body.number, "F2023-0001");
   assert.equal((await issue(app.as("billing"), [["M3-demi-journees", "2023-10-01"]])).body.number, "F2023-0002");
-  assert.deepEqual(await check(), []);
+  const typed = {
+    contract: "miramas-infogerance",
+    kind: "long_work",
+    title: "Migration",
+    validUntil: "2023-10-31",
+    lines: [{ label: "Préparation", quantity: 3, unit: "heure", unitPrice: "90.00" }],
+  };
+  const quote = await app.as("billing").post<SpecificQuote>("/clients/MIR/quotes", typed);
+  const sent = await app.as("billing").post<SpecificQuote>(`/clients/MIR/quotes/${quote.body.quote}/send`);
+  assert.equal(sent.body.number, "D2023-0001", String(sent.message));
+  assert.deepEqual(await app.inside("MIR", checkArchive), { read: 3, faults: [] });
   const owner = new pg.Client({ connectionString: app.ownerUrl });
   await owner.connect();
-  const tampered = async (change: string): Promise<string[]> => {
-    await owner.query(
-      "begin; alter table billing.invoice disable trigger user; alter table billing.invoice no force row level security",
-    );
-    await owner.query(`update billing.invoice set ${change} where number = 'F2023-0001'`);
-    await owner.query(
-      "alter table billing.invoice enable trigger user; alter table billing.invoice force row level security; commit",
-    );
+  const tampered = async (change: string, table = "invoice", number = "F2023-0001"): Promise<string[]> => {
+    const [named, walls] = [`billing.${table}`, "force row level security"];
+    await owner.query(`begin; alter table ${named} disable trigger user; alter table ${named} no ${walls}`);
+    await owner.query(`update ${named} set ${change} where number = $1`, [number]);
+    await owner.query(`alter table ${named} enable trigger user; alter table ${named} ${walls}; commit`);
     return check();
   };
   try {
+    const paper = "D2023-0001";
+    assert.deepEqual(await tampered("amount_cents = amount_cents + 1", "paper", paper), [`${paper} digest`]);
+    assert.deepEqual(await tampered("amount_cents = amount_cents - 1", "paper", paper), []);
     assert.deepEqual(await tampered("net_cents = net_cents - 100, gross_cents = gross_cents - 100"), [
       "F2023-0001 digest",
       "F2023-0001 net",

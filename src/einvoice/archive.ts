@@ -1,6 +1,6 @@
 /**
- * Reads an issued document back (ten years of archive): the chain of digests of its series, its XML against what the
- * database says of it, and the XML inside the PDF. Each fault names what differs.
+ * Reads an issued document back (ten years of archive): the chain of digests of its series, and for an invoice its XML
+ * against what the database says of it, and the XML inside the PDF. Each fault names what differs.
  */
 import { chainDigest } from "#billing/number.ts";
 import type { KeptLine } from "#billing/saved.ts";
@@ -8,20 +8,26 @@ import { amountText, type Cents } from "#kernel/money.ts";
 import { readCii } from "./read-cii.ts";
 import { parseXml, xmlText } from "./xml-tree.ts";
 
-export type Archived = {
-  readonly series: string;
-  readonly place: number;
+/** What every numbered document is sealed with. */
+type Sealed = {
   readonly number: string;
   readonly issuedOn: Temporal.PlainDate;
+  readonly pdf: Uint8Array;
+  readonly digest: string;
+  readonly previous: string | null;
+};
+
+/** An invoice or a credit note. */
+export type Archived = Sealed & {
   readonly net: Cents;
   readonly tax: Cents;
   readonly gross: Cents;
   readonly lines: readonly KeptLine[];
   readonly xml: Uint8Array;
-  readonly pdf: Uint8Array;
-  readonly digest: string;
-  readonly previous: string | null;
 };
+
+/** A specific quote or a claim of interest: a page, without XML. */
+export type ArchivedPaper = Sealed & { readonly amount: Cents };
 
 /** A part of a document that is not what it was when issued, in words for both languages. */
 export type ArchiveFault = { readonly number: string; readonly what: string; readonly fr: string; readonly en: string };
@@ -31,22 +37,42 @@ export type ArchiveFault = { readonly number: string; readonly what: string; rea
  * @param before the digest of the document before it in its series, null for the first
  */
 export function archiveFaults(one: Archived, inside: Uint8Array | null, before: string | null): ArchiveFault[] {
-  const { number } = one;
-  const faults: ArchiveFault[] = [];
+  const { number, gross: amount } = one;
+  const faults = sealFaults(one, amount, [one.xml, one.pdf], before);
   const fault = (what: string, fr: string, en: string): unknown => faults.push({ number, what, fr, en });
-  if (one.previous !== before)
-    fault("chain", "ne suit pas le document précédent de sa série", "does not follow the document before it");
-  const { gross: amount, issuedOn, previous } = one;
-  if (chainDigest({ number, issuedOn, amount, files: [one.xml, one.pdf], previous }) !== one.digest)
-    fault(
-      "digest",
-      "l’empreinte ne correspond plus au numéro, à la date, au total et aux fichiers",
-      "the digest no longer fits number, date, total and files",
-    );
   if (!inside || !Buffer.from(inside).equals(Buffer.from(one.xml)))
     fault("pdf", "le PDF ne contient pas le XML conservé", "the PDF does not carry the XML kept");
   for (const [what, kept, written] of differences(one))
     fault(what, `la base dit ${kept}, le XML dit ${written}`, `the database says ${kept}, the XML says ${written}`);
+  return faults;
+}
+
+/** @param before the digest of the paper before it in its series, null for the first */
+export function paperFaults(one: ArchivedPaper, before: string | null): ArchiveFault[] {
+  return sealFaults(one, one.amount, [one.pdf], before);
+}
+
+function sealFaults(
+  { number, issuedOn, previous, digest }: Sealed,
+  amount: Cents,
+  files: readonly Uint8Array[],
+  before: string | null,
+): ArchiveFault[] {
+  const faults: ArchiveFault[] = [];
+  if (previous !== before)
+    faults.push({
+      number,
+      what: "chain",
+      fr: "ne suit pas le document précédent de sa série",
+      en: "does not follow the document before it",
+    });
+  if (chainDigest({ number, issuedOn, amount, files, previous }) !== digest)
+    faults.push({
+      number,
+      what: "digest",
+      fr: "l’empreinte ne correspond plus au numéro, à la date, au total et aux fichiers",
+      en: "the digest no longer fits number, date, total and files",
+    });
   return faults;
 }
 

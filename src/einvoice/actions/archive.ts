@@ -1,27 +1,50 @@
 import type { Tx } from "#database/transaction.ts";
-import { archiveFaults, type ArchiveFault } from "../archive.ts";
+import { archiveFaults, paperFaults, type ArchiveFault } from "../archive.ts";
 import { invoiceXml } from "../pdf/file.ts";
-import { readArchived, readEnds } from "../store/archive.ts";
+import { readArchived, readArchivedPaper, readEnds, readPaperEnds, type ArchivedEnd } from "../store/archive.ts";
 import { openPdf } from "./pdf.ts";
 
 export type ArchiveReport = { readonly read: number; readonly faults: readonly ArchiveFault[] };
 
-/** Reads every issued document back, one at a time; the transaction acts for every client, as series run over them all. */
+/**
+ * Reads every numbered document back, one at a time: invoices, credit notes, quotes and claims of interest. The
+ * transaction acts for every client, as series run over them all.
+ */
 export async function checkArchive(tx: Tx): Promise<ArchiveReport> {
+  const invoices = await readSeries(
+    await readEnds(tx),
+    (series, place) => readArchived(tx, series, place),
+    async (one, before) => {
+      const pdf = await openPdf(one.pdf);
+      return archiveFaults(one, (pdf.ok ? invoiceXml(pdf.value) : null) ?? null, before);
+    },
+  );
+  const papers = await readSeries(
+    await readPaperEnds(tx),
+    (series, place) => readArchivedPaper(tx, series, place),
+    async (one, before) => paperFaults(one, before),
+  );
+  return { read: invoices.read + papers.read, faults: [...invoices.faults, ...papers.faults] };
+}
+
+async function readSeries<One extends { readonly digest: string }>(
+  ends: readonly ArchivedEnd[],
+  readAt: (series: string, place: number) => Promise<One | null>,
+  faultsOf: (one: One, before: string | null) => Promise<ArchiveFault[]>,
+): Promise<ArchiveReport> {
   const faults: ArchiveFault[] = [];
   let read = 0;
-  for (const { series, last, digest } of await readEnds(tx)) {
+  for (const { series, last, digest } of ends) {
     let before: string | null = null;
     for (let place = 1; place <= last; place += 1) {
-      const one = await readArchived(tx, series, place);
+      const one = await readAt(series, place);
       if (!one) {
         const number = `${series} n° ${place}`;
         faults.push({ number, what: "missing", fr: "le document a disparu", en: "the document is gone" });
         continue;
       }
       read += 1;
-      const pdf = await openPdf(one.pdf);
-      faults.push(...archiveFaults(one, (pdf.ok ? invoiceXml(pdf.value) : null) ?? null, before));
+      faults.push(...(await faultsOf(one, before)));
       before = one.digest;
     }
     if (before !== digest)

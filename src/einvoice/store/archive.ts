@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
-import type { Archived } from "../archive.ts";
+import type { Archived, ArchivedPaper } from "../archive.ts";
 
 export type ArchivedEnd = { readonly series: string; readonly last: number; readonly digest: string };
 
@@ -14,8 +14,23 @@ export async function readEnds(tx: Tx): Promise<ArchivedEnd[]> {
 /** One document with its bytes, of the clients of the transaction; null when none has that place in the series. */
 export async function readArchived(tx: Tx, series: string, place: number): Promise<Archived | null> {
   const { rows } = await sql<Archived>`
-    select series, series_number as place, number, issued_on as "issuedOn", net_cents as net, tax_cents as tax,
+    select number, issued_on as "issuedOn", net_cents as net, tax_cents as tax,
       gross_cents as gross, content -> 'lines' as lines, xml, pdf, digest, previous_digest as "previous"
     from billing.invoice where series = ${series} and series_number = ${place}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Where each series of quotes and claims ends by its own count. */
+export async function readPaperEnds(tx: Tx): Promise<ArchivedEnd[]> {
+  const { rows } = await sql<ArchivedEnd>`
+    select series, last_number as last, last_digest as digest from billing.paper_series order by series`.execute(tx);
+  return rows;
+}
+
+/** One quote or claim as it left, likewise. */
+export async function readArchivedPaper(tx: Tx, series: string, place: number): Promise<ArchivedPaper | null> {
+  const { rows } = await sql<ArchivedPaper>`
+    select number, issued_on as "issuedOn", amount_cents as amount, pdf, digest, previous_digest as "previous"
+    from billing.paper where series = ${series} and series_number = ${place}`.execute(tx);
   return rows[0] ?? null;
 }

@@ -9,7 +9,6 @@ import { handLink, type Handed } from "./actions.ts";
 import { Invitation, InvitationLink, Waiting } from "./api.ts";
 import { linkPath } from "./link.ts";
 import { notEntered } from "./store/account.ts";
-import { closeSessionsOf } from "./store/session.ts";
 
 export const routes: readonly Route[] = [
   route({
@@ -53,7 +52,7 @@ export const routes: readonly Route[] = [
   route({
     method: "POST",
     path: "/clients/:client/people/:person/leave",
-    summary: "A person leaves: their roles for the client end, and the client’s own people sign in no more",
+    summary: "A person leaves: their roles for the client end, and whoever has no other client signs in no more",
     permission: "people.manage",
     freshSession: true,
     params: PersonPath,
@@ -61,10 +60,7 @@ export const routes: readonly Route[] = [
     answer: PersonView,
     async handle(tx, ask) {
       const left = await personLeaves(tx, ask.client(), ask.params.person, byOf(ask));
-      if (!left.ok) return left;
-      // A client's person signs in nowhere any more, and coming back opens no old session; staff work for others too.
-      if (left.value.side === "client") await closeSessionsOf(tx, left.value.personId);
-      return accept(personView(left.value));
+      return left.ok ? accept(personView(left.value)) : left;
     },
   }),
   route({

@@ -9,7 +9,7 @@ import type { By } from "./by.ts";
 import { refused } from "./refusals.ts";
 import { roleOfOtherSide, type Side } from "./role.ts";
 import { alsoActFor, insertClient, insertOrganisation } from "./store/client.ts";
-import { endRole, giveRole, lockHolders } from "./store/membership.ts";
+import { clientsOf, endRole, giveRole, lockHolders } from "./store/membership.ts";
 import { comeBack, insertPerson, leave, peopleOf, staffByEmail, type PersonWithRoles } from "./store/person.ts";
 
 /** Creates a client and the organisation behind it, and lets the transaction act for it. Returns its id. */
@@ -44,11 +44,15 @@ export async function addPerson(tx: Tx, clientId: string, person: NewPerson, by:
   const wrong = roleOfOtherSide(side, roles);
   if (wrong) return refused("party.role_of_other_side", { role: wrong, side });
   const known = side === "provider" && email ? await staffByEmail(tx, email) : undefined;
-  const personId = known ?? newId();
+  const personId = known?.id ?? newId();
   if (!known) {
     const home = side === "client" ? clientId : null;
     const made = { personId, side, clientId: home, name, email, language, opensClients: false };
     if (!(await insertPerson(tx, made, by.now, by.author))) return refused("party.email_taken", { email: email ?? "" });
+  }
+  if (known?.gone) {
+    await comeBack(tx, personId);
+    await tell(tx, clientId, by, "party.person_returned", personId, { name });
   }
   for (const role of roles) {
     if (!(await giveRole(tx, { clientId, personId, side, role }, by.now, by.author))) {
@@ -94,7 +98,7 @@ export async function removeRole(
 }
 
 /**
- * A person leaves: every role for the client ends now. A client's person signs in no more from this instant; the
+ * A person leaves: every role for the client ends now. Whoever has no other client signs in no more from this instant; the
  * provider's staff keep what they do for other clients.
  */
 export async function personLeaves(
@@ -106,12 +110,7 @@ export async function personLeaves(
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
   const ended = await endRoles(tx, client, found.value, found.value.roles, by);
-  if (!ended.ok) return ended;
-  if (found.value.side === "client") {
-    await leave(tx, personId, by.now);
-    await tell(tx, client.clientId, by, "party.person_left", personId, { name: found.value.name });
-  }
-  return personOf(tx, client, personId, by.now);
+  return ended.ok ? personOf(tx, client, personId, by.now) : ended;
 }
 
 /** Gives a person exactly these roles from now on. */
@@ -139,7 +138,7 @@ export async function changeRoles(
   return ended.ok ? personOf(tx, client, personId, by.now) : ended;
 }
 
-/** Somebody who left comes back, with roles for the client; a client's person signs in again. */
+/** Somebody who left comes back, with roles for the client, and signs in again. */
 export async function personReturns(
   tx: Tx,
   client: Membership,
@@ -149,9 +148,9 @@ export async function personReturns(
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
-  const { name, side } = found.value;
+  const { name } = found.value;
   if (found.value.roles.length > 0 && !hasLeft(found.value, by.now)) return refused("party.still_here");
-  if (side === "client") await comeBack(tx, personId);
+  await comeBack(tx, personId);
   await tell(tx, client.clientId, by, "party.person_returned", personId, { name });
   const missing = roles.filter((role) => !found.value.roles.includes(role));
   const given = await giveRoles(tx, client, found.value, missing, by);
@@ -183,7 +182,7 @@ async function giveRoles(
 async function endRoles(
   tx: Tx,
   { clientId }: Membership,
-  { personId, name }: PersonWithRoles,
+  { personId, name, opensClients }: PersonWithRoles,
   roles: readonly Role[],
   by: By,
 ): Promise<Result<null, Refusal>> {
@@ -194,6 +193,11 @@ async function endRoles(
   for (const role of roles) {
     await endRole(tx, { clientId, personId, role }, by.now);
     await tell(tx, clientId, by, "party.role_ended", personId, { name, role });
+  }
+  // The right to open clients is no client's to take; the database closes what was open of whoever has no role left.
+  const stays = opensClients || (await clientsOf(tx, personId)).length > 0;
+  if (!stays && (await leave(tx, personId, by.now))) {
+    await tell(tx, clientId, by, "party.person_left", personId, { name });
   }
   return accept(null);
 }

@@ -5,7 +5,6 @@ import { transact } from "#database/transaction.ts";
 import { routes } from "#server/routes.ts";
 import { KEY_PERMISSIONS } from "#identity/api-key.ts";
 import type { KeyList } from "#identity/api/key.ts";
-import { closeSessionsOf } from "#identity/store/session.ts";
 import { testApp } from "../harness/app.ts";
 import { loadMiramas, openRequest } from "../harness/desk.ts";
 import type { PersonKey } from "../harness/party.ts";
@@ -122,7 +121,9 @@ test("attack: a key revoked, expired, of somebody who was signed out everywhere,
   assert.equal(await read(revoked), "identity.key_not_valid");
   const left = await keyOf("technical");
   assert.equal(await read(left), 200);
-  await transact(app.db, { actor: "system:test", clients: [] }, (tx) => closeSessionsOf(tx, app.personId("technical")));
+  await transact(app.db, { actor: "system:test", clients: [] }, (tx) =>
+    sql`select identity.close_sessions_of(${app.personId("technical")})`.execute(tx),
+  );
   assert.equal(await read(left), "identity.key_not_valid");
   assert.equal(await read(`vigie_${"A".repeat(43)}`), "identity.key_not_valid");
   const cookie = await app.as("requester").cookie();

@@ -36,11 +36,6 @@ export async function closeSession(db: Kysely<Database>, token: string): Promise
   await sql`select identity.close_session(${token})`.execute(db);
 }
 
-/** Signs a person out everywhere, for instance when they leave. */
-export async function closeSessionsOf(tx: Tx, personId: string): Promise<void> {
-  await sql`select identity.close_sessions_of(${personId})`.execute(tx);
-}
-
 /** Ends a session of the provider's staff that has slept too long. */
 export async function closeIdleSession(tx: Tx, token: string, minutes: number): Promise<void> {
   await sql`select identity.close_idle_session(${token}, ${minutes})`.execute(tx);

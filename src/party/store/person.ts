@@ -76,18 +76,23 @@ export async function comeBack(tx: Tx, personId: string): Promise<void> {
   );
 }
 
-/** The provider's people that the transaction may see, by address; locked, as `lockPerson` does. */
-export async function staffByEmail(tx: Tx, email: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select person_id as id from party.person
-    where email = ${email.toLowerCase()} and side = 'provider' and active_to is null
+/** The provider's people, here or gone, that the transaction may see, by address; locked, as `lockPerson` does. */
+export async function staffByEmail(
+  tx: Tx,
+  email: string,
+): Promise<{ readonly id: string; readonly gone: boolean } | undefined> {
+  const { rows } = await sql<{ id: string; gone: boolean }>`
+    select person_id as id, active_to is not null as gone from party.person
+    where email = ${email.toLowerCase()} and side = 'provider'
     for update`.execute(tx);
-  return rows[0]?.id;
+  return rows[0];
 }
 
-/** From that instant on the person signs in no more. */
-export async function leave(tx: Tx, personId: string, at: Temporal.Instant): Promise<void> {
-  await sql`update party.person set active_to = ${at} where person_id = ${personId} and active_to is null`.execute(tx);
+/** From that instant on the person signs in no more; false when they had left already. */
+export async function leave(tx: Tx, personId: string, at: Temporal.Instant): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update party.person set active_to = ${at} where person_id = ${personId} and active_to is null`.execute(tx);
+  return numAffectedRows === 1n;
 }
 
 /** What somebody is for each client of the transaction, found by their address: how a message's sender is known. */

@@ -130,7 +130,7 @@ export const people = {
     client:
       "{{name}} will not sign in any more: their sessions and open screens close at once. What was written stays.",
     provider:
-      "{{name}} loses all access to this client at once, open screens included, and keeps their other clients. What was written stays.",
+      "{{name}} loses all access to this client at once, open screens included, and keeps their other clients. Without another client, they will not sign in any more. What was written stays.",
   },
   return: "Bring back",
   returnOne: "Bring {{name}} back",

@@ -132,7 +132,7 @@ export const people = {
     client:
       "{{name}} ne pourra plus se connecter : ses sessions et ses écrans ouverts se ferment aussitôt. Ce qui a été écrit reste.",
     provider:
-      "{{name}} perd aussitôt tout accès à ce client, écrans ouverts compris, et garde ses autres clients. Ce qui a été écrit reste.",
+      "{{name}} perd aussitôt tout accès à ce client, écrans ouverts compris, et garde ses autres clients. Sans autre client, cette personne ne peut plus se connecter. Ce qui a été écrit reste.",
   },
   return: "Faire revenir",
   returnOne: "Faire revenir {{name}}",

@@ -37,7 +37,10 @@ export function causeOf({ cause }: Pick<Ending, "cause">): { readonly clause: st
   return REFUND_CAUSES[CAUSES[cause]] ?? { clause: "E4", owed: true };
 }
 
-/** Refuses while nothing ends the contract or its last day is not over, and when nothing is to be given back. */
+/**
+ * Refuses while nothing ends the contract or its last day is not over, when a charge is given back by unused units, which
+ * people count, and when nothing is to be given back.
+ */
 export function earlyRefunds(
   contract: Contract,
   ending: Ending | null,
@@ -49,10 +52,17 @@ export function earlyRefunds(
   if (!owed) return refused("billing.refund_not_owed", { clause });
   if (isBefore(today, ending.lastDay))
     return refused("billing.period_still_running", { last: ending.lastDay.toString() });
+  const byUnit = invoices.flatMap(({ invoice }) => invoice.content.lines).find((line) => isByUnit(contract, line));
+  if (byUnit) return refused("billing.refund_by_unit", { charge: byUnit.charge, clause });
   const found = invoices
     .map(({ invoice, given }) => refundedLines(contract, ending, invoice, given))
     .filter(({ lines }) => lines.length > 0);
   return found.length > 0 ? accept(found) : refused("billing.nothing_to_refund", { last: ending.lastDay.toString() });
+}
+
+/** Given back by the units never used (option `refund` of a fee): no count of days may stand for them. */
+function isByUnit(contract: Contract, { charge: id }: KeptLine): boolean {
+  return contract.charges.some((one) => one.id === id && one.kind === "fee" && one.refund === "unused");
 }
 
 function refundedLines(

@@ -57,6 +57,11 @@ export const refusals = {
     fr: "Rien de facturé d’avance ne dépasse le {last}, ou tout est déjà remboursé : il n’y a rien à rendre.",
     en: "Nothing invoiced in advance goes beyond {last}, or all of it was given back: nothing is owed.",
   },
+  "billing.refund_by_unit": {
+    http: 409,
+    fr: "« {charge} » se rend à l’unité non utilisée (clause {clause}) et Vigie ne compte que les jours : établissez cet avoir depuis la page de sa facture.",
+    en: "“{charge}” is given back by unused units (clause {clause}) and Vigie counts days only: make this credit note from its invoice’s page.",
+  },
   "billing.unknown_quote": {
     http: 404,
     fr: "Ce devis n’existe pas, ou vous n’y avez pas accès : vérifiez l’adresse.",

@@ -10,7 +10,7 @@ import type { RefundPlan } from "#einvoice/refund-api.ts";
 import type { DutyDetail } from "#governance/api/duty.ts";
 import { testApp, type TestApp } from "../harness/app.ts";
 import { issue, periodPath, worked } from "../harness/billing.ts";
-import { loadMiramas } from "../harness/desk.ts";
+import { MIRAMAS } from "../harness/desk.ts";
 import { accepted, tale } from "./tale.ts";
 
 const CONTRACT = "/clients/MIR/contracts/miramas-infogerance";
@@ -18,9 +18,9 @@ const LETTERS = `${CONTRACT}/letters`;
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 
 /** A year that is paid in advance, a first quarter with its order, and the work of January. */
-async function lived(): Promise<TestApp> {
+async function lived(source = MIRAMAS): Promise<TestApp> {
   const app = await testApp({ now: "2023-10-02T08:00:00Z" });
-  await loadMiramas(app);
+  accepted(await app.as("project_lead").post("/clients/MIR/contracts", { source }));
   const billing = app.as("billing");
   const fees = await issue(billing, [
     ["M1-forfait", "2023-10-01"],
@@ -118,4 +118,17 @@ test("E3, C6: one day after its month, the letter that ends the contract has no 
   app.clock.set("2024-10-01T09:00:00Z");
   const fees = await issue(app.as("billing"), [["M1-forfait", "2024-10-01"]]);
   assert.equal(accepted(fees).totals.net, "900.00");
+});
+
+test("E3, C7: a charge that is given back by unused units is never counted by days instead", async () => {
+  // The half-days' own fee comes after the server's.
+  const at = MIRAMAS.lastIndexOf("refund: days");
+  const app = await lived(`${MIRAMAS.slice(0, at)}refund: unused${MIRAMAS.slice(at + "refund: days".length)}`);
+  await breached(app);
+  app.clock.set("2024-02-29T15:00:00Z");
+  accepted(await write(app, { what: "ceps_end", posted: "2024-02-29" }));
+  app.clock.set("2024-03-01T09:00:00Z");
+  const plan = await app.as("finance").get(`${CONTRACT}/refunds`);
+  assert.deepEqual([plan.status, plan.code], [409, "billing.refund_by_unit"]);
+  assert.equal((await app.as("billing").post(`${CONTRACT}/refunds`)).code, "billing.refund_by_unit");
 });

@@ -113,6 +113,7 @@ const asked = (
   { query = {}, body }: { query?: object; body?: object } = {},
 ): Incoming => ({
   token,
+  from: "127.0.0.1",
   url: "/",
   params,
   query,

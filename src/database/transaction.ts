@@ -27,7 +27,13 @@ export async function transact<Value>(
   });
 }
 
-/** Changes, until the end of the transaction, the clients it acts for: once the server knows who asks for what. */
-export async function actFor(tx: Tx, clients: readonly string[]): Promise<void> {
-  await sql`select set_config('vigie.clients', ${clients.join(",")}, true)`.execute(tx);
+/**
+ * Changes, until the end of the transaction, the clients it acts for: once the server knows who asks for what. The
+ * journal says from where (`origin`), unless it knows already that a key acts.
+ */
+export async function actFor(tx: Tx, clients: readonly string[], origin = ""): Promise<void> {
+  await sql`select set_config('vigie.clients', ${clients.join(",")}, true),
+    set_config('vigie.origin', coalesce(nullif(current_setting('vigie.origin', true), ''), ${origin}), true)`.execute(
+    tx,
+  );
 }

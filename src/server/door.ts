@@ -44,6 +44,7 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
       const incoming = {
         token: shown.digest ? null : await sessionToken(settings.auth, request.headers.cookie),
         apiKey: shown.digest,
+        from: request.ip,
         url: request.url,
         params: request.params,
         query: request.query,

@@ -21,6 +21,8 @@ export type Incoming = {
   readonly token: string | null;
   /** The digest of the key that a program shows instead of a session. */
   readonly apiKey: Buffer | null;
+  /** The caller's network address, for the journal. */
+  readonly from: string;
   readonly url: string;
   readonly params: unknown;
   readonly query: unknown;
@@ -96,7 +98,7 @@ async function oneTurn(
   const found = await identify(tx, route, incoming, now);
   const { who, stale } = found;
   const { named, clients } = await admit(tx, settings, route, incoming, found);
-  await actFor(tx, clients);
+  await actFor(tx, clients, `web ${incoming.from}`);
   const write =
     incoming.key === undefined || route.method === "GET" || route.confidential
       ? undefined

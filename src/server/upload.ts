@@ -53,6 +53,7 @@ function openUpload(app: FastifyInstance, settings: DoorSettings, route: UploadR
       const incoming = {
         token: shown.digest ? null : await sessionToken(settings.auth, request.headers.cookie),
         apiKey: shown.digest,
+        from: request.ip,
         url: request.url,
         params: request.params,
         query: request.query,

@@ -48,6 +48,7 @@ test("a key reads and writes what it was given, without cookie nor origin, and t
   assert.ok(made?.detail.includes(secret.slice(0, 12)));
   assert.ok(!JSON.stringify(rows).includes(secret));
   assert.ok(rows.some(({ origin }) => origin === `key ${secret.slice(0, 12)}…`));
+  assert.equal(made?.origin, "web 127.0.0.1", "an act from a browser says its address");
 });
 
 test("only a digest of a key is kept, and its person sees its beginning and its last use", async () => {

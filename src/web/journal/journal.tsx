@@ -137,6 +137,7 @@ function Entries({ entries, client }: EntriesProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const words = useActionWords();
+  const whence = useWhence();
   const narrow = useNarrow();
   if (!narrow)
     return (
@@ -150,6 +151,7 @@ function Entries({ entries, client }: EntriesProps) {
         <li key={entry.id} className={list["card"]}>
           <p className="soft small">
             {dayAndTime(entry.at, telling)} · {entry.actorName}
+            {entry.origin !== null && ` · ${whence(entry.origin)}`}
           </p>
           <p>{words(entry.action)}</p>
           <p className={classes["about"]}>
@@ -165,10 +167,20 @@ function Entries({ entries, client }: EntriesProps) {
   );
 }
 
+/** From where somebody acted: a network address, or the beginning of a key. */
+function useWhence(): (origin: string) => string {
+  const { t } = useTranslation();
+  return (origin) => {
+    const [, way, where = origin] = /^(web|key) (.+)$/.exec(origin) ?? [];
+    return t(way === "key" ? "journal.byKey" : "journal.from", { where });
+  };
+}
+
 function Table({ entries, client }: EntriesProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const words = useActionWords();
+  const whence = useWhence();
   return (
     <table className={classes["table"]}>
       <caption className="only-read">{t("journal.title")}</caption>
@@ -186,7 +198,10 @@ function Table({ entries, client }: EntriesProps) {
         {entries.map((entry) => (
           <tr key={entry.id}>
             <td>{dayAndTime(entry.at, telling)}</td>
-            <td>{entry.actorName}</td>
+            <td>
+              {entry.actorName}
+              {entry.origin !== null && <span className={classes["origin"]}>{whence(entry.origin)}</span>}
+            </td>
             <td>{words(entry.action)}</td>
             <td>
               <Subject entry={entry} client={client} />

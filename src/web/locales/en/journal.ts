@@ -30,6 +30,8 @@ export const journal = {
   what: "Act",
   about: "About",
   clause: "Clause",
+  from: "from {{where}}",
+  byKey: "by the key {{where}}",
   seal: "Seal",
   nameless: "unnamed",
   unsealed: "pending",

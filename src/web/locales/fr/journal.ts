@@ -30,6 +30,8 @@ export const journal = {
   what: "Acte",
   about: "Au sujet de",
   clause: "Clause",
+  from: "depuis {{where}}",
+  byKey: "par la clé {{where}}",
   seal: "Sceau",
   nameless: "sans nom",
   unsealed: "en cours",

@@ -41,7 +41,9 @@ export function stateOf(
     return { is: "cancelled", at: closing.at, reason: closing.reason, late };
   }
   const done = closing ?? own;
-  if (done) return { is: "done", at: done.at, proof: done.proof, late: isLate(done.at, kept, zone) };
+  // A window is used or not: past its safe day and before its last one, it was used in time.
+  if (done)
+    return { is: "done", at: done.at, proof: done.proof, late: nature === "duty" && isLate(done.at, kept, zone) };
   // What happens by itself has happened as soon as its day begins.
   if (nature === "milestone" && !isAfter(reached(kept, zone), now)) return { is: "passed", since: kept };
   if (isLate(now, kept, zone)) return { is: nature === "duty" ? "late" : "passed", since: kept };

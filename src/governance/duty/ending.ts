@@ -25,6 +25,15 @@ const RECORDED_ELSEWHERE: ReadonlySet<DutyKind> = new Set<DutyKind>([
   "express_renewal",
   "breach_of_charter",
   "version_signed",
+  "option_decided",
+  "conflict_settled",
+  "contest_settled",
+  "routine",
+  "licence_renewed",
+  "session_subject",
+  "session_sheet",
+  "review_minutes",
+  "return_confirmed",
 ]);
 
 type Way = Closing["kind"];

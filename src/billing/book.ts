@@ -58,10 +58,10 @@ export function workPeriods(book: Pick<Book, "versions" | "ended">, today: Tempo
     .filter((one) => one !== null && isOnOrBefore(one.period.first, today)) as PeriodOf[];
 }
 
-/** Once its order has come or it was invoiced, a recap never changes again (B10). */
+/** Once its order has come or it was invoiced, a recap never changes again, credited or not (B10): what moves is corrected later. */
 export function isFrozen(book: Book, of: PeriodOf): boolean {
   const here = placeOf(of);
-  const answered = at(book.orders, here).length > 0 || at(book.billed, here).some((line) => !line.void);
+  const answered = at(book.orders, here).length > 0 || at(book.billed, here).length > 0;
   return answered && at(book.recaps, here).length > 0;
 }
 

@@ -30,3 +30,29 @@ test("C4, E7, G8, M1: what has a room of its own is recorded there, not closed b
     assert.deepEqual([kind, refused.status, refused.code], [kind, 409, "governance.duty_recorded_elsewhere"]);
   }
 });
+
+test("G7: past its date, whoever owes it cannot date it back; the other side may acknowledge the day", async () => {
+  app.clock.set("2024-09-02T09:00:00Z");
+  const told = await town.post(`${CONTRACT}/events`, { what: "impact_asked", subject: "Vidéo" });
+  assert.equal(told.status, 200, String(told.message));
+  app.clock.set("2024-11-04T09:00:00Z");
+  const close = (who: typeof lead, at?: string) =>
+    who.post<DutyDetail>(`${CONTRACT}/duties/impact_help/closings`, {
+      subject: "Vidéo",
+      as: "done",
+      words: "Export envoyé le 5 septembre",
+      ...(at === undefined ? {} : { at }),
+    });
+  assert.equal((await close(lead, "2024-09-05T09:00:00Z")).code, "governance.done_too_early");
+  const seen = await close(town, "2024-09-05T09:00:00Z");
+  assert.deepEqual([seen.body.line.state, seen.body.line.tooLate], ["done", false], String(seen.message));
+  app.clock.set("2024-11-05T09:00:00Z");
+  assert.equal((await town.post(`${CONTRACT}/events`, { what: "impact_asked", subject: "Paie" })).status, 200);
+  app.clock.set("2025-01-06T09:00:00Z");
+  const late = await lead.post<DutyDetail>(`${CONTRACT}/duties/impact_help/closings`, {
+    subject: "Paie",
+    as: "done",
+    words: "Export envoyé le 8 novembre",
+  });
+  assert.deepEqual([late.body.line.state, late.body.line.tooLate], ["done", true], String(late.message));
+});

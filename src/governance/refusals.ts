@@ -131,6 +131,11 @@ export const refusals = {
     fr: "Seule la partie à qui c’est dû peut y renoncer, par écrit. Demandez-le-lui.",
     en: "Only the party to whom it is owed may waive it, in writing. Ask them.",
   },
+  "governance.done_too_early": {
+    http: 409,
+    fr: "Cette échéance est passée : datez-la d’aujourd’hui et dites le vrai jour dans la preuve. L’autre partie peut reconnaître ce jour-là.",
+    en: "This date is over: date it today and say the real day in the proof. The other side may acknowledge that day.",
+  },
   "governance.cancelling_not_yours": {
     http: 403,
     fr: "La partie qui doit ne peut pas annuler son échéance. Prouvez qu’elle est tenue, ou demandez à l’autre partie d’y renoncer.",

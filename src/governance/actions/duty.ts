@@ -150,7 +150,14 @@ export async function acknowledgeDuty(
   return readDuty(tx, on, kind, { subject });
 }
 
-/** Ends a duty by hand, under the person's name. */
+/** Said to have happened earlier than it is written down, by more than the time that a form takes. */
+const isBeforeNow = (at: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(at.add({ hours: 1 }), now) < 0;
+
+/**
+ * Ends a duty by hand, under the person's name. Once its date is over, the side that owed it says when it was done in
+ * words and is late all the same: a day of its own choice would undo its miss. The other side may acknowledge that day.
+ */
 export async function endDuty(
   tx: Tx,
   on: OnContract,
@@ -166,6 +173,8 @@ export async function endDuty(
   const { duty, contract } = found.value;
   const may = mayEnd(duty, body.as, who.side);
   if (!may.ok) return may;
+  if (body.as === "done" && who.side === duty.owedBy && duty.state.is === "late" && isBeforeNow(happened.value, now))
+    return refused("governance.done_too_early");
   const words = body.words.trim();
   if (words === "") return refused("governance.words_missing");
   await insertClosing(

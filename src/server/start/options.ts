@@ -37,6 +37,7 @@ export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
                          / of the provider's people: "required" (the rule, the example apart) or "optional"
   VIGIE_TRUSTED_DEVICE_DAYS jours sans redemander de code sur un appareil, 0 à 30, jamais pour le prestataire
                          / days without a code on a device, 0 to 30, never for the provider's people (30)
+  VIGIE_MASTER_KEY, VIGIE_MASTER_KEY_FILE clés du coffre, ou leur fichier / keys of the vault, or their file
   VIGIE_OIDC_…           connexion par ProConnect ou OpenID Connect : docs/guides/installer.md / sign-in by OpenID Connect
   VIGIE_CHORUS_…         raccordement à Chorus Pro : docs/guides/chorus-pro.md / connection to Chorus Pro
   VIGIE_IMAP_URL         boîte de l’adresse de support / mailbox of the support address: docs/guides/exploitation.md

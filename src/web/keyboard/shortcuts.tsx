@@ -74,7 +74,8 @@ function listen(offered: () => readonly Shortcut[]): () => void {
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.getModifierState("AltGraph"))
     return true;
-  if (document.querySelector('[aria-modal="true"]')) return true;
+  // A dialog that is still being fetched counts: what is typed meanwhile is meant for it, and opens nothing else.
+  if (document.querySelector('[aria-modal="true"], [data-opening]')) return true;
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return true;

@@ -60,7 +60,7 @@ export function Shell() {
           <Footer />
         </div>
       </div>
-      <Suspense fallback={null}>
+      <Suspense fallback={<span hidden data-opening />}>
         {open === "help" && <Help close={close} />}
         {open === "palette" && <Palette close={close} call={handles ? show("call") : undefined} help={show("help")} />}
         {open === "call" && <CallDialog close={close} />}

@@ -95,6 +95,25 @@ test("dialogs, the palette and the menu are accessible too", async () => {
   await page.context().close();
 });
 
+test("what is typed while the palette is still being fetched is sought, letter by letter", async () => {
+  const page = await site.open("technician", "/demandes");
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/palette/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("factuu");
+  await page.keyboard.press("Backspace");
+  release();
+  const field = page.getByRole("dialog").getByRole("textbox");
+  await field.waitFor();
+  await page.keyboard.type("r");
+  assert.equal(await field.inputValue(), "factur");
+  await page.context().close();
+});
+
 test("a change of screen is announced: the heading takes the focus and the tab its title", async () => {
   const page = await site.open("technician", "/demandes");
   await page.keyboard.press("g");

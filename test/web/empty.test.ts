@@ -23,6 +23,8 @@ const source = readFileSync(join(ROOT, "contracts/miramas.yaml"), "utf8");
 test("an empty house begins with its first link, a file that is mended, and a contract", async () => {
   const context = await browser.newContext({ locale: "fr-FR", baseURL: product.address });
   const page = await context.newPage();
+  const refused: string[] = [];
+  page.on("response", (answer) => answer.status() === 403 && refused.push(answer.url()));
   assert.equal(product.links.length, 1);
   await page.goto(product.links[0] ?? "");
   await page.getByLabel("Adresse électronique").fill("camille.fournier@prestataire.example");
@@ -34,6 +36,10 @@ test("an empty house begins with its first link, a file that is mended, and a co
     await page.getByRole("heading", { level: 1, name: "Commencez par un contrat" }).waitFor();
     assert.equal(await page.getByRole("alert").count(), 0, path);
   }
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("textbox").waitFor();
+  await page.keyboard.press("Escape");
+  assert.deepEqual(refused, [], "nothing is asked that nobody here may read");
   await page.getByRole("link", { name: "Charger un contrat" }).press("Enter");
   await page.getByRole("heading", { level: 1, name: "Charger un contrat" }).waitFor();
   await page.goto("/");

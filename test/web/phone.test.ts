@@ -21,3 +21,15 @@ test("on a phone the bar shows where one stands, and a table is told as cards wi
   assert.deepEqual(site.complaints, []);
   await page.context().close();
 });
+
+test("on a phone who answers for one town reads its name whole, beside the call button", async () => {
+  const page = await site.open("technician", "/demandes", PHONE);
+  const name = page.getByRole("banner").locator("p").first();
+  assert.match(await name.innerText(), /Miramas/);
+  const cut = await name.evaluate(
+    ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+      scrollWidth > clientWidth || scrollHeight > clientHeight,
+  );
+  assert.equal(cut, false);
+  await page.context().close();
+});

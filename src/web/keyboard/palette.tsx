@@ -2,19 +2,20 @@ import { Spotlight, spotlight, type SpotlightActionData } from "@mantine/spotlig
 import "@mantine/spotlight/styles.css";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, type Dispatch, type SetStateAction } from "react";
 import { useTranslation } from "react-i18next";
 import { contractsQuery } from "../api/contracts.ts";
 import { requestsQuery } from "../api/requests.ts";
-import { useSession } from "../session/session.ts";
+import { useMay, useSession } from "../session/session.ts";
 import { placesOf } from "../shell/places.ts";
 
 type Doors = { readonly close: () => void; readonly call: (() => void) | undefined; readonly help: () => void };
 
+type Sought = { readonly text: readonly [string, Dispatch<SetStateAction<string>>] };
+
 /** Everything one may go to or do, by its name: screens, requests by number or words, contracts, acts. */
-export function Palette({ close, call, help }: Doors) {
+export function Palette({ text: [text, setText], close, call, help }: Doors & Sought) {
   const { t } = useTranslation();
-  const [text, setText] = useState("");
   const groups = useGroups(text, { close, call, help });
   useEffect(() => {
     spotlight.open();
@@ -44,7 +45,7 @@ function useGroups(text: string, { call, help }: Doors): { group: string; action
     ...requestsQuery({ q: text.trim(), state: "all", limit: 8 }),
     enabled: text.trim().length > 1,
   });
-  const contracts = useQuery(contractsQuery);
+  const contracts = useQuery({ ...contractsQuery, enabled: useMay()("contract.read") });
   const places = placesOf(session).map((place) => ({
     id: place.to,
     label: t(`shell.place.${place.name}`),

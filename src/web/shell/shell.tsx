@@ -8,6 +8,7 @@ import { queries } from "../api/queries.ts";
 import { runningQuery } from "../api/work.ts";
 import { ConfirmGate } from "../account/confirm.tsx";
 import { CallContext } from "../call/ask.ts";
+import { useTypedAhead } from "../keyboard/typed-ahead.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { ClosedPage } from "./closed.tsx";
 import { answerAt, type Screen } from "./doors.ts";
@@ -36,11 +37,16 @@ export function Shell() {
   const session = useSession();
   const may = useMay();
   const [open, setOpen] = useState<Open>("none");
+  const [sought, setSought] = useState("");
   const handles = may("request.handle");
   const running = useQuery({ ...runningQuery, enabled: handles });
   useLive();
-  useAhead(handles);
-  const close = (): void => setOpen("none");
+  useAhead(handles, may("contract.read"));
+  useTypedAhead(open === "palette", setSought);
+  const close = (): void => {
+    setOpen("none");
+    setSought("");
+  };
   const show = (what: Open) => (): void => setOpen(what);
   useShellShortcuts({ session, handles, help: show("help"), palette: show("palette"), call: show("call") });
   return (
@@ -62,7 +68,14 @@ export function Shell() {
       </div>
       <Suspense fallback={<span hidden data-opening />}>
         {open === "help" && <Help close={close} />}
-        {open === "palette" && <Palette close={close} call={handles ? show("call") : undefined} help={show("help")} />}
+        {open === "palette" && (
+          <Palette
+            text={[sought, setSought]}
+            close={close}
+            call={handles ? show("call") : undefined}
+            help={show("help")}
+          />
+        )}
         {open === "call" && <CallDialog close={close} />}
       </Suspense>
       <ConfirmGate />
@@ -80,14 +93,14 @@ function Guarded() {
   return answer.kind === "closed" ? <ClosedPage key={answer.why} why={answer.why} /> : <Outlet />;
 }
 
-function useAhead(handles: boolean): void {
+function useAhead(handles: boolean, reads: boolean): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       void loadPalette();
       void loadHelp();
       if (handles) void loadCall();
-      void queries.prefetchQuery(contractsQuery);
+      if (reads) void queries.prefetchQuery(contractsQuery);
     }, QUIET);
     return () => clearTimeout(timer);
-  }, [handles]);
+  }, [handles, reads]);
 }

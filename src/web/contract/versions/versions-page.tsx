@@ -52,15 +52,17 @@ function Shown({ at, list, may }: ShownProps) {
         <DayText at={at} />
       </Card>
       <Card title={t("versions.drafts")} id="drafts">
-        <Drafts at={at} drafts={list.drafts} may={may} />
-        {may && !begun && (
-          <div>
-            <Button variant="default" onClick={() => begin(true)}>
-              {t("versions.begin")}
-            </Button>
-          </div>
-        )}
-        {may && begun && <DraftForm at={at} draft={null} done={() => begin(false)} />}
+        <div className={classes["stack"]}>
+          <Drafts at={at} drafts={list.drafts} may={may} />
+          {may && !begun && (
+            <div>
+              <Button variant="default" onClick={() => begin(true)}>
+                {t("versions.begin")}
+              </Button>
+            </div>
+          )}
+          {may && begun && <DraftForm at={at} draft={null} done={() => begin(false)} />}
+        </div>
       </Card>
       <Compare at={at} list={list} />
     </div>

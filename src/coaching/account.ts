@@ -2,24 +2,16 @@
  * The credit of half-days as it stands on a day (clause M3, reading C12): the ledger of what was granted, booked, held,
  * lapsed or given back, and what may still be booked. Everything is told from the contract and from facts.
  */
-import type { Sessions } from "#contract/mission.ts";
-import { termPeriodOn, type Term } from "#contract/term.ts";
-import {
-  civilDay,
-  isBefore,
-  isOnOrBefore,
-  nthPeriod,
-  periodHas,
-  periodIndexOf,
-  type CivilPeriod,
-} from "#kernel/period.ts";
-import { halfDayLedger, type HalfDayEntry, type Refunded } from "./ledger.ts";
+import { civilDay, isOnOrBefore, periodHas } from "#kernel/period.ts";
+import { halfDayLedger, type HalfDay, type HalfDayEntry, type Refunded } from "./ledger.ts";
 import type { Session } from "./session.ts";
+import { creditPeriodOn, creditPeriods, type CreditPeriod, type CreditText } from "./text.ts";
+import { unusedUnits, type UnusedUnits } from "./unused.ts";
 
 export type Account = {
   readonly entries: readonly HalfDayEntry[];
   /** The period that holds the day; null before the contract and after its end. */
-  readonly period: CivilPeriod | null;
+  readonly period: CreditPeriod | null;
   readonly granted: number;
   readonly held: number;
   /** Booked in this period and not held yet. */
@@ -30,21 +22,14 @@ export type Account = {
 };
 
 export type AccountOf = {
-  readonly rules: Sessions;
-  readonly term: Term;
+  readonly text: CreditText;
   readonly zone: string;
   readonly sessions: readonly Session[];
   readonly refunds: readonly Refunded[];
 };
 
-/** The period of the credit that holds a day of service; null outside the term, where nothing is granted. */
-export function creditPeriodOn({ term, rules }: Pick<AccountOf, "term" | "rules">, day: Temporal.PlainDate) {
-  if (!termPeriodOn(term, day)) return null;
-  return nthPeriod(term.effective, rules.every, periodIndexOf(term.effective, rules.every, day));
-}
-
 export function accountOn(of: AccountOf, day: Temporal.PlainDate): Account {
-  const period = creditPeriodOn(of, day);
+  const period = creditPeriodOn(of.text, day);
   const alive = of.sessions.filter(({ state }) => state !== "cancelled");
   const within = period ? alive.filter((session) => periodHas(period, session.day)) : [];
   const booked = within.filter(({ state }) => state === "booked").length;
@@ -52,7 +37,7 @@ export function accountOn(of: AccountOf, day: Temporal.PlainDate): Account {
   return {
     entries: ledgerOf(of, day, ({ state }) => state !== "booked"),
     period,
-    granted: period ? of.rules.granted : 0,
+    granted: period?.granted ?? 0,
     held: within.length - booked,
     booked,
     refunded: given.reduce((sum, { units }) => sum + units, 0),
@@ -68,23 +53,22 @@ function freeOn(of: AccountOf, day: Temporal.PlainDate, within: readonly Session
 }
 
 function ledgerOf(of: AccountOf, day: Temporal.PlainDate, done: (session: Session) => boolean): HalfDayEntry[] {
-  const halfDays = of.sessions
+  return halfDayLedger(creditPeriods(of.text, day), halfDaysOf(of, done), day, of.refunds);
+}
+
+function halfDaysOf({ sessions, zone }: AccountOf, done: (session: Session) => boolean): HalfDay[] {
+  return sessions
     .filter(({ state }) => state !== "cancelled")
     .map((session) => ({
       session: session.id,
       day: session.day,
-      booked: civilDay(session.bookedAt, of.zone),
+      booked: civilDay(session.bookedAt, zone),
       done: done(session),
     }));
-  return halfDayLedger(of.rules, periodsUntil(of, day), halfDays, day, of.refunds);
 }
 
-function periodsUntil({ term, rules }: AccountOf, day: Temporal.PlainDate): CivilPeriod[] {
-  const periods: CivilPeriod[] = [];
-  for (let index = 0; ; index += 1) {
-    const period = nthPeriod(term.effective, rules.every, index);
-    if (isBefore(day, period.first) || !termPeriodOn(term, period.first)) return periods;
-    periods.push(period);
-    if (isOnOrBefore(day, period.last)) return periods;
-  }
+/** What is left at the end of a day of the half-days of its period: those that were booked and not held are not used. */
+export function unusedOn(of: AccountOf, day: Temporal.PlainDate): UnusedUnits | null {
+  const halfDays = halfDaysOf(of, ({ state }) => state !== "booked");
+  return unusedUnits({ periods: creditPeriods(of.text, day), halfDays, refunds: of.refunds }, day);
 }

@@ -43,11 +43,10 @@ export async function offerSlots(
   const credit = { clientId: client.clientId, ...service };
   const held = await holdCredit(tx, credit, now);
   if (!held.ok) return held;
-  const { coached } = held.value;
   const person = (await peopleOf(tx, client.clientId, now)).find(({ personId }) => personId === host);
   if (person?.side !== "provider" || person.roles.length === 0) return refused("coaching.host_unknown");
   for (const start of starts) {
-    const stretch = offered(coached, start, now);
+    const stretch = offered(held.value.of.text, start, now);
     if (!stretch.ok) return stretch;
     const slot = { ...stretch.value, host, hostName: person.name };
     if (!(await insertSlot(tx, credit, slot, by, now)))
@@ -127,7 +126,7 @@ export async function refundUnits(
   return accept(null);
 }
 
-const settingOf = ({ of }: Opened, { by, now }: Doing): Setting => ({ ...of, by, now });
+const settingOf = ({ of, coached: { rules } }: Opened, { by, now }: Doing): Setting => ({ ...of, rules, by, now });
 
 async function onSession(
   tx: Tx,
@@ -167,7 +166,7 @@ async function keep(tx: Tx, doing: Doing, opened: Opened, { row, facts, added, g
     if (places && !(await takePlace(tx, row, fact.detail, guest, now))) return refused("coaching.person_taken");
   }
   await insertFacts(tx, row, facts.length, added);
-  const session = sessionOf(row.sessionId, [...facts, ...added], { ...rules, zone: contract.zone });
+  const session = sessionOf(row.sessionId, [...facts, ...added], opened.rules);
   const reference = referenceOf(client.clientCode, row);
   const people = await peopleOf(tx, client.clientId, now);
   const { clause } = rules;

@@ -1,12 +1,14 @@
 /** What may be done with a half-day, and when (clause M3, readings C12 and C13). Pure: `now` is an argument. */
+import type { Sessions } from "#contract/mission.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { accountOn, type AccountOf } from "./account.ts";
 import type { Author, NewFact, Placed, Slot } from "./fact.ts";
 import { refused, type CoachingRefusal } from "./refusals.ts";
 import { subjectStands, type Session } from "./session.ts";
+import { coachedOn } from "./text.ts";
 
-export type Setting = AccountOf & { readonly by: Author; readonly now: Temporal.Instant };
+export type Setting = AccountOf & { readonly rules: Sessions; readonly by: Author; readonly now: Temporal.Instant };
 export type Decided = Result<readonly NewFact[], CoachingRefusal>;
 
 export type Booking = {
@@ -43,7 +45,7 @@ function mayStandIn(slot: Slot, shortNotice: boolean, setting: Setting): Result<
   if (account.free === 0) {
     const { first, last } = account.period;
     const period = { first: first.toString(), last: last.toString() };
-    return refused("coaching.no_credit", { ...period, granted: rules.granted, clause: rules.clause });
+    return refused("coaching.no_credit", { ...period, granted: account.granted, clause: rules.clause });
   }
   const by = day.subtract(rules.subjectNotice);
   if (isBefore(by, civilDay(now, zone)) && !shortNotice)
@@ -124,11 +126,12 @@ export type Record =
   | { readonly kind: "report"; readonly text: string };
 
 /** What the provider records: who was there, then the report. */
-export function record(session: Session, doing: Record, { by: author, now: at, rules }: Setting): Decided {
+export function record(session: Session, doing: Record, { by: author, now: at, rules, text }: Setting): Decided {
   if (session.state === "cancelled") return refused("coaching.over");
   if (doing.kind === "held") {
     if (session.state !== "booked") return refused("coaching.already_done");
     if (Temporal.Instant.compare(at, session.startsAt) < 0) return refused("coaching.not_begun");
+    if (!coachedOn(text, session.day)) return refused("coaching.outside_term", { day: session.day.toString() });
     if (!subjectStands(session)) return refused("coaching.no_subject", { clause: rules.clause });
     return accept([{ kind: "held", at, author, body: null, detail: { present: doing.present } }]);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { halfDayLedger, type HalfDay, type LedgerRules } from "./ledger.ts";
+import { halfDayLedger, type Granted, type HalfDay } from "./ledger.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const periods = [
@@ -13,16 +13,16 @@ const held = (on: string, booked: string, done = true): HalfDay => ({
   booked: day(booked),
   done,
 });
-const told = (rules: LedgerRules, halfDays: readonly HalfDay[], on: string): unknown[] =>
-  halfDayLedger(rules, periods, halfDays, day(on)).map((entry) => [
-    entry.on.toString(),
-    entry.kind,
-    entry.units,
-    entry.balance,
-  ]);
+type Rules = Pick<Granted, "granted" | "unused">;
+const told = (rules: Rules, halfDays: readonly HalfDay[], on: string): unknown[] =>
+  halfDayLedger(
+    periods.map((period) => ({ ...period, ...rules })),
+    halfDays,
+    day(on),
+  ).map((entry) => [entry.on.toString(), entry.kind, entry.units, entry.balance]);
 
 test("M3, C12: granted, booked, done, lapsed on the day after the period", () => {
-  const rules: LedgerRules = { granted: 2, unused: "lapse" };
+  const rules: Rules = { granted: 2, unused: "lapse" };
   const one = [held("2024-03-01", "2023-09-20"), held("2024-05-02", "2024-04-01", false)];
   assert.deepEqual(told(rules, one, "2024-09-30"), [
     ["2023-10-01", "granted", 2, 2],

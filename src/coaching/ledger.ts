@@ -4,7 +4,8 @@
  */
 import { isBefore, isOnOrBefore, periodHas, type CivilPeriod } from "#kernel/period.ts";
 
-export type LedgerRules = { readonly granted: number; readonly unused: "lapse" | "carry" | "refund" };
+/** A period of the credit, with what the text in force on its first day grants and makes of the rest. */
+export type Granted = CivilPeriod & { readonly granted: number; readonly unused: "lapse" | "carry" | "refund" };
 
 /** One half-day on its day; a booking that was not held still holds its place until the end of the period. */
 export type HalfDay = {
@@ -31,8 +32,7 @@ export type HalfDayEntry = {
  * @returns the entries up to `on`, included
  */
 export function halfDayLedger(
-  rules: LedgerRules,
-  periods: readonly CivilPeriod[],
+  periods: readonly Granted[],
   halfDays: readonly HalfDay[],
   on: Temporal.PlainDate,
   refunds: readonly Refunded[] = [],
@@ -44,8 +44,8 @@ export function halfDayLedger(
   };
   for (const period of periods) {
     if (isBefore(on, period.first)) break;
-    balance += rules.granted;
-    write(period.first, "granted", null, rules.granted);
+    balance += period.granted;
+    write(period.first, "granted", null, period.granted);
     for (const { day, kind, session, units } of movesOf(halfDays, refunds, period, on)) {
       const beyond = kind === "done" && balance === 0;
       if (kind !== "booked") balance = Math.max(0, balance - units);
@@ -54,9 +54,9 @@ export function halfDayLedger(
     const after = period.last.add({ days: 1 });
     if (isBefore(on, after) || balance === 0) continue;
     const left = balance;
-    if (rules.unused !== "carry") balance = 0;
+    if (period.unused !== "carry") balance = 0;
     const end = { lapse: "lapsed", carry: "carried", refund: "refunded" } as const;
-    write(after, end[rules.unused], null, left);
+    write(after, end[period.unused], null, left);
   }
   return entries;
 }

@@ -35,18 +35,20 @@ export type Session = {
   readonly cancelled: { readonly at: Temporal.Instant; readonly reason: string } | null;
 };
 
-export type SessionRules = { readonly subjectNotice: Temporal.Duration; readonly zone: string };
+export type SessionRules = {
+  /** How long before it a subject is agreed, for a half-day that got its place on a day: as its duty counts. */
+  readonly noticeOn: (placed: Temporal.PlainDate) => Temporal.Duration;
+  readonly zone: string;
+};
 
 /** Throws on a history that does not begin with a booking: the store never holds one. */
-export function sessionOf(
-  id: string,
-  facts: readonly (Fact | NewFact)[],
-  { subjectNotice, zone }: SessionRules,
-): Session {
+export function sessionOf(id: string, facts: readonly (Fact | NewFact)[], { noticeOn, zone }: SessionRules): Session {
   const [first] = facts;
   if (first?.kind !== "booked") throw new Error(`half-day ${id} was never booked`);
   const lastMove = facts.findLast((fact) => fact.kind === "moved");
-  const place: Placed = (lastMove ?? first).detail;
+  const placed = lastMove ?? first;
+  const place: Placed = placed.detail;
+  const subjectNotice = noticeOn(civilDay(placed.at, zone));
   const startsAt = Temporal.Instant.from(place.startsAt);
   const day = civilDay(startsAt, zone);
   const held = facts.find((fact) => fact.kind === "held");
@@ -75,7 +77,7 @@ export function sessionOf(
 function subjectOf(
   facts: readonly (Fact | NewFact)[],
   day: Temporal.PlainDate,
-  { subjectNotice, zone }: SessionRules,
+  { subjectNotice, zone }: { readonly subjectNotice: Temporal.Duration; readonly zone: string },
 ): Subject | null {
   const at = facts.findLastIndex(({ kind }) => kind === "subject_proposed");
   const proposed = facts[at];

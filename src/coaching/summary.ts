@@ -1,10 +1,12 @@
 /** What duties need to know of half-days (clause M3): the same facts, with the same subjects, as a simulated run. */
 import type { DutyFact } from "#contract/duty/fact.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
-import { civilDay, type CivilPeriod } from "#kernel/period.ts";
+import type { Ending } from "#contract/ending.ts";
+import { civilDay, isOnOrBefore, periodHas } from "#kernel/period.ts";
 import type { Fact } from "./fact.ts";
 import type { HalfDayEntry } from "./ledger.ts";
-import { subjectStands, sessionOf, type SessionRules } from "./session.ts";
+import { subjectStands, sessionOf, type Session, type SessionRules } from "./session.ts";
+import type { CreditPeriod } from "./text.ts";
 
 type Past = { readonly reference: string; readonly facts: readonly Fact[] };
 
@@ -59,28 +61,45 @@ function planned(
   ];
 }
 
+type Planned = Pick<Session, "state" | "day" | "bookedAt">;
+
+/** Nobody agrees on the subject of a half-day that the end of the contract forestalls: it is not due any more (E1 to E4). */
+export function endedFacts(
+  { reference: subject, session }: { readonly reference: string; readonly session: Planned },
+  ending: Pick<Ending, "lastDay" | "known" | "cause"> | null,
+): DutyFact[] {
+  if (!ending || session.state !== "booked" || isOnOrBefore(session.day, ending.lastDay)) return [];
+  const { bookedAt } = session;
+  const at = ending.known && Temporal.Instant.compare(bookedAt, ending.known) < 0 ? ending.known : bookedAt;
+  return [{ kind: "cancelled", duty: "session_subject", subject, at, reason: ending.cause }];
+}
+
+type Used = {
+  readonly periods: readonly CreditPeriod[];
+  readonly entries: readonly HalfDayEntry[];
+};
+
 /** The half-days of a period are all held: nothing of it can lapse any more. */
 export function usedUpFacts(
   service: string,
-  entries: readonly HalfDayEntry[],
+  { periods, entries }: Used,
   momentOf: (day: Temporal.PlainDate) => Temporal.Instant,
 ): DutyFact[] {
-  let first: Temporal.PlainDate | null = null;
   return entries.flatMap(({ kind, on, balance }) => {
-    if (kind === "granted") first = on;
-    if (kind !== "done" || balance > 0 || !first) return [];
-    return [closes("sessions_used", `${service}/${first.toString()}`, momentOf(on), "all held")];
+    const period = periods.find((one) => periodHas(one, on));
+    if (kind !== "done" || balance > 0 || !period) return [];
+    return [closes("sessions_used", `${service}/${period.named.toString()}`, momentOf(on), "all held")];
   });
 }
 
 /** The first slot offered in a period shows that slots were offered for it. */
 export function offeredFacts(
   service: string,
-  offers: readonly { readonly at: Temporal.Instant; readonly period: CivilPeriod }[],
+  offers: readonly { readonly at: Temporal.Instant; readonly period: Pick<CreditPeriod, "named"> }[],
 ): DutyFact[] {
   const first = new Map<string, Temporal.Instant>();
   for (const { at, period } of offers) {
-    const subject = `${service}/${period.first.toString()}`;
+    const subject = `${service}/${period.named.toString()}`;
     const known = first.get(subject);
     if (!known || Temporal.Instant.compare(at, known) < 0) first.set(subject, at);
   }

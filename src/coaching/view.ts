@@ -4,8 +4,8 @@ import type { RecordedNotice } from "#notice/notice.ts";
 import { accountOn, type AccountOf } from "./account.ts";
 import type { CreditView, SessionDetail, SessionLine, SlotView } from "./api.ts";
 import type { Fact, Slot } from "./fact.ts";
-import type { Coached } from "./offer.ts";
 import { sheetSigned, subjectStands, type Session } from "./session.ts";
+import type { Coached } from "./text.ts";
 
 export type Person = { readonly personId: string; readonly name: string };
 export type Line = { readonly number: number; readonly reference: string; readonly session: Session };

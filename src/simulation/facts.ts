@@ -8,6 +8,7 @@ import type { Letter } from "#contract/ending.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import { dayOf, type EventOf, factKinds, type SimEvent } from "./event.ts";
+import { sessionDay } from "./half-days.ts";
 
 /** A letter as its event tells it: what is not said of its dates is the day before it in the post, else the event's. */
 export function letterOf(event: EventOf<"letter">, zone: string): Letter {
@@ -64,6 +65,8 @@ function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
     case "session_agreed":
       return [done("session_subject", String(event.session), event.at, "agreed subject")];
     case "session_booked":
+    case "session_moved":
+    case "session_cancelled":
     case "session_done":
       return sessionFacts(contract, event);
     case "update":
@@ -85,18 +88,30 @@ function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
   }
 }
 
-function sessionFacts(contract: Contract, event: EventOf<"session_booked" | "session_done">): DutyFact[] {
+type SessionEvent = EventOf<"session_booked" | "session_moved" | "session_cancelled" | "session_done">;
+
+function sessionFacts(contract: Contract, event: SessionEvent): DutyFact[] {
   const session = String(event.session);
   const { zone } = contract;
-  const named = event.day ?? (/^\d{4}-\d{2}-\d{2}$/.test(session) ? session : null);
-  const day = named === null ? civilDay(event.at, zone) : dayOf(named, zone);
-  if (event.kind === "session_done") return [happened("session_done", session, event.at, { day })];
-  return [
-    happened("session_booked", session, event.at),
-    happened("session_planned", session, event.at, { day }),
-    // The invitation leaves with the booking.
-    done("session_invitation", session, event.at, "invitation"),
-  ];
+  const day = sessionDay(event, zone) ?? civilDay(event.at, zone);
+  const planned = happened("session_planned", session, event.at, { day });
+  switch (event.kind) {
+    case "session_done":
+      return [happened("session_done", session, event.at, { day })];
+    case "session_moved":
+      return [planned];
+    case "session_cancelled": {
+      const { at, reason = "" } = event;
+      return [{ kind: "cancelled", duty: "session_subject", subject: session, at, reason }];
+    }
+    case "session_booked":
+      return [
+        happened("session_booked", session, event.at),
+        planned,
+        // The invitation leaves with the booking.
+        done("session_invitation", session, event.at, "invitation"),
+      ];
+  }
 }
 
 /** The update of the period in which it was made; the first routine of the contract when none is named. */

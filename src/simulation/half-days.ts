@@ -1,12 +1,16 @@
 /** The half-days of a run: agreed, booked, held, and their ledger (clause M3). */
-import type { Contract } from "#contract/contract.ts";
-import type { Service, Sessions } from "#contract/mission.ts";
+import { coachedAround, coachedServices, creditPeriods, type CreditPeriod, type CreditText } from "#coaching/text.ts";
+import type { Ending } from "#contract/ending.ts";
 import { sessionSubjectInTime, type SubjectNotice } from "#contract/session.ts";
-import { halfDayLedger, type HalfDay, type HalfDayEntry } from "#coaching/ledger.ts";
-import { civilDay, isBefore, isOnOrBefore, nthPeriod, type CivilPeriod } from "#kernel/period.ts";
-import { dayOf, type SimEvent } from "./event.ts";
+import type { Versions } from "#contract/versions.ts";
+import { halfDayLedger, type HalfDay, type HalfDayEntry, type Refunded } from "#coaching/ledger.ts";
+import { civilDay } from "#kernel/period.ts";
+import { dayOf, type EventOf, type SimEvent } from "./event.ts";
 
 export type SessionRun = HalfDay & {
+  readonly bookedAt: Temporal.Instant;
+  /** The day on which it got its place: its notice is that of the text in force then. */
+  readonly placed: Temporal.PlainDate;
   readonly agreed: Temporal.PlainDate | null;
   /** Whether its subject was agreed early enough; null while it is not agreed. */
   readonly subject: SubjectNotice | null;
@@ -16,61 +20,81 @@ export type HalfDaysRun = {
   readonly service: string;
   readonly clause: string;
   readonly sessions: readonly SessionRun[];
+  readonly refunds: readonly Refunded[];
+  readonly periods: readonly CreditPeriod[];
   readonly entries: readonly HalfDayEntry[];
 };
 
-export function halfDaysOf(
-  contract: Contract,
-  events: readonly SimEvent[],
-  lastDay: Temporal.PlainDate | null,
-  until: Temporal.PlainDate,
-): HalfDaysRun[] {
-  return contract.services.flatMap((service) => {
-    if (!service.sessions) return [];
-    const sessions = sessionsOf(service, service.sessions, events, contract.zone);
-    const periods = periodsOf(contract, service.sessions, lastDay, until);
-    const { granted, unused, clause } = service.sessions;
-    return [
-      { service: service.id, clause, sessions, entries: halfDayLedger({ granted, unused }, periods, sessions, until) },
-    ];
+type Setting = {
+  readonly versions: Versions;
+  readonly ending: Ending | null;
+  readonly until: Temporal.PlainDate;
+};
+
+/** Each credit, notice and end as the live ledger has them: under the text in force on its day (P3). */
+export function halfDaysOf({ versions, ending, until }: Setting, events: readonly SimEvent[]): HalfDaysRun[] {
+  return coachedServices(versions).flatMap((service) => {
+    const text: CreditText = { service, versions, ended: ending?.lastDay ?? null };
+    const clause = coachedAround(text, until)?.rules.clause;
+    if (clause === undefined) return [];
+    const sessions = sessionsOf(text, events);
+    const refunds = refundsOf(text, events);
+    const periods = creditPeriods(text, until);
+    const entries = halfDayLedger(periods, sessions, until, refunds);
+    return [{ service, clause, sessions, refunds, periods, entries }];
   });
 }
 
-/** A session is named by an id, or by its day. */
-function sessionsOf(service: Service, rules: Sessions, events: readonly SimEvent[], zone: string): SessionRun[] {
+const KINDS = ["session_agreed", "session_booked", "session_moved", "session_done", "session_cancelled"] as const;
+type SessionEvent = EventOf<(typeof KINDS)[number]>;
+const isSession = (event: SimEvent): event is SessionEvent => (KINDS as readonly string[]).includes(event.kind);
+
+/** A session is named by an id, or by its day; one that was cancelled gives its half-day back. */
+function sessionsOf(text: CreditText, events: readonly SimEvent[]): SessionRun[] {
   const found = new Map<string, SessionRun>();
   for (const event of events) {
-    if (event.kind !== "session_agreed" && event.kind !== "session_booked" && event.kind !== "session_done") continue;
-    if (event.service !== undefined && String(event.service) !== service.id) continue;
+    if (!isSession(event)) continue;
+    if (event.service !== undefined && String(event.service) !== text.service) continue;
     const session = String(event.session);
-    const on = civilDay(event.at, zone);
-    const known = found.get(session);
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(session);
-    const named = "day" in event && event.day !== undefined ? dayOf(event.day, zone) : null;
-    const day = named ?? known?.day ?? (isDay ? Temporal.PlainDate.from(session) : on);
-    const agreed = event.kind === "session_agreed" ? (known?.agreed ?? on) : (known?.agreed ?? null);
-    found.set(session, {
-      session,
-      day,
-      booked: known?.booked ?? on,
-      done: event.kind === "session_done" || (known?.done ?? false),
-      agreed,
-      subject: agreed && sessionSubjectInTime(rules.subjectNotice, agreed, day),
-    });
+    if (event.kind === "session_cancelled") found.delete(session);
+    else found.set(session, sessionAfter(text, found.get(session), event));
   }
   return [...found.values()];
 }
 
-function periodsOf(
-  { term }: Contract,
-  { every }: Sessions,
-  lastDay: Temporal.PlainDate | null,
-  until: Temporal.PlainDate,
-): CivilPeriod[] {
-  const periods: CivilPeriod[] = [];
-  for (let index = 0; ; index += 1) {
-    const { first, last } = nthPeriod(term.effective, every, index);
-    if (isBefore(until, first) || (lastDay && isBefore(lastDay, first))) return periods;
-    periods.push({ first, last: lastDay && isOnOrBefore(lastDay, last) ? lastDay : last });
-  }
+function sessionAfter(text: CreditText, known: SessionRun | undefined, event: SessionEvent): SessionRun {
+  const { zone } = text.versions[0];
+  const session = String(event.session);
+  const on = civilDay(event.at, zone);
+  const day = sessionDay(event, zone) ?? known?.day ?? on;
+  const agreed = event.kind === "session_agreed" ? (known?.agreed ?? on) : (known?.agreed ?? null);
+  const placed = known && known.day.equals(day) ? known.placed : on;
+  const notice = coachedAround(text, placed)?.rules.subjectNotice;
+  return {
+    session,
+    day,
+    booked: known?.booked ?? on,
+    bookedAt: known?.bookedAt ?? event.at,
+    placed,
+    done: event.kind === "session_done" || (known?.done ?? false),
+    agreed,
+    subject: agreed && notice ? sessionSubjectInTime(notice, agreed, day) : null,
+  };
 }
+
+/** The day that an event names for a half-day, or the one that its id is; null when neither says it. */
+export function sessionDay(event: SessionEvent, zone: string): Temporal.PlainDate | null {
+  if ("day" in event && event.day !== undefined) return dayOf(event.day, zone);
+  const session = String(event.session);
+  return event.kind !== "session_moved" && /^\d{4}-\d{2}-\d{2}$/.test(session)
+    ? Temporal.PlainDate.from(session)
+    : null;
+}
+
+/** Half-days given back in money, of one service or of the only one. */
+const refundsOf = ({ service, versions }: CreditText, events: readonly SimEvent[]): Refunded[] =>
+  events.flatMap((event) => {
+    if (event.kind !== "session_refund") return [];
+    if (event.service !== undefined && String(event.service) !== service) return [];
+    return [{ on: civilDay(event.at, versions[0].zone), units: event.units }];
+  });

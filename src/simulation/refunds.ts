@@ -7,6 +7,7 @@ import { lastInForce, type Versions } from "#contract/versions.ts";
 import { refundOf, type PaidLine, type Refund, type RefundBasis } from "#billing/refund.ts";
 import { share, type Cents } from "#kernel/money.ts";
 import { isBefore, periodHas } from "#kernel/period.ts";
+import { unusedUnits } from "#coaching/unused.ts";
 import type { HalfDaysRun } from "./half-days.ts";
 import type { InvoiceLife } from "./orders.ts";
 
@@ -68,15 +69,17 @@ function paidLines({ versions, halfDays }: Setting, life: InvoiceLife, lastDay: 
         id: line.charge,
         paid: part === totals.gross ? line.net : share(line.net, part, totals.gross),
         vat: line.vat,
-        basis: basisOf(fee, halfDays, line.period.first),
+        basis: basisOf(fee, halfDays, lastDay),
       },
     ];
   });
 }
 
-function basisOf(fee: Fee, halfDays: readonly HalfDaysRun[], first: Temporal.PlainDate): RefundBasis {
+function basisOf(fee: Fee, halfDays: readonly HalfDaysRun[], lastDay: Temporal.PlainDate): RefundBasis {
   if (fee.refund !== "unused") return { kind: fee.refund };
   const own = halfDays.find(({ service }) => service === fee.service);
-  const used = own?.sessions.filter(({ done, day }) => done && !isBefore(day, first)).length ?? 0;
-  return { kind: "unused", left: fee.quantity - used, of: fee.quantity };
+  // What nobody keeps a ledger of was never used.
+  if (!own) return { kind: "unused", left: fee.quantity, of: fee.quantity };
+  const left = unusedUnits({ ...own, halfDays: own.sessions }, lastDay);
+  return { kind: "unused", left: left?.unused ?? 0, of: left?.granted ?? fee.quantity };
 }

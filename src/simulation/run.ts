@@ -87,7 +87,7 @@ export function run(
   const books = booksOf(setting, recaps, orders.found);
   const { lives, faults } = livesOf(past, books.invoices, zone);
   if (orders.faults.length + faults.length > 0) return refuse([...orders.faults, ...faults]);
-  const halfDays = halfDaysOf(contract, past, ending?.lastDay ?? null, until);
+  const halfDays = halfDaysOf({ versions, ending, until }, past);
   const refunds = refundsOf({ versions, lives, halfDays }, ending, letters);
   const clocks = cases.map((one) => clocksOf(versions, one, now)).filter((one) => one !== null);
   const facts: DutyFact[] = [
@@ -95,7 +95,7 @@ export function run(
     ...workFacts(versions, cases, clocks),
     ...recapsFacts(recaps, orders.found, zone),
     ...livesFacts(versions, lives, until),
-    ...halfDayFacts(halfDays, zone),
+    ...halfDayFacts(halfDays, ending, zone),
     ...refundFacts(refunds, zone),
   ];
   const from = versions[0].term.effective.subtract({ years: 1 });

@@ -1,9 +1,10 @@
 /** The facts of requests and money that duties arise from, read off the clocks and the books of a run. */
 import type { Closing, DutyFact } from "#contract/duty/fact.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
+import type { Ending } from "#contract/ending.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { invoiceFacts, morning, recapFacts } from "#billing/duties.ts";
-import { usedUpFacts } from "#coaching/summary.ts";
+import { endedFacts, usedUpFacts } from "#coaching/summary.ts";
 import { passedAt } from "#intervention/threshold.ts";
 import { civilDay } from "#kernel/period.ts";
 import { eventFacts } from "#sla/duties.ts";
@@ -71,8 +72,14 @@ export function livesFacts(versions: Versions, lives: readonly InvoiceLife[], un
   });
 }
 
-export function halfDayFacts(halfDays: readonly HalfDaysRun[], zone: string): DutyFact[] {
-  return halfDays.flatMap(({ service, entries }) => usedUpFacts(service, entries, (day) => morning(day, zone)));
+/** Credits used up, and half-days that the end of the contract forestalls. */
+export function halfDayFacts(halfDays: readonly HalfDaysRun[], ending: Ending | null, zone: string): DutyFact[] {
+  return halfDays.flatMap(({ service, sessions, ...credit }) => [
+    ...usedUpFacts(service, credit, (day) => morning(day, zone)),
+    ...sessions.flatMap(({ session: reference, day, done, bookedAt }) =>
+      endedFacts({ reference, session: { state: done ? "held" : "booked", day, bookedAt } }, ending),
+    ),
+  ]);
 }
 
 export function refundFacts(refunds: readonly RefundRun[], zone: string): DutyFact[] {

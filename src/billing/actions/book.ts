@@ -1,4 +1,4 @@
-import { endingOf } from "#contract/ending.ts";
+import { endingUnder } from "#contract/ending.ts";
 import { lettersFrom } from "#contract/letter/letter.ts";
 import { readContracts, type Dossier } from "#contract/store.ts";
 import { readLetters } from "#contract/store/letter.ts";
@@ -26,7 +26,7 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
   return dossiers.map((dossier) => {
     const own = <Kept extends Pick<Dossier, "clientId" | "contractId">>(kept: readonly Kept[]): Kept[] =>
       kept.filter((one) => one.clientId === dossier.clientId && one.contractId === dossier.contractId);
-    const ending = endingOf(dossier.versions.at(-1) ?? dossier.versions[0], lettersFrom(own(letters)));
+    const ending = endingUnder(dossier.versions, lettersFrom(own(letters)));
     return {
       clientId: dossier.clientId,
       clientCode: dossier.versions[0].clientCode,

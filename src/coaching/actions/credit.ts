@@ -1,13 +1,14 @@
-import { readContractOf, readContracts } from "#contract/store.ts";
-import { lastInForce, type Versions } from "#contract/versions.ts";
+import { endingUnder, type Ending } from "#contract/ending.ts";
+import { knownAt, lettersFrom, type SavedLetter } from "#contract/letter/letter.ts";
+import { readContractOf, readContracts, type Dossier } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import type { Tx } from "#database/transaction.ts";
 import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { AccountOf } from "../account.ts";
 import type { Fact } from "../fact.ts";
-import { coachedIn, type Coached } from "../offer.ts";
 import { refused, type CoachingRefusal } from "../refusals.ts";
-import { sessionOf, type Session } from "../session.ts";
+import { sessionOf, type Session, type SessionRules } from "../session.ts";
 import {
   lockCredit,
   readFacts,
@@ -17,6 +18,7 @@ import {
   type RefundRow,
   type SessionRow,
 } from "../store.ts";
+import { coachedAround, coachedServices, type Coached, type CreditText } from "../text.ts";
 
 /** A half-day with its history. */
 export type Known = { readonly row: SessionRow; readonly facts: readonly Fact[]; readonly session: Session };
@@ -24,50 +26,78 @@ export type Known = { readonly row: SessionRow; readonly facts: readonly Fact[];
 /** The credit of one service of one contract with all that happened on it. */
 export type Opened = {
   readonly credit: Credit;
+  /** The half-days as they stand now, for what is shown and cited. */
   readonly coached: Coached;
+  readonly rules: SessionRules;
+  readonly ending: Ending | null;
   readonly known: readonly Known[];
   readonly of: AccountOf;
 };
 
+/** What was kept of the half-days of some clients. */
+type Kept = {
+  readonly rows: readonly SessionRow[];
+  readonly facts: ReadonlyMap<string, readonly Fact[]>;
+  readonly refunds: readonly RefundRow[];
+  readonly letters: readonly SavedLetter[];
+};
+
 export const referenceOf = (code: string, { number }: Pick<SessionRow, "number">): string => `${code}-DJ${number}`;
 
-/** Every credit of the transaction's clients, under the text in force now: four queries, whatever their number. */
+/** Every credit of the transaction's clients: five queries, whatever their number. */
 export async function readCredits(tx: Tx, now: Temporal.Instant, clientId?: string): Promise<Opened[]> {
-  const dossiers = await readContracts(tx, clientId);
-  const rows = await readSessions(tx, clientId);
-  const facts = await readFacts(
-    tx,
-    rows.map(({ sessionId }) => sessionId),
-  );
-  const refunds = await readRefunds(tx, clientId);
+  return creditsOf(tx, await readContracts(tx, clientId), now, clientId);
+}
+
+/** The credits of contracts that were read already, each through the texts that the reader knows. */
+export async function creditsOf(
+  tx: Tx,
+  dossiers: readonly Dossier[],
+  now: Temporal.Instant,
+  clientId?: string,
+): Promise<Opened[]> {
+  const kept = await readKept(tx, now, clientId);
   return dossiers.flatMap((dossier) =>
-    coachedIn(textOf(dossier.versions, now)).map((coached) =>
-      openedOf({ ...dossier, service: coached.service.id }, coached, rows, facts, refunds),
-    ),
+    coachedServices(dossier.versions).flatMap((service) => openedOf(dossier, service, kept, now) ?? []),
   );
 }
 
-const textOf = (versions: Versions, now: Temporal.Instant) => lastInForce(versions, civilDay(now, versions[0].zone));
+async function readKept(tx: Tx, now: Temporal.Instant, clientId?: string): Promise<Kept> {
+  const rows = await readSessions(tx, clientId);
+  const ids = rows.map(({ sessionId }) => sessionId);
+  return {
+    rows,
+    facts: await readFacts(tx, ids),
+    refunds: await readRefunds(tx, clientId),
+    letters: knownAt(await readLetters(tx, clientId), now),
+  };
+}
 
 function openedOf(
-  { clientId, contractId, service }: Credit,
-  coached: Coached,
-  rows: readonly SessionRow[],
-  facts: ReadonlyMap<string, readonly Fact[]>,
-  refunds: readonly RefundRow[],
-): Opened {
-  const credit = { clientId, contractId, service };
-  const mine = (one: Credit): boolean =>
-    one.clientId === clientId && one.contractId === contractId && one.service === service;
-  const { contract, rules } = coached;
-  const { zone, term } = contract;
+  { clientId, contractId, versions }: Pick<Dossier, "clientId" | "contractId" | "versions">,
+  service: string,
+  { rows, facts, refunds, letters }: Kept,
+  now: Temporal.Instant,
+): Opened | null {
+  const { zone } = versions[0];
+  const here = (one: Pick<Credit, "clientId" | "contractId">): boolean =>
+    one.clientId === clientId && one.contractId === contractId;
+  const mine = (one: Credit): boolean => here(one) && one.service === service;
+  const ending = endingUnder(versions, lettersFrom(letters.filter(here)));
+  const text: CreditText = { service, versions, ended: ending?.lastDay ?? null };
+  const coached = coachedAround(text, civilDay(now, zone));
+  if (!coached) return null;
+  const rules: SessionRules = {
+    noticeOn: (placed) => (coachedAround(text, placed) ?? coached).rules.subjectNotice,
+    zone,
+  };
   const known = rows.filter(mine).map((row): Known => {
     const history = facts.get(row.sessionId) ?? [];
-    const session = sessionOf(row.sessionId, history, { subjectNotice: rules.subjectNotice, zone });
-    return { row, facts: history, session };
+    return { row, facts: history, session: sessionOf(row.sessionId, history, rules) };
   });
   const sessions = known.map(({ session }) => session);
-  return { credit, coached, known, of: { rules, term, zone, sessions, refunds: refunds.filter(mine) } };
+  const of = { text, zone, sessions, refunds: refunds.filter(mine) };
+  return { credit: { clientId, contractId, service }, coached, rules, ending, known, of };
 }
 
 /** The credit, held until the end of the transaction: every action on it begins here. */
@@ -78,13 +108,6 @@ export async function holdCredit(
 ): Promise<Result<Opened, CoachingRefusal>> {
   await lockCredit(tx, credit);
   const dossier = await readContractOf(tx, credit.clientId, credit.contractId);
-  const coached =
-    dossier && coachedIn(textOf(dossier.versions, now)).find(({ service }) => service.id === credit.service);
-  if (!coached) return refused("coaching.not_in_contract");
-  const rows = await readSessions(tx, credit.clientId);
-  const facts = await readFacts(
-    tx,
-    rows.map(({ sessionId }) => sessionId),
-  );
-  return accept(openedOf(credit, coached, rows, facts, await readRefunds(tx, credit.clientId)));
+  const opened = dossier && openedOf(dossier, credit.service, await readKept(tx, now, credit.clientId), now);
+  return opened ? accept(opened) : refused("coaching.not_in_contract");
 }

@@ -3,14 +3,17 @@ import { renderPdf } from "#document/page.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { FileAnswer, Membership } from "#http/route.ts";
 import type { Language } from "#kernel/refusal.ts";
+import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { noticesAbout } from "#notice/store.ts";
 import { staffOf } from "#party/store/staff.ts";
 import type { CreditList, SessionDetail } from "../api.ts";
+import type { Slot } from "../fact.ts";
 import { refused, type CoachingRefusal } from "../refusals.ts";
 import { sheetPage } from "../sheet.ts";
 import { readFreeSlots } from "../store/slot.ts";
 import type { Credit } from "../store.ts";
+import { coachedAround, coachedOn, type CreditText } from "../text.ts";
 import { creditView, detailView, type Line } from "../view.ts";
 import { readCredits, referenceOf, type Known, type Opened } from "./credit.ts";
 
@@ -22,6 +25,10 @@ const lineOf = (code: string, { row, session }: Known): Line => ({
 
 const sameCredit = (left: Credit, right: Credit): boolean =>
   left.clientId === right.clientId && left.contractId === right.contractId && left.service === right.service;
+
+/** A slot offered for a day on which the contract, as it is now known, no longer runs is nobody's to take (E1 to E4). */
+const inService = (text: CreditText, { startsAt }: Pick<Slot, "startsAt">): boolean =>
+  coachedOn(text, civilDay(startsAt, text.versions[0].zone)) !== null;
 
 /** Every credit of the person's clients. */
 export async function listCredits(
@@ -43,7 +50,7 @@ export async function listCredits(
           coached,
           of,
           lines: known.map((one) => lineOf(code, one)),
-          slots: slots.filter((slot) => sameCredit(slot, credit)),
+          slots: slots.filter((slot) => sameCredit(slot, credit) && inService(of.text, slot)),
           hosts: staff.filter(({ clientId }) => clientId === credit.clientId),
         },
         now,
@@ -80,7 +87,7 @@ export async function readDetail(
     line: lineOf(clientCode, known),
     facts: known.facts,
     notices: await noticesAbout(tx, clientId, { kind: "half_day", id: known.row.sessionId }),
-    slots: slots.filter((slot) => sameCredit(slot, opened.credit)),
+    slots: slots.filter((slot) => sameCredit(slot, opened.credit) && inService(opened.of.text, slot)),
   };
   return accept(detailView(detail, now, language));
 }
@@ -96,7 +103,8 @@ export async function sheetFile(
   if (!found.ok) return found;
   const { opened, known } = found.value;
   const reference = referenceOf(clientCode, known.row);
-  const page = sheetPage(known.session, opened.coached.contract, reference, opened.coached.rules.clause);
+  const { contract, rules } = coachedAround(opened.of.text, known.session.day) ?? opened.coached;
+  const page = sheetPage(known.session, contract, reference, rules.clause);
   const bytes = renderPdf(page, loadPageFonts());
   return accept({ bytes, type: "application/pdf", name: `feuille-presence-${reference}.pdf` });
 }

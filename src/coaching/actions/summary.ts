@@ -2,14 +2,18 @@ import type { DutyFact } from "#contract/duty/fact.ts";
 import type { ContractFact, DutyQuestion } from "#contract/duty/source.ts";
 import type { Tx } from "#database/transaction.ts";
 import { civilDay, periodHas } from "#kernel/period.ts";
-import { accountOn, creditPeriodOn, type Account } from "../account.ts";
-import { offeredFacts, sessionFacts, usedUpFacts } from "../summary.ts";
+import { accountOn, type Account } from "../account.ts";
+import { endedFacts, offeredFacts, sessionFacts, usedUpFacts } from "../summary.ts";
 import { readOffers } from "../store/slot.ts";
-import { readCredits, referenceOf, type Opened } from "./credit.ts";
+import { creditPeriodOn, creditPeriods } from "../text.ts";
+import { creditsOf, readCredits, referenceOf, type Opened } from "./credit.ts";
 
-/** What the half-days of the contracts asked about make due and what they close (clause M3), under the text in force. */
-export async function coachingDuties(tx: Tx, { clientId, now }: DutyQuestion): Promise<readonly ContractFact[]> {
-  const credits = await readCredits(tx, now, clientId);
+/** What the half-days of the contracts asked about make due and what they close (clause M3), each under its own text. */
+export async function coachingDuties(
+  tx: Tx,
+  { dossiers, clientId, now }: DutyQuestion,
+): Promise<readonly ContractFact[]> {
+  const credits = await creditsOf(tx, dossiers, now, clientId);
   if (credits.length === 0) return [];
   const offers = await readOffers(tx, clientId);
   return credits.flatMap((opened) => {
@@ -19,17 +23,19 @@ export async function coachingDuties(tx: Tx, { clientId, now }: DutyQuestion): P
 }
 
 function factsOf(opened: Opened, offers: Awaited<ReturnType<typeof readOffers>>): DutyFact[] {
-  const { coached, known, of, credit } = opened;
+  const { coached, known, of, credit, rules, ending } = opened;
   const { zone, clientCode } = coached.contract;
-  const rules = { subjectNotice: coached.rules.subjectNotice, zone };
   const mine = offers.flatMap(({ clientId, contractId, service, at, startsAt }) => {
-    const period = creditPeriodOn(of, civilDay(startsAt, zone));
+    const period = creditPeriodOn(of.text, civilDay(startsAt, zone));
     const own = clientId === credit.clientId && contractId === credit.contractId && service === coached.service.id;
     return own && period ? [{ at, period }] : [];
   });
   return [
     ...offeredFacts(coached.service.id, mine),
-    ...known.flatMap(({ row, facts }) => sessionFacts({ reference: referenceOf(clientCode, row), facts }, rules)),
+    ...known.flatMap(({ row, facts, session }) => {
+      const reference = referenceOf(clientCode, row);
+      return [...sessionFacts({ reference, facts }, rules), ...endedFacts({ reference, session }, ending)];
+    }),
     ...usedUp(opened),
   ];
 }
@@ -43,7 +49,7 @@ function usedUp({ coached, known, of }: Opened): DutyFact[] {
   const { zone } = coached.contract;
   const endOf = (day: Temporal.PlainDate): Temporal.Instant =>
     known.findLast(({ session }) => session.day.equals(day))?.session.endsAt ?? day.toZonedDateTime(zone).toInstant();
-  return usedUpFacts(coached.service.id, accountOn(of, last).entries, endOf);
+  return usedUpFacts(coached.service.id, { periods: creditPeriods(of.text, last), ...accountOn(of, last) }, endOf);
 }
 
 export type CoachingYear = Pick<Account, "granted" | "held" | "booked" | "refunded" | "free"> & {

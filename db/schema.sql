@@ -494,24 +494,37 @@ create table billing.paper (
   at timestamp with time zone not null,
   author text not null,
   author_name text not null,
+  recap_id uuid,
   constraint paper_pkey PRIMARY KEY (client_id, paper_id),
   constraint paper_number_key UNIQUE (number),
   constraint paper_series_series_number_key UNIQUE (series, series_number),
-  constraint paper_amount_cents_check CHECK (amount_cents > 0),
+  constraint paper_amount_cents_check CHECK (
+CASE kind
+    WHEN 'recap'::text THEN amount_cents >= 0
+    ELSE amount_cents > 0
+END),
   constraint paper_check CHECK ((kind = 'interest'::text) = (invoice_id IS NOT NULL)),
   constraint paper_check1 CHECK ((series_number = 1) = (previous_digest IS NULL)),
   constraint paper_content_check CHECK (jsonb_typeof(content) = 'object'::text),
   constraint paper_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
-  constraint paper_kind_check CHECK (kind = ANY (ARRAY['quote'::text, 'interest'::text])),
+  constraint paper_kind_check CHECK (kind = ANY (ARRAY['quote'::text, 'interest'::text, 'recap'::text])),
   constraint paper_number_check CHECK (number ~ '^[A-Za-z0-9+_/-]{1,20}$'::text),
   constraint paper_previous_digest_check CHECK (previous_digest ~ '^[0-9a-f]{64}$'::text),
+  constraint paper_recap_check CHECK (
+CASE kind
+    WHEN 'recap'::text THEN recap_id IS NOT NULL
+    WHEN 'interest'::text THEN recap_id IS NULL
+    ELSE true
+END),
   constraint paper_series_number_check CHECK (series_number > 0),
   constraint paper_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
-  constraint paper_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id)
+  constraint paper_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id),
+  constraint paper_client_id_recap_id_fkey FOREIGN KEY (client_id, recap_id) REFERENCES billing.recap(client_id, recap_id)
 );
 CREATE INDEX paper_of_invoice ON billing.paper USING btree (client_id, invoice_id) WHERE (invoice_id IS NOT NULL);
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.paper FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.paper FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX paper_of_recap ON billing.paper USING btree (client_id, recap_id, kind) WHERE (recap_id IS NOT NULL);
 alter table billing.paper force row level security;
 create policy backup on billing.paper for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.paper for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));

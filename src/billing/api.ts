@@ -155,6 +155,10 @@ export const Recap = Exactly({
   /** The figures have moved since the recap was sent: a new version may follow until the order comes. */
   changed: Type.Boolean(),
   orderRequired: Type.Boolean(),
+  /** The recap and the quote of each version that left, as numbered papers that never change. */
+  papers: Type.Array(
+    Exactly({ number: Type.String(), kind: Word(["recap", "quote"]), version: Type.Integer(), issuedOn: DateText }),
+  ),
   orders: Type.Array(PurchaseOrder),
   /** Quoted but covered by no order yet. */
   open: AmountText,

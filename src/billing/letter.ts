@@ -12,24 +12,28 @@ import { totalsOf } from "./totals.ts";
 type Texts = Readonly<Record<Language, NoticeText>>;
 
 /** The recap of a period and its quote were sent (clause M2c). */
-export function recapLetter({ of, sheet, quoted }: PeriodStanding, version: number): Texts {
+export function recapLetter(
+  { of, sheet, quoted }: PeriodStanding,
+  version: number,
+  number: string,
+  quote: string | null,
+): Texts {
   const totals = totalsOf(quoted);
   const { period, charge } = of;
-  const nothing = quoted.length === 0;
   const fr = [
-    `Voici le récapitulatif ${periodFrench(period)} (version ${version})${NBSP}: ${sheet.lines.length} demande(s), ${sheet.units} × ${sheet.unit}.`,
-    nothing
+    `Voici le récapitulatif ${number} ${periodFrench(period)} (version ${version})${NBSP}: ${sheet.lines.length} demande(s), ${sheet.units} × ${sheet.unit}.`,
+    quote === null
       ? "Rien n’est à facturer pour cette période."
-      : `Devis${NBSP}: ${amountFrench(totals.net)} HT, ${amountFrench(totals.gross)} TTC.`,
-    charge.orderRequired && !nothing ? "Merci de nous faire parvenir le bon de commande correspondant." : "",
+      : `Devis ${quote}${NBSP}: ${amountFrench(totals.net)} HT, ${amountFrench(totals.gross)} TTC.`,
+    charge.orderRequired && quote !== null ? "Merci de nous faire parvenir le bon de commande correspondant." : "",
     sheet.contested.length > 0 ? `${sheet.contested.length} demande(s) contestée(s) ne sont pas comptées.` : "",
   ];
   const en = [
-    `Here is the recap from ${period.first} to ${period.last} (version ${version}): ${sheet.lines.length} request(s), ${sheet.units} × ${sheet.unit}.`,
-    nothing
+    `Here is recap ${number} from ${period.first} to ${period.last} (version ${version}): ${sheet.lines.length} request(s), ${sheet.units} × ${sheet.unit}.`,
+    quote === null
       ? "Nothing is to be billed for this period."
-      : `Quote: € ${amountText(totals.net)} excluding tax, € ${amountText(totals.gross)} including tax.`,
-    charge.orderRequired && !nothing ? "Please send us the matching purchase order." : "",
+      : `Quote ${quote}: € ${amountText(totals.net)} excluding tax, € ${amountText(totals.gross)} including tax.`,
+    charge.orderRequired && quote !== null ? "Please send us the matching purchase order." : "",
     sheet.contested.length > 0 ? `${sheet.contested.length} contested request(s) are not counted.` : "",
   ];
   return {

@@ -22,13 +22,18 @@ export function paperName(paper: Paper, { of }: PeriodStanding): string {
   return `${label}_${FILES[paper]}_${plain(contract.provider.name)}_${plain(contract.number)}`;
 }
 
-/** A page of the figures sent, or a draft of those of `madeOn` while nothing was sent. */
-export function paperOf(paper: Paper, standing: PeriodStanding, madeOn: Temporal.PlainDate): PageDocument {
+/** The page that leaves, with its number; while nothing was sent, a draft of the figures of `madeOn`. */
+export function paperOf(
+  paper: Paper,
+  standing: PeriodStanding,
+  madeOn: Temporal.PlainDate,
+  number: string | null,
+): PageDocument {
   const { of, saved } = standing;
   const { contract, period, charge } = of;
   return {
     title: TITLES[paper],
-    number: `${contract.number}-${periodLabel(period)}${saved ? `-${saved.version}` : ""}`,
+    number,
     subtitle: `${charge.label}, ${periodFrench(period)}`,
     issuer: identityOf(contract.provider, null),
     recipient: identityOf(contract.client, paper === "recap" ? "Client" : "Adressé à"),

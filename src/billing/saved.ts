@@ -117,3 +117,11 @@ export type Claim = {
   readonly amount: Cents;
   readonly until: string;
 };
+
+/** The page of a version of a recap, or the quote that left with it, by the number it has for good. */
+export type SentPaper = {
+  readonly number: string;
+  readonly kind: "recap" | "quote";
+  readonly version: number;
+  readonly issuedOn: Temporal.PlainDate;
+};

@@ -5,7 +5,7 @@ import type { DueEntry } from "./due.ts";
 import { togetherOf } from "./invoice.ts";
 import type { Line } from "./line.ts";
 import { amountOf, matchOrder } from "./order.ts";
-import type { Claim, SavedOrder } from "./saved.ts";
+import type { Claim, SavedOrder, SentPaper } from "./saved.ts";
 import { daysOf } from "./sheet.ts";
 import { notOrdered, type PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
@@ -18,7 +18,7 @@ export function claimView({ number, issuedOn, amount, until }: Claim): InterestC
   return { number, issuedOn: issuedOn.toString(), amount: amountText(amount), until };
 }
 
-export function recapView(client: string, standing: PeriodStanding): RecapView {
+export function recapView(client: string, standing: PeriodStanding, papers: readonly SentPaper[]): RecapView {
   const { of, sheet, saved, quoted, orders, billed } = standing;
   return {
     client,
@@ -33,6 +33,7 @@ export function recapView(client: string, standing: PeriodStanding): RecapView {
     totals: moneyOf(totalsOf(quoted)),
     changed: standing.changed,
     orderRequired: of.charge.orderRequired,
+    papers: papers.map((paper) => ({ ...paper, issuedOn: paper.issuedOn.toString() })),
     orders: orders.map((order) => orderView(order, quoted)),
     open: amountText(notOrdered(standing)),
     invoices: [...new Set(billed.map(({ number }) => number))],

@@ -4,8 +4,8 @@ import { transact } from "#database/transaction.ts";
 import { checkArchive } from "#einvoice/actions/archive.ts";
 import { placeOf, visit } from "./place.ts";
 
-export const USAGE = `vigie archive check   relit factures, avoirs, devis, relevés d’intérêts : empreintes, XML, PDF
-                      reads invoices, credit notes, quotes, interest claims back: digests, XML, PDF
+export const USAGE = `vigie archive check   relit factures, avoirs, récapitulatifs, devis, relevés d’intérêts : empreintes, XML, PDF
+                      reads invoices, credit notes, recaps, quotes, interest claims back: digests, XML, PDF
 0 intact / whole, 1 faute trouvée / fault found, 2 impossible ; VIGIE_DATA, DATABASE_URL comme / as bin/start
 `;
 

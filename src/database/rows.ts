@@ -224,7 +224,7 @@ export type BillingPaper = {
   client_id: string;
   paper_id: string;
   contract_id: string;
-  kind: "quote" | "interest";
+  kind: "quote" | "interest" | "recap";
   series: string;
   series_number: number;
   number: string;
@@ -238,6 +238,7 @@ export type BillingPaper = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  recap_id: string | null;
 };
 
 export type BillingPaperSeries = {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import pg from "pg";
 import { testApp } from "../../test/harness/app.ts";
-import { issue } from "../../test/harness/billing.ts";
+import { closeAndOrder, issue } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import type { SpecificQuote } from "#billing/specific/api.ts";
 import { checkArchive } from "./actions/archive.ts";
@@ -25,7 +25,13 @@ test("the archive reads every document back, and names what somebody above all g
   const quote = await app.as("billing").post<SpecificQuote>("/clients/MIR/quotes", typed);
   const sent = await app.as("billing").post<SpecificQuote>(`/clients/MIR/quotes/${quote.body.quote}/send`);
   assert.equal(sent.body.number, "D2023-0001", String(sent.message));
-  assert.deepEqual(await app.inside("MIR", checkArchive), { read: 3, faults: [] });
+  app.clock.set("2024-01-02T08:00:00Z");
+  const closed = await closeAndOrder(app, "2023-10-01", null);
+  assert.deepEqual(
+    closed.papers.map(({ number }) => number),
+    ["R2024-0001"],
+  );
+  assert.deepEqual(await app.inside("MIR", checkArchive), { read: 4, faults: [] });
   const owner = new pg.Client({ connectionString: app.ownerUrl });
   await owner.connect();
   const tampered = async (change: string, table = "invoice", number = "F2023-0001"): Promise<string[]> => {
@@ -39,6 +45,10 @@ test("the archive reads every document back, and names what somebody above all g
     const paper = "D2023-0001";
     assert.deepEqual(await tampered("amount_cents = amount_cents + 1", "paper", paper), [`${paper} digest`]);
     assert.deepEqual(await tampered("amount_cents = amount_cents - 1", "paper", paper), []);
+    const recap = "R2024-0001";
+    const bytes = await app.as("finance").get(`/clients/MIR/papers/${recap}/pdf`);
+    assert.deepEqual(await tampered("pdf = pdf || '\\x0a'", "paper", recap), [`${recap} digest`]);
+    assert.deepEqual(await tampered(`pdf = '\\x${bytes.bytes.toString("hex")}'`, "paper", recap), []);
     assert.deepEqual(await tampered("net_cents = net_cents - 100, gross_cents = gross_cents - 100"), [
       "F2023-0001 digest",
       "F2023-0001 net",

@@ -36,6 +36,17 @@ export async function loadReference(): Promise<Reference> {
   return async (bytes, steps) => (await module.validate(bytes, [...steps])).findings;
 }
 
+/** What the reference asks of an invoice alone: the XML inside, and the metadata that announce it. */
+const OF_INVOICES: ReadonlySet<string> = new Set(["XMP-FX", "XMP-EXT", "AF", "EMBEDDED"]);
+
+/** What keeps a page that is no invoice from being PDF/A-3; none when it is. */
+export async function pageFaults(validate: Reference, bytes: Uint8Array): Promise<string[]> {
+  const findings = await validate(bytes, ["pdf"]);
+  return findings
+    .filter(({ level, id }) => level === "fatal" && !OF_INVOICES.has(id))
+    .map(({ id, message }) => `${id}: ${message}`);
+}
+
 type Validator = {
   readonly validate: (
     bytes: Uint8Array,

@@ -8,14 +8,17 @@ import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { chainDigest, numberText } from "../number.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { holdPaperSeries, insertPaper } from "../store/paper.ts";
+import { holdPaperSeries, insertPaper, type PaperKind } from "../store/paper.ts";
 import type { Doing } from "./period.ts";
 
 export type PaperDraft = {
   readonly contract: Contract;
-  readonly kind: "quote" | "interest";
+  readonly kind: PaperKind;
   readonly issuedOn: Temporal.PlainDate;
-  readonly invoiceId: string | null;
+  /** The invoice whose interest it claims. */
+  readonly invoiceId?: string;
+  /** The recap that it is, or that leaves with it. */
+  readonly recapId?: string;
   readonly amount: Cents;
   readonly content: object;
   readonly page: (number: string) => PageDocument;
@@ -23,13 +26,13 @@ export type PaperDraft = {
 
 export type Numbered = { readonly number: string; readonly paperId: string; readonly digest: string };
 
-const SERIES = { quote: "D", interest: "I" } as const;
+const SERIES = { quote: "D", interest: "I", recap: "R" } as const;
 
 /** Numbers a paper and keeps its bytes: the number is spent in the transaction that keeps them, and never goes back in time. */
 export async function numberPaper(
   tx: Tx,
   { client, by, now }: Doing,
-  { contract, kind, issuedOn, invoiceId, amount, content, page }: PaperDraft,
+  { contract, kind, issuedOn, invoiceId, recapId, amount, content, page }: PaperDraft,
 ): Promise<Result<Numbered, BillingRefusal>> {
   const end = await holdPaperSeries(tx, `${SERIES[kind]}${issuedOn.year}`);
   if (end.lastIssuedOn && isBefore(issuedOn, end.lastIssuedOn))
@@ -43,7 +46,8 @@ export async function numberPaper(
     kind,
     number,
     issuedOn,
-    invoiceId,
+    invoiceId: invoiceId ?? null,
+    recapId: recapId ?? null,
     amount,
     content,
     pdf,

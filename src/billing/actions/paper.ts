@@ -8,7 +8,7 @@ import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { paperName, paperOf, type Paper } from "../paper.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { readPaperFile } from "../store/paper.ts";
+import { readPaperFile, readRecapPaper } from "../store/paper.ts";
 import { evidenceTable, recapTable } from "../tables.ts";
 import { readPeriod, type PeriodAt } from "./book.ts";
 import type { Doing } from "./period.ts";
@@ -16,7 +16,7 @@ import type { Doing } from "./period.ts";
 export const PAPERS = ["recap.pdf", "recap.csv", "recap.ods", "quote.pdf"] as const;
 export type PaperFile = (typeof PAPERS)[number];
 
-/** A paper of a period: of the figures sent, or a draft of today's while nothing was sent. */
+/** A paper of a period: as it was sent, byte for byte, or a draft of today's figures while nothing was sent. */
 export async function readPaper(
   tx: Tx,
   { client, now }: Omit<Doing, "by">,
@@ -40,8 +40,10 @@ export async function readPaper(
     }
     case "recap.pdf":
     case "quote.pdf": {
-      const madeOn = civilDay(standing.saved?.at ?? now, standing.of.contract.zone);
-      const bytes = renderPdf(paperOf(paper, standing, madeOn), loadPageFonts());
+      const { saved, of } = standing;
+      const kept = saved && (await readRecapPaper(tx, client.clientId, saved.recapId, paper));
+      const madeOn = civilDay(saved?.at ?? now, of.contract.zone);
+      const bytes = kept ?? renderPdf(paperOf(paper, standing, madeOn, null), loadPageFonts());
       return accept({ bytes, type: "application/pdf", name: `${name}.pdf` });
     }
   }

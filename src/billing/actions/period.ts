@@ -21,7 +21,9 @@ import { notOrdered, type PeriodStanding } from "../standing.ts";
 import { holdContract, insertOrder, insertRecap } from "../store/period.ts";
 import { totalsOf } from "../totals.ts";
 import { recapView } from "../view.ts";
+import { readPeriodPapers } from "../store/paper.ts";
 import { readPeriod, todayOf, type PeriodAt } from "./book.ts";
+import { numberPeriodPapers, type SentPapers } from "./period-papers.ts";
 
 /** Who does it, for which client, and when. */
 export type Doing = {
@@ -33,7 +35,9 @@ type Answered = Promise<Result<RecapView, BillingRefusal | AttachmentRefusal>>;
 
 export async function readRecap(tx: Tx, { client, now }: Omit<Doing, "by">, where: PeriodAt): Answered {
   const read = await readPeriod(tx, client.clientId, where, now);
-  return read.ok ? accept(recapView(client.clientCode, read.value.standing)) : read;
+  if (!read.ok) return read;
+  const papers = await readPeriodPapers(tx, client.clientId, where);
+  return accept(recapView(client.clientCode, read.value.standing, papers));
 }
 
 /** Freezes and sends the figures of a period (M2c, B2). Refused before its end, with orphans, or when nothing changed. */
@@ -55,16 +59,23 @@ export async function closePeriod(tx: Tx, doing: Doing, where: PeriodAt, note: s
   const recap = { recapId: newId(), version, sheet: live, net };
   const fact = { at: now, author: by.id, authorName: by.name };
   await insertRecap(tx, client.clientId, of, recap, fact);
+  const sent = await readPeriod(tx, client.clientId, where, now);
+  if (!sent.ok) return sent;
+  const papers = await numberPeriodPapers(tx, doing, sent.value.standing, today);
+  if (!papers.ok) return papers;
+  const { recap: page, quote } = papers.value;
   const detail = {
     recap: recap.recapId,
     version,
+    papers: [page.number, ...(quote ? [quote.number] : [])].join(", "),
+    digest: page.digest,
     units: live.units,
     net: amountText(net),
     running: live.running,
     note,
   };
   await tell(tx, doing, standing, "billing.recap_sent", detail);
-  await sendRecap(tx, doing, { ...standing, sheet: live, quoted: linesOf(live.quoted, of) }, recap);
+  await sendRecap(tx, doing, sent.value.standing, papers.value);
   return readRecap(tx, doing, where);
 }
 
@@ -84,9 +95,12 @@ async function sendRecap(
   tx: Tx,
   { client, by, now }: Doing,
   standing: PeriodStanding,
-  { recapId, version }: { readonly recapId: string; readonly version: number },
+  papers: SentPapers,
 ): Promise<void> {
-  const { contract, charge } = standing.of;
+  const { of, saved } = standing;
+  if (!saved) throw new Error("a recap is told of once it is kept");
+  const { recapId, version } = saved;
+  const { contract, charge } = of;
   const people = (await peopleOf(tx, client.clientId, now)).filter(({ side }) => side === "client");
   await recordNotice(tx, {
     clientId: client.clientId,
@@ -97,7 +111,7 @@ async function sendRecap(
     clause: charge.clause,
     at: now,
     author: by.id,
-    texts: recapLetter(standing, version),
+    texts: recapLetter(standing, version, papers.recap.number, papers.quote?.number ?? null),
     recipients: recipientsOf(contract, people, TOLD),
   });
 }

@@ -131,7 +131,6 @@ export async function sendQuote(tx: Tx, doing: Doing, quoteId: string): Answered
     contract,
     kind: "quote",
     issuedOn: today,
-    invoiceId: null,
     amount: totals.gross,
     content: { ...quote.content, quote: quoteId },
     page: (number) => specificPage(quote, contract, number, today),

@@ -52,7 +52,7 @@ export const lateRoutes: readonly Route[] = [
   route({
     method: "GET",
     path: "/clients/:client/papers/:number/pdf",
-    summary: "A numbered paper as it left: a specific quote, or a claim of interest",
+    summary: "A numbered paper as it left: a recap, a quote, or a claim of interest",
     permission: "billing.read",
     params: InvoicePath,
     handle: (tx, ask) => readPaperBytes(tx, doing(ask), ask.params.number),

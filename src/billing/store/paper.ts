@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Cents } from "#kernel/money.ts";
-import type { Claim } from "../saved.ts";
+import type { Claim, SentPaper } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
 export type PaperEnd = {
@@ -21,13 +21,16 @@ export async function holdPaperSeries(tx: Tx, series: string): Promise<PaperEnd>
   return rows[0] ?? { series, last: 0, lastIssuedOn: null, lastDigest: null };
 }
 
+export type PaperKind = "quote" | "interest" | "recap";
+
 export type NewPaper = {
   readonly clientId: string;
   readonly contractId: string;
-  readonly kind: "quote" | "interest";
+  readonly kind: PaperKind;
   readonly number: string;
   readonly issuedOn: Temporal.PlainDate;
   readonly invoiceId: string | null;
+  readonly recapId: string | null;
   readonly amount: Cents;
   readonly content: object;
   readonly pdf: Uint8Array;
@@ -40,9 +43,9 @@ export async function insertPaper(tx: Tx, end: PaperEnd, one: NewPaper, fact: Fa
   const place = end.last + 1;
   await sql`
     insert into billing.paper (client_id, paper_id, contract_id, kind, series, series_number, number, issued_on,
-      invoice_id, amount_cents, content, pdf, digest, previous_digest, at, author, author_name)
+      invoice_id, recap_id, amount_cents, content, pdf, digest, previous_digest, at, author, author_name)
     values (${one.clientId}, ${paperId}, ${one.contractId}, ${one.kind}, ${end.series}, ${place}, ${one.number},
-      ${one.issuedOn}, ${one.invoiceId}, ${one.amount}, ${JSON.stringify(one.content)}::jsonb, ${Buffer.from(one.pdf)},
+      ${one.issuedOn}, ${one.invoiceId}, ${one.recapId}, ${one.amount}, ${JSON.stringify(one.content)}::jsonb, ${Buffer.from(one.pdf)},
       ${one.digest}, ${end.lastDigest}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
   if (end.last === 0)
     await sql`
@@ -60,6 +63,35 @@ export async function readPaperFile(tx: Tx, clientId: string, number: string): P
   const { rows } = await sql<{ pdf: Uint8Array }>`
     select pdf from billing.paper where client_id = ${clientId} and number = ${number}`.execute(tx);
   return rows[0]?.pdf ?? null;
+}
+
+/** What left of a recap, in one of its two papers; null for a recap sent before papers were numbered. */
+export async function readRecapPaper(
+  tx: Tx,
+  clientId: string,
+  recapId: string,
+  kind: "recap" | "quote",
+): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ pdf: Uint8Array }>`
+    select pdf from billing.paper where client_id = ${clientId} and recap_id = ${recapId} and kind = ${kind}`.execute(
+    tx,
+  );
+  return rows[0]?.pdf ?? null;
+}
+
+/** The papers of every version of a period's recap, in the order in which they left. */
+export async function readPeriodPapers(
+  tx: Tx,
+  clientId: string,
+  { contract, charge, first }: { readonly contract: string; readonly charge: string; readonly first: string },
+): Promise<SentPaper[]> {
+  const { rows } = await sql<SentPaper>`
+    select paper.number, paper.kind, recap.version, paper.issued_on as "issuedOn"
+    from billing.recap join billing.paper using (client_id, recap_id)
+    where client_id = ${clientId} and recap.contract_id = ${contract} and recap.charge_id = ${charge}
+      and recap.first_day = ${first}
+    order by recap.version, paper.kind desc`.execute(tx);
+  return rows;
 }
 
 /** Interest claimed of an invoice, in the order in which it was. */

@@ -7,7 +7,7 @@ import { openPdf } from "./pdf.ts";
 export type ArchiveReport = { readonly read: number; readonly faults: readonly ArchiveFault[] };
 
 /**
- * Reads every numbered document back, one at a time: invoices, credit notes, quotes and claims of interest. The
+ * Reads every numbered document back, one at a time: invoices, credit notes, recaps, quotes and claims of interest. The
  * transaction acts for every client, as series run over them all.
  */
 export async function checkArchive(tx: Tx): Promise<ArchiveReport> {

@@ -3,12 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Recap } from "#billing/api.ts";
-import { periodPaper, recapQuery, type PeriodAt } from "../api/billing.ts";
+import { paperFile, periodPaper, recapQuery, type PeriodAt } from "../api/billing.ts";
 import { durationWords } from "../format/duration.ts";
+import { shortDate } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { Icon } from "../pieces/icon.tsx";
 import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Page } from "../pieces/page.tsx";
+import { useLanguage } from "../pieces/telling.ts";
 import { useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
 import { Lines } from "./lines.tsx";
@@ -51,6 +53,7 @@ function Shown({ at, recap }: { readonly at: PeriodAt; readonly recap: Recap }) 
           <div className={classes["stack"]}>
             <RecapTable recap={recap} />
             <Papers at={at} files={["recap.pdf", "recap.csv", "recap.ods"]} />
+            <Sent at={at} papers={recap.papers.filter(({ kind }) => kind === "recap")} />
           </div>
         </Step>
         <Quote at={at} recap={recap} />
@@ -75,6 +78,7 @@ function Quote({ at, recap }: { readonly at: PeriodAt; readonly recap: Recap }) 
           <Totals totals={recap.totals} />
           {recap.credits.length > 0 && <p>{t("close.credits")}</p>}
           <Papers at={at} files={["quote.pdf"]} />
+          <Sent at={at} papers={recap.papers.filter(({ kind }) => kind === "quote")} />
         </div>
       )}
     </Step>
@@ -101,6 +105,25 @@ function Papers({ at, files }: { readonly at: PeriodAt; readonly files: readonly
         </Button>
       ))}
     </p>
+  );
+}
+
+/** What left of each version, byte for byte, the latest last. */
+function Sent({ at, papers }: { readonly at: PeriodAt; readonly papers: Recap["papers"] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (papers.length === 0) return null;
+  return (
+    <ul>
+      {papers.map(({ number, version, issuedOn }) => (
+        <li key={number}>
+          <a href={paperFile(at.client, number)} download>
+            {number}
+          </a>{" "}
+          {t("close.paperSent", { version, day: shortDate(issuedOn, language) })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -48,6 +48,7 @@ export const close = {
   },
   stepState: { done: "(done)", next: "(do this now)", open: "(later)", blocked: "(put right first)" },
   paper: { recap: "Recap", quote: "Quote" },
+  paperSent: "version {{version}}, sent {{day}}",
   credits:
     "Corrections are larger than the units of the period: they will be given back by a credit note on an earlier invoice.",
   nothing_one: "{{count}} period with nothing to bill",

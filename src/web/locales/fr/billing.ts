@@ -48,6 +48,7 @@ export const close = {
   },
   stepState: { done: "(fait)", next: "(à faire maintenant)", open: "(à venir)", blocked: "(à corriger d’abord)" },
   paper: { recap: "Récapitulatif", quote: "Devis" },
+  paperSent: "version {{version}}, envoyé le {{day}}",
   credits:
     "Des corrections dépassent les lots de la période : elles seront rendues par un avoir sur une facture antérieure.",
   nothing_one: "{{count}} période sans rien à facturer",

@@ -1990,6 +1990,7 @@ create table party.person (
   constraint person_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
 );
 CREATE INDEX person_client_id_idx ON party.person USING btree (client_id);
+CREATE TRIGGER closes_when_ended AFTER UPDATE OF active_to ON party.person FOR EACH ROW EXECUTE FUNCTION identity.close_when_ended();
 CREATE TRIGGER guarded BEFORE UPDATE ON party.person FOR EACH ROW EXECUTE FUNCTION party.guard_person();
 alter table party.person force row level security;
 create policy backup on party.person for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
@@ -2473,6 +2474,22 @@ AS $function$
   delete from identity.oidc_attempt where expires_at < now();
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.clients_ever_of(person uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  before text := coalesce(current_setting('vigie.actor', true), '');
+  held uuid[];
+begin
+  perform set_config('vigie.actor', person::text, true);
+  held := (select coalesce(array_agg(distinct client_id), '{}') from party.membership where person_id = person);
+  perform set_config('vigie.actor', before, true);
+  return held;
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.clients_of(person uuid)
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -2519,6 +2536,19 @@ AS $function$
   update identity.link set revoked_at = now() where person_id = person and used_at is null and revoked_at is null;
   delete from identity.sign_in_link where person_id = person and used_at is null;
 $function$;
+
+CREATE OR REPLACE FUNCTION identity.close_when_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.active_to is not null then
+    perform identity.close_sessions_of(new.person_id);
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION identity.close_when_gone()
  RETURNS trigger
@@ -2819,6 +2849,15 @@ begin
   if old.active_to is distinct from new.active_to and old.person_id = party.current_person() then
     raise exception 'nobody decides until when they are here' using errcode = 'insufficient_privilege',
       hint = 'Ask somebody who administers.';
+  end if;
+  if old.opens_clients and old.active_to is distinct from new.active_to then
+    if not exists (select from party.person
+        where person_id = party.current_person() and opens_clients and active_to is null) then
+      raise exception 'who opens clients is ended by another who does' using errcode = 'insufficient_privilege',
+        hint = 'Ask somebody who opens clients.';
+    end if;
+    -- An invitation by any client brings them back as staff, and no more.
+    new.opens_clients := false;
   end if;
   return new;
 end $function$;

@@ -1,10 +1,9 @@
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import type pg from "pg";
-import { accountOf, beginTry, forgetTries } from "./tries.ts";
+import { accountOf, beginTry, CODE_DOOR, CODE_DOORS, codesOf, forgetTries } from "./tries.ts";
 import { takeCode } from "./used-code.ts";
 
 const PASSWORD_DOOR = "/sign-in/email";
-const CODE_DOOR = "/two-factor/verify-totp";
 
 /**
  * Counts failures per account, in the database: the limit holds across addresses, processes, restarts and tries at once.
@@ -17,9 +16,10 @@ export function throttle(pool: pg.Pool) {
       throw new APIError("TOO_MANY_REQUESTS", { message: "too many wrong passwords for one account" });
     }),
     after: createAuthMiddleware(async (ctx) => {
-      if (ctx.path === CODE_DOOR && ctx.context.newSession) {
+      if (CODE_DOORS.has(ctx.path) && ctx.context.newSession) {
         const { session } = ctx.context.newSession;
-        return takeCode(pool, session, String((ctx.body as { code?: unknown }).code));
+        if (ctx.path === CODE_DOOR) await takeCode(pool, session, String((ctx.body as { code?: unknown }).code));
+        return forgetTries(pool, codesOf(session.userId));
       }
       if (ctx.path === PASSWORD_DOOR && !(ctx.context.returned instanceof APIError))
         await forgetTries(pool, typedIn(ctx.body));

@@ -50,6 +50,17 @@ export const PersonView = Exactly({
 });
 export const PeopleView = Exactly({ people: Type.Array(PersonView) });
 
+export const OpenerPath = Exactly({ person: Uuid });
+export const OpenerView = Exactly({
+  id: Uuid,
+  name: Type.String(),
+  email: Maybe(Type.String()),
+  activeFrom: InstantText,
+  /** For how many clients they hold a role. */
+  clients: Type.Integer(),
+});
+export const OpenersView = Exactly({ openers: Type.Array(OpenerView) });
+
 export const ClientView = Exactly({ code: ClientCode, name: Type.String() });
 export const NewClient = Exactly({ code: ClientCode, name: ShortLine });
 
@@ -70,6 +81,8 @@ export const RoleSet = Exactly({
 export const RoleChange = Exactly({ role: RoleWord });
 
 export type PersonView = Static<typeof PersonView>;
+export type OpenerView = Static<typeof OpenerView>;
+export type OpenersView = Static<typeof OpenersView>;
 export type ClientView = Static<typeof ClientView>;
 export type NewClient = Static<typeof NewClient>;
 export type NewPerson = Static<typeof NewPerson>;

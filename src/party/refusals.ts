@@ -52,6 +52,16 @@ export const refusals = {
     fr: "Cette personne a encore des rôles pour ce client. Changez-les plutôt que de la faire revenir.",
     en: "This person still has roles for this client. Change them rather than bringing them back.",
   },
+  "party.unknown_opener": {
+    http: 404,
+    fr: "Personne qui ouvre des clients n’a l’identifiant {person}. Reprenez-le dans la liste de celles et ceux qui en ouvrent.",
+    en: "Nobody who opens clients has the identifier {person}. Take it from the list of those who do.",
+  },
+  "party.opens_no_more": {
+    http: 409,
+    fr: "Une autre personne vient de mettre fin à votre droit d’ouvrir des clients. Adressez-vous à elle.",
+    en: "Somebody else has just ended your right to open clients. Ask them.",
+  },
   "party.last_administrator": {
     http: 409,
     fr: "Ce client n’aurait plus d’administrateur. Nommez-en un autre avant de retirer ce rôle.",

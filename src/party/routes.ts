@@ -3,6 +3,7 @@ import { accept } from "#kernel/result.ts";
 import { addPerson, addRole, changeRoles, openClient, personReturns, removeRole } from "./actions.ts";
 import { ClientPath, ClientView, NewClient, PeopleView, PersonPath, PersonView, RoleChange, RoleSet } from "./api.ts";
 import { byOf } from "./by.ts";
+import { openerRoutes } from "./routes/opener.ts";
 import { peopleOf } from "./store/person.ts";
 import { personView } from "./view.ts";
 
@@ -93,4 +94,5 @@ export const routes: readonly Route[] = [
       return back.ok ? accept(personView(back.value)) : back;
     },
   }),
+  ...openerRoutes,
 ];

@@ -19,8 +19,8 @@ import { compileCheck, type InputPart } from "./validation.ts";
 /** Where every door of the areas stands. */
 export const API = "/api/v1";
 
-/** A person closes one of their own sessions, or one of them sees with other eyes: live streams ask again who listens. */
-const MOVES_SESSIONS = /^\/account\/sessions\/|^\/seeing\/|\/people\/:person\/see$/;
+/** Sessions end, or one of them sees with other eyes: live streams ask again who listens. */
+const MOVES_SESSIONS = /^\/account\/sessions\/|^\/seeing\/|\/people\/:person\/see$|^\/openers\//;
 
 type Checks = readonly { readonly part: InputPart; readonly check: ReturnType<typeof compileCheck> }[];
 

@@ -80,6 +80,8 @@ test("C1: a link that would open another client too is not shown; the screen say
       await page.keyboard.press("Control+Enter");
     } else await page.getByRole("button", { name: "Refaire le lien de Lise Partagée" }).click();
     await page.getByText(/Lise Partagée travaille aussi pour un client que vous n’administrez pas/).waitFor();
+    if (turn === 0) await page.getByText("Lise Partagée a ses rôles. Son lien part par courriel").waitFor();
+    assert.equal(await page.getByText(/Invitation prête/).count(), 0);
     assert.equal(await page.locator("code").count(), 0);
     assert.deepEqual(await faultsOf(page, WCAG), []);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -120,6 +122,42 @@ test("C1: an administrator sees the portal as one person; the banner says so on 
     assert.equal(await banner.count(), 0);
     await page.context().close();
   }
+});
+
+test("C1: who opens clients ends another who does; the screen says what closes, and that one always stays", async () => {
+  const opener = { side: "provider", clientId: null, language: "fr", opensClients: true } as const;
+  const at = Temporal.Instant.from("2023-09-01T00:00:00Z");
+  await transact(app.db, { actor: "system:start", clients: [] }, async (tx) => {
+    for (const [name, email] of [
+      ["Olga Ouvreuse", "olga@exemple.test"],
+      ["Otto Ouvreur", "otto@exemple.test"],
+    ] as const)
+      await insertPerson(tx, { ...opener, personId: newId(), name, email }, at, "system:fixture");
+  });
+  for (const look of [{}, { scheme: "dark" }, { width: 390, height: 844 }] as const) {
+    const page = await site.open("administrator", "/personnes", look);
+    const card = page.getByRole("region", { name: "Qui ouvre des clients" });
+    await card.getByText("C’est vous").waitFor();
+    assert.equal(await card.getByRole("button", { name: /Ada Administratrice/ }).count(), 0);
+    await card.getByRole("button", { name: "Mettre fin à tout pour Otto Ouvreur" }).click();
+    await card.getByText("Otto Ouvreur perd aussitôt tous ses rôles").waitFor();
+    assert.deepEqual(await faultsOf(page, WCAG), []);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wider <= 0, `scrolls sideways by ${wider} px`);
+    await page.context().close();
+  }
+  const page = await site.open("administrator", "/personnes");
+  const card = page.getByRole("region", { name: "Qui ouvre des clients" });
+  await card.getByRole("button", { name: "Mettre fin à tout pour Olga Ouvreuse" }).click();
+  await card.getByRole("button", { name: "Confirmer la fin de ses accès" }).click();
+  await page.getByText("Olga Ouvreuse n’a plus accès à rien.").waitFor();
+  await card.getByText("Olga Ouvreuse").waitFor({ state: "detached" });
+  await card.getByText("Otto Ouvreur").waitFor();
+  await page.context().close();
+  const billing = await site.open("billing", "/personnes");
+  await billing.getByRole("listitem").filter({ hasText: "Tom Technicien" }).waitFor();
+  assert.equal(await billing.getByRole("region", { name: "Qui ouvre des clients" }).count(), 0);
+  await billing.context().close();
 });
 
 test("no browser complained and the application met no fault", () => {

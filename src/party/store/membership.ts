@@ -41,6 +41,22 @@ export async function clientsOf(tx: Tx, personId: string): Promise<string[]> {
   return rows[0]?.clients ?? [];
 }
 
+/** The clients for which a person holds a role, or ever held one, whether the transaction acts for them or not. */
+export async function clientsEverOf(tx: Tx, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ clients: string[] }>`select identity.clients_ever_of(${personId}) as clients`.execute(
+    tx,
+  );
+  return rows[0]?.clients ?? [];
+}
+
+/** The roles that a person holds for a client of the transaction. */
+export async function rolesHeld(tx: Tx, clientId: string, personId: string): Promise<Role[]> {
+  const { rows } = await sql<{ role: Role }>`
+    select role from party.membership
+    where client_id = ${clientId} and person_id = ${personId} and active_to is null order by role`.execute(tx);
+  return rows.map(({ role }) => role);
+}
+
 /**
  * A person and what they are for each client at an instant, or undefined when they are unknown or have left.
  * The transaction must act as that person: nobody else sees all of it.

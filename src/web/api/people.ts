@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { NewPerson, PersonView } from "#party/api.ts";
+import type { NewPerson, OpenersView, PersonView } from "#party/api.ts";
 import { get, post } from "./http.ts";
 
 export const peopleQuery = (client: string) =>
@@ -14,6 +14,9 @@ export const waitingQuery = (client: string) =>
     queryKey: ["people", client, "waiting"],
     queryFn: () => get<{ readonly people: readonly string[] }>(`/clients/${client}/people/waiting`),
   });
+
+/** Who may create clients: for the eyes of those who may. */
+export const openersQuery = queryOptions({ queryKey: ["openers"], queryFn: () => get<OpenersView>("/openers") });
 
 export type PersonAt = { readonly client: string; readonly person: string };
 type Roles = PersonAt & { readonly roles: readonly string[] };
@@ -32,4 +35,6 @@ export const bringBack = ({ roles, ...at }: Roles, key: string) =>
   post<PersonView>(`${path(at)}/return`, { roles }, key);
 /** Begins to see as the person; the screens are read again from nothing. */
 export const seeAs = (at: PersonAt, key: string) => post<{ readonly minutes: number }>(`${path(at)}/see`, {}, key);
+export const endOpener = ({ person }: { readonly person: string }, key: string) =>
+  post<OpenersView>(`/openers/${person}/end`, {}, key);
 export const makeLeave = (at: PersonAt, key: string) => post<PersonView>(`${path(at)}/leave`, {}, key);

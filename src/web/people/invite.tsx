@@ -12,6 +12,10 @@ import { say } from "../pieces/toast.tsx";
 import { RoleChoice } from "./roles.tsx";
 import classes from "./people.module.css";
 
+/** What is to be done now: hand the link over, wait for the mail, or nothing for staff who already sign in. */
+const invitedWords = ({ link, withheld }: Invited) =>
+  withheld ? "people.invitedByMail" : link === "" ? "people.invitedKnown" : "people.invited";
+
 type Props = { readonly client: string; readonly done: (invited: Invited) => void };
 
 /** Somebody new: on which side they sit, and what they will be allowed to do. */
@@ -24,7 +28,7 @@ export function Invite({ client, done }: Props) {
   const write = useWrite(invite, (invited) => {
     forgetName();
     forgetEmail();
-    say(t("people.invited", { name: invited.person.name }));
+    say(t(invitedWords(invited), { name: invited.person.name }));
     done(invited);
   });
   const send = (): void => {

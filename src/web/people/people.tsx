@@ -10,6 +10,7 @@ import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useMay, useSession } from "../session/session.ts";
 import { Invite } from "./invite.tsx";
 import { LinkNote } from "./link-note.tsx";
+import { Openers } from "./openers.tsx";
 import { Person } from "./person.tsx";
 import classes from "./people.module.css";
 
@@ -17,11 +18,12 @@ import classes from "./people.module.css";
 export function PeoplePage() {
   const { t } = useTranslation();
   const may = useMay();
-  const { memberships } = useSession();
+  const { memberships, opensClients } = useSession();
   const [client, setClient] = useState(memberships[0]?.client ?? "");
   const [inviting, setInviting] = useState(false);
   const [invited, setInvited] = useState<Invited | null>(null);
-  const people = useQuery(peopleQuery(client));
+  const named = memberships.length > 0;
+  const people = useQuery({ ...peopleQuery(client), enabled: named });
   const manage = may("people.manage", client);
   const done = (made: Invited): void => {
     setInviting(false);
@@ -52,10 +54,13 @@ export function PeoplePage() {
         </>
       }
     >
-      <p className="soft">{t(manage ? "people.why" : "people.whyRead")}</p>
+      {named && <p className="soft">{t(manage ? "people.why" : "people.whyRead")}</p>}
       {invited !== null && <LinkNote name={invited.person.name} made={invited} hide={() => setInvited(null)} />}
       {inviting && <Invite key={client} client={client} done={done} />}
-      <Loaded query={people}>{(data) => <Sides client={client} people={data.people} manage={manage} />}</Loaded>
+      {named && (
+        <Loaded query={people}>{(data) => <Sides client={client} people={data.people} manage={manage} />}</Loaded>
+      )}
+      {opensClients && <Openers />}
     </Page>
   );
 }

@@ -10,6 +10,8 @@ type Door = {
   readonly side?: Session["side"];
   /** Where the others find what concerns them; without it they read whose screen it is. */
   readonly instead?: Place["to"] | "home";
+  /** Open to who opens clients even while they act for none. */
+  readonly openers?: true;
 };
 
 /** The addresses that anybody opens. */
@@ -55,7 +57,7 @@ export const DOORS: Readonly<Record<Screen, Door>> = {
   "/factures/devis/nouveau": { needs: "billing.prepare", side: "provider", instead: "/factures" },
   "/factures/devis/$client/$quote": { needs: "billing.read" },
   "/factures/reglages": { needs: "billing.read" },
-  "/personnes": { needs: "people.read" },
+  "/personnes": { needs: "people.read", openers: true },
   "/coffre": { needs: "vault.list" },
   "/journal": { needs: "journal.read" },
 };
@@ -72,7 +74,7 @@ export type Answer =
 export function answerAt(session: Session, screen: Screen, client?: string): Answer {
   const door = DOORS[screen];
   if (door.needs === null) return { kind: "open" };
-  if (door.needs === "client.open" && session.opensClients) return { kind: "open" };
+  if ((door.needs === "client.open" || door.openers) && session.opensClients) return { kind: "open" };
   if (session.memberships.length === 0) return { kind: "closed", why: session.opensClients ? "empty" : "no_role" };
   const otherSide = door.side !== undefined && door.side !== session.side;
   if (!otherSide && isHeld(session, door.needs, client)) return { kind: "open" };

@@ -99,6 +99,8 @@ export const people = {
   invite: "Invite somebody",
   send: "Invite",
   invited: "Invitation ready: {{name}}.",
+  invitedByMail: "{{name}} has their roles. Their link leaves by e-mail, to their address alone.",
+  invitedKnown: "{{name}} has their roles and signs in with the account they already have.",
   link: "Hand this link to {{name}}. It opens their account once, for seven days, and is never shown again.",
   withheld:
     "{{name}} also works for a client that you do not administer: the link is not shown to you. It leaves by e-mail, to their address alone. If this installation sends no e-mail, ask whoever administers all of their clients.",
@@ -131,6 +133,20 @@ export const people = {
       "{{name}} will not sign in any more: their sessions and open screens close at once. What was written stays.",
     provider:
       "{{name}} loses all access to this client at once, open screens included, and keeps their other clients. Without another client, they will not sign in any more. What was written stays.",
+  },
+  openers: {
+    title: "Who opens clients",
+    why: "These people of the provider create clients and belong to none. Each may end another; one of them always stays.",
+    clients_zero: "no role",
+    clients_one: "a role or more for {{count}} client",
+    clients_other: "a role or more for {{count}} clients",
+    self: "This is you: another of these people may end your access.",
+    end: "End everything",
+    endOne: "End everything for {{name}}",
+    endNow: "Confirm the end of their access",
+    ended: "{{name}} reaches nothing any more.",
+    ending:
+      "{{name}} loses every role at once, for every client, and the right to open clients: their sessions, keys, devices and links close. You become the administrator of the clients that they alone administered. Each of their clients reads it in its journal.",
   },
   return: "Bring back",
   returnOne: "Bring {{name}} back",

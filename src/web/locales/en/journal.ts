@@ -71,6 +71,7 @@ export const journalAction = {
   identity_key_revoked: "API key revoked",
   party_client_opened: "Client created",
   party_person_added: "Person added",
+  party_opener_ended: "All access of somebody who opens clients ended",
   party_person_left: "Person left",
   party_person_returned: "Return of a person",
   party_role_given: "Role given",

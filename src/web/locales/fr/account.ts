@@ -101,6 +101,8 @@ export const people = {
   invite: "Inviter une personne",
   send: "Inviter",
   invited: "Invitation prête : {{name}}.",
+  invitedByMail: "{{name}} a ses rôles. Son lien part par courriel, à sa seule adresse.",
+  invitedKnown: "{{name}} a ses rôles et se connecte avec le compte que cette personne a déjà.",
   link: "Transmettez ce lien à {{name}}. Il ouvre son compte une seule fois, pendant sept jours, et ne sera plus affiché.",
   withheld:
     "{{name}} travaille aussi pour un client que vous n’administrez pas : le lien ne vous est pas montré. Il part par courriel, à sa seule adresse. Si cette installation n’envoie pas de courriels, demandez-le à qui administre tous ses clients.",
@@ -133,6 +135,20 @@ export const people = {
       "{{name}} ne pourra plus se connecter : ses sessions et ses écrans ouverts se ferment aussitôt. Ce qui a été écrit reste.",
     provider:
       "{{name}} perd aussitôt tout accès à ce client, écrans ouverts compris, et garde ses autres clients. Sans autre client, cette personne ne peut plus se connecter. Ce qui a été écrit reste.",
+  },
+  openers: {
+    title: "Qui ouvre des clients",
+    why: "Ces personnes du prestataire créent des clients, et n’appartiennent à aucun. L’une met fin aux accès d’une autre ; il en reste toujours une.",
+    clients_zero: "aucun rôle",
+    clients_one: "un rôle ou plus pour {{count}} client",
+    clients_other: "un rôle ou plus pour {{count}} clients",
+    self: "C’est vous : une autre de ces personnes peut mettre fin à vos accès.",
+    end: "Mettre fin à tout",
+    endOne: "Mettre fin à tout pour {{name}}",
+    endNow: "Confirmer la fin de ses accès",
+    ended: "{{name}} n’a plus accès à rien.",
+    ending:
+      "{{name}} perd aussitôt tous ses rôles, pour tous les clients, et le droit d’en ouvrir : ses sessions, clés, appareils et liens se ferment. Vous devenez administrateur des clients que cette personne était seule à administrer. Chacun de ses clients le lit dans son journal.",
   },
   return: "Faire revenir",
   returnOne: "Faire revenir {{name}}",

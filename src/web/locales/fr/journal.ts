@@ -72,6 +72,7 @@ export const journalAction = {
   identity_key_revoked: "Clé d’API révoquée",
   party_client_opened: "Client créé",
   party_person_added: "Personne ajoutée",
+  party_opener_ended: "Fin de tous les accès d’une personne qui ouvre des clients",
   party_person_left: "Départ d’une personne",
   party_person_returned: "Retour d’une personne",
   party_role_given: "Rôle donné",

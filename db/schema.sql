@@ -1055,6 +1055,25 @@ create policy backup on contract.letter_step for select to vigie_owner using (( 
 create policy same_client on contract.letter_step for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.letter_step to vigie_app;
 
+create table contract.said_confirmation (
+  client_id uuid not null,
+  contract_id text not null,
+  said_id uuid not null,
+  side text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint said_confirmation_pkey PRIMARY KEY (client_id, contract_id, said_id),
+  constraint said_confirmation_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
+  constraint said_confirmation_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.said_confirmation FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.said_confirmation FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.said_confirmation force row level security;
+create policy backup on contract.said_confirmation for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.said_confirmation for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.said_confirmation to vigie_app;
+
 create table contract.version (
   client_id uuid not null,
   contract_id text not null,

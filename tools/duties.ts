@@ -6,7 +6,7 @@ import { civilWords, clockWords } from "#contract/words.ts";
 
 /** The rows of `docs/reference/duties.md`: every kind of due date with its clause, and the delays that are our choice. */
 export function dutyRows(): string[][] {
-  return Object.entries(kinds).map(([kind, { clause, fr, en, nature, owedBy, owedTo, how, proof }]) => [
+  return Object.entries(kinds).map(([kind, { clause, fr, en, nature, owedBy, owedTo, how, proof, doneBy }]) => [
     `\`${kind}\``,
     clause,
     fr,
@@ -15,10 +15,21 @@ export function dutyRows(): string[][] {
     `${owedBy} → ${owedTo}`,
     how,
     proof,
+    doneBy,
   ]);
 }
 
-export const DUTY_HEAD = ["Kind", "Clause", "Français", "English", "Nature", "Owed", "Date", "Closed by"];
+export const DUTY_HEAD = [
+  "Kind",
+  "Clause",
+  "Français",
+  "English",
+  "Nature",
+  "Owed",
+  "Date",
+  "Closed by",
+  "Said done by",
+];
 
 /** The delays of practice, each with its reason, and whether a contract file may change it under `undertakings`. */
 export function choiceRows(): string[][] {

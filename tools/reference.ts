@@ -63,6 +63,10 @@ function api(): string {
   );
 }
 
+const WORD = `\`room\`: a part of the product records it (requests, invoices, half-days, meetings, documents, letters, updates, events), and nobody says so by hand. \`owing\`: the side that owes it says so. \`entitled\`: the side that it is owed to says so. \`either\`: one or the other does.
+
+What a part of the product records counts when it happened, and so does what is said by the side that it is owed to. The word of the side that owes it counts from the instant at which it was written down, whatever earlier day it names; it counts from that day once somebody of the other side has confirmed it. The page of the due date shows who said it, for which side, both days and who confirmed. The written notice of a breach follows the same rule: the provider's word counts when it was written down, the client's when the client says that the notice was received.`;
+
 function duties(): string {
   const rows = dutyRows();
   return page(
@@ -70,6 +74,7 @@ function duties(): string {
     `The ${rows.length} kinds of due date that a contract may hold, with the clause of the example contract (\`contracts/miramas.yaml\`; another contract cites its own). A duty is late once its date is over, a window lapses without fault, a milestone happens by itself.`,
     [
       `## Kinds\n\n${table(DUTY_HEAD, rows)}`,
+      `## Who says that it is done, and from when it counts\n\n${WORD}`,
       `## Delays that are our choice\n\nWhere the text fixes none. A contract file changes those of its \`undertakings\` with \`within\` and \`warn_before\`.\n\n${table(CHOICE_HEAD, choiceRows())}`,
       `## Reminders and margins\n\n${table(["Name", "Value"], practiceRows())}`,
     ],

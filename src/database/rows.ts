@@ -505,6 +505,16 @@ export type ContractLetterStep = {
   author_name: string;
 };
 
+export type ContractSaidConfirmation = {
+  client_id: string;
+  contract_id: string;
+  said_id: string;
+  side: "provider" | "client";
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type ContractVersion = {
   client_id: string;
   contract_id: string;
@@ -1170,6 +1180,7 @@ export type Database = {
   "contract.letter": ContractLetter;
   "contract.letter_answer": ContractLetterAnswer;
   "contract.letter_step": ContractLetterStep;
+  "contract.said_confirmation": ContractSaidConfirmation;
   "contract.version": ContractVersion;
   "einvoice.buyer_demand": EinvoiceBuyerDemand;
   "einvoice.buyer_setting": EinvoiceBuyerSetting;

@@ -31,28 +31,64 @@ test("C4, E7, G8, M1: what has a room of its own is recorded there, not closed b
   }
 });
 
-test("G7: past its date, whoever owes it cannot date it back; the other side may acknowledge the day", async () => {
+test("G7: what one owes is judged by the instant one wrote it down; the other side alone makes an earlier day count", async () => {
   app.clock.set("2024-09-02T09:00:00Z");
-  const told = await town.post(`${CONTRACT}/events`, { what: "impact_asked", subject: "Vidéo" });
-  assert.equal(told.status, 200, String(told.message));
+  for (const subject of ["Vidéo", "Paie"])
+    assert.equal((await town.post(`${CONTRACT}/events`, { what: "impact_asked", subject })).status, 200);
   app.clock.set("2024-11-04T09:00:00Z");
-  const close = (who: typeof lead, at?: string) =>
+  const close = (who: typeof lead, subject: string) =>
     who.post<DutyDetail>(`${CONTRACT}/duties/impact_help/closings`, {
-      subject: "Vidéo",
+      subject,
       as: "done",
       words: "Export envoyé le 5 septembre",
-      ...(at === undefined ? {} : { at }),
+      at: "2024-09-05T09:00:00Z",
     });
-  assert.equal((await close(lead, "2024-09-05T09:00:00Z")).code, "governance.done_too_early");
-  const seen = await close(town, "2024-09-05T09:00:00Z");
-  assert.deepEqual([seen.body.line.state, seen.body.line.tooLate], ["done", false], String(seen.message));
-  app.clock.set("2024-11-05T09:00:00Z");
-  assert.equal((await town.post(`${CONTRACT}/events`, { what: "impact_asked", subject: "Paie" })).status, 200);
-  app.clock.set("2025-01-06T09:00:00Z");
-  const late = await lead.post<DutyDetail>(`${CONTRACT}/duties/impact_help/closings`, {
-    subject: "Paie",
-    as: "done",
-    words: "Export envoyé le 8 novembre",
+  const confirm = (who: typeof lead, subject: string) =>
+    who.post<DutyDetail>(`${CONTRACT}/duties/impact_help/confirmations`, { subject });
+  const own = await close(lead, "Vidéo");
+  assert.deepEqual([own.body.line.state, own.body.line.tooLate], ["done", true], String(own.message));
+  assert.deepEqual(own.body.closed, {
+    at: "2024-11-04T09:00:00Z",
+    words: "Export envoyé le 5 septembre",
+    by: "Paul Projet",
+    said: { at: "2024-09-05T09:00:00Z", writtenAt: "2024-11-04T09:00:00Z", side: "provider", confirmedBy: null },
   });
-  assert.deepEqual([late.body.line.state, late.body.line.tooLate], ["done", true], String(late.message));
+  assert.equal((await confirm(lead, "Vidéo")).code, "governance.confirming_not_yours");
+  const confirmed = await confirm(town, "Vidéo");
+  assert.deepEqual(
+    [confirmed.body.line.tooLate, confirmed.body.closed?.at, confirmed.body.closed?.said?.confirmedBy],
+    [false, "2024-09-05T09:00:00Z", "Maud Direction"],
+    String(confirmed.message),
+  );
+  assert.equal((await confirm(town, "Vidéo")).code, "governance.nothing_to_confirm");
+  const before = await lead.get<DutyDetail>(
+    `${CONTRACT}/duties/impact_help?subject=Vid%C3%A9o&asOf=2024-11-04T08:59:00Z`,
+  );
+  assert.equal(before.body.line.state, "late", "what was said later was not known then");
+  const seen = await close(town, "Paie");
+  assert.deepEqual([seen.body.line.tooLate, seen.body.mayConfirm], [false, false], "said by whom it is owed to");
+});
+
+test("G6: a breach notified in time by the word of whoever owed it alone was late, until the client says it received it", async () => {
+  app.clock.set("2024-12-02T09:00:00Z");
+  await lead.post(`${CONTRACT}/events`, { what: "breach_known", subject: "Fuite" });
+  app.clock.set("2024-12-09T09:00:00Z");
+  const at = "2024-12-03T09:00:00Z";
+  await lead.post(`${CONTRACT}/events`, { what: "breach_notified", subject: "Fuite", at });
+  const read = async () => (await lead.get<DutyDetail>(`${CONTRACT}/duties/breach_notice?subject=Fuite`)).body;
+  const word = await read();
+  assert.deepEqual([word.line.state, word.line.tooLate, word.closed?.by], ["done", true, "Paul Projet"]);
+  await town.post(`${CONTRACT}/events`, { what: "breach_told", subject: "Fuite", at });
+  const received = await read();
+  assert.deepEqual([received.line.tooLate, received.closed?.by], [false, "Maud Direction"]);
+});
+
+test("P4, E5: who may say that a thing is done depends on its kind, and the other side is refused", async () => {
+  const close = (who: typeof lead, kind: string, subject: string) =>
+    who.post(`${CONTRACT}/duties/${kind}/closings`, { subject, as: "done", words: "Fait." });
+  assert.equal((await close(lead, "annex_handed", "charte")).code, "governance.duty_recorded_elsewhere");
+  const other = await close(town, "emergency_pack_tested", "2023-10-01");
+  assert.equal(other.code, "governance.word_not_yours");
+  assert.match(String(other.message), /seul le prestataire/);
+  assert.equal((await close(lead, "emergency_pack_tested", "2023-10-01")).status, 200);
 });

@@ -131,10 +131,20 @@ export const refusals = {
     fr: "Seule la partie à qui c’est dû peut y renoncer, par écrit. Demandez-le-lui.",
     en: "Only the party to whom it is owed may waive it, in writing. Ask them.",
   },
-  "governance.done_too_early": {
+  "governance.word_not_yours": {
     http: 409,
-    fr: "Cette échéance est passée : datez-la d’aujourd’hui et dites le vrai jour dans la preuve. L’autre partie peut reconnaître ce jour-là.",
-    en: "This date is over: date it today and say the real day in the proof. The other side may acknowledge that day.",
+    fr: "Pour cette échéance, seul {side} peut dire que c’est fait. Demandez-lui de la clore.",
+    en: "For this due date only {side_en} may say that it is done. Ask them to close it.",
+  },
+  "governance.confirming_not_yours": {
+    http: 403,
+    fr: "Votre côté devait cette échéance : seul l’autre côté peut confirmer le jour. Demandez-le-lui.",
+    en: "Your side owed this due date: only the other side may confirm the day. Ask them for it.",
+  },
+  "governance.nothing_to_confirm": {
+    http: 409,
+    fr: "Aucun jour ne reste à confirmer sur cette échéance. Rechargez la page pour voir ce qui compte.",
+    en: "No day is left to confirm on this due date. Reload the page to see what counts.",
   },
   "governance.cancelling_not_yours": {
     http: 403,

@@ -37,6 +37,7 @@ const BINDING = [
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/order",
   "POST /clients/:client/contracts/:contract/letters",
   "POST /clients/:client/contracts/:contract/letters/:letter/steps",
+  "POST /clients/:client/contracts/:contract/duties/:kind/confirmations",
   "POST /clients/:client/quotes/:quote/send",
   "POST /clients/:client/invoices",
   "POST /clients/:client/invoices/:number/credit-notes",

@@ -40,6 +40,29 @@ test("G9: a duty is closed with its proof from the keyboard, and what was typed 
   await page.context().close();
 });
 
+test("G7: a day said by whoever owed it is shown with both days, and the other side makes it count", async () => {
+  const { app, url } = site;
+  const contract = "/clients/MIR/contracts/miramas-infogerance";
+  const asked = await app
+    .as("management")
+    .post(`${contract}/events`, { what: "impact_asked", subject: "Paie" }, { origin: url });
+  assert.equal(asked.status, 200, String(asked.message));
+  app.clock.set("2023-11-20T08:00:00Z");
+  const words = { subject: "Paie", as: "done", words: "Export envoyé", at: "2023-10-25T08:00:00Z" };
+  const done = await app.as("project_lead").post(`${contract}/duties/impact_help/closings`, words, { origin: url });
+  assert.equal(done.status, 200, String(done.message));
+  const page = await site.open("management", "/echeances/MIR/miramas-infogerance/impact_help?subject=Paie");
+  await page.getByText("Après la date.").waitFor();
+  await page.getByText(/Dit par Paul Projet, pour le prestataire\..*25\soct\..*noté le.*20\snov\./).waitFor();
+  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/confirm.png`, fullPage: true });
+  await page.getByRole("button", { name: /^Confirmer\s: c’était fait le/ }).click();
+  await page.getByText(/Jour confirmé par Maud Direction/).waitFor();
+  await page.getByText("Après la date.").waitFor({ state: "detached" });
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.context().close();
+  app.clock.set("2023-10-20T08:00:00Z");
+});
+
 test("C4, G6: the town reports what is its own to say, and reads what is due from then on", async () => {
   const page = await site.open("management", "/contrats/MIR/miramas-infogerance");
   await page.getByRole("link", { name: "Faits signalés" }).click();

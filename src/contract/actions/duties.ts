@@ -4,7 +4,7 @@ import { letterDuties } from "../duty/letter-facts.ts";
 import { closingFacts, triggerFacts } from "../duty/said.ts";
 import { contractKey, type ContractFact, type DutyQuestion } from "../duty/source.ts";
 import { readLetters } from "../store/letter.ts";
-import { readClosings, readTriggers } from "../store/said.ts";
+import { readClosings, readConfirmations, readTriggers } from "../store/said.ts";
 import { knownAt } from "../letter/letter.ts";
 import { lastInForce } from "../versions.ts";
 
@@ -13,9 +13,13 @@ export async function contractDuties(tx: Tx, asked: DutyQuestion): Promise<reado
   const { dossiers, clientId, now } = asked;
   const letters = knownAt(await readLetters(tx, clientId), now);
   const recorded = ({ at }: { readonly at: Temporal.Instant }): boolean => Temporal.Instant.compare(at, now) <= 0;
+  const confirmations = (await readConfirmations(tx, clientId)).filter(recorded);
+  const confirmed = new Map(confirmations.map((one) => [one.saidId, one]));
+  const closings = (await readClosings(tx, clientId)).filter(recorded);
+  const triggers = (await readTriggers(tx, clientId)).filter(recorded);
   const said = [
-    ...(await readClosings(tx, clientId)).filter(recorded).map((one) => ({ one, facts: closingFacts(one) })),
-    ...(await readTriggers(tx, clientId)).filter(recorded).map((one) => ({ one, facts: triggerFacts(one) })),
+    ...closings.map((one) => ({ one, facts: closingFacts(one, confirmed.get(one.id)) })),
+    ...triggers.map((one) => ({ one, facts: triggerFacts(one, confirmed.get(one.id)) })),
   ];
   const place = ({ clientId: client, contractId }: { readonly clientId: string; readonly contractId: string }) => ({
     clientId: client,

@@ -5,6 +5,7 @@
  * with a reason; a date that is computed anew keeps the one before. Each says what it was computed from.
  */
 import type { DutyKind } from "./kinds.ts";
+import type { Word } from "./fact.ts";
 import type { Nature, Side } from "./kinds/row.ts";
 
 /** A civil day, good until its midnight in the contract's zone; or an exact instant. */
@@ -38,7 +39,14 @@ export type DutyState =
   | { readonly is: "warned"; readonly since: Due }
   | { readonly is: "late"; readonly since: Due }
   | { readonly is: "passed"; readonly since: Due }
-  | { readonly is: "done"; readonly at: Temporal.Instant; readonly proof: string; readonly late: boolean }
+  | {
+      readonly is: "done";
+      /** When it counts as done, which is not always when it is said to have been: `countsFrom`. */
+      readonly at: Temporal.Instant;
+      readonly proof: string;
+      readonly late: boolean;
+      readonly said?: Said;
+    }
   | { readonly is: "waived"; readonly at: Temporal.Instant; readonly by: string; readonly proof: string }
   | {
       readonly is: "cancelled";
@@ -46,7 +54,11 @@ export type DutyState =
       readonly reason: string;
       /** Cancelled after its date by the side that owes it: it was missed all the same. */
       readonly late: boolean;
+      readonly said?: Said;
     };
+
+/** Ended by a person's word, and the instant that they gave. */
+export type Said = { readonly at: Temporal.Instant; readonly word: Word };
 
 /** What a rule says before facts have closed anything. */
 export type Draft = Dated & {

@@ -74,8 +74,27 @@ export type ClockFact = {
 
 export type LetterFact = { readonly kind: "letter" } & Letter;
 
+/**
+ * What a person said, which no room of the product saw happen: who, and when they wrote it down. What it says may be of an
+ * earlier instant; somebody of the other side may have confirmed that one.
+ */
+export type Word = {
+  readonly id: string;
+  readonly by: string;
+  /** Null for what was told before sides were kept. */
+  readonly side: Side | null;
+  readonly written: Temporal.Instant;
+  readonly confirmedBy: string | null;
+};
+
 /** How a duty ends: done with what proves it, waived in writing by the one it is owed to, or cancelled with a reason. */
-export type Closing = { readonly duty: DutyKind; readonly subject: string; readonly at: Temporal.Instant } & (
+export type Closing = {
+  readonly duty: DutyKind;
+  readonly subject: string;
+  readonly at: Temporal.Instant;
+  /** Absent where a room of the product saw it happen. */
+  readonly word?: Word;
+} & (
   | { readonly kind: "done"; readonly proof: string }
   | { readonly kind: "waived"; readonly by: string; readonly proof: string }
   | {

@@ -1,5 +1,5 @@
 /** What people said about duties: how one ended, and what happened that makes one due. */
-import type { Closing, DutyFact, Trigger } from "./fact.ts";
+import type { Closing, DutyFact, Trigger, Word } from "./fact.ts";
 import { isDutyKind, type DutyKind } from "./kinds.ts";
 import type { Side } from "./kinds/row.ts";
 
@@ -30,6 +30,13 @@ export type SaidTrigger = Place & {
   readonly authorName: string;
 };
 
+/** Somebody of the other side says that a day said by the side that owed it is right. */
+export type SaidConfirmation = Place & {
+  readonly saidId: string;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+};
+
 /** What no other part of the product records by itself. */
 export const MANUAL_TRIGGERS = [
   "breach_known",
@@ -55,29 +62,56 @@ export type ManualTrigger = (typeof MANUAL_TRIGGERS)[number];
 /** What a plain fact closes besides what it makes due. */
 const CLOSES: Partial<Record<Trigger, readonly DutyKind[]>> = {
   breach_notified: ["breach_target", "breach_notice"],
+  // Whoever has received a notice was notified by then.
+  breach_told: ["breach_target", "breach_notice"],
   return_confirmed: ["return_confirmed"],
   documents_given: ["documents_returned", "documents_returned_at_end"],
   data_destroyed: ["data_deleted", "data_fate"],
 };
 
-/** A plain fact with what it closes; the simulator and the live contract share it. */
+/**
+ * The instant from which a closing counts. What a room of the product saw counts when it happened, and so does what is said
+ * by the side that is owed. The side that owes has its own word alone: it counts when it was written down, since an
+ * earlier day of its choice would undo its miss, until the other side confirms that day.
+ */
+export function countsFrom({ at, word }: Pick<Closing, "at" | "word">, owedBy: Side): Temporal.Instant {
+  if (!word || word.confirmedBy !== null) return at;
+  return word.side === null || word.side === owedBy ? word.written : at;
+}
+
+/** A plain fact with what it closes; the simulator, where nobody says anything, and the live contract share it. */
 export function plainFacts(
   what: Trigger,
   subject: string,
   at: Temporal.Instant,
   day: Temporal.PlainDate | null,
+  word?: Word,
 ): DutyFact[] {
-  const closes = (CLOSES[what] ?? []).map((duty): Closing => ({ kind: "done", duty, subject, at, proof: what }));
+  const said = word ? { word } : {};
+  const closes = (CLOSES[what] ?? []).map((duty): Closing => ({
+    kind: "done",
+    duty,
+    subject,
+    at,
+    proof: what,
+    ...said,
+  }));
   return [{ kind: "happened", what, subject, at, ...(day ? { day } : {}) }, ...closes];
 }
 
-export const triggerFacts = ({ what, subject, happenedAt, day }: SaidTrigger): DutyFact[] =>
-  plainFacts(what, subject, happenedAt, day);
+const wordOf = (
+  { id, side, at, authorName }: Pick<SaidTrigger, "id" | "side" | "at" | "authorName">,
+  confirmed: SaidConfirmation | undefined,
+): Word => ({ id, by: authorName, side, written: at, confirmedBy: confirmed?.authorName ?? null });
+
+export const triggerFacts = (said: SaidTrigger, confirmed?: SaidConfirmation): DutyFact[] =>
+  plainFacts(said.what, said.subject, said.happenedAt, said.day, wordOf(said, confirmed));
 
 /** A closing of a kind that this version does not know ends nothing. */
-export function closingFacts({ kind, duty, subject, side, happenedAt: at, words, authorName }: SaidClosing): Closing[] {
+export function closingFacts(said: SaidClosing, confirmed?: SaidConfirmation): Closing[] {
+  const { kind, duty, subject, side, happenedAt: at, words, authorName } = said;
   if (!isDutyKind(duty)) return [];
-  const closes = { duty, subject, at };
+  const closes = { duty, subject, at, word: wordOf(said, confirmed) };
   switch (kind) {
     case "done":
       return [{ ...closes, kind, proof: words }];

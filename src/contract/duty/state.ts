@@ -1,6 +1,7 @@
 /** Where a duty stands at a moment: closed by a fact, past its date, recalled, or open. */
 import { instantOrder } from "#kernel/period.ts";
 import type { Closing } from "./fact.ts";
+import { countsFrom } from "./said.ts";
 import type { Draft, Due, DutyState } from "./duty.ts";
 import type { Nature, Side } from "./kinds/row.ts";
 
@@ -32,21 +33,27 @@ export function stateOf(
   zone: string,
 ): DutyState {
   const kept = draft.target ?? draft.due;
-  const known = closings.filter(({ at }) => !isAfter(at, now));
+  const counted = closings.map((one) => ({ ...one, said: one.at, at: countsFrom(one, owedBy) }));
+  const known = counted.filter(({ at }) => !isAfter(at, now));
   const [closing] = known.toSorted((left, right) => instantOrder(left.at, right.at));
   const own = draft.closed && !isAfter(draft.closed.at, now) ? draft.closed : null;
   if (closing?.kind === "waived") return { is: "waived", at: closing.at, by: closing.by, proof: closing.proof };
   if (closing?.kind === "cancelled") {
     const late = closing.side === owedBy && isLate(closing.at, kept, zone);
-    return { is: "cancelled", at: closing.at, reason: closing.reason, late };
+    return { is: "cancelled", at: closing.at, reason: closing.reason, late, ...saidOf(closing) };
   }
   const done = closing ?? own;
   // A window is used or not: past its safe day and before its last one, it was used in time.
-  if (done)
-    return { is: "done", at: done.at, proof: done.proof, late: nature === "duty" && isLate(done.at, kept, zone) };
+  if (done) {
+    const late = nature === "duty" && isLate(done.at, kept, zone);
+    return { is: "done", at: done.at, proof: done.proof, late, ...(closing ? saidOf(closing) : {}) };
+  }
   // What happens by itself has happened as soon as its day begins.
   if (nature === "milestone" && !isAfter(reached(kept, zone), now)) return { is: "passed", since: kept };
   if (isLate(now, kept, zone)) return { is: nature === "duty" ? "late" : "passed", since: kept };
   const since = draft.warnings.findLast((warning) => !isAfter(reached(warning, zone), now));
   return since ? { is: "warned", since } : { is: "open" };
 }
+
+const saidOf = ({ said: at, word }: Pick<Closing, "word"> & { readonly said: Temporal.Instant }) =>
+  word ? { said: { at, word } } : {};

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
-import type { SaidClosing, SaidTrigger } from "../duty/said.ts";
+import type { SaidClosing, SaidConfirmation, SaidTrigger } from "../duty/said.ts";
 import type { Written } from "./letter.ts";
 
 /** What ended duties, of one client or of all those of the transaction, in order of time. */
@@ -48,4 +48,26 @@ export async function insertTrigger(
       (client_id, contract_id, trigger_id, what, subject, side, day, happened_at, words, at, author, author_name)
     values (${said.clientId}, ${said.contractId}, ${newId()}, ${said.what}, ${said.subject}, ${said.side},
       ${said.day}, ${said.happenedAt}, ${said.words}, ${at}, ${author}, ${authorName})`.execute(tx);
+}
+
+/** Which days, said by the side that owed something, the other side confirmed. */
+export async function readConfirmations(tx: Tx, clientId?: string): Promise<SaidConfirmation[]> {
+  const { rows } = await sql<SaidConfirmation>`
+    select client_id as "clientId", contract_id as "contractId", said_id as "saidId", at, author_name as "authorName"
+    from contract.said_confirmation
+    where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
+    order by at, said_id`.execute(tx);
+  return rows;
+}
+
+export async function insertConfirmation(
+  tx: Tx,
+  said: Omit<SaidConfirmation, "at" | "authorName"> & { readonly side: SaidClosing["side"] },
+  { at, author, authorName }: Written,
+): Promise<void> {
+  await sql`
+    insert into contract.said_confirmation (client_id, contract_id, said_id, side, at, author, author_name)
+    values (${said.clientId}, ${said.contractId}, ${said.saidId}, ${said.side}, ${at}, ${author}, ${authorName})`.execute(
+    tx,
+  );
 }

@@ -1,6 +1,6 @@
 import { record } from "#audit/store.ts";
 import type { Duty } from "#contract/duty/duty.ts";
-import { insertClosing } from "#contract/store/said.ts";
+import { insertClosing, insertConfirmation } from "#contract/store/said.ts";
 import { holdText } from "#contract/store.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -10,7 +10,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ClosingBody, DutyDetail, DutyList, DutyQuery, OneDutyQuery } from "../api/duty.ts";
 import { dayOf } from "../agenda.ts";
-import { mayEnd } from "../duty/ending.ts";
+import { mayConfirm, mayEnd } from "../duty/ending.ts";
 import { isOverdue } from "../duty/overdue.ts";
 import { dutyDetail, dutyLine, type Reader, type Shown } from "../duty/view.ts";
 import { refused } from "../refusals.ts";
@@ -150,14 +150,7 @@ export async function acknowledgeDuty(
   return readDuty(tx, on, kind, { subject });
 }
 
-/** Said to have happened earlier than it is written down, by more than the time that a form takes. */
-const isBeforeNow = (at: Temporal.Instant, now: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(at.add({ hours: 1 }), now) < 0;
-
-/**
- * Ends a duty by hand, under the person's name. Once its date is over, the side that owed it says when it was done in
- * words and is late all the same: a day of its own choice would undo its miss. The other side may acknowledge that day.
- */
+/** Ends a duty by hand, under the person's name. From when their word counts is `countsFrom`'s to say. */
 export async function endDuty(
   tx: Tx,
   on: OnContract,
@@ -173,8 +166,6 @@ export async function endDuty(
   const { duty, contract } = found.value;
   const may = mayEnd(duty, body.as, who.side);
   if (!may.ok) return may;
-  if (body.as === "done" && who.side === duty.owedBy && duty.state.is === "late" && isBeforeNow(happened.value, now))
-    return refused("governance.done_too_early");
   const words = body.words.trim();
   if (words === "") return refused("governance.words_missing");
   await insertClosing(
@@ -202,4 +193,39 @@ export async function endDuty(
     detail: { contract: contractId, duty: duty.kind, about: duty.subject, words, at: happened.value.toString() },
   });
   return readDuty(tx, on, kind, { subject: body.subject });
+}
+
+/** Says that a day is right which the side that owed the duty named: it counts from that day on (`countsFrom`). */
+export async function confirmDuty(
+  tx: Tx,
+  on: OnContract,
+  kind: string,
+  subject: string,
+): Promise<Result<DutyDetail, Refusal>> {
+  const { client, who, now, contract: contractId } = on;
+  await holdText(tx, client.clientId, contractId);
+  const found = await findDuty(tx, on, kind, subject, now);
+  if (!found.ok) return found;
+  const { duty, contract } = found.value;
+  const { state } = duty;
+  if (duty.owedBy === who.side) return refused("governance.confirming_not_yours");
+  if (state.is !== "done" || !state.said || !mayConfirm(duty, who.side))
+    return refused("governance.nothing_to_confirm");
+  const { at, word } = state.said;
+  await insertConfirmation(
+    tx,
+    { clientId: client.clientId, contractId, saidId: word.id, side: who.side },
+    { at: now, author: who.personId, authorName: who.name },
+  );
+  await record(tx, {
+    clientId: client.clientId,
+    at: now,
+    actor: who.personId,
+    actorName: who.name,
+    action: "governance.duty_confirmed",
+    subject: contract.number,
+    clause: duty.clause,
+    detail: { contract: contractId, duty: duty.kind, about: duty.subject, at: at.toString() },
+  });
+  return readDuty(tx, on, kind, { subject });
 }

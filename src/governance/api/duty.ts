@@ -74,9 +74,28 @@ export const DutyDetail = Exactly({
   earlier: Type.Array(Exactly({ due: DueText, reason: Type.String() })),
   /** What closes it. */
   proof: Type.String(),
-  closed: Maybe(Exactly({ at: InstantText, words: Type.String(), by: Maybe(Type.String()) })),
+  closed: Maybe(
+    Exactly({
+      /** From when it counts. */
+      at: InstantText,
+      words: Type.String(),
+      /** Who said so; null where the product saw it happen. */
+      by: Maybe(Type.String()),
+      /** What they said: when it happened, when it was written down, for which side, and who of the other confirmed it. */
+      said: Maybe(
+        Exactly({
+          at: InstantText,
+          writtenAt: InstantText,
+          side: Maybe(Word([...SIDES])),
+          confirmedBy: Maybe(Type.String()),
+        }),
+      ),
+    }),
+  ),
   /** How the reader may end it by hand. */
   may: Type.Array(Word([...CLOSINGS])),
+  /** Whether the day that the other side named waits for the reader's side to say that it is right. */
+  mayConfirm: Type.Boolean(),
   /** What was told of it, to whom, and who acknowledged it; the reason is the one of that day. */
   told: Type.Array(
     Exactly({
@@ -102,3 +121,4 @@ export const ClosingBody = Exactly({
 export type ClosingBody = Static<typeof ClosingBody>;
 
 export const AcknowledgeBody = Exactly({ subject: ShortLine });
+export const ConfirmBody = Exactly({ subject: ShortLine });

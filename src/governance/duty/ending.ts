@@ -1,59 +1,38 @@
 /** How a person may end a duty by hand: done with a proof, waived by the one it is owed to, cancelled with a reason. */
 import type { Closing } from "#contract/duty/fact.ts";
 import type { Duty } from "#contract/duty/duty.ts";
-import type { DutyKind } from "#contract/duty/kinds.ts";
+import { kinds } from "#contract/duty/kinds.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { refused } from "../refusals.ts";
-
-/** What other parts of the product record: said by hand as well, it would be said twice, and not the same. */
-const RECORDED_ELSEWHERE: ReadonlySet<DutyKind> = new Set<DutyKind>([
-  "response",
-  "restoration",
-  "recap",
-  "quote",
-  "order",
-  "quote_answer",
-  "work_invoice",
-  "fee_invoice",
-  "pack_invoice",
-  "payment",
-  "payment_with_grace",
-  "client_notice",
-  "provider_notice",
-  "price_revision",
-  "express_renewal",
-  "breach_of_charter",
-  "version_signed",
-  "option_decided",
-  "conflict_settled",
-  "contest_settled",
-  "routine",
-  "licence_renewed",
-  "session_subject",
-  "session_sheet",
-  "review_minutes",
-  "return_confirmed",
-]);
 
 type Way = Closing["kind"];
 
 const CLOSED = ["done", "waived", "cancelled"] as const;
 const isClosed = ({ state }: Pick<Duty, "state">): boolean => CLOSED.some((is) => is === state.is);
 
+const isRecorded = ({ kind }: Pick<Duty, "kind">): boolean => kinds[kind].doneBy === "room";
+
+/** Whether a side may say that it is done, by its kind (docs/reference/duties.md). */
+function maySayDone({ kind, owedBy }: Pick<Duty, "kind" | "owedBy">, side: "provider" | "client"): boolean {
+  const { doneBy } = kinds[kind];
+  if (doneBy === "room") return false;
+  return doneBy === "either" || (doneBy === "owing") === (side === owedBy);
+}
+
 /** The ways open to a person of a side. A milestone ends by itself, and a window that passed is over. */
 export function waysToEnd(duty: Duty, side: "provider" | "client"): readonly Way[] {
   if (isClosed(duty) || duty.nature === "milestone" || duty.state.is === "passed") return [];
-  const ways: Way[] = RECORDED_ELSEWHERE.has(duty.kind) ? [] : ["done"];
+  const ways: Way[] = maySayDone(duty, side) ? ["done"] : [];
   if (duty.nature === "window") return ways;
   if (duty.owedTo === side) ways.push("waived");
-  if (duty.owedBy !== side && !RECORDED_ELSEWHERE.has(duty.kind)) ways.push("cancelled");
+  if (duty.owedBy !== side && !isRecorded(duty)) ways.push("cancelled");
   return ways;
 }
 
 /**
- * Refuses what ends by itself or elsewhere, what is over, a waiver by somebody to whom it is not owed, and a cancelling by
- * the side that owes it, which would make its own miss disappear.
+ * Refuses what ends by itself or elsewhere, what is over, the word of a side that the kind does not take, a waiver by
+ * somebody to whom it is not owed, and a cancelling by the side that owes it, which would make its own miss disappear.
  */
 export function mayEnd(duty: Duty, way: Way, side: "provider" | "client"): Result<null, Refusal> {
   if (isClosed(duty)) return refused("governance.duty_closed");
@@ -61,5 +40,17 @@ export function mayEnd(duty: Duty, way: Way, side: "provider" | "client"): Resul
   if (way === "waived" && duty.owedTo !== side) return refused("governance.waiver_not_yours");
   if (way === "cancelled" && duty.owedBy === side) return refused("governance.cancelling_not_yours");
   if (waysToEnd(duty, side).includes(way)) return accept(null);
+  if (way === "done" && !isRecorded(duty)) return refused("governance.word_not_yours", otherSide(side));
   return refused("governance.duty_recorded_elsewhere");
+}
+
+const otherSide = (side: "provider" | "client") =>
+  side === "provider"
+    ? { side: "le client", side_en: "the client" }
+    : { side: "le prestataire", side_en: "the provider" };
+
+/** Whether a day, said by the side that owed it, waits for this side to say that it is right. */
+export function mayConfirm({ owedBy, state }: Duty, side: "provider" | "client"): boolean {
+  if (state.is !== "done" || !state.said || side === owedBy) return false;
+  return !state.said.at.equals(state.at);
 }

@@ -1,6 +1,6 @@
 /** A duty as the interface shows it, in the reader's language. */
 import type { Contract } from "#contract/contract.ts";
-import type { Due, Duty } from "#contract/duty/duty.ts";
+import type { Due, Duty, Said } from "#contract/duty/duty.ts";
 import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
 import { kinds } from "#contract/duty/kinds.ts";
 import type { KeptReminder } from "#contract/duty/reminder.ts";
@@ -9,7 +9,7 @@ import { dateFrench } from "#document/french.ts";
 import type { Role } from "#http/permission.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { DutyDetail, DutyLine } from "../api/duty.ts";
-import { waysToEnd } from "./ending.ts";
+import { mayConfirm, waysToEnd } from "./ending.ts";
 import { isOverdue, wasMissed } from "./overdue.ts";
 
 /** Who reads: their side, and what they are for this client. */
@@ -108,6 +108,7 @@ export function dutyDetail(
     proof: duty.proof,
     closed: closedView(state),
     may: [...waysToEnd(duty, reader.side)],
+    mayConfirm: mayConfirm(duty, reader.side),
     told: told.map((one) => ({
       at: one.at.toString(),
       what: one.what,
@@ -128,12 +129,18 @@ function reasonThen({ calculation, due }: KeptReminder, language: Language, zone
 function closedView(state: Duty["state"]): DutyDetail["closed"] {
   switch (state.is) {
     case "done":
-      return { at: state.at.toString(), words: state.proof, by: null };
+      return { at: state.at.toString(), words: state.proof, ...saidView(state.said) };
     case "waived":
-      return { at: state.at.toString(), words: state.proof, by: state.by };
+      return { at: state.at.toString(), words: state.proof, by: state.by, said: null };
     case "cancelled":
-      return { at: state.at.toString(), words: state.reason, by: null };
+      return { at: state.at.toString(), words: state.reason, ...saidView(state.said) };
     default:
       return null;
   }
+}
+
+function saidView(said: Said | undefined): Pick<NonNullable<DutyDetail["closed"]>, "by" | "said"> {
+  if (!said) return { by: null, said: null };
+  const { by, side, written, confirmedBy } = said.word;
+  return { by, said: { at: said.at.toString(), writtenAt: written.toString(), side, confirmedBy } };
 }

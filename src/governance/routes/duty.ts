@@ -1,11 +1,12 @@
 import { LetterList, LetterPath, StrikeBody } from "#contract/api/letter.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
-import { acknowledgeDuty, endDuty, listDuties, readDuty, type OnContract } from "../actions/duty.ts";
+import { acknowledgeDuty, confirmDuty, endDuty, listDuties, readDuty, type OnContract } from "../actions/duty.ts";
 import { listEvents, tellEvent } from "../actions/event.ts";
 import { takeLetterBack } from "../actions/letter.ts";
 import {
   AcknowledgeBody,
   ClosingBody,
+  ConfirmBody,
   DutyContractPath,
   DutyDetail,
   DutyList,
@@ -63,6 +64,17 @@ export const dutyRoutes: readonly Route[] = [
     body: AcknowledgeBody,
     answer: DutyDetail,
     handle: (tx, ask) => acknowledgeDuty(tx, onContract(ask), ask.params.kind, ask.body.subject),
+  }),
+  route({
+    method: "POST",
+    path: `${CONTRACT}/duties/:kind/confirmations`,
+    summary: "Say that the day is right on which the other side says it did what it owed, so that it counts",
+    permission: "duty.close",
+    freshSession: true,
+    params: DutyPath,
+    body: ConfirmBody,
+    answer: DutyDetail,
+    handle: (tx, ask) => confirmDuty(tx, onContract(ask), ask.params.kind, ask.body.subject),
   }),
   route({
     method: "GET",

@@ -30,3 +30,6 @@ export const endDuty = ({ at, body }: EndInput, key: string) => post<DutyDetail>
 
 export const acknowledgeDuty = ({ at }: { readonly at: DutyAt }, key: string) =>
   post<DutyDetail>(`${dutyPath(at)}/acknowledgements`, { subject: at.subject }, key);
+
+export const confirmDuty = ({ at }: { readonly at: DutyAt }, key: string) =>
+  post<DutyDetail>(`${dutyPath(at)}/confirmations`, { subject: at.subject }, key);

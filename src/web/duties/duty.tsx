@@ -15,6 +15,7 @@ import { useTelling } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
 import classes from "./duties.module.css";
 import { dueWords, reasonWords, TONES } from "./due-words.ts";
+import { Closed } from "./closed.tsx";
 import { EndForm } from "./end-form.tsx";
 
 export function DutyPage() {
@@ -63,7 +64,7 @@ function Shown({ at, duty }: { readonly at: DutyAt; readonly duty: DutyDetail })
               {t(`duties.owes.${line.owedBy}`)}{" "}
               {line.target !== null && t("duties.target", { day: dueWords(line.target, telling) })}
             </p>
-            <Closed duty={duty} />
+            <Closed at={at} duty={duty} />
           </Card>
           <Why duty={duty} />
           {may("duty.close", at.client) && duty.may.length > 0 && <EndForm at={at} duty={duty} />}
@@ -76,23 +77,6 @@ function Shown({ at, duty }: { readonly at: DutyAt; readonly duty: DutyDetail })
     </Page>
   );
 }
-
-function Closed({ duty: { closed, line, proof, may } }: { readonly duty: DutyDetail }) {
-  const { t } = useTranslation();
-  const telling = useTelling();
-  if (closed)
-    return (
-      <p>
-        {t(`duties.closed.${closedAs(line.state)}`, { when: dayAndTime(closed.at, telling), by: closed.by ?? "" })}{" "}
-        <q>{closed.words}</q>
-        {line.tooLate && <strong className={classes["lateDay"]}> {t("duties.tooLate")}</strong>}
-      </p>
-    );
-  return may.length > 0 ? null : <p className="soft">{t("duties.endsBy", { proof })}</p>;
-}
-
-const closedAs = (state: DutyDetail["line"]["state"]): "done" | "waived" | "cancelled" =>
-  state === "waived" || state === "cancelled" ? state : "done";
 
 /** The calculation, so that anybody can count it again, and the dates that it had before. */
 function Why({ duty }: { readonly duty: DutyDetail }) {

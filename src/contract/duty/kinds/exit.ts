@@ -1,6 +1,9 @@
 import { rowsFor, type KindRow } from "./row.ts";
 
-const row = rowsFor({ provider: ["administrator", "project_lead"], client: ["security_officer", "management"] });
+const row = rowsFor(
+  { provider: ["administrator", "project_lead"], client: ["security_officer", "management"] },
+  "either",
+);
 
 /** Access, the charter and the end (clauses X3, C2 to C6, E3 to E6). */
 export const exitKinds = {
@@ -11,6 +14,7 @@ export const exitKinds = {
     ["Clé retirée de tous les serveurs", "Key removed from every server"],
     "day the person leaves",
     "comparison with the servers",
+    "owing",
   ),
   departure_told: row(
     "duty",
@@ -35,6 +39,7 @@ export const exitKinds = {
     ["Dossier d’accès de secours vérifié", "Emergency access pack tested"],
     "last day of the period",
     "record of the test",
+    "owing",
   ),
   breach_of_charter: row(
     "window",
@@ -43,6 +48,7 @@ export const exitKinds = {
     ["Dernier jour pour mettre fin après un manquement", "Last day to end the contract for a breach"],
     "notification of the breach + the time of the contract",
     "letter ending the contract",
+    "room",
   ),
   documents_returned: row(
     "duty",
@@ -67,6 +73,7 @@ export const exitKinds = {
     ["Confirmation que le retour est lisible", "Confirmation that the return can be read"],
     "return + 30 days",
     "written confirmation",
+    "room",
   ),
   data_deleted: row(
     "duty",
@@ -91,6 +98,7 @@ export const exitKinds = {
     ["Fin de la charte", "End of the charter"],
     "end of the mission + the years of the charter",
     "the day itself",
+    "room",
   ),
   secrecy_ends: row(
     "milestone",
@@ -99,6 +107,7 @@ export const exitKinds = {
     ["Fin du secret", "End of secrecy"],
     "end of the charter + its further years",
     "the day itself",
+    "room",
   ),
   handover: row(
     "duty",
@@ -115,6 +124,7 @@ export const exitKinds = {
     ["Accès d’administration remis au client", "Administrator access handed to the client"],
     "last day of service",
     "sign-in confirmed by the client",
+    "entitled",
   ),
   access_removed: row(
     "duty",

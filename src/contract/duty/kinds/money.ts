@@ -1,6 +1,6 @@
 import { rowsFor, type KindRow } from "./row.ts";
 
-const row = rowsFor({ provider: ["billing", "project_lead"], client: ["finance"] });
+const row = rowsFor({ provider: ["billing", "project_lead"], client: ["finance"] }, "room");
 
 /** Recaps, quotes, orders, invoices, payments and refunds (clauses M2c, B1 to B4, B6). */
 export const moneyKinds = {
@@ -29,7 +29,7 @@ export const moneyKinds = {
     "order number",
   ),
   // The provider has nothing to do but wait: whoever may order at the client is told, and nobody else.
-  quote_answer: rowsFor({ provider: [], client: ["finance", "management", "technical"] })(
+  quote_answer: rowsFor({ provider: [], client: ["finance", "management", "technical"] }, "room")(
     "window",
     "client",
     "T4",
@@ -84,6 +84,7 @@ export const moneyKinds = {
     ["Décompte des intérêts de retard", "Statement of late interest"],
     "limit passed unpaid + 5 working days",
     "statement, sent or given up by a person",
+    "owing",
   ),
   suspension_notice: row(
     "window",
@@ -92,6 +93,7 @@ export const moneyKinds = {
     ["Mise en demeure avant toute suspension", "Formal notice before any suspension"],
     "limit passed unpaid + 15 days",
     "formal notice, or payment",
+    "owing",
   ),
   refund: row(
     "duty",

@@ -1,6 +1,6 @@
 import { rowsFor, type KindRow } from "./row.ts";
 
-const row = rowsFor({ provider: ["dpo", "project_lead"], client: ["dpo"] });
+const row = rowsFor({ provider: ["dpo", "project_lead"], client: ["dpo"] }, "either");
 
 /** Personal data (GDPR article 28, clauses G1 to G9). */
 export const privacyKinds = {
@@ -11,6 +11,7 @@ export const privacyKinds = {
     ["Violation de données : cible interne", "Data breach: internal target"],
     "knowledge + 24 clock hours",
     "e-mail accepted by the client’s server",
+    "owing",
   ),
   breach_notice: row(
     "duty",
@@ -35,6 +36,7 @@ export const privacyKinds = {
     ["Notification à la CNIL par le client", "Client’s notification to the authority"],
     "client informed + 72 clock hours",
     "receipt of the authority, or a reasoned decision",
+    "owing",
   ),
   subprocessor_objection: row(
     "window",
@@ -43,6 +45,7 @@ export const privacyKinds = {
     ["Objection à un sous-traitant", "Objection to a sub-processor"],
     "receipt + the days of the contract",
     "objection, or recorded agreement",
+    "owing",
   ),
   subprocessor_start: row(
     "milestone",
@@ -51,6 +54,7 @@ export const privacyKinds = {
     ["Premier jour possible d’un sous-traitant", "First day a sub-processor may start"],
     "day after the objection window",
     "the day itself",
+    "room",
   ),
   subject_request_forwarded: row(
     "duty",
@@ -75,6 +79,7 @@ export const privacyKinds = {
     ["Dernier jour pour prolonger le délai de réponse", "Last day to extend the time to answer"],
     "receipt + 1 month, carried to a working day",
     "extension told to the person",
+    "owing",
   ),
   instruction_doubt_told: row(
     "duty",
@@ -91,6 +96,7 @@ export const privacyKinds = {
     ["Engagement de confidentialité signé", "Undertaking of confidentiality signed"],
     "day the person joins the mission",
     "signed undertaking",
+    "owing",
   ),
   training_renewed: row(
     "duty",
@@ -99,6 +105,7 @@ export const privacyKinds = {
     ["Formation à la protection des données renouvelée", "Data-protection training renewed"],
     "last training + 24 months",
     "certificate",
+    "owing",
   ),
   impact_help: row(
     "duty",

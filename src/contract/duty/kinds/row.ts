@@ -12,6 +12,12 @@ export type Nature = "duty" | "window" | "milestone";
 /** Who is told of what comes due, by role: the contract's contacts and the people of each side hold them. */
 export type Told = { readonly provider: readonly ProviderRole[]; readonly client: readonly ClientRole[] };
 
+/**
+ * Who may say that it is done, in words: nobody where a room of the product records it (said by hand as well, it would be
+ * said twice, and not the same); else the side that owes it, the side that it is owed to, or either of them.
+ */
+export type DoneBy = "room" | "owing" | "entitled" | "either";
+
 /** One kind of due date. The clause is that of the example contract; another contract cites its own. */
 export type KindRow = {
   readonly nature: Nature;
@@ -24,16 +30,25 @@ export type KindRow = {
   readonly how: string;
   /** What closes it. */
   readonly proof: string;
+  readonly doneBy: DoneBy;
   readonly told: Told;
 };
 
 type Whose = "provider" | "client" | "client to authority";
 type Words = readonly [fr: string, en: string];
 
-/** Makes the rows of a family, whose notices reach the same roles. */
+/** Makes the rows of a family, whose notices reach the same roles, and most of which are said done by the same side. */
 export const rowsFor =
-  (told: Told) =>
-  (nature: Nature, whose: Whose, clause: string, [fr, en]: Words, how: string, proof: string): KindRow => ({
+  (told: Told, usual: DoneBy) =>
+  (
+    nature: Nature,
+    whose: Whose,
+    clause: string,
+    [fr, en]: Words,
+    how: string,
+    proof: string,
+    doneBy: DoneBy = usual,
+  ): KindRow => ({
     nature,
     owedBy: whose === "provider" ? "provider" : "client",
     owedTo: whose === "provider" ? "client" : whose === "client" ? "provider" : "authority",
@@ -42,5 +57,6 @@ export const rowsFor =
     en,
     how,
     proof,
+    doneBy,
     told,
   });

@@ -1,6 +1,6 @@
 import { rowsFor, type KindRow } from "./row.ts";
 
-const row = rowsFor({ provider: ["project_lead", "administrator"], client: ["management"] });
+const row = rowsFor({ provider: ["project_lead", "administrator"], client: ["management"] }, "room");
 
 /** Periods, notices, prices, documents and what the text leaves open (clauses E1 to E7, B5, P1, P3, P4). */
 export const termKinds = {
@@ -43,6 +43,7 @@ export const termKinds = {
     ["Accusé de réception d’un préavis", "Notice acknowledged"],
     "receipt of the letter + 5 working days",
     "acknowledgement",
+    "either",
   ),
   price_revision: row(
     "window",
@@ -99,6 +100,7 @@ export const termKinds = {
     ["Nouveau contrat à préparer", "New contract to prepare"],
     "last day of the contract - 6 months",
     "new contract, or a decision to stop",
+    "owing",
   ),
   term_end: row(
     "milestone",

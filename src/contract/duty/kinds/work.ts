@@ -1,7 +1,7 @@
 import { rowsFor, type KindRow } from "./row.ts";
 
-const row = rowsFor({ provider: ["technician", "project_lead"], client: ["technical", "requester"] });
-const meeting = rowsFor({ provider: ["project_lead"], client: ["management", "technical"] });
+const row = rowsFor({ provider: ["technician", "project_lead"], client: ["technical", "requester"] }, "room");
+const meeting = rowsFor({ provider: ["project_lead"], client: ["management", "technical"] }, "room");
 
 /** Requests, monthly updates, half-days and the yearly review (clauses M1 to M4, T2 to T5, P6). */
 export const workKinds = {

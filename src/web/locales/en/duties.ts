@@ -55,6 +55,17 @@ export const duties: typeof french = {
     cancelled: "Cancelled on {{when}}:",
   },
   tooLate: "After the date.",
+  said: {
+    provider: "Said by {{by}}, for the provider.",
+    client: "Said by {{by}}, for the client.",
+    unknown: "Said by {{by}}.",
+    atOnce: "Written down that day.",
+    both: "Day given: {{when}}; written down on {{written}}.",
+    alone:
+      "Whoever owes it has their word alone for that day: it counts from when it was written down, until the other side confirms it.",
+    confirmed: "Day confirmed by {{by}}, of the other side: it counts.",
+    confirm: "Confirm: it was done on {{when}}",
+  },
   endsBy: "It is closed by itself, or by the act itself in Vigie.",
   end: "Close this due date",
   as: "How",

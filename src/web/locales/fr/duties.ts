@@ -54,6 +54,17 @@ export const duties = {
     cancelled: "Annulée le {{when}} :",
   },
   tooLate: "Après la date.",
+  said: {
+    provider: "Dit par {{by}}, pour le prestataire.",
+    client: "Dit par {{by}}, pour le client.",
+    unknown: "Dit par {{by}}.",
+    atOnce: "Noté le jour même.",
+    both: "Jour indiqué : {{when}} ; noté le {{written}}.",
+    alone:
+      "Qui doit l’échéance n’a que sa parole pour ce jour : elle compte du moment où elle a été notée, tant que l’autre partie ne l’a pas confirmé.",
+    confirmed: "Jour confirmé par {{by}}, de l’autre partie : il compte.",
+    confirm: "Confirmer : c’était fait le {{when}}",
+  },
   endsBy: "Elle se clôt d’elle-même ou par l’acte lui-même, dans Vigie.",
   end: "Clore cette échéance",
   as: "Comment",

@@ -73,11 +73,10 @@ export function correctionsFor(book: Book, periods: readonly PeriodOf[], of: Per
   const own = placeOf(of);
   const before = periods.filter(({ charge, period }) => charge.id === own.charge && isBefore(period.first, own.first));
   const firstOpen = before.findLastIndex((one) => !isFrozen(book, one));
-  const carried = book.recaps
-    .filter(({ charge, first }) => charge === own.charge && !first.equals(own.first))
-    .flatMap(({ sheet }) => correctionsIn(sheet));
+  const others = book.recaps.filter(({ charge, first }) => charge === own.charge && !first.equals(own.first));
+  const carried = others.flatMap(({ sheet }) => correctionsIn(sheet));
   return before.slice(firstOpen + 1).flatMap((one) => {
     const [kept] = at(book.recaps, placeOf(one));
-    return kept ? lateCorrections(one, kept.sheet, book.requests, carried) : [];
+    return kept ? lateCorrections(one, kept.sheet, book.requests, carried, at(book.billed, placeOf(one))) : [];
   });
 }

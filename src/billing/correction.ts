@@ -17,15 +17,18 @@ type Billed = { readonly ticket: string; readonly prices: readonly PricedUnits[]
 /**
  * The difference between a recap that was frozen and what the same period comes to now: a session corrected afterwards, a
  * contest settled. The frozen recap does not change; these lines enter the next one (reading B10).
+ * What a credit note gave back is not given back again: units to take away are lessened by it, and nothing is added for it.
  * @param earlier corrections of that period already carried into a recap
+ * @param given units of a price that credit notes gave back, apart from those that a recap asked for
  */
 export function correctionsOf(
   period: CivilPeriod,
   frozen: readonly Billed[],
   now: readonly Billed[],
   earlier: readonly Correction[] = [],
+  given: (band: string | null, unitPrice: Cents) => number = () => 0,
 ): Correction[] {
-  const found = new Map<string, Omit<Correction, "amount">>();
+  const found = new Map<string, Units>();
   const add = (ticket: string, band: string | null, unitPrice: Cents, units: number): void => {
     const key = JSON.stringify([ticket, band, unitPrice]);
     const known = found.get(key)?.units ?? 0;
@@ -34,7 +37,7 @@ export function correctionsOf(
   for (const { ticket, band, unitPrice, units } of pricesOf(now)) add(ticket, band, unitPrice, units);
   for (const { ticket, band, unitPrice, units } of pricesOf(frozen)) add(ticket, band, unitPrice, -units);
   for (const { ticket, band, unitPrice, units } of earlier) add(ticket, band, unitPrice, -units);
-  return [...found.values()]
+  return lessGiven([...found.values()], given)
     .filter(({ units }) => units !== 0)
     .map((one) => ({ ...one, amount: times(one.unitPrice, one.units) }));
 }
@@ -44,4 +47,18 @@ function pricesOf(lines: readonly Billed[]): (PricedUnits & { readonly ticket: s
   return lines
     .filter(({ asked }) => asked !== 0)
     .flatMap(({ ticket, prices }) => prices.map((price) => ({ ...price, ticket })));
+}
+
+type Units = Omit<Correction, "amount">;
+
+/** Takes what credit notes gave back of each price off the units to take away, request after request. */
+function lessGiven(found: readonly Units[], given: (band: string | null, unitPrice: Cents) => number): Units[] {
+  const left = new Map<string, number>();
+  return found.map((one) => {
+    const price = JSON.stringify([one.band, one.unitPrice]);
+    const known = left.get(price) ?? given(one.band, one.unitPrice);
+    const taken = Math.min(known, Math.max(0, -one.units));
+    left.set(price, known - taken);
+    return { ...one, units: one.units + taken };
+  });
 }

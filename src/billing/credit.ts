@@ -1,8 +1,9 @@
 /** What a credit note gives back of an invoice: whole lines, or parts of their quantities. */
 import { accept, type Result } from "#kernel/result.ts";
+import type { Cents } from "#kernel/money.ts";
 import type { CreditNoteBody } from "./api.ts";
 import type { ClaimLine } from "./claim.ts";
-import type { Given } from "./early-end.ts";
+import { restOf, type GivenBack } from "./given.ts";
 import { draftCreditNote, type Draft } from "./invoice.ts";
 import { lineOf, type Line } from "./line.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
@@ -16,18 +17,21 @@ export type Credit = {
   readonly of: readonly number[];
 };
 
-/** @param given how much of each line credit notes gave back before */
+/**
+ * @param given what credit notes of this invoice gave back before
+ * @param recapId the recap whose corrections it gives back; null when a person decided on it
+ */
 export function creditOf(
   invoice: SavedInvoice,
   { lines: whole, parts }: Pick<CreditNoteBody, "lines" | "parts">,
-  given: ReadonlyMap<number, Given>,
+  given: GivenBack,
+  recapId: string | null = null,
 ): Result<Credit, BillingRefusal> {
   if (invoice.kind === "credit_note") return refused("billing.credit_of_credit");
   const kept = invoice.content.lines;
-  const left = (line: number): number => (kept[line - 1]?.quantity ?? 0) - (given.get(line)?.quantity ?? 0);
-  // Days given back at an early end leave less than whole units: cents bound what may still be given back.
-  const rest = (line: number): number => amountOfText(kept[line - 1]?.net ?? "0.00") - (given.get(line)?.net ?? 0);
-  const every = kept.map((_, index) => index + 1).filter((line) => left(line) > 0);
+  const left = (line: number): number => (kept[line - 1]?.quantity ?? 0) - (given.lines.get(line)?.quantity ?? 0);
+  const rest = (line: number): Cents => restOf(amountOfText(kept[line - 1]?.net ?? "0.00"), given.lines.get(line));
+  const every = kept.map((_, index) => index + 1).filter((line) => left(line) > 0 && rest(line) > 0);
   const named = whole ?? (parts ? [] : every);
   const asked = [...named.map((line) => ({ line, quantity: left(line) })), ...(parts ?? [])];
   if (asked.length === 0) return refused("billing.already_credited", { line: 1 });
@@ -36,35 +40,31 @@ export function creditOf(
     const original = kept[line - 1];
     const twice = asked.filter((one) => one.line === line).length > 1;
     if (!original || twice || quantity > original.quantity) return refused("billing.unknown_line", { line });
-    const asks = quantity * amountOfText(original.unitPrice);
-    if (quantity <= 0 || quantity > left(line) || asks > rest(line))
-      return refused("billing.already_credited", { line });
-    lines.push(claimLine(original, quantity, lines.length));
+    const revived = quantity > 0 && quantity <= left(line) ? reviveLine(original, quantity, rest(line)) : null;
+    // Days given back at an early end leave less than whole units: whoever asks for all units left gets the cents left.
+    const last = revived ?? (quantity > 0 && quantity === left(line) ? restLine(original, rest(line)) : null);
+    if (!last) return refused("billing.already_credited", { line });
+    lines.push({ line: last, billed: periodOf(original.billed), recapId, attempt: 0, part: 0, rank: lines.length });
   }
   const draft = draftCreditNote(
     lines.map(({ line }) => line),
     invoice.orderNumber,
+    given.vat,
   );
   return draft.ok ? accept({ draft: draft.value, lines, of: asked.map(({ line }) => line) }) : draft;
 }
 
-function claimLine(original: KeptLine, quantity: number, rank: number): ClaimLine {
-  return {
-    line: revived(original, quantity),
-    billed: periodOf(original.billed),
-    recapId: null,
-    attempt: 0,
-    part: 0,
-    rank,
-  };
-}
-
-/** A kept line with its tax and period, as it was billed. */
-function revived(kept: KeptLine, quantity: number): Line {
+/** Some units of a kept line with its tax and period, as it was billed; null when fewer cents are left of it. */
+function reviveLine(kept: KeptLine, quantity: number, rest: Cents): Line | null {
   const { charge, clause, label, unit, vat, prorata } = kept;
   const unitPrice = amountOfText(kept.unitPrice);
-  return {
-    ...lineOf({ charge, clause, label, quantity, unit, unitPrice, vat, period: periodOf(kept.period) }),
-    prorata,
-  };
+  const line = lineOf({ charge, clause, label, quantity, unit, unitPrice, vat, period: periodOf(kept.period) });
+  return line.net > rest ? null : { ...line, prorata };
+}
+
+/** What is left of a line once days of it were given back (clause B6), as one amount. */
+function restLine(kept: KeptLine, rest: Cents): Line | null {
+  const { charge, clause, label, vat } = kept;
+  const whole = { charge, clause, label, vat, quantity: 1, unit: "solde", unitPrice: rest };
+  return rest > 0 ? lineOf({ ...whole, period: periodOf(kept.period) }) : null;
 }

@@ -5,23 +5,22 @@
  */
 import type { Contract } from "#contract/contract.ts";
 import type { Ending } from "#contract/ending.ts";
-import { cents, ZERO, type Cents } from "#kernel/money.ts";
+import { ZERO } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { restOf, type GivenBack } from "./given.ts";
 import { lineOf, type Line } from "./line.ts";
 import { REFUND_CAUSES, refundOf, type RefundBasis } from "./refund.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 import type { KeptLine, SavedInvoice } from "./saved.ts";
 import { amountOfText, periodOf } from "./sheet.ts";
 
-/** What credit notes gave back of a line: units, cents, and whether an early end is among them. */
-export type Given = { readonly quantity: number; readonly net: Cents; readonly refunded: boolean };
-
 export type RefundedInvoice = {
   readonly invoice: SavedInvoice;
   readonly lines: readonly Line[];
   /** The line of the invoice that each one gives back. */
   readonly of: readonly number[];
+  readonly given: GivenBack;
 };
 
 const CAUSES: Readonly<Record<Ending["cause"], keyof typeof REFUND_CAUSES>> = {
@@ -44,7 +43,7 @@ export function causeOf({ cause }: Pick<Ending, "cause">): { readonly clause: st
 export function earlyRefunds(
   contract: Contract,
   ending: Ending | null,
-  invoices: readonly { readonly invoice: SavedInvoice; readonly given: ReadonlyMap<number, Given> }[],
+  invoices: readonly { readonly invoice: SavedInvoice; readonly given: GivenBack }[],
   today: Temporal.PlainDate,
 ): Result<RefundedInvoice[], BillingRefusal> {
   if (!ending || ending.known === null) return refused("billing.no_end");
@@ -69,17 +68,17 @@ function refundedLines(
   contract: Contract,
   { cause, lastDay }: Ending,
   invoice: SavedInvoice,
-  given: ReadonlyMap<number, Given>,
+  given: GivenBack,
 ): RefundedInvoice {
   const lines: Line[] = [];
   const of: number[] = [];
-  if (invoice.kind === "credit_note") return { invoice, lines, of };
+  if (invoice.kind === "credit_note") return { invoice, lines, of, given };
   invoice.content.lines.forEach((kept, index) => {
-    const back = given.get(index + 1);
+    const back = given.lines.get(index + 1);
     const basis = basisOf(contract, kept);
     const period = periodOf(kept.period);
     if (!basis || back?.refunded || isOnOrBefore(period.last, lastDay)) return;
-    const paid = cents(amountOfText(kept.net) - (back?.net ?? ZERO));
+    const paid = restOf(amountOfText(kept.net), back);
     const refund = refundOf(CAUSES[cause], period, lastDay, [{ id: kept.charge, paid, vat: kept.vat, basis }]);
     const net = refund.ok ? (refund.value.lines[0]?.net ?? ZERO) : ZERO;
     if (!refund.ok || net <= 0) return;
@@ -90,7 +89,7 @@ function refundedLines(
     lines.push({ ...lineOf({ ...whole, period: { first, last: period.last } }), prorata });
     of.push(index + 1);
   });
-  return { invoice, lines, of };
+  return { invoice, lines, of, given };
 }
 
 /** How the rest of a line is counted; null for what is never paid in advance, such as work and specific quotes. */

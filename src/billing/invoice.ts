@@ -6,7 +6,7 @@ import type { Line } from "./line.ts";
 import { amountOf, type Order } from "./order.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 import type { DueItem } from "./schedule.ts";
-import { totalsOf, type Totals } from "./totals.ts";
+import { totalsOf, type Totals, type VatRow } from "./totals.ts";
 
 /** An invoice before its number: what `einvoice` will write and what people check beforehand. */
 export type Draft = {
@@ -45,12 +45,19 @@ export function draftInvoice(
   });
 }
 
-/** A credit note gives back what its lines add up to; its amounts are positive. */
-export function draftCreditNote(lines: readonly Line[], orderNumber: string | null): Result<Draft, BillingRefusal> {
+/**
+ * A credit note gives back what its lines add up to; its amounts are positive.
+ * @param before the rows of VAT that earlier credit notes of the same invoice gave back
+ */
+export function draftCreditNote(
+  lines: readonly Line[],
+  orderNumber: string | null,
+  before: readonly VatRow[],
+): Result<Draft, BillingRefusal> {
   const given = lines.filter(({ net }) => net !== 0);
   const period = spanOf(given);
   if (!period) return refused("billing.nothing_to_invoice");
-  return accept({ kind: "credit_note", orderNumber, lines: given, totals: totalsOf(given), period });
+  return accept({ kind: "credit_note", orderNumber, lines: given, totals: totalsOf(given, before), period });
 }
 
 /**

@@ -24,6 +24,10 @@ export type Quote = {
   readonly credits: readonly Line[];
 };
 
+/** What the units of one price are called: those of a band by its name as well. */
+export const labelOf = ({ label }: Pick<QuotedCharge, "label">, band: string | null): string =>
+  band === null ? label : `${label} (${band})`;
+
 /** The quote of a recap (clause M2c): its units gathered by price, corrections taken in. */
 export function quoteOf(recap: Recap, charge: QuotedCharge): Quote {
   const found = new Map<string, { band: string | null; unitPrice: Cents; units: number }>();
@@ -36,7 +40,7 @@ export function quoteOf(recap: Recap, charge: QuotedCharge): Quote {
     lineOf({
       charge: charge.id,
       clause: charge.clause,
-      label: band === null ? charge.label : `${charge.label} (${band})`,
+      label: labelOf(charge, band),
       quantity,
       unit: charge.unitName,
       unitPrice,

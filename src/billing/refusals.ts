@@ -197,6 +197,11 @@ export const refusals = {
     fr: "La prestation {charge} du {first} est déjà facturée : corrigez-la par un avoir.",
     en: "Charge {charge} of {first} is invoiced already: correct it by a credit note.",
   },
+  "billing.given_by_recap": {
+    http: 409,
+    fr: "Le récapitulatif de la période du {recap} reprend déjà des unités de cette ligne ({units}) : corrigez le temps de travail, le récapitulatif suivant rendra le reste, ou rendez la facture entière.",
+    en: "The recap of the period of {recap} takes back units of this line already ({units}): correct the worked time, the next recap will give the rest back, or give the whole invoice back.",
+  },
   "billing.not_due_yet": {
     http: 409,
     fr: "La prestation {charge} ne se facture qu’à partir du {due}.",

@@ -43,8 +43,13 @@ export type BilledLine = BilledAt & {
   readonly quantity: number;
   readonly unitPrice: Cents;
   readonly net: Cents;
-  /** Its invoice was given back whole: what it billed may be billed again. */
+  readonly vat: VatTreatment;
+  /** Its invoice was given back whole: what it billed may be billed again, but for what was given back before. */
   readonly void: boolean;
+  /** Units that credit notes gave back as people decided, but for the one that gave the whole invoice back. */
+  readonly given: number;
+  /** Units that credit notes gave back because a recap corrected them. */
+  readonly corrected: number;
 };
 
 /** A line as an issued document keeps it: with its clause, period and tax. */
@@ -99,6 +104,8 @@ export type InvoiceContent = {
   readonly profile: string;
   readonly serviceCode: string | null;
   readonly lines: readonly KeptLine[];
+  /** VAT rate by rate, as it stands on the document; absent from those issued before it was kept. */
+  readonly vatRows?: readonly { readonly vat: VatTreatment; readonly base: string; readonly tax: string }[];
 };
 
 export type SavedFact = {

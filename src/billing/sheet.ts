@@ -14,9 +14,10 @@ import { lots, type Seconds } from "#kernel/quantity.ts";
 import type { InvoiceLine, Recap as RecapView, RecapLine as LineView } from "./api.ts";
 import { correctionsOf, type Correction } from "./correction.ts";
 import { lineOf, type Line } from "./line.ts";
-import { quoteOf } from "./quote.ts";
+import { labelOf, quoteOf } from "./quote.ts";
 import { recapOf, type Recap, type RecapLine } from "./recap.ts";
 import { quotedChargeOf, vatOf } from "./rules.ts";
+import type { BilledLine } from "./saved.ts";
 import { requestOfKey, workOf, type WorkedRequest } from "./worked.ts";
 
 /** The part of a recap that is frozen when it is sent. */
@@ -220,13 +221,21 @@ export function correctionsIn(sheet: Sheet): Correction[] {
   }));
 }
 
-/** What a frozen period turned out to be too much or too little by, apart from what other recaps already carry. */
+/**
+ * What a frozen period turned out to be too much or too little by, apart from what other recaps already carry and from
+ * what credit notes gave back of its invoices.
+ */
 export function lateCorrections(
   of: PeriodOf,
   frozen: Sheet,
   requests: readonly WorkedRequest[],
   carried: readonly Correction[],
+  billed: readonly BilledLine[],
 ): Correction[] {
   const earlier = carried.filter(({ period }) => period.first.equals(of.period.first));
-  return correctionsOf(of.period, billedIn(frozen), recapFor(of, requests).lines, earlier);
+  const given = (band: string | null, unitPrice: Cents): number =>
+    billed
+      .filter((line) => line.unitPrice === unitPrice && line.label === labelOf(of.charge, band))
+      .reduce((units, line) => units + line.given, 0);
+  return correctionsOf(of.period, billedIn(frozen), recapFor(of, requests).lines, earlier, given);
 }

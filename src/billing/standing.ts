@@ -64,12 +64,15 @@ function hasNothing({ quoted, credits, orphans, running, contested }: Sheet): bo
   return [quoted, credits, orphans, running, contested].every((list) => list.length === 0);
 }
 
-/** What was quoted and is not invoiced, by label and price. */
+/**
+ * What was quoted and is not invoiced, by label and price. Of an invoice given back whole all is open again, but for the
+ * units that were given back before: they are not asked twice.
+ */
 export function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): Line[] {
   return quoted.flatMap((line) => {
     const done = billed
-      .filter((one) => !one.void && one.label === line.label && one.unitPrice === line.unitPrice)
-      .reduce((total, { quantity }) => total + quantity, 0);
+      .filter((one) => one.label === line.label && one.unitPrice === line.unitPrice)
+      .reduce((total, one) => total + (one.void ? one.given + one.corrected : one.quantity), 0);
     return done >= line.quantity ? [] : [lineOf({ ...line, quantity: line.quantity - done })];
   });
 }

@@ -22,7 +22,7 @@ export function checkArithmetic(invoice: EInvoice): Result<EInvoice, IssueRefusa
       return refuseIssue("einvoice.quantity_malformed", { line: index + 1, quantity });
     if (unitPrice < 0) return refuseIssue("einvoice.amount_negative", { line: index + 1 });
   }
-  const expected = totalsOf(invoice.lines, invoice.totals.prepaid);
+  const expected = totalsOf(invoice.lines, invoice.totals.prepaid, invoice.givenBefore);
   for (const [what, found, wanted] of figures(invoice, expected)) {
     if (found !== wanted) {
       const text = (amount: Cents | undefined): string => (amount === undefined ? "–" : amountText(amount));

@@ -3,8 +3,9 @@ import type { Contract } from "#contract/contract.ts";
 import type { Draft } from "#billing/invoice.ts";
 import { legalRate, type CentralBankRate } from "#billing/legal-rate.ts";
 import type { Line } from "#billing/line.ts";
-import type { VatTreatment as LineVat } from "#billing/totals.ts";
+import type { VatRow as GivenRow, VatTreatment as LineVat } from "#billing/totals.ts";
 import { dateFrench } from "#document/french.ts";
+import { ZERO } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { IssueRefusal } from "./arithmetic.ts";
 import type { CorrectedInvoice, EInvoice, InvoiceLine, Note, UnitCode, VatTreatment, WireProfile } from "./invoice.ts";
@@ -20,6 +21,8 @@ export type Issuing = {
   readonly serviceCode: string | null;
   /** The invoice that a credit note gives back, and why; null for an invoice. */
   readonly corrected: CorrectedInvoice | null;
+  /** VAT that earlier credit notes of the same invoice gave back. */
+  readonly givenBefore: readonly GivenRow[];
   /** The table of the central bank's rates: one of them is printed where it is known. */
   readonly rates: readonly CentralBankRate[];
 };
@@ -32,6 +35,7 @@ export function profileOf({ payment }: Contract): WireProfile {
 /** Refuses a contract whose parties are incomplete. */
 export function composeInvoice(issuing: Issuing): Result<EInvoice, IssueRefusal> {
   const { contract, draft, number, issuedOn, serviceCode, corrected, rates } = issuing;
+  const givenBefore = issuing.givenBefore.map(({ vat: given, ...row }) => ({ ...row, treatment: treatmentOf(given) }));
   const parties = partiesOf(contract);
   if (!parties.ok) return parties;
   const lines = draft.lines.map(lineOf);
@@ -52,11 +56,12 @@ export function composeInvoice(issuing: Issuing): Result<EInvoice, IssueRefusal>
         : "À déduire de la facture corrigée, ou à rembourser par virement",
     notes: [...legalNotes(parties.value.seller, termsOf(contract, issuedOn, rates)), ...references(contract)],
     corrected,
+    givenBefore,
     performedOn: draft.period.last,
     period: draft.period,
     lines,
     attachments: [],
-    totals: totalsOf(lines),
+    totals: totalsOf(lines, ZERO, givenBefore),
   });
 }
 

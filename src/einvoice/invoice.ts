@@ -41,6 +41,8 @@ export type EInvoice = {
   readonly notes: readonly Note[];
   /** BT-25 and BT-26: the invoice that a credit note corrects. */
   readonly corrected: CorrectedInvoice | null;
+  /** VAT that earlier credit notes of the same invoice gave back; absent when there are none. */
+  readonly givenBefore?: readonly VatRow[];
   /** BT-72: the day on which the service was complete. */
   readonly performedOn: Temporal.PlainDate;
   /** BT-73 and BT-74. */

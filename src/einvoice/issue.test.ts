@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cents } from "#kernel/money.ts";
+import { cents, type BasisPoints } from "#kernel/money.ts";
 import { refusalSentence } from "#kernel/refusal.ts";
 import { issueFacturX } from "./actions/issue.ts";
 import { checkArithmetic } from "./arithmetic.ts";
@@ -53,6 +53,22 @@ for (const [what, invoice, code] of INEXACT) {
     assert.equal(result.ok ? "" : result.refusal.code, code);
   });
 }
+
+test("B11: a further part given back bears what is left of the tax, to the cent, and passes the gate", async () => {
+  // 50.00 × 5.5 % = 2.75, less 1.38 given back with the first 25.00: 1.37, where 5.5 % of 25.00 alone would be 1.38.
+  const vat = { category: "S", rate: 550 as BasisPoints } as const;
+  const totals = { net: cents(2500), tax: cents(137), gross: cents(2637), due: cents(2637), prepaid: cents(0) };
+  const part: EInvoice = {
+    ...credit,
+    lines: [{ ...line, quantity: "1", unitPrice: cents(2500), vat }],
+    givenBefore: [{ treatment: vat, base: cents(2500), tax: cents(138) }],
+    totals: { ...totals, lineNets: [cents(2500)], vatRows: [{ treatment: vat, base: cents(2500), tax: cents(137) }] },
+  };
+  const issued = await issueFacturX(part, "chorus-direct");
+  assert.ok(issued.ok, issued.ok ? "" : JSON.stringify(issued.refusal));
+  const alone = checkArithmetic({ ...part, givenBefore: [] });
+  assert.equal(alone.ok ? "" : alone.refusal.code, "einvoice.amount_not_exact");
+});
 
 test("the gate names the rule that refuses, in the language asked", async () => {
   const faulty: readonly (readonly [Partial<EInvoice>, string])[] = [

@@ -2,7 +2,7 @@
  * The arithmetic of an invoice, exact to the cent: a line is quantity × price rounded once, half up; VAT is taken once
  * for each category and rate, on the sum of its lines (EN 16931 BR-CO-17), never line by line.
  */
-import { percentage, share, sum, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { cents, percentage, share, sum, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
 import type { InvoiceLine, InvoiceTotals, VatRow, VatTreatment } from "./invoice.ts";
 
 /** A quantity as a whole number of ten-thousandths, or null when the text is no decimal of at most four places. */
@@ -25,8 +25,15 @@ export function rateOf(treatment: VatTreatment): BasisPoints {
   return treatment.category === "S" ? treatment.rate : (0 as BasisPoints);
 }
 
-/** Totals of the lines, less what was already paid (BT-113). VAT rows stand in the order in which lines first use them. */
-export function totalsOf(lines: readonly InvoiceLine[], prepaid: Cents = ZERO): InvoiceTotals {
+/**
+ * Totals of the lines, less what was already paid (BT-113). VAT rows stand in the order in which lines first use them.
+ * @param before rows of earlier credit notes of the same invoice: a further one bears the tax of the running sum less theirs
+ */
+export function totalsOf(
+  lines: readonly InvoiceLine[],
+  prepaid: Cents = ZERO,
+  before: readonly VatRow[] = [],
+): InvoiceTotals {
   const lineNets = lines.map(lineNet);
   const bases = new Map<string, { treatment: VatTreatment; nets: Cents[] }>();
   for (const [index, line] of lines.entries()) {
@@ -37,7 +44,9 @@ export function totalsOf(lines: readonly InvoiceLine[], prepaid: Cents = ZERO): 
   }
   const vatRows = [...bases.values()].map(({ treatment, nets }): VatRow => {
     const base = sum(nets);
-    return { treatment, base, tax: percentage(base, rateOf(treatment)) };
+    const known = before.filter((row) => vatKey(row.treatment) === vatKey(treatment));
+    const whole = percentage(sum([base, ...known.map((row) => row.base)]), rateOf(treatment));
+    return { treatment, base, tax: cents(Math.max(0, whole - sum(known.map((row) => row.tax)))) };
   });
   const net = sum(lineNets);
   const tax = sum(vatRows.map((row) => row.tax));

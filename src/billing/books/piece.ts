@@ -7,9 +7,8 @@
  */
 import { cents, share, sum, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isOnOrBefore } from "#kernel/period.ts";
-import { amountOfText } from "../sheet.ts";
+import { vatRowsOf } from "../given.ts";
 import type { SavedInvoice } from "../saved.ts";
-import { totalsOf } from "../totals.ts";
 
 export type VatPart = {
   readonly rate: BasisPoints;
@@ -35,8 +34,12 @@ export type PaidPiece = {
 };
 
 export function pieceOf(document: SavedInvoice, vatDue: Piece["vatDue"]): Piece {
-  const { vatRows } = totalsOf(document.content.lines.map(({ net, vat }) => ({ net: amountOfText(net), vat })));
-  const parts = vatRows.map(({ vat, base, tax }) => ({ rate: vat.rate, exempt: vat.exemption !== null, base, tax }));
+  const parts = vatRowsOf(document.content).map(({ vat, base, tax }) => ({
+    rate: vat.rate,
+    exempt: vat.exemption !== null,
+    base,
+    tax,
+  }));
   return { document, vatDue, parts };
 }
 

@@ -3,7 +3,6 @@ import type { Tx } from "#database/transaction.ts";
 import { newId } from "#database/ids.ts";
 import type { Cents } from "#kernel/money.ts";
 import type { Cursor } from "#kernel/cursor.ts";
-import type { Given } from "../early-end.ts";
 import type { BilledLine, SavedInvoice } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
@@ -69,33 +68,38 @@ export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[
   const { rows } = await sql<BilledLine>`
     select line.client_id as "clientId", line.contract_id as "contractId", charge_id as charge, first_day as first, number,
       order_number as "orderNumber", label, quantity, unit_price_cents as "unitPrice", line.net_cents as net,
-      gross_cents <= coalesce((
-        select sum(gross_cents) from billing.invoice as note
-        where note.client_id = line.client_id and note.corrects_id = line.invoice_id), 0) as void
+      content -> 'lines' -> (line.line - 1) -> 'vat' as vat, back.void, units.given, units.corrected
     from billing.invoice_line as line join billing.invoice using (client_id, invoice_id)
+    cross join lateral (
+      select coalesce(sum(note.gross_cents), 0) >= invoice.gross_cents as void,
+        (array_agg(note.invoice_id order by note.at desc, note.invoice_id desc))[1] as latest
+      from billing.invoice as note
+      where note.client_id = line.client_id and note.corrects_id = line.invoice_id) as back
+    cross join lateral (
+      select coalesce(sum(part.quantity) filter (where part.recap_id is null), 0)::integer as given,
+        coalesce(sum(part.quantity) filter (where part.recap_id is not null), 0)::integer as corrected
+      from billing.invoice as note join billing.invoice_line as part using (client_id, invoice_id)
+      where note.client_id = line.client_id and note.corrects_id = line.invoice_id
+        and (note.content -> 'lines' -> (part.line - 1) ->> 'credits')::integer = line.line
+        and note.content -> 'lines' -> (part.line - 1) ->> 'refund' is null
+        and not (back.void and note.invoice_id = back.latest)) as units
     where not credits and (${clientId ?? null}::uuid is null or line.client_id = ${clientId ?? null}::uuid)
     order by series, series_number, line`.execute(tx);
   return rows;
 }
 
-/** What was given back so far of each line of an invoice, or of every invoice of the client. */
-export async function readCreditedLines(
+/** The credit notes of an invoice, or of every invoice of the client, by the invoice that they give back. */
+export async function readNotes(
   tx: Tx,
   clientId: string,
   invoiceId: string | null,
-): Promise<Map<string, Map<number, Given>>> {
-  const { rows } = await sql<Given & { id: string; line: number }>`
-    select note.corrects_id as id, (kept ->> 'credits')::integer as line,
-      coalesce(sum((kept ->> 'quantity')::integer) filter (where kept ->> 'refund' is null), 0)::integer as quantity,
-      sum(round((kept ->> 'net')::numeric * 100))::bigint as net, bool_or(kept ->> 'refund' is not null) as refunded
-    from billing.invoice as note, jsonb_array_elements(note.content -> 'lines') as kept
-    where note.client_id = ${clientId} and note.corrects_id is not null
-      and (${invoiceId}::uuid is null or note.corrects_id = ${invoiceId}::uuid)
-    group by 1, 2`.execute(tx);
-  const given = new Map<string, Map<number, Given>>();
-  for (const { id, line, ...back } of rows)
-    given.set(id, new Map([...(given.get(id) ?? new Map<number, Given>()), [line, back]]));
-  return given;
+): Promise<Map<string, Pick<SavedInvoice, "content">[]>> {
+  const { rows } = await sql<Pick<SavedInvoice, "content"> & { id: string }>`
+    select corrects_id as id, content from billing.invoice
+    where client_id = ${clientId} and corrects_id is not null
+      and (${invoiceId}::uuid is null or corrects_id = ${invoiceId}::uuid)
+    order by at, invoice_id`.execute(tx);
+  return Map.groupBy(rows, ({ id }) => id);
 }
 
 export async function readFile(

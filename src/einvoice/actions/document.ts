@@ -3,12 +3,14 @@ import { readBook, todayOf } from "#billing/actions/book.ts";
 import { warnOfSpending } from "#billing/actions/commitment.ts";
 import { readInvoiceView } from "#billing/actions/invoice.ts";
 import type { Doing } from "#billing/actions/period.ts";
+import { carriedFault } from "#billing/carried.ts";
 import { claimOf, type Claim } from "#billing/claim.ts";
 import { creditOf } from "#billing/credit.ts";
+import { givenBack } from "#billing/given.ts";
 import { refused } from "#billing/refusals.ts";
 import { recapBlocks } from "#billing/recap-blocks.ts";
 import { daysOf, quotedLine } from "#billing/sheet.ts";
-import { readCreditedLines, readInvoice } from "#billing/store/invoice.ts";
+import { readInvoice, readNotes } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
 import { readRates } from "#billing/store/rate.ts";
 import { moneyOf } from "#billing/view.ts";
@@ -54,6 +56,7 @@ async function drafted(tx: Tx, doing: Omit<Doing, "by">, body: IssueBody) {
     issuedOn: today,
     serviceCode,
     corrected: null,
+    givenBefore: [],
     rates,
   });
   if (!composed.ok) return composed;
@@ -115,7 +118,15 @@ export async function issueInvoice(tx: Tx, doing: Doing, body: IssueBody): Issue
   if (!claimed.ok) return claimed;
   const { contract, draft, lines, sheets, serviceCode } = claimed.value;
   const annex = annexOf(contract, sheets);
-  const issued = await numberDocument(tx, doing, { contract, draft, lines, serviceCode, corrected: null, annex });
+  const issued = await numberDocument(tx, doing, {
+    contract,
+    draft,
+    lines,
+    serviceCode,
+    corrected: null,
+    givenBefore: [],
+    annex,
+  });
   if (issued.ok && contract.commitment) await warnOfSpending(tx, doing, body.contract);
   return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
 }
@@ -128,9 +139,12 @@ export async function issueCreditNote(tx: Tx, doing: Doing, number: string, body
   await holdContract(tx, clientId, known.contractId);
   const book = await readBook(tx, clientId, known.contractId);
   if (!book.ok) return book;
-  const given = await readCreditedLines(tx, clientId, known.invoiceId);
-  const credited = creditOf(known, body, given.get(known.invoiceId) ?? new Map());
+  const notes = await readNotes(tx, clientId, known.invoiceId);
+  const given = givenBack(notes.get(known.invoiceId) ?? []);
+  const credited = creditOf(known, body, given);
   if (!credited.ok) return credited;
+  const carried = carriedFault(book.value, known, credited.value);
+  if (carried) return carried;
   const { draft, lines, of } = credited.value;
   const { invoiceId, issuedOn, content } = known;
   const issued = await numberDocument(tx, doing, {
@@ -139,6 +153,7 @@ export async function issueCreditNote(tx: Tx, doing: Doing, number: string, body
     lines,
     serviceCode: content.serviceCode,
     corrected: { invoiceId, number, issuedOn, reason: body.reason.trim(), lines: of },
+    givenBefore: given.vat,
     annex: [],
   });
   return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;

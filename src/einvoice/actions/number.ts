@@ -5,6 +5,7 @@ import { issuedLetter } from "#billing/letter.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import { recipientsOf } from "#contract/recipients.ts";
 import type { KeptLine } from "#billing/saved.ts";
+import type { VatRow } from "#billing/totals.ts";
 import { daysOf, quotedLine } from "#billing/sheet.ts";
 import { holdSeries, insertInvoice, insertLines, takeNumber } from "#billing/store/issue.ts";
 import { readRates } from "#billing/store/rate.ts";
@@ -33,6 +34,8 @@ export type Numbering = {
   readonly lines: readonly ClaimLine[];
   readonly serviceCode: string | null;
   readonly corrected: (CorrectedInvoice & { readonly invoiceId: string; readonly lines: readonly number[] }) | null;
+  /** VAT that earlier credit notes of the corrected invoice gave back. */
+  readonly givenBefore: readonly VatRow[];
   readonly annex: readonly Block[];
   /** A refund of an early end: its lines give back days, not units (clause B6). */
   readonly refund?: true;
@@ -52,16 +55,16 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   if (end.lastIssuedOn && isBefore(issuedOn, end.lastIssuedOn))
     return refuseIssue("einvoice.back_dated", { series: end.series, last: end.lastIssuedOn.toString() });
   const number = numberText(end.series, end.last + 1);
-  const { serviceCode, corrected } = one;
+  const { serviceCode, corrected, givenBefore } = one;
   const rates = await readRates(tx);
-  const composed = composeInvoice({ contract, draft, number, issuedOn, serviceCode, corrected, rates });
+  const composed = composeInvoice({ contract, draft, number, issuedOn, serviceCode, corrected, givenBefore, rates });
   if (!composed.ok) return composed;
   const invoice = composed.value;
   const issued = await issueFacturX(invoice, profileOf(contract), one.annex);
   if (!issued.ok) return issued;
   const xml = new TextEncoder().encode(issued.value.xml);
   const { pdf } = issued.value;
-  const { net, tax, gross } = draft.totals;
+  const { net, tax, gross, vatRows } = draft.totals;
   const digest = chainDigest({ number, issuedOn, amount: gross, files: [xml, pdf], previous: end.lastDigest });
   const row = {
     clientId: doing.client.clientId,
@@ -83,6 +86,7 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
       profile: profileOf(contract),
       serviceCode,
       lines: one.lines.map((claim, index) => keptLine(claim, corrected?.lines[index] ?? null, one.refund)),
+      vatRows: vatRows.map(({ vat, base, tax: due }) => ({ vat, base: amountText(base), tax: amountText(due) })),
     },
     xml,
     pdf,

@@ -4,10 +4,11 @@ import { readInvoiceView } from "#billing/actions/invoice.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import type { Book } from "#billing/book.ts";
 import { causeOf, earlyRefunds, type RefundedInvoice } from "#billing/early-end.ts";
+import { givenBack } from "#billing/given.ts";
 import { draftCreditNote } from "#billing/invoice.ts";
 import { refused } from "#billing/refusals.ts";
 import { quotedLine } from "#billing/sheet.ts";
-import { readCreditedLines, readDocuments } from "#billing/store/invoice.ts";
+import { readDocuments, readNotes } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
 import { totalsOf } from "#billing/totals.ts";
 import { moneyOf } from "#billing/view.ts";
@@ -16,6 +17,7 @@ import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import { dateFrench } from "#document/french.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { sum } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { RefundPlan } from "../refund-api.ts";
 import { numberDocument } from "./number.ts";
@@ -38,8 +40,8 @@ async function refundsFor(
   const { ending } = book;
   const today = todayOf(book, now);
   const documents = (await readDocuments(tx, client.clientId)).filter((one) => one.contractId === contractId);
-  const given = await readCreditedLines(tx, client.clientId, null);
-  const invoices = documents.map((invoice) => ({ invoice, given: given.get(invoice.invoiceId) ?? new Map() }));
+  const notes = await readNotes(tx, client.clientId, null);
+  const invoices = documents.map((invoice) => ({ invoice, given: givenBack(notes.get(invoice.invoiceId) ?? []) }));
   const refunds = earlyRefunds(lastInForce(book.versions, today), ending, invoices, today);
   if (!refunds.ok) return refunds;
   return ending ? accept({ book, ending, refunds: refunds.value, today }) : refused("billing.no_end");
@@ -54,21 +56,22 @@ export async function planRefunds(
   const found = await refundsFor(tx, doing, contractId);
   if (!found.ok) return found;
   const { ending, refunds } = found.value;
-  const all = refunds.flatMap(({ lines }) => lines);
+  const plans = refunds.map((refund) => ({ ...refund, totals: totalsOf(refund.lines, refund.given.vat) }));
+  const all = (what: "net" | "tax" | "gross") => sum(plans.map(({ totals }) => totals[what]));
   return accept({
     lastDay: ending.lastDay.toString(),
     cause: ending.cause,
     clause: causeOf(ending).clause,
-    refunds: refunds.map(({ invoice, lines }) => ({
+    refunds: plans.map(({ invoice, lines, totals }) => ({
       number: invoice.number,
       lines: lines.map((line) => ({
         ...quotedLine(line),
         daysLeft: line.prorata?.days ?? null,
         daysInPeriod: line.prorata?.of ?? null,
       })),
-      totals: moneyOf(totalsOf(lines)),
+      totals: moneyOf(totals),
     })),
-    totals: moneyOf(totalsOf(all)),
+    totals: moneyOf({ net: all("net"), tax: all("tax"), gross: all("gross") }),
   });
 }
 
@@ -83,8 +86,8 @@ export async function issueRefunds(
   if (!found.ok) return found;
   const { book, ending, refunds, today } = found.value;
   const issued: Invoice[] = [];
-  for (const { invoice, lines, of } of refunds) {
-    const draft = draftCreditNote(lines, invoice.orderNumber);
+  for (const { invoice, lines, of, given } of refunds) {
+    const draft = draftCreditNote(lines, invoice.orderNumber, given.vat);
     if (!draft.ok) return draft;
     const { clause } = causeOf(ending);
     const reason = `Fin du contrat le ${dateFrench(ending.lastDay)} (clause ${clause}), remboursement au prorata (clause B6)`;
@@ -100,6 +103,7 @@ export async function issueRefunds(
         reason,
         lines: of,
       },
+      givenBefore: given.vat,
       annex: [],
       refund: true,
     });

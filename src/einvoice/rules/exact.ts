@@ -4,8 +4,10 @@
  */
 import {
   addDecimals,
+  compareDecimals,
   decimalText,
   divideToCents,
+  magnitudeOf,
   multiply,
   negate,
   ONE,
@@ -53,7 +55,7 @@ export const exactRules: readonly Rule[] = [
       fr: "Calculez la TVA sur le total par taux, non ligne par ligne : {expected}.",
       en: "Take VAT on the total for each rate, not line by line: {expected}.",
     },
-    find: (m) => m.vat.flatMap(taxBreach),
+    find: (m) => m.vat.flatMap((row) => taxBreach(row, m.type?.text === "381")),
   },
 ];
 
@@ -79,10 +81,15 @@ function baseBreach(m: Model, row: VatBreakdown): readonly Breach[] {
   return found === null || expected === null ? NONE : compare(found, expected, row.base ?? row);
 }
 
-function taxBreach(row: VatBreakdown): readonly Breach[] {
+/** The parts of an invoice that are given back bear its tax together: rounding moves a cent from one credit note to another. */
+const ONE_CENT: Decimal = { units: 1n, scale: 2 };
+
+function taxBreach(row: VatBreakdown, isPart: boolean): readonly Breach[] {
   const [base, found] = [decimalOf(row.base), decimalOf(row.tax)];
   const rate = decimalOf(row.rate);
   if (base === null || found === null || rate === null) return NONE;
   const expected = divideToCents(multiply(base, rate), HUNDRED);
-  return expected === null ? NONE : compare(found, expected, row.tax ?? row);
+  if (expected === null) return NONE;
+  const gap = magnitudeOf(addDecimals(found, negate(expected)));
+  return isPart && compareDecimals(gap, ONE_CENT) <= 0 ? NONE : compare(found, expected, row.tax ?? row);
 }

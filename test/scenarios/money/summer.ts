@@ -142,9 +142,6 @@ test("B6, C7: 183 days of 365 are left: 466.27 and 2 406.58 are given back, 574.
   );
   await town.verify("A2025-0001");
   assert.equal((await as("billing").post(`${CONTRACT}/refunds`)).code, "billing.nothing_to_refund");
-  const whole = { reason: "Encore" };
-  const more = await as("billing").post("/clients/MIR/invoices/F2024-0007/credit-notes", whole);
-  assert.equal(more.code, "billing.already_credited");
 });
 
 test("B6: what was paid is what was kept and what was paid back; nothing else is due, ever", async () => {

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Work } from "#intervention/api.ts";
+import { testApp } from "../../test/harness/app.ts";
+import { closeAndOrder, issue, periodPath, worked } from "../../test/harness/billing.ts";
+import { MIRAMAS, requestPath } from "../../test/harness/desk.ts";
+import type { Invoice, Recap } from "./api.ts";
+
+/** A contract that waits for no order: the invoice alone freezes a recap. */
+const source = MIRAMAS.replace("order_required: true", "order_required: false").replace(
+  "options: [true]",
+  "options: [false]",
+);
+const app = await testApp({ now: "2023-10-02T08:00:00Z" });
+const billing = app.as("billing");
+const AUTUMN = "2023-10-01";
+const WINTER = "2024-01-01";
+let request = 0;
+
+/** Takes some minutes out of the only session of the request. */
+async function takeOut(from: string, to: string): Promise<void> {
+  const path = `${requestPath(request)}/work`;
+  const session = (await app.as("technician").get<Work>(path)).body.sessions[0];
+  const removal = { from, to, reason: "Attente du bastion" };
+  const done = await app.as("project_lead").post(`${path}/sessions/${session?.id}/corrections`, removal);
+  assert.equal(done.status, 200, String(done.message));
+}
+const giveBack = (number: string, more: object) =>
+  billing.post<Invoice>(`/clients/MIR/invoices/${number}/credit-notes`, { reason: "Compté en trop", ...more });
+const winter = async (): Promise<unknown> => {
+  const { body } = await billing.get<Recap>(periodPath(WINTER));
+  return [body.corrections.map(({ units }) => units), body.totals.net];
+};
+
+test("B10: a lot given back by a credit note is not given back again by the next recap", async () => {
+  const loaded = await app.as("project_lead").post("/clients/MIR/contracts", { source });
+  assert.equal(loaded.status, 200, String(loaded.message));
+  request = await worked(app, "Grappe lente", "2023-10-10T08:00:00Z", 60);
+  app.clock.set("2024-01-02T08:00:00Z");
+  await closeAndOrder(app, AUTUMN, null);
+  const autumn = await issue(billing, [["M2-lots", AUTUMN]]);
+  assert.equal(autumn.body.totals.net, "100.00", String(autumn.message));
+  const credit = await giveBack(autumn.body.number, { parts: [{ line: 1, quantity: 1 }] });
+  assert.equal(credit.body.totals.gross, "30.00", String(credit.message));
+  // 60 minutes become 45: 3 lots instead of 4, and the fourth was given back already.
+  await takeOut("2023-10-10T08:00:00Z", "2023-10-10T08:15:00Z");
+  await worked(app, "Certificat", "2024-01-10T08:00:00Z", 30);
+  assert.deepEqual(await winter(), [[], "50.00"]);
+  // 30 minutes: 2 lots, of which one more is to be given back: 2 × 25.00 − 25.00.
+  await takeOut("2023-10-10T08:15:00Z", "2023-10-10T08:30:00Z");
+  assert.deepEqual(await winter(), [[-1], "25.00"]);
+});
+
+test("B10: a lot taken back by a recap is not given back again by a credit note", async () => {
+  app.clock.set("2024-04-02T08:00:00Z");
+  await closeAndOrder(app, WINTER, null);
+  const refused = await giveBack("F2024-0001", { parts: [{ line: 1, quantity: 1 }] });
+  assert.equal(refused.code, "billing.given_by_recap");
+  assert.match(String(refused.message), /du 01\/01\/2024 reprend déjà des unités de cette ligne \(1\)/);
+  const invoiced = await issue(billing, [["M2-lots", WINTER]]);
+  assert.equal(invoiced.body.totals.net, "25.00", String(invoiced.message));
+  assert.equal((await giveBack("F2024-0001", { parts: [{ line: 1, quantity: 3 }], reason: "Rejetée" })).status, 200);
+});
+
+test("B10: given back whole, an invoice is due again but for the lot that was given back before", async () => {
+  const again = await issue(billing, [["M2-lots", AUTUMN]]);
+  assert.deepEqual(
+    again.body.lines.map(({ quantity, net }) => [quantity, net]),
+    [[3, "75.00"]],
+    String(again.message),
+  );
+  // 2 lots of autumn and 2 of winter are owed: 100.00 − 25.00 − 75.00 + 75.00 + 25.00 = 100.00.
+  assert.deepEqual(
+    (await billing.get<Recap>(periodPath("2024-04-01"))).body.corrections.map(({ units }) => units),
+    [],
+  );
+  assert.deepEqual(app.problems, []);
+});

@@ -17,22 +17,25 @@ export type Calendar = { readonly definition: CalendarDefinition; readonly timel
 /** Time that does not count; `to` null runs on until somebody ends it. Pauses may overlap: they are merged. */
 export type Pause = { readonly from: Temporal.Instant; readonly to: Temporal.Instant | null };
 
+/** A calendar ready to be asked. The work is done later, when the first question about a stretch of days comes. */
 export function compile(definition: CalendarDefinition): Calendar {
   return { definition, timeline: new Timeline(new DayPlan(definition), zoneOf(definition.zone)) };
 }
 
+/** Whether an instant is opening time: opening times are included, closing times are not. */
 export function isOpen(calendar: Calendar, at: Temporal.Instant): boolean {
   return calendar.timeline.isOpen(secondOf(at));
 }
 
-/** The smallest open instant at or after `start`. Refuses `calendar.never_open`, `calendar.beyond_year_9999`. */
+/** The smallest open instant at or after `start`. Refuses `calendar.never_open`, `calendar.no_opening_before_9999`. */
 export function nextOpen(calendar: Calendar, start: Temporal.Instant): Result<Temporal.Instant, CalendarRefusal> {
   return addOpen(calendar, start, seconds(0));
 }
 
 /**
  * The smallest instant with `amount` opening seconds since `start`: closing time when it uses up a period exactly (A3),
- * the next opening for 0 (A15). Refuses `calendar.never_open`, `calendar.beyond_year_9999`.
+ * the next opening for 0 (A15). Refuses `calendar.never_open`, `calendar.beyond_year_9999` and, for 0,
+ * `calendar.no_opening_before_9999`.
  */
 export function addOpen(
   calendar: Calendar,
@@ -78,6 +81,7 @@ export function consumed(
   return consumedSeconds(calendar.timeline, secondOf(start), secondOf(end), pauseSpans(pauses)) as Seconds;
 }
 
+/** Pauses in whole seconds, in order and merged, so that time under two of them is left out once. */
 export function pauseSpans(pauses: readonly Pause[]): readonly PauseSpan[] {
   if (pauses.length === 0) return [];
   return mergePauses(pauses.map(({ from, to }) => ({ from: secondOf(from), to: to ? secondOf(to) : Infinity })));

@@ -6,6 +6,7 @@ import { DAY_SECONDS, dayNumber, ERA_DAYS, TO_UNIX } from "#kernel/day-number.ts
 
 export type CivilDate = { readonly year: number; readonly month: number; readonly day: number };
 
+/** The civil date of a day number; the inverse of `dayNumber`. */
 export function civilDate(number: number): CivilDate {
   const shifted = number + TO_UNIX;
   const era = Math.floor(shifted / ERA_DAYS);
@@ -28,10 +29,12 @@ export function weekdayOf(number: number): number {
   return (((number + 3) % 7) + 7) % 7;
 }
 
+/** The day number of a date. */
 export function dayOf(date: Temporal.PlainDate): number {
   return dayNumber(date.year, date.month, date.day);
 }
 
+/** The date of a day number. */
 export function plainDate(number: number): Temporal.PlainDate {
   const { year, month, day } = civilDate(number);
   return new Temporal.PlainDate(year, month, day);

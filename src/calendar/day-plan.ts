@@ -22,6 +22,10 @@ const ORDINARY: DayKind = { kind: "ordinary" };
 const OVERRIDE: DayKind = { kind: "override" };
 const UNNAMED: HolidayName = { fr: "Jour férié", en: "Public holiday" };
 
+/**
+ * The days of one calendar (clause T1, readings A1 and A2). Hours set for one date outrank holidays, holidays outrank
+ * the week, each day follows the version in force that day (A14), and closures are taken out of whatever remains.
+ */
 export class DayPlan {
   readonly #closures: readonly LocalClosure[];
   /** By month and day, why that day is closed every year; undefined when it is not. */

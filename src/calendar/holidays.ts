@@ -121,6 +121,7 @@ export function holidaysOf(rule: HolidayRule, year: number): readonly Holiday[] 
     .flatMap(([day, names]) => names.map((name) => ({ date: epoch.add({ days: day }), name })));
 }
 
+/** Whether a text is one of `HOLIDAY_RULES`. */
 export function isHolidayRule(code: string): code is HolidayRule {
   return (HOLIDAY_RULES as readonly string[]).includes(code);
 }

@@ -18,6 +18,7 @@ export type Weekly = readonly [
   readonly DayHours[],
 ];
 
+/** The days as a calendar names them, in the order of `Weekly`. */
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 type Read<Value> = Result<Value, CalendarRefusal>;

@@ -95,4 +95,6 @@ export const calendarRefusals = {
 } as const satisfies RefusalCatalogue;
 
 export type CalendarRefusal = RefusalOf<typeof calendarRefusals>;
+
+/** Refuses with a code of `calendarRefusals`. */
 export const refuseCalendar = refuserOf(calendarRefusals);

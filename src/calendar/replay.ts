@@ -23,6 +23,7 @@ export type SlaAnswer = {
 };
 export type TimeAnswer = boolean | number | string | null | SlaAnswer;
 
+/** The operations that a time case may ask for, as the guide of `vigie replay` lists them. */
 export const TIME_OPERATIONS = ["isOpen", "next", "add", "elapsed", "deadline", "consumed", "sla"] as const;
 
 const KEPT_CALENDARS = 500;

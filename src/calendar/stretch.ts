@@ -84,6 +84,7 @@ export class Stretch {
   }
 }
 
+/** The stretch of that number, counted in 128 days from the Unix epoch; negative before it. */
 export function compileStretch(plan: DayPlan, zone: Zone, index: number): Stretch {
   return new Stretch(index * STRETCH_SECONDS, openBounds(plan, zone, index));
 }

@@ -13,6 +13,7 @@ export const NEVER = Infinity;
 /** The moment asked for lies beyond the year 9999, where ISO 8601 stamps end. */
 export const BEYOND = NaN;
 
+/** The opening time of one calendar in one zone. It remembers what it has compiled, and no answer depends on that. */
 export class Timeline {
   readonly plan: DayPlan;
   readonly zone: Zone;

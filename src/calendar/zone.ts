@@ -6,6 +6,8 @@ import { DAY_SECONDS } from "#kernel/day-number.ts";
 
 /** Everything is compiled by stretches of this length, whatever the year: no horizon, and little work for one case. */
 export const STRETCH_DAYS = 128;
+
+/** The length of a stretch in exact seconds: stretches are cut on UTC, so that all have the same. */
 export const STRETCH_SECONDS = STRETCH_DAYS * DAY_SECONDS;
 
 /** Around a stretch, how far its offsets are known as well: local times reach over its ends. */
@@ -14,6 +16,7 @@ const MARGIN_SECONDS = 3 * DAY_SECONDS;
 /** `offsets[i]` holds from `starts[i]` (epoch seconds) to `starts[i + 1]`; the first start is -Infinity. */
 export type Offsets = { readonly starts: readonly number[]; readonly offsets: readonly number[] };
 
+/** One time zone, with the offsets read so far. Take it from `zoneOf`, which keeps one for the process. */
 export class Zone {
   readonly id: string;
   readonly #stretches = new Map<number, Offsets>();

@@ -11,6 +11,7 @@ import {
   Word,
 } from "#kernel/wire.ts";
 
+/** One contract in a list, under the text in force today. */
 export const ContractSummary = Exactly({
   client: ClientCode,
   clientName: Type.String(),
@@ -93,6 +94,7 @@ const TermView = Exactly({
   warnings: Type.Array(Exactly({ text: Type.String(), clause: Type.String() })),
 });
 
+/** How a sentence of the text is read, where that comes from, and how else it could be read. */
 export const ReadingView = Exactly({
   /** Path of the parameter that it sets; for a rule, the reference of the reading ("A3"). */
   parameter: Type.String(),
@@ -117,6 +119,7 @@ export const ParameterView = Exactly({
 });
 export type ParameterView = Static<typeof ParameterView>;
 
+/** Two values of the text for one fact (clause P1), and which one is used until the parties settle it. */
 export const ConflictView = Exactly({
   clause: Type.String(),
   subject: Type.String(),
@@ -125,6 +128,7 @@ export const ConflictView = Exactly({
   settled: Maybe(Exactly({ value: Type.String(), on: DateText, by: Type.String() })),
 });
 
+/** A clause of the text with the parameters that it sets; one that sets none stands as text. */
 export const ClauseView = Exactly({
   id: Type.String(),
   title: Type.String(),
@@ -133,6 +137,7 @@ export const ClauseView = Exactly({
   drives: Type.Array(Type.String()),
 });
 
+/** One version of the text with its signatures (clause P3); exactly one is in force. */
 export const VersionView = Exactly({
   number: Type.String(),
   effective: DateText,
@@ -190,8 +195,10 @@ export const ContractDetail = Exactly({
   versions: Type.Array(VersionView),
 });
 
+/** A contract goes by the id of its file; its number is what people call it. */
 export const ContractPath = Exactly({ client: ClientCode, contract: ShortLine });
 
+/** A supposed request: for which service, and its hour H. */
 export const ClockQuestion = Exactly({ service: ShortLine, at: InstantText });
 
 /** Same line as a request's ledger, with the same words for `reason`: what counts, what does not and why. */
@@ -204,6 +211,7 @@ const SimulatedSpan = Exactly({
   seconds: WholeSeconds,
 });
 
+/** One clock of a supposed request, with the ledger that explains its deadline. */
 export const SimulatedClock = Exactly({
   kind: Word(["response", "restoration"]),
   target: WholeSeconds,
@@ -229,6 +237,8 @@ export const LoadContract = Exactly({
   source: Type.String({ minLength: 1, maxLength: 1_000_000 }),
   name: Type.Optional(ShortLine),
 });
+
+/** What was loaded, as the file itself says. */
 export const ContractLoaded = Exactly({
   client: ClientCode,
   contract: Type.String(),
@@ -238,6 +248,8 @@ export const ContractLoaded = Exactly({
 
 /** Every fault of a contract file at once, in the reader's language, with its place and its clause. */
 export const CheckContract = Exactly({ source: Type.String({ minLength: 1, maxLength: 1_000_000 }) });
+
+/** The faults of a file in the order of its lines; none when it may be loaded. */
 export const ContractFaults = Exactly({
   faults: Type.Array(
     Exactly({

@@ -75,6 +75,10 @@ export type ChargeDefaults = {
   readonly vat: BasisPoints;
 };
 
+/**
+ * A line of `charges` as values; what the line leaves out comes from the contract. Throws on a file that was not
+ * checked.
+ */
 export function readCharge(file: File.Charge, defaults: ChargeDefaults): Charge {
   switch (file.kind) {
     case "fee":

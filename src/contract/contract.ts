@@ -129,6 +129,7 @@ export function serviceOf(contract: Contract, id: string): Service {
   return service;
 }
 
+/** The calendar of a name. Throws when there is none: references inside a contract were checked. */
 export function calendarOf(contract: Contract, name: string): CalendarDefinition {
   const calendar = contract.calendars[name];
   if (!calendar) throw new Error(`contract ${contract.id} has no calendar ${name}`);

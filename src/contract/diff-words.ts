@@ -15,6 +15,7 @@ export type ChangeWords = {
   readonly after: string | null;
 };
 
+/** A change in the words of a reader who does not know the keys of the file. */
 export function changeWords({ path, names, within, clauses, before, after }: Change, language: Language): ChangeWords {
   const word = pathWords(names, language) ?? path;
   const around = within ?? readingOf(names, language);

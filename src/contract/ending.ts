@@ -14,6 +14,7 @@ import { noticeDays, type Notice } from "./notice.ts";
 import { termLastDay, termPeriod, termPeriodOn } from "./term.ts";
 import { lastInForce, type Versions } from "./versions.ts";
 
+/** The letters that the rules know, each with its clause: E2, E4, B5, E3 (the breach, then the end), E1 and C3. */
 export const LETTERS = [
   "client_notice",
   "provider_notice",
@@ -62,6 +63,7 @@ export function noticeVerdict({ term }: Rules, letter: Letter): NoticeVerdict | 
   const { last } = noticeDays(notice, running.period.last);
   const next = termPeriod(term, running.index + 1);
   const chosen = chosenInTime(notice, on, letter);
+  // In the last period nothing is renewed, so that no notice can be too late for it (reading C1).
   const inTime = isOnOrBefore(on, last) || next === null || chosen !== null;
   const lastDay = inTime ? running.period.last : (next?.last ?? running.period.last);
   return { inTime, lastDay: chosen ?? lastDay, renewsOn: inTime || !next ? null : next.first };

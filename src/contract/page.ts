@@ -12,6 +12,7 @@ import { undecided, type Reading } from "./reading.ts";
 import { termView } from "./term-page.ts";
 import { civilWords, clockWords } from "./words.ts";
 
+/** The contract as a list shows it. Only services on which requests may be opened are named. */
 export function summaryOf(contract: Contract): ContractSummary {
   return {
     client: contract.clientCode,
@@ -26,6 +27,9 @@ export function summaryOf(contract: Contract): ContractSummary {
   };
 }
 
+/**
+ * The page of a text as of `today`, which may be any day asked for: it marks the current period and the days to come.
+ */
 export function pageOf(
   contract: Contract,
   versions: readonly VersionView[],
@@ -174,6 +178,7 @@ function closuresOf(calendar: CalendarDefinition): ContractDetail["calendars"][n
   ];
 }
 
+/** A reading for the page; one that states a rule goes by its reference and has no value. */
 export function readingView(reading: Reading): ReadingView {
   const text = (value: Reading["value"]): string => (value === null ? "null" : String(value));
   return {

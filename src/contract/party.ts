@@ -53,6 +53,7 @@ export type Annex = {
   readonly renewalWarnings: readonly number[];
 };
 
+/** A party of a checked file. The SIREN is taken from the SIRET when only that is written; spaces of an IBAN go. */
 export function readParty(file: File.Party): Party {
   const { lines, postcode, city, country } = file.address;
   return {
@@ -72,6 +73,7 @@ export function readParty(file: File.Party): Party {
   };
 }
 
+/** A conflict of a checked file; both values are kept, also once it is settled (clause P1). */
 export function readConflict(file: File.Conflict): Conflict {
   return {
     id: file.id,

@@ -31,6 +31,7 @@ export function objectionWindow(within: Temporal.Duration, received: Temporal.Pl
   return { lastDay, earliestStart: lastDay.add({ days: 1 }) };
 }
 
+/** The part on personal data of a checked file; choices left open stay `undecided` (clauses G5, G6, G8). */
 export function readPrivacy(file: File.Privacy): Privacy {
   return {
     processing: file.processing,

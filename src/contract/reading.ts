@@ -20,6 +20,7 @@ export type Reading = {
   readonly agreedOn: Temporal.PlainDate | null;
 };
 
+/** A reading of a checked file; `value` is what stands at its parameter, null when it states a rule. */
 export function readReading(file: File.Reading, value: Scalar): Reading {
   return {
     ref: file.ref ?? null,

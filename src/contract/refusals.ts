@@ -220,4 +220,6 @@ export const contractRefusals = {
 } as const satisfies RefusalCatalogue;
 
 export type ContractRefusal = RefusalOf<typeof contractRefusals>;
+
+/** Refuses with a code of `contractRefusals`. */
 export const refuseContract = refuserOf(contractRefusals);

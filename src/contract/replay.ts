@@ -42,6 +42,10 @@ function kind<Fields extends Record<string, TSchema>>(
   };
 }
 
+/**
+ * Each kind takes one JSON input and gives the answer that the guide of `vigie replay` describes. Refuses
+ * `contract.input_unreadable` with the field, and `contract.no_such_period`.
+ */
 export const contractReplay: Readonly<Record<string, Kind>> = {
   /** Clause E1: the n-th period, 0 for the first; none after the last renewal (reading C1). */
   period: kind({ ...Chain, period: Type.Integer({ minimum: 0, maximum: 2000 }) }, ({ period, ...given }) => {

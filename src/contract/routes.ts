@@ -29,6 +29,10 @@ const dayOf = (now: Temporal.Instant, { versions }: Dossier): Temporal.PlainDate
 const textOf = (dossier: Dossier, now: Temporal.Instant): Contract =>
   lastInForce(dossier.versions, dayOf(now, dossier));
 
+/**
+ * Who may read a contract and load its versions. Loading binds both sides: it asks for a fresh session, checking does
+ * not.
+ */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

@@ -14,11 +14,22 @@ const read =
     return value;
   };
 
+/** "25.00" in cents. */
 export const amount: (raw: string | number) => Cents = read(parseAmount, "an amount");
+
+/** "20.00" in basis points. */
 export const rate: (raw: string | number) => BasisPoints = read(parseRate, "a percentage");
+
+/** "3 hours 30 minutes" in seconds. */
 export const clock: (raw: string) => Seconds = read(parseClockLength, "a length of the clock");
+
+/** "15 days" or "2 months", for days to be counted on the calendar: a month has no number of days. */
 export const civil: (raw: string) => Temporal.Duration = read(parseCivilLength, "a length of the calendar");
+
+/** "3 months" or "1 year", of whole months only: chains of periods are counted in months. */
 export const period: (raw: string) => Temporal.Duration = read(parsePeriodLength, "a period");
+
+/** "2023-10-01" as a civil date. */
 export const day = (raw: string): Temporal.PlainDate => Temporal.PlainDate.from(raw);
 
 /** What a file may leave out is null once read, so that readers never ask twice whether it is there. */

@@ -45,6 +45,7 @@ export async function readContracts(tx: Tx, clientId?: string): Promise<Dossier[
   return [...groups.values()].map(dossierOf);
 }
 
+/** One contract of a client with its versions; null when the client has none of that id. */
 export async function readContractOf(tx: Tx, clientId: string, contractId: string): Promise<Dossier | null> {
   return (await readContracts(tx, clientId)).find((dossier) => dossier.contractId === contractId) ?? null;
 }
@@ -111,6 +112,10 @@ export async function holdText(tx: Tx, clientId: string, contractId: string): Pr
   await sql`select pg_advisory_xact_lock(hashtextextended(${`contract ${clientId} ${contractId}`}, 0))`.execute(tx);
 }
 
+/**
+ * Keeps a version with the digest of its text. Nothing here says whether it may follow: `lockContract` comes first,
+ * then the rules.
+ */
 export async function insertVersion(tx: Tx, { clientId, contract, source, at, author }: NewVersion): Promise<void> {
   const digest = createHash("sha256").update(source, "utf8").digest("hex");
   await sql`

@@ -9,6 +9,7 @@ import { civilWords } from "./words.ts";
 
 const AHEAD = { years: 2 };
 
+/** The term on a day, in the reader's language. An unlimited term is shown for two years ahead. */
 export function termView(term: Term, today: Temporal.PlainDate, language: Language): ContractDetail["term"] {
   const periods = termPeriods(term, today.add(AHEAD));
   return {

@@ -58,10 +58,12 @@ export function termPeriods(chain: TermChain, until: Temporal.PlainDate): readon
   }));
 }
 
+/** Renewals that may follow the period of that index; null when nothing limits them (clause E1). */
 export function renewalsLeft(chain: TermChain, index: number): number | null {
   return chain.renewalsMax === null ? null : Math.max(0, chain.renewalsMax - index);
 }
 
+/** The term of a checked file. `renewal: none` leaves no renewal, whatever number stands beside it. */
 export function readTerm(file: File.Term): Term {
   return {
     effective: day(file.effective),

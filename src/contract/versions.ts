@@ -14,6 +14,7 @@ export function inForce(versions: Versions, day: Temporal.PlainDate): Contract |
   return last && isBefore(last, day) ? null : found;
 }
 
+/** The same at an instant: the day is that of the zone of the first version. */
 export function inForceAt(versions: Versions, at: Temporal.Instant): Contract | null {
   return inForce(versions, at.toZonedDateTimeISO(versions[0].zone).toPlainDate());
 }

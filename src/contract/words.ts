@@ -5,6 +5,7 @@ const CLOCK = [
   ["second", 1],
 ] as const;
 
+/** Seconds as a contract file writes them; empty for none. `parseClockLength` reads it back. */
 export function clockWords(seconds: number): string {
   let left = seconds;
   const parts = CLOCK.map(([unit, length]): readonly [number, string] => {
@@ -15,6 +16,7 @@ export function clockWords(seconds: number): string {
   return joined(parts);
 }
 
+/** A length of the calendar as a contract file writes it; empty for none. `parseCivilLength` reads it back. */
 export function civilWords(length: Temporal.Duration): string {
   const { years, months, weeks, days } = length;
   return joined([

@@ -8,6 +8,7 @@ const Environment = Word(["sandbox", "production"]);
 /** What keeps a document from going on: one cause, one way out, and which act is that way. */
 const Trouble = Exactly({ cause: Words, remedy: Words, fix: Word(FIXES) });
 
+/** One line in the life of a deposit, as a person reads it. */
 export const DepositEvent = Exactly({
   at: InstantText,
   kind: Type.String(),
@@ -49,6 +50,7 @@ export const BuyerEntry = Exactly({
   services: Type.Array(Exactly({ code: Type.String(), name: Type.String(), active: Type.Boolean() })),
 });
 
+/** All that is known of one document's way to its buyer: by the connection, by hand, or both in turn. */
 export const Deposits = Exactly({
   /** The environment of the connection; null when documents are deposited by hand. */
   connected: Maybe(Environment),
@@ -74,7 +76,11 @@ export const BuyerDemand = Exactly({
   at: InstantText,
   by: Type.String(),
 });
+
+/** A SIRET is asked for whole, 14 digits: Chorus Pro routes on the establishment, never on the SIREN. */
 export const DemandPath = Exactly({ client: ClientCode, siret: Type.String({ pattern: "^[0-9]{14}$" }) });
+
+/** What a buyer said that it asks for. A service code has at most 100 characters (BT-10), none of them a control. */
 export const DemandBody = Exactly({
   serviceCode: Type.Optional(
     Type.String({ minLength: 1, maxLength: 100, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$" }),
@@ -98,6 +104,7 @@ export const Connection = Exactly({
   told: Type.Array(BuyerDemand),
 });
 
+/** Twenty characters at most: Chorus Pro takes no longer number (G1.05), and ours are never longer. */
 export const DepositPath = Exactly({ client: ClientCode, number: Type.String({ minLength: 1, maxLength: 20 }) });
 
 /** Where the invoice goes from now on; what is left out stays as it was issued. */

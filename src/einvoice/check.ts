@@ -71,6 +71,7 @@ export function checkFacturX(
   return accept({ ...report.value, syntax: "factur-x", findings: [...report.value.findings, ...container] });
 }
 
+/** Whether the file must not leave: one fatal finding is enough, warnings never are. */
 export function isFatal(report: Report): boolean {
   return report.findings.some((finding) => finding.level === "fatal");
 }

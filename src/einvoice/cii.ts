@@ -16,6 +16,7 @@ import {
 import { rateOf } from "./totals.ts";
 import { el, writeXml, type XmlElement } from "./xml.ts";
 
+/** BT-24: EN 16931 itself, without extension. The level declared in the XMP metadata must say the same. */
 export const GUIDELINE = "urn:cen.eu:en16931:2017";
 
 const NAMESPACES = {

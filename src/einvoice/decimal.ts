@@ -14,15 +14,18 @@ export function parseDecimal(text: string): Decimal | null {
   return { units: sign === "-" ? -units : units, scale: decimals.length };
 }
 
+/** The exact sum, with as many places as the longest of the values; zero for none. */
 export function addDecimals(...values: readonly Decimal[]): Decimal {
   const scale = Math.max(0, ...values.map((value) => value.scale));
   return { units: values.reduce((sum, value) => sum + at(value, scale), 0n), scale };
 }
 
+/** The opposite, exactly. */
 export function negate(value: Decimal): Decimal {
   return { units: -value.units, scale: value.scale };
 }
 
+/** The exact product: places add up, and nothing is rounded before somebody says how. */
 export function multiply(left: Decimal, right: Decimal): Decimal {
   return { units: left.units * right.units, scale: left.scale + right.scale };
 }
@@ -34,6 +37,7 @@ export function compareDecimals(left: Decimal, right: Decimal): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** Equal as numbers: "1.5" and "1.50" are the same amount. */
 export function sameDecimal(left: Decimal, right: Decimal): boolean {
   return compareDecimals(left, right) === 0;
 }
@@ -55,6 +59,7 @@ export function toCents(value: Decimal): Decimal {
   return divideToCents(value, ONE) ?? ZERO_DECIMAL;
 }
 
+/** The value without its sign, for tolerances that are the same for an invoice and a credit note. */
 export function magnitudeOf(value: Decimal): Decimal {
   return { units: magnitude(value.units), scale: value.scale };
 }

@@ -8,7 +8,10 @@ import type { PageFonts } from "#document/theme.ts";
 import type { EInvoice } from "./invoice.ts";
 import { invoicePage } from "./page.ts";
 
+/** The name is part of the format (Factur-X 1.0): under another one, no reader finds the invoice. */
 export const FACTUR_X_FILE = "factur-x.xml";
+
+/** The namespace of the `fx:` properties in the XMP metadata; the sign `#` at its end belongs to it. */
 export const FACTUR_X_NAMESPACE = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#";
 
 /** The bytes to store, deposit and send; the same invoice, XML and fonts always give the same bytes. */

@@ -8,6 +8,10 @@ import { refuseIssue } from "./refusals.ts";
 
 export type Parties = { readonly seller: Seller; readonly buyer: Buyer; readonly payment: Payment };
 
+/**
+ * Refuses `einvoice.party_incomplete` with the field of the contract file that is missing: both SIRETs are required by
+ * D2192-2, the account by payment by transfer. Nothing is guessed from another version of the contract.
+ */
 export function partiesOf({ provider, client }: Contract): Result<Parties, IssueRefusal> {
   const missing = (field: string) => refuseIssue("einvoice.party_incomplete", { field });
   const { bank } = provider;

@@ -15,6 +15,10 @@ import type {
 import { coded, codedAll, field, fields, place } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
+/**
+ * The model of a CII invoice. Nothing is judged here: what is absent is null, what is malformed is kept as it is
+ * written.
+ */
 export function readCii(root: XmlTree): Model {
   const trade = one(root, "rsm:SupplyChainTradeTransaction");
   const agreement = one(trade, "ram:ApplicableHeaderTradeAgreement");

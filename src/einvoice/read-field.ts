@@ -2,10 +2,15 @@
 import type { Coded, Field, Place } from "./model.ts";
 import type { XmlTree } from "./xml-tree.ts";
 
+/** Where a finding points: the path of the element and its line in the file. */
 export function place(node: XmlTree): Place {
   return { path: node.path, line: node.line };
 }
 
+/**
+ * An element that is absent is null; one that is there and empty is a field with an empty text, as the rules tell
+ * apart.
+ */
 export function field(node: XmlTree | null): Field | null {
   return node === null ? null : { ...place(node), text: node.text };
 }
@@ -19,6 +24,7 @@ export function coded(node: XmlTree | null, attribute: string): Coded | null {
   return node === null ? null : codedNode(node, attribute);
 }
 
+/** The same for every element of a list. */
 export function codedAll(nodes: readonly XmlTree[], attribute: string): readonly Coded[] {
   return nodes.map((node) => codedNode(node, attribute));
 }

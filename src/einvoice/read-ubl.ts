@@ -14,6 +14,7 @@ import type {
 import { coded, codedAll, field, fields, place } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
+/** The model of a UBL invoice or credit note. What is absent is null, what is malformed is kept as it is written. */
 export function readUbl(root: XmlTree): Model {
   const credit = root.name === "cn:CreditNote";
   const delivery = one(root, "cac:Delivery");

@@ -25,5 +25,7 @@ export const RefundPlan = Exactly({
   totals: Money,
 });
 export const RefundPath = Exactly({ client: ClientCode, contract: ShortLine });
+
+/** The credit notes that were issued, one for each invoice that the early end gives back from (clause B6). */
 export const Refunded = Exactly({ invoices: Type.Array(Invoice) });
 export type RefundPlan = Static<typeof RefundPlan>;

@@ -192,8 +192,11 @@ export const depositRefusals = {
   },
 } satisfies RefusalCatalogue;
 
+/** Refuses with a code of `depositRefusals`. */
 export const refuseDeposit = refuserOf(depositRefusals);
 
+/** Refuses with a code of `issueRefusals`; the transaction then ends without a number spent. */
 export const refuseIssue = refuserOf(issueRefusals);
 
+/** Refuses with a code of `fileRefusals`. */
 export const refuseFile = refuserOf(fileRefusals);

@@ -31,6 +31,7 @@ const file = (kind: "pdf" | "xml", type: string, summary: string): Route =>
     },
   });
 
+/** Issuing writes a number that is never taken back: it asks for a fresh session, as previews do not. */
 export const routes: readonly Route[] = [
   route({
     method: "POST",

@@ -10,6 +10,7 @@ import { totalsOf } from "./totals.ts";
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const standard = (rate: number): VatTreatment => ({ category: "S", rate: rate as BasisPoints });
 
+/** The provider of the example contract, with an invented capital and telephone number. */
 export const sampleSeller: Seller = {
   name: "SARL AUKFOOD",
   siret: "84758281400012",
@@ -26,6 +27,7 @@ export const sampleSeller: Seller = {
   contact: { name: "Service facturation", phone: "+33 2 00 00 00 00", email: "contact@aukfood.fr" },
 };
 
+/** The client of the example contract. */
 export const sampleBuyer: Buyer = {
   name: "Commune de Miramas",
   siret: "21130063700017",

@@ -113,6 +113,7 @@ export function all(tree: XmlTree | null, path: string): readonly XmlTree[] {
   return found;
 }
 
+/** The first of `all`; null when there is none, or nothing to look into. */
 export function one(tree: XmlTree | null, path: string): XmlTree | null {
   return all(tree, path)[0] ?? null;
 }

@@ -38,6 +38,10 @@ export type SchemaFiles = Readonly<Record<FacturXProfile, Readonly<Record<string
 /** What is wrong with a CII text against the schema of a profile; nothing when it is valid. */
 export type SchemaCheck = (xml: string, profile: FacturXProfile) => readonly Finding[];
 
+/**
+ * Makes the check from the bytes of the schemas. Each profile is compiled once, when the first invoice asks for it.
+ * Throws when the schemas lack the main file of a profile: that is a broken installation, not a bad invoice.
+ */
 export function schemaCheck(files: SchemaFiles): SchemaCheck {
   const provider = new XmlBufferInputProvider({});
   for (const [profile, parts] of Object.entries(files)) {

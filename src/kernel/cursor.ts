@@ -6,6 +6,7 @@ export type Cursor = { readonly at: string; readonly id: string };
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** The opaque text that a page of a list hands to the next one; `~` occurs in neither part. */
 export function cursorText({ at, id }: Cursor): string {
   return `${at}~${id}`;
 }

@@ -1,5 +1,7 @@
 /** Civil days as whole numbers. Proleptic Gregorian, as ISO 8601 and Temporal have it. */
 export const DAY_SECONDS = 86_400;
+
+/** Days in 400 years, after which the Gregorian calendar repeats itself. */
 export const ERA_DAYS = 146_097;
 /** Days from 0000-03-01, where the arithmetic starts its years, to 1970-01-01. */
 export const TO_UNIX = 719_468;

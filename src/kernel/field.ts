@@ -19,21 +19,29 @@ export const DayOrStampField = Type.Refine(
   (text) => isDay(text) || parseStamp(text) !== null,
   () => "must be a civil date, YYYY-MM-DD, or an instant with Z or an offset, years 0001 to 9999",
 );
+
+/** An instant that says where it stands: without Z or an offset it would depend on the reader's zone. */
 export const StampField = Type.Refine(
   Type.String(),
   (text) => parseStamp(text) !== null,
   () => "must be an instant with Z or an offset, years 0001 to 9999",
 );
+
+/** A zone that this process knows, "Europe/Paris" for instance. */
 export const ZoneField = Type.Refine(
   Type.String(),
   (text) => readable(() => Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)),
   () => "must be an IANA time zone",
 );
+
+/** An amount of money from 0 to a thousand million, as decimal text or as a number that prints as such. */
 export const AmountField = Type.Refine(
   Type.Union([Type.String(), Type.Number()]),
   (raw) => isAmount(String(raw)),
   () => "must be an amount of two decimals at most, from 0 to 1000000000",
 );
+
+/** A rate as `parseAnyRate` reads it. */
 export const RateField = Type.Refine(
   Type.Union([Type.String(), Type.Number()]),
   (raw) => parseAnyRate(raw) !== null,

@@ -5,6 +5,9 @@ export type Cents = Quantity<"cent">;
 
 export const ZERO = 0 as Cents;
 
+/**
+ * Makes an amount of a number. Throws when it is no whole number that is counted exactly: a float never becomes money.
+ */
 export function cents(value: number): Cents {
   if (!Number.isSafeInteger(value)) throw new RangeError(`an amount is whole cents, not ${value}`);
   return value as Cents;
@@ -26,12 +29,14 @@ export function amountText(amount: Cents): string {
   return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** The total in cents; `ZERO` of none. Throws beyond what is counted exactly. */
 export function sum(amounts: Iterable<Cents>): Cents {
   let total = 0;
   for (const amount of amounts) total += amount;
   return cents(total);
 }
 
+/** An amount taken a whole number of times; nothing to round. Throws when the product is no whole number of cents. */
 export function times(amount: Cents, factor: number): Cents {
   return cents(amount * factor);
 }
@@ -57,11 +62,16 @@ function isWhole(value: number | bigint): boolean {
 /** A percentage as whole hundredths of a percent: "20.00" is 2000, "10.05" is 1005. Null when the text is not one. */
 export type BasisPoints = Quantity<"basis point">;
 
+/**
+ * Reads a percentage of at most two decimals. The text is in percent, never a fraction: "0.20" is a fifth of one
+ * percent.
+ */
 export function parseRate(text: string): BasisPoints | null {
   const value = parseAmount(text);
   return value === null || value < 0 ? null : (Number(value) as BasisPoints);
 }
 
+/** The percentage as documents carry it: always two places, no sign of percent. */
 export function rateText(rate: BasisPoints): string {
   return amountText(cents(rate));
 }

@@ -4,18 +4,22 @@ export type CivilPeriod = { readonly first: Temporal.PlainDate; readonly last: T
 /** A stretch of exact time, start included, end excluded. */
 export type Span = { readonly start: Temporal.Instant; readonly end: Temporal.Instant };
 
+/** How many days a period has, both ends counted: the divisor of a refund pro rata (clause B6). */
 export function periodDays(period: CivilPeriod): number {
   return period.first.until(period.last, { largestUnit: "days" }).days + 1;
 }
 
+/** Whether a day belongs to a period, its first and last day included. */
 export function periodHas(period: CivilPeriod, day: Temporal.PlainDate): boolean {
   return isOnOrBefore(period.first, day) && isOnOrBefore(day, period.last);
 }
 
+/** Strictly before: the same day is not. */
 export function isBefore(left: Temporal.PlainDate, right: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(left, right) < 0;
 }
 
+/** Before or the same day. */
 export function isOnOrBefore(left: Temporal.PlainDate, right: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(left, right) <= 0;
 }
@@ -70,6 +74,10 @@ export function inOrder<Item>(items: readonly Item[], at: (item: Item) => Tempor
   return dated.map(({ item }) => item);
 }
 
+/**
+ * The day that the clock on the wall of a zone shows at an instant. The zone is that of the contract, never the
+ * machine's.
+ */
 export function civilDay(at: Temporal.Instant, zone: string): Temporal.PlainDate {
   return at.toZonedDateTimeISO(zone).toPlainDate();
 }

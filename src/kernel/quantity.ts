@@ -9,8 +9,13 @@ export type Lots = Quantity<"lot">;
 /** Whole civil days. */
 export type Days = Quantity<"day">;
 
+/** Whole seconds. Throws on a fraction, which would be a bug of the caller: inputs are read before. */
 export const seconds = (value: number): Seconds => whole(value, "seconds") as Seconds;
+
+/** Whole billing units. Throws on a fraction: a unit that was begun is whole (clause M2). */
 export const lots = (value: number): Lots => whole(value, "lots") as Lots;
+
+/** Whole civil days. Throws on a fraction. */
 export const days = (value: number): Days => whole(value, "days") as Days;
 
 export const ZERO_SECONDS = 0 as Seconds;

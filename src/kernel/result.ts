@@ -6,10 +6,12 @@ export type Result<Value, No> = Accepted<Value> | Refused<No>;
 export type Accepted<Value> = { readonly ok: true; readonly value: Value };
 export type Refused<No> = { readonly ok: false; readonly refusal: No };
 
+/** A decision that holds, with what it decided. */
 export function accept<Value>(value: Value): Accepted<Value> {
   return { ok: true, value };
 }
 
+/** A decision that is refused, with the reason as a value; an area's `refusals.ts` makes those that people read. */
 export function refuse<No>(refusal: No): Refused<No> {
   return { ok: false, refusal };
 }

@@ -1,7 +1,10 @@
 /** ISO 8601 stamps read to seconds since the Unix epoch, fast enough for a replay of millions. */
 import { DAY_SECONDS, dayNumber } from "./day-number.ts";
 
+/** 0001-01-01T00:00:00Z, the first second that a stamp may name. */
 export const FIRST_SECOND = dayNumber(1, 1, 1) * DAY_SECONDS;
+
+/** 9999-12-31T23:59:59Z, the last one: ISO 8601 has no common writing for the year after. */
 export const LAST_SECOND = dayNumber(10_000, 1, 1) * DAY_SECONDS - 1;
 
 const STAMP = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:Z|([+-])(\d{2}):(\d{2}))$/;

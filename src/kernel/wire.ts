@@ -10,9 +10,15 @@ export const AmountText = Type.String({
   pattern: "^-?\\d+\\.\\d{2}$",
   description: "A decimal amount with two places, for example 25.00",
 });
+
+/**
+ * A duration, always in whole seconds; what they count (elapsed, opening or worked time) is said by the field's name.
+ */
 export const WholeSeconds = Type.Integer({ description: "Whole seconds" });
 /** A number given one after the other, as PostgreSQL keeps it. */
 export const SerialNumber = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+
+/** A client's short code, which stands in every address of its pages and in the references of its requests. */
 export const ClientCode = Type.String({ pattern: "^[A-Z]{2,6}$", description: "A client's code, for example MIR" });
 export const Uuid = Type.String({ format: "uuid" });
 /** One line: it may become the subject of a message or the name of a file, where a line break would begin a header. */

@@ -57,6 +57,10 @@ function textOf({ revisions, draftId }: SavedDraft): { file: ContractFile; contr
   return { file: loaded.file, contract: loaded.contract, source };
 }
 
+/**
+ * The versions and the drafts of a contract; each open draft says what keeps it from being put in force today. Refuses
+ * `contract.not_found`.
+ */
 export async function listVersions(tx: Tx, drafting: Drafting): Promise<Result<VersionList, Refusal>> {
   const desk = await deskOf(tx, drafting);
   if (!desk.ok) return desk;
@@ -70,6 +74,7 @@ export async function listVersions(tx: Tx, drafting: Drafting): Promise<Result<V
   });
 }
 
+/** A draft with its last text. Refuses `contract.draft_not_found`, to whoever may not see it as well. */
 export async function readDraft(tx: Tx, drafting: Drafting, draftId: string): Promise<Result<DraftText, Refusal>> {
   const found = await findDraft(tx, drafting, draftId);
   if (!found.ok) return found;

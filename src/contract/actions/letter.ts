@@ -50,6 +50,10 @@ const visibleTo =
   (letter: SavedLetter): boolean =>
     letter.side === side || stepOf(letter, "posted") !== null;
 
+/**
+ * The letters that the reader's side may see, and the windows of those that could leave today. Refuses
+ * `contract.not_found`.
+ */
 export async function listLetters(tx: Tx, writing: Writing): Answered {
   const desk = await deskOf(tx, writing);
   if (!desk.ok) return desk;

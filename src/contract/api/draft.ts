@@ -28,6 +28,8 @@ const said = {
   signedByProvider: Type.Optional(DateText),
   signedByClient: Type.Optional(DateText),
 };
+
+/** The first text of a draft. Signatures may be left out: a draft is not signed yet. */
 export const DraftBody = Exactly(said);
 export type DraftBody = Static<typeof DraftBody>;
 
@@ -35,7 +37,10 @@ export type DraftBody = Static<typeof DraftBody>;
 export const DraftChangeBody = Exactly({ ...said, revision: SerialNumber });
 export type DraftChangeBody = Static<typeof DraftChangeBody>;
 
+/** Why a draft is given up; the reason is kept with it. */
 export const DiscardBody = Exactly({ words: LongText });
+
+/** The text that the person has read: a later one, saved meanwhile, is not put in force unseen. */
 export const InForceBody = Exactly({ revision: SerialNumber });
 
 const draft = {
@@ -52,11 +57,16 @@ const draft = {
   waits: Type.Array(Type.String()),
   end: Maybe(Exactly({ kind: Word([...DRAFT_ENDS]), words: Maybe(Type.String()), at: InstantText, by: Type.String() })),
 };
+
+/** A draft without its text; `revision` is that of the last one. */
 export const DraftView = Exactly(draft);
 export type DraftView = Static<typeof DraftView>;
+
+/** A draft with its last text. */
 export const DraftText = Exactly({ ...draft, source: Type.String() });
 export type DraftText = Static<typeof DraftText>;
 
+/** What was signed and what is being prepared. */
 export const VersionList = Exactly({
   title: Type.String(),
   versions: Type.Array(VersionView),
@@ -69,6 +79,8 @@ export const ComparisonQuery = Exactly({ before: ShortLine, after: ShortLine });
 export type ComparisonQuery = Static<typeof ComparisonQuery>;
 
 const Compared = Exactly({ number: Type.String(), effective: DateText, draft: Type.Boolean() });
+
+/** What differs between two texts, parameter by parameter, in the reader's language. */
 export const Comparison = Exactly({
   before: Compared,
   after: Compared,

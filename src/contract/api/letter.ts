@@ -19,6 +19,7 @@ export const LetterBody = Exactly({
 });
 export type LetterBody = Static<typeof LetterBody>;
 
+/** One step of a letter; `on` is a day that has come, as the post or its receiver wrote it. */
 export const LetterStepBody = Exactly({
   kind: Word([...LETTER_STEPS]),
   on: DateText,
@@ -36,6 +37,7 @@ export type LetterAnswerBody = Static<typeof LetterAnswerBody>;
 /** Why a letter that was recorded by mistake is taken back. */
 export const StrikeBody = Exactly({ words: LongText });
 
+/** A letter with what became of it, what the other side says of it and what it brings (clause E7). */
 export const LetterView = Exactly({
   id: Uuid,
   what: Word([...LETTERS]),
@@ -71,6 +73,7 @@ export const LetterView = Exactly({
 });
 export type LetterView = Static<typeof LetterView>;
 
+/** Until when a letter of one kind may leave, and whether it may leave today. */
 export const LetterWindow = Exactly({
   what: Word([...LETTERS]),
   clause: Type.String(),
@@ -86,6 +89,7 @@ export const LetterWindow = Exactly({
 });
 export type LetterWindow = Static<typeof LetterWindow>;
 
+/** Every letter of a contract that the reader's side may see. */
 export const LetterList = Exactly({
   title: Type.String(),
   letters: Type.Array(LetterView),

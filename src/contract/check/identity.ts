@@ -3,10 +3,12 @@
 /** La Poste numbers its offices outside of the Luhn rule: the plain sum of their digits is a multiple of five. */
 const LA_POSTE = "356000000";
 
+/** Nine digits that pass Luhn's rule. It says that the number is possible, not that the organisation exists. */
 export function isSiren(digits: string): boolean {
   return /^\d{9}$/.test(digits) && luhn(digits);
 }
 
+/** Fourteen digits that pass Luhn's rule, or the rule of La Poste. */
 export function isSiret(digits: string): boolean {
   if (!/^\d{14}$/.test(digits)) return false;
   if (luhn(digits)) return true;
@@ -21,6 +23,7 @@ export function isVatId(text: string): boolean {
   return Number(french[1]) === frenchVatKey(french[2] ?? "") && isSiren(french[2] ?? "");
 }
 
+/** The two digits after FR, from 0 to 96, computed from the SIREN. */
 export function frenchVatKey(siren: string): number {
   return (12 + 3 * (Number(siren) % 97)) % 97;
 }

@@ -22,12 +22,14 @@ export type Problem = {
   readonly en: string;
 };
 
+/** A fault at a place of the file; its sentence names the `params`. */
 export const fault = (code: ProblemCode, steps: readonly Step[], params: RefusalParams = {}): Fault => ({
   code,
   steps,
   params,
 });
 
+/** What is wrong and how to mend it, in one language. */
 export function sentence(code: ProblemCode, params: RefusalParams, language: Language): string {
   return refusalSentence(CONTRACT_PROBLEMS, { code, params }, language);
 }

@@ -330,6 +330,7 @@ const meaning = {
   ),
 } as const;
 
+/** Every fault that a contract file may have. They are told all at once, as a person mends a file in one go. */
 export const CONTRACT_PROBLEMS = {
   ...syntax,
   ...shape,

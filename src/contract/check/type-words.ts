@@ -11,11 +11,13 @@ const WRITE: Readonly<Record<string, Words>> = {
   null: { fr: "null", en: "null" },
 };
 
+/** What may be written where one of these types is expected. */
 export function toWrite(types: readonly string[]): Words {
   const all = types.map((type) => WRITE[type] ?? { fr: type, en: type });
   return { fr: all.map(({ fr }) => fr).join(" ou "), en: all.map(({ en }) => en).join(" or ") };
 }
 
+/** What is written there instead. */
 export function found(value: unknown): Words {
   if (value === null || value === undefined) return { fr: "rien n’est écrit", en: "nothing is written" };
   if (Array.isArray(value)) return { fr: "une liste", en: "a list" };

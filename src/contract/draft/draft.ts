@@ -7,6 +7,7 @@ import type { Letter } from "../ending.ts";
 import { priceProved, revisedPrices } from "../price-proof.ts";
 import { refuseContract } from "../refusals.ts";
 
+/** How a draft ends; one that ended stays readable and is never opened again. */
 export const DRAFT_ENDS = ["discarded", "in_force"] as const;
 export type DraftEnd = (typeof DRAFT_ENDS)[number];
 

@@ -27,6 +27,7 @@ export function textOn(versions: Versions, day: Temporal.PlainDate): Result<Cont
   return accept(lastInForce(versions, day));
 }
 
+/** The loaded versions in order of their days; `inForce` is the text of today, whatever day is looked at. */
 export function versionViews({ rows, versions }: Loaded, inForce: Contract): VersionView[] {
   return rows.map(({ number, effective, at, authorName }, index) => {
     const version = versions[index]?.version;

@@ -83,14 +83,17 @@ export const Pack = Closed({
   warn_at: Type.Array(Whole(1, MOST.quantity, "Units"), { description: "Units left at which the client is warned" }),
 });
 
+/** A line of the price list; the three kinds have different keys, and `kind` says which are known. */
 export const Charge = Type.Union([Fee, Work, Pack], { "x-by": "kind" });
 
+/** The rate of the contract, unless a charge has its own. A rate of zero needs its exemption with the legal mention. */
 export const Vat = Closed({
   rate: Rate,
   exemption: Type.Optional(Closed({ code: Line, mention: Line })),
   due_on: OneOf(["payment", "invoice"], "When VAT becomes due: on payment, or on the invoice (débits)"),
 });
 
+/** Delay, grace and late interest (clauses B3, B4). What the law adds is computed beside it, whatever stands here. */
 export const Payment = Closed({
   days: Whole(0, MOST.days, "Days to pay"),
   from: OneOf(["deposit", "receipt", "invoice"], "What starts the delay (C9)"),

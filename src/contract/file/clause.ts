@@ -12,6 +12,7 @@ export const Clause = Closed({
   drives: Type.Optional(Type.Array(path("A parameter"), { description: "Paths of the parameters that it sets" })),
 });
 
+/** Where a reading comes from: the text says it, the parties agreed on it, we assumed it, nobody has chosen yet. */
 export const SOURCES = ["text", "agreed", "assumed", "undecided"] as const;
 
 /**
@@ -31,6 +32,7 @@ export const Reading = Closed({
   agreed_on: Type.Optional(CivilDate),
 });
 
+/** An administrative reference: decision, market, budget line (clause P5). */
 export const Reference = Closed({
   name: Line,
   value: Line,

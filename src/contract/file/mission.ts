@@ -31,6 +31,7 @@ export const Response = Closed({
   paused_by_waiting: Type.Boolean({ description: "Whether waiting for the client stops this clock (A8)" }),
 });
 
+/** The four starts of the restoration clock that the text allows (reading A9). */
 export const RESTORATION_STARTS = ["request", "first_answer", "response_deadline", "analysis"] as const;
 
 /** Service restored within so much time, from a start that is itself a reading of the contract (A9). */
@@ -65,6 +66,7 @@ export const Routine = Closed({
   clause: ClauseId,
 });
 
+/** An application of a service; the provider answers only for those that it manages (clauses M2, X6). */
 export const Application = Closed({
   name: Line,
   vendor: Type.Optional(Line),
@@ -73,6 +75,7 @@ export const Application = Closed({
   interconnected_with: Type.Optional(Type.Array(Line)),
 });
 
+/** How work on a service is paid (reading B8), reported (clause T5) and, when it lasts, asked about (clause T4). */
 export const ServiceWork = Closed({
   billed: OneOf(
     ["units", "included", "offered"],
@@ -82,6 +85,7 @@ export const ServiceWork = Closed({
   long_work: Type.Optional(Closed({ after: ClockLength, clause: ClauseId })),
 });
 
+/** One mission of the contract: what is promised, how its work is paid, what is owed without being asked for. */
 export const Service = Closed({
   id: Id,
   title: Line,
@@ -97,6 +101,8 @@ export const Service = Closed({
 
 /** How requests reach the provider (clauses S1, T2). */
 export const CHANNELS = ["portal", "email", "phone"] as const;
+
+/** The ways of clause S1, and what the response clock takes for hour H and for an answer (readings A6, A7). */
 export const Support = Closed({
   channels: Type.Array(OneOf(CHANNELS, "A way for requests to arrive"), { minItems: 1 }),
   hour_h: OneOf(["receipt"], "The stamp that is hour H: receipt by the channel, not when somebody reads it (A6)"),

@@ -15,9 +15,13 @@ import {
   Whole,
 } from "./scalar.ts";
 
+/** What people do for the client; the role decides what they see and which notices reach them (clause P2). */
 export const CLIENT_ROLES = ["requester", "technical", "security_officer", "dpo", "finance", "management"] as const;
+
+/** What people do for the provider, to the same end. */
 export const PROVIDER_ROLES = ["technician", "project_lead", "billing", "dpo", "administrator"] as const;
 
+/** An address in force from a day on; the text may give several (clause P1). */
 export const Address = Closed({
   lines: Type.Array(Line, { minItems: 1, maxItems: 3 }),
   postcode: Line,
@@ -64,6 +68,7 @@ export const Conflict = Closed({
   settled: Type.Optional(Closed({ value: Line, on: CivilDate, by: Line })),
 });
 
+/** A document that the contract asks for (clauses P4, C6); with an expiry it is asked for again before it lapses. */
 export const Annex = Closed({
   id: Id,
   title: Line,

@@ -1,8 +1,8 @@
 import { Type } from "typebox";
 
 /*
- * The scalars of a contract file. Each names its `x-kind`: what its text must mean, beyond its shape. `../scalar.ts`
- * gives each kind its rule, its sentence and its remedy.
+ * The scalars of a contract file. Each names its `x-kind`: what its text must mean, beyond its shape. `../check/scalar.ts`
+ * gives each kind its rule and the sentence that refuses it; `../scalar.ts` reads it once it is checked.
  */
 const kind = (name: string, description: string, more: object = {}) =>
   Type.String({ "x-kind": name, description, ...more });
@@ -43,18 +43,24 @@ export const Siret = kind("siret", "The fourteen digits of an establishment (SIR
 export const VatId = kind("vat_id", "VAT identification number, for example FR57847582814");
 export const Iban = kind("iban", "International bank account number, spaces allowed");
 
+/** A reference to a clause of this file, so that every parameter can say which sentence it comes from. */
 export const ClauseId = Type.String({
   "x-kind": "clause",
   pattern: "^[A-Za-z][A-Za-z0-9.-]*$",
   description: "The id of a clause listed under clauses",
 });
 
+/** A name by which other parts of the file refer to this one; it stands in paths and addresses. */
 export const Id = Type.String({
   pattern: "^[A-Za-z][A-Za-z0-9_-]*$",
   maxLength: 60,
   description: "A short name without space: letters, digits, - and _",
 });
+
+/** One line of words, short enough for a table. */
 export const Line = Type.String({ minLength: 1, maxLength: 300 });
+
+/** Some paragraphs, such as the wording of a clause. */
 export const Text = Type.String({ minLength: 1, maxLength: 8000 });
 
 /** The choice was left open by the parties: shown and chased, never defaulted. */

@@ -70,6 +70,7 @@ export const Privacy = Closed({
   data_at_end: open(["destroy", "return", "transfer"], "What becomes of the data at the end (G8)"),
 });
 
+/** The meeting that the parties hold at least so often (clause P6). */
 export const Review = Closed({
   per_period: Whole(1, MOST.sessions, "Meetings in each contract period, at least"),
   clause: ClauseId,

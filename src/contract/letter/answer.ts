@@ -20,5 +20,6 @@ export function mayAnswer(saved: SavedLetter, kind: LetterAnswerKind, side: Side
   return said === "contested" && kind === "contested" ? refuseContract("contract.letter_contested") : accept(null);
 }
 
+/** What a side may say of the letter now, by the rule above. */
 export const answersOpen = (saved: SavedLetter, side: Side): readonly LetterAnswerKind[] =>
   LETTER_ANSWERS.filter((kind) => mayAnswer(saved, kind, side).ok);

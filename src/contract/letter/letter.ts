@@ -2,6 +2,7 @@
 import type { Side } from "../duty/kinds/row.ts";
 import type { Letter, LetterKind } from "../ending.ts";
 
+/** What becomes of a letter, in the order of the post; `withdrawn` only before it was posted. Each is written once. */
 export const LETTER_STEPS = ["posted", "presented", "received", "withdrawn"] as const;
 export type LetterStepKind = (typeof LETTER_STEPS)[number];
 
@@ -53,9 +54,11 @@ export const SENDERS: Readonly<Record<LetterKind, Side>> = {
   documents_request: "client",
 };
 
+/** The step of a kind; null while it has not happened. */
 export const stepOf = ({ steps }: Pick<SavedLetter, "steps">, kind: LetterStepKind): LetterStep | null =>
   steps.find((step) => step.kind === kind) ?? null;
 
+/** The word that took the letter back; null while it stands. */
 export const struckOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswer | null =>
   answers.find(({ kind }) => kind === "struck") ?? null;
 
@@ -95,6 +98,7 @@ export function letterAsWritten(saved: SavedLetter): Letter | null {
   };
 }
 
+/** The letters that bring something, in the order given. */
 export const lettersFrom = (saved: readonly SavedLetter[]): Letter[] =>
   saved.map(letterFrom).filter((letter) => letter !== null);
 

@@ -20,8 +20,13 @@ const TITLES: Readonly<Record<LetterKind, string>> = {
   documents_request: "Demande de restitution des documents",
 };
 
+/** The name of the file, without its extension. */
 export const letterFile = ({ what }: Pick<SavedLetter, "what">): string => `lettre_${what}`;
 
+/**
+ * The page in French, dated on the day of posting once there is one. It is a proposal to sign: what binds is what was
+ * posted, and the application sends nothing by itself.
+ */
 export function letterPage(contract: Contract, saved: SavedLetter, today: Temporal.PlainDate): PageDocument {
   const fromProvider = SENDERS[saved.what] === "provider";
   const [sender, reader] = fromProvider ? [contract.provider, contract.client] : [contract.client, contract.provider];

@@ -26,6 +26,7 @@ export function clauseOf({ term, charter }: Contract, what: LetterKind): string 
   }
 }
 
+/** A letter for one reader: `all` are the letters of the contract, since what one brings depends on the others. */
 export function letterView(
   contract: Contract,
   saved: SavedLetter,

@@ -31,6 +31,7 @@ const drafting = (ask: Ask<{ contract: string }, unknown, unknown>): Drafting =>
   now: ask.now,
 });
 
+/** Drafts bind nobody until one is put in force, which asks for a fresh session (clause P3). */
 export const draftRoutes: readonly Route[] = [
   route({
     method: "GET",

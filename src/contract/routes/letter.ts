@@ -11,6 +11,7 @@ const writing = (ask: Ask<{ contract: string }, unknown, unknown>): Writing => (
   now: ask.now,
 });
 
+/** Each word about a letter may end a contract or deny its end: all that write ask for a fresh session. */
 export const letterRoutes: readonly Route[] = [
   route({
     method: "GET",

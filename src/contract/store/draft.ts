@@ -31,6 +31,9 @@ export async function readDrafts(tx: Tx, clientId: string, contractId: string): 
   });
 }
 
+/**
+ * Keeps one more text of a draft, with its digest. Two people who save the same revision at once meet the table's key.
+ */
 export async function insertRevision(
   tx: Tx,
   { clientId, contractId, draftId }: Place,
@@ -44,6 +47,7 @@ export async function insertRevision(
       ${authorName})`.execute(tx);
 }
 
+/** Writes down how a draft ended; the table takes one end for each. */
 export async function insertDraftEnd(
   tx: Tx,
   { clientId, contractId, draftId }: Place,

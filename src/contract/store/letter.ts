@@ -50,6 +50,7 @@ export async function readLetters(tx: Tx, clientId?: string): Promise<SavedLette
   }));
 }
 
+/** Keeps a letter that has not left yet, and gives its id. */
 export async function insertLetter(
   tx: Tx,
   letter: Omit<SavedLetter, "letterId" | "steps" | "answers" | "at" | "authorName">,
@@ -63,6 +64,7 @@ export async function insertLetter(
   return letterId;
 }
 
+/** Keeps a step with the day on which it happened, beside the moment at which it was written down. */
 export async function insertLetterStep(
   tx: Tx,
   letter: Pick<SavedLetter, "clientId" | "contractId" | "letterId">,
@@ -76,6 +78,7 @@ export async function insertLetterStep(
       ${at}, ${author}, ${authorName})`.execute(tx);
 }
 
+/** Keeps what a side says of a letter; the words before stay. */
 export async function insertLetterAnswer(
   tx: Tx,
   { clientId, contractId, letterId }: Pick<SavedLetter, "clientId" | "contractId" | "letterId">,

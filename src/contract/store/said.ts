@@ -26,6 +26,7 @@ export async function readTriggers(tx: Tx, clientId?: string): Promise<SaidTrigg
   return rows;
 }
 
+/** Keeps what ended a duty, and who said so for which side. */
 export async function insertClosing(
   tx: Tx,
   said: Omit<SaidClosing, "id" | "at" | "authorName">,
@@ -38,6 +39,7 @@ export async function insertClosing(
       ${said.happenedAt}, ${said.words}, ${at}, ${author}, ${authorName})`.execute(tx);
 }
 
+/** Keeps an event that makes something due, as a person told it. */
 export async function insertTrigger(
   tx: Tx,
   said: Omit<SaidTrigger, "id" | "at" | "authorName">,

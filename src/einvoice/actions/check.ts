@@ -7,6 +7,10 @@ import type { FileRefusal } from "../xml-tree.ts";
 import { openPdf } from "./pdf.ts";
 import { loadSchemaCheck } from "./schemas.ts";
 
+/**
+ * The report on an invoice file of any origin. Refuses, with the codes of `fileRefusals`, what cannot be read as an
+ * invoice at all; what can be read and is wrong comes back as findings. `wire` null leaves the rules of a deposit out.
+ */
 export async function checkInvoiceFile(
   bytes: Uint8Array,
   wire: WireProfile | null,

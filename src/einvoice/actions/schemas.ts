@@ -6,6 +6,7 @@ import { schemaCheck, type FacturXProfile, type SchemaCheck } from "../xsd.ts";
 
 let check: SchemaCheck | undefined;
 
+/** The same check each time: compiling a schema costs more than all its later validations together. */
 export function loadSchemaCheck(): SchemaCheck {
   // The package exports only its program, which stands in `dist/` beside the folder of schemas.
   const folder = join(dirname(fileURLToPath(import.meta.resolve("@stackforge-eu/factur-x"))), "..", "schema");

@@ -8,12 +8,14 @@ export function refusalIn(body: Json): { readonly code: string; readonly said: s
   return { code, said: textOf(body["libelle"]) ?? "" };
 }
 
+/** The number of the flow that a deposit was given; null when a success came without one, and so proves nothing. */
 export function flowNumberIn(body: Json): string | null {
   return textOf(body["numeroFluxDepot"]);
 }
 
 export type Report = { readonly state: string | null; readonly errors: readonly string[] };
 
+/** The detailed report of a flow. Errors of the business come before technical ones: they say what to mend. */
 export function reportIn(body: Json): Report {
   const technical = listOf(body["listeErreurTechnique"]).map((error) =>
     textOf(error["libelleErreur"] ?? error["codeErreur"]),
@@ -61,6 +63,7 @@ export function historyIn(body: Json): readonly Passage[] {
 
 export type Structure = { readonly id: number; readonly active: boolean };
 
+/** The structure of exactly this SIRET; an entry that does not repeat its identifier is taken for the one asked for. */
 export function structureIn(body: Json, siret: string): Structure | null {
   for (const row of listOf(body["listeStructures"])) {
     const id = numberOf(row["idStructureCPP"]);
@@ -71,6 +74,7 @@ export function structureIn(body: Json, siret: string): Structure | null {
   return null;
 }
 
+/** What the structure asks of an invoice. Only a plain `true` asks: a field that is missing asks for nothing. */
 export function demandsIn(body: Json) {
   const settings = objectOf(body["parametres"]);
   return {
@@ -82,6 +86,7 @@ export function demandsIn(body: Json) {
 
 export type Service = { readonly code: string; readonly name: string; readonly active: boolean };
 
+/** One page of the services, and how many pages there are. A service is active unless it says that it is not. */
 export function servicesIn(body: Json): { readonly services: readonly Service[]; readonly pages: number } {
   const services = listOf(body["listeServices"]).flatMap((row): Service[] => {
     const code = textOf(row["codeService"]);
@@ -92,6 +97,7 @@ export function servicesIn(body: Json): { readonly services: readonly Service[];
   return { services, pages: numberOf(objectOf(body["parametresRetour"])["pages"]) ?? 1 };
 }
 
+/** The id under which Chorus Pro keeps an attachment, to be named by the completion that follows. */
 export function fileIn(body: Json): number | null {
   return numberOf(body["pieceJointeId"]);
 }

@@ -7,6 +7,7 @@ export const SYNTAX = "IN_DP_E2_CII_FACTURX";
 /** Ten services a page by default: a larger page, and the total is still read. */
 export const SERVICES_PAGE = 100;
 
+/** Looks a SIRET up in the directory of Chorus Pro. */
 export const findStructure = (siret: string): Call => ({
   path: "/structures/v1/rechercher",
   body: {
@@ -15,11 +16,13 @@ export const findStructure = (siret: string): Call => ({
   },
 });
 
+/** What a structure asks of its invoices: service code, engagement number, or one of both. */
 export const readStructure = (idStructureCPP: number): Call => ({
   path: "/structures/v1/consulter",
   body: { codeLangue: "fr", idStructureCPP },
 });
 
+/** One page of the services of a structure; pages count from 1. */
 export const findServices = (idStructure: number, page: number): Call => ({
   path: "/structures/v1/rechercher/services",
   body: {
@@ -28,6 +31,7 @@ export const findServices = (idStructure: number, page: number): Call => ({
   },
 });
 
+/** The deposit of one Factur-X file. It has no key against doubles: the caller searches by the number first. */
 export const depositFlow = (fileName: string, pdf: Uint8Array): Call => ({
   path: "/factures/v1/deposer/flux",
   body: {
@@ -38,16 +42,19 @@ export const depositFlow = (fileName: string, pdf: Uint8Array): Call => ({
   },
 });
 
+/** The detailed report of a flow (CR détaillé), which alone says that a flow was rejected. */
 export const readReport = (numeroFluxDepot: string): Call => ({
   path: "/transverses/v1/consulterCRDetaille",
   body: { numeroFluxDepot, syntaxeFlux: SYNTAX },
 });
 
+/** The invoices of that number among ours: the only way to know what a lost answer had done. */
 export const findInvoice = (numeroFacture: string): Call => ({
   path: "/factures/v1/rechercher/fournisseur",
   body: { numeroFacture, rechercheFactureParFournisseur: { nbResultatsParPage: 50, pageResultatDemandee: 1 } },
 });
 
+/** Every state that an invoice went through, by the id that Chorus Pro gave it. */
 export const readHistory = (idFacture: number): Call => ({
   path: "/factures/v1/consulter/historique",
   body: { idFacture },
@@ -71,6 +78,7 @@ export const recycle = (invoice: number, { siret, serviceCode, orderNumber, comm
   },
 });
 
+/** Sends an attachment, to be named afterwards by `complete`. Its name and its extension travel apart. */
 export const addFile = (name: string, bytes: Uint8Array): Call => {
   const extension = (/\.([A-Za-z0-9]+)$/.exec(name)?.[1] ?? "pdf").toUpperCase();
   return {
@@ -84,6 +92,10 @@ export const addFile = (name: string, bytes: Uint8Array): Call => {
   };
 };
 
+/**
+ * Answers a suspension (SUSPENDUE) with a word and, if there is one, an attachment sent before; type 02 is a
+ * complement.
+ */
 export const complete = (
   invoice: number,
   comment: string,

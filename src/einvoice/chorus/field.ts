@@ -1,21 +1,25 @@
 /** Reading of answers written by somebody else: what is missing or of another type reads as absent, and is never believed. */
 export type Json = Readonly<Record<string, unknown>>;
 
+/** The value as an object; anything else, a list too, reads as an empty one. */
 export function objectOf(value: unknown): Json {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
 }
 
+/** The value as a list of objects; what is absent reads as an empty list. */
 export function listOf(value: unknown): readonly Json[] {
   if (Array.isArray(value)) return value.map(objectOf);
   // One element alone comes without its list now and then.
   return typeof value === "object" && value !== null ? [objectOf(value)] : [];
 }
 
+/** The text, trimmed; a number is written out, for codes come as either. Null when there is nothing to read. */
 export function textOf(value: unknown): string | null {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 }
 
+/** A whole number that is exact in JavaScript, written as a number or as text; null for anything else. */
 export function numberOf(value: unknown): number | null {
   const read = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   return typeof read === "number" && Number.isSafeInteger(read) ? read : null;

@@ -10,6 +10,7 @@ export type FlowState = { readonly phase: FlowPhase; readonly label: Words; read
 
 const waiting = (fr: string, en: string): FlowState => ({ phase: "waiting", label: words(fr, en), trouble: null });
 
+/** Each published state with what it asks of us. IN_INTEGRE alone proves that the invoice exists at Chorus Pro. */
 export const FLOW_STATES = {
   IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP: waiting("Reçu, en file d’attente", "Received, in the queue"),
   IN_EN_ATTENTE_TRAITEMENT_CPP: waiting("En attente de traitement", "Waiting to be processed"),

@@ -22,6 +22,10 @@ const step = (fr: string, en: string, more: Partial<InvoiceState> = {}): Invoice
   ...more,
 });
 
+/**
+ * Each published state. MISE_A_DISPOSITION is the one that starts the buyer's delay to pay (R2192-12); SUSPENDUE stops
+ * it. MISE_EN_PAIEMENT is an order to pay, not money received: no payment is recorded from it.
+ */
 export const INVOICE_CODES = {
   DEPOSEE: step("Déposée", "Deposited", { reached: false }),
   EN_COURS_ACHEMINEMENT: step("En cours d’acheminement", "On its way", { reached: false }),

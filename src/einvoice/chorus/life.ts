@@ -58,6 +58,7 @@ export type Life = {
   readonly alarmed: boolean;
 };
 
+/** The life of a deposit asked for at `asked`, from its events, oldest first. */
 export function lifeOf(asked: Temporal.Instant, events: readonly Dated[]): Life {
   const born: Life = {
     asked,
@@ -86,6 +87,7 @@ function after(life: Life, { at, eventId, happening }: Dated): Life {
       return afterRefusal(life, happening);
     case "not_sent":
       return { ...life, begun: null, missed: { times: (life.missed?.times ?? 0) + 1, at, said: happening.said } };
+    // The doubt stays: `begun` is cleared only by an answer or by a search that finds the invoice.
     case "unanswered":
       return life;
     case "absent":

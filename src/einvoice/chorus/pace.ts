@@ -31,6 +31,7 @@ function planned(
 
 const nextHalfDay = (last: number): number => (Math.floor(last / HALF_DAY) + 1) * HALF_DAY;
 
+/** When the report of a flow is read next, `from` being when the flow was accepted and `looked` the last look. */
 export const nextReport = (from: Temporal.Instant, looked: Temporal.Instant | null): Temporal.Instant =>
   planned(REPORT_MINUTES, from, looked);
 

@@ -30,6 +30,10 @@ export type DepositRefusal = RefusalOf<typeof depositRefusals>;
 /** What was read is asked for again after that. */
 export const SETTING_HOURS = 20;
 
+/**
+ * What is kept of a SIRET that the directory does not have: that it was looked for counts, and is not asked again at
+ * once.
+ */
 export const UNKNOWN_BUYER: BuyerSetting = {
   found: false,
   active: false,

@@ -20,6 +20,7 @@ export type KeptDeposit = {
   readonly events: readonly KeptEvent[];
 };
 
+/** The deposit at this moment. `nextLook` is null when nothing more happens without a person. */
 export function depositView(kept: KeptDeposit): Deposit {
   const life = lifeOf(kept.at, kept.events);
   return {

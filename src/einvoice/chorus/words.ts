@@ -20,4 +20,6 @@ export type Fix = (typeof FIXES)[number];
 export type Trouble = { readonly cause: Words; readonly remedy: Words; readonly fix: Fix };
 
 export const words = (fr: string, en: string): Words => ({ fr, en });
+
+/** A cause in words is never without its way out: no one is told that something is wrong and left there. */
 export const trouble = (fix: Fix, cause: Words, remedy: Words): Trouble => ({ cause, remedy, fix });

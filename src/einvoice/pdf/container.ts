@@ -7,6 +7,7 @@ import type { Finding } from "../rules/rule.ts";
 import { EXPORT_AGAIN, pdfFault } from "./fault.ts";
 import { embeddedFiles, fileName, get, listOf, numberOf, path, streamOf, textOf, type PdfFile } from "./file.ts";
 
+/** What is wrong with the container; nothing when a reader of PDF/A-3 would find the invoice and open it. */
 export function containerFindings(pdf: PdfFile): readonly Finding[] {
   return [...headerFindings(pdf), ...intentFindings(pdf), ...attachmentFindings(pdf), ...languageFindings(pdf)];
 }

@@ -35,6 +35,7 @@ export function path(pdf: PdfFile, holder: PDFObject | undefined, ...keys: reado
   return keys.reduce<PDFObject | undefined>((value, key) => get(pdf, value, key), holder);
 }
 
+/** The dictionary of a value, that of a stream too; undefined for anything else. */
 export function dictOf(value: PDFObject | undefined): PDFDict | undefined {
   if (value instanceof PDFDict) return value;
   return value instanceof PDFStream ? value.dict : undefined;
@@ -55,6 +56,10 @@ export function numberOf(value: PDFObject | undefined): number | undefined {
   return value instanceof PDFNumber ? value.asNumber() : undefined;
 }
 
+/**
+ * The elements of an array, references followed; an empty list for anything else, so that a hostile file breaks
+ * nothing.
+ */
 export function listOf(pdf: PdfFile, value: PDFObject | undefined): readonly (PDFObject | undefined)[] {
   return value instanceof PDFArray ? value.asArray().map((each) => pdf.context.lookup(each)) : [];
 }
@@ -86,6 +91,7 @@ function walkNames(pdf: PdfFile, node: PDFObject | undefined, found: PDFObject[]
   for (const kid of listOf(pdf, get(pdf, node, "Kids"))) walkNames(pdf, kid, found, depth + 1);
 }
 
+/** The name of an attached file: the Unicode one (UF) before the older one (F). */
 export function fileName(pdf: PdfFile, spec: PDFObject): string | undefined {
   return textOf(get(pdf, spec, "UF")) ?? textOf(get(pdf, spec, "F"));
 }

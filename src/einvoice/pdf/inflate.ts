@@ -4,7 +4,10 @@ import { accept, type Result } from "#kernel/result.ts";
 import { refuseFile } from "../refusals.ts";
 import type { FileRefusal } from "../xml-tree.ts";
 
+/** Bytes of a PDF as it arrives: the same bound as for XML, far above any invoice with its annexes. */
 export const LARGEST_PDF = 30 * 1024 * 1024;
+
+/** Bytes of all the streams of one PDF together, once unpacked. */
 export const LARGEST_UNPACKED = 200 * 1024 * 1024;
 
 /** The number of bytes in all the compressed streams, or a refusal past the limit. */

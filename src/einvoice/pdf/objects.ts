@@ -8,6 +8,9 @@ const FORBIDDEN_ACTIONS: ReadonlySet<string> = new Set(
   "Launch Sound Movie ResetForm ImportData JavaScript Hide SetOCGState Rendition Trans GoTo3DView".split(" "),
 );
 
+/**
+ * What is wrong with the objects of the file: fonts left out, outside files, scripts, hidden annotations, live forms.
+ */
 export function objectFindings(pdf: PdfFile): readonly Finding[] {
   const found = pdf.context.enumerateIndirectObjects().flatMap(([ref, object]) => {
     if (dictOf(object) === undefined) return [];

@@ -14,6 +14,10 @@ const LEVELS: Readonly<Record<string, string>> = {
   extended: "EXTENDED",
 };
 
+/**
+ * What is wrong with the metadata. `profile` is that of the XML: the level stated beside it must be the same (null when
+ * the XML claims a profile unknown to us, and any known level then passes).
+ */
 export function xmpFindings(pdf: PdfFile, profile: string | null): readonly Finding[] {
   const bytes = streamOf(get(pdf, pdf.catalog, "Metadata"));
   if (bytes === undefined)

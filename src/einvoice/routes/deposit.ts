@@ -32,6 +32,7 @@ const after = async (asked: Promise<Result<null, Refusal>>, tx: Tx, ask: Asking)
   return done.ok ? life(tx, ask) : done;
 };
 
+/** None of these talks to Chorus Pro inside its request: they write what is asked for, and a job does it. */
 export const depositRoutes: readonly Route[] = [
   route({
     method: "GET",

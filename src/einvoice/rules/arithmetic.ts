@@ -19,6 +19,7 @@ import { each, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
 
 export const HUNDRED: Decimal = { units: 100n, scale: 0 };
 
+/** The number of a field; null when the field is absent or is no number, which other rules tell. */
 export function decimalOf(field: Field | null | undefined): Decimal | null {
   return field === null || field === undefined ? null : parseDecimal(field.text);
 }
@@ -115,6 +116,7 @@ function roundsToZero(value: Decimal): boolean {
   return compareDecimals(magnitudeOf(value), { units: 5n, scale: 1 }) < 0;
 }
 
+/** BR-CO rules. Sums are rounded to the cent half away from zero only where the official rule of that syntax rounds. */
 export const arithmeticRules: readonly Rule[] = [
   sumRule("BR-CO-10", "La somme des lignes (BT-106) est fausse", "The sum of the lines (BT-106) is wrong", (m) => {
     if (m.totals === null) return NONE;

@@ -30,6 +30,10 @@ function siretKey(m: Model): readonly Breach[] {
   );
 }
 
+/**
+ * Fatal is what Chorus Pro rejects; what depends on the buyer's entry in the directory is a warning here, and is
+ * decided by `chorus/preflight.ts`.
+ */
 export const chorusRules: readonly Rule[] = [
   {
     id: "G1.05",

@@ -109,6 +109,7 @@ const MEDIA: ReadonlySet<string> = new Set([
   "application/vnd.oasis.opendocument.spreadsheet",
 ]);
 
+/** BR-CL rules: one for each list, each breach with the code that is not in it. */
 export const codeRules: readonly Rule[] = ROWS.map(([id, fr, en, values, known]): Rule => ({
   id,
   level: "fatal",

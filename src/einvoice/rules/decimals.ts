@@ -56,6 +56,10 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
+/**
+ * BR-DEC rules: one for each amount. They count the places written, so that 10.000 breaks the rule although it is
+ * exact.
+ */
 export const decimalRules: readonly Rule[] = ROWS.map(([id, fr, en, fields]): Rule => ({
   id,
   level: "fatal",

@@ -20,6 +20,10 @@ import { decimalOf, HUNDRED, sumOf } from "./arithmetic.ts";
 import { NONE, unless, type Breach, type Rule } from "./rule.ts";
 import { expectedBase } from "./vat.ts";
 
+/**
+ * Fatal for our own invoices and for those of others: half a cent is rounded away from zero, as everywhere in money
+ * here.
+ */
 export const exactRules: readonly Rule[] = [
   {
     id: "CENT-LINE",

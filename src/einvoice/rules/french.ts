@@ -102,6 +102,10 @@ function withoutCategory(m: Model): readonly Breach[] {
   );
 }
 
+/**
+ * The rules of BR-FR that concern what we issue. They hold for the reform alone: a file for Chorus Pro breaks several
+ * of them (BT-23 = A1, a SIRET where the reform wants the SIREN) and must.
+ */
 export const frenchRules: readonly Rule[] = [
   fatal(
     "BR-FR-01",

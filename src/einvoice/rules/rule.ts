@@ -27,6 +27,7 @@ export type Finding = {
   readonly remedy: Sentence;
 };
 
+/** Every breach of every rule, in the order of the table; `step` names the table in the report. */
 export function applyRules(step: string, rules: readonly Rule[], model: Model): readonly Finding[] {
   return rules.flatMap((rule) =>
     rule.find(model).map((breach) => ({

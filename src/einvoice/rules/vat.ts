@@ -35,6 +35,7 @@ const FAMILIES: readonly Family[] = [
 
 const ONE: Decimal = { units: 1n, scale: 0 };
 
+/** The forty rules BR-S-01 to BR-AE-10. */
 export const vatRules: readonly Rule[] = FAMILIES.flatMap(familyRules);
 
 function familyRules(family: Family): readonly Rule[] {

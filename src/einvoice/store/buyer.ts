@@ -19,6 +19,9 @@ export async function readBuyer(
   return rows[0] ?? null;
 }
 
+/**
+ * Each reading is kept beside the ones before: what the directory asked on the day of an invoice can be shown later.
+ */
 export async function insertBuyer(
   tx: Tx,
   clientId: string,

@@ -21,6 +21,7 @@ export async function readDemand(tx: Tx, clientId: string, siret: string): Promi
   return rows[0] ?? null;
 }
 
+/** A new word of the buyer stands beside the former ones, with its author; the latest counts. */
 export async function insertDemand(
   tx: Tx,
   clientId: string,

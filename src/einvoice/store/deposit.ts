@@ -13,6 +13,7 @@ export async function holdInvoice(tx: Tx, invoiceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('einvoice.deposit ' || ${invoiceId}::text, 0))`.execute(tx);
 }
 
+/** One more attempt for a document; the first has number 1. What becomes of it follows as events. */
 export async function insertDeposit(
   tx: Tx,
   deposit: DepositAt & Pick<KeptDeposit, "invoiceId" | "environment" | "attempt" | "fileName">,
@@ -77,6 +78,7 @@ export async function depositsOf(tx: Tx, clientId: string, invoiceId: string): P
   return rows.map(keptOf);
 }
 
+/** One attempt with its whole life; null when the client has none of that id. */
 export async function readDeposit(tx: Tx, { clientId, depositId }: DepositAt): Promise<KeptDeposit | null> {
   const { rows } = await sql<Row>`
     ${DEPOSIT} where client_id = ${clientId} and deposit_id = ${depositId}`.execute(tx);
@@ -120,6 +122,7 @@ export async function depositPdf(tx: Tx, { clientId }: DepositAt, invoiceId: str
   return row.pdf;
 }
 
+/** The number of an issued document. Throws when it is gone, for documents are never removed. */
 export async function numberOf(tx: Tx, clientId: string, invoiceId: string): Promise<string> {
   const { rows } = await sql<{ number: string }>`
     select number from billing.invoice where client_id = ${clientId} and invoice_id = ${invoiceId}`.execute(tx);
@@ -128,6 +131,7 @@ export async function numberOf(tx: Tx, clientId: string, invoiceId: string): Pro
   return row.number;
 }
 
+/** The file of a completion, kept with the event that asks for it: it is sent later, by a job. */
 export async function insertFile(
   tx: Tx,
   { clientId, depositId }: DepositAt,

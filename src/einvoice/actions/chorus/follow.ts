@@ -23,10 +23,12 @@ export async function readSubject({ db }: Pick<Looking, "db">, at: DepositAt): P
   });
 }
 
+/** One transaction under the name of Chorus Pro. No call is made inside: a slow answer must not hold rows. */
 export function inside<Value>({ db }: Pick<Looking, "db">, at: DepositAt, work: (tx: Tx) => Promise<Value>) {
   return transact(db, { actor: CHORUS, clients: [at.clientId] }, work);
 }
 
+/** Writes down what happened, at once and alone: a crash after it loses nothing that Chorus Pro said. */
 export const keep = ({ db, clock }: Looking, subject: Subject, happening: Happening): Promise<void> =>
   inside({ db }, subject.at, (tx) => keepEvent(tx, subject, happening, clock()));
 

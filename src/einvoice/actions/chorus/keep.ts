@@ -17,6 +17,7 @@ import type { KeptDeposit } from "../../chorus/view.ts";
 import { insertEvent, readDeposit, type DepositAt } from "../../store/deposit.ts";
 import { readAsked } from "./ask.ts";
 
+/** The author of what Chorus Pro says and of what is sent to it: a state read there is nobody's own statement. */
 export const CHORUS = "system:chorus";
 const NAME = "Chorus Pro";
 
@@ -106,6 +107,7 @@ export type Told = {
   readonly environment: ChorusEnvironment;
 };
 
+/** What a notice about a deposit names. The environment goes with it, so that a rehearsal is told as one. */
 export const toldOf = ({ at, kept, number }: Subject): Told => ({
   clientId: at.clientId,
   invoiceId: kept.invoiceId,

@@ -8,6 +8,10 @@ import { CHORUS, type Subject } from "./keep.ts";
 import { followInvoice, inside, keep, readSubject, REPAIRED_FROM, type Looking } from "./follow.ts";
 import type { Answer } from "./piste.ts";
 
+/**
+ * Sends the repair that a person asked for, to an invoice in state A_RECYCLER or SUSPENDUE; in any other state the
+ * repair counts as made. An attachment that was not taken is kept as `not_sent` and tried again by the plan.
+ */
 export async function repairInvoice(looking: Looking, { at }: Subject): Promise<void> {
   const seen = await readSubject(looking, at);
   if (!seen) return;

@@ -16,6 +16,10 @@ import { CHORUS, isDepositedByHand, type Subject } from "./keep.ts";
 import { inside, keep, search, type Looking } from "./follow.ts";
 import type { Answer } from "./piste.ts";
 
+/**
+ * Deposits the very bytes that were issued (flow E2, Factur-X). Leaves one event in each case but two: found there by
+ * its number, which the search keeps, and begun meanwhile by another process, whose deposit it is.
+ */
 export async function sendDeposit(looking: Looking, subject: Subject): Promise<void> {
   const no = await objection(looking, subject);
   if (no) return keep(looking, subject, no);

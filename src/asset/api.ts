@@ -20,15 +20,25 @@ const Detail = Exactly({
   expires: Maybe(DateText),
   note: Maybe(ShortLine),
 });
+
+/** A system that the contract covers from a day on. */
 export const AddItem = Exactly({ kind: Word(KINDS), from: DateText, detail: Detail });
+
+/** What a system is from a day on; what it was before stays. */
 export const ChangeItem = Exactly({ from: DateText, detail: Detail, reason: Type.Optional(ShortLine) });
+
+/** The day from which a system is no longer there, and why. */
 export const RemoveItem = Exactly({ from: DateText, reason: ShortLine });
+
+/** A routine that was done, or that had nothing newer to do, with what shows it (clauses M1, X5). */
 export const RecordRoutine = Exactly({
   result: Word(["applied", "none_newer"]),
   on: DateText,
   version: Type.Optional(ShortLine),
   proof: ShortLine,
 });
+
+/** The client's wish that a routine wait; the provider cannot say it for them. */
 export const PostponeRoutine = Exactly({ on: DateText, reason: ShortLine });
 
 const ItemView = Exactly({
@@ -75,7 +85,11 @@ const SystemsView = Exactly({
   proposed: Type.Array(Exactly({ kind: Word(KINDS), detail: Detail })),
   routines: Type.Array(RoutineView),
 });
+
+/** The systems and routines of each contract that the reader may see. */
 export const SystemsList = Exactly({ systems: Type.Array(SystemsView) });
+
+/** A system with every change of it; `detail` is null once it is gone. */
 export const ItemDetail = Exactly({
   client: ClientCode,
   contract: ContractId,
@@ -94,6 +108,8 @@ export const ItemDetail = Exactly({
   ),
 });
 export const ItemAdded = Exactly({ id: Uuid });
+
+/** How many systems were taken over from the contract file. */
 export const Adopted = Exactly({ added: Type.Integer() });
 export const Recorded = Exactly({ recorded: Type.Boolean() });
 

@@ -1,6 +1,7 @@
 /** What a contract covers (clauses M1, M2, X6): items whose every change is a dated fact. */
 import { isOnOrBefore } from "#kernel/period.ts";
 
+/** What a system may be. */
 export const KINDS = ["server", "application", "vendor", "licence", "interconnection"] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -40,6 +41,7 @@ export function detailOn({ facts }: Pick<Item, "facts">, day: Temporal.PlainDate
   return known.toSorted(order).at(-1)?.detail ?? null;
 }
 
+/** A detail of which nothing but the name is said. */
 export const NOTHING: Omit<Detail, "name"> = {
   service: null,
   managed: null,

@@ -85,6 +85,7 @@ async function recorded(
 const ITEM = "/clients/:client/systems/:system";
 const ROUTINE = "/clients/:client/contracts/:contract/routines/:routine/periods/:first";
 
+/** The systems of a contract and its routines. Each write is a dated fact: none changes what was recorded. */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

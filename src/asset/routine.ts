@@ -4,6 +4,7 @@ import type { Routine } from "#contract/mission.ts";
 import { termLastDay } from "#contract/term.ts";
 import { civilDay, isBefore, isOnOrBefore, nthPeriod, periodIndexOf, type CivilPeriod } from "#kernel/period.ts";
 
+/** What may be recorded of a routine; `postponed` is the client's word. */
 export const RESULTS = ["applied", "none_newer", "postponed"] as const;
 export type Result = (typeof RESULTS)[number];
 

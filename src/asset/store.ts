@@ -30,6 +30,7 @@ export async function readItems(tx: Tx, clientId?: string): Promise<ItemRow[]> {
   });
 }
 
+/** Makes an item and gives its id; what it is follows as its first fact. */
 export async function insertItem(tx: Tx, scope: Scope, kind: Kind, by: Fact): Promise<string> {
   const id = newId();
   await sql`
@@ -40,6 +41,7 @@ export async function insertItem(tx: Tx, scope: Scope, kind: Kind, by: Fact): Pr
   return id;
 }
 
+/** Keeps a change of an item; the table refuses a place that is taken. */
 export async function insertItemFact(
   tx: Tx,
   item: { readonly clientId: string; readonly id: string; readonly seq: number },
@@ -63,6 +65,7 @@ export async function readDone(tx: Tx, clientId?: string): Promise<DoneRow[]> {
   return rows;
 }
 
+/** Keeps what was done of a routine beside what was recorded before of the same period. */
 export async function insertDone(tx: Tx, done: DoneRow, author: string): Promise<void> {
   await sql`
     insert into asset.done (client_id, done_id, contract_id, routine, period_first, result, on_day, version, proof, at,

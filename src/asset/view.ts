@@ -67,6 +67,7 @@ function routineViews(contract: Contract, done: readonly Done[], today: Temporal
   );
 }
 
+/** A system with its history, the latest change first. */
 export function itemView(client: string, contract: Contract, item: Item, today: Temporal.PlainDate): ItemDetail {
   const latest = (left: ItemFact, right: ItemFact): number =>
     Temporal.PlainDate.compare(right.from, left.from) || right.seq - left.seq;

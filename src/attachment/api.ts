@@ -12,6 +12,8 @@ export const LIMITS = {
   dayBytes: 500 * 1024 * 1024,
   filesPerClient: 100_000,
 } as const;
+
+/** What sentences call a megabyte: 1024 × 1024 bytes. */
 export const MEGABYTE = 1024 * 1024;
 
 /** A file received whole. It is always saved, never shown within our pages. */

@@ -64,4 +64,6 @@ export const refusals = {
 } as const satisfies RefusalCatalogue;
 
 export type AttachmentRefusal = RefusalOf<typeof refusals>;
+
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);

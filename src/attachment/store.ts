@@ -6,11 +6,13 @@ import type { Thing } from "./thing.ts";
 
 type Author = { readonly id: string; readonly name: string };
 
+/** Writes down that a file begins to arrive. It is cleaned away after a day unless it is attached to something. */
 export async function insertUpload(tx: Tx, { clientId, id }: UploadAt, by: Author, now: Temporal.Instant) {
   await sql`insert into attachment.upload (client_id, attachment_id, author, author_name, begun_at)
     values (${clientId}, ${id}, ${by.id}, ${by.name}, ${now})`.execute(tx);
 }
 
+/** Keeps one part of a file, as it comes; parts count from 0. */
 export async function insertPart(tx: Tx, { clientId, id }: UploadAt, seq: number, bytes: Buffer): Promise<void> {
   await sql`insert into attachment.part (client_id, attachment_id, seq, bytes)
     values (${clientId}, ${id}, ${seq}, ${bytes})`.execute(tx);
@@ -18,6 +20,7 @@ export async function insertPart(tx: Tx, { clientId, id }: UploadAt, seq: number
 
 export type NewFile = Omit<Attachment, "id"> & { readonly parts: number };
 
+/** Makes an upload whole: its name, its type by content, its size and digest. */
 export async function insertFile(tx: Tx, at: UploadAt, file: NewFile, by: Author, now: Temporal.Instant) {
   await sql`insert into attachment.file
       (client_id, attachment_id, name, given_name, type, size, parts, digest, author, received_at)
@@ -101,6 +104,7 @@ export async function readAttached(tx: Tx, clientId: string, id: string) {
   return rows[0] ?? null;
 }
 
+/** One part of a file, so that a reader never holds a whole one in memory. Throws when the part is missing. */
 export async function readPart(tx: Tx, { clientId, id }: UploadAt, seq: number): Promise<Buffer> {
   const { rows } = await sql<{ bytes: Buffer }>`select bytes from attachment.part
     where client_id = ${clientId} and attachment_id = ${id} and seq = ${seq}`.execute(tx);

@@ -22,15 +22,18 @@ export type SignedAnchor = Anchor & {
 /** Public keys in PEM by their id. */
 export type PublicKeys = ReadonlyMap<string, string>;
 
+/** The text that is signed, as the head of this file has it. */
 export function anchorText(clientId: string, { place, hash, at }: Anchor & { readonly at: string }): string {
   return ["vigie journal anchor v1", clientId, place, hash, at, ""].join("\n");
 }
 
+/** The end of a client's chain, signed at an instant. */
 export function signAnchor(key: SigningKey, clientId: string, head: Anchor, at: Temporal.Instant): SignedAnchor {
   const anchor = { place: head.place, hash: head.hash, at: at.toString() };
   return { ...anchor, keyId: key.keyId, signature: signatureOf(key, anchorText(clientId, anchor)) };
 }
 
+/** The Ed25519 signature of a text in UTF-8, in base64 (RFC 8032: the same key and text always give the same one). */
 export function signatureOf({ privateKey }: SigningKey, text: string): string {
   return sign(null, Buffer.from(text, "utf8"), privateKey).toString("base64");
 }

@@ -19,6 +19,7 @@ export const JournalEntry = Exactly({
   hash: Maybe(Type.String()),
 });
 
+/** Which lines of a client's journal; conditions add up. */
 export const JournalQuery = Exactly({
   ...PageQuery.properties,
   subject: Type.Optional(Type.String({ maxLength: 200 })),
@@ -28,6 +29,7 @@ export const JournalQuery = Exactly({
   who: Type.Optional(Type.String({ maxLength: 100 })),
 });
 
+/** A page of the journal, the latest lines first. */
 export const Journal = Exactly({
   entries: Type.Array(JournalEntry),
   /** How many lines wait for their seal. */

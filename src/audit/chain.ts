@@ -13,6 +13,7 @@
  */
 import { createHash } from "node:crypto";
 
+/** The hash that the first line follows: 64 zeros, which no line can have by chance. */
 export const GENESIS = "0".repeat(64);
 
 /** A line as it is hashed: texts only, the instant in ISO 8601 as the database keeps it. */
@@ -61,6 +62,7 @@ export type ChainToVerify = {
   readonly anchor?: Anchor;
 };
 
+/** The canonical text of a value: keys in the order of their UTF-16 units, as JavaScript sorts them. */
 export function canonicalText(value: Json): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonicalText).join(",")}]`;
@@ -72,6 +74,7 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** The hash of a line at its place, in hexadecimal. */
 export function hashOf(clientId: string, place: number, previous: string, line: ChainLine): string {
   const text = [previous, clientId, place, canonicalText({ ...line })].join("\n");
   return createHash("sha256").update(text, "utf8").digest("hex");

@@ -36,6 +36,7 @@ export type EvidenceFault = Omit<ChainFault, "kind"> & {
   readonly kind: ChainFault["kind"] | "cut_short" | "changed_file";
 };
 
+/** The text that the end of an export signs. */
 export function endText(clientId: string, digest: string): string {
   return ["vigie journal export v1", clientId, digest, ""].join("\n");
 }

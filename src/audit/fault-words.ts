@@ -43,6 +43,7 @@ const WORDS: Readonly<Record<EvidenceFault["kind"], Words>> = {
   },
 };
 
+/** A fault in both languages, as the command line and the guide name it. */
 export function faultWords({ kind, place }: EvidenceFault): Words {
   const told = (sentence: string) => sentence.replace("{place}", String(place));
   return { fr: told(WORDS[kind].fr), en: told(WORDS[kind].en) };

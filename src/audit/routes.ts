@@ -11,6 +11,7 @@ import { countPending, readJournal, type JournalRow } from "./store.ts";
 
 const PAGE = 50;
 
+/** The journal is read in place or taken away whole; nothing here writes to it. */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

@@ -63,6 +63,7 @@ export async function chainHead(tx: Tx, clientId: string): Promise<Anchor | null
   return rows[0] ?? null;
 }
 
+/** Keeps seals. Their places are the table's key: a second sealer of the same chain would fail. */
 export async function insertSeals(
   tx: Tx,
   clientId: string,
@@ -125,6 +126,7 @@ export async function readJournal(tx: Tx, clientId: string, page: JournalPage): 
   return rows.map((row) => ({ ...row, at: row.at.toString() }));
 }
 
+/** How many lines of a client wait for their seal. */
 export async function countPending(tx: Tx, clientId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from audit.pending where client_id = ${clientId}`.execute(tx);

@@ -11,6 +11,7 @@ export const USAGE = `vigie archive check   relit factures, avoirs, récapitulat
 
 const ACTOR = "system:archive";
 
+/** Answers the exit code: 0 whole, 1 when a document differs from what was issued, 2 when nothing could be checked. */
 export async function run(args: readonly string[]): Promise<number> {
   if (args.length !== 1 || args[0] !== "check") {
     process.stderr.write(USAGE);

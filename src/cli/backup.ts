@@ -21,6 +21,9 @@ vigie backup --to DIR [--public-key FILE]  sauvegarde dans DIR/vigie-… / backs
 const PUBLIC = "backup-key.pub";
 const PRIVATE = "backup-key.private";
 
+/**
+ * Answers the exit code: 0 done, 1 when the machine or the place refuses, 2 when the command line is not understood.
+ */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
   if (!asked) {

@@ -27,6 +27,7 @@ type Options = { readonly json: boolean; readonly language: Language; readonly u
 type Read = { readonly name: string; readonly loaded: Loaded };
 type Good = { readonly name: string; readonly loaded: Extract<Loaded, { ok: true }> };
 
+/** Answers the exit code: 0 good, 1 when a file has faults, which are all told, 2 when nothing could be read. */
 export async function run(args: readonly string[]): Promise<number> {
   // Loaded only when it is asked for: none of the other commands needs the rules of clocks and money.
   if (args[0] === "simulate") return (await import("./simulate.ts")).run(args.slice(1));

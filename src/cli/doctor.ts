@@ -9,6 +9,7 @@ export const USAGE = `vigie doctor [--json]   0 sain / healthy, 1 à corriger / 
 `;
 const MARKS = { good: "BON   ", warning: "ATTENTION", wrong: "FAUX  " } as const;
 
+/** Answers the exit code. It changes nothing: what is wrong is told with its remedy, and a person mends it. */
 export async function run(args: readonly string[]): Promise<number> {
   const json = args[0] === "--json";
   if (args.length > (json ? 1 : 0)) {

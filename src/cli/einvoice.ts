@@ -21,6 +21,7 @@ type Outcome =
   | { readonly file: string; readonly refusal: Refusal }
   | { readonly file: string; readonly unreadable: string };
 
+/** Answers the exit code of the worst file. No network and no database: anybody may check any invoice. */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
   if (asked === null) {

@@ -13,6 +13,7 @@ export const USAGE = `vigie rebuild [--client CODE]   recalcule d’après les f
 
 const ACTOR = "system:rebuild";
 
+/** Answers the exit code. A second run changes nothing: what is derived depends on the facts alone. */
 export async function run(args: readonly string[]): Promise<number> {
   const code = parse(args);
   if (code === null) {

@@ -33,4 +33,5 @@ export const cliRefusals = {
   },
 } as const satisfies RefusalCatalogue;
 
+/** Refuses with a code of `cliRefusals`. */
 export const refuseCli = refuserOf(cliRefusals);

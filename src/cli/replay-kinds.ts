@@ -19,8 +19,10 @@ export type ReplayInput = Readonly<Record<string, unknown>>;
 /** The answer is any JSON value. */
 export type ReplayKind = (input: ReplayInput) => Result<unknown, Refusal>;
 
+/** Answers the time cases of this process, which keeps the calendars that it compiled. */
 export const replayTime: TimeReplayer = timeReplayer();
 
+/** The kinds by name, all of them pure: no case reads a database, a clock or another case. */
 export const replayKinds: Readonly<Record<string, ReplayKind>> = {
   ...contractReplay,
   ...interventionReplay,

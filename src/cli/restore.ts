@@ -21,6 +21,9 @@ type Asked = {
   readonly signedBy: string | undefined;
 };
 
+/**
+ * Answers the exit code. Everything is checked before the first row is written; a place that is not empty is refused.
+ */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
   if (!asked) {

@@ -52,6 +52,9 @@ class Stop extends Error {
   }
 }
 
+/**
+ * Answers the exit code: 0 lived, 1 when the file, an event or a parameter has faults, 2 when nothing could be read.
+ */
 export async function run(args: readonly string[]): Promise<number> {
   if (args.includes("--help")) {
     process.stdout.write(USAGE);

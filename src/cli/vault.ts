@@ -8,6 +8,7 @@ export const USAGE = `vigie vault rotate   nouvelle clé maîtresse, sans arrêt
   VIGIE_MASTER_KEY=nouvelle,ancienne : tout est refermé avec la première. / =new,old: all is closed with the first.
 `;
 
+/** Answers the exit code: 0 once every key is closed with the new one, 1 when the rotation could not end. */
 export async function run(args: readonly string[]): Promise<number> {
   if (args.length !== 1 || args[0] !== "rotate") {
     process.stderr.write(USAGE);

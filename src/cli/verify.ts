@@ -28,6 +28,7 @@ const OPTIONS = {
   "public-key": { type: "boolean", default: false },
 } as const;
 
+/** Answers the exit code: 0 whole, 1 when a journal has a fault, 2 when there is nothing to verify. */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
   if (!asked) {

@@ -98,6 +98,7 @@ async function removeAbandoned(folder: string): Promise<void> {
   }
 }
 
+/** Whether a process of that number exists, ours or not. The system may have given a dead one's number to another. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -11,6 +11,7 @@ export type Migration = {
   readonly sql: string;
 };
 
+/** The migrations that come with this program. */
 export const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
 
 /** The migrations of a folder in order. Throws on a name, a first line or a number that breaks the rules: those are bugs. */

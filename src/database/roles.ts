@@ -2,7 +2,10 @@ import { createHmac } from "node:crypto";
 import pg from "pg";
 import { CannotOpen } from "./cannot-open.ts";
 
+/** The role that owns every table and runs the migrations; forced row-level security holds for it as well. */
 export const OWNER = "vigie_owner";
+
+/** The role that the application works under. It owns nothing and cannot bypass row-level security. */
 export const APP = "vigie_app";
 /** The role that reads and writes the tables of sign-in, and nothing else. */
 export const SIGN_IN = "vigie_signin";
@@ -68,6 +71,7 @@ export async function externalUrl(
   return url.href;
 }
 
+/** One connection for some work on roles and databases, closed whatever happens. */
 export async function asSuperuser<Value>(url: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
   const client = new pg.Client({ connectionString: url, application_name: "vigie setup" });
   await client.connect();

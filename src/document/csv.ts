@@ -7,6 +7,10 @@ import { amountText } from "#kernel/money.ts";
 import { dateFrench } from "./french.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 
+/**
+ * The text of the file, its title row first. Texts that hold a separator, a quote or a line break are quoted (RFC
+ * 4180).
+ */
 export function writeCsv(sheet: Pick<Sheet, "columns" | "rows">): string {
   const lines = [sheet.columns, ...sheet.rows].map((row) => row.map((cell) => quoted(cellText(cell))).join(";"));
   return `\uFEFF${lines.join("\r\n")}\r\n`;

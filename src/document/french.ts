@@ -7,6 +7,7 @@ import { amountText, rateText, type BasisPoints, type Cents } from "#kernel/mone
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { Seconds } from "#kernel/quantity.ts";
 
+/** The no-break space U+00A0. */
 export const NBSP = "\u00a0";
 
 const MONTHS = [

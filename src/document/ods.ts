@@ -12,6 +12,7 @@ const MIME = "application/vnd.oasis.opendocument.spreadsheet";
 /** The day of every entry, the oldest that the ZIP format knows; the format keeps local time, hence no zone. */
 const ENTRY_DATE = new Date(1980, 0, 1);
 
+/** The bytes of the file. Names of sheets are cut to 31 signs, without those that spreadsheets refuse. */
 export function writeOds(sheets: readonly Sheet[]): Uint8Array {
   const entry = (content: string, level: 0 | 6): [Uint8Array, ZipOptions] => [
     strToU8(content),

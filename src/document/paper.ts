@@ -39,6 +39,10 @@ export type Paper = {
   readonly finish: (enclosure: Enclosure) => Uint8Array;
 };
 
+/**
+ * A blank document without a page, dated at noon UTC of `madeOn`: no clock is read, so that the bytes can be made
+ * again.
+ */
 export function openPaper(head: PaperTitle, fonts: PageFonts): Paper {
   const created = new Date(head.madeOn.toZonedDateTime({ timeZone: "UTC", plainTime: "12:00" }).epochMilliseconds);
   const doc = blankDocument(head, created);

@@ -22,6 +22,7 @@ export function tableStart(paper: Paper, { columns, rows }: Table): number {
   return 4 + titleHeight(paper, columns, widths) + Math.min(first, 160);
 }
 
+/** Draws the table from `flow.y` on, turning pages as needed, and leaves `flow.y` under it. */
 export function drawTable(paper: Paper, flow: Flow, table: Table): void {
   const widths = columnWidths(table.columns, paper.columnWidth);
   const element = paper.tag(null, "Table");

@@ -33,6 +33,7 @@ export const SHEET = {
   addressTop: 134,
 } as const;
 
+/** One style for each role of a text, so that a page never chooses a size or a colour for itself. */
 export const STYLES = {
   title: { font: "bold", size: 22, color: COLORS.accent, gap: 0 },
   number: { font: "medium", size: 12, color: COLORS.ink, gap: 0 },

@@ -4,7 +4,10 @@ import { Exactly, InstantText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire
 
 const Token = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "What follows # in the link" });
 
+/** A link to be looked at; looking does not use it up. */
 export const LinkLook = Exactly({ token: Token });
+
+/** Whom a link is for, so that nobody opens another person's account by mistake. */
 export const LinkView = Exactly({
   name: Type.String(),
   /** Null for the very first person, who gives theirs. */
@@ -12,6 +15,7 @@ export const LinkView = Exactly({
   purpose: Word(["first_sign_in", "invitation"]),
 });
 
+/** What opens the account: the link once, the name as the person writes it, and their password. */
 export const LinkUse = Exactly({
   token: Token,
   name: ShortLine,
@@ -22,6 +26,7 @@ export const LinkUse = Exactly({
 /** The address to sign in with from now on. */
 export const LinkUsed = Exactly({ email: Type.String() });
 
+/** The address to which a link is asked for; nothing in the answer says whether anybody has it. */
 export const LinkWish = Exactly({ email: EmailText });
 /** The same whoever has the address, or nobody. */
 export const LinkAsked = Exactly({ asked: Type.Literal(true) });
@@ -46,8 +51,13 @@ const Withheld = Type.Boolean({
 export const Invitation = Exactly({ person: PersonView, link: Type.String(), withheld: Withheld });
 /** People whose link waits, or has expired. */
 export const Waiting = Exactly({ people: Type.Array(Uuid) });
+
+/** A link made again; the one before no longer opens anything. */
 export const InvitationLink = Exactly({ person: Uuid, link: Type.String(), withheld: Withheld });
 
+/**
+ * How a session may have been opened; `agency` is an identity provider, `agency_strong` one that saw a second factor.
+ */
 export const OPENED_WITH = [
   "password",
   "totp",
@@ -78,6 +88,8 @@ export const AccountView = Exactly({
   /** Whether there is one to show; people who come in by a link or an identity provider have none. */
   password: Type.Boolean(),
 });
+
+/** A password for who has none yet; changing one asks for the old one, elsewhere. */
 export const FirstPassword = Exactly({
   password: Type.String({ maxLength: 400, description: "12 to 200 characters, by the rules of the CNIL" }),
 });

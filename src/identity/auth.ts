@@ -68,6 +68,10 @@ export function makeAuth(choice: IdentityChoice) {
   return { auth, close: () => pool.end() };
 }
 
+/**
+ * What sign-in is made of. Sessions last twelve hours and are not lengthened by use; the limits of tries hold for every
+ * process, since they are counted in the database.
+ */
 export function authOptions(
   { address, secret, trustedDays = LONGEST_TRUST_DAYS }: Omit<IdentityChoice, "signInUrl">,
   pool: pg.Pool,

@@ -10,6 +10,7 @@ import { Invitation, InvitationLink, Waiting } from "./api.ts";
 import { linkPath } from "./link.ts";
 import { notEntered } from "./store/account.ts";
 
+/** Who comes in and who leaves: all that gives or ends rights asks for a fresh session. */
 export const routes: readonly Route[] = [
   route({
     method: "POST",

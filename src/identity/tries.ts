@@ -4,6 +4,8 @@ import { newId } from "#database/ids.ts";
 
 /** Ten wrong passwords in fifteen minutes close an account to passwords until the oldest of them is forgotten. */
 export const FAILURES_ALLOWED = 10;
+
+/** For how long a failure counts. */
 export const FAILURE_MINUTES = 15;
 
 /** What is tried, kept as a digest: what is typed in the wrong field is not stored. */

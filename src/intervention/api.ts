@@ -88,12 +88,17 @@ export const RunningSession = Exactly({
   title: Type.String(),
   session: WorkSession,
 });
+
+/** Every session that runs now among the reader's clients, the oldest first. */
 export const RunningSessions = Exactly({ now: InstantText, sessions: Type.Array(RunningSession) });
 
 export const WorkPath = Exactly({ client: ClientCode, number: SerialNumber });
 export const SessionPath = Exactly({ client: ClientCode, number: SerialNumber, session: Uuid });
 
+/** The beginning of a session; what is noted stays internal to its line. */
 export const Connect = Exactly({ note: Type.Optional(ShortLine) });
+
+/** An interruption, which stops the billed time at once (clause M2b, reading B5). */
 export const Pause = Exactly({ reason: Type.Optional(ShortLine) });
 /** `at` earlier than now ends a forgotten session where it really stopped; a reason is then required. */
 export const EndWork = Exactly({

@@ -10,6 +10,7 @@ const LETTERS: Readonly<Record<Rounding, string>> = {
   per_request_life: "B1 d, B2 b",
 };
 
+/** The readings that a contract follows, as the page of readings names them: "B1 a, B2 a, B3 a". */
 export function readingsOf({ rounding, twoPeople }: Pick<LotRules, "rounding" | "twoPeople">): string {
   return `${LETTERS[rounding]}, ${twoPeople === "once" ? "B3 a" : "B3 b"}`;
 }

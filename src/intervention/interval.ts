@@ -4,6 +4,7 @@
  */
 export type Interval = { readonly from: number; readonly to: number };
 
+/** Seconds in all the stretches together; what two of them share counts twice, so that callers join them first. */
 export function lengthOf(stretches: readonly Interval[]): number {
   let total = 0;
   for (const { from, to } of stretches) total += to - from;

@@ -125,4 +125,6 @@ export const refusals = {
 } as const satisfies RefusalCatalogue;
 
 export type InterventionRefusal = RefusalOf<typeof refusals>;
+
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);

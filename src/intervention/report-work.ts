@@ -4,6 +4,7 @@ import { decimalFrench, durationFrench, momentFrench, NBSP, typeset } from "#doc
 import { seconds } from "#kernel/quantity.ts";
 import type { Work, WorkSession } from "./api.ts";
 
+/** The part of a report that shows the work, in French; times are told in the zone of the contract. */
 export function workBlocks(work: Work, zone: string): readonly Block[] {
   const heading: Block = { kind: "heading", level: 1, text: "Temps d’intervention" };
   if (work.sessions.length === 0) return [heading, { kind: "paragraph", text: "Aucune intervention enregistrée." }];

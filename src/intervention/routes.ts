@@ -41,6 +41,10 @@ async function answered(tx: Tx, ask: AnyAsk, number: number, done: Result<null, 
   return done.ok ? workOf(tx, ask, number) : done;
 }
 
+/**
+ * The server's clock alone counts: no route takes the time of a beginning, and an end may only be set back, with a
+ * reason.
+ */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

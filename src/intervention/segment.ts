@@ -51,6 +51,7 @@ export function stoppedAt(segments: readonly Segment[], now: Temporal.Instant): 
     .map((segment) => (segment.stop === null ? { ...segment, stop: now } : segment));
 }
 
+/** The sessions that nobody has ended: a recap warns about them, since they are not billed yet (reading B9). */
 export function runningIds(segments: readonly Segment[]): string[] {
   return segments.filter(({ stop }) => stop === null).map(({ id }) => id);
 }

@@ -220,6 +220,10 @@ export type Writing = {
   readonly note: string | null;
 };
 
+/**
+ * Keeps a fact of a session. `at` is when it holds, `recordedAt` when it was written: a forgotten session is ended in
+ * the past. The table refuses a place that is taken.
+ */
 export async function insertFact(
   tx: Tx,
   fact: SessionFact,

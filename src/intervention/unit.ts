@@ -79,6 +79,7 @@ export function unitRuns(basket: Basket, unit: number): (UnitRun & { readonly ti
   return runs;
 }
 
+/** How many units begin in these runs. */
 export function unitsOf(runs: readonly UnitRun[]): number {
   return runs.reduce((total, { units }) => total + units, 0);
 }

@@ -21,6 +21,10 @@ export type ShownSession = WorkSession & {
   readonly removed: readonly { readonly id: string; readonly author: string }[];
 };
 
+/**
+ * The work on a request for one reader, the running sessions counted up to `now`; `longWork` says when the worked time
+ * passed the threshold of the contract (clause T4).
+ */
 export function workView(
   sessions: readonly ShownSession[],
   { contract, service }: { readonly contract: Contract; readonly service: Service },
@@ -44,6 +48,7 @@ export function workView(
   };
 }
 
+/** One session for one reader. `forgotten` asks for a look: nothing ends a session by itself. */
 export function sessionView(session: ShownSession, reader: string, now: Temporal.Instant): SessionView {
   const end = session.endedAt ?? now;
   const researched = session.pauses.map(({ from, to }) => lasting(from, to ?? end));

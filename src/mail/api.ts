@@ -44,6 +44,8 @@ const Settlement = Exactly({
   at: InstantText,
   by: Type.String(),
 });
+
+/** A message that the software did not settle by itself, or that somebody settled. */
 export const MailMessage = Exactly({
   id: Uuid,
   /** Whose it is, by what it names or by its sender; null for nobody's. */
@@ -63,15 +65,25 @@ export const MailMessage = Exactly({
   about: Maybe(Exactly({ kind: Type.String(), reference: Type.String(), subject: Type.String() })),
   settled: Maybe(Settlement),
 });
+
+/** Those that wait, unless others are asked for. */
 export const MailQuery = Exactly({ state: Type.Optional(Word(["waiting", "settled"])) });
 /** `left`: how many more there are than those shown. */
 export const MailList = Exactly({ messages: Type.Array(MailMessage), left: Type.Integer() });
 
 export const MessagePath = Exactly({ message: Uuid });
 export const ClientMessagePath = Exactly({ client: ClientCode, message: Uuid });
+
+/** The request to file a message on; its text becomes a message that arrived when the mail did (A6). */
 export const FileOnRequest = Exactly({ number: SerialNumber });
+
+/** A title for the request to open; the rest is the message's, hour H included. */
 export const OpenFromMessage = Exactly({ title: ShortLine });
+
+/** Why nothing is to be made of a message. */
 export const SetAside = Exactly({ reason: ShortLine });
+
+/** Where a message went. */
 export const Filed = Exactly({ client: ClientCode, number: SerialNumber, reference: Type.String() });
 export const Done = Exactly({ message: Uuid });
 
@@ -95,6 +107,8 @@ export const OrderProposal = Exactly({
   subject: Type.String(),
   text: Type.String(),
 });
+
+/** The orders that wait for a decision, the longest first. */
 export const OrderProposals = Exactly({ orders: Type.Array(OrderProposal) });
 /** The order as the message gives it, tax included. `asked` says again what was read, so that nothing moves unseen. */
 export const AcceptOrder = Exactly({ number: Reference, amount: AmountText, asked: AmountText });

@@ -24,5 +24,6 @@ export const refusals = {
   },
 } as const satisfies RefusalCatalogue;
 
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);
 export type MailRefusal = RefusalOf<typeof refusals>;

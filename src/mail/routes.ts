@@ -18,6 +18,7 @@ import {
   SetAside,
 } from "./api.ts";
 
+/** The sorting of the mail by people. Only what records an order binds, and asks for a fresh session (clause B2). */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

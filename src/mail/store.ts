@@ -59,6 +59,7 @@ export async function insertArrival(tx: Tx, arrival: Arrival): Promise<"new" | "
   return rows.length > 0 ? "repeated" : "clash";
 }
 
+/** Keeps the message as it came, beside the request that it went to. */
 export async function insertFiled(
   tx: Tx,
   filed: {
@@ -89,6 +90,7 @@ export type NewWaiting = {
   readonly raw: Buffer;
 };
 
+/** Keeps a message for a person to sort, with the reason for which nothing was made of it. */
 export async function insertWaiting(tx: Tx, one: NewWaiting): Promise<void> {
   await sql`insert into mail.waiting (arrival_id, client_id, reason, note, about_kind, about_id, sender, subject, body,
       arrived_at, raw)

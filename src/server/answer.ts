@@ -11,6 +11,7 @@ export const RefusalAnswer = Type.Object({
   params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
 });
 
+/** A refusal with its sentence in the reader's language and in both. */
 export function refusalAnswer(refusal: Refusal, language: Language) {
   const messageFr = refusalSentence(allRefusals, refusal, "fr");
   const messageEn = refusalSentence(allRefusals, refusal, "en");
@@ -23,6 +24,7 @@ export function refusalAnswer(refusal: Refusal, language: Language) {
   };
 }
 
+/** The status that the area gives to a refusal. Throws for a code that no area answers for: a bug. */
 export function httpStatus(refusal: Refusal): number {
   const entry = allRefusals[refusal.code];
   if (!entry) throw new Error(`no area answers for refusal ${refusal.code}: add its catalogue to server/refusals.ts`);

@@ -59,6 +59,7 @@ function text(value: string): string {
   return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
+/** A file of its own, since our content policy lets no style stand in a page. */
 export const DOCS_STYLE = `:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif }
 body { max-width: 60rem; margin: 0 auto; padding: 1rem }
 h3 { font-size: 1rem; margin-bottom: 0; overflow-wrap: anywhere }

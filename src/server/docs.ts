@@ -6,6 +6,8 @@ import { DOCS_STYLE, docsPage } from "./docs-page.ts";
 import { openApi } from "./openapi.ts";
 
 const PACKAGE = join(import.meta.dirname, "../../package.json");
+
+/** The version of this program, from its `package.json`. */
 export const VERSION = (JSON.parse(readFileSync(PACKAGE, "utf8")) as { version: string }).version;
 
 /** The description of the API for programs and for people; it holds nothing of anybody, so it is open to all. */

@@ -66,6 +66,7 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
   });
 }
 
+/** The compiled checks of a route. Where it takes no parameter or no query, anything given there is refused. */
 export function checksOf(route: Route): Checks {
   const given: readonly (readonly [InputPart, TSchema | undefined])[] = [
     ["params", route.params],
@@ -79,6 +80,7 @@ export function checksOf(route: Route): Checks {
   });
 }
 
+/** The first fault of what was sent: out of its schema, or a text that PostgreSQL cannot write. */
 export function faultOf(checks: Checks, request: FastifyRequest): Refusal | undefined {
   const values = { params: request.params, querystring: request.query, body: request.body };
   for (const { part, check } of checks) {
@@ -90,6 +92,7 @@ export function faultOf(checks: Checks, request: FastifyRequest): Refusal | unde
   return undefined;
 }
 
+/** Answers a refusal, in the language that the browser asks for, else in the person's own. */
 export function sendRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -143,6 +146,7 @@ function sendFile(
     .send(body);
 }
 
+/** One value of a header; of several, the first. */
 export function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;

@@ -19,7 +19,10 @@ import { API, sendRefusal } from "./door.ts";
 import { inTransaction, knock, NOBODY, type PublicSettings } from "./public-door.ts";
 import { callerOf } from "./sign-in-link.ts";
 
+/** Where a sign-in by an identity provider begins. */
 export const OIDC = `${API}/sign-in/oidc`;
+
+/** Where the identity provider sends people back; it must be registered there, letter by letter. */
 export const callbackOf = (address: URL) => `${address.origin}${OIDC}/callback`;
 
 const LIMIT = { door: "oidc", allowed: 60, seconds: 300 };

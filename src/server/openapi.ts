@@ -118,6 +118,7 @@ function refusedResponse(status: number): Json {
   };
 }
 
+/** A name for a door that stays the same as long as its method and path do: programs are generated from it. */
 export function operationId({ method, path }: Route): string {
   return `${method.toLowerCase()}${path.replace(/[/:]+([A-Za-z])/g, (_, letter: string) => letter.toUpperCase())}`;
 }
@@ -127,6 +128,7 @@ export function tagOf({ path }: Route): string {
   return path.split("/").find((part) => part !== "" && part !== "clients" && !part.startsWith(":")) ?? "clients";
 }
 
+/** Who may pass, in words: the roles that hold the permission. */
 export function holders({ permission }: Route): string {
   if (isStanding(permission))
     return permission === "session.read" ? "anybody signed in" : "the provider’s people who open clients";

@@ -9,6 +9,7 @@ export type Problem = {
   readonly error: Error;
 };
 
+/** The problem with a new incident number, by which whoever saw it and whoever reads the log know it. */
 export function problemOf(request: FastifyRequest, error: Error): Problem {
   return { incident: newId(), method: request.method, route: request.routeOptions.url ?? "?", error };
 }

@@ -110,6 +110,7 @@ export const refusals = {
   },
 } as const satisfies RefusalCatalogue;
 
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);
 
 /** Each area's sentences; a test proves that no code is given twice. */
@@ -134,4 +135,5 @@ export const catalogues: Readonly<Record<string, RefusalCatalogue>> = {
   vault,
 };
 
+/** The sentences of every area under their codes. */
 export const allRefusals: RefusalCatalogue = Object.assign({}, ...Object.values(catalogues));

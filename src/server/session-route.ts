@@ -5,6 +5,7 @@ import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly, InstantText, Maybe, Uuid } from "#kernel/wire.ts";
 import { LanguageWord, RoleWord, SideWord } from "#party/api.ts";
 
+/** Who is signed in and what they may do, client by client; the screens draw only doors that would open. */
 export const SessionAnswer = Exactly({
   person: Exactly({ id: Uuid, name: Type.String(), email: Maybe(Type.String()) }),
   side: SideWord,
@@ -25,6 +26,7 @@ export const SessionAnswer = Exactly({
   ),
 });
 
+/** Open to anybody signed in, before the second factor as well, which it may say is due. */
 export const sessionRoutes: readonly Route[] = [
   route({
     method: "GET",

@@ -32,6 +32,7 @@ export function openLinkDoors(app: FastifyInstance, settings: PublicSettings & {
   });
 }
 
+/** From where a session is opened, as its person will read it in their account. */
 export function callerOf(request: FastifyRequest) {
   return { ipAddress: request.ip, userAgent: request.headers["user-agent"] ?? "" };
 }

@@ -8,6 +8,7 @@ const MOST_CHANGES = 10;
 
 const Tried = Exactly({ parameter: ShortLine, value: ShortLine });
 
+/** What to live: over which days, with which events, and beside which other readings or prices. */
 export const SimulationQuestion = Exactly({
   /** The first day shown; the contract is always lived from its own first day. */
   from: Type.Optional(DateText),
@@ -22,6 +23,7 @@ export type SimulationQuestion = Static<typeof SimulationQuestion>;
 /** When, and what is then said of it, in the reader's language. */
 const Side = Exactly({ at: Type.String(), says: Type.String() });
 
+/** The kinds of lines that a run is told in. */
 export const LINE_KINDS = ["duty", "invoice", "recap", "refund", "letter", "notice", "clock"] as const;
 
 const Line = Exactly({
@@ -43,6 +45,7 @@ const Total = Exactly({
   differs: Type.Boolean(),
 });
 
+/** Two runs side by side, or one alone when nothing is tried. */
 export const Simulation = Exactly({
   from: DateText,
   until: DateText,

@@ -31,6 +31,7 @@ function besideOf(
 
 const side = (line: RunLine | null) => line && { at: line.at, says: line.says };
 
+/** The totals of both runs, each named; `other` is null for a total that the other run lacks. */
 export function totalsBeside(present: PlainRun, other: PlainRun | null, language: Language): Simulation["totals"] {
   const others = other && totals(other);
   return [...totals(present)].map(([code, sum]) => {

@@ -15,6 +15,7 @@ export type CaseClocks = {
   readonly facts: readonly DutyFact[];
 };
 
+/** Both clocks of a request seen at `until`, under the text in force at its hour H; null before anybody made it. */
 export function clocksOf(versions: Versions, found: Case, until: Temporal.Instant): CaseClocks | null {
   const { requestedAt, serviceAtH, clockEvents: events, ticket: subject } = found;
   if (!requestedAt) return null;

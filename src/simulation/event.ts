@@ -6,6 +6,9 @@ import { Type, type Static, type TSchema } from "typebox";
 import { LETTERS } from "#contract/ending.ts";
 import { AmountField } from "#kernel/field.ts";
 
+/**
+ * A moment of the contract's zone. That it exists is checked here in French legal time, then read in the zone itself.
+ */
 export const Moment = Type.Refine(
   Type.String(),
   (text) => /^\d{4}-\d{2}-\d{2}/.test(text) && momentOf(text, "Europe/Paris") !== null,
@@ -103,7 +106,11 @@ const FIELDS = {
 } as const;
 
 export type EventKind = keyof typeof FIELDS;
+
+/** The kinds of events, in the order of their reference. */
 export const eventKinds = Object.keys(FIELDS) as readonly EventKind[];
+
+/** The kinds that only name what they are about. */
 export const factKinds = Object.keys(FACTS) as readonly (keyof typeof FACTS)[];
 
 /** The schema of one kind; `work` may leave out `at`, which is then its start. */

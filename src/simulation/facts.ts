@@ -20,9 +20,11 @@ export function letterOf(event: EventOf<"letter">, zone: string): Letter {
   return { what: event.what, at: event.at, sent, presented, received, lastDay: day(event.last_day) };
 }
 
+/** The letters among the events, in their order. */
 export const lettersOf = (events: readonly SimEvent[], zone: string): Letter[] =>
   events.filter((event) => event.kind === "letter").map((event) => letterOf(event, zone));
 
+/** Every fact that the events of a run tell, for the duties of the contract. */
 export function factsOfEvents(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
   return [
     ...events.flatMap((event) => factsOfEvent(contract, event)),

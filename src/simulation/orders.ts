@@ -127,6 +127,7 @@ export function paidOn({ invoice, payments }: InvoiceLife): Temporal.PlainDate |
   return null;
 }
 
+/** Whether nothing was left to pay on the evening of that day. */
 export const isPaidBy = (life: InvoiceLife, day: Temporal.PlainDate): boolean => {
   const on = paidOn(life);
   return on !== null && !isBefore(day, on);

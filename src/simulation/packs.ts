@@ -11,6 +11,7 @@ import type { Setting } from "./books.ts";
 
 export type PackRun = { readonly charge: Pack; readonly ledger: PackLedger };
 
+/** The packs of a run under its last text. Contested and offered work uses no unit. */
 export function packsOf(setting: Setting): PackRun[] {
   const { versions, until, ending, cases } = setting;
   const contract = lastInForce(versions, until);

@@ -16,6 +16,10 @@ import type { RecapRun } from "./books.ts";
 import type { RefundRun } from "./refunds.ts";
 import type { Run, TermRun } from "./run.ts";
 
+/**
+ * The run as the command and the interface tell it: stamps in the zone of the contract, amounts excluding tax unless
+ * named otherwise.
+ */
 export function plainRun(run: Run) {
   const { zone } = run.versions[0];
   return {

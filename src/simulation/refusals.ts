@@ -80,4 +80,6 @@ export const refusals = {
 } as const satisfies RefusalCatalogue;
 
 export type SimulationRefusal = RefusalOf<typeof refusals>;
+
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);

@@ -5,6 +5,7 @@ import { route, type Route } from "#http/route.ts";
 import { Simulation, SimulationQuestion } from "./api.ts";
 import { live, textsOf } from "./live.ts";
 
+/** A POST although it writes nothing: a story of events is too long for an address. */
 export const routes: readonly Route[] = [
   route({
     method: "POST",

@@ -20,6 +20,7 @@ export function letterText(letter: PlainRun["letters"][number], language: Langua
   return `${word(letter.what, language)}${late}`;
 }
 
+/** The state of a duty, when it came to it and by what, and whether that was late. */
 export function stateText(state: PlainRun["duties"][number]["state"], language: Language): string {
   const late = state.late ? `, ${word("late", language)}` : "";
   const at = state.at ? `${pick([" le", ""], language)} ${whenText(state.at, language)}` : "";
@@ -28,11 +29,13 @@ export function stateText(state: PlainRun["duties"][number]["state"], language: 
   return `${word(state.is, language)}${at}${reason}${late}`;
 }
 
+/** What a recap asks for, and whether it waits for an order (reading B13). */
 export function recapText(recap: PlainRun["recaps"][number], language: Language): string {
   const waits = recap.waiting_for_order ? pick([", attend le bon de commande", ", waits for the order"], language) : "";
   return `${recap.lots} ${recap.unit}, ${moneyText(recap)}${waits}`;
 }
 
+/** What an invoice amounts to and when it is due; a credit note has no due day. */
 export function invoiceText(invoice: PlainRun["invoices"][number], language: Language): string {
   const due = invoice.due ? `, ${pick(["due le", "due"], language)} ${whenText(invoice.due, language)}` : "";
   return `${moneyText(invoice)}${due}`;

@@ -82,6 +82,7 @@ export function halfDayFacts(halfDays: readonly HalfDaysRun[], ending: Ending | 
   ]);
 }
 
+/** Refunds that a letter has made certain; those that are only possible close nothing. */
 export function refundFacts(refunds: readonly RefundRun[], zone: string): DutyFact[] {
   return refunds
     .filter(({ decided }) => decided)

@@ -40,6 +40,7 @@ export function storyOf(service: string, events: readonly ClockEvent[], now: Tem
   return { events: past, now, h: requested.at, service: current, notes, ending: endingOf(past) };
 }
 
+/** When the first event of one of these kinds happened, up to `now`; null when none has. */
 export function firstOf(story: Story, ...kinds: readonly ClockEvent["kind"][]): Temporal.Instant | null {
   return story.events.find(({ kind }) => kinds.includes(kind))?.at ?? null;
 }

@@ -74,6 +74,10 @@ export function isLater(at: Temporal.Instant, than: Temporal.Instant): boolean {
   return secondOf(at) > secondOf(than);
 }
 
+/**
+ * The verdict on a clock that has started, by its deadline and never by the time it consumed (A4). An exemption leaves
+ * no deadline; a clock closed without what it waited for has no verdict while its deadline is still to come.
+ */
 export function judged(course: Course): Clock {
   const { calendar, startedAt, pauses, promise, stop, now } = course;
   const due = stop?.by === "exempt" ? null : deadlineOf(course);

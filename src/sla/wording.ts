@@ -16,6 +16,7 @@ export function datedTime(at: Temporal.Instant, language: Language, zone: string
   return `${dayText(local, language)} ${clockText(local)}`;
 }
 
+/** "12:29" on the clock of the zone; the seconds only when there are some. */
 export function timeOnly(at: Temporal.Instant, zone: string): string {
   return clockText(at.toZonedDateTimeISO(zone));
 }

@@ -16,8 +16,16 @@ import {
 
 /** `new` until a human answer of the provider (T2); then who must act next; `restored` until closed. */
 export const STATES = ["new", "in_progress", "waiting_client", "waiting_vendor", "restored", "closed"] as const;
+
+/**
+ * What the requester says of the trouble. It orders the work and changes no target: the contract promises by service.
+ */
 export const URGENCIES = ["blocked", "degraded", "normal"] as const;
+
+/** How a request or a message arrived (clause S1); the stamp of hour H depends on it (A6). */
 export const CHANNELS = ["portal", "phone", "mail"] as const;
+
+/** Who speaks: a side of the contract, or the software itself, whose words never answer the client (T2). */
 export const SIDES = ["client", "provider", "system"] as const;
 
 /** Who wrote something, as known on that day. */
@@ -159,6 +167,7 @@ export const RequestFact = Exactly({
   detail: Type.Record(Type.String(), Type.Unknown()),
 });
 
+/** A message of a request. Internal ones are the provider's notes and never reach the client. */
 export const Message = Exactly({
   id: Uuid,
   at: InstantText,
@@ -185,6 +194,7 @@ export const Contest = Exactly({
   outcome: Maybe(Word(["provider", "client", "agreed"])),
 });
 
+/** An exemption claimed on a request (A11), with what the client needs to contest it. */
 export const Exemption = Exactly({
   id: Uuid,
   kind: Type.String(),
@@ -210,6 +220,7 @@ export const Decision = Exactly({
   text: Maybe(Type.String()),
 });
 
+/** What was told of a request, to whom, and how far each message is proved to have come. */
 export const NoticeSummary = Exactly({
   id: Uuid,
   at: InstantText,
@@ -247,6 +258,7 @@ export const RequestDetail = Exactly({
 
 export const RequestList = Exactly({ requests: Type.Array(RequestSummary), next: Maybe(Type.String()) });
 
+/** Which requests, and from where on; requests of a client that the reader may not see are an empty list. */
 export const RequestQuery = Exactly({
   ...PageQuery.properties,
   client: Type.Optional(ClientCode),

@@ -15,6 +15,7 @@ export type Case = {
   readonly rules: ClockRules;
 };
 
+/** The case of a history under the text that the request follows since its hour H. */
 export function caseOf(facts: readonly Fact[], { contract, rules }: Pick<Case, "contract" | "rules">): Case {
   return { facts, life: lifeOf(facts), contract, rules };
 }
@@ -26,6 +27,7 @@ export function currentService({ contract, life }: Pick<Case, "contract" | "life
   return service;
 }
 
+/** What the rules need beside the history, for one author at one moment. */
 export function settingOf(
   one: Case,
   work: { readonly workedSeconds: number; readonly workRunning: number },

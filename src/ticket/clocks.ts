@@ -35,6 +35,7 @@ export function followed(
   return contract && { contract, rules: clockRules(contract, versions) };
 }
 
+/** The service of a name, whether it takes requests or not; null when the contract has none. */
 export function serviceIn(contract: Contract, id: string): Service | null {
   return contract.services.find((service) => service.id === id) ?? null;
 }

@@ -7,6 +7,10 @@ import { clauseIn, fact, silent, type Decided, type Setting } from "./setting.ts
 
 type Move<Kind extends Transition["kind"]> = Extract<Transition, { readonly kind: Kind }>;
 
+/**
+ * The client disagrees with an exemption, a lot, a clock or the closure. Refuses `ticket.unknown_target`, and
+ * `ticket.already_contested` while the same point is open.
+ */
 export function startContest(life: Life, { subject, target, reading }: Move<"contest">, setting: Setting): Decided {
   if (!exists(life, subject, target, setting)) return refused("ticket.unknown_target");
   const open = openContests(life).some((one) => one.subject === subject && one.target === target);
@@ -27,6 +31,11 @@ function exists(life: Life, subject: ContestSubject, target: string, { sessions 
   }
 }
 
+/**
+ * A side concedes, or records an agreement. Conceding an exemption withdraws it, so that it counts as never claimed.
+ * Refuses `ticket.no_such_contest`, `ticket.not_in_own_favour` and, to the side that agreed first,
+ * `ticket.agreement_awaited`.
+ */
 export function settle(life: Life, { contestId, outcome, reading }: Move<"settle">, setting: Setting): Decided {
   const contest = openContests(life).find(({ id }) => id === contestId);
   if (!contest) return refused("ticket.no_such_contest");

@@ -9,6 +9,10 @@ import { refused } from "./refusals.ts";
 import { clauseIn, fact, silent, type Decided, type Setting } from "./setting.ts";
 import { isAllowed } from "./transitions.ts";
 
+/**
+ * The facts that a move adds, in order, and the message that goes with it. Refuses `ticket.not_from_here` outside the
+ * table of transitions, then what the facts do not allow; who may make the move was asked before.
+ */
 export function decide(life: Life, move: Transition, setting: Setting): Decided {
   if (!isAllowed(move.kind, life.state)) return refused("ticket.not_from_here", { state: life.state });
   switch (move.kind) {

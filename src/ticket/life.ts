@@ -69,11 +69,14 @@ export function lifeOf(facts: readonly Fact[]): Life {
   return rest.reduce((life, fact) => ({ ...after(life, fact), lastSeq: fact.seq }), opened);
 }
 
+/** The exemption that holds now; there is one at most, for another is refused while it is open. */
 export const openExemption = (life: Life): Exemption | null =>
   life.exemptions.find(({ withdrawnAt }) => withdrawnAt === null) ?? null;
 
+/** The disagreements that neither side has conceded and that both have not agreed on (E7). */
 export const openContests = (life: Life): readonly Contest[] => life.contests.filter((one) => one.settledAt === null);
 
+/** Whether the client has been asked about long work and has not chosen yet (T4). */
 export const decisionAwaited = (life: Life): boolean => life.decision !== null && life.decision.taken === null;
 
 const working = (life: Life): State => (life.takenAt === null ? "new" : "in_progress");

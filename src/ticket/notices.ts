@@ -45,6 +45,7 @@ export type Telling = {
   readonly now: Temporal.Instant;
 };
 
+/** Whether somebody is told of a fact of this kind. */
 export const isTold = (fact: Fact): fact is Fact & { readonly kind: ToldKind } => fact.kind in audiences;
 
 /** The notice that a fact demands; null when it is nobody's business but its author's. */

@@ -150,4 +150,6 @@ export const refusals = {
 } as const satisfies RefusalCatalogue;
 
 export type TicketRefusal = RefusalOf<typeof refusals>;
+
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);

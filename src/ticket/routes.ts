@@ -38,6 +38,10 @@ async function pageAfter(tx: Parameters<Route["handle"]>[0], ask: AnyAsk, number
 const FLAGGED = 50;
 const MORNING = 50;
 
+/**
+ * Requests, their moves, and the supposed request of the simulator. Only the choice of T4, which may commit money, asks
+ * for a fresh session.
+ */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

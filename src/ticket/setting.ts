@@ -25,6 +25,7 @@ export function clauseIn(contract: Contract, id: string): string | null {
   return contract.clauses.some((clause) => clause.id === id) ? id : null;
 }
 
+/** A fact of that kind by this author at this moment; its place in the history is given when it is kept. */
 export function fact<Kind extends NewFact["kind"]>(
   { by, now }: Pick<Setting, "by" | "now">,
   kind: Kind,
@@ -35,4 +36,5 @@ export function fact<Kind extends NewFact["kind"]>(
   return { kind, at: now, author: by, clause, body, detail } as unknown as NewFact;
 }
 
+/** Facts without a message: nothing is said to the other side beyond the notice that a fact itself demands. */
 export const silent = (facts: readonly NewFact[]): Decided => accept({ facts, message: null });

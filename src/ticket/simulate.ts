@@ -10,6 +10,10 @@ import { serviceIn } from "./clocks.ts";
 import { refused } from "./refusals.ts";
 import { calendarName, spanOf } from "./view.ts";
 
+/**
+ * Both clocks of a request made at that instant, under the text in force then, as if nothing followed it. Refuses
+ * `ticket.no_contract` and `ticket.unknown_service`.
+ */
 export function simulate(
   versions: Versions,
   question: { readonly service: string; readonly at: Temporal.Instant },

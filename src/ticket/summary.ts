@@ -14,6 +14,7 @@ import type { MessageRow, StandingRequest } from "./row.ts";
 import { allowedFrom } from "./transitions.ts";
 import { chipOf, clockDetail } from "./view.ts";
 
+/** A line of a list. Its clocks are computed for `now`; the rest is the cached row. */
 export function summaryOf(row: StandingRequest, one: Case, now: Temporal.Instant): RequestSummary {
   const { response, restoration } = clocksOf(one.rules, one.facts, now);
   const { id, title } = currentService(one);
@@ -56,6 +57,7 @@ export type Page = {
   readonly files: ReadonlyMap<string, readonly Attachment[]>;
 };
 
+/** The page of a request for one reader; `allowed` are the moves that would be accepted from them now. */
 export function detailOf(
   { row, one, messages, notices, files }: Page,
   reader: Reader,

@@ -18,6 +18,7 @@ const OPEN = ["new", "in_progress", "waiting_client", "waiting_vendor"] as const
 const NOT_NEW = ["in_progress", "waiting_client", "waiting_vendor", "restored"] as const;
 const HANDLE = ["request.handle"] as const;
 
+/** The table. The states after a move are not written here: they follow from the facts that it adds (`life.ts`). */
 export const transitions = {
   acknowledge: {
     from: ["new"],
@@ -115,11 +116,13 @@ export function allowedFrom(
     .map((kind) => ({ kind, clause: transitions[kind].clause }));
 }
 
+/** Whether a move leaves from this state. */
 export function isAllowed(kind: TransitionKind, state: State): boolean {
   const { from }: Rule = transitions[kind];
   return from.includes(state);
 }
 
+/** Whether one of these roles may make the move, from whatever state. */
 export function mayMove(kind: TransitionKind, roles: readonly Role[]): boolean {
   const { by }: Rule = transitions[kind];
   return by.some((permission) => mayDo(roles, permission));

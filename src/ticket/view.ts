@@ -17,6 +17,10 @@ const SHOWN: Record<Clock["state"], ClockChip["state"]> = {
   withdrawn: "none",
 };
 
+/**
+ * A clock as a chip. One that was solved before it started, or that closed before its deadline, shows as `none`: there
+ * is nothing to keep or to miss.
+ */
 export function chipOf(clock: Clock): ClockChip {
   const untouched = clock.promise === null || clock.notes.some(({ code }) => code === "solved_before_engaged");
   const state = untouched ? "none" : SHOWN[clock.state];
@@ -29,6 +33,7 @@ export function chipOf(clock: Clock): ClockChip {
   };
 }
 
+/** A clock opened line by line; the counted spans of `ledger` add up to `consumed`, those of `plan` to the promise. */
 export function clockDetail(clock: Clock, contract: Contract, language: Language): ClockDetail {
   const { promise } = clock;
   const spans = (all: readonly LedgerSpan[]): ClockSpan[] => all.map((span) => spanOf(span, language));
@@ -51,6 +56,7 @@ export function calendarName(hours: NonNullable<Clock["promise"]>["hours"], cont
   return contract.calendarLabels[hours.id] ?? hours.id;
 }
 
+/** A span of a ledger; a wait that has no word of its own shows as `paused`. */
 export function spanOf({ start, end, counted, seconds, reason }: LedgerSpan, language: Language): ClockSpan {
   const word = reasonOf(reason);
   return {

@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 import { ClientCode, Exactly, InstantText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 
+/** What a secret is; it decides nothing but how it is shown. */
 export const SECRET_KINDS = ["password", "licence_key", "private_key", "recovery_code", "other"] as const;
 const LONGEST_SECRET = 16_384;
 const Value = Type.String({ minLength: 1, maxLength: LONGEST_SECRET, description: "The secret itself" });
@@ -20,8 +21,11 @@ export const SecretView = Exactly({
   lastReadBy: Maybe(Type.String()),
   retiredAt: Maybe(InstantText),
 });
+
+/** The secrets of a client without what they hide. */
 export const SecretList = Exactly({ secrets: Type.Array(SecretView) });
 
+/** A secret to be kept; its value is never answered back. */
 export const NewSecret = Exactly({
   name: ShortLine,
   kind: Word(SECRET_KINDS, "What sort of secret it is"),
@@ -35,9 +39,14 @@ export const SecretReading = Exactly({
   reason: ShortLine,
   version: Type.Optional(Type.Integer({ minimum: 1 })),
 });
+
+/** The value of one version, answered once to who gave a reason (clause X7). */
 export const OpenedSecret = Exactly({ value: Type.String(), version: Type.Integer() });
+
+/** Why a secret is taken out of use for good. */
 export const Retirement = Exactly({ reason: ShortLine });
 
+/** Who read a secret, when, which version and why: the client sees it as well. */
 export const ReadingList = Exactly({
   readings: Type.Array(Exactly({ at: InstantText, by: Type.String(), version: Type.Integer(), reason: Type.String() })),
 });

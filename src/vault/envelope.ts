@@ -16,6 +16,9 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const CIPHER = "aes-256-gcm";
 
+/**
+ * A value closed with its own key and bound to its row. The nonce must be fresh: used twice, GCM gives its key away.
+ */
 export function sealValue(value: string, dataKey: Buffer, nonce: Nonce, belongs: Belongs): Buffer {
   return close(Buffer.from(value, "utf8"), dataKey, nonce, label("value", belongs));
 }
@@ -25,6 +28,7 @@ export function openValue(sealed: Buffer, dataKey: Buffer, belongs: Belongs): st
   return open(sealed, dataKey, label("value", belongs))?.toString("utf8") ?? null;
 }
 
+/** The key of a value closed with a master key and bound to the same row, and to that master key. */
 export function wrapKey(dataKey: Buffer, master: MasterKey, nonce: Nonce, belongs: Belongs): Buffer {
   return close(dataKey, master.bytes, nonce, label(`key ${master.keyId}`, belongs));
 }

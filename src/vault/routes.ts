@@ -8,6 +8,10 @@ import { readingsOf, secretsOf } from "./store.ts";
 
 const ClientPath = Exactly({ client: ClientCode });
 
+/**
+ * Whatever holds a secret is `confidential`: its answer is not kept for a write that is sent again. Opening one asks
+ * for a recent sign-in.
+ */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

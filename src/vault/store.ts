@@ -20,6 +20,7 @@ export async function insertSecret(tx: Tx, secret: NewSecretRow): Promise<boolea
 
 export type Closed = { readonly sealed: Buffer; readonly keyId: string; readonly wrapped: Buffer };
 
+/** Keeps a sealed value and, apart from it, its wrapped key, which alone is destroyed when the secret is retired. */
 export async function insertVersion(tx: Tx, { clientId, secretId, version }: Belongs, closed: Closed, fact: Fact) {
   await sql`
     insert into vault.version (client_id, secret_id, version, sealed, at, author, author_name)
@@ -78,6 +79,7 @@ export async function lockSecret(tx: Tx, clientId: string, secretId: string): Pr
   );
 }
 
+/** Keeps who opened which version, when and why (clause X7). */
 export async function insertReading(tx: Tx, { clientId, secretId, version }: Belongs, reason: string, fact: Fact) {
   await sql`
     insert into vault.reading (client_id, secret_id, reading_id, version, reason, at, author, author_name)
@@ -86,6 +88,7 @@ export async function insertReading(tx: Tx, { clientId, secretId, version }: Bel
   );
 }
 
+/** Who opened a secret, the latest first. */
 export async function readingsOf(tx: Tx, clientId: string, secretId: string) {
   const { rows } = await sql<{ at: Temporal.Instant; by: string; version: number; reason: string }>`
     select at, author_name as by, version, reason from vault.reading

@@ -39,6 +39,7 @@ export async function listSystems(
   };
 }
 
+/** One system with its history. Refuses `asset.not_found`, for another client's as well. */
 export async function readItem(
   tx: Tx,
   { clientId, clientCode }: Membership,

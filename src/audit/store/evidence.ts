@@ -9,6 +9,7 @@ export async function rememberKey(tx: Tx, { keyId, publicKey }: SigningKey, at: 
     on conflict do nothing`.execute(tx);
 }
 
+/** Every key that this installation has signed with, replaced ones as well. */
 export async function publicKeys(tx: Tx): Promise<PublicKeys> {
   const { rows } = await sql<{ id: string; pem: string }>`
     select key_id as id, public_key as pem from audit.signing_key order by at, key_id`.execute(tx);

@@ -5,6 +5,7 @@ import { pick } from "#contract/key-words.ts";
 import { dateFrench, NBSP } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
 
+/** The same changes for a program: paths and values of the file, in no language. */
 export function diffValue(before: ContractFile, after: ContractFile): unknown {
   const version = ({ version: { number, effective } }: ContractFile): unknown => ({ number, effective });
   const changes = diffContracts(before, after).map(({ path, clauses, before: old, after: now }) => ({

@@ -76,6 +76,7 @@ function cellsOf(row: TermRow): readonly string[] {
   ];
 }
 
+/** A trap of the term in one sentence (readings C1, C4). */
 export function warningText(warning: TermWarning, language: Language): string {
   switch (warning.kind) {
     case "price_after_client_notice":

@@ -6,6 +6,7 @@ export type Finding = {
   readonly en: string;
 };
 
+/** A finding with both sentences at once: whoever reads the screen may not be who keeps the machine. */
 export function finding(check: string, state: Finding["state"], fr: string, en: string): Finding {
   return { check, state, fr, en };
 }

@@ -6,6 +6,7 @@ import type { PlainRun } from "#simulation/plain.ts";
 import { invoiceText, letterText, moneyText, recapText, short, stateText } from "#simulation/said.ts";
 import { colon, pick, subjectText, word } from "#simulation/words.ts";
 
+/** The run for a person; parts without a line are left out. */
 export function runText(run: PlainRun, language: Language): string {
   const say = (fr: string, en: string): string => pick([fr, en], language);
   const end = run.end ? `${say("fin", "end")} ${run.end.last_day} (${word(run.end.cause, language)})` : "";
@@ -36,6 +37,7 @@ export function runText(run: PlainRun, language: Language): string {
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
+/** What another reading or price would have changed, one line for each figure that differs. */
 export function differenceText(change: Change, found: readonly Difference[], language: Language): string {
   const tried = change.map(([path, value]) => `${path} = ${String(value)}`).join(", ");
   const title = `${pick(["Avec", "With"], language)} ${tried}`;

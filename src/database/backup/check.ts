@@ -53,6 +53,7 @@ export async function checkFiles(folder: string, { contents, chunks }: form.Mani
   for (const stored of [contents, ...chunks]) await readStored(folder, stored);
 }
 
+/** The bytes of one file of the backup. Throws `CannotOpen` when it is missing or is not what the manifest says. */
 export async function readStored(folder: string, { file, sha256 }: Omit<form.StoredFile, "bytes">): Promise<Buffer> {
   const bytes = await readFile(join(folder, file)).catch((cause: unknown) => {
     throw new CannotOpen("database.backup_incomplete", { file }, cause);
@@ -61,6 +62,9 @@ export async function readStored(folder: string, { file, sha256 }: Omit<form.Sto
   return bytes;
 }
 
+/**
+ * What the encrypted contents say. Throws `CannotOpen` as `readStored` does, and when the private key is not theirs.
+ */
 export async function readContents(folder: string, { contents }: form.Manifest, open: Open): Promise<form.Contents> {
   const plain = await open(await readStored(folder, contents), contents.file);
   return JSON.parse(plain.toString("utf8")) as form.Contents;

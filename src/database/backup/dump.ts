@@ -16,6 +16,7 @@ export async function beginSnapshot(client: pg.ClientBase): Promise<void> {
   await client.query(`begin isolation level repeatable read read only; ${PLAIN}`);
 }
 
+/** The same settings on the side that restores, so that it reads what the dump wrote. */
 export async function speakPlainly(client: pg.ClientBase): Promise<void> {
   await client.query(PLAIN);
 }
@@ -39,6 +40,7 @@ export async function* dumpTable(client: pg.ClientBase, { name, columns, order }
   if (size > 0) yield Buffer.concat(parts);
 }
 
+/** COPY's text format escapes every line feed of a value: each one that is left ends a row. */
 export function rowsIn(chunk: Buffer): number {
   let rows = 0;
   for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) rows += 1;

@@ -13,6 +13,8 @@ import { createHash } from "node:crypto";
 export const MANIFEST = "manifest.json";
 export const SIGNATURE = "manifest.sig.json";
 export const CONTENTS = "contents.age";
+
+/** The version of this form. A program reads its own version and those before, and says so of a later one. */
 export const FORMAT = 1;
 
 export type StoredFile = { readonly file: string; readonly bytes: number; readonly sha256: string };
@@ -53,8 +55,10 @@ export type SavedTable = {
 export type Signer = { readonly keyId: string; readonly publicKey: string; readonly sign: (text: string) => string };
 export type SignedBy = { readonly keyId: string; readonly publicKey: string; readonly signature: string };
 
+/** In lower-case hexadecimal, as `sha256sum` prints it. */
 export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
+/** What is signed: a line that says for what, so that the signature serves for nothing else, then the digest. */
 export function signedText(manifest: string): string {
   return `vigie backup v1\n${sha256(manifest)}\n`;
 }

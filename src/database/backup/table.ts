@@ -34,6 +34,7 @@ export async function tablesOf(client: pg.ClientBase): Promise<Table[]> {
   return rows;
 }
 
+/** Every sequence with its last value, as text: it may be larger than a number of JavaScript counts exactly. */
 export async function sequencesOf(client: pg.ClientBase): Promise<Sequence[]> {
   const { rows: names } = await client.query<{ name: string }>(
     `select format('%I.%I', schemaname, sequencename) as name from pg_sequences

@@ -59,6 +59,7 @@ export async function endKey(tx: Tx, who: Who, keyId: string, now: Temporal.Inst
   return accept(undefined);
 }
 
+/** What is kept of a key. It has 256 random bits, so a plain SHA-256 cannot be guessed back, as a password's could. */
 export function keyDigest(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();
 }

@@ -15,7 +15,10 @@ import {
   type Addressed,
 } from "../store/sign-in-link.ts";
 
+/** The job that looks the address up and writes the letter, after the request was answered. */
 export const SEND_LINK = "identity.send_link";
+
+/** How long a link opens a session, once. */
 export const LINK_MINUTES = 15;
 
 const digestOf = (text: string) => createHash("sha256").update(text).digest();

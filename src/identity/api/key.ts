@@ -5,6 +5,7 @@ export const KeyPath = Exactly({ key: Uuid });
 
 const Scope = Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 60, uniqueItems: true });
 
+/** A key to be made: for some clients and permissions that its person holds, and not for ever. */
 export const KeyWish = Exactly({
   name: ShortLine,
   clients: Type.Array(ClientCode, { minItems: 1, maxItems: 100, uniqueItems: true }),
@@ -13,6 +14,7 @@ export const KeyWish = Exactly({
 });
 export type KeyWish = Static<typeof KeyWish>;
 
+/** A key without its secret, which is kept nowhere. */
 export const KeyView = Exactly({
   id: Uuid,
   name: Type.String(),
@@ -26,6 +28,7 @@ export const KeyView = Exactly({
 });
 export type KeyView = Static<typeof KeyView>;
 
+/** A person's own keys, ended ones as well. */
 export const KeyList = Exactly({
   keys: Type.Array(KeyView),
   /** What the person may give a key today, client by client. */

@@ -3,6 +3,8 @@
  * that stands alone carries 80 bits, which these three kinds do. A list of known passwords is looked up on the server.
  */
 export const SHORTEST_PASSWORD = 12;
+
+/** Above it, hashing would cost the server more than the password is worth. */
 export const LONGEST_PASSWORD = 200;
 
 /** Fewer kinds of characters are accepted from this length on. */

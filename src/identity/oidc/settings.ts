@@ -68,6 +68,7 @@ export function readOidc(env: Env): ReadOidc {
   };
 }
 
+/** This machine, where an identity provider may be reached without TLS: for trials only. */
 export function isLoopback({ hostname }: URL): boolean {
   return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
 }

@@ -20,6 +20,7 @@ export type KeyRow = Omit<NewKey, "digest" | "days" | "personId"> & {
   readonly revokedAt: Temporal.Instant | null;
 };
 
+/** Keeps a key; its days are counted by the database's own clock, never by the movable one. */
 export async function insertKey(tx: Tx, key: NewKey): Promise<void> {
   await sql`
     insert into identity.api_key (key_id, person_id, name, prefix, digest, clients, permissions, expires_at)

@@ -34,6 +34,7 @@ export type OwnPasskey = {
   readonly addedAt: Temporal.Instant | null;
 };
 
+/** The passkeys of a person, the oldest first. The transaction must act as that person. */
 export async function ownPasskeys(tx: Tx, personId: string): Promise<OwnPasskey[]> {
   const { rows } = await sql<OwnPasskey>`
     select id, name, "createdAt" as "addedAt" from identity.passkey where "userId" = ${personId}

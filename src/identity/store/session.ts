@@ -32,6 +32,7 @@ export async function touchSession(db: Kysely<Database>, token: string): Promise
   await sql`select identity.touch_session(${token})`.execute(db);
 }
 
+/** Ends a session; nothing happens when it is over already. */
 export async function closeSession(db: Kysely<Database>, token: string): Promise<void> {
   await sql`select identity.close_session(${token})`.execute(db);
 }

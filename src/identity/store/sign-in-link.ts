@@ -21,11 +21,13 @@ export async function personByAddress(tx: Tx, digest: Buffer, now: Temporal.Inst
   return rows[0];
 }
 
+/** Whether a person has codes or a passkey. Not told, they count as having one: a link then opens nothing. */
 export async function hasSecondFactor(tx: Tx, personId: string): Promise<boolean> {
   const { rows } = await sql<{ has: boolean }>`select identity.has_second_factor(${personId}) as has`.execute(tx);
   return rows[0]?.has ?? true;
 }
 
+/** Keeps a link by its digest, for so many minutes of the database's clock. */
 export async function insertSignInLink(tx: Tx, digest: Buffer, personId: string, minutes: number): Promise<void> {
   await sql`insert into identity.sign_in_link (digest, person_id, expires_at)
     values (${digest}, ${personId}, now() + make_interval(mins => ${minutes}))`.execute(tx);

@@ -6,7 +6,13 @@ const ServiceId = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$" });
 
 export const AdvicePath = Exactly({ client: ClientCode, contract: ContractId, service: ServiceId });
 export const IntroductionPath = Exactly({ client: ClientCode, introduction: Uuid });
+
+/**
+ * An introduction to somebody of a network that the contract names (clause M4); `on` is the day on which it was made.
+ */
 export const Introduce = Exactly({ network: ShortLine, whom: ShortLine, about: ShortLine, on: DateText });
+
+/** What came of an introduction, as often as there is something to tell. */
 export const RecordOutcome = Exactly({ on: DateText, outcome: ShortLine });
 export const AdviceRecorded = Exactly({ id: Uuid });
 
@@ -36,6 +42,8 @@ const AdviceView = Exactly({
   networks: Type.Array(Type.String()),
   introductions: Type.Array(Introduction),
 });
+
+/** The free advice of each contract (clause M4): time kept at price zero, and the introductions. */
 export const AdviceList = Exactly({ advice: Type.Array(AdviceView) });
 
 export type AdviceView = Static<typeof AdviceView>;

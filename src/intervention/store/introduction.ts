@@ -32,6 +32,7 @@ export async function readIntroductions(tx: Tx): Promise<IntroductionRow[]> {
 
 export type NewIntroduction = Pick<IntroductionRow, "network" | "whom" | "about" | "on">;
 
+/** Keeps an introduction and gives its id. */
 export async function insertIntroduction(tx: Tx, place: Place, made: NewIntroduction, by: By): Promise<string> {
   const id = newId();
   await sql`

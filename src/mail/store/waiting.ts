@@ -92,6 +92,7 @@ export async function insertSettled(tx: Tx, id: string, at: Temporal.Instant): P
   return rows.length === 1;
 }
 
+/** Keeps what a person made of a message, and who; `insertSettled` has said before that it is settled. */
 export async function insertDecision(
   tx: Tx,
   id: string,

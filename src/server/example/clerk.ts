@@ -35,6 +35,7 @@ type Offer = Pick<QuoteBody, "kind" | "title" | "words" | "lines"> & { readonly 
 const ZONE = "Europe/Paris";
 const dayOf = (at: Temporal.Instant): string => at.toZonedDateTimeISO(ZONE).toPlainDate().toString();
 
+/** The clerk of the example's client. Throws on a refusal: the story is ours, and must hold. */
 export function clerkOf(tx: Tx, { clientId, people }: ExampleParty): Clerk {
   const client = { clientId, clientCode: "MIR" };
   const provider = (now: Temporal.Instant): Doing => ({ client, by: { id: people.billing, name: "Inès Morel" }, now });

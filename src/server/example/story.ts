@@ -54,6 +54,7 @@ const CAST: Partial<
   requester: { name: "Maé Colin", side: "client", roles: ["requester"] },
 };
 
+/** The teller for the example's client. Throws on a refusal: the story is ours, and must hold. */
 export function tellerOf(tx: Tx, { clientId, people }: ExampleParty): Teller {
   const actor = (who: ExamplePerson): Actor => {
     const cast = CAST[who];

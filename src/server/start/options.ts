@@ -20,6 +20,7 @@ export type Options = {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
 };
 
+/** The manual of the command, in both languages. */
 export const HELP = `bin/start [--empty] [--port 8080] [--host 127.0.0.1]
 
   --empty   sans données d’exemple / without example data

@@ -28,6 +28,7 @@ export type Doing = {
   readonly now: Temporal.Instant;
 };
 
+/** The person as the facts of a request keep them: with the side on which they act. */
 export const authorOf = ({ personId, name, side }: Who): Author => ({ id: personId, name, side });
 
 /** The request with its history and its contract, to be read. */

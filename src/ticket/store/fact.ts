@@ -62,6 +62,10 @@ function factOf({
   return { id, seq, kind, at, recordedAt, author, clause, body, detail } as Fact;
 }
 
+/**
+ * Keeps facts whose places in the history are given; the table refuses a place that is taken, so that of two hands one
+ * fails.
+ */
 export async function insertFacts(tx: Tx, clientId: string, requestId: string, facts: readonly Fact[]): Promise<void> {
   if (facts.length > 0) await factInsert(clientId, requestId, facts).execute(tx);
 }
@@ -100,6 +104,7 @@ export async function readMessages(
   return rows;
 }
 
+/** Keeps a message under an id that the caller made, since its attachments and its notice name it as well. */
 export async function insertMessage(
   tx: Tx,
   clientId: string,

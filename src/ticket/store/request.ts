@@ -9,8 +9,10 @@ const COLUMNS = sql`request.client_id as "clientId", request_id as "requestId", 
   exempted, contested, decision_asked as "decisionAsked", updated_at as "updatedAt",
   worked_seconds as "workedSeconds", work_running as "workRunning"`;
 
+/** A request with its cached standing, without a condition: whoever uses it adds the client. */
 export const STANDING = sql`select ${COLUMNS} from ticket.standing join ticket.request using (client_id, request_id)`;
 
+/** A request by its number, not held: what is read may change before it is written. See `lockRequest`. */
 export async function readRequest(tx: Tx, clientId: string, number: number): Promise<StandingRequest | null> {
   const { rows } = await sql<StandingRequest>`
     ${STANDING} where request.client_id = ${clientId} and number = ${number}`.execute(tx);

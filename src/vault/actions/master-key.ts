@@ -6,6 +6,7 @@ import { keepKeyFile } from "#database/key-file.ts";
 import type { MasterKey } from "#http/keys.ts";
 import { masterKeyOf, masterKeysOf, masterKeysText } from "../master-key.ts";
 
+/** The name of the file of master keys in the data folder. */
 export const MASTER_KEY_FILE = "vault-keys";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,6 +28,7 @@ export async function masterSource(dataDir: string, env: Environment): Promise<M
   return { file, read };
 }
 
+/** A fresh key of 256 bits. */
 export function newMasterKey(): MasterKey {
   return masterKeyOf(randomBytes(32));
 }

@@ -25,6 +25,7 @@ export async function keysWrappedByOthers(tx: Tx, clientId: string, keyId: strin
   return rows;
 }
 
+/** Puts the newly wrapped key in the place of the old one; the sealed value is not touched. */
 export async function replaceWrapping(tx: Tx, key: WrappedKey): Promise<void> {
   await sql`
     update vault.data_key set key_id = ${key.keyId}, wrapped = ${key.wrapped}

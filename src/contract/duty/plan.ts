@@ -41,6 +41,17 @@ export function livedPeriods({ contract: { term }, ending, to }: Plan): readonly
     });
 }
 
+/**
+ * The day from which the text holds something: the beginning of the term, or the effective day of the amendment that added
+ * it (clause P3). What was taken out and put back is held from when it came back.
+ */
+export function heldSince({ contract, versions }: Plan, has: (text: Contract) => boolean): Temporal.PlainDate {
+  const until = versions.filter(({ version }) => isOnOrBefore(version.effective, contract.version.effective));
+  const without = until.findLastIndex((text) => !has(text));
+  const added = without < 0 ? undefined : until[without + 1];
+  return added?.version.effective ?? contract.term.effective;
+}
+
 /** Calendar months, quarters and years all begin with a year. */
 const CALENDAR_YEAR = Temporal.PlainDate.from("2000-01-01");
 export const CALENDAR: Anchor = { kind: "calendar" };

@@ -7,7 +7,7 @@ import { daysBefore, from, plusLength, step, workingDayFrom, type Counted } from
 import type { Draft } from "../duty.ts";
 import type { DutyKind } from "../kinds.ts";
 import { PRACTICE } from "../platform.ts";
-import { CALENDAR, coveredPeriods, livedPeriods, planned, type Plan } from "../plan.ts";
+import { CALENDAR, coveredPeriods, heldSince, livedPeriods, planned, type Plan } from "../plan.ts";
 
 export function rhythmDrafts(plan: Plan): Draft[] {
   const { charges, services } = plan.contract;
@@ -64,9 +64,13 @@ function routineDrafts(plan: Plan, { routines }: Service): Draft[] {
 function sessionDrafts(plan: Plan, { id, sessions }: Service): Draft[] {
   if (!sessions) return [];
   const { term } = plan.contract;
-  return coveredPeriods(plan, { kind: "date", date: term.effective }, sessions.every).flatMap((period) => {
+  const since = heldSince(plan, ({ services }) => services.some((one) => one.id === id && one.sessions !== null));
+  const periods = coveredPeriods(plan, { kind: "date", date: term.effective }, sessions.every);
+  const held = periods.filter(({ last }) => !isBefore(last, since));
+  return held.flatMap((period) => {
     const subject = subjectOf(id, period);
-    const slots = plusLength(from(period.first), new Temporal.Duration(0, 1));
+    const begins = isBefore(period.first, since) ? since : period.first;
+    const slots = plusLength(from(begins), new Temporal.Duration(0, 1));
     return [
       planned(plan, "session_slots", subject, sessions.clause, period.first, slots),
       planned(plan, "sessions_used", subject, sessions.clause, period.first, endOf(period), {

@@ -5,7 +5,7 @@ import type { Contract } from "../../contract.ts";
 import { from, daysBefore, plusLength } from "../count.ts";
 import type { Draft } from "../duty.ts";
 import { PRACTICE } from "../platform.ts";
-import { planned, startOf, type Plan } from "../plan.ts";
+import { heldSince, planned, startOf, type Plan } from "../plan.ts";
 import { annexWarnings } from "./dealing.ts";
 
 const months = (count: number) => new Temporal.Duration(0, count);
@@ -29,12 +29,12 @@ function signatureDrafts(plan: Plan): Draft[] {
 
 /** Clauses P4 and C6: a document that the contract annexes is handed over, and again before it expires. */
 function annexDrafts(plan: Plan): Draft[] {
-  const { annexes, term } = plan.contract;
-  return annexes.map((annex) => {
+  return plan.contract.annexes.map((annex) => {
     const { id, clause, owedBy, expires } = annex;
     if (!expires) {
-      const due = plusLength(from(term.effective), months(PRACTICE.annexMonths));
-      return planned(plan, "annex_handed", id, clause, term.effective, due, { owedBy });
+      const since = heldSince(plan, ({ annexes }) => annexes.some((one) => one.id === id));
+      const due = plusLength(from(since), months(PRACTICE.annexMonths));
+      return planned(plan, "annex_handed", id, clause, since, due, { owedBy });
     }
     const warnings = daysBefore(expires, annexWarnings(annex));
     const opens = warnings[0] ?? expires;
@@ -58,32 +58,33 @@ function optionDrafts(plan: Plan): Draft[] {
       at: startOf(plan, decided.version.effective),
       proof: `version ${decided.version.number}`,
     };
-    return [chased(plan, "option_decided", parameter, clause, closed ?? null)];
+    const since = heldSince(plan, open);
+    return [chased(plan, { kind: "option_decided", subject: parameter, clause, since, closed: closed ?? null })];
   });
 }
 
 /** Two values for one fact are both shown until the parties say which is right (clause P1). */
 function conflictDrafts(plan: Plan): Draft[] {
-  return plan.contract.conflicts.map(({ id, clause, settled }) =>
-    chased(plan, "conflict_settled", id, clause, settled && { at: startOf(plan, settled.on), proof: settled.value }),
-  );
+  return plan.contract.conflicts.map(({ id, clause, settled }) => {
+    const since = heldSince(plan, ({ conflicts }) => conflicts.some((one) => one.id === id));
+    const closed = settled && { at: startOf(plan, settled.on), proof: settled.value };
+    return chased(plan, { kind: "conflict_settled", subject: id, clause, since, closed });
+  });
 }
 
-function chased(
-  plan: Plan,
-  kind: "option_decided" | "conflict_settled",
-  subject: string,
-  clause: string,
-  closed: Draft["closed"],
-): Draft {
-  const { effective } = plan.contract.term;
-  const due = plusLength(from(effective), months(PRACTICE.chaseMonths));
+type Chased = Pick<Draft, "subject" | "clause" | "closed"> & {
+  readonly kind: "option_decided" | "conflict_settled";
+  readonly since: Temporal.PlainDate;
+};
+
+function chased(plan: Plan, { kind, subject, clause, since, closed }: Chased): Draft {
+  const due = plusLength(from(since), months(PRACTICE.chaseMonths));
   const last = plan.ending && isBefore(plan.ending.lastDay, plan.to) ? plan.ending.lastDay : plan.to;
   const warnings: Temporal.PlainDate[] = [];
   for (let count = 1; ; count += 1) {
-    const day = effective.add(months(PRACTICE.chaseMonths * count));
+    const day = since.add(months(PRACTICE.chaseMonths * count));
     if (isBefore(last, day)) break;
     warnings.push(day);
   }
-  return planned(plan, kind, subject, clause, effective, due, { warnings, closed });
+  return planned(plan, kind, subject, clause, since, due, { warnings, closed });
 }

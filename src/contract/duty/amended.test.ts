@@ -77,7 +77,9 @@ test("M3, P3: half-days that an amendment adds in the middle of a period have th
     to: Temporal.PlainDate.from("2025-12-31"),
     now: Temporal.Instant.from("2025-02-10T09:00:00Z"),
   });
-  const slots = found.filter(({ kind }) => kind === "session_slots").map(({ subject, due }) => [subject, due.toString()]);
+  const slots = found
+    .filter(({ kind }) => kind === "session_slots")
+    .map(({ subject, due }) => [subject, due.toString()]);
   assert.deepEqual(slots, [
     ["M3/2024-10-01", "2025-03-01"],
     ["M3/2025-10-01", "2025-11-01"],

@@ -20,6 +20,7 @@ const CLIENT_ALL = ["requester", "technical", "security_officer", "dpo", "financ
 const PROVIDER_ALL = ["technician", "project_lead", "billing", "provider_dpo", "administrator"] as const;
 const EVERYBODY = [...CLIENT_ALL, ...PROVIDER_ALL] as const;
 
+/** Which roles hold each permission. */
 export const permissions = {
   "contract.read": EVERYBODY,
   "contract.manage": ["project_lead", "administrator"],
@@ -147,10 +148,12 @@ export type ClientPermission = keyof typeof permissions;
 export type StandingPermission = keyof typeof standingPermissions;
 export type Permission = ClientPermission | StandingPermission;
 
+/** Whether a permission depends on the person alone and not on a client. */
 export function isStanding(permission: Permission): permission is StandingPermission {
   return permission in standingPermissions;
 }
 
+/** Whether one of the roles that a person holds for a client has the permission. */
 export function mayDo(roles: readonly Role[], permission: ClientPermission): boolean {
   const allowed: readonly Role[] = permissions[permission];
   return roles.some((role) => allowed.includes(role));

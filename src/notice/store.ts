@@ -6,6 +6,7 @@ import { typeset } from "#document/french.ts";
 import type { Outgoing } from "./message.ts";
 import type { Delivery, Notice, NoticeText, Recipient, RecordedNotice } from "./notice.ts";
 
+/** The job that sends a notice, enqueued with it: neither exists without the other. */
 export const DELIVER = "notice.deliver";
 
 /**
@@ -77,6 +78,7 @@ export async function noticeById(tx: Tx, noticeId: string): Promise<Known | null
   return rows[0] ?? null;
 }
 
+/** Keeps the outcome of one sending to one recipient, with the answer of the mail server: the evidence of delivery. */
 export async function insertDelivery(
   tx: Tx,
   clientId: string,

@@ -22,17 +22,22 @@ export const ROLES_OF_SIDE = {
   client: ["requester", "technical", "security_officer", "dpo", "finance", "management"],
   provider: ["technician", "project_lead", "billing", "provider_dpo", "administrator"],
 } as const satisfies Record<string, readonly RoleName[]>;
+
+/** The two sides of the table: the client first, who is served. */
 export const SIDE_WORDS = ["client", "provider"] as const;
 export const LANGUAGES = ["fr", "en"] as const;
 
 export const RoleWord = Word(ROLE_WORDS, "What the person does for this client");
 export const SideWord = Word(SIDE_WORDS, "The side of the table the person sits at");
 export const LanguageWord = Word(LANGUAGES, "The language of sentences and e-mails");
+
+/** An address of at most 254 characters, the longest that mail carries (RFC 5321). */
 export const EmailText = Type.String({ format: "email", maxLength: 254 });
 
 export const ClientPath = Exactly({ client: ClientCode });
 export const PersonPath = Exactly({ client: ClientCode, person: Uuid });
 
+/** A person with their roles for one client; what they do for others is not shown. */
 export const PersonView = Exactly({
   id: Uuid,
   name: Type.String(),
@@ -51,6 +56,8 @@ export const PersonView = Exactly({
 export const PeopleView = Exactly({ people: Type.Array(PersonView) });
 
 export const OpenerPath = Exactly({ person: Uuid });
+
+/** Somebody of the provider who may open clients, whatever their roles for one. */
 export const OpenerView = Exactly({
   id: Uuid,
   name: Type.String(),
@@ -61,7 +68,10 @@ export const OpenerView = Exactly({
 });
 export const OpenersView = Exactly({ openers: Type.Array(OpenerView) });
 
+/** A client by its code, which never changes, and its name. */
 export const ClientView = Exactly({ code: ClientCode, name: Type.String() });
+
+/** A client to be opened; whoever opens it becomes its administrator. */
 export const NewClient = Exactly({ code: ClientCode, name: ShortLine });
 
 /** A person and the roles they begin with. */
@@ -78,6 +88,8 @@ export const LanguageChoice = Exactly({ language: LanguageWord });
 export const RoleSet = Exactly({
   roles: Type.Array(RoleWord, { minItems: 1, maxItems: ROLE_WORDS.length, uniqueItems: true }),
 });
+
+/** One role, given or taken away. */
 export const RoleChange = Exactly({ role: RoleWord });
 
 export type PersonView = Static<typeof PersonView>;

@@ -69,4 +69,5 @@ export const refusals = {
   },
 } as const satisfies RefusalCatalogue;
 
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);

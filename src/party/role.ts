@@ -9,6 +9,8 @@ export const ROLES_OF = {
 export type Side = keyof typeof ROLES_OF;
 
 export const SIDES = ["client", "provider"] as const satisfies readonly Side[];
+
+/** Every role, those of the client first. */
 export const ROLES = [...ROLES_OF.client, ...ROLES_OF.provider] as const;
 
 /** The role that does not suit a side, if there is one. */

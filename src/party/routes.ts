@@ -7,6 +7,7 @@ import { openerRoutes } from "./routes/opener.ts";
 import { peopleOf } from "./store/person.ts";
 import { personView } from "./view.ts";
 
+/** People and their roles (clause P2): all that says who may do what asks for a fresh session. */
 export const routes: readonly Route[] = [
   route({
     method: "POST",

@@ -4,6 +4,7 @@ import type { Tx } from "#database/transaction.ts";
 export type Client = { readonly clientId: string; readonly code: string; readonly name: string };
 type Fact = { readonly at: Temporal.Instant; readonly author: string };
 
+/** False when another client has the code. */
 export async function insertClient(tx: Tx, client: Client, { at, author }: Fact): Promise<boolean> {
   const { rows } = await sql`
     insert into party.client (client_id, code, name, at, author)
@@ -13,6 +14,7 @@ export async function insertClient(tx: Tx, client: Client, { at, author }: Fact)
   return rows.length === 1;
 }
 
+/** Keeps an organisation; without a client it is the provider itself. */
 export async function insertOrganisation(
   tx: Tx,
   organisation: { readonly organisationId: string; readonly clientId: string | null; readonly name: string },

@@ -1,15 +1,17 @@
 import { record } from "#audit/store.ts";
+import { endingAt } from "#contract/letter/end.ts";
 import { readContractOf } from "#contract/store.ts";
-import type { Contract } from "#contract/contract.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { clauseOf } from "./clause.ts";
 import { detailOn, type Detail, type Kind } from "./item.ts";
 import { keyOf, missingFrom, proposalsOf, type Proposal } from "./proposal.ts";
 import { refused, type AssetRefusal } from "./refusals.ts";
-import { routinePeriodOn, type Result as Outcome } from "./routine.ts";
+import { routinePeriodOn, type Lasting, type Result as Outcome } from "./routine.ts";
 import {
   insertDone,
   insertItem,
@@ -27,7 +29,7 @@ export type Doing = {
   readonly now: Temporal.Instant;
 };
 type Done<Value> = Promise<Result<Value, Refusal>>;
-type Opened = { readonly scope: Scope; readonly contract: Contract; readonly today: Temporal.PlainDate };
+type Opened = Lasting & { readonly scope: Scope; readonly today: Temporal.PlainDate };
 
 /** The contract under the text in force now, its systems held until the end of the transaction. */
 async function hold(tx: Tx, { client, now }: Doing, contractId: string): Promise<Result<Opened, AssetRefusal>> {
@@ -36,7 +38,8 @@ async function hold(tx: Tx, { client, now }: Doing, contractId: string): Promise
   if (!dossier) return refused("asset.contract_not_found");
   await lockSystems(tx, scope);
   const today = civilDay(now, dossier.versions[0].zone);
-  return accept({ scope, contract: lastInForce(dossier.versions, today), today });
+  const ended = endingAt(dossier, await readLetters(tx, client.clientId), now)?.lastDay ?? null;
+  return accept({ scope, contract: lastInForce(dossier.versions, today), ended, today });
 }
 
 function right(detail: Detail, from: Temporal.PlainDate, { contract, today }: Opened): Result<null, AssetRefusal> {
@@ -64,7 +67,7 @@ export async function addItem(
     return now !== null && keyOf({ kind: item.kind, detail: now }) === keyOf({ kind, detail });
   });
   if (twin) return refused("asset.already_known", { name: detail.name });
-  return accept(await insert(tx, doing, held.value.scope, { kind, detail, from }));
+  return accept(await insert(tx, doing, held.value, { kind, detail, from }));
 }
 
 /** Takes over what the contract file names and the list lacks. Answers how many. */
@@ -76,20 +79,24 @@ export async function adoptProposals(tx: Tx, doing: Doing, contractId: string): 
   const known = here.flatMap(({ kind, facts }) => facts.flatMap(({ detail }) => (detail ? [{ kind, detail }] : [])));
   const missing = missingFrom(proposalsOf(contract), known);
   const from = contract.version.effective;
-  for (const one of missing) await insert(tx, doing, scope, { ...one, from });
+  for (const one of missing) await insert(tx, doing, held.value, { ...one, from });
   return accept(missing.length);
 }
 
 async function insert(
   tx: Tx,
   doing: Doing,
-  scope: Scope,
+  { scope, contract }: Pick<Opened, "scope" | "contract">,
   { kind, detail, from }: { readonly kind: Kind; readonly detail: Detail; readonly from: Temporal.PlainDate },
 ): Promise<string> {
   const by = factOf(doing);
   const id = await insertItem(tx, scope, kind, by);
   await insertItemFact(tx, { clientId: scope.clientId, id, seq: 1 }, { from, detail, reason: null }, by);
-  await tell(tx, doing, "asset.item_added", detail.name, "M1", { kind, from: from.toString(), ...detail });
+  await tell(tx, doing, "asset.item_added", detail.name, clauseOf(contract, detail), {
+    kind,
+    from: from.toString(),
+    ...detail,
+  });
   return id;
 }
 
@@ -110,8 +117,9 @@ export async function changeItem(tx: Tx, doing: Doing, id: string, change: Chang
   const seq = Math.max(...item.facts.map((fact) => fact.seq)) + 1;
   await insertItemFact(tx, { clientId: item.clientId, id, seq }, change, factOf(doing));
   const told = { from: change.from.toString(), reason: change.reason, before: now, after: change.detail };
-  if (change.detail) await tell(tx, doing, "asset.item_changed", now.name, "M1", told);
-  else await tell(tx, doing, "asset.item_removed", now.name, "M1", told);
+  const clause = clauseOf(held.value.contract, change.detail ?? now);
+  const action = change.detail ? "asset.item_changed" : "asset.item_removed";
+  await tell(tx, doing, action, now.name, clause, told);
   return accept(item);
 }
 
@@ -129,12 +137,13 @@ export type Entry = {
 export async function recordRoutine(tx: Tx, doing: Doing, entry: Entry): Done<null> {
   const held = await hold(tx, doing, entry.contractId);
   if (!held.ok) return held;
-  const { scope, contract, today } = held.value;
+  const { scope, contract, ended, today } = held.value;
   const routine = contract.services.flatMap(({ routines }) => routines).find(({ id }) => id === entry.routine);
-  const period = routine && routinePeriodOn(contract, routine, entry.first);
+  const period = routine && routinePeriodOn(held.value, routine, entry.first);
   if (!routine || !period?.first.equals(entry.first)) return refused("asset.unknown_routine");
   if (isBefore(today, entry.on)) return refused("asset.future_day", { day: entry.on.toString() });
   if (isBefore(entry.on, period.first)) return refused("asset.outside_period", { day: entry.on.toString() });
+  if (ended && isBefore(ended, entry.on)) return refused("asset.after_end", { last: ended.toString() });
   if (entry.result === "applied" && entry.version === null) return refused("asset.version_missing");
   if (entry.result === "postponed" && isBefore(period.last, today))
     return refused("asset.too_late_to_postpone", { last: period.last.toString() });

@@ -33,12 +33,13 @@ export type ItemFact = {
 
 export type Item = { readonly id: string; readonly kind: Kind; readonly facts: readonly ItemFact[] };
 
-/** What an item is on a day: of several facts of one day, the last recorded. Null before it, and once it is gone. */
+/** The facts of an item by the day from which they hold: of several of one day, the last recorded comes last. */
+export const inOrderOf = (facts: readonly ItemFact[]): ItemFact[] =>
+  facts.toSorted((left, right) => Temporal.PlainDate.compare(left.from, right.from) || left.seq - right.seq);
+
+/** What an item is on a day. Null before it, and once it is gone. */
 export function detailOn({ facts }: Pick<Item, "facts">, day: Temporal.PlainDate): Detail | null {
-  const known = facts.filter(({ from }) => isOnOrBefore(from, day));
-  const order = (left: ItemFact, right: ItemFact): number =>
-    Temporal.PlainDate.compare(left.from, right.from) || left.seq - right.seq;
-  return known.toSorted(order).at(-1)?.detail ?? null;
+  return inOrderOf(facts.filter(({ from }) => isOnOrBefore(from, day))).at(-1)?.detail ?? null;
 }
 
 /** A detail of which nothing but the name is said. */

@@ -51,6 +51,11 @@ export const refusals = {
     fr: "Le {day} est avant le début de cette période. Choisissez la période où l’opération a été faite.",
     en: "{day} is before this period begins. Choose the period in which it was done.",
   },
+  "asset.after_end": {
+    http: 422,
+    fr: "Le contrat s’est terminé le {last} : ce qui est fait après ne compte plus. Donnez un jour où il courait.",
+    en: "The contract ended on {last}: what is done after it no longer counts. Give a day on which it ran.",
+  },
   "asset.too_late_to_postpone": {
     http: 422,
     fr: "Cette période s’est terminée le {last} : ce qui est manqué ne se reporte plus. Levez l’échéance par écrit sur sa page, ou laissez-la faire en retard.",

@@ -33,10 +33,18 @@ export type RoutinePeriod = {
 
 const CALENDAR = Temporal.PlainDate.from("2000-01-01");
 
-/** The period of a routine that holds a day, cut to the term; null outside of it. */
-export function routinePeriodOn(contract: Contract, routine: Routine, day: Temporal.PlainDate): CivilPeriod | null {
-  const { effective } = contract.term;
+/** A text with the last day of service, once an end is known: no routine is due after it (E1 to E4). */
+export type Lasting = { readonly contract: Contract; readonly ended: Temporal.PlainDate | null };
+
+function lastDayOf({ contract, ended }: Lasting): Temporal.PlainDate | null {
   const end = termLastDay(contract.term);
+  return end && ended ? (isBefore(ended, end) ? ended : end) : (ended ?? end);
+}
+
+/** The period of a routine that holds a day, cut to the days of service; null outside of them. */
+export function routinePeriodOn(lasting: Lasting, routine: Routine, day: Temporal.PlainDate): CivilPeriod | null {
+  const { effective } = lasting.contract.term;
+  const end = lastDayOf(lasting);
   if (isBefore(day, effective) || (end && isBefore(end, day))) return null;
   const { first, last } = nthPeriod(CALENDAR, routine.every, periodIndexOf(CALENDAR, routine.every, day));
   return { first: isBefore(first, effective) ? effective : first, last: end && isBefore(end, last) ? end : last };
@@ -44,20 +52,20 @@ export function routinePeriodOn(contract: Contract, routine: Routine, day: Tempo
 
 /** The periods that began, the latest first, `most` of them. */
 export function routinePeriods(
-  contract: Contract,
+  lasting: Lasting,
   routine: Routine,
   done: readonly Done[],
   today: Temporal.PlainDate,
   most: number,
 ): RoutinePeriod[] {
-  const end = termLastDay(contract.term);
+  const end = lastDayOf(lasting);
   const periods: RoutinePeriod[] = [];
   let day = end && isBefore(end, today) ? end : today;
   while (periods.length < most) {
-    const period = routinePeriodOn(contract, routine, day);
+    const period = routinePeriodOn(lasting, routine, day);
     if (!period) return periods;
     const mine = done.filter((one) => one.routine === routine.id && one.first.equals(period.first));
-    periods.push({ period, state: stateOf(period, mine, today, contract.zone), done: mine });
+    periods.push({ period, state: stateOf(period, mine, today, lasting.contract.zone), done: mine });
     day = period.first.subtract({ days: 1 });
   }
   return periods;

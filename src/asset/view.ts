@@ -2,7 +2,7 @@ import type { Contract } from "#contract/contract.ts";
 import type { ItemDetail, ItemView, RoutineView, SystemsView } from "./api.ts";
 import { detailOn, type Item, type ItemFact } from "./item.ts";
 import { missingFrom, proposalsOf, type Proposal } from "./proposal.ts";
-import { isInTime, routinePeriods, type Done } from "./routine.ts";
+import { isInTime, routinePeriods, type Done, type Lasting } from "./routine.ts";
 import { presentOn } from "./summary.ts";
 
 /** A year of periods is what one looks at; the rest is in the journal. */
@@ -11,12 +11,13 @@ const SHOWN_PERIODS = 12;
 type Of = {
   readonly client: { readonly code: string; readonly name: string };
   readonly contract: Contract;
+  readonly ended: Temporal.PlainDate | null;
   readonly items: readonly Item[];
   readonly done: readonly Done[];
 };
 
 /** The systems of a contract on a day, what its file names besides, and how its routines were kept. */
-export function systemsView({ client, contract, items, done }: Of, today: Temporal.PlainDate): SystemsView {
+export function systemsView({ client, contract, ended, items, done }: Of, today: Temporal.PlainDate): SystemsView {
   const known = items.flatMap(({ kind, facts }): Proposal[] =>
     facts.flatMap(({ detail }) => (detail ? [{ kind, detail }] : [])),
   );
@@ -35,21 +36,22 @@ export function systemsView({ client, contract, items, done }: Of, today: Tempor
       })
       .sort((left, right) => left.detail.name.localeCompare(right.detail.name, "fr")),
     proposed: missingFrom(proposalsOf(contract), known),
-    routines: routineViews(contract, done, today),
+    routines: routineViews({ contract, ended }, done, today),
   };
 }
 
 const servicesOf = ({ services }: Contract): SystemsView["services"] =>
   services.map(({ id, title, clause }) => ({ id, title, clause }));
 
-function routineViews(contract: Contract, done: readonly Done[], today: Temporal.PlainDate): RoutineView[] {
+function routineViews(lasting: Lasting, done: readonly Done[], today: Temporal.PlainDate): RoutineView[] {
+  const { contract } = lasting;
   return contract.services.flatMap((service) =>
     service.routines.map((routine): RoutineView => ({
       id: routine.id,
       label: routine.label,
       service: service.id,
       clause: routine.clause,
-      periods: routinePeriods(contract, routine, done, today, SHOWN_PERIODS).map((one) => ({
+      periods: routinePeriods(lasting, routine, done, today, SHOWN_PERIODS).map((one) => ({
         first: one.period.first.toString(),
         last: one.period.last.toString(),
         state: one.state,

@@ -1,8 +1,7 @@
 /** The governance of a contract as the interface shows it. */
 import type { Contract } from "#contract/contract.ts";
 import type { ClientRole, ProviderRole } from "#contract/party.ts";
-import { termPeriods } from "#contract/term.ts";
-import { isOnOrBefore } from "#kernel/period.ts";
+import { isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { PersonWithRoles } from "#party/store/person.ts";
 import type { AnnexView, ContactView, Governance, ItemView, MeetingView } from "./api.ts";
 import { standingOf, type Demand, type Paper } from "./document.ts";
@@ -10,6 +9,8 @@ import { dueOf, itemState, type Item } from "./item.ts";
 import type { Meeting } from "./meeting.ts";
 
 export type Records = {
+  /** The periods of the contract that have a report, oldest first. */
+  readonly years: readonly CivilPeriod[];
   readonly meetings: readonly Meeting[];
   readonly items: readonly Item[];
   readonly papers: readonly Paper[];
@@ -27,15 +28,11 @@ export function governanceView(
     title: contract.title,
     zone: contract.zone,
     reviewClause: contract.review?.clause ?? null,
-    years: termPeriods(contract.term, today)
-      .map(({ period }) => period)
-      .filter(({ first }) => isOnOrBefore(first, today))
-      .toReversed()
-      .map(({ first, last }) => ({
-        first: first.toString(),
-        last: last.toString(),
-        running: isOnOrBefore(today, last),
-      })),
+    years: records.years.toReversed().map(({ first, last }) => ({
+      first: first.toString(),
+      last: last.toString(),
+      running: isOnOrBefore(today, last),
+    })),
     // The latest first: what is to come, then what was.
     meetings: records.meetings.map(meetingView).toSorted((left, right) => right.starts.localeCompare(left.starts)),
     actions: records.items.map((item) => itemView(item, today)),

@@ -40,7 +40,21 @@ test("P6: the workbook holds each line that was counted", async () => {
   const { bytes } = await report("management", "ods");
   const content = strFromU8(unzipSync(bytes)["content.xml"] ?? new Uint8Array());
   const names = [...content.matchAll(/table:name="([^"]*)"/g)].map(([, name]) => name);
-  assert.deepEqual(names, ["Délais", "Demandes", "Argent", "Accompagnement", "Personnes", "Obligations"]);
+  assert.deepEqual(names, [
+    "Délais",
+    "Demandes",
+    "Temps",
+    "Argent",
+    "Demi-journées",
+    "Accompagnement",
+    "Mises à jour",
+    "Personnes",
+    "Obligations",
+    "À décider",
+  ]);
+  // 900.00 billed of 5 700.00 that are committed.
+  assert.match(content, /office:currency="EUR" office:value="-4800.00"/);
+  assert.match(content, /À décider ensemble/);
   assert.match(content, /MIR-1<\/text:p>/);
   assert.match(content, /office:value="2400"/);
   assert.match(content, /office:currency="EUR" office:value="900.00"/);
@@ -52,5 +66,21 @@ test("P6: only a period that has begun has a report, and only those whom money c
   assert.equal((await report("requester", "pdf")).code, "server.not_allowed");
   const { body } = await app.as("management").get<Governance>(`${PLACE}/governance`);
   assert.deepEqual(body.years, [{ first: "2023-10-01", last: "2024-09-30", running: true }]);
+});
+
+test("E4, P6: a year that an early end cuts short has its report to the last day of service, and no year comes after it", async () => {
+  app.clock.set("2023-11-06T08:00:00Z");
+  const letter = { what: "provider_notice", posted: "2023-11-06", lastDay: "2024-01-31" };
+  const sent = await app.as("project_lead").post(`${PLACE}/letters`, letter);
+  assert.equal(sent.status, 200, String(sent.message));
+  app.clock.set("2024-11-04T08:00:00Z");
+  const { body } = await app.as("management").get<Governance>(`${PLACE}/governance`);
+  assert.deepEqual(body.years, [{ first: "2023-10-01", last: "2024-01-31", running: false }]);
+  assert.equal((await report("management", "pdf", "2024-10-01")).code, "governance.no_such_year");
+  const text = (await pdfText((await report("management", "pdf")).bytes)).join(" ").replace(/\s+/g, " ");
+  assert.match(text, /Arrêté au 31\/01\/2024/i);
+  // Four updates were due by the end, the last one on the last day of service.
+  const updates = [...text.matchAll(/(\d{2}\/\d{2}\/\d{4}) en retard/g)].map(([, day]) => day);
+  assert.deepEqual(updates, ["31/10/2023", "30/11/2023", "31/12/2023", "31/01/2024"]);
   assert.deepEqual(app.problems, []);
 });

@@ -1,4 +1,6 @@
+import { endingAt } from "#contract/letter/end.ts";
 import { readContracts } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership } from "#http/route.ts";
@@ -12,7 +14,7 @@ import { itemView, systemsView } from "../view.ts";
 const same = (left: Scope, right: Scope): boolean =>
   left.clientId === right.clientId && left.contractId === right.contractId;
 
-/** The systems of every contract of the person's clients: three queries, whatever their number. */
+/** The systems of every contract of the person's clients: four queries, whatever their number. */
 export async function listSystems(
   tx: Tx,
   memberships: readonly Membership[],
@@ -21,6 +23,7 @@ export async function listSystems(
   const dossiers = await readContracts(tx);
   const items = await readItems(tx);
   const done = await readDone(tx);
+  const letters = await readLetters(tx);
   return {
     systems: dossiers.map((dossier) => {
       const today = civilDay(now, dossier.versions[0].zone);
@@ -30,6 +33,7 @@ export async function listSystems(
         {
           client: { code: client?.clientCode ?? contract.clientCode, name: client?.clientName ?? contract.client.name },
           contract,
+          ended: endingAt(dossier, letters, now)?.lastDay ?? null,
           items: items.filter((item) => same(item, dossier)),
           done: done.filter((one) => same(one, dossier)),
         },

@@ -1,5 +1,7 @@
 import type { DutyFact } from "#contract/duty/fact.ts";
 import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
+import { endingAt } from "#contract/letter/end.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import type { Tx } from "#database/transaction.ts";
 import { lastInForce } from "#contract/versions.ts";
 import { civilDay } from "#kernel/period.ts";
@@ -11,12 +13,14 @@ export async function assetDuties(tx: Tx, { dossiers, clientId, now }: DutyQuest
   const known = ({ at }: { readonly at: Temporal.Instant }): boolean => Temporal.Instant.compare(at, now) <= 0;
   const items = Map.groupBy(await readItems(tx, clientId), contractKey);
   const done = Map.groupBy((await readDone(tx, clientId)).filter(known), contractKey);
+  const letters = await readLetters(tx, clientId);
   return dossiers.flatMap((dossier) => {
     const { clientId: client, contractId, versions } = dossier;
     const contract = lastInForce(versions, civilDay(now, versions[0].zone));
+    const lived = { versions, ended: endingAt(dossier, letters, now)?.lastDay ?? null };
     const key = contractKey(dossier);
     const past = (items.get(key) ?? []).map((item) => ({ ...item, facts: item.facts.filter(known) }));
-    const facts: DutyFact[] = [...routineFacts(done.get(key) ?? [], versions), ...licenceFacts(past, contract)];
+    const facts: DutyFact[] = [...routineFacts(done.get(key) ?? [], lived), ...licenceFacts(past, contract)];
     return facts.map((fact) => ({ clientId: client, contractId, fact }));
   });
 }

@@ -1,5 +1,6 @@
-import { endingUnder, type Ending } from "#contract/ending.ts";
-import { knownAt, lettersFrom, type SavedLetter } from "#contract/letter/letter.ts";
+import type { Ending } from "#contract/ending.ts";
+import { endingAt } from "#contract/letter/end.ts";
+import type { SavedLetter } from "#contract/letter/letter.ts";
 import { readContractOf, readContracts, type Dossier } from "#contract/store.ts";
 import { readLetters } from "#contract/store/letter.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -56,20 +57,20 @@ export async function creditsOf(
   now: Temporal.Instant,
   clientId?: string,
 ): Promise<Opened[]> {
-  const kept = await readKept(tx, now, clientId);
+  const kept = await readKept(tx, clientId);
   return dossiers.flatMap((dossier) =>
     coachedServices(dossier.versions).flatMap((service) => openedOf(dossier, service, kept, now) ?? []),
   );
 }
 
-async function readKept(tx: Tx, now: Temporal.Instant, clientId?: string): Promise<Kept> {
+async function readKept(tx: Tx, clientId?: string): Promise<Kept> {
   const rows = await readSessions(tx, clientId);
   const ids = rows.map(({ sessionId }) => sessionId);
   return {
     rows,
     facts: await readFacts(tx, ids),
     refunds: await readRefunds(tx, clientId),
-    letters: knownAt(await readLetters(tx, clientId), now),
+    letters: await readLetters(tx, clientId),
   };
 }
 
@@ -80,10 +81,9 @@ function openedOf(
   now: Temporal.Instant,
 ): Opened | null {
   const { zone } = versions[0];
-  const here = (one: Pick<Credit, "clientId" | "contractId">): boolean =>
-    one.clientId === clientId && one.contractId === contractId;
-  const mine = (one: Credit): boolean => here(one) && one.service === service;
-  const ending = endingUnder(versions, lettersFrom(letters.filter(here)));
+  const mine = (one: Credit): boolean =>
+    one.clientId === clientId && one.contractId === contractId && one.service === service;
+  const ending = endingAt({ clientId, contractId, versions }, letters, now);
   const text: CreditText = { service, versions, ended: ending?.lastDay ?? null };
   const coached = coachedAround(text, civilDay(now, zone));
   if (!coached) return null;
@@ -108,6 +108,6 @@ export async function holdCredit(
 ): Promise<Result<Opened, CoachingRefusal>> {
   await lockCredit(tx, credit);
   const dossier = await readContractOf(tx, credit.clientId, credit.contractId);
-  const opened = dossier && openedOf(dossier, credit.service, await readKept(tx, now, credit.clientId), now);
+  const opened = dossier && openedOf(dossier, credit.service, await readKept(tx, credit.clientId), now);
   return opened ? accept(opened) : refused("coaching.not_in_contract");
 }

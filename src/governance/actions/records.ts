@@ -1,7 +1,9 @@
 import { record, type AuditLine } from "#audit/store.ts";
 import type { Contract } from "#contract/contract.ts";
 import { refuseContract } from "#contract/refusals.ts";
+import { endingAt } from "#contract/letter/end.ts";
 import { readContractOf, type Dossier } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership } from "#http/route.ts";
@@ -16,6 +18,7 @@ import { refused } from "../refusals.ts";
 import { readDemands, readPapers } from "../store/document.ts";
 import { readItems, readMeetings, type Fact } from "../store/meeting.ts";
 import { governanceView, type Records } from "../view.ts";
+import { yearsOf } from "../year.ts";
 
 /** Who does it, for which contract of which client, and when. */
 export type Doing = {
@@ -46,7 +49,10 @@ export async function readSetting(
 }
 
 /** Everything that governance keeps of a contract. */
-export async function readRecords(tx: Tx, { contract, place }: Pick<Setting, "contract" | "place">): Promise<Records> {
+export async function readRecords(
+  tx: Tx,
+  { contract, place }: Pick<Setting, "contract" | "place">,
+): Promise<Omit<Records, "years">> {
   const rows = await readMeetings(tx, place);
   return {
     meetings: rows.map(({ id, facts }) => meetingOf(id, facts, contract.zone)),
@@ -66,7 +72,12 @@ export async function readGovernance(
   const people = (await peopleOf(tx, place.clientId, doing.now)).filter(
     ({ activeTo }) => activeTo === null || Temporal.Instant.compare(doing.now, activeTo) < 0,
   );
-  return accept(governanceView(contract, await readRecords(tx, setting.value), people, today));
+  const ending = endingAt(setting.value.dossier, await readLetters(tx, place.clientId), doing.now);
+  const records = {
+    ...(await readRecords(tx, setting.value)),
+    years: yearsOf(contract, today, ending?.lastDay ?? null),
+  };
+  return accept(governanceView(contract, records, people, today));
 }
 
 export const factOf = ({ by, now }: Doing): Fact => ({ at: now, author: by.id, authorName: by.name });

@@ -1,6 +1,8 @@
 import { documentsIssued } from "#billing/actions/summary.ts";
 import { coachingYear } from "#coaching/actions/summary.ts";
-import { termPeriods } from "#contract/term.ts";
+import { endingAt } from "#contract/letter/end.ts";
+import { readLetters } from "#contract/store/letter.ts";
+import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import { loadPageFonts } from "#document/actions.ts";
 import { writeOds } from "#document/ods.ts";
@@ -17,6 +19,7 @@ import { refused } from "../refusals.ts";
 import { reportPage } from "../report/page.ts";
 import type { Year } from "../report/report.ts";
 import { reportSheets } from "../report/sheets.ts";
+import { yearsOf } from "../year.ts";
 import { dutiesAt } from "./live.ts";
 import { readDay, readRecords, readSetting, type Doing } from "./records.ts";
 
@@ -46,16 +49,21 @@ async function readYear(
 ): Promise<Result<{ readonly year: Year; readonly today: Temporal.PlainDate }, Refusal>> {
   const setting = await readSetting(tx, asked);
   if (!setting.ok) return setting;
-  const { contract, place, today, dossier } = setting.value;
+  const { place, today, dossier } = setting.value;
   const first = readDay(text);
   if (!first.ok) return first;
-  const whole = termPeriods(contract.term, today).find(({ period }) => period.first.equals(first.value))?.period;
-  if (!whole || isBefore(today, whole.first)) return refused("governance.no_such_year", { first: text });
+  const ending = endingAt(dossier, await readLetters(tx, place.clientId), asked.now);
+  const whole = yearsOf(setting.value.contract, today, ending?.lastDay ?? null).find((one) =>
+    one.first.equals(first.value),
+  );
+  if (!whole) return refused("governance.no_such_year", { first: text });
   const running = !isBefore(whole.last, today);
   const period = running ? { first: whole.first, last: today } : whole;
+  const contract = lastInForce(dossier.versions, period.last);
   const { zone } = dossier.versions[0];
   const span = { start: daySpan(period.first, zone).start, end: daySpan(period.last, zone).end };
-  const now = running ? asked.now : span.end.subtract({ milliseconds: 1 });
+  // What was due on the last day is judged once that day is over.
+  const now = running ? asked.now : span.end;
   const duties = await dutiesAt(tx, { ...setting.value, today: period.last }, now);
   const { items } = await readRecords(tx, setting.value);
   const year: Year = {

@@ -62,7 +62,7 @@ export function verdictFrench({ verdict, overdue, missed, counts, period }: Comp
   if (verdict === "kept_with_misses") return typeset(`Oui à ce jour, avec ${late}.${open}`);
   const side = (name: "provider" | "client"): number => overdue.filter(({ owedBy }) => owedBy === name).length;
   const whose = `${side("provider")} du prestataire, ${side("client")} du client`;
-  const misses = missed.length === 0 ? "" : ` S’y ajoute ${late}.`;
+  const misses = missed.length === 0 ? "" : ` S’y ${missed.length > 1 ? "ajoutent" : "ajoute"} ${late}.`;
   return typeset(`Non : ${many(overdue.length, "obligation", "obligations")} en retard (${whose}).${misses}${open}`);
 }
 

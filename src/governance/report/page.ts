@@ -171,9 +171,16 @@ function coachingBlocks({ coaching }: Year): Block[] {
   return [
     heading("Accompagnement"),
     table(
-      [left("Service"), right("Accordées", 64), right("Tenues", 56), right("Réservées", 64), right("Libres", 56)],
-      coaching.map(({ service, granted, held, booked, free }) => ({
-        cells: [typeset(service), String(granted), String(held), String(booked), String(free)],
+      [
+        left("Service"),
+        right("Accordées", 64),
+        right("Tenues", 52),
+        right("Réservées", 64),
+        right("Rendues", 60),
+        right("Libres", 48),
+      ],
+      coaching.map(({ service, granted, held, booked, refunded, free }) => ({
+        cells: [typeset(service), ...[granted, held, booked, refunded, free].map(String)],
       })),
     ),
   ];

@@ -3,10 +3,10 @@ import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
 import type { Sheet, SheetCell } from "#document/sheet.ts";
 import { momentFrench } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
-import { cents } from "#kernel/money.ts";
+import { cents, type Cents } from "#kernel/money.ts";
 import { dayOf } from "../agenda.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
-import { clockShare, closedOn, type Year } from "./report.ts";
+import { clockShare, closedOn, moneyOf, timeByService, updatesOf, type Year } from "./report.ts";
 import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
 import { subjectWords } from "../duty/view.ts";
 
@@ -17,10 +17,14 @@ export function reportSheets(year: Year): Sheet[] {
   return [
     clockSheet(year),
     requestSheet(year),
+    timeSheet(year),
     moneySheet(year),
+    creditSheet(year),
     coachingSheet(year),
+    updateSheet(year),
     peopleSheet(year),
     dutySheet(year),
+    { name: "À décider", columns: ["À décider ensemble"], rows: year.agenda.map((point) => [point]) },
   ];
 }
 
@@ -67,7 +71,18 @@ function requestSheet({ requests, contract: { zone } }: Year): Sheet {
   };
 }
 
-function moneySheet({ documents, contract: { commitment } }: Year): Sheet {
+function timeSheet({ requests }: Year): Sheet {
+  const rows = timeByService(requests).map(({ service, requests: count, seconds }): SheetCell[] => [
+    service,
+    number(count),
+    number(seconds),
+  ]);
+  return { name: "Temps", columns: ["Service", "Demandes", "Secondes travaillées"], rows };
+}
+
+function moneySheet({ documents, contract }: Year): Sheet {
+  const { commitment } = contract;
+  const { billed, beyond } = moneyOf(contract, documents);
   const rows = documents.map(({ kind, number: name, issuedOn, net, lines }): SheetCell[] => [
     date(issuedOn),
     name,
@@ -75,14 +90,36 @@ function moneySheet({ documents, contract: { commitment } }: Year): Sheet {
     lines.join("\n"),
     { kind: "amount", value: kind === "invoice" ? net : cents(-net) },
   ]);
-  const engaged: SheetCell[][] = commitment
-    ? [[null, null, "Engagement", commitment.budget, { kind: "amount", value: commitment.amount }]]
-    : [];
+  const total = (nature: string, words: string | null, value: Cents): SheetCell[] => [
+    null,
+    null,
+    nature,
+    words,
+    { kind: "amount", value },
+  ];
+  const engaged: SheetCell[][] =
+    commitment && beyond !== null
+      ? [
+          total("Facturé", "avoirs déduits", billed),
+          total("Engagement", commitment.budget, commitment.amount),
+          total("Écart", "facturé moins engagement", beyond),
+        ]
+      : [total("Facturé", "avoirs déduits", billed)];
   return {
     name: "Argent",
     columns: ["Émis le", "Document", "Nature", "Lignes", "Montant HT"],
     rows: [...rows, ...engaged],
   };
+}
+
+/** The balance of half-days of each service. */
+function creditSheet({ coaching }: Year): Sheet {
+  const rows = coaching.map(({ service, granted, held, booked, refunded, free }): SheetCell[] => [
+    service,
+    ...[granted, held, booked, refunded, free].map(number),
+  ]);
+  const columns = ["Service", "Accordées", "Tenues", "Réservées", "Rendues en argent", "Libres"];
+  return { name: "Demi-journées", columns, rows };
 }
 
 const SESSIONS: Readonly<Record<string, string>> = {
@@ -97,6 +134,18 @@ function coachingSheet({ coaching }: Year): Sheet {
     sessions.map(({ day, state, subject }): SheetCell[] => [service, date(day), SESSIONS[state] ?? state, subject]),
   );
   return { name: "Accompagnement", columns: ["Service", "Jour", "État", "Sujet"], rows };
+}
+
+function updateSheet(year: Year): Sheet {
+  const { contract } = year;
+  const rows = updatesOf(year).map((duty): SheetCell[] => [
+    subjectWords(duty.subject, contract, "fr"),
+    date(dayOf(duty.due, contract.zone)),
+    stateFrench(duty),
+    date(closedOn(duty, contract.zone)),
+    duty.state.is === "done" ? proofText(duty.state.proof, "fr") : null,
+  ]);
+  return { name: "Mises à jour", columns: ["Mise à jour", "À faire avant le", "État", "Faite le", "Preuve"], rows };
 }
 
 function peopleSheet({ people, contract: { zone } }: Year): Sheet {

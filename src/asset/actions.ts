@@ -42,6 +42,9 @@ async function hold(tx: Tx, { client, now }: Doing, contractId: string): Promise
   return accept({ scope, contract: lastInForce(dossier.versions, today), ended, today });
 }
 
+/**
+ * A service is one of the text in force, and a day has come. Refuses `asset.unknown_service` and `asset.future_day`.
+ */
 function right(detail: Detail, from: Temporal.PlainDate, { contract, today }: Opened): Result<null, AssetRefusal> {
   const { service } = detail;
   if (service !== null && !contract.services.some(({ id }) => id === service))
@@ -76,6 +79,7 @@ export async function adoptProposals(tx: Tx, doing: Doing, contractId: string): 
   if (!held.ok) return held;
   const { scope, contract } = held.value;
   const here = (await readItems(tx, scope.clientId)).filter((item) => item.contractId === contractId);
+  // What was in the list once and left it is not taken over again.
   const known = here.flatMap(({ kind, facts }) => facts.flatMap(({ detail }) => (detail ? [{ kind, detail }] : [])));
   const missing = missingFrom(proposalsOf(contract), known);
   const from = contract.version.effective;
@@ -109,6 +113,7 @@ export async function changeItem(tx: Tx, doing: Doing, id: string, change: Chang
   if (!found) return refused("asset.not_found");
   const held = await hold(tx, doing, found.contractId);
   if (!held.ok) return held;
+  // Read again once it is held: another change may have come first.
   const item = (await find()) ?? found;
   const now = detailOn(item, held.value.today);
   if (!now) return refused("asset.gone");
@@ -145,6 +150,7 @@ export async function recordRoutine(tx: Tx, doing: Doing, entry: Entry): Done<nu
   if (isBefore(entry.on, period.first)) return refused("asset.outside_period", { day: entry.on.toString() });
   if (ended && isBefore(ended, entry.on)) return refused("asset.after_end", { last: ended.toString() });
   if (entry.result === "applied" && entry.version === null) return refused("asset.version_missing");
+  // Once its period is over a routine is late, and nobody postpones what is late.
   if (entry.result === "postponed" && isBefore(period.last, today))
     return refused("asset.too_late_to_postpone", { last: period.last.toString() });
   const before = (await readDone(tx, scope.clientId)).filter(

@@ -57,6 +57,7 @@ function parse(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
     const [file, ...more] = positionals;
+    // An export holds one journal: it needs the code of its client.
     const alone = values.export === undefined || values.client !== undefined;
     return more.length === 0 && alone ? { values, file } : null;
   } catch (error) {

@@ -69,6 +69,7 @@ function documentBlock(invoice: EInvoice): XmlElement | null {
   ]);
 }
 
+/** BG-25. The price is that of one unit, so that no base quantity (BT-149) goes with it. */
 function lineItem(invoice: EInvoice, line: InvoiceLine, index: number): XmlElement | null {
   return el("ram:IncludedSupplyChainTradeLineItem", [
     el("ram:AssociatedDocumentLineDocument", [el("ram:LineID", String(index + 1))]),
@@ -147,10 +148,12 @@ function legalOrganization(siret: string, profile: WireProfile): XmlElement | nu
   return el("ram:SpecifiedLegalOrganization", [el("ram:ID", id, { schemeID: "0002" })]);
 }
 
+/** BT-34 and BT-49: the address in the directory of the reform, under scheme 0225; Chorus Pro has none. */
 function endpoint(id: string, profile: WireProfile): XmlElement | null {
   return profile === "reform" ? el("ram:URIUniversalCommunication", [el("ram:URIID", id, { schemeID: "0225" })]) : null;
 }
 
+/** EN 16931 has three lines for an address: what the third cannot hold alone is joined there. */
 function address(place: PostalAddress): XmlElement | null {
   return el("ram:PostalTradeAddress", [
     el("ram:PostcodeCode", place.postcode),
@@ -162,6 +165,7 @@ function address(place: PostalAddress): XmlElement | null {
   ]);
 }
 
+/** BG-24. Code 916 tells a supporting document from a tender (50) or an invoiced object (130) in the same element. */
 function attachment(file: Attachment): XmlElement | null {
   return el("ram:AdditionalReferencedDocument", [
     el("ram:IssuerAssignedID", file.id),
@@ -196,6 +200,7 @@ function settlement(invoice: EInvoice): XmlElement | null {
       ? null
       : el("ram:InvoiceReferencedDocument", [
           el("ram:IssuerAssignedID", corrected.number),
+          // The schema takes this one date from another namespace than all others.
           el("ram:FormattedIssueDateTime", [date(corrected.issuedOn, "qdt")]),
         ]),
   ]);
@@ -217,6 +222,7 @@ function vatRow({ treatment, base, tax }: VatRow, invoice: EInvoice): XmlElement
   ]);
 }
 
+/** BG-22. In CII the total of VAT (BT-110) is the one amount that states its currency. */
 function monetarySummation({ totals }: EInvoice): XmlElement | null {
   return el("ram:SpecifiedTradeSettlementHeaderMonetarySummation", [
     amount("ram:LineTotalAmount", totals.net),

@@ -65,6 +65,7 @@ export function readCii(root: XmlTree): Model {
     allowances: all(settlement, "ram:SpecifiedTradeAllowanceCharge").map(allowance),
     totals: totals(one(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation")),
     vatTotals,
+    // In CII only the totals of VAT state a currency.
     amounts: vatTotals.filter((amount) => amount.code !== null),
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
@@ -188,6 +189,7 @@ function line(node: XmlTree): Line {
     quantity: coded(one(node, "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity"), "unitCode"),
     net: field(one(settlement, "ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount")),
     price: field(one(net, "ram:ChargeAmount")),
+    // The base quantity (BT-149) is the same for both prices, and may be written on either.
     priceBase: field(one(net, "ram:BasisQuantity") ?? one(gross, "ram:BasisQuantity")),
     grossPrice: field(one(gross, "ram:ChargeAmount")),
     grossWithoutDiscount: gross !== null && one(gross, "ram:AppliedTradeAllowanceCharge/ram:ActualAmount") === null,

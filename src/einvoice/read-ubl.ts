@@ -75,6 +75,7 @@ function note(node: XmlTree): { path: string; line: number; code: string | null;
 function party(node: XmlTree | null, name = "cac:PartyLegalEntity/cbc:RegistrationName"): Party | null {
   if (node === null) return null;
   const identifiers = all(node, "cac:PartyIdentification/cbc:ID").filter(
+    // The creditor of a direct debit (BT-90) uses the same element: that identifier names nobody here.
     (id) => id.attributes.get("schemeID") !== "SEPA",
   );
   const schemes = all(node, "cac:PartyTaxScheme");
@@ -164,6 +165,7 @@ function line(node: XmlTree, credit: boolean): Line {
     price: field(one(node, "cac:Price/cbc:PriceAmount")),
     priceBase: field(one(node, "cac:Price/cbc:BaseQuantity")),
     grossPrice: field(one(node, "cac:Price/cac:AllowanceCharge/cbc:BaseAmount")),
+    // In UBL the gross price (BT-148) stands inside the discount, hence never without one.
     grossWithoutDiscount: false,
     vat: category(one(node, "cac:Item/cac:ClassifiedTaxCategory")),
     period: period(one(node, "cac:InvoicePeriod")),
@@ -176,6 +178,7 @@ function period(node: XmlTree | null): Period | null {
   return { ...place(node), start: field(one(node, "cbc:StartDate")), end: field(one(node, "cbc:EndDate")) };
 }
 
+/** Every amount of the document, wherever it stands: each of them states its currency. */
 function amountsUnder(node: XmlTree): readonly XmlTree[] {
   return node.children.flatMap((child) => (/^cbc:\w*Amount$/.test(child.name) ? [child] : amountsUnder(child)));
 }

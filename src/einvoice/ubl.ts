@@ -77,6 +77,7 @@ function header(invoice: EInvoice, shape: Shape, profile: WireProfile): (XmlElem
   ];
 }
 
+/** Period and VAT point (BG-14, BT-8), order (BT-13), corrected invoice (BG-3), contract (BT-12), files (BG-24). */
 function references(invoice: EInvoice): (XmlElement | null)[] {
   const { period, corrected } = invoice;
   const taxed = invoice.totals.vatRows.some((row) => row.treatment.category === "S");
@@ -101,6 +102,7 @@ function references(invoice: EInvoice): (XmlElement | null)[] {
   ];
 }
 
+/** Both parties (BG-4, BG-7), delivery (BT-72), payment (BG-16, BT-20), VAT (BG-23), totals (BG-22), lines (BG-25). */
 function body(invoice: EInvoice, shape: Shape, profile: WireProfile): (XmlElement | null)[] {
   return [
     el("cac:AccountingSupplierParty", [supplier(invoice, profile)]),
@@ -114,6 +116,7 @@ function body(invoice: EInvoice, shape: Shape, profile: WireProfile): (XmlElemen
   ];
 }
 
+/** A seller without VAT number is known to the tax office by its SIREN (BT-32), which is no VAT scheme. */
 function supplier({ seller }: EInvoice, profile: WireProfile): XmlElement | null {
   const { contact } = seller;
   return el("cac:Party", [
@@ -140,10 +143,12 @@ function customer({ buyer }: EInvoice, profile: WireProfile): XmlElement | null 
   ]);
 }
 
+/** BT-34 and BT-49: the address in the directory of the reform, under scheme 0225; Chorus Pro has none. */
 function endpoint(id: string, profile: WireProfile): XmlElement | null {
   return profile === "reform" ? el("cbc:EndpointID", id, { schemeID: "0225" }) : null;
 }
 
+/** BT-29 and BT-46. It is on this one, not on the legal identifier, that Chorus Pro routes a UBL file. */
 function siretOf(siret: string): XmlElement | null {
   return el("cac:PartyIdentification", [el("cbc:ID", siret, { schemeID: "0009" })]);
 }
@@ -152,6 +157,7 @@ function taxScheme(id: string, scheme: string): XmlElement | null {
   return el("cac:PartyTaxScheme", [el("cbc:CompanyID", id), el("cac:TaxScheme", [el("cbc:ID", scheme)])]);
 }
 
+/** BT-30 and BT-47: the whole SIRET for Chorus Pro, the SIREN for the reform; both under scheme 0002. */
 function legalEntity(name: string, siret: string, profile: WireProfile, form: XmlElement | null): XmlElement | null {
   const id = profile === "reform" ? sirenOf(siret) : siret;
   return el("cac:PartyLegalEntity", [
@@ -161,6 +167,7 @@ function legalEntity(name: string, siret: string, profile: WireProfile, form: Xm
   ]);
 }
 
+/** EN 16931 has three lines for an address: what the third cannot hold alone is joined there. */
 function postalAddress(place: PostalAddress): XmlElement | null {
   return el("cac:PostalAddress", [
     el("cbc:StreetName", place.lines[0]),
@@ -172,6 +179,7 @@ function postalAddress(place: PostalAddress): XmlElement | null {
   ]);
 }
 
+/** BG-24. The description (BT-123) is not free text: it is one of the kinds of BR-FR-17. */
 function attachment(file: Attachment): XmlElement | null {
   return el("cac:AdditionalDocumentReference", [
     el("cbc:ID", file.id),
@@ -185,6 +193,7 @@ function attachment(file: Attachment): XmlElement | null {
   ]);
 }
 
+/** BG-16: always a credit transfer, 30 of UNTDID 4461, with what the payer recalls (BT-83). */
 function paymentMeans(invoice: EInvoice): XmlElement | null {
   const { payment } = invoice;
   return el("cac:PaymentMeans", [
@@ -198,6 +207,7 @@ function paymentMeans(invoice: EInvoice): XmlElement | null {
   ]);
 }
 
+/** BG-23. Why no VAT is due (BT-120, BT-121) is said here, once, and not on each line. */
 function taxSubtotal({ treatment, base, tax }: VatRow): XmlElement | null {
   const exemption = "reason" in treatment ? treatment : null;
   return el("cac:TaxSubtotal", [
@@ -224,6 +234,7 @@ function taxCategory(
   return el(name, content);
 }
 
+/** BG-22. There is no allowance or charge on the whole document: the sum of its lines is its net total. */
 function monetaryTotal({ totals }: EInvoice): XmlElement | null {
   return el("cac:LegalMonetaryTotal", [
     amount("cbc:LineExtensionAmount", totals.net),
@@ -234,6 +245,7 @@ function monetaryTotal({ totals }: EInvoice): XmlElement | null {
   ]);
 }
 
+/** BG-25. The price is that of one unit, so that no base quantity (BT-149) goes with it. */
 function documentLine(invoice: EInvoice, line: InvoiceLine, index: number, shape: Shape): XmlElement | null {
   return el(shape.line, [
     el("cbc:ID", String(index + 1)),

@@ -73,6 +73,7 @@ export async function step(
   const sessions = await readSessions(tx, client.clientId, opened.row.requestId);
   const session = sessions.find((one) => one.id === id);
   if (!session) return refused("intervention.no_such_session");
+  // A colleague may end a forgotten session or take time out of it, and never works in another's name.
   const others = session.person !== by.id && !(command.kind === "end" || command.kind === "remove");
   const mayCorrect = mayDo(client.roles, "work.correct");
   if (others || (session.person !== by.id && !mayCorrect))
@@ -128,6 +129,7 @@ async function watchLongWork(tx: Tx, opened: Opened, now: Temporal.Instant): Pro
   const { row, one } = opened;
   const service = currentService(one);
   const rule = service.work?.longWork;
+  // The question is put once for a request.
   if (!rule || one.life.decision) return;
   const found = longWork(await readSessions(tx, row.clientId, row.requestId), one.contract, service, now);
   if (!found) return;

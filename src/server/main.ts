@@ -64,6 +64,7 @@ function welcome({ address, movedFrom, links }: Started): void {
 function stopOnSignal(started: Started): void {
   let stopping = false;
   const onSignal = () => {
+    // 130 is what shells make of a program that Ctrl-C stopped.
     if (stopping) process.exit(130);
     stopping = true;
     out("\nArrêt… / Stopping…");

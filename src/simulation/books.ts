@@ -58,6 +58,7 @@ export function recapsOf(setting: Setting): RecapRun[] {
   const { versions, until } = setting;
   const from = versions[0].term.effective;
   const longest = versions.flatMap(({ charges }) => charges).map((charge) => until.add(rhythmOf(charge)));
+  // A recap is due once its period is over: one rhythm further, every period begun by the end of the run has its day.
   const horizon = longest.reduce((far, day) => (isBefore(far, day) ? day : far), until).add({ days: 1 });
   return dueItems(setting, from, horizon)
     .filter(({ kind, period }) => kind === "work" && isOnOrBefore(period.first, until))
@@ -77,6 +78,7 @@ function recapRun({ cases, until }: Setting, contract: Contract, charge: Work, i
     if (fate) fates.set(one.ticket, fate);
   }
   const segments = own.flatMap(({ segments: all }) => all);
+  // Lots rounded over the life of a request need all of its sessions, those before the period as well.
   const near = charge.rounding === "per_request_life" ? segments : segments.filter(touches(item.period, contract.zone));
   const recap = recapOf(lotRulesOf(contract, charge), item.period, near, fates);
   return {
@@ -119,6 +121,7 @@ export function booksOf(setting: Setting, recaps: readonly RecapRun[], orders: r
   return { recaps, invoices, waiting };
 }
 
+/** One invoice for each order that covers something, or one for the whole recap where no order is needed. */
 function workInvoices(run: RecapRun, orders: readonly OrderRun[], waiting: Map<string, readonly Line[]>): InvoiceRun[] {
   const { id, quote, dueOn, orderRequired } = run;
   if (quote.lines.length === 0) return [];
@@ -128,6 +131,7 @@ function workInvoices(run: RecapRun, orders: readonly OrderRun[], waiting: Map<s
   for (const order of orders.filter((one) => one.recap === id)) {
     const matched = matchOrder(open, order);
     open = matched.open;
+    // An order that comes before the recap is due waits for it.
     const date = isBefore(order.on, dueOn) ? dueOn : order.on;
     const name = found.length === 0 ? id : `${id}/${found.length + 1}`;
     found.push(...invoiceOf(name, date, matched.invoiced, order, true));

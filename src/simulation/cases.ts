@@ -79,6 +79,10 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
   }
 }
 
+/**
+ * A ticket begins by its request, or by work told without one. Its service may be left out where one alone takes
+ * requests.
+ */
 function opened(
   event: EventOf<"request"> | EventOf<"work">,
   cases: Map<string, Open>,
@@ -101,6 +105,7 @@ function opened(
     serviceAtH: service.id,
     service: service.id,
     clockEvents: requested ? [{ at: event.at, author, kind: "requested" }] : [],
+    // Work that was told before its request stays with it.
     segments: before?.segments ?? [],
     contested: false,
     offered: false,

@@ -163,6 +163,7 @@ function plainLine({ charge, clause, label, quantity, unit, unitPrice, net, vat,
   };
 }
 
+/** Its due dates, and whether it was paid; a story that tells no payment at all takes every invoice as paid in time. */
 function plainInvoice(run: Run, life: InvoiceLife) {
   const { invoice, deposited, graceAt } = life;
   const { payment } = lastInForce(run.versions, invoice.date);
@@ -220,6 +221,7 @@ function plainRefund({ cause, clause, lastDay, decided, refund }: RefundRun) {
   };
 }
 
+/** What an end that was decided gives back, as the document that the product would issue. */
 function plainCreditNote(run: RefundRun) {
   const { lines, ...refund } = plainRefund(run);
   const { clause, last_day_of_service: date, ht, tva, ttc } = refund;

@@ -50,6 +50,7 @@ export async function checkMigrations(ownerUrl: string): Promise<Finding> {
   try {
     waiting = pendingAfter(applied, await readMigrations()).length;
   } catch (error) {
+    // A gap or a changed migration is told in two lines, French then English.
     const [fr = "", en = ""] = (error as Error).message.split("\n");
     return finding("migrations", "wrong", fr, en);
   }

@@ -43,7 +43,8 @@ export type Numbering = {
 
 /**
  * Numbers a draft and keeps its final bytes. The series is held from the moment its end is read; the number is spent only
- * once the XML and the PDF have passed the gate, in the transaction that keeps them: a refusal or a crash burns none.
+ * once the XML and the PDF have passed the gate, in the transaction that keeps them: a refusal or a crash burns none. Dates
+ * run with the numbers (CGI ann. II 242 nonies A, I 7°): refuses `einvoice.back_dated`.
  */
 export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Promise<Result<string, Refusal>> {
   const { contract, draft } = one;

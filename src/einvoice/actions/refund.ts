@@ -29,6 +29,7 @@ type Found = {
   readonly today: Temporal.PlainDate;
 };
 
+/** What the known end gives back of each invoice, less what earlier credit notes gave. Refuses as `earlyRefunds` does. */
 async function refundsFor(
   tx: Tx,
   { client, now }: Omit<Doing, "by">,

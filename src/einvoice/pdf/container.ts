@@ -24,6 +24,7 @@ function headerFindings(pdf: PdfFile): readonly Finding[] {
       ),
     );
   }
+  // Four high bytes under the header, so that no tool takes the file for text (6.1.2).
   const second = head.split(/\r\n?|\n/)[1] ?? "";
   const high = Array.from(second.slice(1, 5)).filter((sign) => sign.charCodeAt(0) > 127).length;
   if (second[0] !== "%" || high !== 4) {
@@ -107,11 +108,13 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
 
 const COLOUR = /[\d.]\s+(?:rg|RG|k|K|g|G)\s|\/Device(?:RGB|CMYK|Gray)\s+(?:cs|CS)\b/;
 
+/** Whether anything is drawn in colours that an output intent would have to explain. */
 function usesDeviceColour(pdf: PdfFile): boolean {
   return pdf.context.enumerateIndirectObjects().some(([, object]) => {
     if (!(object instanceof PDFRawStream)) return false;
     const type = textOf(get(pdf, object, "Type")) ?? "";
     if (["Metadata", "EmbeddedFile", "XRef", "ObjStm"].includes(type)) return false;
+    // Font programs, colour profiles and functions are streams too, whose bytes draw nothing.
     if (["Length1", "N", "FunctionType"].some((key) => get(pdf, object, key) !== undefined)) return false;
     if (textOf(get(pdf, object, "Subtype")) === "Image")
       return (textOf(get(pdf, object, "ColorSpace")) ?? "").startsWith("Device");
@@ -179,6 +182,7 @@ function fileFindings(pdf: PdfFile, spec: PDFObject, associated: boolean): reado
   return found;
 }
 
+/** A warning: level B of the standard does not ask for the language, those who have pages read aloud do. */
 function languageFindings(pdf: PdfFile): readonly Finding[] {
   if (get(pdf, pdf.catalog, "Lang") !== undefined) return [];
   return [

@@ -29,6 +29,7 @@ function fontFindings(pdf: PdfFile, object: PDFObject): readonly Finding[] {
   if (textOf(get(pdf, object, "Type")) !== "Font") return [];
   const subtype = textOf(get(pdf, object, "Subtype"));
   const name = textOf(get(pdf, object, "BaseFont")) ?? "?";
+  // The glyphs of a Type 3 font are drawn in the file itself: nothing is left to embed.
   if (subtype === "Type3") return [];
   if (subtype === "Type0") {
     const child = listOf(pdf, get(pdf, object, "DescendantFonts"))[0];
@@ -92,12 +93,14 @@ function streamFindings(pdf: PdfFile, object: PDFObject, where: string): readonl
 /** Printed, not hidden: flag 4 set, flags 1, 2 and 32 not. */
 function annotationFindings(pdf: PdfFile, object: PDFObject, where: string): readonly Finding[] {
   const kind = textOf(get(pdf, object, "Subtype"));
+  // ISO 32000 leaves `Type` optional: a subtype with a rectangle is an annotation as well.
   const isAnnotation =
     textOf(get(pdf, object, "Type")) === "Annot" || (kind !== undefined && get(pdf, object, "Rect") !== undefined);
   if (!isAnnotation || kind === undefined) return [];
   const flags = numberOf(get(pdf, object, "F")) ?? 0;
   const shown = (flags & 4) !== 0 && (flags & 0b10_0011) === 0;
   const allowed = !["Sound", "Movie", "3D", "Screen"].includes(kind);
+  // A pop-up has no flags to hold (6.3.2): it belongs to another annotation.
   if (allowed && (shown || kind === "Popup")) return [];
   return [
     pdfFault(

@@ -126,6 +126,7 @@ export const codeRules: readonly Rule[] = ROWS.map(([id, fr, en, values, known])
     ),
 }));
 
+/** UBL keeps credit notes in a document of their own, CII has one document for both. */
 function knownType(text: string, m: Model): boolean {
   if (m.syntax === "ubl-credit-note") return CREDIT_NOTE_TYPES.has(text);
   return INVOICE_TYPES.has(text) || (m.syntax === "cii" && CREDIT_NOTE_TYPES.has(text));
@@ -174,6 +175,7 @@ function lineCategories(m: Model): readonly Field[] {
   return present(...m.lines.map((line) => line.vat.category), ...breakdown);
 }
 
+/** Charges have another list (BR-CL-20), which is not checked since we never issue one. */
 function allowanceReasons(m: Model): readonly Field[] {
   const all = [...m.allowances, ...m.lines.flatMap((line) => line.allowances)];
   return present(...all.filter((each) => !each.charge).map((each) => each.reasonCode));

@@ -9,6 +9,11 @@ const MODES: ReadonlySet<string> = new Set("B1 S1 M1 B2 S2 M2 S3 B4 S4 M4 S5 S6 
 const PAID_MODES: ReadonlySet<string> = new Set(["B2", "S2", "M2"]);
 const CREDIT_TYPES: ReadonlySet<string> = new Set(["261", "381", "396", "502", "503"]);
 const CORRECTIVE_TYPES: ReadonlySet<string> = new Set(["384", "471", "472", "473"]);
+
+/**
+ * Rates of today, those of the past (19.6, 20.6), of Corsica (0.9, 10, 13) and of the overseas territories (1.05, 1.75,
+ * 8.5).
+ */
 const RATES: ReadonlySet<number> = new Set(
   "0 10 13 20 8.5 19.6 2.1 5.5 7 20.6 1.05 0.9 1.75 9.2 9.6".split(" ").map(Number),
 );
@@ -53,6 +58,7 @@ function sirenOf(party: Party | null): Coded | null {
   return party?.legalId?.code === "0002" ? party.legalId : null;
 }
 
+/** A party that gives no SIRET breaks nothing here; one that gives it begins it with its own SIREN. */
 function siretAgrees(party: Party | null): readonly Breach[] {
   const siret = party?.identifiers.find((id) => id.code === "0009") ?? null;
   const siren = sirenOf(party)?.text ?? "";
@@ -250,6 +256,7 @@ export const frenchRules: readonly Rule[] = [
     (m) =>
       each(
         rateFields(m),
+        // “-0” is equal to a rate, and is none.
         ({ text }) => !text.startsWith("-") && RATES.has(Number(text)),
         ({ text }) => ({ found: text }),
       ),
@@ -289,6 +296,7 @@ export const frenchRules: readonly Rule[] = [
       en: "A corrective invoice names exactly one preceding invoice.",
     },
     { fr: "Gardez une seule référence (BT-25).", en: "Keep one reference (BT-25)." },
+    // The reference that is one too many is the place to mend, the document where there is none.
     (m) => (CORRECTIVE_TYPES.has(m.type?.text ?? "") ? unless(m.preceding.length === 1, m.preceding[1] ?? m) : NONE),
   ),
   fatal(

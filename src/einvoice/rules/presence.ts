@@ -284,6 +284,7 @@ function buyerCountry(m: Model): readonly Breach[] {
   return unless(filledIn(address?.country ?? null), address ?? m.buyer ?? m);
 }
 
+/** The rules of totals look inside them, as the official ones do: of a document without any they say nothing. */
 function inTotals(m: Model, field: Field | null | undefined): readonly Breach[] {
   return m.totals === null ? NONE : unless((field ?? null) !== null, m.totals);
 }

@@ -63,6 +63,7 @@ export async function acceptOrder(tx: Tx, sorting: ForClient, id: string, given:
   const message = taken.value;
   const found = await awaited(tx, client.clientId, message, now);
   if (!found) return refused("mail.no_order_proposed");
+  // What is left to cover has changed since the person looked at it: they look again.
   if (found.asked !== given.asked) return refused("mail.amount_moved", { amount: found.asked });
   const by = { personId: who.personId, name: who.name, language: who.language };
   const { files } = await readLetter(message.raw);

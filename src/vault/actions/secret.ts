@@ -80,12 +80,14 @@ export async function secretOf(tx: Tx, secretId: string, act: Act): Promise<Resu
   return found ? accept(found) : refused("vault.unknown_secret");
 }
 
+/** Held until the end, so that two changes follow each other. Refuses `vault.unknown_secret` and `vault.retired`. */
 async function living(tx: Tx, secretId: string, act: Act): Promise<Result<SecretView, Refusal>> {
   await store.lockSecret(tx, act.client().clientId, secretId);
   const found = await secretOf(tx, secretId, act);
   return found.ok && found.value.retiredAt !== null ? refused("vault.retired") : found;
 }
 
+/** Each version has a key of its own, which the master key in use wraps: a rotation has only keys to wrap again. */
 async function close(tx: Tx, value: string, belongs: Belongs, { keys }: Act): Promise<store.Closed> {
   await useMasterKeys(tx);
   const [master] = keys.masters();

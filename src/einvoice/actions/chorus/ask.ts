@@ -60,6 +60,7 @@ export async function askDeposit(
   const before = await readAsked(tx, clientId, number);
   if (!before.ok) return before;
   await holdInvoice(tx, before.value.invoice.invoiceId);
+  // Read again once it is held: of two who ask together, the second sees what the first asked.
   const read = await readAsked(tx, clientId, number);
   if (!read.ok) return read;
   const allowed = await mayDeposit(tx, clientId, read.value, environment);
@@ -73,6 +74,7 @@ export async function askDeposit(
   return accept(null);
 }
 
+/** Two deposits of one number would be two invoices to the buyer: any doubt about an earlier one refuses. */
 async function mayDeposit(
   tx: Tx,
   clientId: string,
@@ -86,6 +88,7 @@ async function mayDeposit(
   const life = last && lifeOf(last.at, last.events);
   if (life?.state?.code === "REJETEE") return refuseDeposit("einvoice.rejected_needs_new_number", { number });
   if (life && mayBeThere(life)) return refuseDeposit("einvoice.deposit_under_way", { number });
+  // What people did by hand, or gave back, concerns the real platform; qualification takes any document as a trial.
   if (environment === "production") {
     if (invoice.state === "credited") return refuseDeposit("einvoice.document_credited", { number });
     const byHand = invoice.facts.some(({ kind }) => kind === "deposited" || kind === "made_available");
@@ -151,6 +154,7 @@ export async function askCompletion(
 
 type Repairable = { readonly asked: Asked; readonly deposit: KeptDeposit; readonly life: Life };
 
+/** A deposit with its invoice at Chorus Pro and no other repair on its way. Read once to be held, then as it stands. */
 async function repairable(
   tx: Tx,
   { client }: Doing,

@@ -55,8 +55,8 @@ export const FLOW_STATES = {
         "The processing of the flow stopped on an incident.",
       ),
       words(
-        "Attendez un jour ouvré, puis ouvrez une demande à l’assistance de Chorus Pro avec le numéro de flux.",
-        "Wait one working day, then open a request with the support of Chorus Pro, giving the flow number.",
+        "Ouvrez une demande à l’assistance de Chorus Pro avec le numéro de flux ; si la facture y reste introuvable trois jours, elle pourra être redéposée.",
+        "Open a request with the support of Chorus Pro, giving the flow number; if the invoice is not to be found there for three days, it may be deposited again.",
       ),
     ),
   },
@@ -67,8 +67,8 @@ export const FLOW_STATES = {
       "call",
       words("Chorus Pro a rencontré une erreur interne.", "Chorus Pro met an internal error."),
       words(
-        "Attendez un jour ouvré, puis ouvrez une demande à l’assistance de Chorus Pro avec le numéro de flux.",
-        "Wait one working day, then open a request with the support of Chorus Pro, giving the flow number.",
+        "Ouvrez une demande à l’assistance de Chorus Pro avec le numéro de flux ; si la facture y reste introuvable trois jours, elle pourra être redéposée.",
+        "Open a request with the support of Chorus Pro, giving the flow number; if the invoice is not to be found there for three days, it may be deposited again.",
       ),
     ),
   },

@@ -4,6 +4,7 @@
  */
 import { isDuplicate, causeOf } from "./causes.ts";
 import { flowState } from "./flow-states.ts";
+import { GONE, isLateEnough } from "./half-way.ts";
 import { invoiceState } from "./invoice-states.ts";
 import { trouble, words, type Trouble } from "./words.ts";
 
@@ -126,6 +127,7 @@ export function mayBeThere(life: Life): boolean {
   if (life.invoice !== null) return true;
   if (life.refused?.call === "deposit") return false;
   if (life.flow && flowState(life.flow.state).phase === "failed") return false;
+  if (isLateEnough(life.flow, life.absent)) return false;
   return !(life.begun && life.absent && life.begun.at.until(life.absent).total("hours") >= DOUBT_HOURS);
 }
 
@@ -141,9 +143,10 @@ export function troubleOf(life: Life): Trouble | null {
   if (life.refused) return causeOf(life.refused.said);
   if (life.state) return life.repair ? null : invoiceState(life.state.code).trouble;
   if (life.flow) {
-    const { trouble: known } = flowState(life.flow.state);
+    if (isLateEnough(life.flow, life.absent)) return GONE;
+    const { phase, trouble: known } = flowState(life.flow.state);
     const [first] = life.flow.errors;
-    return known && first !== undefined ? causeOf(first) : known;
+    return known && first !== undefined && phase !== "stuck" ? causeOf(first) : known;
   }
   if (life.begun && !life.accepted) return mayBeThere(life) ? DOUBT : LOST;
   return life.missed ? unreachable(life.missed.said) : null;

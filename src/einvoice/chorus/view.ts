@@ -4,7 +4,7 @@ import type { Deposit, DepositEvent } from "../api.ts";
 import { flowState } from "./flow-states.ts";
 import { invoiceState } from "./invoice-states.ts";
 import { lifeOf, troubleOf, type Dated, type Errand, type Happening, type Life } from "./life.ts";
-import { stepOf } from "./plan.ts";
+import { stepOf, type Step } from "./plan.ts";
 import { words, type Words } from "./words.ts";
 
 export type KeptEvent = Dated & { readonly author: string };
@@ -13,12 +13,19 @@ export type KeptDeposit = {
   readonly invoiceId: string;
   readonly environment: ChorusEnvironment;
   readonly attempt: number;
+  /** A later attempt of the same environment took its place. */
+  readonly followed: boolean;
   readonly fileName: string;
   readonly at: Temporal.Instant;
   readonly authorName: string;
   readonly lookedAt: Temporal.Instant | null;
   readonly events: readonly KeptEvent[];
 };
+
+/** What is to be done next about an attempt; one that another follows is let go, or both would follow one document. */
+export function stepOfDeposit(kept: KeptDeposit, looked: Temporal.Instant | null): Step | null {
+  return kept.followed ? null : stepOf(lifeOf(kept.at, kept.events), looked);
+}
 
 /** The deposit at this moment. `nextLook` is null when nothing more happens without a person. */
 export function depositView(kept: KeptDeposit): Deposit {
@@ -35,7 +42,7 @@ export function depositView(kept: KeptDeposit): Deposit {
     label: labelOf(life),
     trouble: troubleOf(life),
     alarm: life.alarmed,
-    nextLook: stepOf(life, kept.lookedAt)?.at.toString() ?? null,
+    nextLook: stepOfDeposit(kept, kept.lookedAt)?.at.toString() ?? null,
     events: kept.events.map(eventView),
   };
 }

@@ -53,7 +53,10 @@ type Row = Omit<KeptDeposit, "events"> & {
 
 const DEPOSIT = sql`
   select deposit_id as "depositId", invoice_id as "invoiceId", environment, attempt, file_name as "fileName", at,
-    author_name as "authorName", looked_at as "lookedAt", coalesce((
+    author_name as "authorName", looked_at as "lookedAt", exists (
+      select from einvoice.deposit as later
+      where later.client_id = deposit.client_id and later.invoice_id = deposit.invoice_id
+        and later.environment = deposit.environment and later.attempt > deposit.attempt) as followed, coalesce((
       select jsonb_agg(jsonb_build_object('eventId', event_id, 'kind', kind, 'content', content, 'author', author_name,
         'at', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) order by event_id)
       from einvoice.deposit_event as event

@@ -4,6 +4,7 @@ import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
 import { historyIn, invoiceIn } from "../../chorus/answers.ts";
 import { findInvoice, readHistory } from "../../chorus/calls.ts";
+import { isLateEnough } from "../../chorus/half-way.ts";
 import { lifeOf, type Happening, type Life } from "../../chorus/life.ts";
 import { numberOf, readDeposit, type DepositAt } from "../../store/deposit.ts";
 import { CHORUS, keepEvent, keepFact, keepPassages, type Subject } from "./keep.ts";
@@ -41,7 +42,8 @@ export async function search(looking: Looking, subject: Subject): Promise<boolea
   if (answer.kind !== "done" && !missing) return null;
   const found = answer.kind === "done" ? invoiceIn(answer.body, subject.number, life.accepted?.flow ?? null) : null;
   if (!found) {
-    if (life.begun) await keep(looking, subject, { kind: "absent" });
+    const believed = isLateEnough(life.flow, clock()) && !isLateEnough(life.flow, life.absent);
+    if (life.begun || believed) await keep(looking, subject, { kind: "absent" });
     return false;
   }
   await inside(looking, subject.at, async (tx) => {

@@ -3,9 +3,11 @@ import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
 import { reportIn } from "../../chorus/answers.ts";
 import { readReport } from "../../chorus/calls.ts";
+import { isDuplicate } from "../../chorus/causes.ts";
 import { flowState } from "../../chorus/flow-states.ts";
 import { lifeOf } from "../../chorus/life.ts";
-import { stepOf, type Deed } from "../../chorus/plan.ts";
+import type { Deed } from "../../chorus/plan.ts";
+import { stepOfDeposit } from "../../chorus/view.ts";
 import { keepWatch, readDeposit, type DepositAt } from "../../store/deposit.ts";
 import { LOOK } from "./ask.ts";
 import { followInvoice, inside, readSubject, search, type Looking } from "./follow.ts";
@@ -21,7 +23,7 @@ export async function lookAt(looking: Looking, at: DepositAt, early = false): Pr
   const subject = await readSubject(looking, at);
   if (!subject || subject.kept.environment !== looking.piste.environment) return;
   const { kept } = subject;
-  const step = stepOf(lifeOf(kept.at, kept.events), kept.lookedAt);
+  const step = stepOfDeposit(kept, kept.lookedAt);
   const isDue = step !== null && (early || Temporal.Instant.compare(step.at, looking.clock()) <= 0);
   const looked = isDue ? await perform(looking, subject, step.deed) : false;
   await inside(looking, at, (tx) => planNext(tx, looking, at, isDue, looked));
@@ -52,7 +54,7 @@ async function planNext(tx: Tx, looking: Looking, at: DepositAt, tried: boolean,
   const kept = await readDeposit(tx, at);
   if (!kept) throw new Error("a deposit is never removed");
   const now = looking.clock();
-  const step = stepOf(lifeOf(kept.at, kept.events), looked ? now : kept.lookedAt);
+  const step = stepOfDeposit(kept, looked ? now : kept.lookedAt);
   const soonest = tried ? now.add(AT_LEAST) : now;
   const next = step && (Temporal.Instant.compare(step.at, soonest) < 0 ? soonest : step.at);
   await keepWatch(tx, at, looked ? now : null, next);
@@ -61,21 +63,22 @@ async function planNext(tx: Tx, looking: Looking, at: DepositAt, tried: boolean,
   await enqueue(tx, LOOK, payload, { at: next, key: `chorus ${at.depositId}` });
 }
 
-/** The report of the flow; once it is integrated, the invoice is looked up at once. */
+/** The report of the flow; once it is integrated, or left half-way, the invoice is looked up at once. */
 async function readFlow(looking: Looking, subject: Subject): Promise<void> {
   const life = lifeOf(subject.kept.at, subject.kept.events);
   const answer = await looking.piste.call(readReport(life.accepted?.flow ?? ""));
   if (answer.kind !== "done") return;
   const { state, errors } = reportIn(answer.body);
   if (state === null) return;
+  const { phase } = flowState(state);
+  // "Already there" rejects a second flow and not the document, which the search finds.
+  const double = phase === "failed" && errors.some(isDuplicate);
   if (state !== life.flow?.state || errors.join() !== life.flow.errors.join()) {
     await inside(looking, subject.at, async (tx) => {
       await keepEvent(tx, subject, { kind: "flow", state, errors }, looking.clock());
-      const isFailed = flowState(state).phase === "failed";
-      if (isFailed)
+      if (phase === "failed" && !double)
         await keepFact(tx, subject, "rejected", looking.clock(), errors.join(" ; ") || state, looking.clock());
     });
   }
-  const { phase } = flowState(state);
-  if (phase === "integrated" || phase === "partial") await search(looking, subject);
+  if (double || phase === "integrated" || phase === "partial" || phase === "stuck") await search(looking, subject);
 }

@@ -1,0 +1,98 @@
+/** Flows that Chorus Pro leaves half-way: each has a way out, and the document is never deposited twice. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Invoice } from "#billing/api.ts";
+import { openOffice, type Office } from "../../test/piste/paper.ts";
+import type { Deposits } from "./api.ts";
+
+const LEFT = [
+  { state: "IN_INTEGRE_PARTIEL", hours: 24, before: "wait" },
+  { state: "IN_INCIDENTE", hours: 72, before: "call" },
+  { state: "IN_ERREUR_INTERNE", hours: 72, before: "call" },
+] as const;
+
+async function leftHalfWay(state: string) {
+  const office = await openOffice();
+  const { number } = await office.issued("M1-forfait");
+  office.double.misbehave.flowEnds = { state, errors: [] };
+  const ask = () => office.app.as("billing").post<Deposits>(`/clients/MIR/invoices/${number}/deposit`, {});
+  assert.equal((await ask()).status, 200);
+  await office.run();
+  await later(office, { minutes: 1 });
+  return { ...office, number, ask };
+}
+
+async function later({ app, run }: Pick<Office, "app" | "run">, time: Temporal.DurationLike): Promise<void> {
+  app.clock.advance(time);
+  await run();
+}
+
+for (const { state, hours, before } of LEFT)
+  test(`a flow left at ${state} is searched for by its number, then may be deposited again, once`, async () => {
+    const office = await leftHalfWay(state);
+    const { double, number, ask } = office;
+    const shown = async () => (await office.deposits(number)).deposits;
+    assert.deepEqual(
+      (await shown()).map(({ flowState, trouble }) => [flowState, trouble?.fix]),
+      [[state, before]],
+    );
+    assert.equal((await ask()).code, "einvoice.deposit_under_way");
+    await later(office, { hours: hours - 1 });
+    assert.equal((await ask()).code, "einvoice.deposit_under_way");
+    await later(office, { hours: 13 });
+    const [gone] = await shown();
+    assert.equal(gone?.trouble?.fix, "deposit_again");
+    assert.match(gone?.trouble?.cause.fr ?? "", /introuvable/);
+    assert.equal(gone?.events.filter(({ kind }) => kind === "absent").length, 1);
+    double.misbehave.flowEnds = null;
+    const again = await ask();
+    assert.deepEqual(
+      again.body.deposits.map(({ attempt }) => attempt),
+      [1, 2],
+      String(again.message),
+    );
+    assert.equal((await ask()).code, "einvoice.deposit_under_way");
+    await office.run();
+    await later(office, { minutes: 1 });
+    await later(office, { hours: 24 });
+    const [old, fresh] = await shown();
+    assert.deepEqual([fresh?.invoiceState, double.flows.length], ["DEPOSEE", 2]);
+    assert.deepEqual([old?.invoiceState, old?.nextLook], [null, null], "an attempt that another follows is let go");
+    const { body } = await office.app.as("billing").get<Invoice>(`/clients/MIR/invoices/${number}`);
+    assert.deepEqual(
+      body.facts.map(({ kind }) => kind),
+      ["deposited"],
+    );
+  });
+
+test("what turned up under its number meanwhile is followed, and no second flow leaves", async () => {
+  const office = await leftHalfWay("IN_INCIDENTE");
+  const { double, number, ask } = office;
+  await later(office, { hours: 85 });
+  const history = [{ state: "DEPOSEE", at: "2023-10-05T21:00:00+02:00", comment: null }];
+  double.invoices.push({ id: 1, number, flow: "CPP000001", history });
+  assert.equal((await ask()).status, 200);
+  await office.run();
+  const last = (await office.deposits(number)).deposits.at(-1);
+  assert.deepEqual([last?.attempt, last?.invoiceState, double.flows.length], [2, "DEPOSEE", 1]);
+});
+
+test("a second flow that Chorus Pro refuses as a double rejects nothing: the document is there, and followed", async () => {
+  const office = await leftHalfWay("IN_INCIDENTE");
+  const { double, number, ask } = office;
+  await later(office, { hours: 85 });
+  double.misbehave.flowEnds = null;
+  double.misbehave.slowReads = 1;
+  assert.equal((await ask()).status, 200);
+  await office.run();
+  const history = [{ state: "DEPOSEE", at: "2023-10-05T21:00:00+02:00", comment: null }];
+  double.invoices.push({ id: 1, number, flow: "CPP000001", history });
+  await later(office, { minutes: 1 });
+  const last = (await office.deposits(number)).deposits.at(-1);
+  assert.deepEqual([last?.flowState, last?.invoiceState, last?.trouble], ["IN_REJETE", "DEPOSEE", null]);
+  const { body } = await office.app.as("billing").get<Invoice>(`/clients/MIR/invoices/${number}`);
+  assert.deepEqual(
+    body.facts.map(({ kind }) => kind),
+    ["deposited"],
+  );
+});

@@ -321,6 +321,7 @@ create table billing.bank_line (
   at timestamp with time zone not null,
   author text not null,
   author_name text not null,
+  divisible boolean not null default false,
   constraint bank_line_pkey PRIMARY KEY (client_id, line_id),
   constraint bank_line_line_id_key UNIQUE (line_id),
   constraint bank_line_amount_cents_check CHECK (amount_cents > 0),
@@ -427,14 +428,30 @@ create table billing.invoice_fact (
   at timestamp with time zone not null,
   author text not null,
   author_name text not null,
+  withdraws uuid,
+  carry_id uuid,
+  line_id text,
   constraint invoice_fact_pkey PRIMARY KEY (client_id, invoice_id, fact_id),
   constraint invoice_fact_amount_cents_check CHECK (amount_cents > 0),
-  constraint invoice_fact_check CHECK ((kind = ANY (ARRAY['paid'::text, 'refunded'::text])) = (amount_cents IS NOT NULL)),
-  constraint invoice_fact_kind_check CHECK (kind = ANY (ARRAY['deposited'::text, 'made_available'::text, 'suspended'::text, 'completed'::text, 'rejected'::text, 'paid'::text, 'refunded'::text, 'grace_asked'::text, 'grace_granted'::text, 'contested'::text, 'settled'::text])),
-  constraint invoice_fact_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id)
+  constraint invoice_fact_carry_check CHECK (
+CASE kind
+    WHEN 'carried'::text THEN carry_id IS NOT NULL
+    WHEN 'paid'::text THEN true
+    ELSE carry_id IS NULL
+END),
+  constraint invoice_fact_check CHECK ((kind = ANY (ARRAY['paid'::text, 'refunded'::text, 'carried'::text])) = (amount_cents IS NOT NULL)),
+  constraint invoice_fact_kind_check CHECK (kind = ANY (ARRAY['deposited'::text, 'made_available'::text, 'suspended'::text, 'completed'::text, 'rejected'::text, 'paid'::text, 'refunded'::text, 'carried'::text, 'withdrawn'::text, 'grace_asked'::text, 'grace_granted'::text, 'contested'::text, 'settled'::text])),
+  constraint invoice_fact_line_check CHECK (line_id IS NULL OR kind = 'paid'::text),
+  constraint invoice_fact_withdraws_check CHECK ((kind = 'withdrawn'::text) = (withdraws IS NOT NULL) AND (kind <> 'withdrawn'::text OR body IS NOT NULL)),
+  constraint invoice_fact_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id),
+  constraint invoice_fact_client_id_invoice_id_withdraws_fkey FOREIGN KEY (client_id, invoice_id, withdraws) REFERENCES billing.invoice_fact(client_id, invoice_id, fact_id),
+  constraint invoice_fact_client_id_line_id_fkey FOREIGN KEY (client_id, line_id) REFERENCES billing.bank_line(client_id, line_id)
 );
+CREATE INDEX invoice_fact_line ON billing.invoice_fact USING btree (client_id, line_id) WHERE (line_id IS NOT NULL);
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE UNIQUE INDEX invoice_fact_carry ON billing.invoice_fact USING btree (client_id, carry_id, kind) WHERE (carry_id IS NOT NULL);
+CREATE UNIQUE INDEX invoice_fact_withdrawn ON billing.invoice_fact USING btree (client_id, invoice_id, withdraws) WHERE (withdraws IS NOT NULL);
 alter table billing.invoice_fact force row level security;
 create policy backup on billing.invoice_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy same_client on billing.invoice_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));

@@ -14,6 +14,7 @@ import {
   WholeSeconds,
   Word,
 } from "#kernel/wire.ts";
+import { InvoicePayment } from "./payment-api.ts";
 
 /** Where a billed period stands; what it waits for is in its name. */
 export const PERIOD_STATES = [
@@ -216,7 +217,7 @@ export const InvoiceSummary = Exactly({
 });
 
 export const InvoiceFact = Exactly({
-  kind: Word(FACT_KINDS),
+  kind: Word([...FACT_KINDS, "carried"]),
   on: DateText,
   amount: Maybe(AmountText),
   text: Maybe(Type.String()),
@@ -238,6 +239,7 @@ export const Invoice = Exactly({
   creditedBy: Type.Array(Type.String()),
   lines: Type.Array(InvoiceLine),
   facts: Type.Array(InvoiceFact),
+  payments: Type.Array(InvoicePayment),
   digest: Type.String(),
   /** Where each delay begins and ends: the contract's, and the one of the law, which the buyer may interrupt (B3, C9). */
   clocks: Maybe(
@@ -312,7 +314,12 @@ export const CreditNoteBody = Exactly({
   ),
 });
 const FactBody = { on: DateText, amount: Type.Optional(AmountText), text: Type.Optional(LongText) } as const;
-export const InvoiceFactBody = Exactly({ kind: Word(PLAIN_FACTS), ...FactBody });
+export const InvoiceFactBody = Exactly({
+  kind: Word(PLAIN_FACTS),
+  ...FactBody,
+  /** Of a payment: what is above the rest to pay is held for the client, as a person says. */
+  keepExcess: Type.Optional(Type.Boolean()),
+});
 /** What binds the provider towards the client: a delay given, money paid back. */
 export const BindingFactBody = Exactly({ kind: Word(BINDING_FACTS), ...FactBody });
 

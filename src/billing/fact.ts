@@ -9,7 +9,7 @@ import type { SavedInvoice } from "./saved.ts";
 
 /**
  * Why a fact is refused; null when it may be recorded. A payment and a refund bear their amount, and never more than what
- * is left on that side; the days more that a contract allows are granted once, while something is unpaid and the delay that
+ * is left on that side, unless a person says that the excess of a payment is held for the client; the days more that a contract allows are granted once, while something is unpaid and the delay that
  * they prolong runs (clause B4).
  */
 export function factFault(
@@ -17,12 +17,13 @@ export function factFault(
   payment: Payment,
   kind: InvoiceFactBody["kind"],
   amount: Cents | null,
+  keepExcess: boolean,
 ) {
   const money = kind === "paid" || kind === "refunded";
   if (money !== (amount !== null)) return refused("billing.amount_for_payment_only");
   if (amount !== null && amount <= 0) return refused("billing.amount_not_positive");
   const balance = balanceOf(invoice);
-  if (kind === "paid" && amount !== null && amount > balance)
+  if (kind === "paid" && amount !== null && amount > balance && !keepExcess)
     return refused("billing.paid_too_much", { balance: amountText(Math.max(0, balance) as Cents) });
   if (kind === "refunded" && amount !== null && amount > -balance)
     return refused("billing.refunded_too_much", { owed: amountText(Math.max(0, -balance) as Cents) });

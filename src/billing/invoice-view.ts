@@ -56,6 +56,10 @@ export function invoiceView(
       ...fact,
       amount: amount === null ? null : amountText(amount),
     })),
+    payments: invoice.payments.map(({ amount, carry: _carry, ...payment }) => ({
+      ...payment,
+      amount: amountText(amount),
+    })),
     digest: invoice.digest,
     clocks: clocksOf(invoice, payment),
     late: lateOf(invoice, payment, today, rates),

@@ -1,4 +1,5 @@
 /** The duties of money of one contract as its books stand: the simulator's facts, from what was really sent and paid. */
+import { received } from "./balance.ts";
 import type { DutyFact } from "#contract/duty/fact.ts";
 import type { Contract } from "#contract/contract.ts";
 import { lastInForce } from "#contract/versions.ts";
@@ -112,10 +113,9 @@ function owedFacts(
 /** The first evening on which nothing is left to pay: by payments, and by credit notes, which count from the beginning. */
 function settledOn({ gross, credited }: SavedInvoice, facts: SavedInvoice["facts"]): Temporal.PlainDate | null {
   let left = gross - credited;
-  for (const { kind, on, amount } of facts) {
-    if (amount === null || (kind !== "paid" && kind !== "refunded")) continue;
-    left -= kind === "paid" ? amount : -amount;
-    if (left <= 0) return Temporal.PlainDate.from(on);
+  for (const fact of facts.filter(({ amount }) => amount !== null)) {
+    left -= received(fact);
+    if (left <= 0) return Temporal.PlainDate.from(fact.on);
   }
   return null;
 }

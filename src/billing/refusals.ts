@@ -1,7 +1,9 @@
 import { refuserOf, type RefusalCatalogue, type RefusalOf } from "#kernel/refusal.ts";
+import { paymentRefusals } from "./refusals/payment.ts";
 
 /** What the rules of money may refuse. */
 export const refusals = {
+  ...paymentRefusals,
   "billing.orphan_work": {
     http: 409,
     fr: "Du travail n’a pas de destination (demandes {tickets}) : dites s’il est facturé, offert, compris ou contesté avant de clore.",
@@ -244,8 +246,8 @@ export const refusals = {
   },
   "billing.paid_too_much": {
     http: 409,
-    fr: "Il ne reste que {balance} à payer sur ce document : vérifiez le montant.",
-    en: "Only {balance} is left to pay on this document: check the amount.",
+    fr: "Il ne reste que {balance} à payer sur ce document : vérifiez le montant, ou dites que le trop-perçu est gardé pour le client.",
+    en: "Only {balance} is left to pay on this document: check the amount, or say that the excess is held for the client.",
   },
   "billing.statement_hostile": {
     http: 422,

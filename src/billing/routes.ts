@@ -2,7 +2,6 @@ import { openFile } from "#attachment/actions.ts";
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
-import { confirmPayments, proposePayments } from "./actions/bank.ts";
 import { readCommitment } from "./actions/commitment.ts";
 import { fecFile, paymentsFile, salesFile } from "./actions/books.ts";
 import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
@@ -29,7 +28,6 @@ import {
 import { CommitmentPath, CommitmentView } from "./commitment-api.ts";
 import { doing } from "./doing.ts";
 import { BooksQuery, FecQuery } from "./books/api.ts";
-import { ConfirmBody, Statement, StatementBody } from "./bank/api.ts";
 
 const PERIOD = "/clients/:client/contracts/:contract/charges/:charge/periods/:first";
 
@@ -189,28 +187,6 @@ export const routes: readonly Route[] = [
     params: Exactly({ client: ClientCode }),
     query: FecQuery,
     handle: (tx, ask) => fecFile(tx, doing(ask), ask.query),
-  }),
-  route({
-    method: "POST",
-    path: "/clients/:client/bank-statements",
-    summary: "Read a bank statement (camt.053 or CSV) and propose which invoices its credits pay; nothing is written",
-    permission: "billing.issue",
-    freshSession: false,
-    params: Exactly({ client: ClientCode }),
-    body: StatementBody,
-    answer: Statement,
-    handle: (tx, ask) => proposePayments(tx, doing(ask), ask.body),
-  }),
-  route({
-    method: "POST",
-    path: "/clients/:client/bank-statements/confirm",
-    summary: "Record lines of a bank statement as payments, as a person accepted them",
-    permission: "billing.issue",
-    freshSession: false,
-    params: Exactly({ client: ClientCode }),
-    body: ConfirmBody,
-    answer: Statement,
-    handle: (tx, ask) => confirmPayments(tx, doing(ask), ask.body),
   }),
   ...PAPERS.map((file) =>
     route({

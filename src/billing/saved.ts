@@ -1,7 +1,7 @@
 /** What the database keeps of money, as the rules read it. */
 import type { Attachment } from "#attachment/api.ts";
 import type { Cents } from "#kernel/money.ts";
-import type { InvoiceFactBody, InvoiceSummary } from "./api.ts";
+import type { InvoiceFact, InvoiceSummary } from "./api.ts";
 import type { Order } from "./order.ts";
 import type { Sheet } from "./sheet.ts";
 import type { VatTreatment } from "./totals.ts";
@@ -95,7 +95,10 @@ export type SavedInvoice = {
   readonly credited: Cents;
   readonly creditedBy: readonly string[];
   readonly state: InvoiceSummary["state"];
+  /** What happened to it, without what was withdrawn since. */
   readonly facts: readonly SavedFact[];
+  /** Every movement of money ever written down, those withdrawn since as well. */
+  readonly payments: readonly SavedPayment[];
 };
 
 export type InvoiceContent = {
@@ -109,12 +112,34 @@ export type InvoiceContent = {
 };
 
 export type SavedFact = {
-  readonly kind: InvoiceFactBody["kind"];
+  readonly kind: InvoiceFact["kind"];
   readonly on: string;
   readonly amount: Cents | null;
   readonly text: string | null;
   readonly author: string;
   readonly at: string;
+};
+
+/** Money that came or went: received, paid back, or kept for another invoice of the client. */
+export type SavedPayment = {
+  readonly id: string;
+  readonly kind: "paid" | "refunded" | "carried";
+  readonly on: string;
+  readonly amount: Cents;
+  readonly text: string | null;
+  readonly author: string;
+  readonly at: string;
+  /** Names both ends of what was carried. */
+  readonly carry: string | null;
+  /** The invoice at the other end, when what was paid too much on one pays another. */
+  readonly carriedWith: string | null;
+  /** Taken back: it was typed wrongly. */
+  readonly withdrawn: {
+    readonly on: string;
+    readonly reason: string;
+    readonly author: string;
+    readonly at: string;
+  } | null;
 };
 
 /** Interest that a person claimed, by a statement with its number. */

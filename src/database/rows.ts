@@ -147,6 +147,7 @@ export type BillingBankLine = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  divisible: Generated<boolean>;
 };
 
 export type BillingBankLineTaken = {
@@ -192,13 +193,16 @@ export type BillingInvoiceFact = {
   client_id: string;
   invoice_id: string;
   fact_id: string;
-  kind: "deposited" | "made_available" | "suspended" | "completed" | "rejected" | "paid" | "refunded" | "grace_asked" | "grace_granted" | "contested" | "settled";
+  kind: "deposited" | "made_available" | "suspended" | "completed" | "rejected" | "paid" | "refunded" | "carried" | "withdrawn" | "grace_asked" | "grace_granted" | "contested" | "settled";
   happened_on: Temporal.PlainDate;
   amount_cents: number | null;
   body: string | null;
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  withdraws: string | null;
+  carry_id: string | null;
+  line_id: string | null;
 };
 
 export type BillingInvoiceLine = {

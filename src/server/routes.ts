@@ -4,6 +4,7 @@ import { routes as attachment } from "#attachment/routes.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
+import { paymentRoutes } from "#billing/routes/payment.ts";
 import { quoteRoutes } from "#billing/routes/quote.ts";
 import { routes as coaching } from "#coaching/routes.ts";
 import { ledgerRoutes } from "#billing/routes/ledger.ts";
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...adviceRoutes,
   ...vault,
   ...billing,
+  ...paymentRoutes,
   ...lateRoutes,
   ...quoteRoutes,
   ...ledgerRoutes,

@@ -1,10 +1,18 @@
 /** Issued documents as the database keeps them, for the rules that read them. */
-import type { KeptLine, SavedInvoice } from "#billing/saved.ts";
+import type { KeptLine, SavedFact, SavedInvoice, SavedPayment } from "#billing/saved.ts";
 import { totalsOf } from "#billing/totals.ts";
 import { amountText, cents, type BasisPoints } from "#kernel/money.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 export type Sold = { readonly net: number; readonly rate: number };
+
+/** The movements of money that these facts tell of, none of them withdrawn. */
+function movementsOf(facts: readonly SavedFact[]): SavedPayment[] {
+  return facts.flatMap(({ kind, amount, ...fact }, index) => {
+    if (amount === null || (kind !== "paid" && kind !== "refunded" && kind !== "carried")) return [];
+    return [{ ...fact, id: `payment ${index}`, kind, amount, carry: null, carriedWith: null, withdrawn: null }];
+  });
+}
 
 /** An issued document of the fictitious example town. */
 export function savedInvoice(number: string, sold: readonly Sold[], more: Partial<SavedInvoice> = {}): SavedInvoice {
@@ -48,6 +56,7 @@ export function savedInvoice(number: string, sold: readonly Sold[], more: Partia
     creditedBy: [],
     state: "issued",
     facts: [],
+    payments: movementsOf(more.facts ?? []),
     ...more,
   };
 }

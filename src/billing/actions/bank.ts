@@ -1,7 +1,7 @@
 import { record } from "#audit/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { typeset } from "#document/french.ts";
-import { amountText, parseAmount } from "#kernel/money.ts";
+import { amountText, cents, parseAmount, ZERO, type Cents } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
 import { readCamt } from "../bank/camt.ts";
@@ -10,7 +10,7 @@ import type { BankLine } from "../bank/line.ts";
 import { matchLines } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { insertBankLine, readRecordedLines } from "../store/bank.ts";
+import { holdBankLine, insertBankLine, readRecordedLines, readUsed } from "../store/bank.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { noteFact } from "./invoice.ts";
 import type { Doing } from "./period.ts";
@@ -30,16 +30,16 @@ export async function proposePayments(
 ): Promise<Read<Statement>> {
   const read = linesOf(body);
   if (!read.ok) return read;
-  const ids = read.value.map(({ id }) => id);
-  const recorded = await readRecordedLines(tx, ids);
+  const lefts = await leftOf(tx, client.clientId, read.value);
   const open = (await readDocuments(tx, client.clientId)).map((invoice) => ({
     number: invoice.number,
     orderNumber: invoice.orderNumber,
     client: invoice.clientName,
     balance: balanceOf(invoice),
   }));
+  const rest = (id: string): Cents => lefts.get(id) ?? ZERO;
   const proposals = matchLines(
-    read.value.filter(({ id }) => !recorded.has(id)),
+    read.value.filter(({ id }) => rest(id) > 0).map((line) => ({ ...line, amount: rest(line.id) })),
     open.filter(({ balance }) => balance > 0),
   );
   const lines = read.value.map(({ id, on, amount, payer, label }) => {
@@ -48,11 +48,12 @@ export async function proposePayments(
       confidence,
       reasons: [...reasons],
     }));
-    const state = recorded.has(id) ? "recorded" : found.length > 0 ? "proposed" : "unmatched";
+    const state = rest(id) === 0 ? "recorded" : found.length > 0 ? "proposed" : "unmatched";
     return {
       id,
       on: on.toString(),
       amount: amountText(amount),
+      left: amountText(rest(id)),
       payer,
       label,
       state: state as typeof state,
@@ -60,6 +61,16 @@ export async function proposePayments(
     };
   });
   return accept({ lines });
+}
+
+/** What is left of each line: all of one that was never recorded, nothing of one that served another client. */
+async function leftOf(tx: Tx, clientId: string, lines: readonly BankLine[]): Promise<Map<string, Cents>> {
+  const ids = lines.map(({ id }) => id);
+  const recorded = await readRecordedLines(tx, ids);
+  const used = await readUsed(tx, clientId, ids);
+  return new Map(
+    lines.map(({ id, amount }) => [id, recorded.has(id) ? cents(amount - (used.get(id) ?? amount)) : amount]),
+  );
 }
 
 /** Records what a person accepted, as payments of the invoices; one refusal undoes all of it. */
@@ -84,14 +95,25 @@ async function confirmLine(
   const { client, by, now } = doing;
   const amounts = parts.map(({ amount }) => parseAmount(amount));
   if (amounts.some((amount) => amount === null || amount <= 0)) return refused("billing.amount_not_positive");
-  if (amounts.reduce((total, amount) => total + Number(amount), 0) > line.amount)
-    return refused("billing.bank_line_exceeded", { amount: amountText(line.amount) });
+  await holdBankLine(tx, line.id);
+  const left = (await leftOf(tx, client.clientId, [line])).get(line.id) ?? ZERO;
   const fact = { at: now, author: by.id, authorName: by.name };
-  const fresh = await insertBankLine(tx, client.clientId, line, parts, fact);
-  if (!fresh) return refused("billing.bank_line_known", { line: line.label || line.id });
-  for (const { number, amount } of parts) {
+  const known = refused("billing.bank_line_known", { line: line.label || line.id });
+  if (left === 0) return known;
+  if (amounts.reduce((total, amount) => total + Number(amount), 0) > left)
+    return refused("billing.bank_line_exceeded", { amount: amountText(left) });
+  const begun = (await readUsed(tx, client.clientId, [line.id])).has(line.id);
+  if (!begun && !(await insertBankLine(tx, client.clientId, line, parts, fact))) return known;
+  for (const { number, amount, keepExcess } of parts) {
     const text = typeset(`Relevé bancaire : ${line.label}`).slice(0, 1000);
-    const noted = await noteFact(tx, doing, number, { kind: "paid", on: line.on.toString(), amount, text });
+    const noted = await noteFact(tx, doing, number, {
+      kind: "paid",
+      on: line.on.toString(),
+      amount,
+      text,
+      keepExcess: keepExcess === true,
+      lineId: line.id,
+    });
     if (!noted.ok) return noted;
   }
   await record(tx, {

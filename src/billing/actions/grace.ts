@@ -29,7 +29,7 @@ export async function askGrace(
   await holdContract(tx, client.clientId, known.contractId);
   const invoice = (await readInvoice(tx, client.clientId, number)) ?? known;
   const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
-  const fault = factFault(invoice, contract.payment, "grace_asked", null);
+  const fault = factFault(invoice, contract.payment, "grace_asked", null, false);
   if (fault) return fault;
   const fact = { at: now, author: by.id, authorName: by.name };
   await insertInvoiceFact(tx, invoice, { kind: "grace_asked", on: today, amount: null, text: reason }, fact);

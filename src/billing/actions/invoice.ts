@@ -65,12 +65,15 @@ export async function readInvoiceView(
   return accept(invoiceView(invoice, contract.payment, today, { rates: await readRates(tx), claims }));
 }
 
-/** Records what became of a document. A payment bears its amount and never more than what is left to pay. */
+/** What a person typed, or what a line of a bank statement says. */
+type FactInput = InvoiceFactBody & { readonly keepExcess?: boolean; readonly lineId?: string };
+
+/** Records what became of a document. A payment bears its amount; above what is left to pay, a person says so. */
 export async function noteFact(
   tx: Tx,
   doing: Doing,
   number: string,
-  body: InvoiceFactBody,
+  body: FactInput,
 ): Promise<Result<Invoice, BillingRefusal>> {
   const { client, by, now } = doing;
   const known = await readInvoice(tx, client.clientId, number);
@@ -84,11 +87,11 @@ export async function noteFact(
   if (isBefore(today, read.value)) return refused("billing.date_in_the_future", { date: body.on });
   if (isBefore(read.value, invoice.issuedOn))
     return refused("billing.before_issue", { date: body.on, issued: invoice.issuedOn.toString() });
-  const fault = factFault(invoice, contract.payment, body.kind, amount);
+  const fault = factFault(invoice, contract.payment, body.kind, amount, body.keepExcess === true);
   if (fault) return fault;
   const text = body.text?.trim() || null;
   const fact = { at: now, author: by.id, authorName: by.name };
-  await insertInvoiceFact(tx, invoice, { kind: body.kind, on: read.value, amount, text }, fact);
+  await insertInvoiceFact(tx, invoice, { kind: body.kind, on: read.value, amount, text, lineId: body.lineId }, fact);
   await record(tx, {
     clientId: client.clientId,
     at: now,

@@ -18,14 +18,17 @@ const STATEMENT = {
 } as const;
 
 const LineId = Type.String({ pattern: "^[0-9a-f]{64}$" });
-const Part = Exactly({ number: Type.String({ minLength: 1, maxLength: 20 }), amount: AmountText });
+const PART = { number: Type.String({ minLength: 1, maxLength: 20 }), amount: AmountText } as const;
+const Part = Exactly(PART);
+/** What is above the rest to pay of its invoice is held for the client when a person says so. */
+const AcceptedPart = Exactly({ ...PART, keepExcess: Type.Optional(Type.Boolean()) });
 
 export const StatementBody = Exactly(STATEMENT);
 
 /** What a person accepts of a statement; the amounts of its lines are read from the file again. */
 export const ConfirmBody = Exactly({
   ...STATEMENT,
-  lines: Type.Array(Exactly({ id: LineId, parts: Type.Array(Part, { minItems: 1, maxItems: 50 }) }), {
+  lines: Type.Array(Exactly({ id: LineId, parts: Type.Array(AcceptedPart, { minItems: 1, maxItems: 50 }) }), {
     minItems: 1,
     maxItems: 200,
   }),
@@ -35,9 +38,11 @@ export const StatementLine = Exactly({
   id: LineId,
   on: DateText,
   amount: AmountText,
+  /** What no payment took yet: a line may pay several invoices, at once or one after the other. */
+  left: AmountText,
   payer: Maybe(Type.String()),
   label: Type.String(),
-  /** `recorded` was confirmed before; `unmatched` speaks for no invoice of this client. */
+  /** `recorded` was confirmed before and has nothing left; `unmatched` speaks for no invoice of this client. */
   state: Word(["proposed", "unmatched", "recorded"]),
   proposals: Type.Array(
     Exactly({ parts: Type.Array(Part), confidence: Word(CONFIDENCES), reasons: Type.Array(Word(REASONS)) }),

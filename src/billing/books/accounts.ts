@@ -3,7 +3,7 @@
  * the accountant names no other.
  */
 export type Account = { readonly number: string; readonly label: string };
-export type AccountName = "receivable" | "sales" | "vatCollected" | "vatPending" | "bank";
+export type AccountName = "receivable" | "sales" | "vatCollected" | "vatPending" | "bank" | "advances";
 export type Accounts = Readonly<Record<AccountName, Account>>;
 
 export const USUAL_ACCOUNTS: Accounts = {
@@ -13,6 +13,8 @@ export const USUAL_ACCOUNTS: Accounts = {
   /** VAT of an invoice whose tax falls due when it is paid waits here. */
   vatPending: { number: "445870", label: "TVA à régulariser ou en attente" },
   bank: { number: "512000", label: "Banque" },
+  /** What was paid too much on one invoice passes here on its way to another. */
+  advances: { number: "419100", label: "Clients, avances et acomptes reçus" },
 };
 
 /** The usual accounts with other numbers where some are given. */
@@ -27,5 +29,6 @@ export function accountsOf(numbers: Readonly<Partial<Record<AccountName, string 
     vatCollected: named("vatCollected"),
     vatPending: named("vatPending"),
     bank: named("bank"),
+    advances: named("advances"),
   };
 }

@@ -14,6 +14,7 @@ export const FecQuery = Exactly({
   vatCollected: AccountNumber,
   vatPending: AccountNumber,
   bank: AccountNumber,
+  advances: AccountNumber,
 });
 export type BooksQuery = Static<typeof BooksQuery>;
 export type FecQuery = Static<typeof FecQuery>;

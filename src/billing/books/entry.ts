@@ -12,7 +12,7 @@ export type EntryLine = {
 };
 
 export type Entry = {
-  readonly journal: { readonly code: "VE" | "BQ"; readonly label: string };
+  readonly journal: { readonly code: "VE" | "BQ" | "OD"; readonly label: string };
   readonly number: string;
   readonly on: Temporal.PlainDate;
   readonly piece: { readonly number: string; readonly on: Temporal.PlainDate };
@@ -22,6 +22,7 @@ export type Entry = {
 
 const SALES = { code: "VE", label: "Journal des ventes" } as const;
 const BANK = { code: "BQ", label: "Banque" } as const;
+const OTHER = { code: "OD", label: "Opérations diverses" } as const;
 
 /** An invoice is owed by the client; a credit note is the same entry with its sides changed. */
 export function saleEntry({ document, vatDue, parts }: Piece, accounts: Accounts): Entry {
@@ -49,11 +50,17 @@ export function saleEntry({ document, vatDue, parts }: Piece, accounts: Accounts
   };
 }
 
-/** A transfer settles the client's account and, for VAT on payment, makes its part of the tax due. */
-export function paymentEntry({ of, place, on, amount, parts }: PaidPiece, accounts: Accounts): Entry {
+/**
+ * A transfer settles the client's account and, for VAT on payment, makes its part of the tax due. What a person carries
+ * from one invoice to another never passes by the bank.
+ */
+export function paymentEntry({ of, by, withdrawal, place, on, amount, parts }: PaidPiece, accounts: Accounts): Entry {
   const { number, issuedOn, clientCode, clientName } = of.document;
   const tax = of.vatDue === "payment" ? sum(parts.map((part) => part.tax)) : ZERO;
   const client = { number: clientCode, label: clientName };
+  const carried = by === "carry";
+  const moved = carried ? "Report" : amount < 0 === withdrawal ? "Règlement" : "Remboursement";
+  const name = withdrawal ? `Annulation, ${moved.toLowerCase()}` : moved;
   const line = (account: Account, debit: Cents, credit: Cents, auxiliary: Account | null = null): EntryLine =>
     debit < 0 || credit < 0
       ? { account, auxiliary, debit: cents(Math.max(0, -credit)), credit: cents(Math.max(0, -debit)) }
@@ -62,11 +69,15 @@ export function paymentEntry({ of, place, on, amount, parts }: PaidPiece, accoun
   const [due, back] = tax < 0 ? [ZERO, cents(-tax)] : [tax, ZERO];
   const vat = tax === 0 ? [] : [line(accounts.vatPending, due, back), line(accounts.vatCollected, back, due)];
   return {
-    journal: BANK,
+    journal: carried ? OTHER : BANK,
     number: `${number}-R${place}`,
     on,
     piece: { number, on: issuedOn },
-    label: `${amount < 0 ? "Remboursement" : "Règlement"} ${number} ${clientName}`,
-    lines: [line(accounts.bank, amount, ZERO), line(accounts.receivable, ZERO, amount, client), ...vat],
+    label: `${name} ${number} ${clientName}`,
+    lines: [
+      line(carried ? accounts.advances : accounts.bank, amount, ZERO),
+      line(accounts.receivable, ZERO, amount, client),
+      ...vat,
+    ],
   };
 }

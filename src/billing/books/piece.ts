@@ -7,6 +7,7 @@
  */
 import { cents, share, sum, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isOnOrBefore } from "#kernel/period.ts";
+import { received } from "../balance.ts";
 import { vatRowsOf } from "../given.ts";
 import type { SavedInvoice } from "../saved.ts";
 
@@ -26,6 +27,10 @@ export type Piece = {
 
 export type PaidPiece = {
   readonly of: Piece;
+  /** What moved: money at the bank, or a credit of the client from one invoice to another. */
+  readonly by: "bank" | "carry";
+  /** It takes back what was typed wrongly. */
+  readonly withdrawal: boolean;
   /** Place among the payments of its invoice, from 1. */
   readonly place: number;
   readonly on: Temporal.PlainDate;
@@ -56,25 +61,42 @@ export function paymentsOf(invoices: readonly Piece[], notes: readonly Piece[]):
 }
 
 function paymentsFor(piece: Piece, notes: readonly Piece[]): PaidPiece[] {
-  // Money paid back is a payment the other way: it takes back its part of the tax.
-  const paid = piece.document.facts.flatMap(({ kind, on, amount }) => {
-    if (amount === null) return [];
-    return [{ on: Temporal.PlainDate.from(on), amount: kind === "refunded" ? cents(-amount) : amount }];
-  });
+  const paid = movementsOf(piece.document);
   let before: readonly VatPart[] = piece.parts.map((part) => ({ ...part, base: ZERO, tax: ZERO }));
   let total = 0;
-  return paid.map(({ on, amount }, index): PaidPiece => {
+  return paid.map(({ by, withdrawal, on, amount }, index): PaidPiece => {
     total += amount;
     const known = notes.filter(({ document }) => isOnOrBefore(document.issuedOn, on));
-    const after = spread(cents(total), lessCredits(piece, known));
+    const owed = lessCredits(piece, known);
+    // What is paid too much pays for nothing yet, and bears no tax.
+    const after = spread(cents(Math.min(total, grossOf(owed))), owed);
     const parts = after.map((part, row) => ({
       ...part,
       base: cents(part.base - (before[row]?.base ?? 0)),
       tax: cents(part.tax - (before[row]?.tax ?? 0)),
     }));
     before = after;
-    return { of: piece, place: index + 1, on, amount, parts };
+    return { of: piece, by, withdrawal, place: index + 1, on, amount, parts };
   });
+}
+
+type Movement = Pick<PaidPiece, "by" | "withdrawal" | "on" | "amount">;
+
+/**
+ * Each movement on its day, money paid back as a payment the other way; what was withdrawn stays on its own day and is
+ * taken back on the day of the withdrawal, so that books already handed over never change.
+ */
+function movementsOf({ payments }: SavedInvoice): Movement[] {
+  return payments
+    .flatMap((payment): Movement[] => {
+      const { carry, withdrawn } = payment;
+      const by = carry === null ? "bank" : "carry";
+      const amount = received(payment);
+      const first: Movement = { by, withdrawal: false, on: Temporal.PlainDate.from(payment.on), amount };
+      if (!withdrawn) return [first];
+      return [first, { by, withdrawal: true, on: Temporal.PlainDate.from(withdrawn.on), amount: cents(-amount) }];
+    })
+    .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }
 
 /** What is left of each rate once credit notes are taken off. */
@@ -91,9 +113,11 @@ function lessCredits({ parts }: Piece, notes: readonly Piece[]): VatPart[] {
   });
 }
 
+const grossOf = (parts: readonly VatPart[]): Cents => sum(parts.map(({ base, tax }) => cents(base + tax)));
+
 /** The part of each rate in a sum paid so far; the last rate takes what rounding leaves, so that parts make the sum. */
 function spread(paid: Cents, parts: readonly VatPart[]): VatPart[] {
-  const gross = sum(parts.map(({ base, tax }) => cents(base + tax)));
+  const gross = grossOf(parts);
   let rest = Number(paid);
   return parts.map((part, row) => {
     const own = cents(part.base + part.tax);

@@ -32,21 +32,26 @@ export function salesTable(pieces: readonly Piece[]): Sheet {
   return { name: "Ventes", columns: [...columns, "HT", "TVA", "TTC", "TVA sur"], rows };
 }
 
+/** What was paid too much pays for nothing yet. */
+const isSomething = ({ base, tax }: VatPart): boolean => base !== 0 || tax !== 0;
+
 /** Payments dated and split by rate, as e-reporting of payments asks for them (CGI art. 290 A). */
 export function paymentsTable(payments: readonly PaidPiece[]): Sheet {
   const rows = payments.flatMap(({ of, on, parts }) =>
-    parts.map((part): SheetCell[] => [
-      day(on),
-      of.document.number,
-      day(of.document.issuedOn),
-      of.document.clientCode,
-      of.document.clientName,
-      rateOf(part),
-      amount(part.base),
-      amount(part.tax),
-      amount(cents(part.base + part.tax)),
-      DUE[of.vatDue],
-    ]),
+    parts
+      .filter(isSomething)
+      .map((part): SheetCell[] => [
+        day(on),
+        of.document.number,
+        day(of.document.issuedOn),
+        of.document.clientCode,
+        of.document.clientName,
+        rateOf(part),
+        amount(part.base),
+        amount(part.tax),
+        amount(cents(part.base + part.tax)),
+        DUE[of.vatDue],
+      ]),
   );
   const columns = ["Date", "Facture", "Émise le", "Client", "Nom", "Taux de TVA", "HT", "TVA", "Encaissé", "TVA sur"];
   return { name: "Encaissements", columns, rows };

@@ -6,6 +6,13 @@ import type { Cursor } from "#kernel/cursor.ts";
 import type { BilledLine, SavedInvoice } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
+/** Of an alias `told` of facts: what was taken back since counts nowhere but among the movements of money. */
+export const NOT_WITHDRAWN = sql`not exists (
+  select from billing.invoice_fact as back
+  where back.client_id = told.client_id and back.invoice_id = told.invoice_id and back.withdraws = told.fact_id)`;
+
+const utc = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
 /** The state is the last of the facts that change it; money comes first: paid or given back, nothing else matters. */
 export const INVOICE = sql`
   select invoice.client_id as "clientId", client.code as "clientCode", client.name as "clientName",
@@ -13,7 +20,7 @@ export const INVOICE = sql`
     invoice.issued_on as "issuedOn", invoice.due_on as "dueOn", invoice.order_number as "orderNumber",
     corrected.number as "correctsNumber", invoice.net_cents as net,
     invoice.tax_cents as tax, invoice.gross_cents as gross, invoice.content, invoice.digest, invoice.at,
-    credit.gross as credited, credit.numbers as "creditedBy", fact.all as facts,
+    credit.gross as credited, credit.numbers as "creditedBy", fact.all as facts, money.all as payments,
     case
       when credit.gross >= invoice.gross_cents then 'credited'
       when invoice.kind = 'invoice' and fact.paid >= invoice.gross_cents - credit.gross then 'paid'
@@ -29,14 +36,28 @@ export const INVOICE = sql`
     from billing.invoice as note
     where note.client_id = invoice.client_id and note.corrects_id = invoice.invoice_id) as credit
   cross join lateral (
-    select coalesce(sum(amount_cents), 0)::bigint as paid,
+    select coalesce(sum(case kind when 'paid' then amount_cents else -amount_cents end), 0)::bigint as paid,
       (array_agg(case kind when 'completed' then 'made_available' else kind end order by happened_on desc, fact_id desc)
         filter (where kind in ('deposited', 'made_available', 'suspended', 'completed', 'rejected')))[1] as last,
       coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'on', happened_on, 'amount', amount_cents, 'text', body,
-        'author', author_name, 'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+        'author', author_name, 'at', ${utc("told.at")})
         order by happened_on, fact_id), '[]') as all
-    from billing.invoice_fact
-    where invoice_fact.client_id = invoice.client_id and invoice_fact.invoice_id = invoice.invoice_id) as fact`;
+    from billing.invoice_fact as told
+    where told.client_id = invoice.client_id and told.invoice_id = invoice.invoice_id and told.kind <> 'withdrawn'
+      and ${NOT_WITHDRAWN}) as fact
+  cross join lateral (
+    select coalesce(jsonb_agg(jsonb_build_object('id', fact_id, 'kind', kind, 'on', happened_on, 'amount', amount_cents,
+        'text', body, 'author', author_name, 'at', ${utc("told.at")}, 'carry', carry_id, 'carriedWith', (
+          select number from billing.invoice_fact as twin join billing.invoice as other using (client_id, invoice_id)
+          where twin.client_id = told.client_id and twin.carry_id = told.carry_id and twin.fact_id <> told.fact_id),
+        'withdrawn', (
+          select jsonb_build_object('on', happened_on, 'reason', body, 'author', author_name, 'at', ${utc("back.at")})
+          from billing.invoice_fact as back
+          where back.client_id = told.client_id and back.invoice_id = told.invoice_id and back.withdraws = told.fact_id))
+        order by happened_on, fact_id), '[]') as all
+    from billing.invoice_fact as told
+    where told.client_id = invoice.client_id and told.invoice_id = invoice.invoice_id
+      and amount_cents is not null) as money`;
 
 export async function readInvoice(tx: Tx, clientId: string, number: string): Promise<SavedInvoice | null> {
   const { rows } = await sql<SavedInvoice>`
@@ -123,14 +144,18 @@ export async function insertInvoiceFact(
     readonly on: Temporal.PlainDate;
     readonly amount: Cents | null;
     readonly text: string | null;
+    readonly lineId?: string | undefined;
+    readonly carryId?: string;
+    readonly withdraws?: string;
   },
   { at, author, authorName }: Fact,
 ): Promise<void> {
   await sql`
-    insert into billing.invoice_fact (client_id, invoice_id, fact_id, kind, happened_on, amount_cents, body, at, author,
-      author_name)
-    values (${of.clientId}, ${of.invoiceId}, ${newId()}, ${fact.kind}, ${fact.on}, ${fact.amount}, ${fact.text}, ${at},
-      ${author}, ${authorName})`.execute(tx);
+    insert into billing.invoice_fact (client_id, invoice_id, fact_id, kind, happened_on, amount_cents, body, line_id,
+      carry_id, withdraws, at, author, author_name)
+    values (${of.clientId}, ${of.invoiceId}, ${newId()}, ${fact.kind}, ${fact.on}, ${fact.amount}, ${fact.text},
+      ${fact.lineId ?? null}, ${fact.carryId ?? null}, ${fact.withdraws ?? null}, ${at}, ${author},
+      ${authorName})`.execute(tx);
 }
 
 /** Every document of a client, or of all those of the transaction, in the order in which they were issued. */

@@ -91,6 +91,7 @@ export type FactInput = {
     readonly on: string;
     readonly amount?: string;
     readonly text?: string;
+    readonly keepExcess?: boolean;
   };
 };
 /** What binds towards the client has a door of its own, which asks for a recent sign-in. */
@@ -98,6 +99,18 @@ const factsOf = (kind: FactInput["body"]["kind"]): "facts" | "binding-facts" =>
   kind === "grace_granted" || kind === "refunded" ? "binding-facts" : "facts";
 export const recordFact = (input: FactInput, key: string) =>
   post<unknown>(`${invoicePath(input.at)}/${factsOf(input.body.kind)}`, input.body, key);
+
+/** Takes back what was typed wrongly; it stays to be read. */
+export const withdrawPayment = (
+  input: { readonly at: InvoiceAt; readonly payment: string; readonly reason: string },
+  key: string,
+) => post<Invoice>(`${invoicePath(input.at)}/payments/${input.payment}/withdraw`, { reason: input.reason }, key);
+
+/** What was paid too much on this invoice pays another. */
+export const carryPayment = (
+  input: { readonly at: InvoiceAt; readonly to: string; readonly amount: string },
+  key: string,
+) => post<Invoice>(`${invoicePath(input.at)}/carry`, { to: input.to, amount: input.amount }, key);
 
 export type CreditInput = {
   readonly at: InvoiceAt;

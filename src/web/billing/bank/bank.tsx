@@ -45,7 +45,7 @@ export function BankPage() {
       )}
       {shown !== null && shown.statement.lines.length > 0 && (
         <StatementLines
-          key={shown.statement.lines.map(({ id, state }) => id + state).join(" ")}
+          key={shown.statement.lines.map(({ id, left }) => id + left).join(" ")}
           client={shown.client}
           body={shown.body}
           statement={shown.statement}

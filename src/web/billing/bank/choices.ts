@@ -12,6 +12,8 @@ export type Choice = {
 };
 
 export const ASIDE = "aside";
+/** Shared out by hand, amount by amount. */
+export const SHARED = "shared";
 
 /** What the server proposes first, then every other invoice with something left to pay, up to that. */
 export function choicesOf(line: Line, open: readonly InvoiceSummary[]): Choice[] {
@@ -25,7 +27,7 @@ export function choicesOf(line: Line, open: readonly InvoiceSummary[]): Choice[]
     .filter(({ number, balance }) => !named.has(number) && (parseAmount(balance) ?? 0) > 0)
     .map(({ number, balance }): Choice => ({
       key: number,
-      parts: [{ number, amount: smaller(line.amount, balance) }],
+      parts: [{ number, amount: smaller(line.left, balance) }],
       proposed: null,
     }));
   return [...proposed, ...others];

@@ -18,7 +18,9 @@ import { useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
 import shared from "../billing.module.css";
 import list from "../list.module.css";
-import { ASIDE, choicesOf, firstChoice, type Choice, type Line } from "./choices.ts";
+import { ASIDE, choicesOf, firstChoice, SHARED, type Choice, type Line } from "./choices.ts";
+import { SplitFields } from "./split-fields.tsx";
+import { NO_SPLIT, partsOf, type Split } from "./split.ts";
 
 type Props = {
   readonly client: string;
@@ -32,17 +34,21 @@ export function StatementLines({ client, body, statement, recorded }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const ledger = useInfiniteQuery(ledgerQuery({ client }));
-  const open = ledger.data?.pages.flatMap(({ invoices }) => invoices) ?? [];
+  const known = ledger.data?.pages.flatMap(({ invoices }) => invoices) ?? [];
+  const open = known.filter(({ kind }) => kind === "invoice");
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(statement.lines.map((line) => [line.id, firstChoice(line)])),
   );
+  const [splits, setSplits] = useState<Readonly<Record<string, Split>>>({});
   const write = useWrite(confirmStatement, (answer) => {
     say(t("bank.recorded"));
     recorded(answer);
   });
   const accepted = statement.lines.flatMap((line) => {
     const choice = choicesOf(line, open).find(({ key }) => key === chosen[line.id]);
-    return choice && line.state !== "recorded" ? [{ id: line.id, parts: [...choice.parts] }] : [];
+    const typed = chosen[line.id] === SHARED ? partsOf(splits[line.id] ?? NO_SPLIT, open) : [];
+    const parts = choice?.parts ?? typed;
+    return parts.length > 0 && line.state !== "recorded" ? [{ id: line.id, parts: [...parts] }] : [];
   });
   const amount = addAmounts(accepted.flatMap(({ parts }) => parts.map((part) => part.amount)));
   return (
@@ -56,6 +62,8 @@ export function StatementLines({ client, body, statement, recorded }: Props) {
                 open={open}
                 chosen={chosen[line.id] ?? ASIDE}
                 choose={(key) => setChosen((before) => ({ ...before, [line.id]: key }))}
+                split={splits[line.id] ?? NO_SPLIT}
+                share={(split) => setSplits((before) => ({ ...before, [line.id]: split }))}
               />
             </li>
           ))}
@@ -79,6 +87,8 @@ function OneLine(props: {
   readonly open: readonly InvoiceSummary[];
   readonly chosen: string;
   readonly choose: (key: string) => void;
+  readonly split: Split;
+  readonly share: (split: Split) => void;
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -97,6 +107,9 @@ function OneLine(props: {
       <p className="small">
         {line.payer !== null && <>{line.payer} · </>}
         {line.label}
+        {line.state !== "recorded" && line.left !== line.amount && (
+          <strong> · {t("bank.left", { amount: amountWords(line.left, language) })}</strong>
+        )}
       </p>
       {line.state !== "recorded" && (
         <NativeSelect
@@ -105,9 +118,13 @@ function OneLine(props: {
           onChange={(event) => props.choose(event.currentTarget.value)}
           data={[
             ...choices.map((choice) => ({ value: choice.key, label: name(choice) })),
+            { value: SHARED, label: t("bank.shared") },
             { value: ASIDE, label: t("bank.aside") },
           ]}
         />
+      )}
+      {line.state !== "recorded" && chosen === SHARED && (
+        <SplitFields open={props.open} split={props.split} change={props.share} />
       )}
       {proposed !== null && (
         <p className="soft small">

@@ -3,37 +3,31 @@ import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
 import type { InvoiceAt } from "../../api/billing.ts";
 import { amountWords } from "../../format/amount.ts";
-import { shortDate } from "../../format/time.ts";
 import { Card } from "../../pieces/page.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import { useMay } from "../../session/session.ts";
 import shared from "../billing.module.css";
+import { Carry } from "./carry.tsx";
 import { FactForm } from "./fact-form.tsx";
+import { OnePayment } from "./one-payment.tsx";
 
-/** What was received, what is left, and the form that writes a transfer down. */
-export function Payments({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invoice }) {
+type Props = { readonly at: InvoiceAt; readonly invoice: Invoice };
+
+/** What was received, what is left or was paid too much, and the forms that write money down (B3). */
+export function Payments({ at, invoice }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
-  const payments = invoice.facts.filter(({ kind }) => kind === "paid" || kind === "refunded");
   const left = Number(invoice.balance);
   if (invoice.kind === "credit_note") return null;
   return (
     <Card title={t("payments.title")} id="payments">
       <div className={shared["lines"]}>
-        {payments.length === 0 && <p className="soft">{t("payments.none")}</p>}
+        {invoice.payments.length === 0 && <p className="soft">{t("payments.none")}</p>}
         <ul className={shared["lines"]}>
-          {payments.map((payment) => (
-            <li key={payment.at + String(payment.amount)} className={shared["head"]}>
-              <span>
-                {shortDate(payment.on, language)}
-                {payment.kind === "refunded" && ` · ${t("invoices.fact.refunded")}`}
-                {payment.text !== null && <span className="soft small"> · {payment.text}</span>}
-                <span className="soft small"> · {payment.author}</span>
-              </span>
-              <span className="numbers">
-                {t("billing.amountGross", { amount: amountWords(payment.amount ?? "0.00", language) })}
-              </span>
+          {invoice.payments.map((payment) => (
+            <li key={payment.id}>
+              <OnePayment at={at} payment={payment} />
             </li>
           ))}
         </ul>
@@ -44,17 +38,41 @@ export function Payments({ at, invoice }: { readonly at: InvoiceAt; readonly inv
               : t("invoices.balanceOf", { amount: amountWords(invoice.balance, language) })}
           </strong>
         </p>
-        {left !== 0 && may("billing.issue", at.client) && (
-          <>
-            <FactForm at={at} invoice={invoice} kinds={[left > 0 ? "paid" : "refunded"]} />
-            <p className="small">
-              <Link to="/factures/releve" search={{ client: at.client }}>
-                {t("payments.fromBank")}
-              </Link>
-            </p>
-          </>
-        )}
+        {may("billing.issue", at.client) && <Writing at={at} invoice={invoice} />}
       </div>
     </Card>
+  );
+}
+
+/** A payment is what is usually written down; what was paid too much goes back, or to another invoice. */
+function Writing({ at, invoice }: Props) {
+  const { t } = useTranslation();
+  const left = Number(invoice.balance);
+  const paid = <FactForm key={invoice.balance} at={at} invoice={invoice} kinds={["paid"]} />;
+  return (
+    <>
+      {left < 0 && (
+        <>
+          <FactForm key={`${invoice.balance} back`} at={at} invoice={invoice} kinds={["refunded"]} />
+          <details className={shared["more"]}>
+            <summary>{t("payments.carry")}</summary>
+            <Carry at={at} invoice={invoice} />
+          </details>
+        </>
+      )}
+      {left > 0 ? (
+        paid
+      ) : (
+        <details className={shared["more"]}>
+          <summary>{t("payments.another")}</summary>
+          {paid}
+        </details>
+      )}
+      <p className="small">
+        <Link to="/factures/releve" search={{ client: at.client }}>
+          {t("payments.fromBank")}
+        </Link>
+      </p>
+    </>
   );
 }

@@ -139,6 +139,7 @@ export const invoices = {
     rejected: "Rejected",
     paid: "Paid",
     refunded: "Paid back",
+    carried: "Excess kept for another invoice",
     grace_asked: "More time asked",
     grace_granted: "More time granted",
     contested: "Contested",

@@ -94,6 +94,8 @@ export const journalAction = {
   billing_invoice_rejected: "Invoice rejected",
   billing_invoice_paid: "Invoice paid",
   billing_invoice_grace_asked: "More time to pay asked",
+  billing_payment_withdrawn: "Payment withdrawn",
+  billing_payment_carried: "Excess kept for another invoice",
   billing_invoice_refunded: "Money paid back",
   billing_interest_claimed: "Late interest claimed",
   billing_quote_drafted: "Quote drafted",

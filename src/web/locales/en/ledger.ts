@@ -15,6 +15,11 @@ export const bank = {
   state: { proposed: "to confirm", unmatched: "no invoice recognised", recorded: "recorded already" },
   counts: "Counts for",
   aside: "Set aside",
+  shared: "Share out by hand",
+  splitHint: "Amounts with tax, invoice by invoice",
+  splitOne: "{{number}}, {{amount}} left",
+  keepExcess: "Hold for the client what is above the rest to pay",
+  left: "{{amount}} left to share out",
   part: "{{number}}: {{amount}}",
   confidence: { sure: "Sure", likely: "Likely", possible: "Possible" },
   reason: {
@@ -26,7 +31,8 @@ export const bank = {
     more_than_due: "more than what is left",
     payer: "the client’s name",
   },
-  asideHint: "What is set aside is not recorded and will be proposed again. A line serves once.",
+  asideHint:
+    "What is set aside is not recorded and will be proposed again. A line may pay several invoices, never more than its amount.",
   record_one: "Record {{count}} payment: {{amount}}",
   record_other: "Record {{count}} payments: {{amount}}",
   recorded: "Payments recorded.",

@@ -91,7 +91,21 @@ export const payments = {
   none: "No payment received.",
   record: "Note the payment",
   fromBank: "Read a bank statement",
-  toRefund: "To be paid back: {{amount}} incl. VAT",
+  toRefund: "Paid too much: {{amount}} with tax, held for the client. To be given back, or kept for another invoice.",
+  another: "Write down another payment",
+  keepExcess: "Hold the excess of {{amount}} for the client",
+  carry: "Keep for another invoice",
+  carryTo: "Invoice",
+  carryAmount: "Amount with tax",
+  carried: "Amount carried over.",
+  nowhere: "No other invoice of the contract waits for a payment.",
+  kind: { paid: "received", refunded: "given back", carried: "kept for {{number}}" },
+  from: "excess of {{number}}",
+  withdraw: "Withdraw",
+  withdrawOne: "Withdraw the payment of {{amount}}",
+  reason: "Reason of the withdrawal",
+  withdrawn: "Payment withdrawn.",
+  gone: "Withdrawn {{day}} by {{by}}: {{reason}}",
 };
 
 export const interest = {

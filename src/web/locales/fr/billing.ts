@@ -140,6 +140,7 @@ export const invoices = {
     rejected: "Rejetée",
     paid: "Payée",
     refunded: "Remboursée",
+    carried: "Trop-perçu gardé pour une autre facture",
     grace_asked: "Délai demandé",
     grace_granted: "Délai accordé",
     contested: "Contestée",

@@ -95,6 +95,8 @@ export const journalAction = {
   billing_invoice_rejected: "Facture rejetée",
   billing_invoice_paid: "Facture payée",
   billing_invoice_grace_asked: "Délai de paiement demandé",
+  billing_payment_withdrawn: "Paiement retiré",
+  billing_payment_carried: "Trop-perçu gardé pour une autre facture",
   billing_invoice_refunded: "Remboursement noté",
   billing_interest_claimed: "Intérêts de retard réclamés",
   billing_quote_drafted: "Devis rédigé",

@@ -15,6 +15,11 @@ export const bank = {
   state: { proposed: "à confirmer", unmatched: "aucune facture reconnue", recorded: "déjà enregistré" },
   counts: "Compte pour",
   aside: "Mettre de côté",
+  shared: "Répartir à la main",
+  splitHint: "Montants TTC, facture par facture",
+  splitOne: "{{number}}, reste {{amount}}",
+  keepExcess: "Garder pour le client ce qui dépasse le reste dû",
+  left: "reste {{amount}} à affecter",
   part: "{{number}} : {{amount}}",
   confidence: { sure: "Sûr", likely: "Probable", possible: "Possible" },
   reason: {
@@ -26,7 +31,8 @@ export const bank = {
     more_than_due: "plus que le reste dû",
     payer: "le nom du client",
   },
-  asideHint: "Ce qui est mis de côté n’est pas enregistré et sera proposé de nouveau. Une ligne ne sert qu’une fois.",
+  asideHint:
+    "Ce qui est mis de côté n’est pas enregistré et sera proposé de nouveau. Une ligne peut payer plusieurs factures, jamais plus que son montant.",
   record_one: "Enregistrer {{count}} paiement : {{amount}}",
   record_other: "Enregistrer {{count}} paiements : {{amount}}",
   recorded: "Paiements enregistrés.",

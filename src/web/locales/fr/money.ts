@@ -90,7 +90,21 @@ export const payments = {
   none: "Aucun paiement reçu.",
   record: "Noter le paiement",
   fromBank: "Lire un relevé bancaire",
-  toRefund: "À rembourser : {{amount}} TTC",
+  toRefund: "Payé de trop : {{amount}} TTC, tenus pour le client. À rendre, ou à garder pour une autre facture.",
+  another: "Noter un autre paiement",
+  keepExcess: "Garder le trop-perçu de {{amount}} pour le client",
+  carry: "Garder pour une autre facture",
+  carryTo: "Facture",
+  carryAmount: "Montant TTC",
+  carried: "Montant reporté.",
+  nowhere: "Aucune autre facture du contrat n’attend de paiement.",
+  kind: { paid: "reçu", refunded: "rendu", carried: "gardé pour {{number}}" },
+  from: "trop-perçu de {{number}}",
+  withdraw: "Retirer",
+  withdrawOne: "Retirer le paiement de {{amount}}",
+  reason: "Motif du retrait",
+  withdrawn: "Paiement retiré.",
+  gone: "Retiré le {{day}} par {{by}} : {{reason}}",
 };
 
 export const interest = {

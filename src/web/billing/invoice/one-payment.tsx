@@ -1,0 +1,80 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Invoice } from "#billing/api.ts";
+import { withdrawPayment, type InvoiceAt } from "../../api/billing.ts";
+import { useWrite } from "../../api/queries.ts";
+import { amountWords } from "../../format/amount.ts";
+import { shortDate } from "../../format/time.ts";
+import { Fault } from "../../pieces/fault.tsx";
+import { SendForm } from "../../pieces/send-form.tsx";
+import { useLanguage } from "../../pieces/telling.ts";
+import { say } from "../../pieces/toast.tsx";
+import { useMay } from "../../session/session.ts";
+import shared from "../billing.module.css";
+
+type Payment = Invoice["payments"][number];
+type Props = { readonly at: InvoiceAt; readonly payment: Payment };
+
+/** One movement of money; what was withdrawn stays, struck through, with who did it and why. */
+export function OnePayment({ at, payment }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const may = useMay();
+  const { on, kind, text, author, carriedWith, withdrawn } = payment;
+  const amount = t("billing.amountGross", { amount: amountWords(payment.amount, language) });
+  const from = kind === "paid" && carriedWith !== null;
+  return (
+    <>
+      <p className={shared["head"]}>
+        <span>
+          {shortDate(on, language)} · {t(`payments.kind.${kind}`, { number: carriedWith })}
+          {from && ` (${t("payments.from", { number: carriedWith })})`}
+          {text !== null && <span className="soft small"> · {text}</span>}
+          <span className="soft small"> · {author}</span>
+        </span>
+        <span className="numbers">{withdrawn === null ? amount : <s>{amount}</s>}</span>
+      </p>
+      {withdrawn !== null && (
+        <p className="soft small">
+          {t("payments.gone", {
+            day: shortDate(withdrawn.on, language),
+            by: withdrawn.author,
+            reason: withdrawn.reason,
+          })}
+        </p>
+      )}
+      {withdrawn === null && may("billing.issue", at.client) && <Withdraw at={at} payment={payment} />}
+    </>
+  );
+}
+
+function Withdraw({ at, payment }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [reason, setReason] = useState("");
+  const write = useWrite(withdrawPayment, () => say(t("payments.withdrawn")));
+  const name = t("payments.withdrawOne", { amount: amountWords(payment.amount, language) });
+  const send = (): void => {
+    if (reason.trim() !== "") write.mutate({ at, payment: payment.id, reason: reason.trim() });
+  };
+  return (
+    <details className={shared["more"]}>
+      <summary aria-label={name}>{t("payments.withdraw")}</summary>
+      <SendForm className={shared["row"]} send={send}>
+        <TextInput
+          label={t("payments.reason")}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" variant="default" loading={write.isPending}>
+          {name}
+        </Button>
+      </SendForm>
+      <Fault fault={write.error} />
+    </details>
+  );
+}

@@ -261,7 +261,9 @@ async function namesOfValbonheur(): Promise<Readonly<Record<string, string>>> {
     const { rows } = await sql<{ number: string }>`select number from billing.invoice`.execute(tx);
     found["invoiceNumber"] = rows[0]?.number ?? "";
     const { rows: mail } = await sql<{ id: string }>`select arrival_id as id from mail.waiting limit 1`.execute(tx);
-    const { rows: paid } = await sql<{ id: string }>`select fact_id as id from billing.invoice_fact limit 1`.execute(tx);
+    const { rows: paid } = await sql<{ id: string }>`select fact_id as id from billing.invoice_fact limit 1`.execute(
+      tx,
+    );
     found["payment"] = paid[0]?.id ?? "";
     found["message"] = mail[0]?.id ?? "";
     const { rows: systems } = await sql<{ id: string }>`select item_id as id from asset.item limit 1`.execute(tx);

@@ -26,7 +26,10 @@ export function SplitFields({ open, split, change }: Props) {
           return (
             <TextInput
               key={number}
-              label={t("bank.splitOne", { number, amount: amountWords(balance.startsWith("-") ? "0.00" : balance, language) })}
+              label={t("bank.splitOne", {
+                number,
+                amount: amountWords(balance.startsWith("-") ? "0.00" : balance, language),
+              })}
               value={text}
               onChange={(event) =>
                 change({ ...split, amounts: { ...split.amounts, [number]: event.currentTarget.value } })

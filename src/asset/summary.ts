@@ -40,6 +40,7 @@ export function licenceFacts(items: readonly Item[], contract: Contract): DutyFa
   return items.filter(({ kind }) => kind === "licence").flatMap((item) => expiriesOf(item, contract));
 }
 
+/** Each expiry that was known, closed by the change that replaced it; changes that keep the day make no other one. */
 function expiriesOf({ facts }: Pick<Item, "facts">, contract: Contract): DutyFact[] {
   const history = inOrderOf(facts).filter(
     ({ detail }, index, all) => index === 0 || detail?.expires !== all[index - 1]?.detail?.expires,

@@ -117,6 +117,7 @@ export function verifyChain({ clientId, seals, lines, pending, anchor }: ChainTo
   return atAnchor ? [...faults, atAnchor] : faults;
 }
 
+/** A line whose seal fits another place was moved; one whose seal fits no place was altered. */
 function faultOf(
   clientId: string,
   seal: Seal,

@@ -190,6 +190,7 @@ function parseDay(input: unknown, path: string): Read<Temporal.PlainDate> {
   return date ? accept(date) : refuseCalendar("calendar.impossible_date", { path, text: shown(input) });
 }
 
+/** What is absent is an empty list; the first fault ends the reading. */
 function list<Value>(
   input: unknown,
   path: string,

@@ -68,6 +68,7 @@ export function easter(year: number): Temporal.PlainDate {
   return new Temporal.PlainDate(year, month, day);
 }
 
+/** Gregorian Easter as Meeus, Jones and Butcher compute it: whole numbers only, without a table. */
 function easterMonthDay(year: number): { month: number; day: number } {
   const a = year % 19;
   const b = Math.floor(year / 100);

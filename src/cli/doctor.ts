@@ -21,6 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return findings.some(({ state }) => state === "wrong") ? 1 : 0;
 }
 
+/** Each check is tried on its own, so that what fails in one hides nothing of the others. */
 async function examine(): Promise<Finding[]> {
   const place = placeOf(process.env);
   const { dataDir } = place;

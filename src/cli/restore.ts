@@ -49,6 +49,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** A database needs a folder for its keys beside it; a folder holds both. */
 function parse(args: readonly string[]): Asked | null {
   try {
     const { values, positionals } = parseArgs({
@@ -75,6 +76,7 @@ function parse(args: readonly string[]): Asked | null {
 
 type Checked = Awaited<ReturnType<typeof checkBackup>>;
 
+/** The database first, then its keys; nothing is left of a folder that could not be filled. */
 async function fill({ into, data }: Asked, checked: Checked): Promise<void> {
   if (data !== undefined) {
     await restoreDatabase(into, checked);

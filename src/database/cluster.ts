@@ -43,6 +43,10 @@ async function readSecrets(folder: string): Promise<Secrets> {
   }
 }
 
+/**
+ * Made aside and moved into place at once: a crash leaves nothing half made, and of two who begin the first one's
+ * stays.
+ */
 async function create(folder: string, binaries: Binaries): Promise<void> {
   const aside = `${folder}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   await mkdir(aside, { mode: isRoot() ? 0o711 : 0o700 });

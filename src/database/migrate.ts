@@ -63,6 +63,7 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
   return rows;
 }
 
+/** A migration and its mark are one transaction, so that none is half applied or applied twice. */
 async function apply(client: pg.Client, { number, name, breaking, checksum, sql }: Migration): Promise<void> {
   try {
     await client.query("begin");

@@ -16,6 +16,7 @@ export function writeCsv(sheet: Pick<Sheet, "columns" | "rows">): string {
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
+/** With the decimal comma and the days of a French spreadsheet; text that it would run is made harmless. */
 function cellText(cell: SheetCell): string {
   if (cell === null) return "";
   if (typeof cell === "string") return harmless(cell);

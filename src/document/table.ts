@@ -91,6 +91,7 @@ function drawTitles(
   flow.y += 1;
 }
 
+/** The height is measured first: a total is tinted under its text. A group is one cell across the whole row. */
 function drawRow(
   paper: Paper,
   flow: Flow,

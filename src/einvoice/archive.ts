@@ -52,6 +52,7 @@ export function paperFaults(one: ArchivedPaper, before: string | null): ArchiveF
   return sealFaults(one, one.amount, [one.pdf], before);
 }
 
+/** Each document seals itself and the digest of the one before: a change shows in it, a removal in the next. */
 function sealFaults(
   { number, issuedOn, previous, digest }: Sealed,
   amount: Cents,

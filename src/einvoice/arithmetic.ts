@@ -38,6 +38,7 @@ export function checkArithmetic(invoice: EInvoice): Result<EInvoice, IssueRefusa
 
 type Figure = readonly [what: string, found: Cents | undefined, wanted: Cents | undefined];
 
+/** Each figure beside the one that the lines give; undefined where one side does not have it. */
 function* figures({ totals }: EInvoice, expected: EInvoice["totals"]): Generator<Figure> {
   for (let line = 0; line < Math.max(totals.lineNets.length, expected.lineNets.length); line += 1) {
     yield [`BT-131 (${line + 1})`, totals.lineNets[line], expected.lineNets[line]];

@@ -81,6 +81,7 @@ function modelOf(root: XmlTree): Model | null {
   return root.name === "inv:Invoice" || root.name === "cn:CreditNote" ? readUbl(root) : null;
 }
 
+/** What the report could not judge, so that nobody takes its silence for approval. */
 function limitsOf(cii: boolean, summary: boolean, wire: WireProfile | null): readonly Sentence[] {
   const limits: Sentence[] = [];
   if (!cii) {

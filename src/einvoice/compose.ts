@@ -100,6 +100,9 @@ function references({ references: known }: Contract): Note[] {
 
 const UNITS: Readonly<Record<string, UnitCode>> = { an: "ANN", année: "ANN", mois: "MON", jour: "DAY", heure: "HUR" };
 
+/**
+ * Units of the code list are coded, others are said in words. A part of a period counts as one piece at its own price.
+ */
 function lineOf({ label, clause, quantity, unit, unitPrice, vat, period, prorata }: Line): InvoiceLine {
   const code = UNITS[unit.toLowerCase()] ?? "C62";
   const said = [

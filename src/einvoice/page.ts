@@ -142,6 +142,7 @@ function vatFrench(vat: VatTreatment): string {
   return vat.category === "S" || vat.category === "Z" ? rateFrench(rateOf(vat)) : "exonéré";
 }
 
+/** One row for each row of VAT: its rate and base, or the reason why there is none. */
 function totals(invoice: EInvoice): Block {
   const { totals: sums, kind } = invoice;
   const rows: Fact[] = [{ label: "Total HT", value: amountFrench(sums.net) }];
@@ -156,6 +157,7 @@ function totals(invoice: EInvoice): Block {
   return { kind: "totals", rows, due, aside: payment(invoice) };
 }
 
+/** A credit note is paid to nobody's account, and so shows its terms alone. */
 function payment(invoice: EInvoice): { title: string; facts: readonly Fact[] } {
   const terms: Fact = { label: "Conditions", value: typeset(invoice.paymentTerms) };
   if (invoice.kind === "credit_note") return { title: "Règlement", facts: [terms] };

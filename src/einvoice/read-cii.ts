@@ -110,6 +110,7 @@ function party(node: XmlTree | null): Party | null {
     identifiers: codedAll([...all(node, "ram:GlobalID"), ...all(node, "ram:ID")], "schemeID"),
     legalId: coded(one(node, "ram:SpecifiedLegalOrganization/ram:ID"), "schemeID"),
     vatId: withScheme("VA"),
+    // The number by which the tax office knows a seller without VAT number (BT-32).
     taxRegistration: withScheme("FC"),
     address: address(one(node, "ram:PostalTradeAddress")),
     endpoint: coded(one(communication, "ram:URIID") ?? communication, "schemeID"),

@@ -67,6 +67,7 @@ export function parseXml(text: string): Result<XmlTree, FileRefusal> {
   }
 }
 
+/** Paths number an element only among namesakes. Its text is its own, without that of its children, spaces made one. */
 function treeOf(element: XmlElement, parentPath: string, mark: string): XmlTree {
   const path = `${parentPath}/${element.name}${mark}`;
   const elements: XmlElement[] = [];

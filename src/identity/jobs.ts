@@ -54,6 +54,7 @@ async function deliver(mailer: Mailer, to: Invitee, words: Words, link: string, 
   if (outcome === "failed") throw new Error(`a link was not delivered yet: ${answer}`);
 }
 
+/** The beginning of its own thread, marked so that no machine answers it (RFC 3834). */
 function messageOf(to: Invitee, { subject, before, after }: Words, link: string, domain: string, at: Temporal.Instant) {
   const messageId = `<${randomUUID()}@${domain}>`;
   return {

@@ -138,6 +138,10 @@ export function decide(
   }
 }
 
+/**
+ * What is taken away lies within the session, as far as it has lasted. Refuses `intervention.reason_missing` and
+ * `intervention.removal_outside`.
+ */
 function remove(
   session: WorkSession,
   { from, to, reason }: { from: Temporal.Instant; to: Temporal.Instant; reason: string },

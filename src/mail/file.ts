@@ -34,6 +34,7 @@ const REFUSED = {
   en: (names: string) => `\n\n[Attachments refused by the limits: ${names}. Send them in another way.]`,
 };
 
+/** Null for a file that cannot be kept: the message is filed all the same, and its original still holds it. */
 async function keepOne(
   tx: Tx,
   doing: Parameters<typeof beginUpload>[1],

@@ -47,6 +47,7 @@ export async function readLetter(raw: Buffer): Promise<Letter> {
   return { ...nothing, key: digest, digest, subject: "", text: "" };
 }
 
+/** A message is known by its Message-ID, or by its content where it has none. */
 function letterOf(raw: Buffer, mail: ParsedMail): Letter {
   const digest = sha256(raw);
   const messageId = mail.messageId?.trim() || null;
@@ -68,6 +69,7 @@ function letterOf(raw: Buffer, mail: ParsedMail): Letter {
   };
 }
 
+/** A delivery report (RFC 3464) that names the message it is about; one that does not is a message like others. */
 function reportOf({ attachments }: ParsedMail): Report | null {
   const part = (...types: readonly string[]) => attachments.find(({ contentType }) => types.includes(contentType));
   const status = part("message/delivery-status")

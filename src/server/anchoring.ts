@@ -34,6 +34,7 @@ export async function anchorAll(db: Kysely<Database>, key: SigningKey, now: Temp
   return anchored;
 }
 
+/** One message a day for each client. A keeper is written to once, under the first of their roles in `KEEPERS`. */
 async function noticeOf(
   tx: Tx,
   { id, code }: { readonly id: string; readonly code: string },

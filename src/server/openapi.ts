@@ -89,6 +89,7 @@ function operation(route: Route): Json {
   };
 }
 
+/** What stands in the path is always required, whatever its schema says. */
 function parametersOf(schema: TSchema | undefined, place: "path" | "query"): Json[] {
   const { properties = {}, required = [] } = (schema ?? {}) as {
     properties?: Record<string, unknown>;

@@ -62,6 +62,10 @@ function sessionsOf(text: CreditText, events: readonly SimEvent[]): SessionRun[]
   return [...found.values()];
 }
 
+/**
+ * A moved half-day keeps its subject, which is judged against the new day under the text in force when that day was
+ * chosen.
+ */
 function sessionAfter(text: CreditText, known: SessionRun | undefined, event: SessionEvent): SessionRun {
   const { zone } = text.versions[0];
   const session = String(event.session);

@@ -87,6 +87,10 @@ function responseCourse(rules: ClockRules, story: Story, target: ResponseTarget)
   return course("response", rules, story, target, story.h, waits(story, target.pausedBy), stop);
 }
 
+/**
+ * An exemption stops the clock if it was claimed before the restoration and by the deadline; a later one changes
+ * nothing, and one after the deadline is noted as too late.
+ */
 function restorationOf(rules: ClockRules, story: Story): Clock {
   const target = rules.targetOf(story.service) ?? null;
   const promise = target?.restoration ?? null;

@@ -22,6 +22,7 @@ export function clockRules(from: Contract, versions: Versions): ClockRules {
   return rules;
 }
 
+/** Calendars are compiled at their first use, each of them once for these rules. */
 function makeRules(from: Contract, versions: Versions): ClockRules {
   const targets = new Map(from.services.map((service) => [service.id, targetOf(service, from.zone)]));
   const calendars = new Map<string, Calendar>();

@@ -71,6 +71,7 @@ export function claims(story: Story): readonly Claim[] {
   return standing;
 }
 
+/** The first restoration counts. A reopening undoes it, and the time between becomes a pause. */
 function endingOf(events: readonly ClockEvent[]): Ending {
   const undone: ReasonedPause[] = [];
   let restoredAt: Temporal.Instant | null = null;

@@ -85,6 +85,10 @@ function servicesOpen(contracts: readonly KnownContract[], h: Temporal.Instant) 
   });
 }
 
+/**
+ * The service names its contract where one alone offers it. Refuses `ticket.no_contract`, `ticket.unknown_service` and
+ * `ticket.which_contract`.
+ */
 function chosen(
   { contract: wanted, service: name }: OpenRequest,
   contracts: readonly KnownContract[],

@@ -159,6 +159,7 @@ async function addAnswer(
   });
 }
 
+/** Posting is what binds: whether the window is open and the named day possible is judged on the day of posting. */
 async function addStep(
   tx: Tx,
   writing: Writing,

@@ -52,6 +52,7 @@ function checkPriced({ services, charges }: ContractFile): readonly Fault[] {
   });
 }
 
+/** Instalments divide the period of a pack exactly, and its units divide by them: nothing is granted in halves. */
 function checkPack(pack: Pack, steps: readonly Step[]): readonly Fault[] {
   const [every, invoiced] = [monthsOf(pack.every), monthsOf(pack.invoiced_every)];
   const expires = monthsOf(pack.carry_over.expires_after);

@@ -10,6 +10,7 @@ export function checkIds(value: unknown, steps: readonly Step[] = []): readonly 
   return Array.isArray(value) ? [...duplicates(value, steps), ...below] : below;
 }
 
+/** Of two equal ids the second is the fault; its sentence names the first. */
 function duplicates(list: readonly unknown[], steps: readonly Step[]): readonly Fault[] {
   const seen = new Map<string, number>();
   return list.flatMap((item, index) => {

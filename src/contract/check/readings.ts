@@ -25,6 +25,7 @@ function checkReading(reading: Reading, file: ContractFile, steps: readonly Step
   return parameter === undefined ? undated : [...undated, ...checkValue(reading, parameter, file, steps)];
 }
 
+/** The value that the file holds is one of the options of its reading, or both say `undecided`. */
 function checkValue(reading: Reading, parameter: string, file: ContractFile, steps: readonly Step[]): readonly Fault[] {
   const found = findPath(file, parameter);
   if (!found) return [];

@@ -75,6 +75,7 @@ function containsItself(value: unknown, parents: readonly unknown[]): boolean {
   return Object.values(value).some((child) => containsItself(child, [...parents, value]));
 }
 
+/** As far down as the file goes: what is not there is shown at the nearest thing that should hold it. */
 function offsetOf(document: Document, steps: readonly Step[], atKey: boolean): number {
   let node: unknown = document.contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;

@@ -19,6 +19,7 @@ export function checkTerm(file: ContractFile): readonly Fault[] {
   return [...versions, ...checkEnd(term), ...checkNotices(term)];
 }
 
+/** Period and renewals already say when a contract ends: a written end only confirms them, or is a fault. */
 function checkEnd(term: ContractFile["term"]): readonly Fault[] {
   const none = term.renewal === "none";
   const contradicted = none && term.renewals_max !== 0;
@@ -34,6 +35,7 @@ function checkEnd(term: ContractFile["term"]): readonly Fault[] {
   return [fault("contract.end_contradicts", ["term", "ends"], { value: term.ends, renewals, expected })];
 }
 
+/** A notice as long as its period could never be given in time. */
 function checkNotices(term: ContractFile["term"]): readonly Fault[] {
   const period = parsePeriodLength(term.period);
   return (["client_notice", "provider_notice", "price_revision"] as const).flatMap((name) => {

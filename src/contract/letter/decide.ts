@@ -71,6 +71,10 @@ function inTerm(contract: Rules, on: Temporal.PlainDate, known: readonly Letter[
   });
 }
 
+/**
+ * Prices are announced within their notice, for the next period alone. Refuses `contract.price_fixed`,
+ * `contract.price_last_period` and `contract.price_window_closed`.
+ */
 function pricesOpen(contract: Rules, on: Temporal.PlainDate, known: readonly Letter[]): Decision {
   const { term } = contract;
   if (!term.priceRevision) return refuseContract("contract.price_fixed");

@@ -112,6 +112,9 @@ async function openTables(client: pg.Client, tables: readonly SavedTable[]): Pro
   await client.query(`truncate ${tables.map(({ name }) => name).join(", ")}`);
 }
 
+/**
+ * Triggers and walls that loading opened are put back, the latter where the policy for backups tells that they were.
+ */
 async function closeTables(client: pg.Client, tables: readonly SavedTable[]): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select format('%I.%I', nspname, relname) as name from pg_class

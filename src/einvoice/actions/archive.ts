@@ -27,6 +27,7 @@ export async function checkArchive(tx: Tx): Promise<ArchiveReport> {
   return { read: invoices.read + papers.read, faults: [...invoices.faults, ...papers.faults] };
 }
 
+/** From the first place of each series to its end: a gap, a change and a series cut short are told apart. */
 async function readSeries<One extends { readonly digest: string }>(
   ends: readonly ArchivedEnd[],
   readAt: (series: string, place: number) => Promise<One | null>,

@@ -33,6 +33,7 @@ export async function issueFacturX(
   return after.ok ? accept({ xml, pdf }) : after;
 }
 
+/** Warnings stop nothing; the first fatal finding refuses the issue in its own words (`einvoice.gate_refuses`). */
 function passed(checked: Result<Report, FileRefusal>): Result<Report, IssueRefusal | FileRefusal> {
   if (!checked.ok) return checked;
   const finding = checked.value.findings.find(({ level }) => level === "fatal");

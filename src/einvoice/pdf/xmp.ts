@@ -32,6 +32,7 @@ function property(xmp: string, name: string): string {
   return (element ?? new RegExp(`\\s[\\w-]+:${name}="([^"]*)"`).exec(xmp)?.[1] ?? "").trim();
 }
 
+/** A document type is refused without being read: it could pull in other files. */
 function formFindings(xmp: string): readonly Finding[] {
   const text = xmp.replace(/<\?xpacket[^>]*\?>/g, "").trim();
   const emptyNamespace = /\sxmlns:[\w-]+=(""|'')/.test(text);
@@ -102,6 +103,7 @@ function facturXFindings(xmp: string, profile: string | null): readonly Finding[
   ];
 }
 
+/** PDF/A wants properties that are not its own described in the file itself, for readers to come. */
 function schemaFindings(xmp: string): readonly Finding[] {
   const described = /pdfaExtension:schemas/.test(xmp) && new RegExp(`namespaceURI>\\s*${FACTUR_X_NAMESPACE}`).test(xmp);
   const missing = ["DocumentFileName", "DocumentType", "Version", "ConformanceLevel"].filter(

@@ -226,6 +226,7 @@ function baseBreach(m: Model, family: Family, row: VatBreakdown): readonly Breac
   return unless(exact ? sameDecimal(gap, ZERO_DECIMAL) : compareDecimals(gap, ONE) < 0, row.base ?? row, facts);
 }
 
+/** At a rate, the tax lies less than one euro from base × rate, as the official rule has it; elsewhere it is zero. */
 function taxBreach(family: Family, row: VatBreakdown): readonly Breach[] {
   const [base, rate, tax] = [decimalOf(row.base), decimalOf(row.rate), decimalOf(row.tax)];
   if (family.code !== "S") {

@@ -35,6 +35,7 @@ export async function endOpener(tx: Tx, personId: string, who: Who, by: By): Pro
   return accept(null);
 }
 
+/** A client is never left without administrator: whoever ends these rights takes over the role. */
 async function endHere(
   tx: Tx,
   clientId: string,

@@ -53,6 +53,7 @@ export async function firstLinks(db: Kysely<Database>, now: Temporal.Instant): P
   });
 }
 
+/** For the first person who fits and has not left; nothing when there is none, or when no link may be made. */
 async function linkFor(
   tx: Tx,
   now: Temporal.Instant,

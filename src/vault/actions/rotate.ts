@@ -43,6 +43,10 @@ async function clientIds(db: Kysely<Database>): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/**
+ * Wraps anew the keys of the values, never the values. One that no master key opens stops it, with nothing of this
+ * client changed.
+ */
 async function rewrap(tx: Tx, clientId: string, keys: readonly MasterKey[]): Promise<number> {
   const [current] = keys;
   if (!current) return 0;

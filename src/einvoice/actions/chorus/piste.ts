@@ -133,6 +133,7 @@ function grant({ clientId, clientSecret }: ChorusAccount): string {
 
 type Http = { readonly kind: "http"; readonly status: number; readonly body: Json; readonly readable: boolean };
 
+/** `not_sent` only where the system says that nothing can have left; any other silence is a doubt, `unanswered`. */
 async function send(
   url: string,
   headers: Readonly<Record<string, string>>,

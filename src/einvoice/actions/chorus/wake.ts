@@ -55,6 +55,7 @@ async function planMissed(tx: Tx, { piste, clock }: Looking, clientId: string): 
   }
 }
 
+/** Reads again what the directory says of each buyer invoiced there, once it is older than `SETTING_HOURS`. */
 async function refreshBuyers(looking: Looking, clientId: string): Promise<void> {
   const now = looking.clock();
   const at = { clientId, depositId: "" };

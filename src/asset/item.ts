@@ -21,6 +21,7 @@ export type Detail = {
   readonly note: string | null;
 };
 
+/** What an item is from a day on. Of two facts for one day, the later one holds. */
 export type ItemFact = {
   readonly seq: number;
   readonly from: Temporal.PlainDate;

@@ -8,6 +8,7 @@ import { civilDay, isBefore, isOnOrBefore, nthPeriod, periodIndexOf, type CivilP
 export const RESULTS = ["applied", "none_newer", "postponed"] as const;
 export type Result = (typeof RESULTS)[number];
 
+/** What was done of a routine: `first` names its period, `on` is the day of the work. */
 export type Done = {
   readonly routine: string;
   readonly first: Temporal.PlainDate;
@@ -25,6 +26,8 @@ export type Done = {
  * typed: the period was missed, then made up for. `missed` is nobody's entry: the period is over without one.
  */
 export type PeriodState = Result | "due" | "missed" | "late";
+
+/** One period of a routine, and how it was kept. */
 export type RoutinePeriod = {
   readonly period: CivilPeriod;
   readonly state: PeriodState;

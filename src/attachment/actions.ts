@@ -25,6 +25,7 @@ export const PART_BYTES = 256 * 1024;
 /** The beginning of a file, by which its type is decided. */
 export const HEAD_BYTES = 1024 * 1024;
 
+/** For which client, by whom and when. */
 export type Doing = {
   readonly clientId: string;
   readonly by: { readonly id: string; readonly name: string };

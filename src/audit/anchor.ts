@@ -12,6 +12,7 @@ import { createHash, createPrivateKey, createPublicKey, sign, verify } from "nod
 import type { SigningKey } from "#http/keys.ts";
 import type { Anchor } from "./chain.ts";
 
+/** An anchor under the signature of this installation, which is sent out so that others hold it. */
 export type SignedAnchor = Anchor & {
   /** ISO 8601 with Z. */
   readonly at: string;

@@ -31,6 +31,7 @@ export type ChainLine = {
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** A line at its place in the chain; `hash` covers both, and the hash of the line before. */
 export type Seal = {
   readonly place: number;
   readonly entryId: string;
@@ -41,6 +42,7 @@ export type Seal = {
 /** The end of a chain as it was known at some moment, kept outside of the database. */
 export type Anchor = { readonly place: number; readonly hash: string };
 
+/** What is wrong at a place of the chain. */
 export type ChainFault = {
   readonly place: number;
   /**
@@ -53,6 +55,7 @@ export type ChainFault = {
   readonly entryId: string | null;
 };
 
+/** A chain as it is kept, and an anchor that somebody may hold of it. */
 export type ChainToVerify = {
   readonly clientId: string;
   readonly seals: readonly Seal[];

@@ -14,6 +14,7 @@ import type { SigningKey } from "#http/keys.ts";
 import { anchorText, signatureOf, signatureState, type PublicKeys, type SignedAnchor } from "./anchor.ts";
 import { anchorFault, verifyChain, type ChainFault, type ChainLine, type Json, type Seal } from "./chain.ts";
 
+/** All that is kept of a client's journal. Its keys come from the same keeper, and prove nothing alone. */
 export type Evidence = {
   readonly client: { readonly id: string; readonly code: string; readonly name: string };
   readonly seals: readonly Seal[];

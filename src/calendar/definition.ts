@@ -38,6 +38,7 @@ export type CalendarVersion = {
   readonly holidayRules: readonly HolidayRule[] | null;
 };
 
+/** A calendar as the contract states it: the hours of a week, and all that departs from them. */
 export type CalendarDefinition = {
   readonly zone: string;
   readonly weekly: Weekly;

@@ -31,6 +31,7 @@ export type LedgerReason =
   | { readonly kind: "closure"; readonly reason: string | null }
   | { readonly kind: "paused"; readonly reason: string; readonly clause: string | null };
 
+/** A stretch of time, and why it counts or does not. */
 export type LedgerSpan = {
   readonly start: Temporal.Instant;
   readonly end: Temporal.Instant;
@@ -40,6 +41,7 @@ export type LedgerSpan = {
   readonly reason: LedgerReason;
 };
 
+/** Stretches that follow each other; both sums are seconds of them. */
 export type Ledger = {
   readonly spans: readonly LedgerSpan[];
   readonly counted: Seconds;

@@ -5,6 +5,7 @@ import type { Change } from "./diff.ts";
 import { keyOf, pathWords, valueText } from "./file-words.ts";
 import { pick } from "./key-words.ts";
 
+/** One difference between two texts, in words. */
 export type ChangeWords = {
   readonly path: string;
   /** "prix unitaire (Lots d’assistance)", "préavis du client, durée". */

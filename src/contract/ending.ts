@@ -26,6 +26,7 @@ export const LETTERS = [
 ] as const;
 export type LetterKind = (typeof LETTERS)[number];
 
+/** A letter as the rules read it. Each clause names which of its three days decides (reading C3). */
 export type Letter = {
   readonly what: LetterKind;
   readonly at: Temporal.Instant;
@@ -37,6 +38,8 @@ export type Letter = {
 };
 
 export type EndCause = "end_of_term" | "client_notice" | "provider_notice" | "ceps_breach" | "no_agreement";
+
+/** When a contract ends, and by what. */
 export type Ending = {
   readonly lastDay: Temporal.PlainDate;
   readonly cause: EndCause;

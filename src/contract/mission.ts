@@ -15,6 +15,7 @@ export type ResponseTarget = {
 
 export type RestorationStart = (typeof File.RESTORATION_STARTS)[number];
 
+/** The clock of the restoration: from which moment it counts, and what may lift it. */
 export type RestorationTarget = ResponseTarget & {
   readonly start: RestorationStart;
   readonly exemptions: readonly Exemption[];
@@ -27,27 +28,34 @@ export type ServiceWork = {
   readonly longWork: { readonly after: Seconds; readonly clause: string } | null;
 };
 
+/** Half-days of coaching (clause M3). */
 export type Sessions = {
+  /** Half-days that each period grants. */
   readonly granted: number;
   readonly every: Temporal.Duration;
   readonly length: Seconds;
   readonly unitPrice: Cents | null;
   readonly starts: readonly Temporal.PlainTime[];
+  /** How long before its day the subject of a half-day is agreed. */
   readonly subjectNotice: Temporal.Duration;
+  /** What becomes of those that a period leaves. */
   readonly unused: "lapse" | "carry" | "refund";
   /** Days before the end of the period when what is left is announced. */
   readonly warnings: readonly number[];
   readonly clause: string;
 };
 
+/** Maintenance that is owed once in each period (clause M1). */
 export type Routine = {
   readonly id: string;
   readonly label: string;
   readonly every: Temporal.Duration;
+  /** Days of the month. */
   readonly warnOnDays: readonly number[];
   readonly clause: string;
 };
 
+/** An application of a service; the provider answers only for those that it manages (clauses M2, X6). */
 export type Application = {
   readonly name: string;
   readonly vendor: string | null;

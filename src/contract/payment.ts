@@ -24,11 +24,14 @@ export type Payment = {
   readonly suspensionAllowed: boolean;
 };
 
+/** Interest on what is paid late (clause B4), beside which the law has its own. */
 export type LateInterest = {
   readonly rate: BasisPoints;
   readonly clause: string;
   readonly base: "including_tax" | "excluding_tax";
+  /** By how many days a year's interest is divided. */
   readonly yearDays: 365 | 366;
+  /** Which of both interests the provider asks for. */
   readonly claimed: "contract" | "legal";
   readonly lumpSum: Cents | null;
 };

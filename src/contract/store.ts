@@ -91,6 +91,7 @@ export async function readSources(tx: Tx, clientId: string, contractId: string):
   return rows.map(({ source }) => source);
 }
 
+/** A text to be kept for ever, beside what was read from it. */
 export type NewVersion = {
   readonly clientId: string;
   readonly contract: Contract;

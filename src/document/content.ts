@@ -51,6 +51,7 @@ export type TotalsBlock = {
 /** A place to sign: who signs, then empty lines to fill by hand. */
 export type SignatureBox = { readonly title: string; readonly lines: readonly string[] };
 
+/** A document in words and figures, before anything is measured or drawn. */
 export type PageDocument = {
   /** "Facture", "Devis", "Relevé trimestriel des tickets". */
   readonly title: string;

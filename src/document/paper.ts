@@ -10,6 +10,7 @@ import { SHEET, type PageFonts, type TextStyle } from "./theme.ts";
 export type Tagged = PDFKit.PDFStructureElement;
 type TagOptions = PDFKit.Mixins.StructureElementOptions & { readonly scope?: "Column" | "Row" };
 
+/** What the file says of itself; the day is the only date in it. */
 export type PaperTitle = {
   readonly title: string;
   readonly author: string;
@@ -20,6 +21,7 @@ export type PaperTitle = {
 /** Where text goes: the top left corner and the width it may use. */
 export type Slot = { readonly x: number; readonly y: number; readonly width: number; readonly align?: Align };
 
+/** The sheets on which a document is drawn. Lengths are points, y grows downwards. */
 export type Paper = {
   readonly columnWidth: number;
   /** The y below which nothing but the foot is written. */

@@ -9,6 +9,7 @@ export type SheetCell =
   /** A decimal text with a dot, "38", "1.25". */
   | { readonly kind: "number"; readonly value: string };
 
+/** A sheet of a workbook, whatever file it is written to. */
 export type Sheet = {
   /** At most 31 characters, none of `\ / ? * [ ] :`; the writers replace what a spreadsheet refuses. */
   readonly name: string;

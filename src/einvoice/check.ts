@@ -17,6 +17,7 @@ import { en16931Rules, exactRules, profileRules } from "./rules/table.ts";
 import { parseXml, xmlText, type FileRefusal, type XmlTree } from "./xml-tree.ts";
 import { profileOf, type SchemaCheck } from "./xsd.ts";
 
+/** What checking one file found. */
 export type Report = {
   readonly syntax: Syntax | "factur-x";
   readonly number: string | null;

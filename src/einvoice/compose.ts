@@ -13,6 +13,7 @@ import { legalNotes, type LegalRate } from "./mentions.ts";
 import { partiesOf } from "./parties.ts";
 import { totalsOf } from "./totals.ts";
 
+/** What a document is composed from; one that is only looked at has no number yet. */
 export type Issuing = {
   readonly contract: Contract;
   readonly draft: Draft;

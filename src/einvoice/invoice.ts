@@ -17,6 +17,7 @@ export type WireProfile = "chorus-direct" | "reform";
 /** BT-8: when VAT falls due; on payment unless the seller chose the option for debits (CGI art. 269). */
 export type VatPoint = "payment" | "debits";
 
+/** An invoice or a credit note as EN 16931 means it, before it is written in any syntax. */
 export type EInvoice = {
   readonly kind: InvoiceKind;
   /** BT-1: at most 20 characters of A-Z a-z 0-9 - + _ / (Chorus G1.05 and BR-FR-01/02 at once). */
@@ -101,6 +102,7 @@ export type Buyer = {
 /** BT-123, in the closed list of BR-FR-17. */
 export type AttachmentKind = "BON_COMMANDE" | "BORDEREAU_SUIVI" | "DOCUMENT_ANNEXE";
 
+/** A supporting document (BG-24). */
 export type Attachment = {
   /** BT-122. */
   readonly id: string;
@@ -115,6 +117,7 @@ export type Attachment = {
 export type NoteCode = "PMT" | "PMD" | "AAB" | "REG" | "ABL" | "AAI" | "TXD";
 export type Note = { readonly code: NoteCode; readonly text: string };
 
+/** The invoice that a credit note gives back (BG-3). */
 export type CorrectedInvoice = {
   readonly number: string;
   readonly issuedOn: Temporal.PlainDate;

@@ -10,6 +10,7 @@ import type { Note, Seller, VatPoint } from "./invoice.ts";
 /** The legal rate in force on a given day: ECB main refinancing rate of the half-year + 8 points (R2192-31). */
 export type LegalRate = { readonly rate: BasisPoints; readonly half: 1 | 2; readonly year: number };
 
+/** What the legal sentences of an invoice depend on. */
 export type LegalTerms = {
   /** A public buyer falls under the code de la commande publique, any other under the code de commerce. */
   readonly publicBuyer: boolean;

@@ -10,6 +10,7 @@ import { refuseFile, type fileRefusals } from "./refusals.ts";
 /** Thirty megabytes: the largest XML lot that Chorus Pro takes. */
 export const LARGEST_XML = 30 * 1024 * 1024;
 
+/** An element that was read, with its place for whoever has to mend it. */
 export type XmlTree = {
   /** `ram:ID`: the prefix is ours, chosen by namespace, whatever the file uses; `?:Name` in an unknown one. */
   readonly name: string;

@@ -13,6 +13,7 @@ import { passwordRules } from "./new-password.ts";
 import { LONGEST_TRUST_DAYS, trustedDevice } from "./trusted-device.ts";
 import { userVerified } from "./user-verified.ts";
 
+/** What the operator decided of sign-in. */
 export type IdentityChoice = {
   /** The address of the role of sign-in, which reaches the schema `identity` only. */
   readonly signInUrl: string;

@@ -46,7 +46,9 @@ export type Band = {
   readonly open: (at: Temporal.Instant) => boolean;
 };
 
+/** How worked time becomes units, and what they cost without tax. */
 export type LotRules = PeriodChain & {
+  /** Worked seconds that one unit is for. */
   readonly unitSeconds: Seconds;
   readonly unitPrice: Cents;
   readonly rounding: Rounding;
@@ -74,6 +76,7 @@ export type RoundingStep = {
 
 export type Evidence = Span & { readonly segment: string; readonly person: string };
 
+/** What the work on one request costs in a period. */
 export type TicketLots = {
   readonly ticket: string;
   readonly seconds: Seconds;
@@ -86,6 +89,7 @@ export type TicketLots = {
   readonly evidence: readonly Evidence[];
 };
 
+/** What all work of a period costs, and how each rounding was made. */
 export type PeriodLots = {
   readonly period: CivilPeriod;
   readonly seconds: Seconds;

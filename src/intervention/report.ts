@@ -14,6 +14,7 @@ import type { MessageRow, StandingRequest } from "#ticket/row.ts";
 import type { Work } from "./api.ts";
 import { workBlocks } from "./report-work.ts";
 
+/** What the report of a request is written from. */
 export type Reported = {
   readonly row: StandingRequest;
   readonly one: Case;

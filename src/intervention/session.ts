@@ -26,6 +26,7 @@ export type Removal = {
   readonly at: Temporal.Instant;
 };
 
+/** A session as its facts leave it. */
 export type WorkSession = {
   readonly id: string;
   readonly ticket: string;
@@ -39,6 +40,7 @@ export type WorkSession = {
   readonly removals: readonly (Removal & Recorded)[];
 };
 
+/** What a person may ask of a session that has begun. */
 export type SessionCommand =
   | { readonly kind: "research"; readonly reason: string }
   | { readonly kind: "resume" }

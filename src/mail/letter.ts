@@ -23,6 +23,8 @@ export type Letter = {
   readonly report: Report | null;
   readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
 };
+
+/** What another server says of a message of ours. */
 export type Report = {
   /** The Message-ID of the message that it returns. */
   readonly messageId: string;

@@ -5,6 +5,7 @@ import type { Side } from "#party/role.ts";
 import type { WaitingReason } from "./api.ts";
 import type { Letter } from "./letter.ts";
 
+/** A person we know by the address that they write from. */
 export type Sender = {
   readonly personId: string;
   readonly name: string;

@@ -6,6 +6,7 @@ import type { About, Named } from "./sort.ts";
 /** One message as the mailbox shows it. */
 export type Place = { readonly mailbox: string; readonly uidValidity: bigint; readonly uid: number };
 
+/** A message that came. `key` knows it again, `digest` tells another one under the same id from it. */
 export type Arrival = Place & {
   readonly arrivalId: string;
   readonly key: string;

@@ -13,6 +13,7 @@ export type Outgoing = {
   readonly event: Appointment | null;
 };
 
+/** A message as it leaves; its ids are what answers find their thread by. */
 export type Message = {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;

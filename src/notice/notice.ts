@@ -16,6 +16,7 @@ export type Recipient = {
 
 export type NoticeText = { readonly subject: string; readonly body: string };
 
+/** What people are told of one fact, once. */
 export type Notice = {
   readonly clientId: string;
   /** What happened, in one word of the area: `receipt`, `restoration_engaged`, `recap_sent`. */
@@ -50,6 +51,8 @@ export type RecordedNotice = {
 export type Outcome = "sent" | "refused" | "failed";
 /** What a report told after our server had taken it (RFC 3464). */
 export type Reported = "delivered" | "bounced";
+
+/** What became of it for one recipient: our own try, or the word of another server. */
 export type Delivery = {
   readonly recipient: string;
   readonly at: string;

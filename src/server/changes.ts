@@ -6,6 +6,7 @@ export type Change = { readonly clientId: string | null; readonly what: string }
 /** Sessions ended somewhere: every stream asks whether its own still lives. It names no client and is told to nobody. */
 export const SESSIONS = "sessions";
 
+/** How the screens that are open learn that something was kept, whichever process kept it. */
 export type Changes = {
   /** Tells every process, soon after, that something was kept. Call it once the transaction has ended. */
   readonly tell: (change: Change) => void;

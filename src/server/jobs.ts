@@ -10,6 +10,7 @@ import type { MailboxSettings } from "#mail/settings.ts";
 import { noticeJobs, senderOf, smtpMailer } from "#notice/jobs.ts";
 import { ticketJobs } from "#ticket/jobs.ts";
 
+/** What the jobs work with. */
 export type JobSettings = {
   readonly db: Kysely<Database>;
   readonly now: () => Temporal.Instant;

@@ -1,5 +1,6 @@
 import pg from "pg";
 
+/** A connection of its own to the database's channel, made anew whenever it breaks. */
 export type Listener = {
   /** Sends words on the channel; false when the connection is away. */
   readonly send: (words: string) => boolean;

@@ -17,6 +17,7 @@ export type PublicSettings = { readonly db: Kysely<Database>; readonly now: () =
 /** Nobody has said who they are yet when they hold a link. */
 export const NOBODY = { actor: "system:link", clients: [] };
 
+/** A door for people who are not signed in, which therefore counts how often it is knocked at. */
 export type PublicDoor<Body extends TSchema, Value> = {
   readonly url: string;
   /** How often one address may knock. */

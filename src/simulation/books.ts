@@ -18,6 +18,7 @@ import { daySpan, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/perio
 import type { Case } from "./cases.ts";
 import { dueBeyond } from "./packs.ts";
 
+/** A recap of the run, over or still running. */
 export type RecapRun = {
   readonly id: string;
   readonly charge: Work;
@@ -32,6 +33,7 @@ export type RecapRun = {
 
 export type OrderRun = Order & { readonly recap: string; readonly on: Temporal.PlainDate };
 
+/** An invoice that the run issues on its day. */
 export type InvoiceRun = {
   readonly id: string;
   readonly date: Temporal.PlainDate;
@@ -39,6 +41,7 @@ export type InvoiceRun = {
   readonly draft: Draft;
 };
 
+/** What the run bills, and what it cannot bill yet. */
 export type Books = {
   readonly recaps: readonly RecapRun[];
   readonly invoices: readonly InvoiceRun[];

@@ -9,6 +9,7 @@ import type { LineFault } from "./read.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
 import { serviceNamed } from "./mission.ts";
 
+/** A request of the run, as its clocks and its lots read it. */
 export type Case = {
   readonly ticket: string;
   /** Null for work that came without its request: it has lots and no clock. */

@@ -7,6 +7,7 @@ import { deadlineFacts, engagementFacts } from "#sla/duties.ts";
 import { clockRules } from "#sla/rules.ts";
 import type { Case } from "./cases.ts";
 
+/** Both clocks of a request, and what they make due. */
 export type CaseClocks = {
   readonly case: Case;
   readonly response: Clock;

@@ -3,6 +3,7 @@ import type { Language } from "#kernel/refusal.ts";
 import type { PlainRun } from "./plain.ts";
 import { pick, word } from "./words.ts";
 
+/** A figure that another reading or price changes; null where one of both runs lacks it. */
 export type Difference = {
   readonly what: "recap" | "invoice" | "clock" | "duty" | "pack" | "refund" | "total";
   readonly of: string;

@@ -16,6 +16,7 @@ export type SessionRun = HalfDay & {
   readonly subject: SubjectNotice | null;
 };
 
+/** The half-days of one service over the whole run, in a ledger whose balance is what is left. */
 export type HalfDaysRun = {
   readonly service: string;
   readonly clause: string;

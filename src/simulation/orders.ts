@@ -47,6 +47,7 @@ export function namesPeriod(name: string, { first, last }: CivilPeriod): boolean
   return name === text || name === text.slice(0, 7) || name === `${text}..${last.toString()}`;
 }
 
+/** What became of an invoice of the run. */
 export type InvoiceLife = {
   readonly invoice: InvoiceRun;
   readonly deposited: Temporal.PlainDate;

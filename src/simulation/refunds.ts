@@ -11,6 +11,7 @@ import { unusedUnits } from "#coaching/unused.ts";
 import type { HalfDaysRun } from "./half-days.ts";
 import type { InvoiceLife } from "./orders.ts";
 
+/** What an end gives back (clause B6). */
 export type RefundRun = {
   readonly cause: EndCause;
   readonly clause: string;

@@ -27,12 +27,14 @@ import type { LineFault } from "./read.ts";
 import { refundsOf, type RefundRun } from "./refunds.ts";
 import { caseFacts, halfDayFacts, livesFacts, recapsFacts, refundFacts } from "./work-facts.ts";
 
+/** A period of the contract as it was lived. */
 export type TermRun = TermRow & {
   /** The last day of service in the period: earlier than its last day when the contract ends in it. */
   readonly lastDay: Temporal.PlainDate;
   readonly endsBy: Ending["cause"] | null;
 };
 
+/** All that comes of living the contract until a day. */
 export type Run = {
   readonly versions: Versions;
   readonly until: Temporal.PlainDate;

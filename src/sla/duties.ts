@@ -8,6 +8,7 @@ import { seconds } from "#kernel/quantity.ts";
 import { engagedAt, responseClock, restorationClock, type Clock, type ClockRules } from "./clock.ts";
 import type { ClockEvent } from "./event.ts";
 
+/** A request whose clocks are duties. */
 export type ClockedRequest = {
   /** What the duties are about: the name of the request. */
   readonly subject: string;

@@ -5,10 +5,12 @@ import type { ClockEvent } from "./event.ts";
 import type { ClockNote } from "./note.ts";
 import type { WaitingFor } from "./target.ts";
 
+/** The events of a request as its clocks read them. */
 export type Story = {
   /** Those that have happened at `now`, in order. */
   readonly events: readonly ClockEvent[];
   readonly now: Temporal.Instant;
+  /** Hour H, from which the promises count. */
   readonly h: Temporal.Instant;
   readonly service: string;
   readonly notes: readonly ClockNote[];

@@ -16,6 +16,7 @@ export type WaitingFor = "client" | "vendor";
 export type RestorationStart = "request" | "first_answer" | "response_deadline" | "analysis";
 
 export type ResponseTarget = {
+  /** Seconds of the hours that count. */
   readonly seconds: Seconds;
   readonly hours: CountedHours;
   /** Waits that stop this clock; none by default (reading A8). */
@@ -25,6 +26,7 @@ export type ResponseTarget = {
 };
 
 export type RestorationTarget = {
+  /** Seconds of the hours that count. */
   readonly seconds: Seconds;
   readonly hours: CountedHours;
   readonly start: RestorationStart;
@@ -41,6 +43,7 @@ export type RestorationTarget = {
 /** A case in which the restoration guarantee does not apply, by the contract's own words (clauses M2, T3). */
 export type Exemption = { readonly reason: string; readonly clause: string };
 
+/** What the contract promises for the requests of one service. */
 export type SlaTarget = {
   /** The service it belongs to, by the contract's id: "mission-2". */
   readonly service: string;

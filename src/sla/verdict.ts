@@ -19,6 +19,7 @@ export type ClockState = "not_engaged" | "running" | "paused" | "overdue" | "met
 /** The promise: so many seconds of these hours, by this clause. */
 export type Pledge = { readonly seconds: Seconds; readonly hours: CountedHours; readonly clause: string };
 
+/** One clock of a request as it stands at `now`. */
 export type Clock = {
   readonly kind: "response" | "restoration";
   readonly state: ClockState;

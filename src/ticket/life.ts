@@ -3,6 +3,7 @@ import type { State } from "./api.ts";
 import type { Author, ContestSubject, Fact, FactOf, Outcome } from "./fact.ts";
 import type { Side } from "./side.ts";
 
+/** The request as its facts leave it; what has not happened is null. */
 export type Life = {
   readonly state: State;
   /** The service it belongs to, after reclassifications. */

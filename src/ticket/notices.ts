@@ -34,6 +34,7 @@ export type Person = Omit<Recipient, "role"> & {
   readonly roles: readonly Role[];
 };
 
+/** What the notices of one act are written from. */
 export type Telling = {
   readonly clientId: string;
   readonly requestId: string;

@@ -20,6 +20,7 @@ export type MailedRequest = Pick<OpenRequest, "title" | "description" | "urgency
 /** A call typed within these minutes was typed at once: no reason is asked for. */
 export const AT_ONCE_MINUTES = 5;
 
+/** What a request is opened under: the text in force at hour H, its clocks and its service. */
 export type Opening = {
   readonly contractId: string;
   readonly contract: Contract;

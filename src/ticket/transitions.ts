@@ -5,6 +5,7 @@
 import { mayDo, type ClientPermission, type Role } from "#http/permission.ts";
 import type { State, TransitionKind } from "./api.ts";
 
+/** When a move may be made, and by whom. */
 export type Rule = {
   readonly from: readonly State[];
   /** Any of these permissions is enough. */

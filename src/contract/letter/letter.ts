@@ -6,6 +6,7 @@ import type { Letter, LetterKind } from "../ending.ts";
 export const LETTER_STEPS = ["posted", "presented", "received", "withdrawn"] as const;
 export type LetterStepKind = (typeof LETTER_STEPS)[number];
 
+/** What became of it on a day, and when that was written down. */
 export type LetterStep = {
   readonly kind: LetterStepKind;
   readonly on: Temporal.PlainDate;
@@ -18,6 +19,7 @@ export type LetterStep = {
 export const LETTER_ANSWERS = ["acknowledged", "contested", "struck"] as const;
 export type LetterAnswerKind = (typeof LETTER_ANSWERS)[number];
 
+/** What somebody said of it. A letter keeps all of its answers. */
 export type LetterAnswer = {
   readonly kind: LetterAnswerKind;
   readonly side: Side;
@@ -27,6 +29,7 @@ export type LetterAnswer = {
   readonly authorName: string;
 };
 
+/** The letter as it is kept: what was written of it first, its steps and its answers. */
 export type SavedLetter = {
   readonly clientId: string;
   readonly contractId: string;

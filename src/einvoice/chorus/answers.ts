@@ -42,6 +42,7 @@ export function invoiceIn(body: Json, number: string, flow: string | null): Foun
   return ours ?? found.find(({ state }) => state !== "REJETEE") ?? found[0] ?? null;
 }
 
+/** A state that an invoice went through at Chorus Pro; without `at`, it did not say when. */
 export type Passage = {
   readonly state: string;
   readonly at: Temporal.Instant | null;

@@ -60,6 +60,7 @@ export const readHistory = (idFacture: number): Call => ({
   body: { idFacture },
 });
 
+/** Where an invoice that came back goes instead; it keeps its number. */
 export type Recycling = {
   readonly siret: string;
   readonly serviceCode: string | null;

@@ -2,6 +2,7 @@
 import type { InvoiceFactBody } from "#billing/api.ts";
 import { trouble, words, type Trouble, type Words } from "./words.ts";
 
+/** What a state of Chorus Pro means for us. */
 export type InvoiceState = {
   readonly label: Words;
   /** The fact of billing that it is; null when billing keeps none. */

@@ -19,6 +19,7 @@ export type BuyerSetting = {
   readonly services: readonly Service[];
 };
 
+/** Whom an invoice names, to be held against what the buyer's entry in the directory asks for. */
 export type Addressed = {
   readonly siret: string;
   readonly serviceCode: string | null;

@@ -7,6 +7,7 @@ export type Sentence = { readonly fr: string; readonly en: string };
 /** A breach: its place, and the facts that the sentence names as `{name}`. */
 export type Breach = Place & { readonly facts?: Readonly<Record<string, string>> };
 
+/** A rule of a standard: what a breach says, what to do about it, and the places where a document breaks it. */
 export type Rule = {
   readonly id: string;
   readonly level: Level;

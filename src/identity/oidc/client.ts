@@ -16,6 +16,7 @@ export type Identified = {
   readonly authTime: number | null;
 };
 
+/** A sign-in that was sent elsewhere, with what its answer has to prove (state, nonce, PKCE). */
 export type Begun = {
   readonly to: URL;
   readonly state: string;

@@ -7,6 +7,7 @@ export async function hasEntered(tx: Tx, personId: string): Promise<boolean> {
   return rows[0]?.has ?? false;
 }
 
+/** The digest is that of the link, the hash that of the password: neither is kept itself. */
 export type NewAccount = {
   readonly digest: Buffer;
   readonly name: string;

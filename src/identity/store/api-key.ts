@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Database } from "#database/rows.ts";
 import type { Tx } from "#database/transaction.ts";
 
+/** A key as it is kept: its beginning, by which its owner knows it, and its digest. */
 export type NewKey = {
   readonly keyId: string;
   readonly personId: string;
@@ -53,6 +54,7 @@ export async function useKey(db: Kysely<Database>, digest: Buffer, allowed: numb
   return rows[0]?.wait ?? null;
 }
 
+/** For whom a key acts, and where. */
 export type ActingKey = {
   readonly personId: string;
   readonly prefix: string;

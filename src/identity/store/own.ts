@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 
+/** A session as its owner sees it. */
 export type OwnSession = {
   readonly id: string;
   readonly openedAt: Temporal.Instant;

@@ -4,6 +4,7 @@ import type { Tx } from "#database/transaction.ts";
 import type { Who } from "#http/route.ts";
 import { SEEING_MINUTES } from "../seeing.ts";
 
+/** A look at a client through the eyes of one of its people, until a time. */
 export type Seeing = {
   readonly seenId: string;
   readonly clientId: string;

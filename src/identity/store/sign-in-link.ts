@@ -3,6 +3,7 @@ import type { Tx } from "#database/transaction.ts";
 import type { Role } from "#http/permission.ts";
 import type { Language } from "#kernel/refusal.ts";
 
+/** Somebody to whom a link of sign-in may be sent, and where. */
 export type Addressed = {
   readonly personId: string;
   readonly side: "provider" | "client";

@@ -3,6 +3,8 @@ import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 
 export type Place = { readonly clientId: string; readonly contractId: string; readonly service: string };
+
+/** Somebody of a network whom the client met through the provider (clause M4), and what came of it. */
 export type IntroductionRow = Place & {
   readonly id: string;
   readonly network: string;

@@ -4,6 +4,7 @@ import type { NoticeText } from "#notice/notice.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { SETTLEMENTS, WaitingReason } from "../api.ts";
 
+/** What a person decided of a message that waited. */
 export type Settlement = {
   readonly what: (typeof SETTLEMENTS)[number];
   readonly reference: string | null;
@@ -11,6 +12,8 @@ export type Settlement = {
   readonly at: Temporal.Instant;
   readonly by: string;
 };
+
+/** A message that nobody but a person can place. */
 export type WaitingRow = {
   readonly id: string;
   readonly clientId: string | null;

@@ -7,6 +7,7 @@ import { linkPath } from "#identity/link.ts";
 import { insertPerson } from "#party/store/person.ts";
 import { EXAMPLE_AUTHOR } from "../example/people.ts";
 
+/** A link that a start prints, for somebody who has no way in yet. */
 export type FirstLink = {
   readonly fr: string;
   readonly en: string;

@@ -1,22 +1,32 @@
 import { parseArgs } from "node:util";
 import { LONGEST_TRUST_DAYS } from "#identity/trusted-device.ts";
 
+/** The command line and the environment as they were read. */
 export type Options = {
+  /** Without the data of the example. */
   readonly empty: boolean;
+  /** 0 takes any that is free. */
   readonly port: number;
   readonly host: string;
+  /** Keys, and the database where none is given. */
   readonly dataDir: string;
+  /** A PostgreSQL that exists, as its owner; without it we run one of our own. */
   readonly databaseUrl: string | undefined;
+  /** The same one, under the role of the application. */
   readonly appDatabaseUrl: string | undefined;
+  /** The same one, under the role of sign-in. */
   readonly signInDatabaseUrl: string | undefined;
   /** Where people reach us, when it is not this machine by its own port. */
   readonly address: URL | undefined;
+  /** Signs the sessions; without it one is made and kept with the data. */
   readonly secret: string | undefined;
+  /** Addresses whose word for the caller's address is believed. */
   readonly proxies: readonly string[];
   /** What the operator says of it; undefined leaves it to the data. */
   readonly secondFactor: boolean | undefined;
   /** For how many days a browser of the client's people may do without a code, once it showed one. */
   readonly trustedDays: number;
+  /** Without it notices are kept and do not leave. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
 };
 

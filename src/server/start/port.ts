@@ -6,7 +6,7 @@ export async function freePort(host: string, wished: number): Promise<number> {
   return found ?? (await tryPort(host, 0)) ?? wished;
 }
 
-/** A port that is taken, or not ours to open, is undefined and the next is tried; any other fault is thrown. */
+/** A port that is taken, or not ours to open, is undefined, so that another is tried; any other fault is thrown. */
 function tryPort(host: string, port: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -36,6 +36,7 @@ const HOUR_MS = 3_600_000;
 /** Requests a minute from one address; a town hall comes out by a single one. */
 const REQUESTS_PER_MINUTE = 6_000;
 
+/** What runs, and what the person who started it has to know. */
 export type Started = {
   readonly address: URL;
   /** The port asked for was taken. */

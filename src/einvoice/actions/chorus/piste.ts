@@ -16,6 +16,7 @@ export type Answer =
   | { readonly kind: "not_sent"; readonly said: string }
   | { readonly kind: "unanswered"; readonly said: string };
 
+/** The way to Chorus Pro through the state's gateway of that name. */
 export type Piste = {
   readonly environment: ChorusAccount["environment"];
   readonly call: (call: Call) => Promise<Answer>;

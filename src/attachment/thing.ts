@@ -4,6 +4,7 @@ export const THINGS = [
   "message",
   "purchase_order",
   "letter",
+  "signature",
   "duty_proof",
   "coaching_session",
   "minutes",

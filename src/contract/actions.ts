@@ -16,11 +16,15 @@ export type Loading = {
   readonly now: Temporal.Instant;
 };
 
-/** Loads a contract file as the client's first version, or as the next one once both sides have signed it (P3). */
+/**
+ * Loads a contract file as the client's first version, or as the next one once both sides have signed it (P3).
+ * @param agreed whether the client's signature was given here; the days that a file bears are the word of who wrote it
+ */
 export async function loadVersion(
   tx: Tx,
   { client, by, now }: Loading,
   source: string,
+  agreed = false,
 ): Promise<Result<Contract, Refusal>> {
   const read = readFor(client.clientCode, source);
   if (!read.ok) return read;
@@ -30,7 +34,7 @@ export async function loadVersion(
   const known = (await readContractOf(tx, client.clientId, contract.id))?.versions ?? [];
   const letters = (await readLetters(tx, client.clientId)).filter(({ contractId }) => contractId === contract.id);
   const texts = { versions: known, letters: lettersFrom(letters) };
-  const [first] = waitsFor(contract, texts, civilDay(now, contract.zone));
+  const [first] = waitsFor({ next: contract, agreed }, texts, civilDay(now, contract.zone));
   if (first) return refuse(first);
   await insertVersion(tx, version);
   await record(tx, {

@@ -1,7 +1,8 @@
 /**
  * What lets a next version of a contract change a price (clause B5, reading C4): the letter that told it in time, from the
- * anniversary that it names, or the client's own signature under the new text. Signatures copied from the version before
- * agree to nothing new.
+ * anniversary that it names, or the client's own signature under the new text, given here by one of its people or shown by
+ * a signed file. A day typed for the client proves nothing, and signatures copied from the version before agree to nothing
+ * new.
  */
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import type { Charge } from "./charge.ts";
@@ -25,9 +26,12 @@ function pricesOf(charge: Charge): string {
   return [charge.kind === "fee" ? charge.quantity : 1, charge.unitPrice, ...bands].join(", ");
 }
 
-/** Whether the price of the next text may change: told by a letter that counts, or agreed by the client anew. */
-export function priceProved(before: Text, next: Text, letters: readonly Letter[]): boolean {
-  return signedAnew(before, next) || letters.some((letter) => tells(letter, before, next));
+/**
+ * Whether the price of the next text may change: told by a letter that counts, or agreed by the client anew.
+ * @param agreed whether the client's signature is its own (`clientAgreed`), and not a day that was typed for it
+ */
+export function priceProved(before: Text, next: Text, letters: readonly Letter[], agreed: boolean): boolean {
+  return (agreed && signedAnew(before, next)) || letters.some((letter) => tells(letter, before, next));
 }
 
 function signedAnew({ version: old }: Text, { version: { signedByClient } }: Text): boolean {

@@ -49,13 +49,13 @@ export const contractRefusals = {
   },
   "contract.provider_signature_missing": {
     http: 409,
-    fr: "La version {number} n’est pas signée du prestataire : indiquez la date de sa signature.",
-    en: "Version {number} bears no signature of the provider: give the date of its signature.",
+    fr: "La version {number} n’est pas signée du prestataire : faites-la approuver ici par une personne du prestataire, ou joignez le texte signé.",
+    en: "Version {number} bears no signature of the provider: have a person of the provider approve it here, or attach the signed text.",
   },
   "contract.client_signature_missing": {
     http: 409,
-    fr: "La version {number} n’est pas signée du client : indiquez la date de sa signature.",
-    en: "Version {number} bears no signature of the client: give the date of its signature.",
+    fr: "La version {number} n’est pas signée du client : faites-la approuver ici par une personne du client, ou joignez le texte signé.",
+    en: "Version {number} bears no signature of the client: have a person of the client approve it here, or attach the signed text.",
   },
   "contract.signature_to_come": {
     http: 409,
@@ -129,8 +129,23 @@ export const contractRefusals = {
   },
   "contract.price_unproved": {
     http: 409,
-    fr: "Le prix de {charge} change au {effective} sans preuve : notez la lettre qui l’a annoncé à temps (clause {clause}), ou la date à laquelle le client a signé ce nouveau texte.",
-    en: "The price of {charge} changes on {effective} without proof: write down the letter that told it in time (clause {clause}), or the day on which the client signed this new text.",
+    fr: "Le prix de {charge} change au {effective} sans preuve : notez la lettre qui l’a annoncé à temps (clause {clause}), ou faites approuver ce nouveau texte par le client, ou joignez le texte qu’il a signé. Une date saisie en son nom ne prouve pas un prix.",
+    en: "The price of {charge} changes on {effective} without proof: write down the letter that told it in time (clause {clause}), or have the client approve this new text, or attach the text that it signed. A day typed on its behalf proves no price.",
+  },
+  "contract.signature_not_yours": {
+    http: 403,
+    fr: "On n’approuve que pour son propre côté. Demandez à l’autre côté d’approuver, ou joignez le texte qu’il a signé.",
+    en: "One approves for one’s own side only. Ask the other side to approve, or attach the text that it signed.",
+  },
+  "contract.signed_already": {
+    http: 409,
+    fr: "Ce côté a déjà signé ce texte. Rechargez la page pour voir ce qui manque encore.",
+    en: "This side has signed this text already. Reload the page to see what is still missing.",
+  },
+  "contract.signed_day_missing": {
+    http: 422,
+    fr: "Un fichier signé porte une date : indiquez celle de la signature.",
+    en: "A signed file bears a day: give that of the signature.",
   },
   "contract.price_window_closed": {
     http: 409,

@@ -24,6 +24,8 @@ const EVERYBODY = [...CLIENT_ALL, ...PROVIDER_ALL] as const;
 export const permissions = {
   "contract.read": EVERYBODY,
   "contract.manage": ["project_lead", "administrator"],
+  /** Approving an amendment for one's own side, or attaching the signed text (P3). */
+  "contract.sign": ["management", "project_lead", "administrator"],
   "letter.read": [
     "technical",
     "security_officer",
@@ -138,6 +140,7 @@ export const bindingPermissions = [
   "billing.issue",
   "client.open",
   "contract.manage",
+  "contract.sign",
   "letter.write",
   "people.manage",
   "people.see",

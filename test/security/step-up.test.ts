@@ -35,6 +35,7 @@ const BINDING = [
   "POST /clients/:client/vault/secrets/:secret/retire",
   "GET /clients/:client/vault/hand-over",
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/order",
+  "POST /clients/:client/contracts/:contract/drafts/:draft/signatures",
   "POST /clients/:client/contracts/:contract/letters",
   "POST /clients/:client/contracts/:contract/letters/:letter/steps",
   "POST /clients/:client/contracts/:contract/duties/:kind/confirmations",
@@ -65,6 +66,7 @@ test("C1: issuing, ordering, deciding, rights, exports, deposits and the vault a
 /** By hand: doors whose file is one document, which the screen shows as well to whoever reads it. */
 const ONE_DOCUMENT = [
   "/clients/:client/contracts/:contract/file",
+  "/clients/:client/contracts/:contract/drafts/:draft/attachments/:attachment",
   "/clients/:client/contracts/:contract/letters/:letter/letter.pdf",
   "/clients/:client/requests/:number/attachments/:attachment",
   "/mail/:message/original",

@@ -62,13 +62,24 @@ for (const [name, look] of [
     await page.context().close();
   });
 
-test("P3: once both signatures are dated the draft is put in force; each day shows its own text", async () => {
+test("P3: the town approves the draft for its own side, and both read who did", async () => {
+  const page = await site.open("management", PLACE);
+  const drafts = page.getByRole("region", { name: "Projets d’avenant" });
+  if (SHOTS) {
+    await drafts.getByText("Joindre le texte signé").first().click();
+    await page.screenshot({ path: `${SHOTS}/versions_sign.png`, fullPage: true });
+  }
+  await drafts.getByRole("button", { name: "Approuver pour le client" }).click();
+  await drafts.getByText(/signée du client le .*\(approuvée ici par Maud Direction\)/).waitFor();
+  assert.equal(await drafts.getByRole("button", { name: /Approuver pour/ }).count(), 0);
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.context().close();
+});
+
+test("P3: once both sides have signed the draft is put in force; each day shows its own text", async () => {
   const page = await site.open("project_lead", PLACE);
   const drafts = page.getByRole("region", { name: "Projets d’avenant" });
-  await drafts.getByRole("button", { name: "Modifier ou dater les signatures" }).click();
-  await drafts.getByLabel(/Signée du prestataire le/).fill("2024-06-03");
-  await drafts.getByLabel(/Signée du client le/).fill("2024-06-03");
-  await drafts.getByLabel(/Signée du client le/).press("Control+Enter");
+  await drafts.getByRole("button", { name: "Approuver pour le prestataire" }).click();
   await drafts.getByRole("button", { name: /Mettre en vigueur au 1er\sjuil/ }).click();
   await page.getByRole("region", { name: "Versions", exact: true }).getByText("Version 0.5", { exact: true }).waitFor();
   await page.getByLabel("Le texte en vigueur le").fill("2024-07-02");

@@ -14,7 +14,8 @@ import { changeWords } from "../diff-words.ts";
 import { diffContracts } from "../diff.ts";
 import type { KnownTexts, SavedDraft } from "../draft/draft.ts";
 import { withVersion, type VersionSaid } from "../draft/version-text.ts";
-import { draftView, versionViews } from "../draft/view.ts";
+import { clientAgreed, standing, withSignatures, type Signature } from "../draft/signature.ts";
+import { draftView, signedVersions } from "../draft/view.ts";
 import type { ContractFile } from "../file/file.ts";
 import { lettersFrom } from "../letter/letter.ts";
 import { loadContract } from "../load.ts";
@@ -22,19 +23,20 @@ import { refuseContract } from "../refusals.ts";
 import { holdText, readContractOf, readSource, type Dossier } from "../store.ts";
 import { insertDraftEnd, insertRevision, readDrafts } from "../store/draft.ts";
 import { readLetters } from "../store/letter.ts";
+import { readSignatures } from "../store/signature.ts";
 import { lastInForce } from "../versions.ts";
 
 /** Who drafts, for which client's contract, and when. */
 export type Drafting = {
   readonly client: Pick<Membership, "clientId" | "clientCode">;
   readonly contract: string;
-  readonly who: Pick<Who, "personId" | "name" | "language">;
+  readonly who: Pick<Who, "personId" | "name" | "side" | "language">;
   readonly now: Temporal.Instant;
 };
 
 type Desk = {
   readonly dossier: Dossier;
-  readonly known: KnownTexts;
+  readonly known: KnownTexts & { readonly signatures: readonly Signature[] };
   readonly today: Temporal.PlainDate;
   readonly drafts: readonly SavedDraft[];
 };
@@ -45,12 +47,13 @@ async function deskOf(tx: Tx, { client, contract, now }: Drafting): Promise<Resu
   if (!dossier) return refuseContract("contract.not_found");
   const drafts = await readDrafts(tx, client.clientId, contract);
   const letters = (await readLetters(tx, client.clientId)).filter((letter) => letter.contractId === contract);
-  const known = { versions: dossier.versions, letters: lettersFrom(letters) };
+  const signatures = await readSignatures(tx, client.clientId, contract);
+  const known = { versions: dossier.versions, letters: lettersFrom(letters), signatures };
   return accept({ dossier, known, today: civilDay(now, dossier.versions[0].zone), drafts });
 }
 
 /** What was kept of a draft loads: nothing else is kept. */
-function textOf({ revisions, draftId }: SavedDraft): { file: ContractFile; contract: Contract; source: string } {
+export function textOf({ revisions, draftId }: SavedDraft): { file: ContractFile; contract: Contract; source: string } {
   const { source } = revisions.at(-1) ?? { source: "" };
   const loaded = loadContract(source);
   if (!loaded.ok) throw new Error(`draft ${draftId} no longer loads: ${loaded.problems[0]?.en}`);
@@ -69,7 +72,7 @@ export async function listVersions(tx: Tx, drafting: Drafting): Promise<Result<V
   const { language } = drafting.who;
   return accept({
     title: text.title,
-    versions: versionViews(dossier, text),
+    versions: signedVersions(dossier, text, drafts, known.signatures, (one) => textOf(one).contract.version.number),
     drafts: drafts.map((one) => draftView(one, textOf(one).contract, known, today, language)),
   });
 }
@@ -92,7 +95,7 @@ async function findDraft(tx: Tx, drafting: Drafting, draftId: string): Promise<R
 }
 
 /** A draft that may still change, and whose last text is the one that the person has read. */
-async function openDraft(
+export async function openDraft(
   tx: Tx,
   drafting: Drafting,
   draftId: string,
@@ -202,9 +205,13 @@ export async function putInForce(
   const found = await openDraft(tx, drafting, draftId, revision);
   if (!found.ok) return found;
   const by = { id: drafting.who.personId, name: drafting.who.name };
-  const loaded = await loadVersion(tx, { client: drafting.client, by, now: drafting.now }, found.value.source);
+  const { desk, saved } = found.value;
+  const given = standing(saved, desk.known.signatures);
+  const source = withVersion(found.value.source, withSignatures(textOf(saved).contract, given).version);
+  const loading = { client: drafting.client, by, now: drafting.now };
+  const loaded = await loadVersion(tx, loading, source, clientAgreed(given));
   if (!loaded.ok) return loaded;
-  await insertDraftEnd(tx, found.value.saved, { kind: "in_force", words: null }, written(drafting));
+  await insertDraftEnd(tx, saved, { kind: "in_force", words: null }, written(drafting));
   return readDraft(tx, drafting, draftId);
 }
 
@@ -244,9 +251,9 @@ async function fileOf(tx: Tx, { dossier, drafts }: Desk, name: string): Promise<
   return accept({ file: loaded.file, draft: false });
 }
 
-const written = ({ now, who }: Drafting) => ({ at: now, author: who.personId, authorName: who.name });
+export const written = ({ now, who }: Drafting) => ({ at: now, author: who.personId, authorName: who.name });
 
-async function tell(
+export async function tell(
   tx: Tx,
   { client, contract, who, now }: Drafting,
   { number, clauses }: Contract,

@@ -11,8 +11,8 @@ import {
   Uuid,
   Word,
 } from "#kernel/wire.ts";
-import { VersionView } from "../api.ts";
 import { DRAFT_ENDS } from "../draft/draft.ts";
+import { SignatureView, SignedVersion } from "./signature.ts";
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
 export const VersionsPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
@@ -51,6 +51,7 @@ const draft = {
   note: Maybe(Type.String()),
   signedByProvider: Maybe(DateText),
   signedByClient: Maybe(DateText),
+  signatures: Type.Array(SignatureView),
   /** Each text that was kept, the oldest first. */
   saved: Type.Array(Exactly({ at: InstantText, by: Type.String() })),
   /** What keeps it from being put in force today, in the reader's language. */
@@ -69,7 +70,7 @@ export type DraftText = Static<typeof DraftText>;
 /** What was signed and what is being prepared. */
 export const VersionList = Exactly({
   title: Type.String(),
-  versions: Type.Array(VersionView),
+  versions: Type.Array(SignedVersion),
   drafts: Type.Array(DraftView),
 });
 export type VersionList = Static<typeof VersionList>;

@@ -33,8 +33,8 @@ test("P3: a draft is kept with its author and note, both sides read it, and its 
     ["0.5", "Prix du lot revu.", null, ["Paul Projet"]],
   );
   assert.deepEqual(draft.waits.map(plain), [
-    "La version 0.5 n’est pas signée du prestataire : indiquez la date de sa signature.",
-    "La version 0.5 n’est pas signée du client : indiquez la date de sa signature.",
+    "La version 0.5 n’est pas signée du prestataire : faites-la approuver ici par une personne du prestataire, ou joignez le texte signé.",
+    "La version 0.5 n’est pas signée du client : faites-la approuver ici par une personne du client, ou joignez le texte signé.",
   ]);
   const { body: seen } = await town.get<VersionList>(`${CONTRACT}/versions`);
   assert.deepEqual(
@@ -76,12 +76,51 @@ test("P3: it takes effect only once both sides have signed, and nobody writes ov
   assert.equal((await lead.post(`${path}/revisions`, { ...body, revision: 1 })).code, "contract.draft_moved");
   assert.equal((await lead.post(`${path}/in-force`, { revision: 2 })).code, "contract.client_signature_missing");
   const signed = { ...body, revision: 2, signedByProvider: "2024-06-03", signedByClient: "2024-06-03" };
-  const whole = await lead.post<DraftText>(`${path}/revisions`, signed);
-  assert.deepEqual(whole.body.waits, []);
+  const typed = await lead.post<DraftText>(`${path}/revisions`, signed);
+  assert.match(plain(typed.body.waits.join()), /^Le prix de M2-lots change .* Une date saisie en son nom ne prouve pas/);
+  assert.deepEqual(
+    typed.body.signatures.map(({ side, how, by }) => [side, how, by]),
+    [
+      ["provider", "said", "Paul Projet"],
+      ["client", "said", "Paul Projet"],
+    ],
+  );
+  assert.equal((await lead.post(`${path}/in-force`, { revision: 3 })).code, "contract.price_unproved");
+  const sign = (who: typeof lead, sides: string[]) =>
+    who.post<DraftText>(`${path}/signatures`, { revision: 3, sides });
+  assert.equal((await lead.post(`${path}/signatures`, { revision: 2, sides: ["provider"] })).code, "contract.draft_moved");
+  assert.equal((await sign(lead, ["client"])).code, "contract.signature_not_yours");
+  assert.equal((await sign(app.as("finance"), ["client"])).status, 403);
+  const whole = await sign(town, ["client"]);
+  assert.deepEqual(whole.body.waits, [], String(whole.message));
+  assert.equal((await sign(town, ["client"])).code, "contract.signed_already");
   const forced = await lead.post<DraftText>(`${path}/in-force`, { revision: 3 });
   assert.equal(forced.body.end?.kind, "in_force", String(forced.message));
   assert.equal((await lead.post(`${path}/revisions`, { ...signed, revision: 3 })).code, "contract.draft_ended");
   assert.equal((await lead.post(`${path}/discard`, { words: "Trop tard." })).code, "contract.draft_ended");
+});
+
+test("P3: a version says how each side signed it: the first by its text, the next by who approved and who typed", async () => {
+  const { body: list } = await town.get<VersionList>(`${CONTRACT}/versions`);
+  assert.deepEqual(
+    list.versions.map(({ number, signatures }) => [number, signatures.map(({ side, how, by }) => [side, how, by])]),
+    [
+      [
+        "0.4",
+        [
+          ["provider", "text", null],
+          ["client", "text", null],
+        ],
+      ],
+      [
+        "0.5",
+        [
+          ["provider", "said", "Paul Projet"],
+          ["client", "approved", "Maud Direction"],
+        ],
+      ],
+    ],
+  );
 });
 
 test("P3: any day shows the text then in force, and no day before the contract shows one", async () => {
@@ -122,6 +161,7 @@ test("P3: each step of an amendment stands in the journal that the client reads"
     "contract.draft_saved",
     "contract.draft_saved",
     "contract.draft_saved",
+    "contract.signature_approved",
     "contract.version_loaded",
     "contract.draft_saved",
     "contract.draft_discarded",

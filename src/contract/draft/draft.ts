@@ -36,6 +36,9 @@ export type SavedDraft = {
 /** What a next version comes after: the texts in order, and the letters that count. */
 export type KnownTexts = { readonly versions: readonly Contract[]; readonly letters: readonly Letter[] };
 
+/** A text as it would be put in force, and whether the client's signature under it is its own. */
+export type Ready = { readonly next: Contract; readonly agreed: boolean };
+
 /** The signatures that a version lacks, or that are dated on days to come: it binds by them, not by who loads it. */
 function unsigned({ version }: Contract, today: Temporal.PlainDate): readonly Refusal[] {
   const { signedByProvider, signedByClient, number } = version;
@@ -55,10 +58,11 @@ function unsigned({ version }: Contract, today: Temporal.PlainDate): readonly Re
  * stands: what it lacks is chased as a due date.
  */
 export function waitsFor(
-  next: Contract,
+  ready: Ready,
   { versions, letters }: KnownTexts,
   today: Temporal.PlainDate,
 ): readonly Refusal[] {
+  const { next } = ready;
   const follows = asNextVersion(next, versions, today);
   const before = versions.at(-1);
   if (!before) return follows.ok ? [] : [follows.refusal];
@@ -67,14 +71,14 @@ export function waitsFor(
     ...(follows.ok ? [] : [follows.refusal]),
     ...signatures,
     // The client's signature to come would agree to the price: it is asked for first.
-    ...(signatures.length > 0 ? [] : unproved(before, next, letters)),
+    ...(signatures.length > 0 ? [] : unproved(before, ready, letters)),
   ];
 }
 
-/** A price that nobody told by letter and that the client did not sign (clause B5). */
-function unproved(before: Contract, next: Contract, letters: readonly Letter[]): readonly Refusal[] {
+/** A price that nobody told by letter and that the client did not sign itself (clause B5). */
+function unproved(before: Contract, { next, agreed }: Ready, letters: readonly Letter[]): readonly Refusal[] {
   const [revised] = revisedPrices(before, next);
-  if (!revised || priceProved(before, next, letters)) return [];
+  if (!revised || priceProved(before, next, letters, agreed)) return [];
   const { refusal } = refuseContract("contract.price_unproved", {
     charge: revised.id,
     effective: next.version.effective.toString(),

@@ -7,7 +7,9 @@ import type { DraftView } from "../api/draft.ts";
 import type { Contract } from "../contract.ts";
 import { contractRefusals, refuseContract } from "../refusals.ts";
 import { lastInForce, type Versions } from "../versions.ts";
+import type { SignatureView, SignedVersion } from "../api/signature.ts";
 import { waitsFor, type KnownTexts, type SavedDraft } from "./draft.ts";
+import { clientAgreed, standing, withSignatures, type Signature } from "./signature.ts";
 
 type Loaded = {
   readonly versions: Versions;
@@ -44,17 +46,55 @@ export function versionViews({ rows, versions }: Loaded, inForce: Contract): Ver
   });
 }
 
+const SIDES = ["provider", "client"] as const;
+
+/** Each side's day under a text: given here, or as somebody typed it. `typedBy` is null for what the first text bears. */
+function signaturesOf(
+  { version }: Contract,
+  given: readonly Signature[],
+  typedBy: string | null,
+): SignatureView[] {
+  return SIDES.flatMap((side): SignatureView[] => {
+    const own = given.find((one) => one.side === side);
+    if (own) {
+      const { on, how, authorName, draftId, files } = own;
+      return [{ side, on: on.toString(), how, by: authorName, draft: draftId, files: [...files] }];
+    }
+    const on = side === "provider" ? version.signedByProvider : version.signedByClient;
+    const how = typedBy === null ? "text" : "said";
+    return on ? [{ side, on: on.toString(), how, by: typedBy, draft: null, files: [] }] : [];
+  });
+}
+
+/** The versions with how each came to be signed: the first as its text says, a later one by the draft that it was. */
+export function signedVersions(
+  loaded: Loaded,
+  inForce: Contract,
+  drafts: readonly SavedDraft[],
+  all: readonly Signature[],
+  numberOf: (draft: SavedDraft) => string,
+): SignedVersion[] {
+  return versionViews(loaded, inForce).map((view, index) => {
+    const text = loaded.versions[index] ?? inForce;
+    const draft = drafts.find((one) => one.end?.kind === "in_force" && numberOf(one) === view.number);
+    const typedBy = index === 0 ? null : (draft?.revisions.at(-1)?.authorName ?? view.loadedBy);
+    return { ...view, signatures: signaturesOf(text, draft ? standing(draft, all) : [], typedBy) };
+  });
+}
+
 /** A draft with its text as values; `known` is what it would follow. */
 export function draftView(
   saved: SavedDraft,
-  contract: Contract,
-  known: KnownTexts,
+  text: Contract,
+  known: KnownTexts & { readonly signatures: readonly Signature[] },
   today: Temporal.PlainDate,
   language: Language,
 ): DraftView {
   const { draftId, revisions, end } = saved;
-  const { number, effective, note, signedByProvider, signedByClient } = contract.version;
-  const waits = end ? [] : waitsFor(contract, known, today);
+  const given = standing(saved, known.signatures);
+  const next = withSignatures(text, given);
+  const { number, effective, note, signedByProvider, signedByClient } = next.version;
+  const waits = end ? [] : waitsFor({ next, agreed: clientAgreed(given) }, known, today);
   return {
     id: draftId,
     revision: revisions.at(-1)?.revision ?? 0,
@@ -63,6 +103,7 @@ export function draftView(
     note,
     signedByProvider: signedByProvider?.toString() ?? null,
     signedByClient: signedByClient?.toString() ?? null,
+    signatures: signaturesOf(text, given, revisions.at(-1)?.authorName ?? ""),
     saved: revisions.map(({ at, authorName }) => ({ at: at.toString(), by: authorName })),
     waits: waits.map((refusal) => refusalSentence(contractRefusals, refusal, language)),
     end: end && { kind: end.kind, words: end.words, at: end.at.toString(), by: end.authorName },

@@ -21,6 +21,8 @@ import {
   VersionList,
   VersionsPath,
 } from "../api/draft.ts";
+import { readSignedFile, signDraft } from "../actions/sign.ts";
+import { SignatureBody, SignatureFilePath } from "../api/signature.ts";
 
 const CONTRACT = "/clients/:client/contracts/:contract";
 
@@ -93,6 +95,25 @@ export const draftRoutes: readonly Route[] = [
     body: DiscardBody,
     answer: DraftText,
     handle: (tx, ask) => discardDraft(tx, drafting(ask), ask.params.draft, ask.body.words),
+  }),
+  route({
+    method: "POST",
+    path: `${CONTRACT}/drafts/:draft/signatures`,
+    summary: "Sign the last text of a draft: approve it for one's own side, or attach the signed file",
+    permission: "contract.sign",
+    freshSession: true,
+    params: DraftPath,
+    body: SignatureBody,
+    answer: DraftText,
+    handle: (tx, ask) => signDraft(tx, drafting(ask), ask.params.draft, ask.body),
+  }),
+  route({
+    method: "GET",
+    path: `${CONTRACT}/drafts/:draft/attachments/:attachment`,
+    summary: "A signed file of a draft, as it was attached",
+    permission: "contract.read",
+    params: SignatureFilePath,
+    handle: (tx, ask) => readSignedFile(tx, drafting(ask), ask.params.draft, ask.params.attachment),
   }),
   route({
     method: "POST",

@@ -1,5 +1,6 @@
 import type { Attachment } from "#attachment/api.ts";
 import { spokenLanguage } from "../language/i18n.ts";
+import type { ContractAt } from "./contracts.ts";
 import { apiPath, Refusal, Unreachable } from "./http.ts";
 
 export type Upload = { readonly answer: Promise<Attachment>; readonly stop: () => void };
@@ -39,8 +40,10 @@ function faultOf({ status, responseText }: XMLHttpRequest): Error {
   }
 }
 
-/** The addresses of files: of a request or its messages, and of a purchase order. */
+/** The addresses of files: of a request or its messages, of a purchase order, of a signed draft. */
 export const requestFile = (client: string, number: number) => (id: string) =>
   apiPath(`/clients/${client}/requests/${number}/attachments/${id}`);
 export const orderFile = (client: string, order: string) => (id: string) =>
   apiPath(`/clients/${client}/purchase-orders/${order}/attachments/${id}`);
+export const draftFile = ({ client, contract }: ContractAt, draft: string) => (id: string) =>
+  apiPath(`/clients/${client}/contracts/${contract}/drafts/${draft}/attachments/${id}`);

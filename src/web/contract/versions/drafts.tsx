@@ -16,9 +16,11 @@ import { Empty } from "../../pieces/page.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { useTelling } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
+import { useMay } from "../../session/session.ts";
 import classes from "../contract.module.css";
 import { DraftForm } from "./draft-form.tsx";
-import { useSignatures } from "./signatures.ts";
+import { SignForm } from "./sign-form.tsx";
+import { Signatures } from "./signatures.tsx";
 import own from "./versions.module.css";
 
 type Props = { readonly at: ContractAt; readonly may: boolean };
@@ -41,7 +43,7 @@ export function Drafts({ at, drafts, may }: Props & { readonly drafts: readonly 
           <summary>{t("versions.ended", { count: ended.length })}</summary>
           <ul className={own["items"]}>
             {ended.toReversed().map((draft) => (
-              <Ended key={draft.id} draft={draft} />
+              <Ended key={draft.id} at={at} draft={draft} />
             ))}
           </ul>
         </details>
@@ -52,10 +54,9 @@ export function Drafts({ at, drafts, may }: Props & { readonly drafts: readonly 
 
 type One = Props & { readonly draft: DraftView };
 
-function Said({ draft }: { readonly draft: DraftView }) {
+function Said({ at, draft }: { readonly at: ContractAt; readonly draft: DraftView }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const signatures = useSignatures();
   const last = draft.saved.at(-1);
   return (
     <>
@@ -65,19 +66,20 @@ function Said({ draft }: { readonly draft: DraftView }) {
         {draft.end !== null && <Chip>{t(`versions.end.${draft.end.kind}`)}</Chip>}
       </p>
       {draft.note !== null && <p>{draft.note}</p>}
-      <p className="soft small">
-        {signatures(draft)}
-        {last !== undefined &&
-          ` · ${t("versions.savedBy", { who: last.by, when: dayAndTime(last.at, telling), count: draft.saved.length })}`}
-      </p>
+      <Signatures at={at} signatures={draft.signatures} />
+      {last !== undefined && (
+        <p className="soft small">
+          {t("versions.savedBy", { who: last.by, when: dayAndTime(last.at, telling), count: draft.saved.length })}
+        </p>
+      )}
     </>
   );
 }
 
-function Ended({ draft }: { readonly draft: DraftView }) {
+function Ended({ at, draft }: { readonly at: ContractAt; readonly draft: DraftView }) {
   return (
     <li>
-      <Said draft={draft} />
+      <Said at={at} draft={draft} />
       {draft.end?.words && <p>{draft.end.words}</p>}
     </li>
   );
@@ -89,14 +91,16 @@ function Open({ at, may, draft }: One) {
   const [edited, edit] = useState(false);
   const force = useWrite(putInForce, () => say(t("versions.forced", { number: draft.number })));
   const ready = draft.waits.length === 0;
+  const signs = useMay()("contract.sign", at.client);
   return (
     <li>
-      <Said draft={draft} />
+      <Said at={at} draft={draft} />
       {draft.waits.map((wait) => (
         <Warning key={wait} tone="soon">
           {language === "fr" ? frenchSpaces(wait) : wait}
         </Warning>
       ))}
+      {signs && <SignForm at={at} draft={draft} />}
       <Fault fault={force.error} />
       {may && (
         <>

@@ -1,18 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { VersionView } from "#contract/api.ts";
+import type { SignedVersion } from "#contract/api/signature.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { shortDate } from "../../format/time.ts";
 import { Chip } from "../../pieces/chip.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import classes from "../contract.module.css";
-import { useSignatures } from "./signatures.ts";
+import { Signatures } from "./signatures.tsx";
 
 /** Each version with its day, its signatures and its text; nothing past is rewritten (P3). */
-export function VersionRows(props: { readonly at: ContractAt; readonly versions: readonly VersionView[] }) {
+export function VersionRows(props: { readonly at: ContractAt; readonly versions: readonly SignedVersion[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const signatures = useSignatures();
   return (
     <ul className={classes["list"]}>
       {props.versions.toReversed().map((version) => (
@@ -27,9 +26,8 @@ export function VersionRows(props: { readonly at: ContractAt; readonly versions:
             </Link>
           </p>
           {version.note !== null && <p>{version.note}</p>}
-          <p className="soft small">
-            {signatures(version)} · {t("contract.loadedBy", { who: version.loadedBy })}
-          </p>
+          <Signatures at={props.at} signatures={version.signatures} />
+          <p className="soft small">{t("contract.loadedBy", { who: version.loadedBy })}</p>
         </li>
       ))}
     </ul>

@@ -6,6 +6,18 @@ export const versions = {
   read: "Lire ce texte",
   signed: { provider: "signée du prestataire le {{day}}", client: "signée du client le {{day}}" },
   unsigned: { provider: "pas encore signée du prestataire", client: "pas encore signée du client" },
+  how: {
+    approved: "approuvée ici par {{by}}",
+    file: "texte signé joint par {{by}}",
+    said: "date saisie par {{by}}",
+  },
+  approve: { provider: "Approuver pour le prestataire", client: "Approuver pour le client" },
+  signedNow: "Projet {{number}} signé.",
+  attach: "Joindre le texte signé",
+  attachedSides: "Qui l’a signé",
+  attachedSide: { provider: "Le prestataire", client: "Le client" },
+  attachedOn: "Date de la signature",
+  attachedFile: "Choisir le fichier signé",
   onDay: "Le texte en vigueur le",
   show: "Afficher",
   onThatDay:
@@ -15,7 +27,8 @@ export const versions = {
   noDraft: "Aucun projet ouvert",
   noDraftHint: "Un projet part du texte en vigueur ; il prend effet une fois signé des deux parties.",
   begin: "Préparer la prochaine version",
-  bothRead: "Les deux parties lisent le projet dès qu’il est enregistré ; chaque texte enregistré est gardé.",
+  bothRead:
+    "Les deux parties lisent le projet dès qu’il est enregistré ; chaque texte enregistré est gardé. Un texte modifié est à approuver de nouveau ; une date saisie pour l’autre partie ne prouve pas un prix.",
   numberField: "Numéro de la version",
   effective: "Prise d’effet le",
   note: "Ce qui change, et pourquoi (facultatif)",

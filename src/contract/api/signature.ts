@@ -1,0 +1,40 @@
+import { Type, type Static } from "typebox";
+import { Attachment, AttachmentIds } from "#attachment/api.ts";
+import { ClientCode, DateText, Exactly, Maybe, SerialNumber, Uuid, Word } from "#kernel/wire.ts";
+import { VersionView } from "../api.ts";
+import { SIGNED_BY } from "../draft/signature.ts";
+
+const Side = Word(["provider", "client"]);
+const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
+
+/** A signature under the text that was read: one's own approval, or a signed file with its day and who signed it. */
+export const SignatureBody = Exactly({
+  revision: SerialNumber,
+  sides: Type.Array(Side, { minItems: 1, maxItems: 2, uniqueItems: true }),
+  /** The day that the signed file bears; an approval bears that on which it is given. */
+  on: Type.Optional(DateText),
+  attachments: AttachmentIds,
+});
+export type SignatureBody = Static<typeof SignatureBody>;
+
+/** `text`: as the first text says. `said`: a day that `by` typed, which proves no price when it is of the other side. */
+export const SignatureView = Exactly({
+  side: Side,
+  on: DateText,
+  how: Word([...SIGNED_BY, "said", "text"]),
+  by: Maybe(Type.String()),
+  /** The draft under which it was given, to which its files belong. */
+  draft: Maybe(Uuid),
+  files: Type.Array(Attachment),
+});
+export type SignatureView = Static<typeof SignatureView>;
+
+export const SignedVersion = Exactly({ ...VersionView.properties, signatures: Type.Array(SignatureView) });
+export type SignedVersion = Static<typeof SignedVersion>;
+
+export const SignatureFilePath = Exactly({
+  client: ClientCode,
+  contract: CONTRACT_ID,
+  draft: Uuid,
+  attachment: Uuid,
+});

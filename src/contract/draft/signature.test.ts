@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DraftText } from "../api/draft.ts";
+import { testApp } from "../../../test/harness/app.ts";
+import { loadMiramas, MIRAMAS } from "../../../test/harness/desk.ts";
+import { upload } from "../../../test/harness/upload.ts";
+
+const app = await testApp({ now: "2024-06-03T08:00:00Z" });
+await loadMiramas(app);
+const CONTRACT = "/clients/MIR/contracts/miramas-infogerance";
+const lead = app.as("project_lead");
+const town = app.as("management");
+const dearer = MIRAMAS.replace('unit_price: "25.00"', 'unit_price: "26.00"');
+const body = { source: dearer, number: "0.5", effective: "2024-07-01" };
+const PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+
+test("P3, B5: one file that both sides signed proves both, with its day and its digest; it is read by both sides alone", async () => {
+  const draft = (await lead.post<DraftText>(`${CONTRACT}/drafts`, body)).body;
+  const path = `${CONTRACT}/drafts/${draft.id}`;
+  const file = (await upload(lead, "avenant-signe.pdf", PDF)).body;
+  const signed = { revision: 1, sides: ["provider", "client"], attachments: [file.id] };
+  assert.equal((await lead.post(`${path}/signatures`, signed)).code, "contract.signed_day_missing");
+  const toCome = await lead.post(`${path}/signatures`, { ...signed, on: "2024-06-04" });
+  assert.equal(toCome.code, "contract.date_in_the_future");
+  const whole = await lead.post<DraftText>(`${path}/signatures`, { ...signed, on: "2024-05-30" });
+  assert.deepEqual([whole.status, whole.body.waits], [200, []], String(whole.message));
+  assert.deepEqual(
+    whole.body.signatures.map(({ side, on, how, by, files }) => [side, on, how, by, files.map(({ sha256 }) => sha256)]),
+    (["provider", "client"] as const).map((side) => [side, "2024-05-30", "file", "Paul Projet", [file.sha256]]),
+  );
+  const read = await town.get(`${path}/attachments/${file.id}`);
+  assert.equal(read.status, 200);
+  assert.equal((await app.as("val_technical").get(`${path}/attachments/${file.id}`)).status, 404);
+  const other = (await lead.post<DraftText>(`${CONTRACT}/drafts`, { ...body, number: "0.6" })).body;
+  assert.equal((await town.get(`${CONTRACT}/drafts/${other.id}/attachments/${file.id}`)).status, 404);
+  const forced = await lead.post<DraftText>(`${path}/in-force`, { revision: 1 });
+  assert.deepEqual([forced.status, forced.body.end?.kind], [200, "in_force"], String(forced.message));
+  assert.deepEqual([forced.body.signedByProvider, forced.body.signedByClient], ["2024-05-30", "2024-05-30"]);
+});
+
+test("P3: another text of a draft is signed by nobody, whoever approved the one before", async () => {
+  const again = { ...body, number: "0.7", effective: "2024-08-01" };
+  const draft = (await lead.post<DraftText>(`${CONTRACT}/drafts`, again)).body;
+  const path = `${CONTRACT}/drafts/${draft.id}`;
+  for (const [who, side] of [
+    [lead, "provider"],
+    [town, "client"],
+  ] as const)
+    assert.equal((await who.post(`${path}/signatures`, { revision: 1, sides: [side] })).status, 200);
+  const changed = { ...again, source: dearer.replace('"26.00"', '"29.00"'), revision: 1 };
+  const next = await lead.post<DraftText>(`${path}/revisions`, changed);
+  assert.deepEqual(next.body.signatures, [], String(next.message));
+  assert.equal((await lead.post(`${path}/in-force`, { revision: 2 })).code, "contract.provider_signature_missing");
+});
+
+test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

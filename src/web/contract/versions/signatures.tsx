@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import type { SignatureView } from "#contract/api/signature.ts";
+import { draftFile } from "../../api/attachments.ts";
+import type { ContractAt } from "../../api/contracts.ts";
+import { shortDate } from "../../format/time.ts";
+import { AttachmentList } from "../../pieces/attachments.tsx";
+import { useLanguage } from "../../pieces/telling.ts";
+
+type Props = { readonly at: ContractAt; readonly signatures: readonly SignatureView[] };
+
+/** Who has signed, when and how it is known, and who has not: a day typed for somebody is said to be so (P3, B5). */
+export function Signatures({ at, signatures }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const one = (side: "provider" | "client"): string => {
+    const found = signatures.find((signature) => signature.side === side);
+    if (!found) return t(`versions.unsigned.${side}`);
+    const signed = t(`versions.signed.${side}`, { day: shortDate(found.on, language) });
+    return found.how === "text" ? signed : `${signed} (${t(`versions.how.${found.how}`, { by: found.by })})`;
+  };
+  const files = new Map(signatures.flatMap((found) => found.files.map((file) => [file.id, { file, found }] as const)));
+  return (
+    <>
+      <p className="soft small">{[one("provider"), one("client")].join(" · ")}</p>
+      {[...files.values()].map(
+        ({ file, found }) =>
+          found.draft !== null && (
+            <AttachmentList key={file.id} files={[file]} address={draftFile(at, found.draft)} />
+          ),
+      )}
+    </>
+  );
+}

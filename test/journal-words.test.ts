@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { FACT_KINDS } from "#billing/api.ts";
 import { SETTLEMENTS } from "#mail/api.ts";
+import { SIGNED_BY } from "#contract/draft/signature.ts";
 import { LETTER_ANSWERS, LETTER_STEPS } from "#contract/letter/letter.ts";
 import { fr } from "../src/web/locales/fr.ts";
 
@@ -19,6 +20,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   "governance.meeting_*": ["planned", "moved", "cancelled", "report_given", "held", "minuted"],
   "governance.action_*": ["done", "dropped", "postponed"],
   "governance.duty_*": ["done", "waived", "cancelled"],
+  "contract.signature_*": SIGNED_BY,
   "contract.letter_*": [...LETTER_STEPS, ...LETTER_ANSWERS],
   "coaching.session_*": kindsIn(section(read("coaching/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),
   "einvoice.*_asked": ["recycle", "complete"],

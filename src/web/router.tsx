@@ -9,6 +9,7 @@ import {
 import { Refusal } from "./api/http.ts";
 import type { ProviderFault } from "./signin/auth.ts";
 import { queries } from "./api/queries.ts";
+import { learnInside } from "./language/i18n.ts";
 import { Broken } from "./shell/broken.tsx";
 import { NotFound } from "./shell/not-found.tsx";
 import { homeOf } from "./shell/doors.ts";
@@ -103,8 +104,10 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   beforeLoad: async ({ location }) => {
+    const words = learnInside();
     const { secondFactorDue } = await sessionOrSignIn(location.href);
     if (secondFactorDue) throw redirect({ to: "/second-facteur" });
+    await words;
   },
   component: Shell,
   errorComponent: Broken,

@@ -1,7 +1,8 @@
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "#kernel/refusal.ts";
-import { fr } from "../locales/fr.ts";
+import type { fr } from "../locales/fr.ts";
+import { first } from "../locales/fr-first.ts";
 import { frenchSpaces } from "./typography.ts";
 
 declare module "i18next" {
@@ -12,7 +13,7 @@ declare module "i18next" {
 
 const KEPT_AS = "vigie.language";
 
-/** French is in the first load, being the language of the contract; English arrives when somebody asks for it. */
+/** The French of a first visit is in the first load; the rest comes with the screens that say it, English when asked for. */
 export async function startLanguage(): Promise<i18n> {
   i18next.use(initReactI18next).use({
     type: "postProcessor",
@@ -23,7 +24,7 @@ export async function startLanguage(): Promise<i18n> {
   await i18next.init({
     lng: "fr",
     fallbackLng: false,
-    resources: { fr: { translation: fr } },
+    resources: { fr: { translation: first } },
     postProcess: ["typography"],
     interpolation: { escapeValue: false },
   });
@@ -40,6 +41,12 @@ export async function speak(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   localStorage.setItem(KEPT_AS, language);
+}
+
+/** The French of the screens behind the sign-in, which none of them is drawn without; English comes whole. */
+export async function learnInside(): Promise<void> {
+  const { inside } = await import("../locales/fr-inside.ts");
+  i18next.addResourceBundle("fr", "translation", inside);
 }
 
 export function spokenLanguage(): Language {

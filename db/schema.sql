@@ -1091,6 +1091,30 @@ create policy backup on contract.said_confirmation for select to vigie_owner usi
 create policy same_client on contract.said_confirmation for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.said_confirmation to vigie_app;
 
+create table contract.signature (
+  client_id uuid not null,
+  contract_id text not null,
+  draft_id uuid not null,
+  revision integer not null,
+  side text not null,
+  signature_id uuid not null,
+  how text not null,
+  signed_on date not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint signature_pkey PRIMARY KEY (client_id, contract_id, draft_id, revision, side),
+  constraint signature_how_check CHECK (how = ANY (ARRAY['approved'::text, 'file'::text])),
+  constraint signature_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
+  constraint signature_client_id_contract_id_draft_id_revision_fkey FOREIGN KEY (client_id, contract_id, draft_id, revision) REFERENCES contract.draft(client_id, contract_id, draft_id, revision)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.signature FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.signature FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.signature force row level security;
+create policy backup on contract.signature for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on contract.signature for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.signature to vigie_app;
+
 create table contract.version (
   client_id uuid not null,
   contract_id text not null,

@@ -44,14 +44,19 @@ test("B5: a price, a band or a quantity that changes is a revision; a charge tha
 
 test("B5, C4: a letter sent by 1 August proves the prices of 1 October, and none that come before it or after the next", () => {
   assert.equal(before.version.signedByClient?.toString(), "2023-11-17");
-  const proved = (effective: string, ...letters: Letter[]): boolean => priceProved(before, dearer(effective), letters, true);
+  const proved = (effective: string, ...letters: Letter[]): boolean =>
+    priceProved(before, dearer(effective), letters, true);
   assert.equal(proved("2024-10-01"), false);
   assert.equal(proved("2024-10-01", letter("2024-08-01")), true);
   assert.equal(proved("2024-10-01", letter("2024-08-02")), false);
   assert.equal(proved("2024-09-30", letter("2024-08-01")), false);
   assert.equal(proved("2024-10-01", letter("2024-07-01", "client_notice")), false);
   const later = { ...dearer("2024-10-01"), version: { ...before.version, effective: day("2024-10-01") } };
-  assert.equal(priceProved(later, dearer("2025-03-01"), [letter("2024-08-01")], true), false, "a letter serves for one text");
+  assert.equal(
+    priceProved(later, dearer("2025-03-01"), [letter("2024-08-01")], true),
+    false,
+    "a letter serves for one text",
+  );
 });
 
 test("B5, P3: the client’s new signature agrees to a price at any date; an old one copied along agrees to nothing", () => {

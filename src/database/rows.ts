@@ -519,6 +519,20 @@ export type ContractSaidConfirmation = {
   author_name: string;
 };
 
+export type ContractSignature = {
+  client_id: string;
+  contract_id: string;
+  draft_id: string;
+  revision: number;
+  side: "provider" | "client";
+  signature_id: string;
+  how: "approved" | "file";
+  signed_on: Temporal.PlainDate;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type ContractVersion = {
   client_id: string;
   contract_id: string;
@@ -1185,6 +1199,7 @@ export type Database = {
   "contract.letter_answer": ContractLetterAnswer;
   "contract.letter_step": ContractLetterStep;
   "contract.said_confirmation": ContractSaidConfirmation;
+  "contract.signature": ContractSignature;
   "contract.version": ContractVersion;
   "einvoice.buyer_demand": EinvoiceBuyerDemand;
   "einvoice.buyer_setting": EinvoiceBuyerSetting;

@@ -77,7 +77,10 @@ test("P3: it takes effect only once both sides have signed, and nobody writes ov
   assert.equal((await lead.post(`${path}/in-force`, { revision: 2 })).code, "contract.client_signature_missing");
   const signed = { ...body, revision: 2, signedByProvider: "2024-06-03", signedByClient: "2024-06-03" };
   const typed = await lead.post<DraftText>(`${path}/revisions`, signed);
-  assert.match(plain(typed.body.waits.join()), /^Le prix de M2-lots change .* Une date saisie en son nom ne prouve pas/);
+  assert.match(
+    plain(typed.body.waits.join()),
+    /^Le prix de M2-lots change .* Une date saisie en son nom ne prouve pas/,
+  );
   assert.deepEqual(
     typed.body.signatures.map(({ side, how, by }) => [side, how, by]),
     [
@@ -86,9 +89,11 @@ test("P3: it takes effect only once both sides have signed, and nobody writes ov
     ],
   );
   assert.equal((await lead.post(`${path}/in-force`, { revision: 3 })).code, "contract.price_unproved");
-  const sign = (who: typeof lead, sides: string[]) =>
-    who.post<DraftText>(`${path}/signatures`, { revision: 3, sides });
-  assert.equal((await lead.post(`${path}/signatures`, { revision: 2, sides: ["provider"] })).code, "contract.draft_moved");
+  const sign = (who: typeof lead, sides: string[]) => who.post<DraftText>(`${path}/signatures`, { revision: 3, sides });
+  assert.equal(
+    (await lead.post(`${path}/signatures`, { revision: 2, sides: ["provider"] })).code,
+    "contract.draft_moved",
+  );
   assert.equal((await sign(lead, ["client"])).code, "contract.signature_not_yours");
   assert.equal((await sign(app.as("finance"), ["client"])).status, 403);
   const whole = await sign(town, ["client"]);

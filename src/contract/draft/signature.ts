@@ -24,8 +24,7 @@ export type Signature = {
 export const standing = (
   { draftId, revisions }: Pick<SavedDraft, "draftId" | "revisions">,
   all: readonly Signature[],
-): Signature[] =>
-  all.filter((one) => one.draftId === draftId && one.revision === revisions.at(-1)?.revision);
+): Signature[] => all.filter((one) => one.draftId === draftId && one.revision === revisions.at(-1)?.revision);
 
 /** The text with the days of the signatures that were given here in place of days that somebody typed. */
 export function withSignatures(contract: Contract, signatures: readonly Signature[]): Contract {

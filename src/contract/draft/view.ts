@@ -49,11 +49,7 @@ export function versionViews({ rows, versions }: Loaded, inForce: Contract): Ver
 const SIDES = ["provider", "client"] as const;
 
 /** Each side's day under a text: given here, or as somebody typed it. `typedBy` is null for what the first text bears. */
-function signaturesOf(
-  { version }: Contract,
-  given: readonly Signature[],
-  typedBy: string | null,
-): SignatureView[] {
+function signaturesOf({ version }: Contract, given: readonly Signature[], typedBy: string | null): SignatureView[] {
   return SIDES.flatMap((side): SignatureView[] => {
     const own = given.find((one) => one.side === side);
     if (own) {

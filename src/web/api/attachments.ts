@@ -45,5 +45,7 @@ export const requestFile = (client: string, number: number) => (id: string) =>
   apiPath(`/clients/${client}/requests/${number}/attachments/${id}`);
 export const orderFile = (client: string, order: string) => (id: string) =>
   apiPath(`/clients/${client}/purchase-orders/${order}/attachments/${id}`);
-export const draftFile = ({ client, contract }: ContractAt, draft: string) => (id: string) =>
-  apiPath(`/clients/${client}/contracts/${contract}/drafts/${draft}/attachments/${id}`);
+export const draftFile =
+  ({ client, contract }: ContractAt, draft: string) =>
+  (id: string) =>
+    apiPath(`/clients/${client}/contracts/${contract}/drafts/${draft}/attachments/${id}`);

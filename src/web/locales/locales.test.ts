@@ -34,7 +34,9 @@ test("French and English say the same things", () => {
 });
 
 test("what is drawn before the sign-in says nothing that comes only after it", () => {
-  const early = namedKeys("{signin/**/*,accessibility/**/*,pieces/{page,fault,toast,loaded,loaded-page,send-form},shell/{broken,not-found}}.{ts,tsx}");
+  const early = namedKeys(
+    "{signin/**/*,accessibility/**/*,pieces/{page,fault,toast,loaded,loaded-page,send-form},shell/{broken,not-found}}.{ts,tsx}",
+  );
   assert.ok(early.length > 20, `${early.length}`);
   assert.deepEqual(
     keysOf(inside).filter((key) => early.some((pattern) => pattern.test(key.replace(PLURAL, "")))),

@@ -24,9 +24,7 @@ export function Signatures({ at, signatures }: Props) {
       <p className="soft small">{[one("provider"), one("client")].join(" · ")}</p>
       {[...files.values()].map(
         ({ file, found }) =>
-          found.draft !== null && (
-            <AttachmentList key={file.id} files={[file]} address={draftFile(at, found.draft)} />
-          ),
+          found.draft !== null && <AttachmentList key={file.id} files={[file]} address={draftFile(at, found.draft)} />,
       )}
     </>
   );

@@ -16,7 +16,8 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-const built = wanted.length === 0 ? await node("tools/web.ts") : 0;
+// Built once, before the files that would each build it.
+const built = files.some((path) => path.startsWith("test/")) ? await node("tools/web.ts") : 0;
 // Held until the end, so that test files share one server instead of starting it each in turn.
 const server = await startTestServer();
 process.on("SIGINT", () => undefined);

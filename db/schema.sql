@@ -2169,17 +2169,23 @@ create table ticket.request (
   author text not null,
   author_name text not null,
   author_side text not null,
+  system_id uuid,
+  system_name text,
   constraint request_pkey PRIMARY KEY (client_id, request_id),
   constraint request_client_id_number_key UNIQUE (client_id, number),
   constraint request_author_side_check CHECK (author_side = ANY (ARRAY['client'::text, 'provider'::text, 'system'::text])),
   constraint request_channel_check CHECK (channel = ANY (ARRAY['portal'::text, 'phone'::text, 'mail'::text])),
   constraint request_check CHECK (requested_at <= recorded_at),
   constraint request_number_check CHECK (number > 0),
+  constraint request_system_name_check CHECK (system_name <> ''::text),
+  constraint request_system_named CHECK ((system_id IS NULL) = (system_name IS NULL)),
   constraint request_title_check CHECK (title <> ''::text),
   constraint request_urgency_check CHECK (urgency = ANY (ARRAY['blocked'::text, 'degraded'::text, 'normal'::text])),
   constraint request_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
-  constraint request_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
+  constraint request_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id),
+  constraint request_system FOREIGN KEY (client_id, system_id) REFERENCES asset.item(client_id, item_id)
 );
+CREATE INDEX request_system ON ticket.request USING btree (client_id, system_id) WHERE (system_id IS NOT NULL);
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.request FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.request FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table ticket.request force row level security;

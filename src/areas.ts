@@ -82,6 +82,7 @@ export const areas: readonly Area[] = [
       to("contract", "services, promises, exemptions and clauses of the text in force at hour H"),
       to("sla", "both clocks are derived from a request's facts"),
       to("party", "notices reach people by their role for the client"),
+      to("asset", "a request names the server or application that it is about"),
     ],
   },
   {

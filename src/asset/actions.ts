@@ -123,8 +123,8 @@ export async function changeItem(tx: Tx, doing: Doing, id: string, change: Chang
   await insertItemFact(tx, { clientId: item.clientId, id, seq }, change, factOf(doing));
   const told = { from: change.from.toString(), reason: change.reason, before: now, after: change.detail };
   const clause = clauseOf(held.value.contract, change.detail ?? now);
-  const action = change.detail ? "asset.item_changed" : "asset.item_removed";
-  await tell(tx, doing, action, now.name, clause, told);
+  if (change.detail) await tell(tx, doing, "asset.item_changed", now.name, clause, told);
+  else await tell(tx, doing, "asset.item_removed", now.name, clause, told);
   return accept(item);
 }
 

@@ -1080,6 +1080,8 @@ export type TicketRequest = {
   author: string;
   author_name: string;
   author_side: "client" | "provider" | "system";
+  system_id: string | null;
+  system_name: string | null;
 };
 
 export type TicketSearch = {

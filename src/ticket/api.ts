@@ -13,6 +13,7 @@ import {
   WholeSeconds,
   Word,
 } from "#kernel/wire.ts";
+import { ClockChip, ClockDetail } from "./api/clock.ts";
 
 /** `new` until a human answer of the provider (T2); then who must act next; `restored` until closed. */
 export const STATES = ["new", "in_progress", "waiting_client", "waiting_vendor", "restored", "closed"] as const;
@@ -31,59 +32,6 @@ export const SIDES = ["client", "provider", "system"] as const;
 /** Who wrote something, as known on that day. */
 export const Author = Exactly({ id: Type.String(), name: Type.String(), side: Word(SIDES) });
 
-/**
- * One clock as a chip of a list. `none`: the service has no such target; `pending`: not started yet (A9);
- * `met` and `missed` are final, `late` still runs after its deadline, `exempt`: the guarantee does not apply (A11).
- */
-export const ClockChip = Exactly({
-  kind: Word(["response", "restoration"]),
-  state: Word(["none", "pending", "running", "paused", "late", "met", "missed", "exempt"]),
-  deadline: Maybe(InstantText),
-  /** Working seconds left of this clock's own calendar; negative never: 0 once late. */
-  remaining: Maybe(WholeSeconds),
-  stoppedAt: Maybe(InstantText),
-});
-
-/** Why time counts (`open`) or does not (all others): the words of a ledger's `reason`. */
-export const LEDGER_REASONS = [
-  "open",
-  "closed_hours",
-  "closed_day",
-  "special_hours",
-  "holiday",
-  "closure",
-  "waiting_client",
-  "waiting_vendor",
-  "restored",
-  "paused",
-] as const;
-
-/** A stretch of a clock's ledger. The counted ones add up to `consumed` exactly. */
-export const ClockSpan = Exactly({
-  from: InstantText,
-  to: InstantText,
-  counted: Type.Boolean(),
-  reason: Word(LEDGER_REASONS),
-  /** The holiday's or closure's own name. */
-  label: Maybe(Type.String()),
-  seconds: WholeSeconds,
-});
-
-/** A clock opened line by line, with the clause and the readings that it follows. */
-export const ClockDetail = Exactly({
-  ...ClockChip.properties,
-  target: Maybe(WholeSeconds),
-  startedAt: Maybe(InstantText),
-  consumed: WholeSeconds,
-  calendar: Maybe(Type.String()),
-  timezone: Type.String(),
-  clause: Maybe(Type.String()),
-  /** From the start to the stop, or to now. */
-  ledger: Type.Array(ClockSpan),
-  /** From the start to the deadline, what is to come included; its counted sum is the promise. */
-  plan: Type.Array(ClockSpan),
-});
-
 const ServiceName = Exactly({ id: Type.String(), title: Type.String() });
 
 /** A line of a list. */
@@ -95,6 +43,8 @@ export const RequestSummary = Exactly({
   title: Type.String(),
   contract: Type.String(),
   service: ServiceName,
+  /** The server or application that it is about (M1), by the name it had when the request was opened. */
+  system: Maybe(Exactly({ id: Uuid, name: Type.String() })),
   state: Word(STATES),
   urgency: Word(URGENCIES),
   channel: Word(CHANNELS),
@@ -262,6 +212,9 @@ export const RequestList = Exactly({ requests: Type.Array(RequestSummary), next:
 export const RequestQuery = Exactly({
   ...PageQuery.properties,
   client: Type.Optional(ClientCode),
+  system: Type.Optional(
+    Type.String({ format: "uuid", description: "Only those about this server or application (M1)" }),
+  ),
   state: Type.Optional(Word([...STATES, "open", "all"] as const, "open: everything that is not closed (the default)")),
   q: Type.Optional(
     Type.String({ maxLength: 200, description: "Words of the title, description or messages, or a reference" }),
@@ -276,6 +229,8 @@ const opening = {
   title: ShortLine,
   description: LongText,
   urgency: Word(URGENCIES),
+  /** A server or application of the contract (M1). */
+  system: Type.Optional(Uuid),
   attachments: AttachmentIds,
 };
 
@@ -377,9 +332,6 @@ export const Today = Exactly({
 });
 
 export type Author = Static<typeof Author>;
-export type ClockChip = Static<typeof ClockChip>;
-export type ClockSpan = Static<typeof ClockSpan>;
-export type ClockDetail = Static<typeof ClockDetail>;
 export type RequestSummary = Static<typeof RequestSummary>;
 export type RequestDetail = Static<typeof RequestDetail>;
 export type RequestList = Static<typeof RequestList>;

@@ -37,6 +37,11 @@ export const refusals = {
     fr: "Le contrat n’ouvre pas de demandes sur le service « {service} » : choisissez parmi {known}.",
     en: "The contract does not open requests on service {service}: choose among {known}.",
   },
+  "ticket.unknown_system": {
+    http: 422,
+    fr: "Ce serveur ou cette application n’est pas dans le contrat ce jour-là : choisissez dans la liste, ou aucun.",
+    en: "This server or application is not in the contract on that day: choose from the list, or none.",
+  },
   "ticket.same_service": {
     http: 422,
     fr: "La demande relève déjà de ce service : choisissez-en un autre.",

@@ -21,6 +21,9 @@ export type RequestRow = {
   readonly requester: string | null;
   readonly requesterName: string;
   readonly callerPhone: string | null;
+  /** The server or application that it is about (M1), with its name as it was when the request was opened. */
+  readonly systemId: string | null;
+  readonly systemName: string | null;
 };
 
 /** The cached row of the lists: what `standingOf` derives from the facts, and what work has added up to. */

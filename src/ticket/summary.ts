@@ -25,6 +25,7 @@ export function summaryOf(row: StandingRequest, one: Case, now: Temporal.Instant
     title: row.title,
     contract: row.contractId,
     service: { id, title },
+    system: row.systemId === null || row.systemName === null ? null : { id: row.systemId, name: row.systemName },
     state: row.state,
     urgency: row.urgency,
     channel: row.channel,

@@ -2,7 +2,7 @@
 import type { Contract } from "#contract/contract.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Clock } from "#sla/clock.ts";
-import { LEDGER_REASONS, type ClockChip, type ClockDetail, type ClockSpan } from "./api.ts";
+import { LEDGER_REASONS, type ClockChip, type ClockDetail, type ClockSpan } from "./api/clock.ts";
 
 type LedgerSpan = ReturnType<Clock["ledger"]>["spans"][number];
 

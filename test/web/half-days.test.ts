@@ -56,6 +56,23 @@ test("M1: the update of the month is recorded with its version and proof, and a 
   await page.context().close();
 });
 
+test("M1: a request names the application it is about, shows it, and stands on the page of that application", async () => {
+  const page = await site.open("requester", "/demandes/nouvelle");
+  await page.getByLabel("Objet").fill("Collabora ne s’ouvre plus");
+  await page.getByLabel("Que se passe-t-il ?").fill("Depuis ce matin, pour tous.");
+  const system = page.getByLabel("Serveur ou application en cause");
+  await system.selectOption({ label: "Collabora Online (Application)" });
+  await page.getByRole("button", { name: "Envoyer la demande" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: /Collabora ne s’ouvre plus/ }).waitFor();
+  await page.getByRole("link", { name: "Collabora Online", exact: true }).press("Enter");
+  await page.getByRole("heading", { level: 2, name: "Demandes" }).waitFor();
+  await page.getByRole("link", { name: /MIR-1 Collabora ne s’ouvre plus/ }).waitFor();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.goto("/demandes");
+  await page.getByText(/Infogérance du serveur Collabora Online · Collabora Online/).waitFor();
+  await page.context().close();
+});
+
 test("M3: after the half-day, who was there, the report and both signatures make the sheet", async () => {
   const page = await site.open("technician", "/accompagnement/MIR/1");
   await page.getByLabel("Présents").fill("Tom Technicien\nTristan Technique");

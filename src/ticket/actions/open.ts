@@ -1,15 +1,17 @@
+import { findSystem, type NamedSystem } from "#asset/actions/find.ts";
 import { attach } from "#attachment/actions.ts";
 import type { AttachmentRefusal } from "#attachment/refusals.ts";
 import { readContracts } from "#contract/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
+import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { OpenRequest, RequestCreated } from "../api.ts";
 import { caseOf, standingOf } from "../case.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { NewFact } from "../fact.ts";
-import { openingOf, type MailedRequest } from "../opening.ts";
-import type { TicketRefusal } from "../refusals.ts";
+import { openingOf, type MailedRequest, type Opening } from "../opening.ts";
+import { refused, type TicketRefusal } from "../refusals.ts";
 import type { RequestRow } from "../row.ts";
 import { insertOpening } from "../store/opening.ts";
 import { announce, placed } from "./keep.ts";
@@ -26,6 +28,8 @@ export async function openRequest(
   const opening = openingOf(input, by.side, await readContracts(tx, client.clientId), now);
   if (!opening.ok) return opening;
   const { contractId, contract, rules, service, requestedAt } = opening.value;
+  const system = await systemOf(tx, client.clientId, opening.value, input);
+  if (!system.ok) return system;
   const phone = input.channel === "phone" ? input : null;
   const asked = {
     clientId: client.clientId,
@@ -41,6 +45,8 @@ export async function openRequest(
     requester: by.side === "client" ? by.id : null,
     requesterName: phone?.caller.name ?? (input.channel === "mail" ? input.from : undefined) ?? by.name,
     callerPhone: phone?.caller.phone ?? null,
+    systemId: system.value?.id ?? null,
+    systemName: system.value?.name ?? null,
   };
   const clause = service.response?.clause ?? service.clause;
   const opened: NewFact = {
@@ -61,7 +67,7 @@ export async function openRequest(
     by,
     facts,
     standing: standingOf(after, now),
-    words: `${asked.title} ${asked.description} ${asked.requesterName}`,
+    words: `${asked.title} ${asked.description} ${asked.requesterName} ${asked.systemName ?? ""}`,
   });
   const row: RequestRow = { ...asked, number, reference };
   await announce(tx, { row, before: null, after, added: facts, message: null, people }, by, now);
@@ -70,4 +76,16 @@ export async function openRequest(
   const attached = await attach(tx, attaching, thing, input.attachments);
   if (!attached.ok) return attached;
   return accept({ client: client.clientCode, number, reference: row.reference });
+}
+
+/** The server or application that the request names, of its own contract on the day it was made (M1). */
+async function systemOf(
+  tx: Tx,
+  clientId: string,
+  { contractId, contract, requestedAt }: Opening,
+  input: OpenRequest | MailedRequest,
+): Promise<Result<NamedSystem | null, TicketRefusal>> {
+  if (!("system" in input) || input.system === undefined) return accept(null);
+  const found = await findSystem(tx, { clientId, contractId }, input.system, civilDay(requestedAt, contract.zone));
+  return found ? accept(found) : refused("ticket.unknown_system");
 }

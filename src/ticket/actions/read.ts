@@ -33,7 +33,8 @@ export async function listPage(
   const words = query.q?.trim() || null;
   const limit = query.limit ?? PAGE;
   const internal = reader.side === "provider";
-  const rows = await listRequests(tx, { clientId: reader.clientId, state, words, internal, after, limit });
+  const systemId = query.system ?? null;
+  const rows = await listRequests(tx, { clientId: reader.clientId, systemId, state, words, internal, after, limit });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   const cases = await casesOf(tx, rows);
   const requests = cases.map(({ row, one }) => summaryOf(row, one, now));

@@ -7,6 +7,8 @@ import { STANDING } from "./request.ts";
 
 export type ListQuery = {
   readonly clientId: string | null;
+  /** Only those about one server or application. */
+  readonly systemId: string | null;
   readonly state: NonNullable<RequestQuery["state"]>;
   readonly words: string | null;
   readonly internal: boolean;
@@ -29,6 +31,7 @@ export async function listRequests(tx: Tx, query: ListQuery): Promise<StandingRe
     ${STANDING}
     where ${stateCondition(query.state)}
       and (${query.clientId}::uuid is null or standing.client_id = ${query.clientId}::uuid)
+      and (${query.systemId}::uuid is null or request.system_id = ${query.systemId}::uuid)
       and ${order.after} and ${words ?? sql`true`}
     order by ${order.by} limit ${query.limit}`.execute(tx);
   return rows;

@@ -33,12 +33,12 @@ export async function insertOpening(
     ), opened as (
       insert into ticket.request (client_id, request_id, number, reference, contract_id, service, title, description,
         urgency, channel, requested_at, recorded_at, late_reason, requester, requester_name, caller_phone,
-        author, author_name, author_side)
+        system_id, system_name, author, author_name, author_side)
       select ${clientId}::uuid, ${requestId}::uuid, last, ${clientCode}::text || '-' || last, ${asked.contractId}::text,
         ${service}::text, ${asked.title}::text, ${asked.description}::text, ${asked.urgency}::text, ${asked.channel}::text,
         ${asked.requestedAt}::timestamptz, ${asked.recordedAt}::timestamptz, ${asked.lateReason}::text,
-        ${asked.requester}::text, ${asked.requesterName}::text, ${asked.callerPhone}::text, ${by.id}::text,
-        ${by.name}::text, ${by.side}::text
+        ${asked.requester}::text, ${asked.requesterName}::text, ${asked.callerPhone}::text,
+        ${asked.systemId}::uuid, ${asked.systemName}::text, ${by.id}::text, ${by.name}::text, ${by.side}::text
       from numbered
       returning number, reference
     ), told as (${factInsert(clientId, requestId, facts)}

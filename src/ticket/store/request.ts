@@ -5,7 +5,7 @@ import type { RequestRow, Standing, StandingRequest, Worked } from "../row.ts";
 const COLUMNS = sql`request.client_id as "clientId", request_id as "requestId", number, reference,
   contract_id as "contractId", title, description, urgency, channel, requested_at as "requestedAt",
   recorded_at as "recordedAt", late_reason as "lateReason", requester, requester_name as "requesterName",
-  caller_phone as "callerPhone", last_seq as "lastSeq", state, standing.service, next_deadline as "nextDeadline",
+  caller_phone as "callerPhone", system_id as "systemId", system_name as "systemName", last_seq as "lastSeq", state, standing.service, next_deadline as "nextDeadline",
   exempted, contested, decision_asked as "decisionAsked", updated_at as "updatedAt",
   worked_seconds as "workedSeconds", work_running as "workRunning"`;
 

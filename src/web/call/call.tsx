@@ -17,6 +17,7 @@ import { HOUSE_ZONE } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { URGENCIES } from "../requests/new.tsx";
 import { useMay } from "../session/session.ts";
+import { SystemChoice } from "../systems/choice.tsx";
 import classes from "./call.module.css";
 import { SendForm } from "../pieces/send-form.tsx";
 
@@ -78,6 +79,7 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
   const [opened] = useState(() => new Date(serverNow()));
   const [place, setPlace] = useState(0);
   const [service, setService] = useState("");
+  const [system, setSystem] = useState("");
   const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>("normal");
   const [day, setDay] = useState(() => civil(opened, HOUSE_ZONE));
   const [time, setTime] = useState(() => wallTime(opened, HOUSE_ZONE));
@@ -91,8 +93,8 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
     props.close();
     void go({ to: "/demandes/$reference", params: { reference: created.reference } });
   });
+  const served = service === "" ? contract?.services[0]?.id : service;
   const send = (): void => {
-    const served = service === "" ? contract?.services[0]?.id : service;
     if (
       !contract ||
       served === undefined ||
@@ -112,6 +114,7 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
         title: fields.title.trim(),
         description: fields.description.trim() === "" ? fields.title.trim() : fields.description.trim(),
         urgency,
+        ...(system !== "" && { system }),
         calledAt,
         caller: { name: fields.caller.trim(), ...(phone !== "" && { phone }) },
         ...(old && { reason: fields.reason.trim() }),
@@ -152,6 +155,7 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
         onChange={(event) => {
           setPlace(Number(event.currentTarget.value));
           setService("");
+          setSystem("");
         }}
         data={props.contracts.map((one, index) => ({
           value: String(index),
@@ -160,9 +164,18 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
       />
       <NativeSelect
         label={t("newRequest.service")}
-        value={service === "" ? (contract?.services[0]?.id ?? "") : service}
-        onChange={(event) => setService(event.currentTarget.value)}
+        value={served ?? ""}
+        onChange={(event) => {
+          setService(event.currentTarget.value);
+          setSystem("");
+        }}
         data={(contract?.services ?? []).map((one) => ({ value: one.id, label: one.title }))}
+      />
+      <SystemChoice
+        at={contract && { client: contract.client, contract: contract.id }}
+        service={served}
+        value={system}
+        change={setSystem}
       />
       <NativeSelect
         label={t("newRequest.urgency")}

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ClockChip } from "#ticket/api.ts";
+import type { ClockChip } from "#ticket/api/clock.ts";
 import { durationWords } from "../format/duration.ts";
 import { soonWords } from "../format/time.ts";
 import classes from "./chip.module.css";

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
-import type { ClockDetail, RequestDetail } from "#ticket/api.ts";
+import type { ClockDetail } from "#ticket/api/clock.ts";
+import type { RequestDetail } from "#ticket/api.ts";
 import type { RequestAt } from "../api/requests.ts";
 import { durationWords } from "../format/duration.ts";
 import { exactDayAndTime } from "../format/time.ts";

@@ -103,6 +103,11 @@ function Above({ request }: { readonly request: RequestDetail }) {
       <span className="soft">
         {request.service.title} · {request.requester}
       </span>
+      {request.system && (
+        <Link to="/systemes/$client/$system" params={{ client: request.client, system: request.system.id }}>
+          {request.system.name}
+        </Link>
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useAttachments } from "../pieces/use-attachments.ts";
 import { say } from "../pieces/toast.tsx";
+import { SystemChoice } from "../systems/choice.tsx";
 import classes from "./new.module.css";
 import { takeFocus } from "../pieces/focus.ts";
 import { SendForm } from "../pieces/send-form.tsx";
@@ -44,7 +45,9 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
   const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>("normal");
   const choices = contracts.flatMap((contract) => contract.services.map((service) => ({ contract, service })));
   const [place, setPlace] = useState(0);
-  const attachments = useAttachments(choices[place]?.contract.client ?? "");
+  const [system, setSystem] = useState("");
+  const choice = choices[place];
+  const attachments = useAttachments(choice?.contract.client ?? "");
   const write = useWrite(openRequest, (created) => {
     forgetTitle();
     forgetDescription();
@@ -52,7 +55,6 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
     void go({ to: "/demandes/$reference", params: { reference: created.reference } });
   });
   const send = (): void => {
-    const choice = choices[place];
     if (!choice || title.trim() === "" || description.trim() === "" || attachments.unready) return;
     const { contract, service } = choice;
     write.mutate({
@@ -64,6 +66,7 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
         title: title.trim(),
         description: description.trim(),
         urgency,
+        ...(system !== "" && { system }),
         ...(attachments.ids && { attachments: [...attachments.ids] }),
       },
     });
@@ -96,11 +99,20 @@ function Form({ contracts }: { readonly contracts: readonly ContractSummary[] })
         <NativeSelect
           label={t("newRequest.service")}
           value={place}
-          onChange={(event) => setPlace(Number(event.currentTarget.value))}
+          onChange={(event) => {
+            setPlace(Number(event.currentTarget.value));
+            setSystem("");
+          }}
           data={choices.map(({ contract, service }, index) => ({
             value: String(index),
             label: contracts.length > 1 ? `${service.title} (${contract.title})` : service.title,
           }))}
+        />
+        <SystemChoice
+          at={choice && { client: choice.contract.client, contract: choice.contract.id }}
+          service={choice?.service.id}
+          value={system}
+          change={setSystem}
         />
         <Radio.Group
           label={t("newRequest.urgency")}

@@ -36,7 +36,8 @@ export function RequestRow({ request }: { readonly request: RequestSummary }) {
           {request.workRunning && <Chip tone="accent">{t("request.workRunning")}</Chip>}
         </div>
         <p className={classes["origin"]}>
-          {request.requester} · {request.service.title} ·{" "}
+          {request.requester} · {request.service.title}
+          {request.system && ` · ${request.system.name}`} ·{" "}
           <span className={classes["moment"]}>{soonWords(request.requestedAt, telling)}</span>
         </p>
       </div>

@@ -18,6 +18,7 @@ import { say } from "../pieces/toast.tsx";
 import { useMay } from "../session/session.ts";
 import { DetailFields, type Detail } from "./detail-fields.tsx";
 import { DetailWords } from "./detail-words.tsx";
+import { SystemRequests } from "./requests.tsx";
 import classes from "./systems.module.css";
 
 export function SystemPage() {
@@ -51,6 +52,7 @@ function Shown({ at, system }: { readonly at: SystemAt; readonly system: ItemDet
               <DetailWords detail={detail} kind={system.kind} services={system.services} />
             )}
           </Card>
+          {(system.kind === "server" || system.kind === "application") && <SystemRequests at={at} />}
           <Card title={t("systems.history")} id="history">
             <ol className={classes["lines"]}>
               {system.history.map((fact) => (

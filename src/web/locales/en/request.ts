@@ -49,6 +49,8 @@ export const newRequest = {
   description: "What is happening?",
   descriptionHint: "Since when, for whom, and the message shown if there is one. No password here.",
   service: "What is it about?",
+  system: "Which server or application?",
+  noSystem: "None in particular",
   urgency: "How bad is it?",
   urgencyHint: {
     blocked: "Nobody can work any more.",

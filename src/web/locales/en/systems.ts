@@ -32,6 +32,8 @@ export const systems = {
   expired: "expired on {{day}}",
   now: "Today",
   gone: "This system is no longer in the contract.",
+  requests: "Requests",
+  noRequests: "No request is about it.",
   history: "History",
   since: "From {{day}}, recorded by {{who}}.",
   change: "Change",

@@ -49,6 +49,8 @@ export const newRequest = {
   description: "Que se passe-t-il ?",
   descriptionHint: "Depuis quand, pour qui, et le message affiché s’il y en a un. Pas de mot de passe ici.",
   service: "De quoi s’agit-il ?",
+  system: "Serveur ou application en cause",
+  noSystem: "Aucun en particulier",
   urgency: "Quelle est la gêne ?",
   urgencyHint: {
     blocked: "Plus personne ne peut travailler.",

@@ -32,6 +32,8 @@ export const systems = {
   expired: "expirée le {{day}}",
   now: "Aujourd’hui",
   gone: "Ce système n’est plus dans le contrat.",
+  requests: "Demandes",
+  noRequests: "Aucune demande ne le concerne.",
   history: "Historique",
   since: "À partir du {{day}}, noté par {{who}}.",
   change: "Modifier",

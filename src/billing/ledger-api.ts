@@ -68,7 +68,11 @@ export const BoardItem = Exactly({
   /** What is at stake, tax included, less what was paid; null while it is not known. */
   gross: Maybe(AmountText),
 });
-export const Board = Exactly({ items: Type.Array(BoardItem) });
+export const Board = Exactly({
+  items: Type.Array(BoardItem),
+  /** Clients for whom nobody of the provider holds the role that bills; always empty for the client itself. */
+  nobodyBills: Type.Array(ClientCode),
+});
 
 export type LedgerQuery = Static<typeof LedgerQuery>;
 export type Ledger = Static<typeof Ledger>;

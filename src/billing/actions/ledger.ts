@@ -3,6 +3,8 @@ import type { Tx } from "#database/transaction.ts";
 import { cursorText, parseCursor } from "#kernel/cursor.ts";
 import { amountText } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import type { Side } from "#party/role.ts";
+import { clientsWithout } from "#party/store/client.ts";
 import { boardOfDue, boardOfInvoice, boardOfQuotes } from "../board.ts";
 import { isOverdue, lastDayOf } from "../clocks.ts";
 import { entriesOf } from "../due.ts";
@@ -60,7 +62,7 @@ export async function readLedger(
 }
 
 /** Everything that waits of every client, the longest first. */
-export async function readBoard(tx: Tx, now: Temporal.Instant): Promise<Board> {
+export async function readBoard(tx: Tx, side: Side, now: Temporal.Instant): Promise<Board> {
   const books = await readBooks(tx);
   const due = books.flatMap((book) => {
     const today = todayOf(book, now);
@@ -74,5 +76,9 @@ export async function readBoard(tx: Tx, now: Temporal.Instant): Promise<Board> {
     const item = boardOfInvoice(row, lastDayOf(row, contract.payment), today);
     return item ? [item] : [];
   });
-  return { items: [...due, ...invoices].sort((one, other) => other.days - one.days) };
+  const vacant = side === "provider" ? await clientsWithout(tx, "billing", now) : [];
+  return {
+    items: [...due, ...invoices].sort((one, other) => other.days - one.days),
+    nobodyBills: vacant.filter((code) => books.some(({ clientCode }) => clientCode === code)),
+  };
 }

@@ -25,6 +25,6 @@ export const ledgerRoutes: readonly Route[] = [
     summary: "Who waits for whom, of all my clients: recaps, orders, invoices, deposits, payments",
     permission: "billing.read",
     answer: Board,
-    handle: async (tx, ask) => accept(await readBoard(tx, ask.now)),
+    handle: async (tx, ask) => accept(await readBoard(tx, ask.who.side, ask.now)),
   }),
 ];

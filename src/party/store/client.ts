@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
+import type { Role } from "#http/permission.ts";
 
 export type Client = { readonly clientId: string; readonly code: string; readonly name: string };
 type Fact = { readonly at: Temporal.Instant; readonly author: string };
@@ -57,4 +58,16 @@ export async function listEveryClient(tx: Tx): Promise<readonly string[]> {
 export async function alsoActFor(tx: Tx, clientId: string): Promise<void> {
   await sql`select set_config('vigie.clients',
     concat_ws(',', nullif(current_setting('vigie.clients', true), ''), ${clientId}::uuid::text), true)`.execute(tx);
+}
+
+/** Codes of the clients of the transaction for whom nobody holds this role at that instant. */
+export async function clientsWithout(tx: Tx, role: Role, at: Temporal.Instant): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select code from party.client
+    where not exists (
+      select from party.membership
+      where membership.client_id = client.client_id and role = ${role} and active_from <= ${at}
+        and (active_to is null or active_to > ${at}))
+    order by code`.execute(tx);
+  return rows.map(({ code }) => code);
 }

@@ -7,10 +7,11 @@ import { addAmounts } from "../format/add-amounts.ts";
 import { amountWords } from "../format/amount.ts";
 import { shortDate } from "../format/time.ts";
 import { Chip, type Tone } from "../pieces/chip.tsx";
+import { Warning } from "../pieces/fault.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
-import { useSession } from "../session/session.ts";
+import { useMay, useSession } from "../session/session.ts";
 import shared from "./billing.module.css";
 import classes from "./list.module.css";
 import { MailOrders } from "./mail-orders.tsx";
@@ -21,13 +22,24 @@ import { usePeriodWords } from "./words.ts";
 export function BoardPage() {
   const { t } = useTranslation();
   const { side } = useSession();
+  const may = useMay();
   const board = useQuery(boardQuery);
   return (
     <Page title={t("board.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
       <p className="soft">{t(side === "provider" ? "board.hint" : "board.hintClient")}</p>
       <MailOrders />
       <Loaded query={board}>
-        {({ items }) => <Columns items={side === "provider" ? items : items.filter(({ who }) => who === "client")} />}
+        {({ items, nobodyBills }) => (
+          <>
+            {nobodyBills.map((client) => (
+              <Warning key={client}>
+                {t("board.nobodyBills", { client })}{" "}
+                {may("people.manage", client) && <Link to="/personnes">{t("board.giveRole")}</Link>}
+              </Warning>
+            ))}
+            <Columns items={side === "provider" ? items : items.filter(({ who }) => who === "client")} />
+          </>
+        )}
       </Loaded>
     </Page>
   );

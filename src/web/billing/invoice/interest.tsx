@@ -47,7 +47,9 @@ function Shown({ at, interest }: { readonly at: InvoiceAt; readonly interest: In
       {legal.rate === null && <MissingRate at={at} halfYear={legal.halfYear} />}
       {total !== null && (
         <p>
-          <strong>{t("interest.total", { amount: amountWords(total, language) })}</strong>{" "}
+          <strong>
+            {t(legal.rate === null ? "interest.waits" : "interest.total", { amount: amountWords(total, language) })}
+          </strong>{" "}
           <span className="soft small">{t(`interest.why.${interest.claimed}`)}</span>
         </p>
       )}

@@ -113,6 +113,7 @@ export const interest = {
   what: "Item",
   claimed: "claimed",
   total: "In all: {{amount}}",
+  waits: "By the contract {{amount}} so far. They may be claimed once this rate is entered, as the statement shows both calculations.",
   left: "Left to claim: {{amount}}",
   allAsked: "All that has run is claimed already.",
   why: {
@@ -128,7 +129,7 @@ export const interest = {
   },
   unknown: "to be entered",
   rateMissing:
-    "The rate of the European Central Bank on {{day}}, first day of the half-year, is not in the table: the interest of the law is not counted, and nothing can be claimed.",
+    "By the law nothing is counted yet: the rate of the European Central Bank on {{day}}, first day of the half-year, is not in the table.",
   enterRate: "Enter this rate",
   seeRates: "See who enters rates",
   rateAwaited: "The provider has to enter it, with its source.",
@@ -157,6 +158,8 @@ export const board = {
   hint: "What waits, who it waits for and since when: the longest first.",
   hintClient: "What the provider waits for from you, and since when.",
   none: "Nothing waits",
+  nobodyBills: "Nobody holds the billing role for {{client}}: the provider’s administrators are told instead.",
+  giveRole: "Give this role",
   noneHint: "Recaps, purchase orders, deposits and payments appear here as soon as they are awaited.",
   what: {
     recap: "Recap to send",

@@ -112,6 +112,8 @@ export const interest = {
   what: "Élément",
   claimed: "réclamé",
   total: "En tout : {{amount}}",
+  waits:
+    "Selon le contrat, {{amount}} à ce jour. La réclamation attend ce taux, car son décompte montre les deux calculs.",
   left: "Reste à réclamer : {{amount}}",
   allAsked: "Tout ce qui a couru est déjà réclamé.",
   why: {
@@ -127,7 +129,7 @@ export const interest = {
   },
   unknown: "à saisir",
   rateMissing:
-    "Le taux de la Banque centrale européenne au {{day}}, premier jour du semestre, n’est pas dans la table : les intérêts de la loi ne se calculent pas, et rien ne peut être réclamé.",
+    "Selon la loi, rien ne se calcule encore : le taux de la Banque centrale européenne au {{day}}, premier jour du semestre, n’est pas dans la table.",
   enterRate: "Saisir ce taux",
   seeRates: "Voir qui saisit les taux",
   rateAwaited: "Le prestataire doit le saisir, avec sa source.",
@@ -156,6 +158,9 @@ export const board = {
   hint: "Ce qui attend, par qui c’est attendu et depuis quand : le plus ancien d’abord.",
   hintClient: "Ce que le prestataire attend de vous, et depuis quand.",
   none: "Rien n’attend",
+  nobodyBills:
+    "Personne ne tient le rôle de facturation pour {{client}} : les administrateurs du prestataire sont prévenus à sa place.",
+  giveRole: "Confier ce rôle",
   noneHint: "Récapitulatifs, bons de commande, dépôts et paiements apparaissent ici dès qu’ils sont attendus.",
   what: {
     recap: "Récapitulatif à envoyer",

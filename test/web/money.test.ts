@@ -203,12 +203,12 @@ test("T4, B2: a specific quote is drafted, sent, accepted and ordered by the cli
   assert.deepEqual(await faultsOf(billing, WCAG), []);
   await enterOn(billing, "button", "Garder le brouillon");
   await enterOn(billing, "button", /^Envoyer le devis de 324,00\s€\sTTC$/);
-  await billing.getByRole("heading", { level: 1, name: "D2024-0001 · Migration de la grappe" }).waitFor();
+  await billing.getByRole("heading", { level: 1, name: "D2024-0002 · Migration de la grappe" }).waitFor();
   assert.deepEqual(await faultsOf(billing, WCAG), []);
 
   const finance = await site.open("finance", "/factures/attente");
   await finance.getByRole("region", { name: "Réponse au devis attendue" }).waitFor();
-  await enterOn(finance, "link", "D2024-0001");
+  await enterOn(finance, "link", "D2024-0002");
   await finance.getByLabel("Date de la réponse").fill("2024-01-02");
   await enterOn(finance, "button", /^Accepter 324,00\s€\sTTC$/);
   await finance.getByText("Réponse enregistrée.").waitFor();

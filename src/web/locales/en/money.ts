@@ -113,7 +113,8 @@ export const interest = {
   what: "Item",
   claimed: "claimed",
   total: "In all: {{amount}}",
-  waits: "By the contract {{amount}} so far. They may be claimed once this rate is entered, as the statement shows both calculations.",
+  waits:
+    "By the contract {{amount}} so far. They may be claimed once this rate is entered, as the statement shows both calculations.",
   left: "Left to claim: {{amount}}",
   allAsked: "All that has run is claimed already.",
   why: {

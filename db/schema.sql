@@ -493,6 +493,24 @@ create policy backup on billing.invoice_line for select to vigie_owner using (( 
 create policy same_client on billing.invoice_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice_line to vigie_app;
 
+create table billing.order_withdrawal (
+  client_id uuid not null,
+  order_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint order_withdrawal_pkey PRIMARY KEY (client_id, order_id),
+  constraint order_withdrawal_reason_check CHECK (reason ~ '^[^[:cntrl:]]{1,200}$'::text),
+  constraint order_withdrawal_client_id_order_id_fkey FOREIGN KEY (client_id, order_id) REFERENCES billing.purchase_order(client_id, order_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.order_withdrawal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.order_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.order_withdrawal force row level security;
+create policy backup on billing.order_withdrawal for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy same_client on billing.order_withdrawal for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.order_withdrawal to vigie_app;
+
 create table billing.paper (
   client_id uuid not null,
   paper_id uuid not null,
@@ -576,10 +594,12 @@ create table billing.purchase_order (
   at timestamp with time zone not null,
   author text not null,
   author_name text not null,
+  entry integer not null default 0,
   constraint purchase_order_pkey PRIMARY KEY (client_id, order_id),
-  constraint purchase_order_client_id_contract_id_charge_id_first_day_nu_key UNIQUE (client_id, contract_id, charge_id, first_day, number),
+  constraint purchase_order_client_id_contract_id_charge_id_first_day_nu_key UNIQUE (client_id, contract_id, charge_id, first_day, number, entry),
   constraint purchase_order_amount_cents_check CHECK (amount_cents > 0),
   constraint purchase_order_came_by_check CHECK (came_by = ANY (ARRAY['typed'::text, 'uploaded'::text, 'mail'::text])),
+  constraint purchase_order_entry_check CHECK (entry >= 0),
   constraint purchase_order_number_check CHECK (number ~ '^[^[:cntrl:]]{1,50}$'::text),
   constraint purchase_order_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id)
 );

@@ -113,6 +113,14 @@ export const PurchaseOrder = Exactly({
   difference: AmountText,
 });
 
+/** An order that was recorded wrongly and counts no more (B13). */
+export const WithdrawnOrder = Exactly({
+  number: Type.String(),
+  reason: Type.String(),
+  by: Type.String(),
+  at: InstantText,
+});
+
 export const InvoiceLine = Exactly({
   label: Type.String(),
   clause: Type.String(),
@@ -161,6 +169,7 @@ export const Recap = Exactly({
     Exactly({ number: Type.String(), kind: Word(["recap", "quote"]), version: Type.Integer(), issuedOn: DateText }),
   ),
   orders: Type.Array(PurchaseOrder),
+  withdrawnOrders: Type.Array(WithdrawnOrder),
   /** Quoted but covered by no order yet. */
   open: AmountText,
   invoices: Type.Array(Type.String()),
@@ -283,6 +292,8 @@ export const OrderBody = Exactly({
   /** The order itself, as the client sent it. */
   attachments: AttachmentIds,
 });
+export const OrderPath = Exactly({ client: ClientCode, order: Uuid });
+export const WithdrawBody = Exactly({ reason: ShortLine });
 export const OrderFilePath = Exactly({ client: ClientCode, order: Uuid, attachment: Uuid });
 /** One invoice for everything ready of these charges and periods. */
 export const IssueBody = Exactly({
@@ -357,6 +368,7 @@ export type InvoiceFactBody = Static<typeof InvoiceFactBody> | Static<typeof Bin
 export type Recap = Static<typeof Recap>;
 export type RecapLine = Static<typeof RecapLine>;
 export type PeriodSummary = Static<typeof PeriodSummary>;
+export type WithdrawnOrder = Static<typeof WithdrawnOrder>;
 export type PurchaseOrder = Static<typeof PurchaseOrder>;
 export type DueItem = Static<typeof DueItem>;
 export type Invoice = Static<typeof Invoice>;

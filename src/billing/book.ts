@@ -19,7 +19,9 @@ export type Book = {
   readonly ending: Ending | null;
   readonly requests: readonly WorkedRequest[];
   readonly recaps: readonly SavedRecap[];
+  /** Those that count. */
   readonly orders: readonly SavedOrder[];
+  readonly withdrawnOrders: readonly SavedOrder[];
   readonly billed: readonly BilledLine[];
   readonly quotes: readonly SavedQuote[];
 };
@@ -58,10 +60,13 @@ export function workPeriods(book: Pick<Book, "versions" | "ended">, today: Tempo
     .filter((one) => one !== null && isOnOrBefore(one.period.first, today)) as PeriodOf[];
 }
 
-/** Once its order has come or it was invoiced, a recap never changes again, credited or not (B10): what moves is corrected later. */
+/**
+ * Once its order has come or it was invoiced, a recap never changes again, its order withdrawn or its invoice given back or
+ * not (B10): what moves is corrected later.
+ */
 export function isFrozen(book: Book, of: PeriodOf): boolean {
   const here = placeOf(of);
-  const answered = at(book.orders, here).length > 0 || at(book.billed, here).length > 0;
+  const answered = [book.orders, book.withdrawnOrders, book.billed].some((known) => at<At>(known, here).length > 0);
   return answered && at(book.recaps, here).length > 0;
 }
 

@@ -10,6 +10,7 @@ import type { DueItem as DueView } from "./api.ts";
 import { at, scheduleOf, workPeriod, workPeriods, type Book } from "./book.ts";
 import type { Line } from "./line.ts";
 import { beyondLine, packLedger, packUses } from "./pack.ts";
+import { ordersWithRoom } from "./room.ts";
 import { packRulesOf, quotedChargeOf } from "./rules.ts";
 import type { DueItem } from "./schedule.ts";
 import type { SavedOrder } from "./saved.ts";
@@ -53,7 +54,7 @@ function quoteEntry(book: Book, quote: SavedQuote, today: Temporal.PlainDate): D
   const here = { charge: head.charge, first: head.period.first };
   const billed = at(book.billed, here);
   const open = openOf(lines, billed);
-  const ready = readyOf(orderRequired, head.vat, lines, at(book.orders, here), billed);
+  const ready = readyOf(orderRequired, lines, ordersWithRoom(book, here), billed);
   const invoiced = open.length === 0;
   const done = quote.deliveredOn !== null;
   return {

@@ -184,6 +184,31 @@ export const refusals = {
     fr: "Le bon de commande {number} est déjà enregistré pour cette période : donnez un autre numéro.",
     en: "Purchase order {number} is recorded for this period already: give another number.",
   },
+  "billing.unknown_order": {
+    http: 404,
+    fr: "Ce bon de commande n’existe pas, ou vous n’y avez pas accès : vérifiez l’adresse.",
+    en: "There is no such purchase order, or you may not see it: check the address.",
+  },
+  "billing.order_withdrawn": {
+    http: 409,
+    fr: "Le bon de commande {number} est déjà retiré : enregistrez celui qui le remplace.",
+    en: "Purchase order {number} is withdrawn already: record the one that replaces it.",
+  },
+  "billing.order_invoiced": {
+    http: 409,
+    fr: "La facture {invoice} porte le bon de commande {number} : rendez-la d’abord par un avoir, puis retirez le bon.",
+    en: "Invoice {invoice} bears purchase order {number}: give it back by a credit note first, then withdraw the order.",
+  },
+  "billing.order_differs": {
+    http: 409,
+    fr: "Le bon de commande {number} est déjà enregistré pour une autre période avec un autre montant ({amount}) : donnez le montant du bon, entier, ou retirez le premier.",
+    en: "Purchase order {number} is recorded for another period with another amount ({amount}): give the whole amount of the order, or withdraw the first.",
+  },
+  "billing.order_spent": {
+    http: 409,
+    fr: "Le montant du bon de commande {number} est entièrement facturé sur d’autres périodes (lecture B13) : demandez un autre bon.",
+    en: "The whole amount of purchase order {number} is invoiced on other periods (reading B13): ask for another order.",
+  },
   "billing.order_not_awaited": {
     http: 409,
     fr: "Cette période n’attend pas de bon de commande : elle n’a rien à facturer, ou tout est déjà commandé.",

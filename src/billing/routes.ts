@@ -7,6 +7,7 @@ import { fecFile, paymentsFile, salesFile } from "./actions/books.ts";
 import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
 import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
+import { withdrawOrder } from "./actions/order.ts";
 import { closePeriod, enterOrder, readRecap } from "./actions/period.ts";
 import {
   BindingFactBody,
@@ -20,10 +21,13 @@ import {
   InvoiceQuery,
   OrderBody,
   OrderFilePath,
+  OrderPath,
   PeriodList,
   PeriodPath,
   PeriodQuery,
   Recap,
+  WithdrawBody,
+  WithdrawnOrder,
 } from "./api.ts";
 import { CommitmentPath, CommitmentView } from "./commitment-api.ts";
 import { doing } from "./doing.ts";
@@ -103,6 +107,17 @@ export const routes: readonly Route[] = [
     body: OrderBody,
     answer: Recap,
     handle: (tx, ask) => enterOrder(tx, doing(ask), ask.params, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/purchase-orders/:order/withdrawal",
+    summary: "Take back a purchase order that was recorded wrongly, with the reason",
+    permission: "billing.order",
+    freshSession: true,
+    params: OrderPath,
+    body: WithdrawBody,
+    answer: WithdrawnOrder,
+    handle: (tx, ask) => withdrawOrder(tx, doing(ask), ask.params.order, ask.body.reason.trim()),
   }),
   route({
     method: "GET",

@@ -1,7 +1,7 @@
 /** What the database keeps of money, as the rules read it. */
 import type { Attachment } from "#attachment/api.ts";
 import type { Cents } from "#kernel/money.ts";
-import type { InvoiceFact, InvoiceSummary } from "./api.ts";
+import type { InvoiceFact, InvoiceSummary, WithdrawnOrder } from "./api.ts";
 import type { Order } from "./order.ts";
 import type { Sheet } from "./sheet.ts";
 import type { VatTreatment } from "./totals.ts";
@@ -33,6 +33,8 @@ export type SavedOrder = BilledAt &
     readonly at: Temporal.Instant;
     /** The order itself, as the client sent it. */
     readonly files: readonly Attachment[];
+    /** Who took it back, when and why; null while it counts. */
+    readonly withdrawn: WithdrawnOrder | null;
   };
 
 /** A line of an invoice that was issued. */

@@ -5,10 +5,9 @@ import type { Recap as RecapView } from "./api.ts";
 import { at, correctionsFor, isFrozen, placeOf, type Book } from "./book.ts";
 import { lineOf, type Line } from "./line.ts";
 import { matchOrder } from "./order.ts";
-import { vatOf } from "./rules.ts";
+import { ordersFor, ordersWithRoom } from "./room.ts";
 import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { linesOf, sheetOf, type PeriodOf, type Sheet } from "./sheet.ts";
-import { totalsOf, type VatTreatment } from "./totals.ts";
 
 export type PeriodStanding = {
   readonly of: PeriodOf;
@@ -21,6 +20,10 @@ export type PeriodStanding = {
   readonly changed: boolean;
   readonly quoted: readonly Line[];
   readonly orders: readonly SavedOrder[];
+  /** Orders that somebody took back. */
+  readonly withdrawn: readonly SavedOrder[];
+  /** The orders with what they cover of this period, other periods taken off. */
+  readonly covering: readonly SavedOrder[];
   readonly billed: readonly BilledLine[];
   /** What may be invoiced now, and under which order; null when nothing may. */
   readonly ready: Ready | null;
@@ -43,10 +46,11 @@ export function standingOf(
   const quoted = linesOf(sheet.quoted, of);
   const orders = at(book.orders, here);
   const billed = at(book.billed, here);
-  const { contract, charge } = of;
-  const ready = saved ? readyOf(charge.orderRequired, vatOf(contract, charge), quoted, orders, billed) : null;
+  const ready = saved ? readyOf(of.charge.orderRequired, quoted, ordersWithRoom(book, here), billed) : null;
   const state = stateOf({ of, sheet, saved, changed, quoted, billed, ready }, today);
-  return { of, state, sheet, saved, live, changed, quoted, orders, billed, ready };
+  const withdrawn = at(book.withdrawnOrders, here);
+  const covering = ordersFor(book, here);
+  return { of, state, sheet, saved, live, changed, quoted, orders, withdrawn, covering, billed, ready };
 }
 
 type Known = Pick<PeriodStanding, "of" | "sheet" | "saved" | "changed" | "quoted" | "billed" | "ready">;
@@ -77,10 +81,12 @@ export function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): 
   });
 }
 
-/** Under the first order with room for one more unit, when the contract wants one (B13). */
+/**
+ * Under the first order with room for one more unit, when the contract wants one (B13).
+ * @param orders with what is left of them
+ */
 export function readyOf(
   orderRequired: boolean,
-  vat: VatTreatment,
   quoted: readonly Line[],
   orders: readonly SavedOrder[],
   billed: readonly BilledLine[],
@@ -89,23 +95,15 @@ export function readyOf(
   if (open.length === 0) return null;
   if (!orderRequired) return { lines: open, order: null };
   for (const order of orders) {
-    const room = roomOf(vat, order, billed);
-    const { invoiced } = matchOrder(open, { ...order, amount: room });
-    if (invoiced.length > 0) return { lines: invoiced, order: { ...order, amount: room } };
+    const { invoiced } = matchOrder(open, order);
+    if (invoiced.length > 0) return { lines: invoiced, order };
   }
   return null;
 }
 
-/** What is left of an order's amount, with or without tax as it was written. */
-function roomOf(vat: VatTreatment, order: SavedOrder, billed: readonly BilledLine[]): Cents {
-  const under = billed.filter((line) => !line.void && line.orderNumber === order.number);
-  const spent = totalsOf(under.map(({ net }) => ({ net, vat })));
-  return (order.amount - (order.withTax ? spent.gross : spent.net)) as Cents;
-}
-
 /** Quoted, and covered by no order yet. */
-export function notOrdered({ of, quoted, orders }: Pick<PeriodStanding, "of" | "quoted" | "orders">): Cents {
-  return of.charge.orderRequired ? uncovered(quoted, orders) : (0 as Cents);
+export function notOrdered({ of, quoted, covering }: Pick<PeriodStanding, "of" | "quoted" | "covering">): Cents {
+  return of.charge.orderRequired ? uncovered(quoted, covering) : (0 as Cents);
 }
 
 export function uncovered(quoted: readonly Line[], orders: readonly SavedOrder[]): Cents {

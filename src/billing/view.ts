@@ -19,7 +19,7 @@ export function claimView({ number, issuedOn, amount, until }: Claim): InterestC
 }
 
 export function recapView(client: string, standing: PeriodStanding, papers: readonly SentPaper[]): RecapView {
-  const { of, sheet, saved, quoted, orders, billed } = standing;
+  const { of, sheet, saved, quoted, orders, withdrawn, billed } = standing;
   return {
     client,
     contract: of.contract.id,
@@ -35,6 +35,7 @@ export function recapView(client: string, standing: PeriodStanding, papers: read
     orderRequired: of.charge.orderRequired,
     papers: papers.map((paper) => ({ ...paper, issuedOn: paper.issuedOn.toString() })),
     orders: orders.map((order) => orderView(order, quoted)),
+    withdrawnOrders: withdrawn.flatMap((order) => order.withdrawn ?? []),
     open: amountText(notOrdered(standing)),
     invoices: [...new Set(billed.map(({ number }) => number))],
   };

@@ -224,6 +224,15 @@ export type BillingInvoiceLine = {
   credits: boolean;
 };
 
+export type BillingOrderWithdrawal = {
+  client_id: string;
+  order_id: string;
+  reason: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type BillingPaper = {
   client_id: string;
   paper_id: string;
@@ -266,6 +275,7 @@ export type BillingPurchaseOrder = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  entry: Generated<number>;
 };
 
 export type BillingQuote = {
@@ -1177,6 +1187,7 @@ export type Database = {
   "billing.invoice": BillingInvoice;
   "billing.invoice_fact": BillingInvoiceFact;
   "billing.invoice_line": BillingInvoiceLine;
+  "billing.order_withdrawal": BillingOrderWithdrawal;
   "billing.paper": BillingPaper;
   "billing.paper_series": BillingPaperSeries;
   "billing.purchase_order": BillingPurchaseOrder;

@@ -223,6 +223,7 @@ const EVIDENCE = [
   "billing.invoice",
   "billing.invoice_fact",
   "billing.invoice_line",
+  "billing.order_withdrawal",
   "billing.purchase_order",
   "billing.recap",
   "contract.version",

@@ -36,6 +36,7 @@ const BINDING = [
   "GET /clients/:client/vault/hand-over",
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/order",
   "POST /clients/:client/contracts/:contract/drafts/:draft/signatures",
+  "POST /clients/:client/purchase-orders/:order/withdrawal",
   "POST /clients/:client/contracts/:contract/letters",
   "POST /clients/:client/contracts/:contract/letters/:letter/steps",
   "POST /clients/:client/contracts/:contract/duties/:kind/confirmations",

@@ -113,6 +113,22 @@ test("an invoice is given back from its page, with a reason", async () => {
   await page.context().close();
 });
 
+test("B13: an order recorded under a wrong number is withdrawn from its page, and the right one takes its place", async () => {
+  const page = await site.open("finance", "/cloture/MIR/miramas-infogerance/M2-lots/2023-10-01");
+  await enterOn(page, "button", "Retirer le bon BC-2024-0031");
+  await page.getByLabel("Pourquoi le retirer").focus();
+  await page.keyboard.type("C’est le BC-2024-0013");
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.keyboard.press("Enter");
+  await page.getByText(/^Bon BC-2024-0031 retiré le 2\sjanv\. 2024 par .*\s: C’est le BC-2024-0013$/).waitFor();
+  await page.getByLabel("Date", { exact: true }).fill("2024-01-02");
+  await page.getByLabel("Numéro du bon de commande").focus();
+  await page.keyboard.type("BC-2024-0013");
+  await page.keyboard.press("Enter");
+  await page.getByText("Bon de commande enregistré.").waitFor();
+  await page.context().close();
+});
+
 test("B3: a refusal by the buyer is told with one cause and one way out, and the board says who acts", async () => {
   const page = await site.open("billing", "/factures/MIR/F2023-0001");
   const life = page.getByRole("region", { name: "Où elle en est" });

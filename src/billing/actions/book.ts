@@ -36,7 +36,8 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
       ending,
       requests: own(requests),
       recaps: own(recaps),
-      orders: own(orders),
+      orders: own(orders).filter(({ withdrawn }) => !withdrawn),
+      withdrawnOrders: own(orders).filter(({ withdrawn }) => withdrawn),
       billed: own(billed),
       quotes: own(quotes),
     };

@@ -16,6 +16,7 @@ import { recapLetter } from "../letter.ts";
 import { closeRecap } from "../recap.ts";
 import { recipientsOf } from "#contract/recipients.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
+import { orderFault } from "../room.ts";
 import { linesOf, recapFor } from "../sheet.ts";
 import { notOrdered, type PeriodStanding } from "../standing.ts";
 import { holdContract, insertOrder, insertRecap } from "../store/period.ts";
@@ -145,6 +146,8 @@ export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: Or
     receivedOn: received.value,
     cameBy: cameBy(byMail, files.length),
   };
+  const fault = orderFault(book, order);
+  if (fault) return fault;
   const fresh = number !== "" && (await insertOrder(tx, order, { at: now, author: by.id, authorName: by.name }));
   if (!fresh) return refused("billing.order_known", { number });
   const attaching = { clientId: client.clientId, by, now, subject: standing.of.contract.number };

@@ -8,13 +8,13 @@ import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { OrderBody } from "../api.ts";
-import { at } from "../book.ts";
 import { readDate } from "../civil-date.ts";
 import { answerLetter } from "../letter.ts";
 import { answerQuote } from "../quote.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { AnswerBody, SpecificQuote } from "../specific/api.ts";
 import { quoteFault, quoteLines, type SavedQuote } from "../specific/quote.ts";
+import { orderFault, ordersFor } from "../room.ts";
 import { uncovered } from "../standing.ts";
 import { holdContract, insertOrder } from "../store/period.ts";
 import { insertQuoteFact } from "../store/quote.ts";
@@ -84,10 +84,12 @@ export async function orderQuote(tx: Tx, doing: Doing, quoteId: string, body: Or
   const lines = quoteLines(quote, today);
   const first = quote.answeredOn ?? today;
   const here = { charge: quote.number ?? "", first };
-  if (!quote.content.orderRequired || uncovered(lines, at(book.orders, here)) <= 0)
+  if (!quote.content.orderRequired || uncovered(lines, ordersFor(book, here)) <= 0)
     return refused("billing.order_not_awaited");
   const order = orderOf(quote, first, body, today);
   if (!order.ok) return order;
+  const fault = orderFault(book, order.value);
+  if (fault) return fault;
   const { by, now } = doing;
   const { clientId, id } = order.value;
   if (!(await insertOrder(tx, order.value, { at: now, author: by.id, authorName: by.name })))

@@ -48,14 +48,21 @@ export async function insertRecap(
       ${fact.authorName})`.execute(tx);
 }
 
-/** Purchase orders in the order in which they were recorded. */
+export type NewOrder = Omit<SavedOrder, "at" | "files" | "withdrawn">;
+
+/** Purchase orders in the order in which they were recorded, those that were withdrawn included. */
 export async function readOrders(tx: Tx, clientId?: string): Promise<SavedOrder[]> {
   const { rows } = await sql<Omit<SavedOrder, "files">>`
     select client_id as "clientId", order_id as id, contract_id as "contractId", charge_id as charge, first_day as first,
-      number, amount_cents as amount, with_tax as "withTax", received_on as "receivedOn", came_by as "cameBy", at
-    from billing.purchase_order
+      number, amount_cents as amount, with_tax as "withTax", received_on as "receivedOn", came_by as "cameBy",
+      purchase_order.at,
+      case when withdrawal.at is not null then
+        jsonb_build_object('number', number, 'reason', withdrawal.reason, 'by', withdrawal.author_name,
+          'at', to_char(withdrawal.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+      end as withdrawn
+    from billing.purchase_order left join billing.order_withdrawal as withdrawal using (client_id, order_id)
     where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
-    order by at, order_id`.execute(tx);
+    order by purchase_order.at, order_id`.execute(tx);
   const files = await filesOf(
     tx,
     "purchase_order",
@@ -64,15 +71,34 @@ export async function readOrders(tx: Tx, clientId?: string): Promise<SavedOrder[
   return rows.map((order) => ({ ...order, files: files.get(order.id) ?? [] }));
 }
 
-/** False when the same number is recorded for that period already. */
-export async function insertOrder(tx: Tx, order: Omit<SavedOrder, "at" | "files">, fact: Fact): Promise<boolean> {
+/** False when the same number is recorded for that period already, unless it was withdrawn. */
+export async function insertOrder(tx: Tx, order: NewOrder, fact: Fact): Promise<boolean> {
   const { rows } = await sql`
+    with same as (
+      select order_id from billing.purchase_order
+      where client_id = ${order.clientId} and contract_id = ${order.contractId} and charge_id = ${order.charge}
+        and first_day = ${order.first} and number = ${order.number})
     insert into billing.purchase_order (client_id, order_id, contract_id, charge_id, first_day, number, amount_cents,
-      with_tax, received_on, came_by, at, author, author_name)
-    values (${order.clientId}, ${order.id}, ${order.contractId}, ${order.charge}, ${order.first}, ${order.number},
-      ${order.amount}, ${order.withTax}, ${order.receivedOn}, ${order.cameBy}, ${fact.at}, ${fact.author},
-      ${fact.authorName})
-    on conflict (client_id, contract_id, charge_id, first_day, number) do nothing
+      with_tax, received_on, came_by, entry, at, author, author_name)
+    select ${order.clientId}, ${order.id}, ${order.contractId}, ${order.charge}, ${order.first}, ${order.number},
+      ${order.amount}, ${order.withTax}, ${order.receivedOn}, ${order.cameBy}, (select count(*) from same), ${fact.at},
+      ${fact.author}, ${fact.authorName}
+    where not exists (
+      select from same where order_id not in (
+        select order_id from billing.order_withdrawal where client_id = ${order.clientId}))
+    on conflict (client_id, contract_id, charge_id, first_day, number, entry) do nothing
     returning 1`.execute(tx);
   return rows.length === 1;
+}
+
+export async function insertWithdrawal(
+  tx: Tx,
+  clientId: string,
+  orderId: string,
+  reason: string,
+  { at, author, authorName }: Fact,
+): Promise<void> {
+  await sql`
+    insert into billing.order_withdrawal (client_id, order_id, reason, at, author, author_name)
+    values (${clientId}, ${orderId}, ${reason}, ${at}, ${author}, ${authorName})`.execute(tx);
 }

@@ -50,8 +50,8 @@ async function awaited(tx: Tx, clientId: string, { reason, aboutKind, aboutId }:
   const where = { contract: recap.contract, charge: recap.charge, first: recap.first.toString() };
   const read = await readPeriod(tx, clientId, where, now);
   if (!read.ok) return null;
-  const { of, quoted, orders } = read.value.standing;
-  const asked = amountText(totalsOf(uncoveredLines(quoted, orders)).gross);
+  const { of, quoted, covering } = read.value.standing;
+  const asked = amountText(totalsOf(uncoveredLines(quoted, covering)).gross);
   return { where, period: of.period, label: of.charge.label, zone: of.contract.zone, asked };
 }
 

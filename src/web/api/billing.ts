@@ -112,6 +112,10 @@ export const carryPayment = (
   key: string,
 ) => post<Invoice>(`${invoicePath(input.at)}/carry`, { to: input.to, amount: input.amount }, key);
 
+export type WithdrawInput = { readonly client: string; readonly order: string; readonly reason: string };
+export const withdrawOrder = ({ client, order, reason }: WithdrawInput, key: string) =>
+  post<unknown>(`/clients/${client}/purchase-orders/${order}/withdrawal`, { reason }, key);
+
 export type CreditInput = {
   readonly at: InvoiceAt;
   readonly body: { readonly reason: string; readonly lines?: readonly number[] };

@@ -14,6 +14,7 @@ import classes from "./billing.module.css";
 import { MailOrders } from "./mail-orders.tsx";
 import { OrderForm } from "./order-form.tsx";
 import { Step } from "./step.tsx";
+import { WithdrawnOrders, WithdrawOrder } from "./withdraw-order.tsx";
 
 type Props = { readonly at: PeriodAt; readonly recap: Recap };
 
@@ -29,6 +30,7 @@ export function OrderStep({ at, recap }: Props) {
         {recap.orders.map((order) => (
           <Order key={order.id} client={at.client} order={order} />
         ))}
+        <WithdrawnOrders orders={recap.withdrawnOrders} />
         {recap.orders.length === 0 && (
           <p className="soft">{t(waits ? (side === "client" ? "order.yours" : "order.waits") : "order.later")}</p>
         )}
@@ -41,6 +43,7 @@ export function OrderStep({ at, recap }: Props) {
 
 export function Order({ client, order }: { readonly client: string; readonly order: PurchaseOrder }) {
   const { t } = useTranslation();
+  const may = useMay();
   const language = useLanguage();
   const amount = amountWords(order.amount, language);
   return (
@@ -55,6 +58,7 @@ export function Order({ client, order }: { readonly client: string; readonly ord
           {t(`order.verdict.${order.verdict}`, { difference: amountWords(order.difference, language) })}
         </Warning>
       )}
+      {may("billing.order", client) && <WithdrawOrder client={client} order={order} />}
     </>
   );
 }

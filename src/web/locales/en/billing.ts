@@ -85,6 +85,11 @@ export const order = {
   day: "Date",
   send: "Save the order",
   done: "Purchase order saved.",
+  withdraw: "Withdraw order {{number}}",
+  withdrawWhy: "Why withdraw it",
+  withdrawConfirm: "Withdraw this order",
+  withdrawn: "Purchase order {{number}} withdrawn: record the one that replaces it.",
+  withdrawnBy: "Order {{number}} withdrawn on {{day}} by {{by}}: {{reason}}",
 };
 
 export const invoices = {

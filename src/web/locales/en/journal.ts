@@ -86,6 +86,7 @@ export const journalAction = {
   mail_message_order_refused: "Order read in a mail refused",
   billing_recap_sent: "Recap sent",
   billing_order_received: "Purchase order received",
+  billing_order_withdrawn: "Purchase order withdrawn",
   billing_bank_line_recorded: "Bank line recorded",
   billing_invoice_issued: "Invoice issued",
   billing_credit_note_issued: "Credit note issued",

@@ -86,6 +86,11 @@ export const order = {
   day: "Date",
   send: "Enregistrer le bon",
   done: "Bon de commande enregistré.",
+  withdraw: "Retirer le bon {{number}}",
+  withdrawWhy: "Pourquoi le retirer",
+  withdrawConfirm: "Retirer ce bon",
+  withdrawn: "Bon de commande {{number}} retiré : enregistrez celui qui le remplace.",
+  withdrawnBy: "Bon {{number}} retiré le {{day}} par {{by}} : {{reason}}",
 };
 
 export const invoices = {

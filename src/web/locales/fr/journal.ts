@@ -87,6 +87,7 @@ export const journalAction = {
   mail_message_order_refused: "Commande lue dans un courriel refusée",
   billing_recap_sent: "Récapitulatif envoyé",
   billing_order_received: "Bon de commande reçu",
+  billing_order_withdrawn: "Bon de commande retiré",
   billing_bank_line_recorded: "Ligne de banque enregistrée",
   billing_invoice_issued: "Facture émise",
   billing_credit_note_issued: "Avoir émis",

@@ -64,6 +64,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON asset.done FOR EACH ROW EXECUTE F
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON asset.done FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table asset.done force row level security;
 create policy backup on asset.done for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on asset.done as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on asset.done for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on asset.done to vigie_app;
 
@@ -84,10 +85,12 @@ create table asset.fact (
   constraint fact_seq_check CHECK (seq > 0),
   constraint fact_client_id_item_id_fkey FOREIGN KEY (client_id, item_id) REFERENCES asset.item(client_id, item_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON asset.fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('asset.item', 'item_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON asset.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON asset.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table asset.fact force row level security;
 create policy backup on asset.fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on asset.fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR asset.reaches_item(client_id, item_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on asset.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on asset.fact to vigie_app;
 
@@ -107,6 +110,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON asset.item FOR EACH ROW EXECUTE F
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON asset.item FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table asset.item force row level security;
 create policy backup on asset.item for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on asset.item as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on asset.item for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on asset.item to vigie_app;
 
@@ -130,13 +134,15 @@ create table attachment.file (
   constraint file_client_id_attachment_id_fkey FOREIGN KEY (client_id, attachment_id) REFERENCES attachment.upload(client_id, attachment_id)
 );
 CREATE INDEX file_day ON attachment.file USING btree (client_id, received_at);
+CREATE TRIGGER belongs AFTER INSERT ON attachment.file FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('attachment.upload', 'attachment_id');
 CREATE TRIGGER kept_attached BEFORE DELETE OR UPDATE ON attachment.file FOR EACH ROW EXECUTE FUNCTION attachment.keep_attached();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON attachment.file FOR EACH STATEMENT EXECUTE FUNCTION attachment.keep_attached();
 alter table attachment.file force row level security;
 create policy backup on attachment.file for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy cleaning on attachment.file for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
 create policy cleaning_sees on attachment.file for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
-create policy only_cleaning on attachment.file for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy in_scope on attachment.file as restrictive for all to public using (( SELECT app.whole() AS whole) OR attachment.reaches_upload(client_id, attachment_id)) with check (( SELECT app.whole() AS whole) OR true);
+create policy only_cleaning on attachment.file as restrictive for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
 create policy same_client on attachment.file for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant delete, insert, select on attachment.file to vigie_app;
 
@@ -159,6 +165,7 @@ CREATE TRIGGER kept_whole BEFORE TRUNCATE ON attachment.link FOR EACH STATEMENT 
 alter table attachment.link force row level security;
 create policy backup on attachment.link for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy cleaning_sees on attachment.link for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy in_scope on attachment.link as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.reaches_thing(client_id, thing, (thing_id)::text)) with check (( SELECT app.whole() AS whole) OR app.reaches_thing(client_id, thing, (thing_id)::text));
 create policy same_client on attachment.link for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on attachment.link to vigie_app;
 
@@ -172,13 +179,15 @@ create table attachment.part (
   constraint part_seq_check CHECK (seq >= 0),
   constraint part_client_id_attachment_id_fkey FOREIGN KEY (client_id, attachment_id) REFERENCES attachment.upload(client_id, attachment_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON attachment.part FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('attachment.upload', 'attachment_id');
 CREATE TRIGGER kept_attached BEFORE DELETE OR UPDATE ON attachment.part FOR EACH ROW EXECUTE FUNCTION attachment.keep_attached();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON attachment.part FOR EACH STATEMENT EXECUTE FUNCTION attachment.keep_attached();
 alter table attachment.part force row level security;
 create policy backup on attachment.part for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy cleaning on attachment.part for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
 create policy cleaning_sees on attachment.part for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
-create policy only_cleaning on attachment.part for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy in_scope on attachment.part as restrictive for all to public using (( SELECT app.whole() AS whole) OR attachment.reaches_upload(client_id, attachment_id)) with check (( SELECT app.whole() AS whole) OR true);
+create policy only_cleaning on attachment.part as restrictive for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
 create policy same_client on attachment.part for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant delete, insert, select on attachment.part to vigie_app;
 
@@ -199,7 +208,8 @@ alter table attachment.upload force row level security;
 create policy backup on attachment.upload for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy cleaning on attachment.upload for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
 create policy cleaning_sees on attachment.upload for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
-create policy only_cleaning on attachment.upload for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
+create policy in_scope on attachment.upload as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((author = ( SELECT app.current_actor() AS current_actor)) OR attachment.reaches_link(client_id, attachment_id))) with check (( SELECT app.whole() AS whole) OR (author = ( SELECT app.current_actor() AS current_actor)));
+create policy only_cleaning on attachment.upload as restrictive for delete to public using (( SELECT app.current_actor() AS current_actor) = 'system:clean'::text);
 create policy same_client on attachment.upload for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant delete, insert, select on attachment.upload to vigie_app;
 
@@ -221,6 +231,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.anchor FOR EACH ROW EXECUTE
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.anchor FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table audit.anchor force row level security;
 create policy backup on audit.anchor for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on audit.anchor as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on audit.anchor for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.anchor to vigie_app;
 
@@ -246,6 +257,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE 
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table audit.entry force row level security;
 create policy backup on audit.entry for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on audit.entry as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on audit.entry for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.entry to vigie_app;
 
@@ -258,6 +270,7 @@ create table audit.pending (
 );
 alter table audit.pending force row level security;
 create policy backup on audit.pending for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on audit.pending as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on audit.pending for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 create policy sealing on audit.pending for select to public using (( SELECT app.current_actor() AS current_actor) = 'system:seal'::text);
 grant delete, insert, select on audit.pending to vigie_app;
@@ -273,6 +286,7 @@ create table audit.reading (
 );
 alter table audit.reading force row level security;
 create policy backup on audit.reading for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on audit.reading as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on audit.reading for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.reading to vigie_app;
 
@@ -294,6 +308,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON audit.seal FOR EACH ROW EXECUTE F
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table audit.seal force row level security;
 create policy backup on audit.seal for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on audit.seal as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on audit.seal for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on audit.seal to vigie_app;
 
@@ -333,6 +348,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.bank_line FOR EACH ROW EX
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.bank_line FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.bank_line force row level security;
 create policy backup on billing.bank_line for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.bank_line as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on billing.bank_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.bank_line to vigie_app;
 
@@ -414,6 +430,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice FOR EACH ROW EXEC
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.invoice force row level security;
 create policy backup on billing.invoice for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.invoice as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on billing.invoice for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice to vigie_app;
 
@@ -448,12 +465,14 @@ END),
   constraint invoice_fact_client_id_line_id_fkey FOREIGN KEY (client_id, line_id) REFERENCES billing.bank_line(client_id, line_id)
 );
 CREATE INDEX invoice_fact_line ON billing.invoice_fact USING btree (client_id, line_id) WHERE (line_id IS NOT NULL);
+CREATE TRIGGER belongs AFTER INSERT ON billing.invoice_fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('billing.invoice', 'invoice_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.invoice_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX invoice_fact_carry ON billing.invoice_fact USING btree (client_id, carry_id, kind) WHERE (carry_id IS NOT NULL);
 CREATE UNIQUE INDEX invoice_fact_withdrawn ON billing.invoice_fact USING btree (client_id, invoice_id, withdraws) WHERE (withdraws IS NOT NULL);
 alter table billing.invoice_fact force row level security;
 create policy backup on billing.invoice_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.invoice_fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR billing.reaches_invoice(client_id, invoice_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on billing.invoice_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice_fact to vigie_app;
 
@@ -490,6 +509,7 @@ CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.invoice_line FOR EACH STATE
 CREATE UNIQUE INDEX billed_once ON billing.invoice_line USING btree (client_id, contract_id, charge_id, first_day, attempt, part, rank) WHERE (NOT credits);
 alter table billing.invoice_line force row level security;
 create policy backup on billing.invoice_line for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.invoice_line as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on billing.invoice_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.invoice_line to vigie_app;
 
@@ -508,6 +528,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.order_withdrawal FOR EACH
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.order_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.order_withdrawal force row level security;
 create policy backup on billing.order_withdrawal for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.order_withdrawal as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on billing.order_withdrawal for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.order_withdrawal to vigie_app;
 
@@ -562,6 +583,7 @@ CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.paper FOR EACH STATEMENT EX
 CREATE UNIQUE INDEX paper_of_recap ON billing.paper USING btree (client_id, recap_id, kind) WHERE (recap_id IS NOT NULL);
 alter table billing.paper force row level security;
 create policy backup on billing.paper for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.paper as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on billing.paper for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.paper to vigie_app;
 
@@ -607,6 +629,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.purchase_order FOR EACH R
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.purchase_order FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.purchase_order force row level security;
 create policy backup on billing.purchase_order for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.purchase_order as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on billing.purchase_order for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.purchase_order to vigie_app;
 
@@ -638,6 +661,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.quote FOR EACH ROW EXECUT
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.quote FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.quote force row level security;
 create policy backup on billing.quote for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.quote as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on billing.quote for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.quote to vigie_app;
 
@@ -658,11 +682,13 @@ create table billing.quote_fact (
   constraint quote_fact_kind_check CHECK (kind = ANY (ARRAY['sent'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'delivered'::text])),
   constraint quote_fact_client_id_quote_id_fkey FOREIGN KEY (client_id, quote_id) REFERENCES billing.quote(client_id, quote_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON billing.quote_fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('billing.quote', 'quote_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.quote_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.quote_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX quote_answered_once ON billing.quote_fact USING btree (client_id, quote_id) WHERE (kind = ANY (ARRAY['accepted'::text, 'refused'::text, 'withdrawn'::text]));
 alter table billing.quote_fact force row level security;
 create policy backup on billing.quote_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.quote_fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR billing.reaches_quote(client_id, quote_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on billing.quote_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.quote_fact to vigie_app;
 
@@ -694,6 +720,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.recap FOR EACH ROW EXECUT
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.recap FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.recap force row level security;
 create policy backup on billing.recap for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.recap as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on billing.recap for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.recap to vigie_app;
 
@@ -733,12 +760,14 @@ create table coaching.fact (
   constraint fact_seq_check CHECK (seq > 0),
   constraint fact_client_id_session_id_fkey FOREIGN KEY (client_id, session_id) REFERENCES coaching.session(client_id, session_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON coaching.fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('coaching.session', 'session_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON coaching.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON coaching.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX once ON coaching.fact USING btree (client_id, session_id, kind) WHERE (kind = ANY (ARRAY['booked'::text, 'held'::text, 'reported'::text, 'cancelled'::text]));
 CREATE UNIQUE INDEX signed_once ON coaching.fact USING btree (client_id, session_id, author_side) WHERE (kind = 'signed'::text);
 alter table coaching.fact force row level security;
 create policy backup on coaching.fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on coaching.fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR coaching.reaches_session(client_id, session_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on coaching.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on coaching.fact to vigie_app;
 
@@ -785,9 +814,11 @@ create table coaching.place (
   constraint place_client_id_session_id_fkey FOREIGN KEY (client_id, session_id) REFERENCES coaching.session(client_id, session_id),
   constraint place_client_id_slot_id_fkey FOREIGN KEY (client_id, slot_id) REFERENCES coaching.slot(client_id, slot_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON coaching.place FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('coaching.session', 'session_id');
 CREATE TRIGGER only_ends BEFORE DELETE OR UPDATE ON coaching.place FOR EACH ROW EXECUTE FUNCTION coaching.only_ends();
 alter table coaching.place force row level security;
 create policy backup on coaching.place for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on coaching.place as restrictive for all to public using (( SELECT app.whole() AS whole) OR coaching.reaches_session(client_id, session_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on coaching.place for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on coaching.place to vigie_app;
 
@@ -812,6 +843,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON coaching.refund FOR EACH ROW EXEC
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON coaching.refund FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table coaching.refund force row level security;
 create policy backup on coaching.refund for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on coaching.refund as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service));
 create policy same_client on coaching.refund for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on coaching.refund to vigie_app;
 
@@ -830,6 +862,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON coaching.session FOR EACH ROW EXE
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON coaching.session FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table coaching.session force row level security;
 create policy backup on coaching.session for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on coaching.session as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service));
 create policy same_client on coaching.session for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on coaching.session to vigie_app;
 
@@ -856,6 +889,7 @@ CREATE INDEX slot_service ON coaching.slot USING btree (client_id, contract_id, 
 CREATE TRIGGER only_ends BEFORE DELETE OR UPDATE ON coaching.slot FOR EACH ROW EXECUTE FUNCTION coaching.only_ends();
 alter table coaching.slot force row level security;
 create policy backup on coaching.slot for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on coaching.slot as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service));
 create policy same_client on coaching.slot for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on coaching.slot to vigie_app;
 
@@ -872,6 +906,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.contract FOR EACH ROW EX
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.contract FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.contract force row level security;
 create policy backup on contract.contract for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.contract as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.contract for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.contract to vigie_app;
 
@@ -894,6 +929,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.draft FOR EACH ROW EXECU
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.draft FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.draft force row level security;
 create policy backup on contract.draft for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.draft as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.draft for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.draft to vigie_app;
 
@@ -915,6 +951,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.draft_end FOR EACH ROW E
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.draft_end FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.draft_end force row level security;
 create policy backup on contract.draft_end for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.draft_end as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.draft_end for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.draft_end to vigie_app;
 
@@ -932,6 +969,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.duty_acknowledgement FOR
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.duty_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.duty_acknowledgement force row level security;
 create policy backup on contract.duty_acknowledgement for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.duty_acknowledgement as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on contract.duty_acknowledgement for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.duty_acknowledgement to vigie_app;
 
@@ -962,6 +1000,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.duty_closing FOR EACH RO
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.duty_closing FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.duty_closing force row level security;
 create policy backup on contract.duty_closing for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.duty_closing as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on contract.duty_closing for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.duty_closing to vigie_app;
 
@@ -990,6 +1029,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.duty_reminder FOR EACH R
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.duty_reminder FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.duty_reminder force row level security;
 create policy backup on contract.duty_reminder for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.duty_reminder as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on contract.duty_reminder for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.duty_reminder to vigie_app;
 
@@ -1018,6 +1058,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.duty_trigger FOR EACH RO
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.duty_trigger FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.duty_trigger force row level security;
 create policy backup on contract.duty_trigger for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.duty_trigger as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on contract.duty_trigger for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.duty_trigger to vigie_app;
 
@@ -1042,6 +1083,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter FOR EACH ROW EXEC
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.letter force row level security;
 create policy backup on contract.letter for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.letter as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.letter for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.letter to vigie_app;
 
@@ -1067,6 +1109,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter_answer FOR EACH R
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter_answer FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.letter_answer force row level security;
 create policy backup on contract.letter_answer for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.letter_answer as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.letter_answer for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.letter_answer to vigie_app;
 
@@ -1089,6 +1132,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter_step FOR EACH ROW
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter_step FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.letter_step force row level security;
 create policy backup on contract.letter_step for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.letter_step as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.letter_step for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.letter_step to vigie_app;
 
@@ -1108,6 +1152,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.said_confirmation FOR EA
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.said_confirmation FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.said_confirmation force row level security;
 create policy backup on contract.said_confirmation for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.said_confirmation as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on contract.said_confirmation for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.said_confirmation to vigie_app;
 
@@ -1132,6 +1177,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.signature FOR EACH ROW E
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.signature FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.signature force row level security;
 create policy backup on contract.signature for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.signature as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.signature for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.signature to vigie_app;
 
@@ -1158,6 +1204,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.version FOR EACH ROW EXE
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.version FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table contract.version force row level security;
 create policy backup on contract.version for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.version as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.version for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.version to vigie_app;
 
@@ -1179,7 +1226,9 @@ create table einvoice.buyer_demand (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.buyer_demand FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.buyer_demand FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table einvoice.buyer_demand force row level security;
+comment on policy in_scope on einvoice.buyer_demand is 'what the buyer''s administration wants on every invoice, whatever the contract';
 create policy backup on einvoice.buyer_demand for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on einvoice.buyer_demand as restrictive for all to public using (( SELECT app.whole() AS whole) OR true) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on einvoice.buyer_demand for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on einvoice.buyer_demand to vigie_app;
 
@@ -1197,7 +1246,9 @@ create table einvoice.buyer_setting (
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.buyer_setting FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.buyer_setting FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table einvoice.buyer_setting force row level security;
+comment on policy in_scope on einvoice.buyer_setting is 'what the directory of buyers says of the client''s establishments, for every invoice';
 create policy backup on einvoice.buyer_setting for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on einvoice.buyer_setting as restrictive for all to public using (( SELECT app.whole() AS whole) OR true) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on einvoice.buyer_setting for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on einvoice.buyer_setting to vigie_app;
 
@@ -1218,10 +1269,12 @@ create table einvoice.deposit (
   constraint deposit_file_name_check CHECK (file_name ~ '^[A-Za-z0-9+_.-]{1,50}$'::text),
   constraint deposit_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON einvoice.deposit FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('billing.invoice', 'invoice_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.deposit FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.deposit FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table einvoice.deposit force row level security;
 create policy backup on einvoice.deposit for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on einvoice.deposit as restrictive for all to public using (( SELECT app.whole() AS whole) OR billing.reaches_invoice(client_id, invoice_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on einvoice.deposit for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on einvoice.deposit to vigie_app;
 
@@ -1239,11 +1292,13 @@ create table einvoice.deposit_event (
   constraint deposit_event_kind_check CHECK (kind = ANY (ARRAY['calling'::text, 'accepted'::text, 'refused'::text, 'not_sent'::text, 'unanswered'::text, 'absent'::text, 'found'::text, 'flow'::text, 'invoice'::text, 'repair_asked'::text, 'repaired'::text, 'alarm'::text])),
   constraint deposit_event_client_id_deposit_id_fkey FOREIGN KEY (client_id, deposit_id) REFERENCES einvoice.deposit(client_id, deposit_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON einvoice.deposit_event FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('einvoice.deposit', 'deposit_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.deposit_event FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.deposit_event FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX called_once ON einvoice.deposit_event USING btree (client_id, deposit_id, ((content ->> 'call'::text)), ((content ->> 'try'::text))) WHERE (kind = 'calling'::text);
 alter table einvoice.deposit_event force row level security;
 create policy backup on einvoice.deposit_event for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on einvoice.deposit_event as restrictive for all to public using (( SELECT app.whole() AS whole) OR einvoice.reaches_deposit(client_id, deposit_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on einvoice.deposit_event for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on einvoice.deposit_event to vigie_app;
 
@@ -1257,10 +1312,12 @@ create table einvoice.deposit_file (
   constraint deposit_file_name_check1 CHECK (name ~ '^[A-Za-z0-9+_.-]{1,50}$'::text),
   constraint deposit_file_client_id_deposit_id_event_id_fkey FOREIGN KEY (client_id, deposit_id, event_id) REFERENCES einvoice.deposit_event(client_id, deposit_id, event_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON einvoice.deposit_file FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('einvoice.deposit', 'deposit_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON einvoice.deposit_file FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON einvoice.deposit_file FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table einvoice.deposit_file force row level security;
 create policy backup on einvoice.deposit_file for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on einvoice.deposit_file as restrictive for all to public using (( SELECT app.whole() AS whole) OR einvoice.reaches_deposit(client_id, deposit_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on einvoice.deposit_file for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on einvoice.deposit_file to vigie_app;
 
@@ -1273,8 +1330,10 @@ create table einvoice.deposit_watch (
   constraint deposit_watch_client_id_deposit_id_fkey FOREIGN KEY (client_id, deposit_id) REFERENCES einvoice.deposit(client_id, deposit_id)
 );
 CREATE INDEX deposit_due ON einvoice.deposit_watch USING btree (client_id, next_at) WHERE (next_at IS NOT NULL);
+CREATE TRIGGER belongs AFTER INSERT ON einvoice.deposit_watch FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('einvoice.deposit', 'deposit_id');
 alter table einvoice.deposit_watch force row level security;
 create policy backup on einvoice.deposit_watch for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on einvoice.deposit_watch as restrictive for all to public using (( SELECT app.whole() AS whole) OR einvoice.reaches_deposit(client_id, deposit_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on einvoice.deposit_watch for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on einvoice.deposit_watch to vigie_app;
 
@@ -1303,6 +1362,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.action FOR EACH ROW EX
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.action FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table governance.action force row level security;
 create policy backup on governance.action for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on governance.action as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on governance.action for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on governance.action to vigie_app;
 
@@ -1323,10 +1383,12 @@ create table governance.action_fact (
   constraint action_fact_seq_check CHECK (seq > 0),
   constraint action_fact_client_id_action_id_fkey FOREIGN KEY (client_id, action_id) REFERENCES governance.action(client_id, action_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON governance.action_fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('governance.action', 'action_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.action_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.action_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table governance.action_fact force row level security;
 create policy backup on governance.action_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on governance.action_fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR governance.reaches_action(client_id, action_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on governance.action_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on governance.action_fact to vigie_app;
 
@@ -1353,6 +1415,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.document FOR EACH ROW 
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.document FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table governance.document force row level security;
 create policy backup on governance.document for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on governance.document as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on governance.document for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on governance.document to vigie_app;
 
@@ -1375,6 +1438,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.document_demand FOR EA
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.document_demand FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table governance.document_demand force row level security;
 create policy backup on governance.document_demand for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on governance.document_demand as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on governance.document_demand for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on governance.document_demand to vigie_app;
 
@@ -1389,10 +1453,12 @@ create table governance.document_shown (
   constraint document_shown_client_id_demand_id_fkey FOREIGN KEY (client_id, demand_id) REFERENCES governance.document_demand(client_id, demand_id),
   constraint document_shown_client_id_document_id_fkey FOREIGN KEY (client_id, document_id) REFERENCES governance.document(client_id, document_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON governance.document_shown FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('governance.document_demand', 'demand_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.document_shown FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.document_shown FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table governance.document_shown force row level security;
 create policy backup on governance.document_shown for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on governance.document_shown as restrictive for all to public using (( SELECT app.whole() AS whole) OR governance.reaches_document_demand(client_id, demand_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on governance.document_shown for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on governance.document_shown to vigie_app;
 
@@ -1412,6 +1478,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.meeting FOR EACH ROW E
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.meeting FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table governance.meeting force row level security;
 create policy backup on governance.meeting for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on governance.meeting as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, NULL::text));
 create policy same_client on governance.meeting for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on governance.meeting to vigie_app;
 
@@ -1431,11 +1498,13 @@ create table governance.meeting_fact (
   constraint meeting_fact_seq_check CHECK (seq > 0),
   constraint meeting_fact_client_id_meeting_id_fkey FOREIGN KEY (client_id, meeting_id) REFERENCES governance.meeting(client_id, meeting_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON governance.meeting_fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('governance.meeting', 'meeting_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON governance.meeting_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON governance.meeting_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX meeting_once ON governance.meeting_fact USING btree (client_id, meeting_id, kind) WHERE (kind = ANY (ARRAY['planned'::text, 'cancelled'::text, 'held'::text, 'minuted'::text]));
 alter table governance.meeting_fact force row level security;
 create policy backup on governance.meeting_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on governance.meeting_fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR governance.reaches_meeting(client_id, meeting_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on governance.meeting_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on governance.meeting_fact to vigie_app;
 
@@ -1732,11 +1801,13 @@ create table intervention.fact (
   constraint fact_seq_check CHECK (seq > 0),
   constraint fact_client_id_session_id_fkey FOREIGN KEY (client_id, session_id) REFERENCES intervention.session(client_id, session_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON intervention.fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('intervention.session', 'session_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON intervention.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON intervention.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX once ON intervention.fact USING btree (client_id, session_id, kind) WHERE (kind = ANY (ARRAY['connected'::text, 'ended'::text]));
 alter table intervention.fact force row level security;
 create policy backup on intervention.fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on intervention.fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR intervention.reaches_session(client_id, session_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on intervention.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on intervention.fact to vigie_app;
 
@@ -1762,6 +1833,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON intervention.introduction FOR EAC
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON intervention.introduction FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table intervention.introduction force row level security;
 create policy backup on intervention.introduction for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on intervention.introduction as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service));
 create policy same_client on intervention.introduction for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on intervention.introduction to vigie_app;
 
@@ -1778,10 +1850,12 @@ create table intervention.introduction_outcome (
   constraint introduction_outcome_outcome_check CHECK (outcome <> ''::text),
   constraint introduction_outcome_client_id_introduction_id_fkey FOREIGN KEY (client_id, introduction_id) REFERENCES intervention.introduction(client_id, introduction_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON intervention.introduction_outcome FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('intervention.introduction', 'introduction_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON intervention.introduction_outcome FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON intervention.introduction_outcome FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table intervention.introduction_outcome force row level security;
 create policy backup on intervention.introduction_outcome for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on intervention.introduction_outcome as restrictive for all to public using (( SELECT app.whole() AS whole) OR intervention.reaches_introduction(client_id, introduction_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on intervention.introduction_outcome for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on intervention.introduction_outcome to vigie_app;
 
@@ -1799,9 +1873,11 @@ create table intervention.session (
 );
 CREATE INDEX session_request ON intervention.session USING btree (client_id, request_id);
 CREATE INDEX session_running ON intervention.session USING btree (person) WHERE upper_inf(during);
+CREATE TRIGGER belongs AFTER INSERT ON intervention.session FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('ticket.request', 'request_id');
 CREATE TRIGGER only_ends BEFORE DELETE OR UPDATE ON intervention.session FOR EACH ROW EXECUTE FUNCTION intervention.only_ends();
 alter table intervention.session force row level security;
 create policy backup on intervention.session for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on intervention.session as restrictive for all to public using (( SELECT app.whole() AS whole) OR ticket.reaches_request(client_id, request_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on intervention.session for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on intervention.session to vigie_app;
 
@@ -1845,6 +1921,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON mail.decision FOR EACH ROW EXECUT
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.decision FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table mail.decision force row level security;
 create policy backup on mail.decision for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on mail.decision as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on mail.decision for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 create policy set_aside on mail.decision for insert to public with check ((client_id IS NULL) AND (what = 'set_aside'::text) AND ( SELECT mail.sorts_unknown() AS sorts_unknown));
 create policy unknown on mail.decision for select to public using ((client_id IS NULL) AND ( SELECT mail.sorts_unknown() AS sorts_unknown));
@@ -1868,6 +1945,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON mail.filed FOR EACH ROW EXECUTE F
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.filed FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table mail.filed force row level security;
 create policy backup on mail.filed for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on mail.filed as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on mail.filed for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on mail.filed to vigie_app;
 
@@ -1922,6 +2000,7 @@ CREATE TRIGGER kept_whole BEFORE TRUNCATE ON mail.waiting FOR EACH STATEMENT EXE
 alter table mail.waiting force row level security;
 create policy arriving on mail.waiting for insert to public with check ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) = 'system:mail'::text));
 create policy backup on mail.waiting for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on mail.waiting as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on mail.waiting for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 create policy unknown on mail.waiting for select to public using ((client_id IS NULL) AND ( SELECT mail.sorts_unknown() AS sorts_unknown));
 grant insert, select on mail.waiting to vigie_app;
@@ -1938,11 +2017,13 @@ create table notice.delivery (
   constraint delivery_outcome_check CHECK (outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text, 'delivered'::text, 'bounced'::text])),
   constraint delivery_client_id_notice_id_fkey FOREIGN KEY (client_id, notice_id) REFERENCES notice.notice(client_id, notice_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON notice.delivery FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('notice.notice', 'notice_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON notice.delivery FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON notice.delivery FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX sent_once ON notice.delivery USING btree (client_id, notice_id, recipient) WHERE (outcome = 'sent'::text);
 alter table notice.delivery force row level security;
 create policy backup on notice.delivery for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on notice.delivery as restrictive for all to public using (( SELECT app.whole() AS whole) OR notice.reaches_notice(client_id, notice_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on notice.delivery for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on notice.delivery to vigie_app;
 
@@ -1971,6 +2052,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON notice.notice FOR EACH ROW EXECUT
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON notice.notice FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table notice.notice force row level security;
 create policy backup on notice.notice for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on notice.notice as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.reaches_thing(client_id, about_kind, about_id)) with check (( SELECT app.whole() AS whole) OR app.reaches_thing(client_id, about_kind, about_id));
 create policy same_client on notice.notice for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on notice.notice to vigie_app;
 
@@ -1986,7 +2068,9 @@ create table party.client (
   constraint client_name_check CHECK (name <> ''::text)
 );
 alter table party.client force row level security;
+comment on policy in_scope on party.client is 'the name and the code of the client';
 create policy backup on party.client for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on party.client as restrictive for all to public using (( SELECT app.whole() AS whole) OR true) with check (( SELECT app.whole() AS whole) OR true);
 create policy jobs on party.client for select to public using (( SELECT app.current_actor() AS current_actor) ~~ 'system:%'::text);
 create policy own on party.client for select to public using (EXISTS ( SELECT
    FROM party.membership mine
@@ -2002,14 +2086,19 @@ create table party.membership (
   active_from timestamp with time zone not null,
   active_to timestamp with time zone,
   author text not null,
-  constraint membership_pkey PRIMARY KEY (client_id, person_id, role, active_from),
-  constraint membership_client_id_person_id_role_tstzrange_excl EXCLUDE USING gist (client_id WITH =, person_id WITH =, role WITH =, tstzrange(active_from, active_to) WITH &&),
+  membership_id uuid not null default gen_random_uuid(),
+  contract_id text,
+  service text,
+  constraint membership_pkey PRIMARY KEY (client_id, membership_id),
+  constraint membership_once EXCLUDE USING gist (client_id WITH =, person_id WITH =, role WITH =, COALESCE(contract_id, ''::text) WITH =, COALESCE(service, ''::text) WITH =, tstzrange(active_from, active_to) WITH &&),
   constraint membership_check CHECK (active_to >= active_from),
   constraint membership_check1 CHECK (role = ANY (
 CASE side
     WHEN 'client'::text THEN ARRAY['requester'::text, 'technical'::text, 'security_officer'::text, 'dpo'::text, 'finance'::text, 'management'::text]
     ELSE ARRAY['technician'::text, 'project_lead'::text, 'billing'::text, 'provider_dpo'::text, 'administrator'::text]
 END)),
+  constraint membership_check2 CHECK (service <> ''::text AND (service IS NULL OR contract_id IS NOT NULL)),
+  constraint membership_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
   constraint membership_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id),
   constraint membership_person_id_side_fkey FOREIGN KEY (person_id, side) REFERENCES party.person(person_id, side)
 );
@@ -2017,9 +2106,11 @@ CREATE INDEX membership_person_id_idx ON party.membership USING btree (person_id
 CREATE TRIGGER closes_when_gone AFTER UPDATE OF active_to ON party.membership FOR EACH ROW EXECUTE FUNCTION identity.close_when_gone();
 CREATE TRIGGER ends_links_of_others AFTER INSERT ON party.membership FOR EACH ROW EXECUTE FUNCTION identity.end_links_of_others();
 alter table party.membership force row level security;
+comment on policy in_scope on party.membership is 'who is told of what, by their roles; the screen of the people is the whole client''s';
 create policy backup on party.membership for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy ending on party.membership for update to public using ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) AND ( SELECT party.keeps_people() AS keeps_people));
 create policy giving on party.membership for insert to public with check ((client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) AND ( SELECT party.keeps_people() AS keeps_people));
+create policy in_scope on party.membership as restrictive for all to public using (( SELECT app.whole() AS whole) OR true) with check (( SELECT app.whole() AS whole) OR true);
 create policy own on party.membership for select to public using (person_id = ( SELECT party.current_person() AS current_person));
 create policy same_client on party.membership for select to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on party.membership to vigie_app;
@@ -2037,8 +2128,10 @@ create table party.organisation (
 );
 CREATE INDEX organisation_client_id_idx ON party.organisation USING btree (client_id);
 alter table party.organisation force row level security;
+comment on policy in_scope on party.organisation is 'the name of the organisation behind the client';
 create policy backup on party.organisation for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
 create policy founding on party.organisation for insert to public with check ((client_id IS NULL) AND ( SELECT party.keeps_people() AS keeps_people));
+create policy in_scope on party.organisation as restrictive for all to public using (( SELECT app.whole() AS whole) OR true) with check (( SELECT app.whole() AS whole) OR true);
 create policy keeping on party.organisation for update to public using ((client_id IS NULL) AND ( SELECT party.keeps_people() AS keeps_people));
 create policy provider on party.organisation for select to public using ((client_id IS NULL) AND (( SELECT app.current_actor() AS current_actor) IS NOT NULL));
 create policy same_client on party.organisation for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
@@ -2073,7 +2166,9 @@ CREATE INDEX person_client_id_idx ON party.person USING btree (client_id);
 CREATE TRIGGER closes_when_ended AFTER UPDATE OF active_to ON party.person FOR EACH ROW EXECUTE FUNCTION identity.close_when_ended();
 CREATE TRIGGER guarded BEFORE UPDATE ON party.person FOR EACH ROW EXECUTE FUNCTION party.guard_person();
 alter table party.person force row level security;
+comment on policy in_scope on party.person is 'names and addresses of those who work together on the client''s contracts';
 create policy backup on party.person for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on party.person as restrictive for all to public using (( SELECT app.whole() AS whole) OR true) with check (( SELECT app.whole() AS whole) OR true);
 create policy joining on party.person for insert to public with check (((client_id IS NULL) OR (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]))) AND ( SELECT party.keeps_people() AS keeps_people));
 create policy keeping on party.person for update to public using (((client_id IS NULL) OR (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]))) AND ( SELECT party.keeps_people() AS keeps_people));
 create policy own on party.person for select to public using (person_id = ( SELECT party.current_person() AS current_person));
@@ -2108,7 +2203,9 @@ create table ticket.counter (
   constraint counter_client_id_fkey FOREIGN KEY (client_id) REFERENCES party.client(client_id)
 );
 alter table ticket.counter force row level security;
+comment on policy in_scope on ticket.counter is 'the next number of a request: numbers are the client''s, and have no gap';
 create policy backup on ticket.counter for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on ticket.counter as restrictive for all to public using (( SELECT app.whole() AS whole) OR true) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on ticket.counter for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on ticket.counter to vigie_app;
 
@@ -2135,11 +2232,13 @@ create table ticket.fact (
   constraint fact_seq_check CHECK (seq > 0),
   constraint fact_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON ticket.fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('ticket.request', 'request_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE UNIQUE INDEX once ON ticket.fact USING btree (client_id, request_id, kind) WHERE (kind = ANY (ARRAY['opened'::text, 'taken_into_account'::text, 'restoration_engaged'::text, 'decision_asked'::text, 'decision_taken'::text]));
 alter table ticket.fact force row level security;
 create policy backup on ticket.fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on ticket.fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR ticket.reaches_request(client_id, request_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on ticket.fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on ticket.fact to vigie_app;
 
@@ -2162,10 +2261,12 @@ create table ticket.message (
   constraint message_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'internal'::text])),
   constraint message_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON ticket.message FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('ticket.request', 'request_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.message FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.message FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table ticket.message force row level security;
 create policy backup on ticket.message for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on ticket.message as restrictive for all to public using (( SELECT app.whole() AS whole) OR ticket.reaches_request(client_id, request_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on ticket.message for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on ticket.message to vigie_app;
 
@@ -2210,6 +2311,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON ticket.request FOR EACH ROW EXECU
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON ticket.request FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table ticket.request force row level security;
 create policy backup on ticket.request for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on ticket.request as restrictive for all to public using (( SELECT app.whole() AS whole) OR (app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service) OR ticket.reaches_standing(client_id, request_id))) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id, service));
 create policy same_client on ticket.request for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on ticket.request to vigie_app;
 
@@ -2222,9 +2324,11 @@ create table ticket.search (
   constraint search_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
 );
 CREATE INDEX search_words ON ticket.search USING gin (words);
+CREATE TRIGGER belongs AFTER INSERT ON ticket.search FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('ticket.request', 'request_id');
 alter table ticket.search force row level security;
-create policy asked on ticket.search for select to public using (words @@ ( SELECT ticket.asked_words() AS asked_words));
+create policy asked on ticket.search as restrictive for select to public using (words @@ ( SELECT ticket.asked_words() AS asked_words));
 create policy backup on ticket.search for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on ticket.search as restrictive for all to public using (( SELECT app.whole() AS whole) OR ticket.reaches_request(client_id, request_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on ticket.search for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on ticket.search to vigie_app;
 
@@ -2242,6 +2346,8 @@ create table ticket.standing (
   worked_seconds integer not null default 0,
   work_running integer not null default 0,
   updated_at timestamp with time zone not null,
+  of_contract text not null,
+  opened_on text not null,
   constraint standing_pkey PRIMARY KEY (client_id, request_id),
   constraint standing_state_check CHECK (state = ANY (ARRAY['new'::text, 'in_progress'::text, 'waiting_client'::text, 'waiting_vendor'::text, 'restored'::text, 'closed'::text])),
   constraint standing_work_running_check CHECK (work_running >= 0),
@@ -2256,6 +2362,7 @@ CREATE INDEX standing_recent ON ticket.standing USING btree (updated_at DESC, re
 CREATE INDEX standing_state ON ticket.standing USING btree (client_id, state, updated_at DESC, request_id DESC);
 alter table ticket.standing force row level security;
 create policy backup on ticket.standing for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on ticket.standing as restrictive for all to public using (( SELECT app.whole() AS whole) OR (app.within(( SELECT app.scopes() AS scopes), client_id, of_contract, service) OR app.within(( SELECT app.scopes() AS scopes), client_id, of_contract, opened_on))) with check (( SELECT app.whole() AS whole) OR (app.within(( SELECT app.scopes() AS scopes), client_id, of_contract, service) OR app.within(( SELECT app.scopes() AS scopes), client_id, of_contract, opened_on)));
 create policy same_client on ticket.standing for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on ticket.standing to vigie_app;
 
@@ -2272,6 +2379,7 @@ create table vault.data_key (
 CREATE INDEX data_key_master ON vault.data_key USING btree (client_id, key_id);
 alter table vault.data_key force row level security;
 create policy backup on vault.data_key for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on vault.data_key as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on vault.data_key for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant delete, insert, select, update on vault.data_key to vigie_app;
 
@@ -2292,6 +2400,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON vault.reading FOR EACH ROW EXECUT
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON vault.reading FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table vault.reading force row level security;
 create policy backup on vault.reading for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on vault.reading as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on vault.reading for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on vault.reading to vigie_app;
 
@@ -2310,6 +2419,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON vault.retirement FOR EACH ROW EXE
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON vault.retirement FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table vault.retirement force row level security;
 create policy backup on vault.retirement for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on vault.retirement as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on vault.retirement for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on vault.retirement to vigie_app;
 
@@ -2332,6 +2442,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON vault.secret FOR EACH ROW EXECUTE
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON vault.secret FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table vault.secret force row level security;
 create policy backup on vault.secret for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on vault.secret as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on vault.secret for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on vault.secret to vigie_app;
 
@@ -2351,6 +2462,7 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON vault.version FOR EACH ROW EXECUT
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON vault.version FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table vault.version force row level security;
 create policy backup on vault.version for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on vault.version as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
 create policy same_client on vault.version for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on vault.version to vigie_app;
 
@@ -2370,6 +2482,21 @@ begin
   end loop;
 end $procedure$;
 
+CREATE OR REPLACE PROCEDURE app.ask_row(IN parent regclass, IN key text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create or replace function %s(client uuid, wanted uuid) returns boolean language plpgsql stable cost 1 as %L',
+    app.asks_row(parent),
+    format('begin return exists (select from %s where client_id = client and %I = wanted); end', parent, key));
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION app.asks_row(parent regclass)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT format('%I.%I'::text, (pg_class.relnamespace)::regnamespace, ('reaches_'::text || (pg_class.relname)::text)) AS format FROM pg_class WHERE (pg_class.oid = (asks_row.parent)::oid));
+
 CREATE OR REPLACE FUNCTION app.current_actor()
  RETURNS text
  LANGUAGE sql
@@ -2380,7 +2507,7 @@ CREATE OR REPLACE FUNCTION app.current_clients()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (COALESCE(string_to_array(NULLIF(current_setting('vigie.clients'::text, true), ''::text), ','::text), '{}'::text[]))::uuid[];
+RETURN (COALESCE(string_to_array(NULLIF(regexp_replace(current_setting('vigie.clients'::text, true), '/[^,]*'::text, ''::text, 'g'::text), ''::text), ','::text), '{}'::text[]))::uuid[];
 
 CREATE OR REPLACE PROCEDURE app.door(IN target regprocedure, IN caller text, IN why text)
  LANGUAGE plpgsql
@@ -2419,8 +2546,30 @@ begin
   execute format(
     'create policy same_client on %s using (client_id = any ((select app.current_clients())::uuid[]))'
     ' with check (client_id = any ((select app.current_clients())::uuid[]))', target);
+  call app.scope_default(target);
   call app.allow(target, variadic verbs);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION app.reaches_thing(client uuid, kind text, id text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$
+begin
+  if kind = 'request' then return exists (select from ticket.request where client_id = client and request_id = id::uuid);
+  elsif kind = 'message' then return exists (select from ticket.message where client_id = client and message_id = id::uuid);
+  elsif kind = 'half_day' then return exists (select from coaching.session where client_id = client and session_id = id::uuid);
+  elsif kind = 'purchase_order' then return exists (select from billing.purchase_order where client_id = client and order_id = id::uuid);
+  elsif kind = 'invoice' then return exists (select from billing.invoice where client_id = client and invoice_id = id::uuid);
+  elsif kind = 'recap' then return exists (select from billing.recap where client_id = client and recap_id = id::uuid);
+  elsif kind = 'quote' then return exists (select from billing.quote where client_id = client and quote_id = id::uuid);
+  elsif kind = 'meeting' then return exists (select from governance.meeting where client_id = client and meeting_id = id::uuid);
+  elsif kind = 'signature' then return exists (select from contract.signature where client_id = client and signature_id = id::uuid);
+  elsif kind = 'contract' then return app.within(app.scopes(), client, id);
+  elsif kind = 'duty' then return app.within(app.scopes(), client, split_part(id, ' ', 1));
+  end if;
+  return client::text = any (app.scopes());
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.refuse_change()
  RETURNS trigger
@@ -2431,6 +2580,97 @@ begin
     using hint = 'Record a new fact that corrects this one.';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.refuse_orphan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  seen boolean;
+begin
+  execute format('select exists (select from %s where client_id = $1 and %I::text = $2)', tg_argv[0], tg_argv[1])
+    into seen using new.client_id, to_jsonb(new) ->> tg_argv[1];
+  if not seen then
+    raise exception 'new row of %.% belongs to what this transaction does not reach', tg_table_schema, tg_table_name
+      using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE PROCEDURE app.scope(IN target regclass, IN reached text, IN taken text DEFAULT NULL::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('drop policy if exists in_scope on %s', target);
+  execute format('create policy in_scope on %s as restrictive using ((select app.whole()) or %s) with check ((select app.whole()) or %s)',
+    target, reached, coalesce(taken, reached));
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE app.scope_child(IN target regclass, IN parent regclass, IN key text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.ask_row(parent, key);
+  call app.scope(target, format('%s(client_id, %I)', app.asks_row(parent), key), 'true');
+  execute format('create trigger belongs after insert on %s for each row when (not app.whole())
+    execute function app.refuse_orphan(%L, %L)', target, parent, key);
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE app.scope_client(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.scope(target, 'client_id::text = any ((select app.scopes())::text[])');
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE app.scope_contract(IN target regclass, IN service text DEFAULT 'null'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.scope(target, format('app.within((select app.scopes()), client_id, contract_id, %s)', service));
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE app.scope_default(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  if exists (select from pg_constraint where conrelid = target and contype = 'f'
+      and confrelid in ('contract.version'::regclass, 'contract.draft'::regclass, 'contract.letter'::regclass)) then
+    call app.scope_text(target);
+  elsif exists (select from pg_attribute where attrelid = target and attname = 'contract_id' and not attisdropped) then
+    call app.scope_contract(target);
+  else
+    call app.scope_client(target);
+  end if;
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE app.scope_none(IN target regclass, IN why text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.scope(target, 'true');
+  execute format('comment on policy in_scope on %s is %L', target, why);
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE app.scope_text(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.scope(target, 'app.within((select app.scoped_contracts()), client_id, contract_id)',
+    'app.within((select app.scopes()), client_id, contract_id)');
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION app.scoped_contracts()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(string_to_array(NULLIF(regexp_replace(current_setting('vigie.clients'::text, true), '(/[^/,]*)/[^,]*'::text, '\1'::text, 'g'::text), ''::text), ','::text), '{}'::text[]);
+
+CREATE OR REPLACE FUNCTION app.scopes()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(string_to_array(NULLIF(current_setting('vigie.clients'::text, true), ''::text), ','::text), '{}'::text[]);
+
 CREATE OR REPLACE PROCEDURE app.share(IN target regclass, IN why text, VARIADIC verbs text[] DEFAULT ARRAY['select'::text, 'insert'::text])
  LANGUAGE plpgsql
 AS $procedure$
@@ -2438,6 +2678,24 @@ begin
   execute format('comment on table %s is %L', target, 'Shared: ' || why);
   call app.allow(target, variadic verbs);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION app.whole()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (POSITION(('/'::text) IN (COALESCE(current_setting('vigie.clients'::text, true), ''::text))) = 0);
+
+CREATE OR REPLACE FUNCTION app.within(scopes text[], client uuid, contract text, service text DEFAULT NULL::text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (scopes && ARRAY[(client)::text, (((client)::text || '/'::text) || contract), (((((client)::text || '/'::text) || contract) || '/'::text) || service)]);
+
+CREATE OR REPLACE FUNCTION asset.reaches_item(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from asset.item where client_id = client and item_id = wanted); end$function$;
 
 CREATE OR REPLACE FUNCTION attachment.keep_attached()
  RETURNS trigger
@@ -2448,6 +2706,18 @@ begin
     where link.client_id = old.client_id and link.attachment_id = old.attachment_id) then return old; end if;
   raise exception 'an attachment is never changed, and removed only while it belongs to nothing';
 end $function$;
+
+CREATE OR REPLACE FUNCTION attachment.reaches_link(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from attachment.link where client_id = client and attachment_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION attachment.reaches_upload(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from attachment.upload where client_id = client and attachment_id = wanted); end$function$;
 
 CREATE OR REPLACE FUNCTION billing.enters_rates()
  RETURNS boolean
@@ -2470,6 +2740,35 @@ begin
   raise exception 'numbers of a series follow one another and their dates never go back';
 end $function$;
 
+CREATE OR REPLACE FUNCTION billing.reaches_invoice(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from billing.invoice where client_id = client and invoice_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION billing.reaches_quote(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from billing.quote where client_id = client and quote_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION coaching.next_number(client uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before text := coalesce(current_setting('vigie.clients', true), '');
+  numbered integer;
+begin
+  if client <> all (app.current_clients()) then
+    raise exception 'this client is not of this transaction' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('vigie.clients', client::text, true);
+  numbered := (select coalesce(max(number), 0) + 1 from coaching.session where client_id = client);
+  perform set_config('vigie.clients', before, true);
+  return numbered;
+end $function$;
+
 CREATE OR REPLACE FUNCTION coaching.only_ends()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2481,6 +2780,36 @@ begin
   end if;
   raise exception 'a slot or a place is only ever ended' using hint = 'Offer or book another one.';
 end $function$;
+
+CREATE OR REPLACE FUNCTION coaching.reaches_session(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from coaching.session where client_id = client and session_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION einvoice.reaches_deposit(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from einvoice.deposit where client_id = client and deposit_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION governance.reaches_action(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from governance.action where client_id = client and action_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION governance.reaches_document_demand(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from governance.document_demand where client_id = client and demand_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION governance.reaches_meeting(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from governance.meeting where client_id = client and meeting_id = wanted); end$function$;
 
 CREATE OR REPLACE FUNCTION identity.act_as(wanted text)
  RETURNS TABLE(person_id text, second_factor boolean, idle_seconds integer)
@@ -2669,7 +2998,7 @@ begin
   where link.person_id = new.person_id and used_at is null and revoked_at is null and link.author not like 'system:%'
     and not exists (select from party.membership
       where client_id = new.client_id and membership.person_id::text = link.author and role = 'administrator'
-        and active_to is null);
+        and contract_id is null and active_to is null);
   return new;
 end $function$;
 
@@ -2906,6 +3235,18 @@ begin
   raise exception 'a session is only ever ended' using hint = 'Record a correction.';
 end $function$;
 
+CREATE OR REPLACE FUNCTION intervention.reaches_introduction(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from intervention.introduction where client_id = client and introduction_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION intervention.reaches_session(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from intervention.session where client_id = client and session_id = wanted); end$function$;
+
 CREATE OR REPLACE FUNCTION mail.sorts_unknown()
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2916,6 +3257,12 @@ begin
     or exists (select from party.person
       where person_id = party.current_person() and side = 'provider' and opens_clients and active_to is null);
 end $function$;
+
+CREATE OR REPLACE FUNCTION notice.reaches_notice(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from notice.notice where client_id = client and notice_id = wanted); end$function$;
 
 CREATE OR REPLACE FUNCTION party.current_person()
  RETURNS uuid
@@ -2958,7 +3305,7 @@ begin
     or exists (select from party.person
       where person_id = party.current_person() and opens_clients and active_to is null)
     or exists (select from party.membership
-      where person_id = party.current_person() and role = 'administrator' and active_to is null);
+      where person_id = party.current_person() and role = 'administrator' and contract_id is null and active_to is null);
 end $function$;
 
 CREATE OR REPLACE FUNCTION party.standing(who uuid, moment timestamp with time zone)
@@ -2972,9 +3319,12 @@ begin
       'personId', person_id, 'side', person.side, 'name', person.name, 'email', email, 'language', language,
       'opensClients', opens_clients, 'memberships', coalesce((
         select json_agg(json_build_object(
-          'clientId', client_id, 'clientCode', code, 'clientName', client_name, 'roles', roles) order by code)
+          'clientId', client_id, 'clientCode', code, 'clientName', client_name, 'roles', roles, 'scoped', scoped) order by code)
         from (
-          select client.client_id, client.code, client.name as client_name, json_agg(role order by role) as roles
+          select client.client_id, client.code, client.name as client_name,
+            coalesce(json_agg(role order by role) filter (where contract_id is null), '[]') as roles,
+            coalesce(json_agg(json_build_object('contract', contract_id, 'service', service, 'role', role)
+              order by contract_id, service nulls first, role) filter (where contract_id is not null), '[]') as scoped
           from party.membership join party.client using (client_id)
           where membership.person_id = who
             and membership.active_from <= moment and (membership.active_to is null or membership.active_to > moment)
@@ -2989,6 +3339,18 @@ CREATE OR REPLACE FUNCTION ticket.asked_words()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (COALESCE(NULLIF(current_setting('vigie.search'::text, true), ''::text), '!nobodywritesthisword'::text))::tsquery;
+
+CREATE OR REPLACE FUNCTION ticket.reaches_request(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from ticket.request where client_id = client and request_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION ticket.reaches_standing(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from ticket.standing where client_id = client and request_id = wanted); end$function$;
 
 CREATE OR REPLACE FUNCTION ticket.words(body text)
  RETURNS tsvector

@@ -170,7 +170,10 @@ export const areas: readonly Area[] = [
     name: "identity",
     does: "sign-in: passwords, codes, passkeys, sessions, and the links that open an account once",
     nature: "shell",
-    imports: [to("party", "an account is a person's, and a link greets them by name")],
+    imports: [
+      to("party", "an account is a person's, and a link greets them by name"),
+      to("contract", "a role may be for one contract or one of its services, which must be there"),
+    ],
   },
   {
     name: "mail",

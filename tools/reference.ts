@@ -1,7 +1,14 @@
 import { holders } from "#server/openapi.ts";
 import { catalogues } from "#server/refusals.ts";
 import { routes } from "#server/routes.ts";
-import { permissions, standingPermissions, mayDo, type ClientPermission } from "#http/permission.ts";
+import {
+  clientPermissions,
+  mayDo,
+  permissions,
+  servicePermissions,
+  standingPermissions,
+  type ClientPermission,
+} from "#http/permission.ts";
 import { ROLES_OF } from "#party/role.ts";
 import { CHOICE_HEAD, choiceRows, DUTY_HEAD, dutyRows, practiceRows } from "./duties.ts";
 import type { Generated } from "./generated.ts";
@@ -38,16 +45,28 @@ function permissionTable(): string {
     ]);
     return `## Roles of the ${side}\n\n${table(["Permission", ...roles], rows)}`;
   });
+  const reach = (Object.keys(permissions) as ClientPermission[]).map((permission) => [
+    `\`${permission}\``,
+    "yes",
+    includes(clientPermissions, permission) ? "–" : "yes",
+    includes(servicePermissions, permission) ? "yes" : "–",
+  ]);
   const standing = Object.entries(standingPermissions).map(([permission, who]) => [
     `\`${permission}\``,
     who === "anyone" ? "everybody who has signed in" : "the provider’s people who may create a client",
   ]);
   return page(
     "Permissions",
-    "Roles are held for one client, on either side. Staff reach a client only through a role for it (clause C1); another client’s things answer as if they did not exist.",
-    [...sides, `## Whatever the client\n\n${table(["Permission", "Who"], standing)}`],
+    "Roles are held for one client, on either side: for all of it, for one of its contracts, or for one service of a contract. Staff reach a client only through a role for it (clause C1); what belongs to another client, contract or service answers as if it did not exist.",
+    [
+      ...sides,
+      `## How far a role goes\n\nThe last two columns say what a role held for one contract, or for one service of a contract, still opens, for that part alone.\n\n${table(["Permission", "Whole client", "One contract", "One service"], reach)}`,
+      `## Whatever the client\n\n${table(["Permission", "Who"], standing)}`,
+    ],
   );
 }
+
+const includes = (list: readonly ClientPermission[], one: ClientPermission): boolean => list.includes(one);
 
 function api(): string {
   const rows = routes.map((route) => [

@@ -92,11 +92,15 @@ async function table(client: pg.Client, oid: number, name: string): Promise<stri
       select 'alter table ${name} ' || case when relforcerowsecurity then 'force' else 'enable' end || ' row level security;'
         from pg_class where oid = ${oid} and relrowsecurity
       union all
-      select format('create policy %I on %s for %s to %s%s%s;', polname, '${name}',
+      select format('create policy %I on %s%s for %s to %s%s%s;', polname, '${name}',
+          case when polpermissive then '' else ' as restrictive' end,
           case polcmd when '*' then 'all' when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' else 'delete' end,
           case when polroles = '{0}' then 'public' else array_to_string(polroles::regrole[], ', ') end,
           coalesce(' using ' || pg_get_expr(polqual, polrelid), ''), coalesce(' with check ' || pg_get_expr(polwithcheck, polrelid), ''))
         from pg_policy where polrelid = ${oid}
+      union all
+      select format('comment on policy %I on %s is %L;', polname, '${name}', obj_description(oid, 'pg_policy'))
+        from pg_policy where polrelid = ${oid} and obj_description(oid, 'pg_policy') is not null
       order by line`,
   );
   const after = rest.map((line) => `${line}\n`).join("");

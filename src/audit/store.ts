@@ -17,18 +17,21 @@ export type AuditLine = {
   readonly detail: { readonly [key: string]: Json };
 };
 
-/** Writes lines of the journal in the transaction of the facts themselves: neither exists without the other. */
+/**
+ * Writes lines of the journal in the transaction of the facts themselves: neither exists without the other. It reads none
+ * of them back: who has a part of the client writes there as well, and may not read.
+ */
 export async function record(tx: Tx, ...lines: readonly AuditLine[]): Promise<void> {
   const rows = lines.map(({ at, ...line }) => ({ ...line, entryId: newId(), at: at.toString() }));
   await sql`
     with line as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line ("clientId" uuid, "entryId" uuid,
+        at timestamptz, actor text, "actorName" text, action text, subject text, clause text, detail jsonb)
+    ), kept as (
       insert into audit.entry (client_id, entry_id, at, actor, actor_name, action, subject, clause, detail)
-      select "clientId", "entryId", at, actor, "actorName", action, subject, clause, detail
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line ("clientId" uuid, "entryId" uuid, at timestamptz,
-        actor text, "actorName" text, action text, subject text, clause text, detail jsonb)
-      returning client_id, entry_id
+      select "clientId", "entryId", at, actor, "actorName", action, subject, clause, detail from line
     )
-    insert into audit.pending (client_id, entry_id) select client_id, entry_id from line`.execute(tx);
+    insert into audit.pending (client_id, entry_id) select "clientId", "entryId" from line`.execute(tx);
 }
 
 type LineRow = Omit<ChainLine, "at"> & { readonly at: Temporal.Instant };

@@ -1,6 +1,7 @@
 import { record as journal } from "#audit/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { dayFrench } from "#document/french.ts";
+import type { Part } from "#http/scope.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
@@ -33,6 +34,8 @@ export type Doing = {
 type Done<Value = number> = Promise<Result<Value, Refusal>>;
 type Service = Pick<Credit, "contractId" | "service">;
 
+const partOf = ({ contractId, service }: Service): Part => ({ contract: contractId, service });
+
 /** The provider offers slots: all of them, or none when one cannot be (clause M3). Answers how many. */
 export async function offerSlots(
   tx: Tx,
@@ -43,7 +46,7 @@ export async function offerSlots(
   const credit = { clientId: client.clientId, ...service };
   const held = await holdCredit(tx, credit, now);
   if (!held.ok) return held;
-  const person = (await peopleOf(tx, client.clientId, now)).find(({ personId }) => personId === host);
+  const person = (await peopleOf(tx, client.clientId, now, partOf(credit))).find(({ personId }) => personId === host);
   if (person?.side !== "provider" || person.roles.length === 0) return refused("coaching.host_unknown");
   for (const start of starts) {
     const stretch = offered(held.value.of.text, start, now);
@@ -168,7 +171,7 @@ async function keep(tx: Tx, doing: Doing, opened: Opened, { row, facts, added, g
   await insertFacts(tx, row, facts.length, added);
   const session = sessionOf(row.sessionId, [...facts, ...added], opened.rules);
   const reference = referenceOf(client.clientCode, row);
-  const people = await peopleOf(tx, client.clientId, now);
+  const people = await peopleOf(tx, client.clientId, now, partOf(row));
   const { clause } = rules;
   const telling = { ...row, reference, contract, clause, people, guest, session };
   const notice = noticeOf(added, telling);

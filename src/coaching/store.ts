@@ -58,8 +58,8 @@ export async function insertSession(tx: Tx, credit: Credit): Promise<SessionRow>
   );
   const { rows } = await sql<{ number: number }>`
     insert into coaching.session (client_id, session_id, contract_id, service, number)
-    select ${credit.clientId}, ${sessionId}, ${credit.contractId}, ${credit.service}, coalesce(max(number), 0) + 1
-    from coaching.session where client_id = ${credit.clientId}
+    values (${credit.clientId}, ${sessionId}, ${credit.contractId}, ${credit.service},
+      coaching.next_number(${credit.clientId}))
     returning number`.execute(tx);
   if (!rows[0]) throw new Error("a half-day was not numbered");
   return { ...credit, sessionId, number: rows[0].number };

@@ -1,4 +1,5 @@
 import { route, type Route } from "#http/route.ts";
+import { rolesAt } from "#http/scope.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { loadVersion } from "./actions.ts";
@@ -42,7 +43,14 @@ export const routes: readonly Route[] = [
     answer: ContractList,
     handle: async (tx, ask) => {
       const dossiers = await readContracts(tx);
-      return accept({ contracts: dossiers.map((dossier) => summaryOf(textOf(dossier, ask.now))) });
+      const contracts = dossiers.map((dossier) => {
+        const summary = summaryOf(textOf(dossier, ask.now));
+        const member = ask.who.memberships.find(({ clientId }) => clientId === dossier.clientId);
+        const mine = ({ id }: { readonly id: string }) =>
+          member !== undefined && rolesAt(member, { contract: dossier.contractId, service: id }).length > 0;
+        return { ...summary, services: summary.services.filter(mine) };
+      });
+      return accept({ contracts });
     },
   }),
   route({
@@ -85,7 +93,7 @@ export const routes: readonly Route[] = [
     method: "POST",
     path: "/clients/:client/contracts",
     summary: "Load a contract file as a first or next version, from the date that it bears",
-    permission: "contract.manage",
+    permission: "contract.load",
     freshSession: true,
     params: Exactly({ client: ClientCode }),
     body: LoadContract,
@@ -108,7 +116,7 @@ export const routes: readonly Route[] = [
     method: "POST",
     path: "/clients/:client/contracts/check",
     summary: "Every fault of a contract file, with its line, clause and remedy; nothing is loaded",
-    permission: "contract.manage",
+    permission: "contract.load",
     freshSession: false,
     params: Exactly({ client: ClientCode }),
     body: CheckContract,

@@ -1004,6 +1004,9 @@ export type PartyMembership = {
   active_from: Temporal.Instant;
   active_to: Temporal.Instant | null;
   author: string;
+  membership_id: Generated<string>;
+  contract_id: string | null;
+  service: string | null;
 };
 
 export type PartyOrganisation = {
@@ -1115,6 +1118,8 @@ export type TicketStanding = {
   worked_seconds: Generated<number>;
   work_running: Generated<number>;
   updated_at: Temporal.Instant;
+  of_contract: string;
+  opened_on: string;
 };
 
 export type VaultDataKey = {

@@ -11,6 +11,7 @@ export type Tx = Transaction<Database>;
 export type Actor = {
   /** A person's id, or `system:<job>` for work nobody asked for by hand. */
   readonly actor: string;
+  /** Ids of clients; "client/contract" and "client/contract/service" reach no further than that (C1). */
   readonly clients: readonly string[];
 };
 
@@ -28,7 +29,7 @@ export async function transact<Value>(
 }
 
 /**
- * Changes, until the end of the transaction, the clients it acts for: once the server knows who asks for what. The
+ * Changes, until the end of the transaction, the clients it acts for, or parts of them: once the server knows who asks for what. The
  * journal says from where (`origin`), unless it knows already that a key acts.
  */
 export async function actFor(tx: Tx, clients: readonly string[], origin = ""): Promise<void> {
@@ -36,4 +37,10 @@ export async function actFor(tx: Tx, clients: readonly string[], origin = ""): P
     set_config('vigie.origin', coalesce(nullif(current_setting('vigie.origin', true), ''), ${origin}), true)`.execute(
     tx,
   );
+}
+
+/** How far the transaction reaches, in the words of `Actor.clients`: to be given back to `actFor` later. */
+export async function reachOf(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ scopes: string[] }>`select app.scopes() as scopes`.execute(tx);
+  return rows[0]?.scopes ?? [];
 }

@@ -23,6 +23,9 @@ test("a new table without a policy, or any other hole in the walls, keeps the se
     create table trial.bare (client_id uuid primary key);
     create table trial.silent (client_id uuid primary key);
     alter table trial.silent enable row level security;
+    create table trial.wide (client_id uuid primary key, contract_id text);
+    call app.protect('trial.wide');
+    drop policy in_scope on trial.wide;
     create table trial.told (client_id uuid primary key);
     call app.share('trial.told', 'by mistake');
     create view trial.window as select * from party.person;
@@ -37,6 +40,7 @@ test("a new table without a policy, or any other hole in the walls, keeps the se
       "trial.strong(): runs with the rights of its owner",
       'trial."window": reads past row-level security',
       "trial.told: shared, yet its rows name a client",
+      "trial.wide: no wall between the contracts of a client",
     ].toSorted(),
   );
   await assert.rejects(refuseBareTables(db), { code: "database.outside_the_walls", message: /trial\.bare: no policy/ });

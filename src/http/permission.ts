@@ -26,6 +26,8 @@ export const permissions = {
   "contract.manage": ["project_lead", "administrator"],
   /** Approving an amendment for one's own side, or attaching the signed text (P3). */
   "contract.sign": ["management", "project_lead", "administrator"],
+  /** A new contract of the client, or a whole file over one that it has. */
+  "contract.load": ["project_lead", "administrator"],
   "letter.read": [
     "technical",
     "security_officer",
@@ -61,6 +63,8 @@ export const permissions = {
   "request.handle": ["technician", "project_lead", "administrator"],
   /** Messages that wait for a person, nobody's among them (S1, A7). */
   "mail.sort": ["technician", "project_lead", "administrator"],
+  /** Orders found in messages, before anybody knows which contract they are for. */
+  "mail.order": ["finance", "management", "billing", "administrator"],
   /** Every move of the table of transitions, which says who may make which. */
   "request.move": ["requester", "technical", "finance", "management", "technician", "project_lead", "administrator"],
   "request.contest": ["technical", "finance", "management"],
@@ -71,6 +75,9 @@ export const permissions = {
   "billing.prepare": ["billing", "project_lead", "administrator"],
   "billing.order": ["finance", "management", "billing", "administrator"],
   "billing.issue": ["billing", "administrator"],
+  /** Bank statements, and what the buyer wants on its invoices: of the client, whatever the contract. */
+  "billing.account": ["billing", "administrator"],
+  "billing.books": ["billing", "project_lead", "administrator"],
   "governance.read": EVERYBODY,
   /** The yearly report tells money and time. */
   "governance.report": ["finance", "management", "technical", "billing", "project_lead", "administrator"],
@@ -138,14 +145,57 @@ export const standingPermissions = {
 export const bindingPermissions = [
   "billing.order",
   "billing.issue",
+  "billing.account",
   "client.open",
   "contract.manage",
   "contract.sign",
+  "contract.load",
   "letter.write",
+  "mail.order",
   "people.manage",
   "people.see",
   "vault.read",
 ] as const satisfies readonly (keyof typeof permissions | keyof typeof standingPermissions)[];
+
+/**
+ * Rooms of the whole client: nothing in them says of which contract it is. A role held for one contract, or for one service
+ * of it, does not open them (need to know, C1).
+ */
+export const clientPermissions = [
+  "contract.load",
+  "mail.sort",
+  "mail.order",
+  "billing.account",
+  "billing.books",
+  "people.read",
+  "people.manage",
+  "people.see",
+  "journal.read",
+  "vault.list",
+  "vault.read",
+  "vault.write",
+] as const satisfies readonly (keyof typeof permissions)[];
+
+/**
+ * What a role held for one service of a contract opens, for that service alone: the text, the requests and the work, the
+ * half-days. All else is of a contract as a whole: its money, its terms, its duties, its systems.
+ */
+export const servicePermissions = [
+  "contract.read",
+  "request.read",
+  "request.open",
+  "request.comment",
+  "request.handle",
+  "request.move",
+  "request.contest",
+  "request.confirm",
+  "work.record",
+  "work.correct",
+  "coaching.read",
+  "coaching.run",
+  "coaching.book",
+  "attachment.upload",
+] as const satisfies readonly (keyof typeof permissions)[];
 
 export type ClientPermission = keyof typeof permissions;
 export type StandingPermission = keyof typeof standingPermissions;
@@ -160,9 +210,4 @@ export function isStanding(permission: Permission): permission is StandingPermis
 export function mayDo(roles: readonly Role[], permission: ClientPermission): boolean {
   const allowed: readonly Role[] = permissions[permission];
   return roles.some((role) => allowed.includes(role));
-}
-
-/** Everything that roles for one client allow, in the order of the table. */
-export function permissionsOf(roles: readonly Role[]): ClientPermission[] {
-  return (Object.keys(permissions) as ClientPermission[]).filter((permission) => mayDo(roles, permission));
 }

@@ -3,14 +3,17 @@ import type { Tx } from "#database/transaction.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { InstanceKeys } from "./keys.ts";
-import type { Permission, Role } from "./permission.ts";
+import type { Permission } from "./permission.ts";
+import type { Held } from "./scope.ts";
 
-/** One person's standing with one client. */
-export type Membership = {
+/**
+ * One person's standing with one client. `roles` are those for all of it; what they may do with one thing follows from
+ * `rolesAt`, which counts those for its contract and its service as well.
+ */
+export type Membership = Held & {
   readonly clientId: string;
   readonly clientCode: string;
   readonly clientName: string;
-  readonly roles: readonly Role[];
 };
 
 /** Who asks: a person of the provider or of a client, already signed in. */
@@ -90,8 +93,8 @@ export type Upload = {
 
 /**
  * A door of the application. The server opens one transaction for each request, under the person's rights and for the
- * client named by `:client` in the path (or all those where they hold the permission), keeps it when the handler
- * accepts and undoes it when the handler refuses. A write carries an `Idempotency-Key`, kept in that same transaction.
+ * client named by `:client` in the path (or all those where they hold the permission), wholly or for the contracts and
+ * services where a role of theirs gives the permission; keeps it when the handler accepts and undoes it when it refuses. A write carries an `Idempotency-Key`, kept in that same transaction.
  */
 export type Route = {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";

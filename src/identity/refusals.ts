@@ -161,6 +161,21 @@ export const refusals = {
     fr: "La connexion n’a pas pu se faire ({reason}). Rechargez la page et recommencez.",
     en: "The sign-in could not be done ({reason}). Reload the page and try again.",
   },
+  "identity.unknown_contract": {
+    http: 404,
+    fr: "Ce client n’a pas de contrat {contract}. Reprenez son identifiant dans la liste des contrats.",
+    en: "This client has no contract {contract}. Take its identifier from the list of contracts.",
+  },
+  "identity.unknown_service": {
+    http: 404,
+    fr: "Le contrat {contract} n’a pas de service {service}. Choisissez parmi : {known}.",
+    en: "The contract {contract} has no service {service}. Choose one of: {known}.",
+  },
+  "identity.service_without_contract": {
+    http: 422,
+    fr: "Le service {service} est donné sans son contrat. Nommez le contrat, ou retirez le service.",
+    en: "The service {service} is given without its contract. Name the contract, or leave the service out.",
+  },
 } as const satisfies RefusalCatalogue;
 
 /** Refuses with a code of the table above. */

@@ -6,6 +6,7 @@ import { ClientPath, NewPerson, PersonPath, PersonView } from "#party/api.ts";
 import { byOf } from "#party/by.ts";
 import { personView } from "#party/view.ts";
 import { handLink, type Handed } from "./actions.ts";
+import { partOf } from "./actions/part.ts";
 import { Invitation, InvitationLink, Waiting } from "./api.ts";
 import { linkPath } from "./link.ts";
 import { notEntered } from "./store/account.ts";
@@ -15,7 +16,8 @@ export const routes: readonly Route[] = [
   route({
     method: "POST",
     path: "/clients/:client/people",
-    summary: "Invite a person: give them roles for a client and a link that opens their account once",
+    summary:
+      "Invite a person: give them roles for a client, or for one contract or service of it, and a link that opens their account once",
     permission: "people.manage",
     freshSession: true,
     params: ClientPath,
@@ -23,7 +25,10 @@ export const routes: readonly Route[] = [
     answer: Invitation,
     async handle(tx, ask) {
       const { body, client, now, who } = ask;
-      const added = await addPerson(tx, client().clientId, body, byOf(ask));
+      const { contract, service, ...invited } = body;
+      const part = await partOf(tx, client(), { contract, service });
+      if (!part.ok) return part;
+      const added = await addPerson(tx, client().clientId, { ...invited, part: part.value }, byOf(ask));
       if (!added.ok) return added;
       const person = await personOf(tx, client(), added.value, now);
       if (!person.ok) return person;

@@ -3,6 +3,7 @@ import { newId } from "#database/ids.ts";
 import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
 import { mayDo } from "#http/permission.ts";
+import { rolesAt } from "#http/scope.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { holdCase, notBefore, type Doing, type Opened } from "#ticket/actions/request.ts";
@@ -21,7 +22,7 @@ import { lengthOf } from "./interval.ts";
 export const LONG_WORK = "intervention.long_work";
 
 export type Working = Doing & {
-  /** Every client the person may see: a refusal may name the request where they are at work. */
+  /** Everything the person may see, as a transaction declares it: a refusal may name the request where they are at work. */
   readonly clients: readonly string[];
 };
 type Done = Promise<Result<null, Refusal>>;
@@ -75,7 +76,8 @@ export async function step(
   if (!session) return refused("intervention.no_such_session");
   // A colleague may end a forgotten session or take time out of it, and never works in another's name.
   const others = session.person !== by.id && !(command.kind === "end" || command.kind === "remove");
-  const mayCorrect = mayDo(client.roles, "work.correct");
+  const { contractId: contract, service } = opened.row;
+  const mayCorrect = mayDo(rolesAt(client, { contract, service }), "work.correct");
   if (others || (session.person !== by.id && !mayCorrect))
     return refused("intervention.not_yours", { person: session.personName });
   if (session.person !== by.id && command.kind === "end" && !command.reason?.trim())

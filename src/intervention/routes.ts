@@ -1,5 +1,6 @@
 import type { Tx } from "#database/transaction.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
+import { reachOfAll } from "#http/scope.ts";
 import { parseInstant } from "#kernel/instant.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -22,7 +23,7 @@ const working = (ask: AnyAsk): Working => ({
   client: ask.client(),
   by: authorOf(ask.who),
   now: ask.now,
-  clients: ask.who.memberships.map(({ clientId }) => clientId),
+  clients: ask.who.memberships.flatMap(reachOfAll),
 });
 
 async function workOf(tx: Tx, ask: AnyAsk, number: number): Promise<Result<Work, Refusal>> {

@@ -145,7 +145,7 @@ async function file(
   const member = sender.memberships.find((one) => one.clientId === clientId);
   if (!member) throw new Error("the sender is nothing to the client that the message was sorted to");
   const by = { id: sender.personId, name: sender.name, side: sender.side };
-  const client = { clientId, clientCode: member.code, roles: member.roles };
+  const client = { clientId, clientCode: member.code, roles: member.roles, scoped: [] };
   const filing = { client, by, language: sender.language, visibility: "public", arrivedAt, now } as const;
   const done = await fileMessage(tx, filing, letter, sorted.kind === "thread" ? sorted.number : null);
   if (!done.ok) throw new Refused(done.refusal.code);

@@ -3,9 +3,11 @@ import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership } from "#http/route.ts";
 import type { Role } from "#http/permission.ts";
+import { allRoles, type Part } from "#http/scope.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { By } from "./by.ts";
+import { toldPart, type RoleFor } from "./part.ts";
 import { refused } from "./refusals.ts";
 import { roleOfOtherSide, type Side } from "./role.ts";
 import { alsoActFor, insertClient, insertOrganisation } from "./store/client.ts";
@@ -33,6 +35,8 @@ export type NewPerson = {
   readonly side: Side;
   readonly language?: Language | undefined;
   readonly roles: readonly Role[];
+  /** The part of the client that the roles are for; all of it when none is named. */
+  readonly part?: Part | null;
 };
 
 /**
@@ -40,7 +44,7 @@ export type NewPerson = {
  * A client's person belongs to that client alone, so an address known elsewhere is refused.
  */
 export async function addPerson(tx: Tx, clientId: string, person: NewPerson, by: By): Promise<Result<string, Refusal>> {
-  const { side, name, email, roles, language = "fr" } = person;
+  const { side, name, email, roles, language = "fr", part = null } = person;
   const wrong = roleOfOtherSide(side, roles);
   if (wrong) return refused("party.role_of_other_side", { role: wrong, side });
   const known = side === "provider" && email ? await staffByEmail(tx, email) : undefined;
@@ -55,31 +59,27 @@ export async function addPerson(tx: Tx, clientId: string, person: NewPerson, by:
     await tell(tx, clientId, by, "party.person_returned", personId, { name });
   }
   for (const role of roles) {
-    if (!(await giveRole(tx, { clientId, personId, side, role }, by.now, by.author))) {
+    if (!(await giveRole(tx, { clientId, personId, side, role, part }, by.now, by.author))) {
       return refused("party.role_already_held", { role });
     }
   }
-  await tell(tx, clientId, by, "party.person_added", personId, { name, side, roles: [...roles] });
+  await tell(tx, clientId, by, "party.person_added", personId, { name, side, roles: [...roles], ...toldPart(part) });
   return accept(personId);
 }
 
-/** Gives one more role to a person of the client. */
+/** Gives one more role to a person of the client, for all of it or for a part. */
 export async function addRole(
   tx: Tx,
   client: Membership,
   personId: string,
-  role: Role,
+  { role, part }: RoleFor,
   by: By,
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
   if (hasLeft(found.value, by.now)) return refused("party.gone");
-  const { side } = found.value;
-  if (roleOfOtherSide(side, [role])) return refused("party.role_of_other_side", { role, side });
-  const given = await giveRole(tx, { clientId: client.clientId, personId, side, role }, by.now, by.author);
-  if (!given) return refused("party.role_already_held", { role });
-  await tell(tx, client.clientId, by, "party.role_given", personId, { name: found.value.name, role });
-  return personOf(tx, client, personId, by.now);
+  const given = await giveRoles(tx, client, found.value, [{ role, part }], by);
+  return given.ok ? personOf(tx, client, personId, by.now) : given;
 }
 
 /** Takes a role away from now on. A client keeps an administrator, else nobody could name one again. */
@@ -87,13 +87,13 @@ export async function removeRole(
   tx: Tx,
   client: Membership,
   personId: string,
-  role: Role,
+  { role, part }: RoleFor,
   by: By,
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
-  if (!found.value.roles.includes(role)) return refused("party.role_not_held", { role });
-  const ended = await endRoles(tx, client, found.value, [role], by);
+  if (!rolesFor(found.value, part).includes(role)) return refused("party.role_not_held", { role });
+  const ended = await endRoles(tx, client, found.value, [{ role, part }], by);
   return ended.ok ? personOf(tx, client, personId, by.now) : ended;
 }
 
@@ -109,52 +109,61 @@ export async function personLeaves(
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
-  const ended = await endRoles(tx, client, found.value, found.value.roles, by);
+  const { roles, scoped } = found.value;
+  const all = [...roles.map((role) => ({ role, part: null })), ...scoped.map(({ role, ...part }) => ({ role, part }))];
+  const ended = await endRoles(tx, client, found.value, all, by);
   return ended.ok ? personOf(tx, client, personId, by.now) : ended;
 }
 
-/** Gives a person exactly these roles from now on. */
+/** Gives a person exactly these roles for the client, or for a part of it, from now on; what they have elsewhere stays. */
 export async function changeRoles(
   tx: Tx,
   client: Membership,
   personId: string,
-  roles: readonly Role[],
+  { roles, part }: RolesFor,
   by: By,
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
   if (hasLeft(found.value, by.now)) return refused("party.gone");
-  const { roles: before } = found.value;
-  const gone = before.filter((role) => !roles.includes(role));
-  const given = await giveRoles(
-    tx,
-    client,
-    found.value,
-    roles.filter((role) => !before.includes(role)),
-    by,
-  );
+  const before = rolesFor(found.value, part);
+  const missing = roles.filter((role) => !before.includes(role));
+  const given = await giveRoles(tx, client, found.value, missing.map(withPart(part)), by);
   if (!given.ok) return given;
-  const ended = await endRoles(tx, client, found.value, gone, by);
+  const gone = before.filter((role) => !roles.includes(role));
+  const ended = await endRoles(tx, client, found.value, gone.map(withPart(part)), by);
   return ended.ok ? personOf(tx, client, personId, by.now) : ended;
 }
 
-/** Somebody who left comes back, with roles for the client, and signs in again. */
+/** Somebody who left comes back, with roles for the client or for a part of it, and signs in again. */
 export async function personReturns(
   tx: Tx,
   client: Membership,
   personId: string,
-  roles: readonly Role[],
+  { roles, part }: RolesFor,
   by: By,
 ): Promise<Result<PersonWithRoles, Refusal>> {
   const found = await personOf(tx, client, personId, by.now);
   if (!found.ok) return found;
   const { name } = found.value;
-  if (found.value.roles.length > 0 && !hasLeft(found.value, by.now)) return refused("party.still_here");
+  if (allRoles(found.value).length > 0 && !hasLeft(found.value, by.now)) return refused("party.still_here");
   await comeBack(tx, personId);
   await tell(tx, client.clientId, by, "party.person_returned", personId, { name });
-  const missing = roles.filter((role) => !found.value.roles.includes(role));
-  const given = await giveRoles(tx, client, found.value, missing, by);
+  const missing = roles.filter((role) => !rolesFor(found.value, part).includes(role));
+  const given = await giveRoles(tx, client, found.value, missing.map(withPart(part)), by);
   return given.ok ? personOf(tx, client, personId, by.now) : given;
+}
+
+/** Roles for a part of the client; for all of it when the part is null. */
+export type RolesFor = { readonly roles: readonly Role[]; readonly part: Part | null };
+
+const withPart = (part: Part | null) => (role: Role) => ({ role, part });
+
+/** The roles that somebody holds for just that: neither those for more nor those for less. */
+function rolesFor({ roles, scoped }: PersonWithRoles, part: Part | null): readonly Role[] {
+  if (!part) return roles;
+  const held = scoped.filter(({ contract, service }) => contract === part.contract && service === part.service);
+  return held.map(({ role }) => role);
 }
 
 /** Whether somebody signs in no more: a role would open nothing to them before they have come back. */
@@ -166,15 +175,18 @@ async function giveRoles(
   tx: Tx,
   { clientId }: Membership,
   { personId, name, side }: PersonWithRoles,
-  roles: readonly Role[],
+  given: readonly RoleFor[],
   by: By,
 ): Promise<Result<null, Refusal>> {
-  const wrong = roleOfOtherSide(side, roles);
+  const wrong = roleOfOtherSide(
+    side,
+    given.map(({ role }) => role),
+  );
   if (wrong) return refused("party.role_of_other_side", { role: wrong, side });
-  for (const role of roles) {
-    if (!(await giveRole(tx, { clientId, personId, side, role }, by.now, by.author)))
+  for (const { role, part } of given) {
+    if (!(await giveRole(tx, { clientId, personId, side, role, part }, by.now, by.author)))
       return refused("party.role_already_held", { role });
-    await tell(tx, clientId, by, "party.role_given", personId, { name, role });
+    await tell(tx, clientId, by, "party.role_given", personId, { name, role, ...toldPart(part) });
   }
   return accept(null);
 }
@@ -183,16 +195,15 @@ async function endRoles(
   tx: Tx,
   { clientId }: Membership,
   { personId, name, opensClients }: PersonWithRoles,
-  roles: readonly Role[],
+  ended: readonly RoleFor[],
   by: By,
 ): Promise<Result<null, Refusal>> {
-  if (roles.includes("administrator") && (await lockHolders(tx, clientId, "administrator")) < 2) {
-    return refused("party.last_administrator");
-  }
-  if (personId === by.author && roles.includes("administrator")) return refused("party.own_rights");
-  for (const role of roles) {
-    await endRole(tx, { clientId, personId, role }, by.now);
-    await tell(tx, clientId, by, "party.role_ended", personId, { name, role });
+  const administers = ended.some(({ role, part }) => role === "administrator" && part === null);
+  if (administers && (await lockHolders(tx, clientId, "administrator")) < 2) return refused("party.last_administrator");
+  if (personId === by.author && administers) return refused("party.own_rights");
+  for (const { role, part } of ended) {
+    await endRole(tx, { clientId, personId, role, part }, by.now);
+    await tell(tx, clientId, by, "party.role_ended", personId, { name, role, ...toldPart(part) });
   }
   // The right to open clients is no client's to take; the database closes what was open of whoever has no role left.
   const stays = opensClients || (await clientsOf(tx, personId)).length > 0;

@@ -30,12 +30,21 @@ export const LANGUAGES = ["fr", "en"] as const;
 export const RoleWord = Word(ROLE_WORDS, "What the person does for this client");
 export const SideWord = Word(SIDE_WORDS, "The side of the table the person sits at");
 export const LanguageWord = Word(LANGUAGES, "The language of sentences and e-mails");
+const PartName = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 60 });
 
 /** An address of at most 254 characters, the longest that mail carries (RFC 5321). */
 export const EmailText = Type.String({ format: "email", maxLength: 254 });
 
 export const ClientPath = Exactly({ client: ClientCode });
 export const PersonPath = Exactly({ client: ClientCode, person: Uuid });
+
+/** A part of a client: one of its contracts, or one service of it; all of the client when neither is given. */
+const ofPart = {
+  contract: Type.Optional(PartName),
+  service: Type.Optional(PartName),
+};
+
+export const ScopedRoleView = Exactly({ contract: Type.String(), service: Maybe(Type.String()), role: RoleWord });
 
 /** A person with their roles for one client; what they do for others is not shown. */
 export const PersonView = Exactly({
@@ -44,7 +53,10 @@ export const PersonView = Exactly({
   email: Maybe(Type.String()),
   side: SideWord,
   language: LanguageWord,
+  /** Held for all of the client. */
   roles: Type.Array(RoleWord),
+  /** Held for one contract, or for one service of it. */
+  scoped: Type.Array(ScopedRoleView),
   activeFrom: InstantText,
   /** The day they left; null while they are here. */
   activeTo: Maybe(InstantText),
@@ -81,18 +93,27 @@ export const NewPerson = Exactly({
   side: SideWord,
   language: Type.Optional(LanguageWord),
   roles: Type.Array(RoleWord, { minItems: 1, maxItems: ROLE_WORDS.length, uniqueItems: true }),
+  ...ofPart,
 });
 
 export const LanguageChoice = Exactly({ language: LanguageWord });
-/** The roles that a person has from now on, whatever they had. */
+/** The roles that a person has from now on for the client, or for a part of it, whatever they had there; none of them too. */
 export const RoleSet = Exactly({
-  roles: Type.Array(RoleWord, { minItems: 1, maxItems: ROLE_WORDS.length, uniqueItems: true }),
+  roles: Type.Array(RoleWord, { maxItems: ROLE_WORDS.length, uniqueItems: true }),
+  ...ofPart,
 });
 
-/** One role, given or taken away. */
-export const RoleChange = Exactly({ role: RoleWord });
+/** The roles with which somebody comes back. */
+export const RolesAgain = Exactly({
+  roles: Type.Array(RoleWord, { minItems: 1, maxItems: ROLE_WORDS.length, uniqueItems: true }),
+  ...ofPart,
+});
+
+/** One role, given or taken away, for the client or for a part of it. */
+export const RoleChange = Exactly({ role: RoleWord, ...ofPart });
 
 export type PersonView = Static<typeof PersonView>;
+export type ScopedRoleView = Static<typeof ScopedRoleView>;
 export type OpenerView = Static<typeof OpenerView>;
 export type OpenersView = Static<typeof OpenersView>;
 export type ClientView = Static<typeof ClientView>;

@@ -3,7 +3,7 @@ import type { PersonWithRoles } from "./store/person.ts";
 
 /** A person as the interface shows them. */
 export function personView(person: PersonWithRoles): PersonView {
-  const { personId, name, email, side, language, roles, activeFrom, activeTo, changedAt, invitedBy } = person;
+  const { personId, name, email, side, language, roles, scoped, activeFrom, activeTo, changedAt, invitedBy } = person;
   return {
     id: personId,
     name,
@@ -11,6 +11,7 @@ export function personView(person: PersonWithRoles): PersonView {
     side,
     language,
     roles: [...roles],
+    scoped: [...scoped],
     activeFrom: activeFrom.toString(),
     activeTo: activeTo?.toString() ?? null,
     changedAt: changedAt?.toString() ?? null,

@@ -16,6 +16,7 @@ import { dutyRoutes } from "#governance/routes/duty.ts";
 import { routes as identity } from "#identity/routes.ts";
 import { keyRoutes } from "#identity/routes/api-key.ts";
 import { accountRoutes } from "#identity/routes/account.ts";
+import { roleRoutes } from "#identity/routes/roles.ts";
 import { seeingRoutes } from "#identity/routes/seeing.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { adviceRoutes } from "#intervention/routes/advice.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...party,
   ...identity,
+  ...roleRoutes,
   ...keyRoutes,
   ...accountRoutes,
   ...seeingRoutes,

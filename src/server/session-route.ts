@@ -1,9 +1,9 @@
 import { Type } from "typebox";
-import { permissionsOf } from "#http/permission.ts";
 import { route, type Route } from "#http/route.ts";
+import { permissionsOf } from "#http/scope.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly, InstantText, Maybe, Uuid } from "#kernel/wire.ts";
-import { LanguageWord, RoleWord, SideWord } from "#party/api.ts";
+import { LanguageWord, RoleWord, ScopedRoleView, SideWord } from "#party/api.ts";
 
 /** Who is signed in and what they may do, client by client; the screens draw only doors that would open. */
 export const SessionAnswer = Exactly({
@@ -21,6 +21,8 @@ export const SessionAnswer = Exactly({
       client: ClientCode,
       name: Type.String(),
       roles: Type.Array(RoleWord),
+      /** Roles held for one contract, or for one service of it. */
+      scoped: Type.Array(ScopedRoleView),
       permissions: Type.Array(Type.String()),
     }),
   ),
@@ -44,11 +46,12 @@ export const sessionRoutes: readonly Route[] = [
         seeing: who.seenBy
           ? { by: who.seenBy.name, until: who.seenBy.until.toString(), secondsLeft: who.seenBy.secondsLeft }
           : null,
-        memberships: who.memberships.map(({ clientCode, clientName, roles }) => ({
-          client: clientCode,
-          name: clientName,
-          roles: [...roles],
-          permissions: permissionsOf(roles),
+        memberships: who.memberships.map((member) => ({
+          client: member.clientCode,
+          name: member.clientName,
+          roles: [...member.roles],
+          scoped: [...member.scoped],
+          permissions: permissionsOf(member),
         })),
       }),
   }),

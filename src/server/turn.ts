@@ -97,8 +97,8 @@ async function oneTurn(
   const now = settings.now();
   const found = await identify(tx, route, incoming, now);
   const { who, stale } = found;
-  const { named, clients } = await admit(tx, settings, route, incoming, found);
-  await actFor(tx, clients, `web ${incoming.from}`);
+  const { named, clients, scopes } = await admit(tx, settings, route, incoming, found);
+  await actFor(tx, scopes, `web ${incoming.from}`);
   const write =
     incoming.key === undefined || route.method === "GET" || route.confidential
       ? undefined
@@ -132,7 +132,7 @@ async function oneTurn(
   await noteRead(tx, route, { who, named, params: incoming.params }, clients, now);
   if (!route.answer) {
     const file = result.value as FileAnswer | StoredFile;
-    return { kind: "file", file, actor: { actor: who.personId, clients } };
+    return { kind: "file", file, actor: { actor: who.personId, clients: scopes } };
   }
   const text = serialize(result.value);
   if (write) await keepAnswer(tx, write.value, text);
@@ -154,8 +154,7 @@ async function admit(
 ): Promise<Reach> {
   const { who, real, secondFactor } = found;
   if (who.seenBy && !mayBeSeen(route)) throw new Undone(refusedByIdentity("identity.seeing_reads_only").refusal, real);
-  const { client: code } = incoming.params as { client?: string };
-  const reach = reachOf(who, route.permission, code);
+  const reach = reachOf(who, route.permission, incoming.params as Parameters<typeof reachOf>[2]);
   if (!reach.ok) throw new Undone(reach.refusal, who);
   // Only reading who one is comes before the second factor: a key made without it would stand for it ever after.
   const own = route.permission === "session.read" && route.method === "GET";

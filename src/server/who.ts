@@ -7,6 +7,7 @@ import { actAsKey } from "#identity/store/api-key.ts";
 import { seeingOf } from "#identity/store/seeing.ts";
 import { actAsSession } from "#identity/store/session.ts";
 import { isStanding, mayDo, standingPermissions, type Permission } from "#http/permission.ts";
+import { reachIn, reachOfAll, rolesAt } from "#http/scope.ts";
 import type { Membership, Route, Who } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -65,25 +66,39 @@ export async function signedInByKey(
   return accept({ who, real: who, secondFactor: true, stale: false });
 }
 
-export type Reach = { readonly named: Membership | undefined; readonly clients: readonly string[] };
+/** What the path of a request names. */
+type Address = { readonly client: string; readonly contract: string; readonly service: string };
+
+export type Reach = {
+  readonly named: Membership | undefined;
+  /** The clients that it is about. */
+  readonly clients: readonly string[];
+  /** How far into each, as the transaction declares it. */
+  readonly scopes: readonly string[];
+};
 
 /**
- * The clients that a request may touch: the one its path names, or all those where the person holds the permission.
- * A client that does not exist and one that is not theirs are refused in the same words.
+ * What a request may touch: the client that its path names, or all those where the person holds the permission, and in each
+ * what a role of theirs gives it for. A service that its path names must be one of those: the text that tells of it may be
+ * theirs to read, and says of other services as well. A client that does not exist and one that is not theirs are refused in the same words.
  */
-export function reachOf(who: Who, permission: Permission, code: string | undefined): Result<Reach, Refusal> {
+export function reachOf(who: Who, permission: Permission, at: Partial<Address>): Result<Reach, Refusal> {
   if (isStanding(permission)) {
     if (standingPermissions[permission] === "opensClients" && !who.opensClients)
       return refused("server.not_allowed", { permission });
-    return accept({ named: undefined, clients: who.memberships.map(({ clientId }) => clientId) });
+    return accept(reach(undefined, who.memberships, reachOfAll));
   }
-  if (code === undefined) {
-    const held = who.memberships.filter(({ roles }) => mayDo(roles, permission));
-    if (held.length === 0) return refused("server.not_allowed", { permission });
-    return accept({ named: undefined, clients: held.map(({ clientId }) => clientId) });
-  }
-  const named = who.memberships.find(({ clientCode }) => clientCode === code);
-  if (!named) return refusedByParty("party.unknown_client", { client: code });
-  if (!mayDo(named.roles, permission)) return refused("server.not_allowed", { permission });
-  return accept({ named, clients: [named.clientId] });
+  const { client: code, contract, service } = at;
+  const named = code === undefined ? undefined : who.memberships.find(({ clientCode }) => clientCode === code);
+  if (code !== undefined && !named) return refusedByParty("party.unknown_client", { client: code });
+  const into = (member: Membership) => reachIn(member, permission);
+  const part = contract === undefined || service === undefined ? null : { contract, service };
+  const held = (named ? [named] : who.memberships).filter(
+    (member) => into(member).length > 0 && (!part || mayDo(rolesAt(member, part), permission)),
+  );
+  return held.length > 0 ? accept(reach(named, held, into)) : refused("server.not_allowed", { permission });
+}
+
+function reach(named: Reach["named"], held: readonly Membership[], into: (member: Membership) => string[]): Reach {
+  return { named, clients: held.map(({ clientId }) => clientId), scopes: held.flatMap(into) };
 }

@@ -12,6 +12,11 @@ export const refusals = {
     fr: "La suite demandée n’existe pas : reprenez la valeur « next » de la page précédente.",
     en: "There is no such continuation: use the `next` value of the page before.",
   },
+  "ticket.not_for_your_service": {
+    http: 403,
+    fr: "Aucun de vos rôles ne permet d’ouvrir une demande sur le service {service}. Choisissez un de vos services, ou demandez à un administrateur de vous affecter à celui-ci.",
+    en: "None of your roles lets you open a request on the service {service}. Choose a service of yours, or ask an administrator to assign you to this one.",
+  },
   "ticket.not_yours_to_do": {
     http: 403,
     fr: "Votre rôle ne permet pas cette action sur la demande : demandez-la à une personne qui l’a.",

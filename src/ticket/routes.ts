@@ -28,7 +28,7 @@ import { listFlagged } from "./store/list.ts";
 type AnyAsk = Ask<unknown, unknown, unknown>;
 
 const doing = (ask: AnyAsk): OpenDoing => ({ client: ask.client(), by: authorOf(ask.who), now: ask.now });
-const readerOf = (ask: AnyAsk) => ({ roles: ask.client().roles, side: ask.who.side, language: ask.who.language });
+const readerOf = (ask: AnyAsk) => ({ ...ask.client(), side: ask.who.side, language: ask.who.language });
 
 /** After a write the page is answered as it now stands, so that the screen needs no second request. */
 async function pageAfter(tx: Parameters<Route["handle"]>[0], ask: AnyAsk, number: number) {

@@ -2,7 +2,7 @@
 import type { Attachment } from "#attachment/api.ts";
 import type { Contract } from "#contract/contract.ts";
 import { deliveryOf, type RecordedNotice } from "#notice/notice.ts";
-import type { Role } from "#http/permission.ts";
+import { rolesAt, type Held } from "#http/scope.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Author, NoticeSummary, RequestDetail, RequestFact, RequestSummary, TransitionKind } from "./api.ts";
 import { currentService, type Case } from "./case.ts";
@@ -42,9 +42,8 @@ export function summaryOf(row: StandingRequest, one: Case, now: Temporal.Instant
   };
 }
 
-/** Who reads the page: their roles decide what they may do, their side what they see. */
-export type Reader = {
-  readonly roles: readonly Role[];
+/** Who reads the page: their roles for its service decide what they may do, their side what they see. */
+export type Reader = Held & {
   readonly side: "client" | "provider";
   readonly language: Language;
 };
@@ -67,6 +66,7 @@ export function detailOf(
   const { response, restoration } = clocksOf(one.rules, one.facts, now);
   const { life, contract } = one;
   const service = currentService(one);
+  const roles = rolesAt(reader, { contract: row.contractId, service: service.id });
   const clocks = [response, restoration].map((clock) => clockDetail(clock, contract, reader.language));
   return {
     ...summaryOf(row, one, now),
@@ -90,7 +90,7 @@ export function detailOf(
     notices: notices.map((notice) => noticeView(notice, reader.language)),
     report: life.report,
     reportRequired: reportOwed(service, row.workedSeconds),
-    allowed: allowedFrom(life.state, reader.roles, (kind) => hasObject(kind, one, reader.side)),
+    allowed: allowedFrom(life.state, roles, (kind) => hasObject(kind, one, reader.side)),
     exemptionKinds: [...(service.restoration?.exemptions ?? [])],
     services: openServices(contract),
   };

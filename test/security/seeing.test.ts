@@ -124,7 +124,7 @@ test("after thirty minutes nothing answers any more, neither reading nor writing
 test("the view is over once its person has left, and a view that nobody ended is ended in the journal", async () => {
   await see("requester");
   const client = { clientId: app.clientId("MIR"), clientCode: "MIR", clientName: "Miramas" };
-  const membership = { ...client, roles: ["administrator" as const] };
+  const membership = { ...client, roles: ["administrator" as const], scoped: [] };
   const by = { author: app.personId("administrator"), authorName: "Ada Administratrice", now: app.clock.now() };
   const gone = await transact(app.db, { actor: by.author, clients: [app.clientId("MIR")] }, (tx) =>
     personLeaves(tx, membership, app.personId("requester"), by),

@@ -53,20 +53,33 @@ const VALUES: Readonly<Record<string, string>> = {
   numeric: "0",
 };
 
+/** Any value of a column's type, in the words of SQL. */
+export function valueOf(kind: string, type: string): string {
+  if (kind.startsWith("_")) return `'{}'::${type}`;
+  return VALUES[kind] ?? `left(md5(random()::text), 16)::${type}`;
+}
+
 /** An INSERT of one invented row that belongs to `owner`. */
 export function inventedRow({ name, columns, belongs }: Table, owner: string): string {
   const given = columns.filter((column) => column.needed || column.name === belongs);
   const values = given.map(({ name: column, type, kind }) => {
-    if (column === belongs) return pg.escapeLiteral(owner);
-    if (kind.startsWith("_")) return `'{}'::${type}`;
-    return VALUES[kind] ?? `left(md5(random()::text), 16)::${type}`;
+    return column === belongs ? pg.escapeLiteral(owner) : valueOf(kind, type);
   });
   return `insert into ${name} (${given.map((column) => column.name).join(", ")}) values (${values.join(", ")})`;
 }
 
+/** Drops every check in this database of the test's own, so that a row can be invented from the types alone. */
+export async function dropChecks(superuser: pg.Client): Promise<void> {
+  const { rows } = await superuser.query<{ drop: string }>(`
+    select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop
+    from pg_constraint where contype = 'c' and conrelid <> 0 and connamespace::regnamespace::text
+      not in ('pg_catalog', 'information_schema', 'graphile_worker', 'migration')`);
+  for (const { drop } of rows) await superuser.query(drop);
+}
+
 /**
- * Gives each walled table a row of each owner. Checks are dropped and references are not followed in this database of
- * the test's own, so that a row can be invented from the types alone; policies, privileges and triggers stay.
+ * Gives each walled table a row of each owner. Checks are dropped and references are not followed; policies, privileges
+ * and triggers stay.
  */
 export async function inventRows(
   superuserUrl: string,
@@ -76,11 +89,7 @@ export async function inventRows(
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ drop: string }>(`
-      select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop
-      from pg_constraint where contype = 'c' and conrelid <> 0 and connamespace::regnamespace::text
-        not in ('pg_catalog', 'information_schema', 'graphile_worker', 'migration')`);
-    for (const { drop } of rows) await client.query(drop);
+    await dropChecks(client);
     await client.query("set session_replication_role = replica");
     for (const table of tables) {
       for (const owner of owners) {

@@ -160,6 +160,40 @@ test("C1: who opens clients ends another who does; the screen says what closes, 
   await billing.context().close();
 });
 
+test("C1: a role is given for one service of a contract, shown with it, and taken back apart from the others", async () => {
+  const page = await site.open("administrator", "/personnes");
+  await page.getByRole("button", { name: "Inviter une personne" }).click();
+  const form = page.getByRole("region", { name: "Inviter une personne" });
+  await form.getByLabel("Nom", { exact: true }).fill("Perrine Partielle");
+  await form.getByLabel("Adresse électronique").fill("perrine@exemple.test");
+  await form.getByLabel("Pour", { exact: true }).selectOption({ label: "2023-283 · Contrat d’infogérance" });
+  await form.getByLabel("Service", { exact: true }).selectOption("M2");
+  await form.getByRole("checkbox", { name: "Demandeur" }).check();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.keyboard.press("Control+Enter");
+  const perrine = page.getByRole("listitem").filter({ hasText: "Perrine Partielle" });
+  await perrine.getByText("Demandeur · 2023-283, M2", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Changer les rôles de Perrine Partielle" }).click();
+  await perrine.getByRole("checkbox", { name: "Demandeur", checked: true }).waitFor();
+  await perrine.getByLabel("Pour", { exact: true }).selectOption({ label: "Tous les contrats du client" });
+  await perrine.getByRole("checkbox", { name: "Demandeur", checked: false }).waitFor();
+  await perrine.getByRole("checkbox", { name: "Finances" }).check();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, "scrolls sideways");
+  await perrine.getByRole("button", { name: "Garder ces rôles" }).click();
+  await perrine.getByText("Finances", { exact: true }).waitFor();
+  await perrine.getByText("Demandeur · 2023-283, M2", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Changer les rôles de Perrine Partielle" }).click();
+  await perrine.getByLabel("Pour", { exact: true }).selectOption({ label: "2023-283 · Contrat d’infogérance" });
+  await perrine.getByLabel("Service", { exact: true }).selectOption("M2");
+  await perrine.getByRole("checkbox", { name: "Demandeur" }).uncheck();
+  await perrine.getByRole("button", { name: "Garder ces rôles" }).click();
+  await perrine.getByText("Demandeur · 2023-283, M2", { exact: true }).waitFor({ state: "detached" });
+  await perrine.getByText("Finances", { exact: true }).waitFor();
+  await page.context().close();
+});
+
 test("no browser complained and the application met no fault", () => {
   assert.deepEqual(site.complaints, []);
   assert.deepEqual(app.problems, []);

@@ -5,6 +5,7 @@ import { amountText, cents } from "#kernel/money.ts";
 import { periodHas } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
+import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import { spendingOf, type Spending } from "../commitment.ts";
 import type { CommitmentView } from "../commitment-api.ts";
@@ -82,7 +83,7 @@ export async function warnOfSpending(tx: Tx, doing: Doing, contractId: string): 
     ...(over ? [`year ${year.period.first.toString()}`] : []),
   ];
   if (told.length === 0) return;
-  const people = await peopleOf(tx, doing.client.clientId, doing.now);
+  const people = await peopleOf(tx, doing.client.clientId, doing.now, ofContract(contractId));
   const theirs = people.filter(({ side }) => side === "client");
   const ours = people.flatMap(({ personId, name, email, language, side, roles }) => {
     const role = side === "provider" ? PROVIDER.find((one) => roles.includes(one)) : undefined;

@@ -3,6 +3,7 @@ import { readContracts } from "#contract/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
+import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { Invoice } from "../api.ts";
 import { factFault } from "../fact.ts";
@@ -44,7 +45,7 @@ export async function askGrace(
     clause,
     detail: { on: today.toString(), reason },
   });
-  const people = await peopleOf(tx, client.clientId, now);
+  const people = await peopleOf(tx, client.clientId, now, ofContract(contract.id));
   const recipients = people.flatMap(({ personId, name, email, language, side, roles }) => {
     const role = side === "provider" ? TOLD.find((one) => roles.includes(one)) : undefined;
     return role ? [{ personId, role, name, email, language }] : [];

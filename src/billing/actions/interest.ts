@@ -8,7 +8,7 @@ import type { FileAnswer } from "#http/route.ts";
 import { amountText } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
-import { peopleOf } from "#party/store/person.ts";
+import { clientPeople } from "#party/store/person.ts";
 import type { Invoice } from "../api.ts";
 import type { InterestView } from "../interest-api.ts";
 import { interestPage, interestView } from "../interest-page.ts";
@@ -124,7 +124,7 @@ export async function claimInterest(
       digest,
     },
   });
-  const people = (await peopleOf(tx, client.clientId, now)).filter(({ side }) => side === "client");
+  const people = await clientPeople(tx, client.clientId, now, contract.id);
   await recordNotice(tx, {
     clientId: client.clientId,
     reason: "interest_claimed",

@@ -8,7 +8,7 @@ import { amountText, parseAmount } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
-import { peopleOf } from "#party/store/person.ts";
+import { clientPeople } from "#party/store/person.ts";
 import type { OrderBody, Recap as RecapView } from "../api.ts";
 import { correctionsFor, workPeriods, type Book } from "../book.ts";
 import { readDate } from "../civil-date.ts";
@@ -102,7 +102,7 @@ async function sendRecap(
   if (!saved) throw new Error("a recap is told of once it is kept");
   const { recapId, version } = saved;
   const { contract, charge } = of;
-  const people = (await peopleOf(tx, client.clientId, now)).filter(({ side }) => side === "client");
+  const people = await clientPeople(tx, client.clientId, now, contract.id);
   await recordNotice(tx, {
     clientId: client.clientId,
     reason: "recap_sent",

@@ -6,6 +6,7 @@ import { parseAmount } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
+import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { OrderBody } from "../api.ts";
 import { readDate } from "../civil-date.ts";
@@ -55,7 +56,7 @@ export async function recordAnswer(tx: Tx, doing: Doing, quoteId: string, body: 
   const { clause, title } = quote.content;
   const number = quote.number ?? title;
   await tell(tx, doing, { subject: number, clause }, `billing.quote_${body.answer}`, { on: body.on, text });
-  const people = await peopleOf(tx, client.clientId, now);
+  const people = await peopleOf(tx, client.clientId, now, ofContract(quote.contractId));
   await recordNotice(tx, {
     clientId: client.clientId,
     reason: "quote_answered",

@@ -9,7 +9,7 @@ import { amountText } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
-import { peopleOf } from "#party/store/person.ts";
+import { clientPeople } from "#party/store/person.ts";
 import type { Book } from "../book.ts";
 import { readDate } from "../civil-date.ts";
 import { quoteLetter } from "../letter.ts";
@@ -141,7 +141,7 @@ export async function sendQuote(tx: Tx, doing: Doing, quoteId: string): Answered
   await insertQuoteFact(tx, quote, { kind: "sent", on: today, number, text: null }, fact);
   const { clause } = quote.content;
   await tell(tx, doing, { subject: number, clause }, "billing.quote_sent", { gross: amountText(totals.gross), digest });
-  const people = (await peopleOf(tx, client.clientId, now)).filter(({ side }) => side === "client");
+  const people = await clientPeople(tx, client.clientId, now, contract.id);
   await recordNotice(tx, {
     clientId: client.clientId,
     reason: "quote_sent",

@@ -1,12 +1,14 @@
 import { loadPageFonts } from "#document/actions.ts";
 import { renderPdf } from "#document/page.ts";
 import type { Tx } from "#database/transaction.ts";
+import { mayDo } from "#http/permission.ts";
 import type { FileAnswer, Membership } from "#http/route.ts";
+import { covers, rolesAt } from "#http/scope.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { noticesAbout } from "#notice/store.ts";
-import { staffOf } from "#party/store/staff.ts";
+import { staffOf, type Staff } from "#party/store/staff.ts";
 import type { CreditList, SessionDetail } from "../api.ts";
 import type { Slot } from "../fact.ts";
 import { refused, type CoachingRefusal } from "../refusals.ts";
@@ -36,7 +38,7 @@ export async function listCredits(
   memberships: readonly Membership[],
   now: Temporal.Instant,
 ): Promise<CreditList> {
-  const credits = await readCredits(tx, now);
+  const credits = (await readCredits(tx, now)).filter(({ credit }) => mayReadCredit(memberships, credit));
   if (credits.length === 0) return { credits: [] };
   const slots = await readFreeSlots(tx, now);
   const staff = await staffOf(tx, now);
@@ -51,12 +53,30 @@ export async function listCredits(
           of,
           lines: known.map((one) => lineOf(code, one)),
           slots: slots.filter((slot) => sameCredit(slot, credit) && inService(of.text, slot)),
-          hosts: staff.filter(({ clientId }) => clientId === credit.clientId),
+          hosts: hostsOf(staff, credit),
         },
         now,
       );
     }),
   };
+}
+
+/** The text of a contract tells of credits that somebody who works on another of its services has no part in (C1). */
+function mayReadCredit(
+  memberships: readonly Membership[],
+  { clientId, contractId: contract, service }: Credit,
+): boolean {
+  return memberships.some(
+    (member) => member.clientId === clientId && mayDo(rolesAt(member, { contract, service }), "coaching.read"),
+  );
+}
+
+/** Those of the provider who may hold a half-day of a credit, each once. */
+function hostsOf(staff: readonly Staff[], { clientId, contractId: contract, service }: Credit): Staff[] {
+  const here = staff.filter(
+    ({ clientId: of, part }) => of === clientId && (part === null || covers(part, { contract, service })),
+  );
+  return here.filter(({ personId }, at) => here.findIndex((one) => one.personId === personId) === at);
 }
 
 type Found = Result<{ readonly opened: Opened; readonly known: Known }, CoachingRefusal>;

@@ -18,7 +18,7 @@ import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
-import { peopleOf } from "#party/store/person.ts";
+import { clientPeople } from "#party/store/person.ts";
 import { composeInvoice, profileOf } from "../compose.ts";
 import type { CorrectedInvoice } from "../invoice.ts";
 import { chainDigest, numberText } from "#billing/number.ts";
@@ -153,7 +153,7 @@ async function announce(
       ...(corrected ? { corrects: corrected.number, reason: corrected.reason } : {}),
     },
   });
-  const people = (await peopleOf(tx, client.clientId, now)).filter(({ side }) => side === "client");
+  const people = await clientPeople(tx, client.clientId, now, contract.id);
   await recordNotice(tx, {
     clientId: client.clientId,
     reason: `${kind}_issued`,

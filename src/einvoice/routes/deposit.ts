@@ -48,7 +48,7 @@ export const depositRoutes: readonly Route[] = [
     method: "POST",
     path: "/clients/:client/chorus/buyers/:siret",
     summary: "Write down what a buyer asks of its invoices: a service code, an order number",
-    permission: "billing.issue",
+    permission: "billing.account",
     freshSession: false,
     params: DemandPath,
     body: DemandBody,

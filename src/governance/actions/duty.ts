@@ -5,6 +5,7 @@ import { holdText } from "#contract/store.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership, Who } from "#http/route.ts";
+import { type Held, ofContract, rolesAt } from "#http/scope.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -43,10 +44,11 @@ export function readMoment(text: string | undefined, now: Temporal.Instant): Res
   }
 }
 
-export const readerOf = ({ side, language }: Who, { roles }: Pick<Membership, "roles">): Reader => ({
+/** The roles that count are those for the contract: a role for one of its services owes none of its duties. */
+export const readerOf = ({ side, language }: Who, held: Held, contract: string): Reader => ({
   side,
   language,
-  roles,
+  roles: rolesAt(held, ofContract(contract)),
 });
 
 export const textOf = ({ dossier: { versions } }: LiveContract, now: Temporal.Instant) =>
@@ -78,7 +80,10 @@ export async function listDuties(
       (duty) => wanted(duty, query) && (PENDING.has(duty.state.is) || !isBefore(dayOf(duty.due, zone), since)),
     );
     return shown.map((duty) =>
-      dutyLine({ duty, contract, about: one.about.get(duty.subject) ?? null }, readerOf(who, member)),
+      dutyLine(
+        { duty, contract, about: one.about.get(duty.subject) ?? null },
+        readerOf(who, member, one.dossier.contractId),
+      ),
     );
   });
   const last = until.value.toString();
@@ -132,7 +137,7 @@ export async function readDuty(
   if (!found.ok) return found;
   const told = await readReminders(tx, { clientId: on.client.clientId, contractId: on.contract }, kind, subject);
   const known = told.filter((one) => Temporal.Instant.compare(one.at, at.value) <= 0);
-  return accept(dutyDetail(found.value, readerOf(on.who, on.client), at.value, known));
+  return accept(dutyDetail(found.value, readerOf(on.who, on.client, on.contract), at.value, known));
 }
 
 /** The person has read what they were told of a duty (E2: each reminder is evidence, and so is its reader). */

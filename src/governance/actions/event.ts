@@ -136,5 +136,5 @@ async function subjectDuties(tx: Tx, on: OnContract, subject: string): Promise<D
   const about = own.about.get(subject) ?? null;
   return own.duties
     .filter((duty) => duty.subject === subject)
-    .map((duty) => dutyLine({ duty, contract, about }, readerOf(on.who, on.client)));
+    .map((duty) => dutyLine({ duty, contract, about }, readerOf(on.who, on.client, on.contract)));
 }

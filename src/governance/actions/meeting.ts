@@ -4,6 +4,7 @@ import type { Tx } from "#database/transaction.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
+import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { MeetingHeld, MeetingMinutes, MeetingMove, MeetingPlan, MeetingView } from "../api.ts";
 import { appointmentOf, INVITED, isTold, meetingText } from "../invitation.ts";
@@ -97,7 +98,7 @@ async function keep(tx: Tx, doing: Doing, { contract }: Setting, { id, known, fa
     ...(fact.kind === "held" && { day: fact.detail.day }),
   });
   if (isTold(fact.kind)) {
-    const people = await peopleOf(tx, client.clientId, now);
+    const people = await peopleOf(tx, client.clientId, now, ofContract(contract.id));
     const event = appointmentOf(fact.kind, meeting, contract);
     await recordNotice(tx, {
       clientId: client.clientId,

@@ -10,6 +10,7 @@ import type { Membership } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { civilDay } from "#kernel/period.ts";
+import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { Governance } from "../api.ts";
 import type { Side } from "../item.ts";
@@ -69,7 +70,7 @@ export async function readGovernance(
   const setting = await readSetting(tx, doing);
   if (!setting.ok) return setting;
   const { contract, today, place } = setting.value;
-  const people = (await peopleOf(tx, place.clientId, doing.now)).filter(
+  const people = (await peopleOf(tx, place.clientId, doing.now, ofContract(place.contractId))).filter(
     ({ activeTo }) => activeTo === null || Temporal.Instant.compare(doing.now, activeTo) < 0,
   );
   const ending = endingAt(setting.value.dossier, await readLetters(tx, place.clientId), doing.now);

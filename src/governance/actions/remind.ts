@@ -6,7 +6,8 @@ import type { Tx } from "#database/transaction.ts";
 import type { Role } from "#http/permission.ts";
 import { civilDay } from "#kernel/period.ts";
 import { recordNotice } from "#notice/store.ts";
-import { peopleOf, type PersonWithRoles } from "#party/store/person.ts";
+import { ofContract } from "#http/scope.ts";
+import { peopleOf } from "#party/store/person.ts";
 import { reminderText } from "../duty/reminder.ts";
 import { rolesTold, subjectWords } from "../duty/view.ts";
 import { insertReminder } from "#contract/store/reminder.ts";
@@ -25,16 +26,14 @@ const TOLD_ELSEWHERE: ReadonlySet<Duty["kind"]> = new Set<Duty["kind"]>(["respon
 export async function remindClient(tx: Tx, clientId: string, now: Temporal.Instant): Promise<number> {
   const today = civilDay(now, "UTC");
   const live = await liveDuties(tx, now, { since: today.subtract(AHEAD), to: today.add(AHEAD) }, clientId);
-  const people = await peopleOf(tx, clientId, now);
   let told = 0;
-  for (const one of live) told += await remindContract(tx, one, people, now);
+  for (const one of live) told += await remindContract(tx, one, now);
   return told;
 }
 
 async function remindContract(
   tx: Tx,
   { dossier, duties, about }: LiveContract,
-  people: readonly PersonWithRoles[],
   now: Temporal.Instant,
 ): Promise<number> {
   const { zone } = dossier.versions[0];
@@ -44,6 +43,8 @@ async function remindContract(
     ({ at, duty }) => Temporal.Instant.compare(since, at) <= 0 && !TOLD_ELSEWHERE.has(duty),
   );
   const contract = lastInForce(dossier.versions, civilDay(now, zone));
+  const { clientId, contractId } = dossier;
+  const people = due.length === 0 ? [] : await peopleOf(tx, clientId, now, ofContract(contractId));
   let told = 0;
   for (const one of due) {
     const duty = byId.get(`${one.duty}/${one.subject}`);

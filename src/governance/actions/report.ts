@@ -74,7 +74,7 @@ async function readYear(
     requests: await requestsMade(tx, place, span, now),
     documents: await documentsIssued(tx, place, period),
     coaching: await coachingYear(tx, place, period.last, asked.now),
-    people: await roleChanges(tx, place.clientId, span.start, span.end),
+    people: await roleChanges(tx, place, span.start, span.end),
     compliance: complianceOf(contract, duties, period.last, now),
     duties,
     agenda: agendaOf({ contract, period, duties, items, today: period.last }, "fr"),

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { record, type AuditLine } from "#audit/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
-import { mayDo, type ClientPermission } from "#http/permission.ts";
+import type { ClientPermission } from "#http/permission.ts";
 import type { Membership, Who } from "#http/route.ts";
+import { reachIn } from "#http/scope.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { PREFIX_LENGTH } from "../api-key.ts";
@@ -33,7 +34,9 @@ export async function makeKey(
     if (!found) return refused("identity.key_beyond_rights", { beyond: code });
     clients.push(found);
   }
-  const beyond = wish.permissions.find((permission) => !clients.some(({ roles }) => mayDo(roles, permission)));
+  const beyond = wish.permissions.find((permission) =>
+    clients.every((member) => reachIn(member, permission).length === 0),
+  );
   if (beyond) return refused("identity.key_beyond_rights", { beyond });
   const secret = `vigie_${randomBytes(32).toString("base64url")}`;
   const prefix = secret.slice(0, PREFIX_LENGTH);

@@ -2,6 +2,7 @@ import { record, type AuditLine } from "#audit/store.ts";
 import { actFor, type Tx } from "#database/transaction.ts";
 import type { Membership, Who } from "#http/route.ts";
 import { mayDo } from "#http/permission.ts";
+import { allRoles } from "#http/scope.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { personOf } from "#party/actions.ts";
@@ -23,8 +24,8 @@ export async function beginSeeing(
 ): Promise<Result<null, Refusal>> {
   const found = await personOf(tx, client, personId, now);
   if (!found.ok) return found;
-  const { side, roles, name } = found.value;
-  if (side !== "client" || roles.length === 0) return refused("identity.not_to_be_seen", { name });
+  const { side, name } = found.value;
+  if (side !== "client" || allRoles(found.value).length === 0) return refused("identity.not_to_be_seen", { name });
   if (!(await insertSeeing(tx, who, personId, client.clientId))) return refused("identity.seeing_already");
   await tell(tx, client.clientId, who, now, "identity.seeing_began", personId, { name, minutes: SEEING_MINUTES });
   return accept(null);

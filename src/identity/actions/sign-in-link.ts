@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
+import { allRoles } from "#http/scope.ts";
 import { standing } from "#party/store/membership.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -55,7 +56,7 @@ export async function takeSignInLink(
   const personId = await useSignInLink(tx, digestOf(token));
   if (personId === null) return refused("identity.link_not_valid");
   const person = await standing(tx, personId, now);
-  const roles = person?.memberships.flatMap(({ roles: held }) => held) ?? [];
+  const roles = person?.memberships.flatMap(allRoles) ?? [];
   const secondFactor = await hasSecondFactor(tx, personId);
   if (!person?.email || !isOccasional({ side: person.side, roles }, secondFactor))
     return refused("identity.link_not_valid");

@@ -1,12 +1,11 @@
 import { record, type AuditLine } from "#audit/store.ts";
-import { actFor, type Tx } from "#database/transaction.ts";
+import { actFor, reachOf, type Tx } from "#database/transaction.ts";
 import type { By } from "#party/by.ts";
 import { clientsOf } from "#party/store/membership.ts";
-import { heldClients } from "../store/reach.ts";
 
 /**
  * Tells an act on somebody's way in to the journal of every client for which they hold a role (C1): whoever comes in as
- * them reaches all of these. The transaction acts for the same clients afterwards as before.
+ * them reaches all of these. The transaction reaches as far afterwards as before.
  */
 export async function tell(
   tx: Tx,
@@ -17,7 +16,7 @@ export async function tell(
 ): Promise<void> {
   const clients = await clientsOf(tx, personId);
   if (clients.length === 0) return;
-  const before = await heldClients(tx);
+  const before = await reachOf(tx);
   await actFor(tx, clients);
   const line = { at, actor, actorName, action, subject: personId, clause: "C1", detail };
   await record(tx, ...clients.map((clientId) => ({ clientId, ...line })));

@@ -1,7 +1,7 @@
 import type { Tx } from "#database/transaction.ts";
 import type { ClientPermission } from "#http/permission.ts";
-import { permissionsOf } from "#http/permission.ts";
 import { route, type Route, type Who } from "#http/route.ts";
+import { permissionsOf } from "#http/scope.ts";
 import { accept } from "#kernel/result.ts";
 import { Exactly } from "#kernel/wire.ts";
 import { endKey, makeKey } from "../actions/api-key.ts";
@@ -66,10 +66,10 @@ async function keysOf(tx: Tx, who: Who): Promise<KeyList> {
       lastUsedAt: lastUsedAt?.toString() ?? null,
       revokedAt: revokedAt?.toString() ?? null,
     })),
-    offered: who.memberships.map(({ clientCode, clientName, roles }) => ({
-      client: clientCode,
-      name: clientName,
-      permissions: permissionsOf(roles).filter((held) => KEY_PERMISSIONS.some((one) => one === held)),
+    offered: who.memberships.map((member) => ({
+      client: member.clientCode,
+      name: member.clientName,
+      permissions: permissionsOf(member).filter((held) => KEY_PERMISSIONS.some((one) => one === held)),
     })),
   };
 }

@@ -2,12 +2,6 @@ import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { Language } from "#kernel/refusal.ts";
 
-/** The clients that the transaction acts for. */
-export async function heldClients(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ clients: string[] }>`select app.current_clients()::text[] as clients`.execute(tx);
-  return rows[0]?.clients ?? [];
-}
-
 export type Invitee = { readonly name: string; readonly address: string; readonly language: Language };
 
 /** Somebody of the provider who is here and has an address; undefined otherwise. */

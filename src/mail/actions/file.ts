@@ -10,7 +10,7 @@ import { LONGEST, type Letter } from "../letter.ts";
 
 /** For whom and as whose words a message is filed. */
 export type Filing = {
-  readonly client: Pick<Membership, "clientId" | "clientCode" | "roles">;
+  readonly client: Pick<Membership, "clientId" | "clientCode" | "roles" | "scoped">;
   /** The client's person who wrote it, or the provider's who files it for somebody else. */
   readonly by: Author;
   readonly language: Language;

@@ -1,16 +1,28 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { Who } from "#http/route.ts";
+import { newId } from "#database/ids.ts";
 import type { Role } from "#http/permission.ts";
+import type { Part } from "#http/scope.ts";
+import type { RoleFor } from "../part.ts";
 import type { Side } from "../role.ts";
 
-type Holding = { readonly clientId: string; readonly personId: string; readonly side: Side; readonly role: Role };
+/** A role of a person for a client; for a part of it alone, where one is named. */
+export type Holding = {
+  readonly clientId: string;
+  readonly personId: string;
+  readonly side: Side;
+  readonly role: Role;
+  readonly part?: Part | null;
+};
 
-/** False when the person already holds the role. */
+/** False when the person already holds the role for just that. */
 export async function giveRole(tx: Tx, holding: Holding, at: Temporal.Instant, author: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into party.membership (client_id, person_id, side, role, active_from, author)
-    values (${holding.clientId}, ${holding.personId}, ${holding.side}, ${holding.role}, ${at}, ${author})
+    insert into party.membership
+      (client_id, membership_id, person_id, side, role, contract_id, service, active_from, author)
+    values (${holding.clientId}, ${newId()}, ${holding.personId}, ${holding.side}, ${holding.role},
+      ${holding.part?.contract ?? null}, ${holding.part?.service ?? null}, ${at}, ${author})
     on conflict do nothing`.execute(tx);
   return numAffectedRows === 1n;
 }
@@ -18,19 +30,22 @@ export async function giveRole(tx: Tx, holding: Holding, at: Temporal.Instant, a
 /** False when the person does not hold the role. A role given at that same instant is ended where it began. */
 export async function endRole(
   tx: Tx,
-  { clientId, personId, role }: Omit<Holding, "side">,
+  { clientId, personId, role, part }: Omit<Holding, "side">,
   at: Temporal.Instant,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update party.membership set active_to = greatest(active_from, ${at}::timestamptz)
-    where client_id = ${clientId} and person_id = ${personId} and role = ${role} and active_to is null`.execute(tx);
+    where client_id = ${clientId} and person_id = ${personId} and role = ${role} and active_to is null
+      and contract_id is not distinct from ${part?.contract ?? null}::text
+      and service is not distinct from ${part?.service ?? null}::text`.execute(tx);
   return numAffectedRows === 1n;
 }
 
-/** How many people hold a role for a client; locks their rows, so that two removals at once do not both see two. */
+/** How many people hold a role for a whole client; locks their rows, so that two removals at once do not both see two. */
 export async function lockHolders(tx: Tx, clientId: string, role: Role): Promise<number> {
   const { rows } = await sql`
-    select 1 from party.membership where client_id = ${clientId} and role = ${role} and active_to is null
+    select 1 from party.membership where client_id = ${clientId} and role = ${role} and contract_id is null
+      and active_to is null
     for update`.execute(tx);
   return rows.length;
 }
@@ -49,12 +64,15 @@ export async function clientsEverOf(tx: Tx, personId: string): Promise<string[]>
   return rows[0]?.clients ?? [];
 }
 
-/** The roles that a person holds for a client of the transaction. */
-export async function rolesHeld(tx: Tx, clientId: string, personId: string): Promise<Role[]> {
-  const { rows } = await sql<{ role: Role }>`
-    select role from party.membership
-    where client_id = ${clientId} and person_id = ${personId} and active_to is null order by role`.execute(tx);
-  return rows.map(({ role }) => role);
+/** The roles that a person holds for a client of the transaction, and for parts of it. */
+export async function rolesHeld(tx: Tx, clientId: string, personId: string): Promise<RoleFor[]> {
+  const { rows } = await sql<RoleFor>`
+    select role, case when contract_id is not null
+      then json_build_object('contract', contract_id, 'service', service) end as part
+    from party.membership
+    where client_id = ${clientId} and person_id = ${personId} and active_to is null
+    order by role, contract_id nulls first, service nulls first`.execute(tx);
+  return rows;
 }
 
 /**
@@ -66,7 +84,7 @@ export async function standing(tx: Tx, personId: string, at: Temporal.Instant): 
   return rows[0]?.who ?? undefined;
 }
 
-/** A role that somebody began or ceased to hold for a client. */
+/** A role that somebody began or ceased to hold for a client, or for a part of it. */
 export type RoleChange = {
   readonly name: string;
   readonly side: Side;
@@ -75,10 +93,10 @@ export type RoleChange = {
   readonly at: Temporal.Instant;
 };
 
-/** What changed among the people of a client between two instants, the second excluded, in order of time. */
+/** What changed among the people of a contract between two instants, the second excluded, in order of time. */
 export async function roleChanges(
   tx: Tx,
-  clientId: string,
+  { clientId, contractId }: { readonly clientId: string; readonly contractId: string },
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<RoleChange[]> {
@@ -86,7 +104,7 @@ export async function roleChanges(
     select name, membership.side, role, what, change.at
     from party.membership join party.person using (person_id)
     cross join lateral (values ('began', membership.active_from), ('ended', membership.active_to)) as change (what, at)
-    where membership.client_id = ${clientId} and change.at >= ${from} and change.at < ${to}
+    where membership.client_id = ${clientId} and (contract_id is null or contract_id = ${contractId}) and change.at >= ${from} and change.at < ${to}
     order by change.at, name, role`.execute(tx);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { Role } from "#http/permission.ts";
+import { ofContract, type Held, type Part } from "#http/scope.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Side } from "../role.ts";
 
@@ -15,13 +16,14 @@ export type Person = {
   readonly opensClients: boolean;
 };
 
-export type PersonWithRoles = Person & {
-  readonly roles: readonly Role[];
-  readonly activeFrom: Temporal.Instant;
-  readonly activeTo: Temporal.Instant | null;
-  readonly changedAt: Temporal.Instant | null;
-  readonly invitedBy: string | null;
-};
+/** `roles` are those for the whole client, and where a part of it was asked about, those that count there as well. */
+export type PersonWithRoles = Person &
+  Held & {
+    readonly activeFrom: Temporal.Instant;
+    readonly activeTo: Temporal.Instant | null;
+    readonly changedAt: Temporal.Instant | null;
+    readonly invitedBy: string | null;
+  };
 
 /** False when the address already belongs to somebody. */
 export async function insertPerson(tx: Tx, person: Person, at: Temporal.Instant, author: string): Promise<boolean> {
@@ -46,13 +48,25 @@ export async function chooseLanguage(tx: Tx, personId: string, language: Languag
   await sql`update party.person set language = ${language} where person_id = ${personId}`.execute(tx);
 }
 
-/** The people of one client: those who belong to it and those who have, or had, a role for it. */
-export async function peopleOf(tx: Tx, clientId: string, at: Temporal.Instant): Promise<PersonWithRoles[]> {
+/**
+ * The people of one client: those who belong to it and those who have, or had, a role for it. With a part of it, their
+ * roles are those that count for it: whom something of a contract concerns (C1).
+ */
+export async function peopleOf(
+  tx: Tx,
+  clientId: string,
+  at: Temporal.Instant,
+  part: Part | null = null,
+): Promise<PersonWithRoles[]> {
+  const held = sql`membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})`;
+  const counts = sql`(membership.contract_id is null or membership.contract_id = ${part?.contract ?? null}::text
+    and (membership.service is null or membership.service = ${part?.service ?? null}::text))`;
   const { rows } = await sql<PersonWithRoles>`
     select person.person_id as "personId", person.side, person.client_id as "clientId", name, email, language,
       opens_clients as "opensClients", person.active_from as "activeFrom", person.active_to as "activeTo",
-      coalesce(array_agg(role order by role) filter (where role is not null
-        and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})), '{}') as roles,
+      coalesce(array_agg(distinct role order by role) filter (where role is not null and ${held} and ${counts}), '{}') as roles,
+      coalesce(json_agg(json_build_object('contract', contract_id, 'service', service, 'role', role)
+        order by contract_id, service nulls first, role) filter (where contract_id is not null and ${held}), '[]') as scoped,
       max(greatest(membership.active_from, membership.active_to)) as "changedAt",
       (select inviter.name from party.person as inviter where inviter.person_id::text =
         (array_agg(membership.author order by membership.active_from) filter (where role is not null))[1]) as "invitedBy"
@@ -62,6 +76,16 @@ export async function peopleOf(tx: Tx, clientId: string, at: Temporal.Instant): 
     group by person.person_id
     order by person.side, name`.execute(tx);
   return rows;
+}
+
+/** The client's own people, with the roles that count for one of its contracts. */
+export async function clientPeople(
+  tx: Tx,
+  clientId: string,
+  at: Temporal.Instant,
+  contract: string,
+): Promise<PersonWithRoles[]> {
+  return (await peopleOf(tx, clientId, at, ofContract(contract))).filter(({ side }) => side === "client");
 }
 
 /** Until the transaction ends nobody else gives the person a role: who decides by their roles locks them first. */
@@ -95,7 +119,10 @@ export async function leave(tx: Tx, personId: string, at: Temporal.Instant): Pro
   return numAffectedRows === 1n;
 }
 
-/** What somebody is for each client of the transaction, found by their address: how a message's sender is known. */
+/**
+ * What somebody is for each client of the transaction, found by their address: how a message's sender is known. A message
+ * says of no contract what it is about, so that roles for one contract do not count: it waits for a person then.
+ */
 export async function correspondent(tx: Tx, email: string, at: Temporal.Instant) {
   const { rows } = await sql<{
     readonly personId: string;
@@ -111,7 +138,8 @@ export async function correspondent(tx: Tx, email: string, at: Temporal.Instant)
     select person_id as "personId", person.name, person.side, language, (
       select coalesce(json_agg(json_build_object('clientId', client_id, 'code', code, 'roles', roles) order by code), '[]')
       from (
-        select client_id, code, json_agg(role order by role) as roles
+        select client_id, code,
+          coalesce(json_agg(role order by role) filter (where contract_id is null), '[]') as roles
         from party.membership join party.client using (client_id)
         where membership.person_id = person.person_id
           and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})

@@ -13,7 +13,8 @@ const at = (day: string, time: string): Temporal.Instant =>
 
 /** What the provider keeps each year besides its work: half-days offered in time (M3), the emergency pack tried (E5), a letter (B5). */
 export async function tellPromises(tx: Tx, { clientId, people }: ExampleParty, now: Temporal.Instant): Promise<void> {
-  const client = { clientId, clientCode: "MIR", clientName: "Commune de Miramas", roles: ["administrator"] as const };
+  const held = { roles: ["administrator"], scoped: [] } as const;
+  const client = { clientId, clientCode: "MIR", clientName: "Commune de Miramas", ...held };
   const name = "Camille Fournier";
   const who: Who = {
     personId: people.administrator,

@@ -63,7 +63,7 @@ export function tellerOf(tx: Tx, { clientId, people }: ExampleParty): Teller {
   };
   const doing = (who: ExamplePerson, now: Temporal.Instant) => {
     const { by, roles } = actor(who);
-    return { client: { clientId, clientCode: "MIR", roles }, by, now, clients: [clientId] };
+    return { client: { clientId, clientCode: "MIR", roles, scoped: [] }, by, now, clients: [clientId] };
   };
   const kept = (result: Result<unknown, Refusal>): void => void accepted(result);
   const opened = async (number: number) => accepted(await readCase(tx, clientId, number));

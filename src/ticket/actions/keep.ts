@@ -4,7 +4,7 @@ import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
 import { recordNotice } from "#notice/store.ts";
 import { peopleOf, type PersonWithRoles } from "#party/store/person.ts";
-import { caseOf, standingOf, type Case } from "../case.ts";
+import { caseOf, currentService, standingOf, type Case } from "../case.ts";
 import { clocksOf, engagementDue } from "../clocks.ts";
 import type { Author, Fact, NewFact, NewMessage } from "../fact.ts";
 import { isTold, messageNotice, noticeOf, type Telling } from "../notices.ts";
@@ -113,7 +113,9 @@ async function tell(
     requestId: row.requestId,
     reference: row.reference,
     requester: row.requester,
-    people: people ?? (await peopleOf(tx, row.clientId, now)),
+    people:
+      people ??
+      (await peopleOf(tx, row.clientId, now, { contract: row.contractId, service: currentService(after).id })),
     subject: {
       title: row.title,
       contract: after.contract,

@@ -4,6 +4,8 @@ import type { AttachmentRefusal } from "#attachment/refusals.ts";
 import { readContracts } from "#contract/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
+import { mayDo } from "#http/permission.ts";
+import { rolesAt } from "#http/scope.ts";
 import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { OpenRequest, RequestCreated } from "../api.ts";
@@ -28,6 +30,8 @@ export async function openRequest(
   const opening = openingOf(input, by.side, await readContracts(tx, client.clientId), now);
   if (!opening.ok) return opening;
   const { contractId, contract, rules, service, requestedAt } = opening.value;
+  if (!mayDo(rolesAt(client, { contract: contractId, service: service.id }), "request.open"))
+    return refused("ticket.not_for_your_service", { service: service.id });
   const system = await systemOf(tx, client.clientId, opening.value, input);
   if (!system.ok) return system;
   const phone = input.channel === "phone" ? input : null;
@@ -60,7 +64,7 @@ export async function openRequest(
   const facts = placed([], [opened], now);
   const after = caseOf(facts, { contract, rules });
   // Read before the number is taken: the next one of this client waits from then on until the end of the transaction.
-  const people = await peopleOf(tx, client.clientId, now);
+  const people = await peopleOf(tx, client.clientId, now, { contract: contractId, service: service.id });
   const { number, reference } = await insertOpening(tx, client.clientCode, {
     asked,
     service: service.id,

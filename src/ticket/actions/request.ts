@@ -4,6 +4,7 @@ import { readContractOf } from "#contract/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Membership, Who } from "#http/route.ts";
+import { rolesAt } from "#http/scope.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { caseOf, settingOf, type Case } from "../case.ts";
 import { clockEventsOf, followed } from "../clocks.ts";
@@ -16,6 +17,7 @@ import { readFacts } from "../store/fact.ts";
 import type { StandingRequest } from "../row.ts";
 import { lockRequest, readRequest } from "../store/request.ts";
 import { mayMove } from "../transitions.ts";
+import type { TransitionKind } from "../api.ts";
 import { keep } from "./keep.ts";
 
 export type Opened = { readonly row: StandingRequest; readonly one: Case };
@@ -23,7 +25,7 @@ type Done = Promise<Result<Case, TicketRefusal | AttachmentRefusal>>;
 
 /** Who does it, for which client, and when. */
 export type Doing = {
-  readonly client: Pick<Membership, "clientId" | "roles">;
+  readonly client: Pick<Membership, "clientId" | "roles" | "scoped">;
   readonly by: Author;
   readonly now: Temporal.Instant;
 };
@@ -56,9 +58,13 @@ async function caseFor(tx: Tx, row: StandingRequest): Promise<Case> {
 
 /** One move of a request: refused when the table, the roles or the facts do not allow it. */
 export async function move(tx: Tx, doing: Doing, number: number, transition: Transition): Done {
-  if (!mayMove(transition.kind, doing.client.roles)) return refused("ticket.not_yours_to_do");
   const ids = "attachments" in transition ? transition.attachments : undefined;
-  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), { ids });
+  const { kind } = transition;
+  const services = transition.kind === "reclassify" ? [transition.service] : [];
+  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), {
+    ids,
+    may: { kind, services },
+  });
 }
 
 /** A message to the other side, or a note of the provider to itself; by mail when it says when it arrived (A6). */
@@ -86,8 +92,8 @@ function countsFrom({ facts }: Case, at: Temporal.Instant): Temporal.Instant {
 
 /** The client's choice after long work (T4), or the provider's record of it. */
 export async function settleDecision(tx: Tx, doing: Doing, number: number, choice: TakeDecision): Done {
-  if (!mayMove("decide", doing.client.roles)) return refused("ticket.not_yours_to_do");
-  return act(tx, doing, number, (one, setting) => takeDecision(one.life, choice, setting));
+  const may = { kind: "decide", services: [] } as const;
+  return act(tx, doing, number, (one, setting) => takeDecision(one.life, choice, setting), { may });
 }
 
 async function act(
@@ -95,11 +101,12 @@ async function act(
   { client, by, now: asked }: Doing,
   number: number,
   decideOn: (one: Case, setting: Setting) => Decided,
-  files: { readonly ids?: readonly string[] | undefined; readonly internal?: boolean } = {},
+  files: { readonly ids?: readonly string[] | undefined; readonly internal?: boolean; readonly may?: Asked } = {},
 ): Done {
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
   const { row, one } = held.value;
+  if (files.may && !mayAct(client, row, files.may)) return refused("ticket.not_yours_to_do");
   const now = notBefore(one, asked);
   const decided = decideOn(one, settingOf(one, row, by, now));
   if (!decided.ok) return decided;
@@ -109,6 +116,14 @@ async function act(
   const doing = { clientId, by, now, subject, internal: files.internal ?? false };
   const attached = await attach(tx, doing, { kind: "message", id: messageId }, files.ids);
   return attached.ok ? accept(kept) : attached;
+}
+
+/** A move, and the services beside its own that it takes the request to. */
+type Asked = { readonly kind: TransitionKind; readonly services: readonly string[] };
+
+/** Whether the roles held for the request's service, and for those where it goes, are of those that may (C1). */
+function mayAct(client: Doing["client"], { contractId: contract, service }: StandingRequest, asked: Asked): boolean {
+  return [service, ...asked.services].every((one) => mayMove(asked.kind, rolesAt(client, { contract, service: one })));
 }
 
 /** Two servers' clocks may differ by a breath: what is recorded later never bears an earlier time. */

@@ -43,11 +43,11 @@ export async function insertOpening(
       returning number, reference
     ), told as (${factInsert(clientId, requestId, facts)}
     ), standing as (
-      insert into ticket.standing (client_id, request_id, last_seq, state, service, next_deadline, exempted, contested,
-        decision_asked, updated_at)
-      values (${clientId}, ${requestId}, ${standing.lastSeq}, ${standing.state}, ${standing.service},
-        ${standing.nextDeadline}, ${standing.exempted}, ${standing.contested}, ${standing.decisionAsked},
-        ${standing.updatedAt})
+      insert into ticket.standing (client_id, request_id, of_contract, opened_on, last_seq, state, service,
+        next_deadline, exempted, contested, decision_asked, updated_at)
+      values (${clientId}, ${requestId}, ${asked.contractId}, ${service}, ${standing.lastSeq}, ${standing.state},
+        ${standing.service}, ${standing.nextDeadline}, ${standing.exempted}, ${standing.contested},
+        ${standing.decisionAsked}, ${standing.updatedAt})
     ), found as (
       insert into ticket.search (client_id, request_id, internal, words)
       values (${clientId}, ${requestId}, false, ticket.words(${words}))

@@ -84,10 +84,12 @@ export async function lockRequest(
 /** Writes the cached row again; what work added up to is left as it is. */
 export async function saveStanding(tx: Tx, clientId: string, requestId: string, standing: Standing): Promise<void> {
   await sql`
-    insert into ticket.standing (client_id, request_id, last_seq, state, service, next_deadline, exempted, contested,
-      decision_asked, updated_at)
-    values (${clientId}, ${requestId}, ${standing.lastSeq}, ${standing.state}, ${standing.service},
-      ${standing.nextDeadline}, ${standing.exempted}, ${standing.contested}, ${standing.decisionAsked}, ${standing.updatedAt})
+    insert into ticket.standing (client_id, request_id, of_contract, opened_on, last_seq, state, service, next_deadline,
+      exempted, contested, decision_asked, updated_at)
+    select ${clientId}, ${requestId}, contract_id, request.service, ${standing.lastSeq}::int, ${standing.state}::text,
+      ${standing.service}::text, ${standing.nextDeadline}::timestamptz, ${standing.exempted}::boolean,
+      ${standing.contested}::boolean, ${standing.decisionAsked}::boolean, ${standing.updatedAt}::timestamptz
+    from ticket.request where client_id = ${clientId} and request_id = ${requestId}
     on conflict (client_id, request_id) do update set last_seq = excluded.last_seq, state = excluded.state,
       service = excluded.service, next_deadline = excluded.next_deadline, exempted = excluded.exempted,
       contested = excluded.contested, decision_asked = excluded.decision_asked, updated_at = excluded.updated_at`.execute(

@@ -22,7 +22,7 @@ import { usePeriodWords } from "./words.ts";
 /** Orders found in answers to recaps (B13): of one period where it is given, otherwise of all of them. */
 export function MailOrders({ at }: { readonly at?: PeriodAt }) {
   const may = useMay();
-  return may("billing.order", at?.client) ? <Proposals at={at} /> : null;
+  return may("mail.order", at?.client) ? <Proposals at={at} /> : null;
 }
 
 function Proposals({ at }: { readonly at: PeriodAt | undefined }) {

@@ -22,7 +22,7 @@ export function ContractListPage() {
   return (
     <Page
       title={t("contract.list")}
-      aside={may("contract.manage") && <Link to="/contrats/charger">{t("loading.action")}</Link>}
+      aside={may("contract.load") && <Link to="/contrats/charger">{t("loading.action")}</Link>}
     >
       <Loaded query={contracts}>
         {(data) =>

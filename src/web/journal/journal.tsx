@@ -13,7 +13,7 @@ import { useNarrow } from "../pieces/narrow.ts";
 import { Empty, Page } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { useSaving } from "../pieces/saving.ts";
-import { useSession } from "../session/session.ts";
+import { useMay, useSession } from "../session/session.ts";
 import list from "../billing/list.module.css";
 import classes from "./journal.module.css";
 import { useActionWords } from "./action-words.ts";
@@ -38,7 +38,8 @@ const AREAS = [
 /** Who did what, when, on which clause; each line sealed to the one before, so that none can be changed unseen. */
 export function JournalPage() {
   const { t } = useTranslation();
-  const { memberships } = useSession();
+  const may = useMay();
+  const memberships = useSession().memberships.filter((one) => may("journal.read", one.client));
   const [client, setClient] = useState(memberships[0]?.client ?? "");
   const [typed, setTyped] = useState("");
   const [name, setName] = useState("");

@@ -9,6 +9,7 @@ import { Fault } from "../pieces/fault.tsx";
 import { Card } from "../pieces/page.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
+import { askedPart, PartChoice, WHOLE, type Part } from "./part.tsx";
 import { RoleChoice } from "./roles.tsx";
 import classes from "./people.module.css";
 
@@ -25,6 +26,7 @@ export function Invite({ client, done }: Props) {
   const [email, setEmail, forgetEmail] = useDraft(`person.${client}.email`);
   const [side, setSide] = useState<"client" | "provider">("client");
   const [roles, setRoles] = useState<readonly RoleName[]>([]);
+  const [part, setPart] = useState<Part>(WHOLE);
   const write = useWrite(invite, (invited) => {
     forgetName();
     forgetEmail();
@@ -33,7 +35,10 @@ export function Invite({ client, done }: Props) {
   });
   const send = (): void => {
     if (name.trim() === "" || roles.length === 0) return;
-    write.mutate({ client, person: { name: name.trim(), email: email.trim(), side, roles: [...roles] } });
+    write.mutate({
+      client,
+      person: { name: name.trim(), email: email.trim(), side, roles: [...roles], ...askedPart(part) },
+    });
   };
   const sit = (next: string): void => {
     setSide(next === "provider" ? "provider" : "client");
@@ -70,6 +75,7 @@ export function Invite({ client, done }: Props) {
             ]}
           />
         </div>
+        <PartChoice client={client} value={part} change={setPart} />
         <RoleChoice side={side} value={roles} change={setRoles} />
         <Fault fault={write.error} />
         <div>

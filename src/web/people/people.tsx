@@ -11,6 +11,7 @@ import { useMay, useSession } from "../session/session.ts";
 import { Invite } from "./invite.tsx";
 import { LinkNote } from "./link-note.tsx";
 import { Openers } from "./openers.tsx";
+import { holdsNothing } from "./part.tsx";
 import { Person } from "./person.tsx";
 import classes from "./people.module.css";
 
@@ -18,7 +19,9 @@ import classes from "./people.module.css";
 export function PeoplePage() {
   const { t } = useTranslation();
   const may = useMay();
-  const { memberships, opensClients } = useSession();
+  const session = useSession();
+  const { opensClients } = session;
+  const memberships = session.memberships.filter((one) => may("people.read", one.client));
   const [client, setClient] = useState(memberships[0]?.client ?? "");
   const [inviting, setInviting] = useState(false);
   const [invited, setInvited] = useState<Invited | null>(null);
@@ -72,14 +75,14 @@ function Sides({ client, people, manage }: SidesProps) {
   const see = useMay()("people.see", client);
   const waiting = useQuery({ ...waitingQuery(client), enabled: manage });
   const waits = new Set(waiting.data?.people);
-  const gone = people.filter((one) => one.roles.length === 0);
+  const gone = people.filter(holdsNothing);
   const row = (person: PersonView) => (
     <Person key={person.id} client={client} person={person} waits={waits.has(person.id)} manage={manage} see={see} />
   );
   return (
     <div className={classes["sides"]}>
       {(["client", "provider"] as const).map((side) => {
-        const here = people.filter((one) => one.side === side && one.roles.length > 0);
+        const here = people.filter((one) => one.side === side && !holdsNothing(one));
         return (
           <Card key={side} title={t(`people.of.${side}`)} id={side} aside={<span className="soft">{here.length}</span>}>
             {here.length === 0 && (

@@ -11,6 +11,7 @@ import { SendForm } from "../pieces/send-form.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { LinkNote } from "./link-note.tsx";
+import { askedPart, holdsNothing, PartChoice, RoleChips, rolesFor, WHOLE, type Part } from "./part.tsx";
 import { RoleChoice } from "./roles.tsx";
 import classes from "./people.module.css";
 
@@ -27,7 +28,7 @@ export function Person({ client, person, waits, manage, see }: Props) {
   const { t } = useTranslation();
   const telling = useTelling();
   const [open, setOpen] = useState(false);
-  const gone = person.roles.length === 0;
+  const gone = holdsNothing(person);
   const since = [
     t("people.since", { when: dayAndTime(person.activeFrom, telling) }),
     person.changedAt !== null &&
@@ -44,11 +45,7 @@ export function Person({ client, person, waits, manage, see }: Props) {
         <div className={classes["row"]}>
           {gone && <Chip>{t("people.gone")}</Chip>}
           {waits && !gone && <Chip tone="soon">{t("people.waits")}</Chip>}
-          {person.roles.map((role) => (
-            <Chip key={role} tone="accent">
-              {t(`people.role.${role}`)}
-            </Chip>
-          ))}
+          <RoleChips client={client} person={person} />
         </div>
       </div>
       <p className="soft small">{since.filter((part) => part !== false).join(" · ")}</p>
@@ -58,7 +55,9 @@ export function Person({ client, person, waits, manage, see }: Props) {
             size="xs"
             variant="default"
             aria-expanded={open}
-            aria-label={t(gone ? "people.returnOne" : "people.changeOne", { name: person.name })}
+            aria-label={t(open ? "people.closeOne" : gone ? "people.returnOne" : "people.changeOne", {
+              name: person.name,
+            })}
             onClick={() => setOpen((before) => !before)}
           >
             {t(open ? "common.close" : gone ? "people.return" : "people.change")}
@@ -113,13 +112,19 @@ function Resend({ client, person }: Pick<Props, "client" | "person">) {
   );
 }
 
+/** What is shown first: all of the client, unless somebody has roles for parts of it alone. */
+function firstPart({ roles, scoped: [first] }: PersonView): Part {
+  return roles.length > 0 || !first ? WHOLE : { contract: first.contract, service: first.service };
+}
+
 type EditProps = Pick<Props, "client" | "person"> & { readonly close: () => void };
 
 /** Roles take effect when they are kept; leaving, at once: sessions and open screens end. */
 function Edit({ client, person, close }: EditProps) {
   const { t } = useTranslation();
-  const gone = person.roles.length === 0;
-  const [roles, choose] = useState<readonly RoleName[]>(person.roles);
+  const gone = holdsNothing(person);
+  const [part, setPart] = useState<Part>(firstPart(person));
+  const [roles, choose] = useState<readonly RoleName[]>(rolesFor(person, part));
   const [leaving, setLeaving] = useState(false);
   const at = { client, person: person.id };
   const keep = useWrite(gone ? bringBack : setRoles, () => {
@@ -130,13 +135,24 @@ function Edit({ client, person, close }: EditProps) {
     say(t("people.left", { name: person.name }));
     close();
   });
+  // Without any role left, somebody leaves: that is said and confirmed apart.
+  const others = person.roles.length + person.scoped.length - rolesFor(person, part).length;
+  const usable = roles.length > 0 || (!gone && others > 0);
   return (
-    <SendForm className={classes["stack"]} send={() => roles.length > 0 && keep.mutate({ ...at, roles })}>
+    <SendForm className={classes["stack"]} send={() => usable && keep.mutate({ ...at, roles, part: askedPart(part) })}>
+      <PartChoice
+        client={client}
+        value={part}
+        change={(next) => {
+          setPart(next);
+          choose(rolesFor(person, next));
+        }}
+      />
       <RoleChoice side={person.side} value={roles} change={choose} />
       {leaving && <Warning tone="late">{t(`people.leaving.${person.side}`, { name: person.name })}</Warning>}
       <Fault fault={keep.error ?? leave.error} />
       <div className={classes["row"]}>
-        <Button type="submit" size="xs" loading={keep.isPending} disabled={roles.length === 0}>
+        <Button type="submit" size="xs" loading={keep.isPending} disabled={!usable}>
           {t(gone ? "people.return" : "people.keep")}
         </Button>
         {!gone && !leaving && (

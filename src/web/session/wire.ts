@@ -1,4 +1,5 @@
 import type { Language } from "#kernel/refusal.ts";
+import type { ScopedRoleView } from "#party/api.ts";
 
 /** What `GET /session` answers. */
 export type Session = {
@@ -18,5 +19,7 @@ export type Membership = {
   readonly client: string;
   readonly name: string;
   readonly roles: readonly string[];
+  /** Roles held for one contract, or for one service of it. */
+  readonly scoped: readonly ScopedRoleView[];
   readonly permissions: readonly string[];
 };

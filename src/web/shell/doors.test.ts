@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { permissions, permissionsOf, standingPermissions, type Role } from "#http/permission.ts";
+import { permissions, standingPermissions, type Role } from "#http/permission.ts";
+import { permissionsOf } from "#http/scope.ts";
 import { ROLES_OF } from "#party/role.ts";
 import type { Session } from "../session/wire.ts";
 import { answerAt, DOORS, homeOf, type Screen } from "./doors.ts";
@@ -63,7 +64,9 @@ function sessionOf(roles: readonly Role[], change: Partial<Session> = {}): Sessi
     opensClients: false,
     secondFactorDue: false,
     seeing: null,
-    memberships: [{ client: "MIR", name: "Miramas", roles, permissions: permissionsOf(roles) }],
+    memberships: [
+      { client: "MIR", name: "Miramas", roles, scoped: [], permissions: permissionsOf({ roles, scoped: [] }) },
+    ],
     ...change,
   };
 }
@@ -110,7 +113,13 @@ test("everybody arrives on a screen that opens for them", () => {
 test("the right is that of the client in the address; what is said of an unknown one is the server's", () => {
   const [mir] = sessionOf(["administrator"]).memberships;
   assert.ok(mir);
-  const val = { client: "VAL", name: "Valbonheur", roles: ["technician"], permissions: permissionsOf(["technician"]) };
+  const val = {
+    client: "VAL",
+    name: "Valbonheur",
+    roles: ["technician"],
+    scoped: [],
+    permissions: permissionsOf({ roles: ["technician"], scoped: [] }),
+  };
   const session = sessionOf(["administrator"], { memberships: [mir, val] });
   assert.equal(answerAt(session, "/factures/$client/$number", "MIR").kind, "open");
   assert.equal(answerAt(session, "/factures/$client/$number", "VAL").kind, "closed");

@@ -50,9 +50,9 @@ export const DOORS: Readonly<Record<Screen, Door>> = {
   "/factures": { needs: "billing.read" },
   "/factures/$client/$number": { needs: "billing.read" },
   "/factures/attente": { needs: "billing.read" },
-  "/factures/releve": { needs: "billing.issue", side: "provider" },
+  "/factures/releve": { needs: "billing.account", side: "provider" },
   "/factures/engagement": { needs: "billing.read" },
-  "/factures/livres": { needs: "billing.prepare", side: "provider" },
+  "/factures/livres": { needs: "billing.books", side: "provider" },
   "/factures/devis": { needs: "billing.read" },
   "/factures/devis/nouveau": { needs: "billing.prepare", side: "provider", instead: "/factures" },
   "/factures/devis/$client/$quote": { needs: "billing.read" },
@@ -91,7 +91,7 @@ export function homeOf(session: Session): Place["to"] {
 
 /** A client of whom the person knows nothing is the server's to refuse: it says the same of one that does not exist. */
 function isHeld({ memberships }: Session, needs: string, client: string | undefined): boolean {
-  const permission = needs === "client.open" ? "contract.manage" : needs;
+  const permission = needs === "client.open" ? "contract.load" : needs;
   const named = memberships.filter((one) => one.client === client);
   return (named.length === 0 ? memberships : named).some(({ permissions }) => permissions.includes(permission));
 }

@@ -8,6 +8,7 @@ import type { Tx } from "#database/transaction.ts";
 import type { ChorusEnvironment } from "#http/keys.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import { recordNotice } from "#notice/store.ts";
+import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { Passage } from "../../chorus/answers.ts";
 import { invoiceState } from "../../chorus/invoice-states.ts";
@@ -123,7 +124,8 @@ export async function tell(
   onceKey: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const people = await peopleOf(tx, clientId, now);
+  const { contract } = await readOne(tx, clientId, number);
+  const people = await peopleOf(tx, clientId, now, ofContract(contract.id));
   const concerned = people.flatMap(({ personId, name, email, language, side, roles }) => {
     const role = side === "provider" ? roles.find((one) => one === "billing" || one === "administrator") : undefined;
     return role ? [{ personId, role, name, email, language }] : [];

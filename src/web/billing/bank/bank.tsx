@@ -17,7 +17,7 @@ type Read = { readonly client: string; readonly body: StatementBody; readonly st
 export function BankPage() {
   const { t } = useTranslation();
   const { client } = useSearch({ from: "/inside/factures/releve" });
-  const clients = useBilledClients("billing.issue");
+  const clients = useBilledClients("billing.account");
   const [shown, setShown] = useState<Read | null>(null);
   const read = useMutation({
     mutationFn: readStatement,

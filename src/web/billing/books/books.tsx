@@ -18,7 +18,7 @@ import { spansOf, type Span } from "./spans.ts";
 /** What the accountant takes away: sales, entries and payments of a client, from one day to another. */
 export function BooksPage() {
   const { t } = useTranslation();
-  const clients = useBilledClients("billing.prepare");
+  const clients = useBilledClients("billing.books");
   return (
     <Page title={t("books.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
       {clients[0] === undefined ? (

@@ -32,7 +32,7 @@ export function Demand(props: Props) {
           <p className="soft small">{t("settings.toldAt", { who: told.by, when: dayAndTime(told.at, telling) })}</p>
         </>
       )}
-      {may("billing.issue", client) && <Form key={told?.at ?? ""} {...props} />}
+      {may("billing.account", client) && <Form key={told?.at ?? ""} {...props} />}
     </>
   );
 }

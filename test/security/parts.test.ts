@@ -1,0 +1,257 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { sql, type RawBuilder } from "kysely";
+import pg from "pg";
+import { transact } from "#database/transaction.ts";
+import { testApp } from "../harness/app.ts";
+import { startTestServer } from "../harness/server.ts";
+import { dropChecks, tablesOf, valueOf, type Table } from "./tables.ts";
+
+/**
+ * The walls between two contracts of one client, and between two services of one contract, as the raw role of the
+ * application meets them in SQL (C1): every table of clients, each verb. The list is read from the database; a new table is
+ * held to what it gets by itself: its contract, or nothing but the whole client.
+ */
+const app = await testApp();
+const server = await startTestServer();
+after(server.stop);
+const client = app.clientId("MIR");
+const tables = (await tablesOf(app.db)).filter(
+  ({ forced, columns }) => forced && columns.some(({ name }) => name === "client_id"),
+);
+
+/** Of one service of a contract. */
+const OF_SERVICE = new Set([
+  "attachment.file",
+  "attachment.link",
+  "attachment.part",
+  "attachment.upload",
+  "coaching.fact",
+  "coaching.place",
+  "coaching.refund",
+  "coaching.session",
+  "coaching.slot",
+  "intervention.fact",
+  "intervention.introduction",
+  "intervention.introduction_outcome",
+  "intervention.session",
+  "notice.delivery",
+  "notice.notice",
+  "ticket.fact",
+  "ticket.message",
+  "ticket.request",
+  "ticket.search",
+  "ticket.standing",
+]);
+/** The text of a contract: read by whoever works on one of its services, written for the contract. */
+const TEXT = new Set([
+  "contract.contract",
+  "contract.draft",
+  "contract.draft_end",
+  "contract.letter",
+  "contract.letter_answer",
+  "contract.letter_step",
+  "contract.signature",
+  "contract.version",
+]);
+/** Of one contract, by the row that they belong to. */
+const CHILDREN = new Set([
+  "asset.fact",
+  "billing.invoice_fact",
+  "billing.quote_fact",
+  "einvoice.deposit",
+  "einvoice.deposit_event",
+  "einvoice.deposit_file",
+  "einvoice.deposit_watch",
+  "governance.action_fact",
+  "governance.document_shown",
+  "governance.meeting_fact",
+]);
+/** Known to whoever has a part of the client; the policies say why. */
+const OPEN = new Set([
+  "einvoice.buyer_demand",
+  "einvoice.buyer_setting",
+  "party.client",
+  "party.membership",
+  "party.organisation",
+  "party.person",
+  "ticket.counter",
+]);
+/** The journal: written by everybody's acts, read by the whole client. */
+const WRITTEN = new Set(["audit.entry", "audit.pending", "audit.reading"]);
+
+type Kind = "service" | "text" | "contract" | "open" | "written" | "client";
+function kindOf({ name, columns }: Table): Kind {
+  if (OF_SERVICE.has(name)) return "service";
+  if (TEXT.has(name)) return "text";
+  if (OPEN.has(name)) return "open";
+  if (WRITTEN.has(name)) return "written";
+  return CHILDREN.has(name) || columns.some((column) => column.name === "contract_id") ? "contract" : "client";
+}
+
+/** Two contracts of Miramas, with a row in each table whose ids all say of which it is. */
+const ONE = { mark: "aaaaaaaaaaaa", contract: "contrat-un", service: "M2" };
+const TWO = { mark: "bbbbbbbbbbbb", contract: "contrat-deux", service: "M2" };
+type Owner = typeof ONE;
+
+/** One id for each name of a column, so that rows of different tables belong to each other. */
+const idOf = (column: string, { mark }: Owner): string =>
+  `${Buffer.from(column.padEnd(10)).toString("hex").slice(0, 8)}-${Buffer.from(column.padEnd(10)).toString("hex").slice(8, 12)}-4000-8000-${mark}`;
+
+/** What a file belongs to, and what a notice is about, is named by a word and an id. */
+const WORDS: Readonly<Record<string, (owner: Owner) => string>> = {
+  client_id: () => client,
+  contract_id: ({ contract }) => contract,
+  of_contract: ({ contract }) => contract,
+  service: ({ service }) => service,
+  opened_on: ({ service }) => service,
+  thing: () => "request",
+  thing_id: (owner) => idOf("request_id", owner),
+  about_kind: () => "request",
+  about_id: (owner) => idOf("request_id", owner),
+};
+
+function rowOf({ name, columns }: Table, owner: Owner): string {
+  const given = columns.filter((column) => column.needed || column.name in WORDS);
+  const values = given.map(({ name: column, type, kind }) => {
+    const word = WORDS[column]?.(owner);
+    if (word !== undefined) return `${pg.escapeLiteral(word)}::${type}`;
+    if (kind === "uuid") return pg.escapeLiteral(idOf(column, owner));
+    return valueOf(kind, type);
+  });
+  return `insert into ${name} (${given.map((column) => column.name).join(", ")}) values (${values.join(", ")})`;
+}
+
+const superuser = new pg.Client({ connectionString: server.superuserUrl(new URL(app.appUrl).pathname.slice(1)) });
+before(async () => {
+  await superuser.connect();
+  superuser.on("error", () => undefined);
+  await dropChecks(superuser);
+  await superuser.query("set session_replication_role = replica");
+  for (const table of tables.filter((one) => kindOf(one) !== "open"))
+    for (const owner of [ONE, TWO]) await superuser.query(rowOf(table, owner)).catch(clash);
+  await superuser.query("insert into coaching.host_time select place_id, host, during from coaching.place");
+});
+after(() => superuser.end());
+
+/** One row a client: the second contract finds it there. */
+function clash(error: unknown): void {
+  if (!(error instanceof pg.DatabaseError && error.code === "23505")) throw error;
+}
+
+/** Rows that a statement touched, or the SQLSTATE by which PostgreSQL refused it. Nothing is kept. */
+async function attempt(scopes: readonly string[], statement: RawBuilder<unknown>): Promise<number | string> {
+  const undone = Symbol();
+  let outcome: number | string = "not run";
+  try {
+    await transact(app.db, { actor: app.personId("technician"), clients: scopes }, async (tx) => {
+      await sql`select set_config('vigie.search', 'word', true)`.execute(tx);
+      const { rows, numAffectedRows } = await statement.execute(tx);
+      outcome = numAffectedRows === undefined ? rows.length : Number(numAffectedRows);
+      throw undone;
+    });
+  } catch (error) {
+    if (error === undone) return outcome;
+    if (error instanceof pg.DatabaseError) return error.code ?? "?";
+    throw error;
+  }
+  return outcome;
+}
+
+const DENIED = "42501";
+let tried = 0;
+const marked = ({ name }: Table, { mark, contract }: Owner) => {
+  const row = sql.raw(`${name.split(".")[1]}::text`);
+  return sql`(${row} like ${`%${mark}%`} or ${row} like ${`%${contract}%`})`;
+};
+const see = (table: Table, owner: Owner) => sql`select from ${sql.raw(table.name)} where ${marked(table, owner)}`;
+
+const CONTRACT_TWO = [`${client}/contrat-deux`];
+const SERVICE_TWO = [`${client}/contrat-deux/M2`];
+const OTHER_SERVICE = [`${client}/contrat-deux/M3`];
+
+/** What each reach sees of the second contract, by the kind of table; of the first it sees nothing at all. */
+const SEEN: readonly { readonly said: string; readonly scopes: readonly string[]; readonly kinds: readonly Kind[] }[] =
+  [
+    { said: "a role for one contract", scopes: CONTRACT_TWO, kinds: ["service", "text", "contract"] },
+    { said: "a role for one service", scopes: SERVICE_TWO, kinds: ["service", "text"] },
+    { said: "a role for another service of that contract", scopes: OTHER_SERVICE, kinds: ["text"] },
+  ];
+
+/** Tables that the application may not read at all, or only through a search. */
+async function readable(table: Table): Promise<boolean> {
+  return (await attempt([client], sql`select from ${sql.raw(table.name)}`)) !== DENIED;
+}
+
+for (const { said, scopes, kinds } of SEEN) {
+  test(`${said} sees its own part of every table of the client, and no row of the other contract`, async () => {
+    const holes: string[] = [];
+    for (const table of tables) {
+      const kind = kindOf(table);
+      if (kind === "open" || !(await readable(table))) continue;
+      tried += 2;
+      const theirs = await attempt(scopes, see(table, ONE));
+      if (theirs !== 0) holes.push(`${table.name} shows ${theirs} rows of the other contract`);
+      const own = await attempt(scopes, see(table, TWO));
+      const expected = kinds.includes(kind);
+      if (expected !== Number(own) > 0) holes.push(`${table.name} (${kind}) shows ${own} rows of its own`);
+    }
+    assert.deepEqual(holes, []);
+  });
+
+  test(`${said} changes and removes no row of the other contract`, async () => {
+    const holes: string[] = [];
+    for (const table of tables) {
+      if (kindOf(table) === "open") continue;
+      const name = sql.raw(table.name);
+      for (const statement of [
+        sql`update ${name} set client_id = client_id where ${marked(table, ONE)}`,
+        sql`delete from ${name} where ${marked(table, ONE)}`,
+      ]) {
+        tried += 1;
+        const found = await attempt(scopes, statement);
+        if (found !== 0 && found !== DENIED) holes.push(`${table.name}: ${found}`);
+      }
+    }
+    assert.deepEqual(holes, []);
+  });
+}
+
+test("a whole role sees both contracts: the rows above are there to be found", async () => {
+  const blind: string[] = [];
+  for (const table of tables) {
+    if (["open", "client", "written"].includes(kindOf(table)) || !(await readable(table))) continue;
+    for (const owner of [ONE, TWO]) {
+      tried += 1;
+      if (!(Number(await attempt([client], see(table, owner))) > 0)) blind.push(`${table.name} ${owner.contract}`);
+    }
+  }
+  assert.deepEqual(blind, []);
+});
+
+test("nobody writes a row for another contract, nor for the whole client, from a part of it; a whole role does", async () => {
+  const holes: string[] = [];
+  for (const table of tables) {
+    const kind = kindOf(table);
+    if (kind === "open" || kind === "written") continue;
+    // The row itself is taken out of the way: a key that is taken would be refused before anything else is.
+    await superuser.query(`delete from ${table.name}`);
+    for (const { said, scopes } of SEEN) {
+      tried += 1;
+      const found = await attempt(scopes, sql.raw(rowOf(table, ONE)));
+      if (found !== DENIED) holes.push(`${said}: insert ${table.name}: ${found}`);
+    }
+    const may = await sql<{ may: boolean }>`select has_table_privilege(${table.name}, 'insert') as may`.execute(app.db);
+    const whole = await attempt([client], sql.raw(rowOf(table, ONE)));
+    if (may.rows[0]?.may && whole === DENIED) holes.push(`a whole role: insert ${table.name}`);
+    for (const owner of [ONE, TWO]) await superuser.query(rowOf(table, owner)).catch(clash);
+  }
+  assert.deepEqual(holes, []);
+});
+
+test("counts", (context) => {
+  const kinds = Map.groupBy(tables, kindOf);
+  const words = [...kinds].map(([kind, found]) => `${found.length} ${kind}`).join(", ");
+  context.diagnostic(`${tables.length} tables (${words}) × 3 reaches × 4 verbs: ${tried} attempts in SQL, none passed`);
+  assert.ok(tried > tables.length * 8);
+});

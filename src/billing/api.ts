@@ -23,6 +23,7 @@ export const PERIOD_STATES = [
   "nothing_to_bill",
   "waiting_order",
   "to_invoice",
+  "to_credit",
   "invoiced",
 ] as const;
 export const INVOICE_STATES = [
@@ -160,6 +161,8 @@ export const Recap = Exactly({
   quoted: Type.Array(InvoiceLine),
   /** Corrections larger than the period's own units: to be given back by a credit note on an earlier invoice. */
   credits: Type.Array(InvoiceLine),
+  /** What of them no credit note gave back yet, by the invoice that it is to correct; null while none of it stands. */
+  owed: Type.Array(Exactly({ ...InvoiceLine.properties, invoice: Maybe(Type.String()) })),
   totals: Money,
   /** The figures have moved since the recap was sent: a new version may follow until the order comes. */
   changed: Type.Boolean(),
@@ -197,7 +200,7 @@ export const DueItem = Exactly({
   period: Days,
   totals: Maybe(Money),
   ready: Type.Boolean(),
-  waitsFor: Maybe(Word(["period_end", "close", "order", "delivery"])),
+  waitsFor: Maybe(Word(["period_end", "close", "order", "delivery", "credit"])),
   /** What bears the same word goes on one invoice of the contract. */
   together: Type.String(),
   /** The order's number may be given when the invoice is issued: it bounds no amount. */

@@ -1,11 +1,14 @@
 /** Who waits for whom, from the recap that is to be sent to the invoice that is paid late. */
 import { amountText } from "#kernel/money.ts";
+import { civilDay } from "#kernel/period.ts";
 import { balanceOf } from "./balance.ts";
 import type { Book } from "./book.ts";
 import { stillDue, type DueEntry } from "./due.ts";
 import type { BoardItem, ShownState } from "./ledger-api.ts";
 import type { SavedInvoice } from "./saved.ts";
+import { daysOf } from "./sheet.ts";
 import { quoteState, quoteTotals } from "./specific/quote.ts";
+import type { PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
 type Day = Temporal.PlainDate;
@@ -16,9 +19,13 @@ const age = (since: Day, today: Day): Pick<BoardItem, "since" | "days"> => ({
   days: since.until(today, { largestUnit: "days" }).days,
 });
 
-/** What is to be invoiced and why it is not yet; what only waits for its period to end waits for nobody. */
+/**
+ * What is to be invoiced and why it is not yet, and what recaps took back that a credit note is to give back; what only
+ * waits for its period to end waits for nobody.
+ */
 export function boardOfDue(book: Book, entries: readonly DueEntry[], today: Day, zone: string): BoardItem[] {
-  return stillDue(entries).flatMap((entry) => {
+  const owed = entries.flatMap(({ worked, label }) => (worked ? boardOfOwed(book, worked, label, today, zone) : []));
+  const waits = stillDue(entries).flatMap((entry): BoardItem[] => {
     const waiting = waitingOf(entry, today, zone);
     if (!waiting) return [];
     const { item, label, lines, worked } = entry;
@@ -38,6 +45,26 @@ export function boardOfDue(book: Book, entries: readonly DueEntry[], today: Day,
       },
     ];
   });
+  return [...waits, ...owed];
+}
+
+function boardOfOwed(book: Book, worked: PeriodStanding, label: string, today: Day, zone: string): BoardItem[] {
+  const { of, owed, saved } = worked;
+  if (owed.length === 0 || !saved) return [];
+  return [
+    {
+      what: "credit",
+      who: "provider",
+      client: book.clientCode,
+      contract: book.contractId,
+      label,
+      period: { charge: of.charge.id, ...daysOf(of.period) },
+      invoice: null,
+      quote: null,
+      ...age(civilDay(saved.at, zone), today),
+      gross: amountText(totalsOf(owed.map(({ line }) => line)).gross),
+    },
+  ];
 }
 
 function quoteAt(book: Book, number: string | null): BoardItem["quote"] {

@@ -2,7 +2,7 @@
 import type { Ending } from "#contract/ending.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
-import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
+import type { BilledLine, GivenLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { dueBetween, type DueItem } from "./schedule.ts";
 import { correctionsIn, lateCorrections, type PeriodOf } from "./sheet.ts";
 import type { Correction } from "./correction.ts";
@@ -23,6 +23,7 @@ export type Book = {
   readonly orders: readonly SavedOrder[];
   readonly withdrawnOrders: readonly SavedOrder[];
   readonly billed: readonly BilledLine[];
+  readonly givenLines: readonly GivenLine[];
   readonly quotes: readonly SavedQuote[];
 };
 
@@ -67,7 +68,8 @@ export function workPeriods(book: Pick<Book, "versions" | "ended">, today: Tempo
 export function isFrozen(book: Book, of: PeriodOf): boolean {
   const here = placeOf(of);
   const answered = [book.orders, book.withdrawnOrders, book.billed].some((known) => at<At>(known, here).length > 0);
-  return answered && at(book.recaps, here).length > 0;
+  const [kept] = at(book.recaps, here);
+  return kept !== undefined && (answered || book.givenLines.some(({ recapId }) => recapId === kept.recapId));
 }
 
 /**

@@ -85,7 +85,7 @@ function whyNot(
 }
 
 function whyNotWork(
-  { state, of, ready }: PeriodStanding,
+  { state, of, quoted, ready }: PeriodStanding,
   named: { readonly charge: string; readonly first: string },
   orderNumber: string | undefined,
 ) {
@@ -94,6 +94,8 @@ function whyNotWork(
       return refused("billing.period_still_running", { last: of.period.last.toString() });
     case "to_close":
       return refused("billing.not_closed");
+    case "to_credit":
+      return quoted.length > 0 ? refused("billing.already_invoiced", named) : refused("billing.nothing_to_invoice");
     case "nothing_to_bill":
       return refused("billing.nothing_to_invoice");
     case "waiting_order":

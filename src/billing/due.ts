@@ -90,6 +90,7 @@ const WAITS: Readonly<Partial<Record<PeriodStanding["state"], DueView["waitsFor"
   running: "period_end",
   to_close: "close",
   waiting_order: "order",
+  to_credit: "credit",
 };
 
 function workEntry(item: DueItem, worked: PeriodStanding): DueEntry {

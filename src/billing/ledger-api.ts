@@ -42,6 +42,7 @@ export const WAITS = [
   "answer",
   "order",
   "issue",
+  "credit",
   "deposit",
   "portal",
   "suspended",

@@ -229,6 +229,16 @@ export const refusals = {
     fr: "Le récapitulatif de la période du {recap} reprend déjà des unités de cette ligne ({units}) : corrigez le temps de travail, le récapitulatif suivant rendra le reste, ou rendez la facture entière.",
     en: "The recap of the period of {recap} takes back units of this line already ({units}): correct the worked time, the next recap will give the rest back, or give the whole invoice back.",
   },
+  "billing.nothing_owed": {
+    http: 409,
+    fr: "Ce récapitulatif ne reprend rien qui reste à rendre : rechargez la page, ou envoyez d’abord sa nouvelle version.",
+    en: "This recap takes back nothing that is still to be given back: reload the page, or send its new version first.",
+  },
+  "billing.corrected_not_invoiced": {
+    http: 409,
+    fr: "La période corrigée n’a plus de facture qui porte ces unités : émettez-la d’abord, puis l’avoir.",
+    en: "The corrected period has no invoice that bears these units: issue it first, then the credit note.",
+  },
   "billing.not_due_yet": {
     http: 409,
     fr: "La prestation {charge} ne se facture qu’à partir du {due}.",

@@ -40,6 +40,8 @@ export type SavedOrder = BilledAt &
 /** A line of an invoice that was issued. */
 export type BilledLine = BilledAt & {
   readonly number: string;
+  /** Its place on the invoice, from 1. */
+  readonly line: number;
   readonly orderNumber: string | null;
   readonly label: string;
   readonly quantity: number;
@@ -52,6 +54,15 @@ export type BilledLine = BilledAt & {
   readonly given: number;
   /** Units that credit notes gave back because a recap corrected them. */
   readonly corrected: number;
+};
+
+/** A line of a credit note that a recap's corrections asked for. */
+export type GivenLine = Pick<BilledAt, "clientId" | "contractId"> & {
+  readonly recapId: string;
+  readonly number: string;
+  readonly label: string;
+  readonly quantity: number;
+  readonly unitPrice: Cents;
 };
 
 /** A line as an issued document keeps it: with its clause, period and tax. */

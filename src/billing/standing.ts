@@ -3,10 +3,11 @@ import { sum, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import type { Recap as RecapView } from "./api.ts";
 import { at, correctionsFor, isFrozen, placeOf, type Book } from "./book.ts";
+import { owedBy, type Owed } from "./give-back.ts";
 import { lineOf, type Line } from "./line.ts";
 import { matchOrder } from "./order.ts";
 import { ordersFor, ordersWithRoom } from "./room.ts";
-import type { BilledLine, SavedOrder, SavedRecap } from "./saved.ts";
+import type { BilledLine, GivenLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { linesOf, sheetOf, type PeriodOf, type Sheet } from "./sheet.ts";
 
 export type PeriodStanding = {
@@ -25,6 +26,10 @@ export type PeriodStanding = {
   /** The orders with what they cover of this period, other periods taken off. */
   readonly covering: readonly SavedOrder[];
   readonly billed: readonly BilledLine[];
+  /** What the recap that was sent took back and no credit note gave back yet. */
+  readonly owed: readonly Owed[];
+  /** Lines of credit notes that gave back what it took back. */
+  readonly credited: readonly GivenLine[];
   /** What may be invoiced now, and under which order; null when nothing may. */
   readonly ready: Ready | null;
 };
@@ -47,20 +52,23 @@ export function standingOf(
   const orders = at(book.orders, here);
   const billed = at(book.billed, here);
   const ready = saved ? readyOf(of.charge.orderRequired, quoted, ordersWithRoom(book, here), billed) : null;
-  const state = stateOf({ of, sheet, saved, changed, quoted, billed, ready }, today);
+  const credited = book.givenLines.filter(({ recapId }) => recapId === saved?.recapId);
+  const owed = saved && !changed ? owedBy(book, of, saved) : [];
+  const state = stateOf({ of, sheet, saved, changed, quoted, billed, owed, ready }, today);
   const withdrawn = at(book.withdrawnOrders, here);
   const covering = ordersFor(book, here);
-  return { of, state, sheet, saved, live, changed, quoted, orders, withdrawn, covering, billed, ready };
+  return { of, state, sheet, saved, live, changed, quoted, orders, withdrawn, covering, billed, owed, credited, ready };
 }
 
-type Known = Pick<PeriodStanding, "of" | "sheet" | "saved" | "changed" | "quoted" | "billed" | "ready">;
+type Known = Pick<PeriodStanding, "of" | "sheet" | "saved" | "changed" | "quoted" | "billed" | "owed" | "ready">;
 
 function stateOf(known: Known, today: Temporal.PlainDate): PeriodStanding["state"] {
-  const { of, sheet, saved, changed, quoted, billed, ready } = known;
+  const { of, sheet, saved, changed, quoted, billed, owed, ready } = known;
   if (!isBefore(of.period.last, today)) return "running";
   if (!saved) return hasNothing(sheet) ? "nothing_to_bill" : "to_close";
-  if (quoted.length === 0) return changed ? "to_close" : "nothing_to_bill";
-  if (openOf(quoted, billed).length === 0) return "invoiced";
+  if (quoted.length === 0 && changed) return "to_close";
+  if (openOf(quoted, billed).length === 0)
+    return owed.length > 0 ? "to_credit" : quoted.length === 0 ? "nothing_to_bill" : "invoiced";
   return ready ? "to_invoice" : "waiting_order";
 }
 

@@ -6,7 +6,7 @@ import { togetherOf } from "./invoice.ts";
 import type { Line } from "./line.ts";
 import { amountOf, matchOrder } from "./order.ts";
 import type { Claim, SavedOrder, SentPaper } from "./saved.ts";
-import { daysOf } from "./sheet.ts";
+import { daysOf, quotedLine } from "./sheet.ts";
 import { notOrdered, type PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -30,6 +30,7 @@ export function recapView(client: string, standing: PeriodStanding, papers: read
     version: saved?.version ?? 0,
     sentAt: saved?.at.toString() ?? null,
     recap: saved?.recapId ?? null,
+    owed: standing.owed.map(({ line, from }) => ({ ...quotedLine(line), invoice: from?.number ?? null })),
     totals: moneyOf(totalsOf(quoted)),
     changed: standing.changed,
     orderRequired: of.charge.orderRequired,
@@ -37,7 +38,7 @@ export function recapView(client: string, standing: PeriodStanding, papers: read
     orders: orders.map((order) => orderView(order, quoted)),
     withdrawnOrders: withdrawn.flatMap((order) => order.withdrawn ?? []),
     open: amountText(notOrdered(standing)),
-    invoices: [...new Set(billed.map(({ number }) => number))],
+    invoices: [...new Set([...billed, ...standing.credited].map(({ number }) => number))],
   };
 }
 

@@ -6,7 +6,8 @@ import type { Tx } from "#database/transaction.ts";
 import { sql } from "kysely";
 import { testApp } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
-import { issueCreditNote, issueInvoice } from "./actions/document.ts";
+import { issueCreditNote } from "./actions/credit-note.ts";
+import { issueInvoice } from "./actions/document.ts";
 
 const app = await testApp({ now: "2023-10-02T08:00:00Z" });
 await loadMiramas(app);

@@ -1,11 +1,12 @@
-import { CreditNoteBody, Invoice, InvoiceDraft, InvoicePath, IssueBody } from "#billing/api.ts";
+import { CreditNoteBody, Invoice, InvoiceDraft, InvoicePath, IssueBody, PeriodPath } from "#billing/api.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import { refused } from "#billing/refusals.ts";
 import { readFile } from "#billing/store/invoice.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
-import { issueCreditNote, issueInvoice, previewDocument, previewInvoice } from "./actions/document.ts";
+import { issueCorrections, issueCreditNote } from "./actions/credit-note.ts";
+import { issueInvoice, previewDocument, previewInvoice } from "./actions/document.ts";
 import { issueRefunds, planRefunds } from "./actions/refund.ts";
 import { Refunded, RefundPath, RefundPlan } from "./refund-api.ts";
 
@@ -75,6 +76,17 @@ export const routes: readonly Route[] = [
     body: CreditNoteBody,
     answer: Invoice,
     handle: (tx, ask) => issueCreditNote(tx, doing(ask), ask.params.number, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/contracts/:contract/charges/:charge/periods/:first/credit-notes",
+    summary: "Issue the credit notes of what a recap takes back beyond its own period",
+    permission: "billing.issue",
+    freshSession: true,
+    params: PeriodPath,
+    body: Exactly({}),
+    answer: Refunded,
+    handle: (tx, ask) => issueCorrections(tx, doing(ask), ask.params),
   }),
   file("pdf", "application/pdf", "The issued Factur-X file"),
   file("xml", "application/xml", "The issued XML, as the Factur-X file carries it"),

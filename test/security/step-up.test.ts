@@ -37,6 +37,7 @@ const BINDING = [
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/order",
   "POST /clients/:client/contracts/:contract/drafts/:draft/signatures",
   "POST /clients/:client/purchase-orders/:order/withdrawal",
+  "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/credit-notes",
   "POST /clients/:client/contracts/:contract/letters",
   "POST /clients/:client/contracts/:contract/letters/:letter/steps",
   "POST /clients/:client/contracts/:contract/duties/:kind/confirmations",

@@ -10,7 +10,7 @@ import type { Book } from "../book.ts";
 import { workPeriods } from "../book.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import { standingOf, type PeriodStanding } from "../standing.ts";
-import { readBilled } from "../store/invoice.ts";
+import { readBilled, readGivenLines } from "../store/invoice.ts";
 import { readOrders, readRecaps } from "../store/period.ts";
 import { readQuotes } from "../store/quote.ts";
 
@@ -22,6 +22,7 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
   const recaps = await readRecaps(tx, clientId);
   const orders = await readOrders(tx, clientId);
   const billed = await readBilled(tx, clientId);
+  const givenLines = await readGivenLines(tx, clientId);
   const quotes = await readQuotes(tx, clientId);
   return dossiers.map((dossier) => {
     const own = <Kept extends Pick<Dossier, "clientId" | "contractId">>(kept: readonly Kept[]): Kept[] =>
@@ -39,6 +40,7 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
       orders: own(orders).filter(({ withdrawn }) => !withdrawn),
       withdrawnOrders: own(orders).filter(({ withdrawn }) => withdrawn),
       billed: own(billed),
+      givenLines: own(givenLines),
       quotes: own(quotes),
     };
   });

@@ -3,7 +3,7 @@ import type { Tx } from "#database/transaction.ts";
 import { newId } from "#database/ids.ts";
 import type { Cents } from "#kernel/money.ts";
 import type { Cursor } from "#kernel/cursor.ts";
-import type { BilledLine, SavedInvoice } from "../saved.ts";
+import type { BilledLine, GivenLine, SavedInvoice } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
 /** Of an alias `told` of facts: what was taken back since counts nowhere but among the movements of money. */
@@ -88,7 +88,7 @@ export async function listInvoices(tx: Tx, { clientId, state, after, limit }: In
 export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[]> {
   const { rows } = await sql<BilledLine>`
     select line.client_id as "clientId", line.contract_id as "contractId", charge_id as charge, first_day as first, number,
-      order_number as "orderNumber", label, quantity, unit_price_cents as "unitPrice", line.net_cents as net,
+      line.line, order_number as "orderNumber", label, quantity, unit_price_cents as "unitPrice", line.net_cents as net,
       content -> 'lines' -> (line.line - 1) -> 'vat' as vat, back.void, units.given, units.corrected
     from billing.invoice_line as line join billing.invoice using (client_id, invoice_id)
     cross join lateral (
@@ -105,6 +105,18 @@ export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[
         and note.content -> 'lines' -> (part.line - 1) ->> 'refund' is null
         and not (back.void and note.invoice_id = back.latest)) as units
     where not credits and (${clientId ?? null}::uuid is null or line.client_id = ${clientId ?? null}::uuid)
+    order by series, series_number, line`.execute(tx);
+  return rows;
+}
+
+/** Every line of credit notes that gives back what a recap took back, of one client or of all those of the transaction. */
+export async function readGivenLines(tx: Tx, clientId?: string): Promise<GivenLine[]> {
+  const { rows } = await sql<GivenLine>`
+    select line.client_id as "clientId", line.contract_id as "contractId", recap_id as "recapId", number, label, quantity,
+      unit_price_cents as "unitPrice"
+    from billing.invoice_line as line join billing.invoice using (client_id, invoice_id)
+    where credits and recap_id is not null
+      and (${clientId ?? null}::uuid is null or line.client_id = ${clientId ?? null}::uuid)
     order by series, series_number, line`.execute(tx);
   return rows;
 }

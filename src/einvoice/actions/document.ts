@@ -1,21 +1,15 @@
-import type { CreditNoteBody, Invoice, InvoiceDraft, IssueBody } from "#billing/api.ts";
+import type { Invoice, InvoiceDraft, IssueBody } from "#billing/api.ts";
 import { readBook, todayOf } from "#billing/actions/book.ts";
 import { warnOfSpending } from "#billing/actions/commitment.ts";
 import { readInvoiceView } from "#billing/actions/invoice.ts";
 import type { Doing } from "#billing/actions/period.ts";
-import { carriedFault } from "#billing/carried.ts";
 import { claimOf, type Claim } from "#billing/claim.ts";
-import { creditOf } from "#billing/credit.ts";
-import { givenBack } from "#billing/given.ts";
-import { refused } from "#billing/refusals.ts";
 import { recapBlocks } from "#billing/recap-blocks.ts";
 import { daysOf, quotedLine } from "#billing/sheet.ts";
-import { readInvoice, readNotes } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
 import { readRates } from "#billing/store/rate.ts";
 import { moneyOf } from "#billing/view.ts";
 import type { Contract } from "#contract/contract.ts";
-import { lastInForce } from "#contract/versions.ts";
 import { loadPageFonts } from "#document/actions.ts";
 import { renderPdf } from "#document/page.ts";
 import type { FileAnswer } from "#http/route.ts";
@@ -128,33 +122,5 @@ export async function issueInvoice(tx: Tx, doing: Doing, body: IssueBody): Issue
     annex,
   });
   if (issued.ok && contract.commitment) await warnOfSpending(tx, doing, body.contract);
-  return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
-}
-
-/** Gives an invoice back, whole or in part: the only way to correct one (BOI-TVA-DECLA-30-20-20). */
-export async function issueCreditNote(tx: Tx, doing: Doing, number: string, body: CreditNoteBody): Issued {
-  const { clientId } = doing.client;
-  const known = await readInvoice(tx, clientId, number);
-  if (!known) return refused("billing.unknown_invoice", { number });
-  await holdContract(tx, clientId, known.contractId);
-  const book = await readBook(tx, clientId, known.contractId);
-  if (!book.ok) return book;
-  const notes = await readNotes(tx, clientId, known.invoiceId);
-  const given = givenBack(notes.get(known.invoiceId) ?? []);
-  const credited = creditOf(known, body, given);
-  if (!credited.ok) return credited;
-  const carried = carriedFault(book.value, known, credited.value);
-  if (carried) return carried;
-  const { draft, lines, of } = credited.value;
-  const { invoiceId, issuedOn, content } = known;
-  const issued = await numberDocument(tx, doing, {
-    contract: lastInForce(book.value.versions, todayOf(book.value, doing.now)),
-    draft,
-    lines,
-    serviceCode: content.serviceCode,
-    corrected: { invoiceId, number, issuedOn, reason: body.reason.trim(), lines: of },
-    givenBefore: given.vat,
-    annex: [],
-  });
   return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
 }

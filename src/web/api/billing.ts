@@ -116,6 +116,10 @@ export type WithdrawInput = { readonly client: string; readonly order: string; r
 export const withdrawOrder = ({ client, order, reason }: WithdrawInput, key: string) =>
   post<unknown>(`/clients/${client}/purchase-orders/${order}/withdrawal`, { reason }, key);
 
+/** Gives back what a recap takes back beyond its own period. */
+export const issueCorrections = (input: { readonly at: PeriodAt }, key: string) =>
+  post<unknown>(`${periodPath(input.at)}/credit-notes`, {}, key);
+
 export type CreditInput = {
   readonly at: InvoiceAt;
   readonly body: { readonly reason: string; readonly lines?: readonly number[] };

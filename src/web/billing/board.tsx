@@ -96,6 +96,7 @@ const LONG: Readonly<Record<BoardItem["what"], number>> = {
   answer: 15,
   order: 15,
   issue: 7,
+  credit: 7,
   deposit: 1,
   portal: 2,
   suspended: 3,

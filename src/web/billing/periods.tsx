@@ -11,10 +11,11 @@ import list from "./list.module.css";
 import { usePeriodWords } from "./words.ts";
 
 /** What must be done comes first; what is over, last. */
-const ORDER = ["to_close", "waiting_order", "to_invoice", "running", "invoiced", "nothing_to_bill"] as const;
+const ORDER = ["to_close", "waiting_order", "to_invoice", "to_credit", "running", "invoiced", "nothing_to_bill"] as const;
 const TONES: Readonly<Record<PeriodSummary["state"], Tone>> = {
   to_close: "soon",
   to_invoice: "accent",
+  to_credit: "accent",
   waiting_order: "soon",
   running: "plain",
   invoiced: "kept",

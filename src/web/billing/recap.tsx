@@ -13,6 +13,7 @@ import { Page } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
+import { CorrectionStep } from "./correction-step.tsx";
 import { Lines } from "./lines.tsx";
 import { OrderStep } from "./order-step.tsx";
 import { RecapTable } from "./recap-table.tsx";
@@ -60,6 +61,7 @@ function Shown({ at, recap }: { readonly at: PeriodAt; readonly recap: Recap }) 
         {side === "provider" && <SendStep at={at} recap={recap} />}
         {recap.orderRequired && <OrderStep at={at} recap={recap} />}
         <InvoiceStep at={at} recap={recap} />
+        <CorrectionStep at={at} recap={recap} />
       </ol>
     </Page>
   );

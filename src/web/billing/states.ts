@@ -19,6 +19,7 @@ export const WAITS = [
   "answer",
   "order",
   "issue",
+  "credit",
   "deposit",
   "portal",
   "suspended",

@@ -1,0 +1,105 @@
+import type { CreditNoteBody, Invoice } from "#billing/api.ts";
+import { readBook, readPeriod, todayOf, type PeriodAt } from "#billing/actions/book.ts";
+import { readInvoiceView } from "#billing/actions/invoice.ts";
+import type { Doing } from "#billing/actions/period.ts";
+import type { Book } from "#billing/book.ts";
+import { carriedFault } from "#billing/carried.ts";
+import { creditOf, type Credit } from "#billing/credit.ts";
+import { givenBack, type GivenBack } from "#billing/given.ts";
+import { refused } from "#billing/refusals.ts";
+import type { SavedInvoice } from "#billing/saved.ts";
+import { readInvoice, readNotes } from "#billing/store/invoice.ts";
+import { holdContract } from "#billing/store/period.ts";
+import { lastInForce } from "#contract/versions.ts";
+import type { Tx } from "#database/transaction.ts";
+import { dateFrench } from "#document/french.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import { numberDocument } from "./number.ts";
+
+/** Gives an invoice back, whole or in part: the only way to correct one (BOI-TVA-DECLA-30-20-20). */
+export async function issueCreditNote(
+  tx: Tx,
+  doing: Doing,
+  number: string,
+  body: CreditNoteBody,
+): Promise<Result<Invoice, Refusal>> {
+  const { clientId } = doing.client;
+  const known = await readInvoice(tx, clientId, number);
+  if (!known) return refused("billing.unknown_invoice", { number });
+  await holdContract(tx, clientId, known.contractId);
+  const book = await readBook(tx, clientId, known.contractId);
+  if (!book.ok) return book;
+  const given = await givenOf(tx, known);
+  const credited = creditOf(known, body, given);
+  if (!credited.ok) return credited;
+  const carried = carriedFault(book.value, known, credited.value);
+  if (carried) return carried;
+  return numberCredit(tx, doing, { book: book.value, invoice: known, given, credit: credited.value }, body.reason.trim());
+}
+
+/**
+ * Issues the credit notes that give back what a recap took back and its period does not make up for (reading B10), one for
+ * each invoice that it corrects. Refused when nothing is owed, and while a corrected period has no invoice that stands.
+ */
+export async function issueCorrections(
+  tx: Tx,
+  doing: Doing,
+  where: PeriodAt,
+): Promise<Result<{ readonly invoices: Invoice[] }, Refusal>> {
+  const { clientId } = doing.client;
+  await holdContract(tx, clientId, where.contract);
+  const read = await readPeriod(tx, clientId, where, doing.now);
+  if (!read.ok) return read;
+  const { book, standing } = read.value;
+  const { owed, saved, of } = standing;
+  if (!saved || owed.length === 0) return refused("billing.nothing_owed");
+  const reason = `Correction du récapitulatif de la période du ${dateFrench(of.period.first)}`;
+  const invoices: Invoice[] = [];
+  for (const [number, parts] of Map.groupBy(owed, ({ from }) => from?.number ?? null)) {
+    const invoice = number === null ? null : await readInvoice(tx, clientId, number);
+    if (!invoice) return refused("billing.corrected_not_invoiced");
+    const given = await givenOf(tx, invoice);
+    const units = Map.groupBy(parts, ({ from }) => from?.line ?? 0);
+    const wanted = [...units].map(([line, own]) => ({
+      line,
+      quantity: own.reduce((total, one) => total + one.line.quantity, 0),
+    }));
+    const credit = creditOf(invoice, { parts: wanted }, given, saved.recapId);
+    if (!credit.ok) return credit;
+    const issued = await numberCredit(tx, doing, { book, invoice, given, credit: credit.value }, reason);
+    if (!issued.ok) return issued;
+    invoices.push(issued.value);
+  }
+  return accept({ invoices });
+}
+
+async function givenOf(tx: Tx, { clientId, invoiceId }: SavedInvoice): Promise<GivenBack> {
+  return givenBack((await readNotes(tx, clientId, invoiceId)).get(invoiceId) ?? []);
+}
+
+type Giving = {
+  readonly book: Book;
+  readonly invoice: SavedInvoice;
+  readonly given: GivenBack;
+  readonly credit: Credit;
+};
+
+async function numberCredit(
+  tx: Tx,
+  doing: Doing,
+  { book, invoice, given, credit }: Giving,
+  reason: string,
+): Promise<Result<Invoice, Refusal>> {
+  const { invoiceId, number, issuedOn, content } = invoice;
+  const issued = await numberDocument(tx, doing, {
+    contract: lastInForce(book.versions, todayOf(book, doing.now)),
+    draft: credit.draft,
+    lines: credit.lines,
+    serviceCode: content.serviceCode,
+    corrected: { invoiceId, number, issuedOn, reason, lines: credit.of },
+    givenBefore: given.vat,
+    annex: [],
+  });
+  return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
+}

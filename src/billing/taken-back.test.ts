@@ -59,7 +59,10 @@ test("B10: a correction downwards in a quarter without work waits on the board u
   ]);
   assert.equal((await giveBack(WINTER)).code, "billing.corrected_not_invoiced");
   assert.equal((await issue(billing, [["M2-lots", AUTUMN]])).body.number, "F2024-0001");
-  assert.deepEqual((await read(WINTER)).owed.map(({ invoice }) => invoice), ["F2024-0001"]);
+  assert.deepEqual(
+    (await read(WINTER)).owed.map(({ invoice }) => invoice),
+    ["F2024-0001"],
+  );
 });
 
 test("B10: the credit note gives back what the recap took back, once, and nothing else is due", async () => {
@@ -78,7 +81,10 @@ test("B10: the credit note gives back what the recap took back, once, and nothin
   assert.equal((await billing.post(`${periodPath(WINTER)}/close`)).code, "billing.frozen");
   assert.deepEqual((await read("2024-04-01")).corrections, []);
   await takeOut(request, "2023-10-10T08:30:00Z", "2023-10-10T08:45:00Z");
-  assert.deepEqual((await read("2024-04-01")).corrections.map(({ units }) => units), [-1]);
+  assert.deepEqual(
+    (await read("2024-04-01")).corrections.map(({ units }) => units),
+    [-1],
+  );
   assert.equal((await billing.get<Invoice>("/clients/MIR/invoices/F2024-0001")).body.balance, "60.00");
   assert.deepEqual(app.problems, []);
 });

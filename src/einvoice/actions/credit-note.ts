@@ -35,7 +35,12 @@ export async function issueCreditNote(
   if (!credited.ok) return credited;
   const carried = carriedFault(book.value, known, credited.value);
   if (carried) return carried;
-  return numberCredit(tx, doing, { book: book.value, invoice: known, given, credit: credited.value }, body.reason.trim());
+  return numberCredit(
+    tx,
+    doing,
+    { book: book.value, invoice: known, given, credit: credited.value },
+    body.reason.trim(),
+  );
 }
 
 /**

@@ -11,7 +11,15 @@ import list from "./list.module.css";
 import { usePeriodWords } from "./words.ts";
 
 /** What must be done comes first; what is over, last. */
-const ORDER = ["to_close", "waiting_order", "to_invoice", "to_credit", "running", "invoiced", "nothing_to_bill"] as const;
+const ORDER = [
+  "to_close",
+  "waiting_order",
+  "to_invoice",
+  "to_credit",
+  "running",
+  "invoiced",
+  "nothing_to_bill",
+] as const;
 const TONES: Readonly<Record<PeriodSummary["state"], Tone>> = {
   to_close: "soon",
   to_invoice: "accent",

@@ -121,6 +121,7 @@ const asked = (
   key: undefined,
   fault: undefined,
   apiKey: null,
+  unattended: false,
 });
 
 function operations(token: string | null): Operation[] {

@@ -80,6 +80,11 @@ test("P6: neither a past meeting nor minutes before the meeting are accepted, an
   const plan = { starts: "2024-04-01T08:00:00Z", minutes: 60, place: "Mairie", agenda: ["Demandes"] };
   assert.equal((await lead.post(`${PLACE}/meetings`, plan)).code, "governance.past_meeting");
   assert.equal((await town.post(`${PLACE}/meetings`, plan)).code, "server.not_allowed");
+  // The shape of an instant, on a day that does not exist.
+  const never = { ...plan, starts: "2024-02-30T08:00:00Z" };
+  assert.equal((await lead.post(`${PLACE}/meetings`, never)).code, "governance.moment_impossible");
+  const { agenda: _agenda, ...to } = never;
+  assert.equal((await lead.post(`${PLACE}/meetings/${meeting}/move`, to)).code, "governance.moment_impossible");
   const minutes = { text: "Tout va.", decisions: [], actions: [] };
   const early = await lead.post(`${PLACE}/meetings/${meeting}/minutes`, minutes);
   assert.equal(early.code, "governance.meeting_not_held");

@@ -107,6 +107,8 @@ export async function openAccount(
   if (!(await openWithLink(tx, { digest, name: opening.name, email, hash })))
     return refused("identity.email_taken", { email });
   await renamePerson(tx, person.personId, opening.name, email);
+  const by = { now, author: person.personId, authorName: opening.name };
+  await tell(tx, person.personId, by, "identity.account_opened", {});
   return accept({ email });
 }
 

@@ -7,12 +7,13 @@ import type { Database } from "#database/rows.ts";
 import { trustedOrigins } from "#identity/auth.ts";
 import type { Route } from "#http/route.ts";
 import { openDocs } from "./docs.ts";
-import { openDoor, sendRefusal, type DoorSettings } from "./door.ts";
+import { openDoor, sendNotFound, sendRefusal, type DoorSettings } from "./door.ts";
 import { routeFaults } from "./check-routes.ts";
 import { openEvents } from "./events.ts";
 import { addHeaders } from "./headers.ts";
 import { isForeign } from "./origin.ts";
 import { refused } from "./refusals.ts";
+import { watchDoors } from "./outside-doors.ts";
 import { openSignIn, type WaysIn } from "./sign-in.ts";
 import { problemOf } from "./problem.ts";
 import { addPatience, BODY_SECONDS, LONGEST_REQUEST_MS } from "./patience.ts";
@@ -42,7 +43,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** How long a stop waits for requests under way: a reader who never finishes does not keep the process alive. */
 const FAREWELL_MS = 10_000;
 
-/** Builds the application. Throws when a route has no permission or answers for another. */
+/** Builds the application. Throws when a route has no permission or answers for another, and when a door stands in no list. */
 export async function buildApp(settings: AppSettings): Promise<FastifyInstance> {
   const faults = routeFaults(settings.routes);
   if (faults.length > 0) throw new Error(faults.join("\n"));
@@ -58,6 +59,7 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     forceCloseConnections: "idle",
     rewriteUrl: ({ url = "/" }) => readableUrl(url),
   });
+  const doorFaults = watchDoors(app, settings.routes);
   app.removeContentTypeParser("text/plain");
   app.addHook("preClose", async () => void setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS).unref());
   const trusted = trustedOrigins(settings.address);
@@ -83,6 +85,8 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   openDocs(app, settings.routes);
   openHealth(app, settings.db);
   const sendPage = settings.webFolder === undefined ? undefined : await serveWebClient(app, settings.webFolder);
+  const strays = doorFaults();
+  if (strays.length > 0) throw new Error(strays.join("\n"));
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === "GET" && !request.url.startsWith("/api/") && sendPage;
     if (page && (request.headers.accept ?? "").includes("text/html")) return page(reply);
@@ -101,11 +105,6 @@ function readableUrl(url: string): string {
     // Fastify would answer by itself, without any of our headers.
     return [path.replaceAll("%", "%25"), ...query].join("?");
   }
-}
-
-function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const [path = ""] = request.url.split("?");
-  return sendRefusal(request, reply, refused("server.not_found", { method: request.method, path }).refusal);
 }
 
 /** `healthz`: the process answers. `readyz`: it reaches its database. */

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { TSchema } from "typebox";
 import { transact } from "#database/transaction.ts";
+import { UNATTENDED } from "#identity/api/unattended.ts";
 import type { Auth } from "#identity/auth.ts";
 import { sessionToken } from "#identity/session.ts";
 import type { Route, StoredFile } from "#http/route.ts";
@@ -11,6 +12,7 @@ import { SESSIONS, type Changes } from "./changes.ts";
 import { tagOf } from "./openapi.ts";
 import { problemOf, type Problem } from "./problem.ts";
 import { invalidInput } from "./invalid-input.ts";
+import { refused } from "./refusals.ts";
 import { unwritableText } from "./text.ts";
 import { shownKey } from "./shown-key.ts";
 import { turn, type Outcome, type TurnSettings } from "./turn.ts";
@@ -51,6 +53,7 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
         body: request.body,
         key: header(request, "idempotency-key"),
         fault: faultOf(checks, request),
+        unattended: header(request, UNATTENDED) !== undefined,
       };
       const outcome = await turn(settings, route, incoming, (answer) =>
         String(reply.serializeInput(answer as Record<string, unknown>, "200")),
@@ -128,6 +131,11 @@ function contentOf(
     if (!request.raw.destroyed) report(problemOf(request, error));
   });
   return { body, size: file.size };
+}
+
+export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const [path = ""] = request.url.split("?");
+  return sendRefusal(request, reply, refused("server.not_found", { method: request.method, path }).refusal);
 }
 
 /** A file is always saved, never shown by the browser in our pages. */

@@ -30,6 +30,8 @@ export type Incoming = {
   readonly key: string | undefined;
   /** What is wrong with its shape; told only to those who may knock at this door. */
   readonly fault: Refusal | undefined;
+  /** The screen reads by itself, with nobody at it. */
+  readonly unattended: boolean;
 };
 
 export type Outcome =
@@ -122,7 +124,9 @@ async function oneTurn(
       return named;
     },
   };
-  if (stale && incoming.token) await touchSession(tx, incoming.token);
+  // A write is always somebody's: only what a screen reads by itself leaves the session as idle as it was.
+  const used = !incoming.unattended || route.method !== "GET";
+  if (stale && used && incoming.token) await touchSession(tx, incoming.token);
   if (who.seenBy) {
     await noteSeen(tx, route, { who, by: who.seenBy, named, params: incoming.params }, clients, now);
     await readOnly(tx);

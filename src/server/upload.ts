@@ -60,6 +60,7 @@ function openUpload(app: FastifyInstance, settings: DoorSettings, route: UploadR
         body: undefined,
         key: undefined,
         fault: faultOf(checks, request) ?? faultOfForm(request, route.upload),
+        unattended: false,
       };
       const started = await turn(settings, beginning(route), incoming, JSON.stringify);
       if (started.kind === "refused") return sendRefusal(request, reply, started.refusal, started.who?.language);

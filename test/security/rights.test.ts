@@ -12,7 +12,9 @@ import { connectTo, loadMiramas, MIRAMAS, openRequest } from "../harness/desk.ts
 import { PEOPLE, somebody, type ClientKey, type PersonKey } from "../harness/party.ts";
 import { startTestServer } from "../harness/server.ts";
 import { addressOf, bodyOf, nameOf, namesClient, paramsOf } from "./doors.ts";
+import { plainValueOf } from "./values.ts";
 import { cookieFor } from "../harness/seed.ts";
+import { everyWayIn, outsideDoors } from "./outside.ts";
 import { inventRows, openRowCounts, tablesOf } from "./tables.ts";
 
 /**
@@ -20,7 +22,9 @@ import { inventRows, openRowCounts, tablesOf } from "./tables.ts";
  * a line here. Only what the table of permissions allows goes through; what belongs to another client answers exactly as
  * what does not exist.
  */
-const app = await testApp();
+const { waysIn, close } = await everyWayIn();
+after(close);
+const app = await testApp({ waysIn });
 const rowCounts = await openRowCounts(app.ownerUrl, app.clientId("MIR"), app.clientId("VAL"));
 after(rowCounts.end);
 const people = Object.keys(PEOPLE) as PersonKey[];
@@ -272,10 +276,40 @@ async function namesOfValbonheur(): Promise<Readonly<Record<string, string>>> {
   return found;
 }
 
+/** About one's own session, so that each person is answered their own. */
+const OWN = new Set(["/api/auth/get-session", "/api/auth/sign-out", "/api/v1/sign-in/oidc/leave"]);
+
+test("a door outside of the table opens to whoever is signed in alone, or answers everybody as it answers nobody", async () => {
+  const state = await rowCounts.count();
+  for (const { method, url, opens, body } of outsideDoors) {
+    const name = `${method} ${url}`;
+    const address = url.replace("/*", "/rien.js");
+    const ask = async (key: PersonKey | null) => {
+      tried += 1;
+      const cookie = key === null ? {} : { cookie: await app.as(key).cookie() };
+      const headers = { origin: "http://localhost:8080", "content-type": "application/json", ...cookie };
+      const payload = method === "POST" ? { payload: JSON.stringify(body ? plainValueOf(body) : {}) } : {};
+      const { statusCode, body: said } = await app.app.inject({ method, url: address, headers, ...payload });
+      return { statusCode, said };
+    };
+    const nobody = await ask(null);
+    assert.ok(nobody.statusCode < 500, `${name}: ${nobody.statusCode}`);
+    if (!url.includes("/api/docs") && !url.includes("openapi")) assert.doesNotMatch(nobody.said, VALBONHEUR, name);
+    if (opens !== "anyone") {
+      assert.equal(nobody.statusCode, 401, name);
+      continue;
+    }
+    if (OWN.has(url) || /options$|oidc$/.test(url)) continue;
+    for (const key of ["technical", "administrator"] as const)
+      assert.deepEqual(await ask(key), nobody, `${name} ${key}`);
+  }
+  assert.deepEqual(await rowCounts.count(), state);
+});
+
 test("counts", (context) => {
   const roles = new Set(people.flatMap((key) => Object.values(somebody(key).roles).flat()));
   context.diagnostic(
-    `${routes.length} routes × ${roles.size} roles (${people.length} people, nobody and somebody without a client) × ` +
+    `${routes.length} routes and ${outsideDoors.length} doors outside of them × ${roles.size} roles (${people.length} people, nobody and somebody without a client) × ` +
       `3 clients (own, other, none): ${tried} requests; ${app.problems.length} faults of ours`,
   );
   assert.deepEqual(

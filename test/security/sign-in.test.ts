@@ -186,12 +186,10 @@ test("attack: the caller's word for their own address does not escape the limit 
 const OPEN = [
   "GET get-session",
   "GET list-sessions",
-  "GET ok",
   "GET passkey/generate-authenticate-options",
   "GET passkey/generate-register-options",
   "GET passkey/list-user-passkeys",
   "POST change-password",
-  "POST get-session",
   "POST passkey/delete-passkey",
   "POST passkey/update-passkey",
   "POST passkey/verify-authentication",
@@ -204,7 +202,6 @@ const OPEN = [
   "POST two-factor/disable",
   "POST two-factor/enable",
   "POST two-factor/generate-backup-codes",
-  "POST two-factor/get-totp-uri",
   "POST two-factor/verify-backup-code",
   "POST two-factor/verify-totp",
 ];
@@ -216,10 +213,10 @@ test("attack: a door of the sign-in library that nobody meant to open", async ()
     api: Record<string, { path?: string; options?: { method?: string | string[] } }>;
   };
   for (const { path, options } of Object.values(api)) {
-    if (!path || path.includes(":")) continue;
+    if (!path) continue;
     for (const method of [options?.method ?? "GET"].flat()) {
       await forgetAddresses();
-      const url = `/api/auth${path}`;
+      const url = `/api/auth${path.replace(/:\w+/, "x")}`;
       const answer = method === "GET" ? await app.anonymous.get(url) : await app.anonymous.post(url, {});
       if (answer.code !== "server.not_found") found.push(`${method} ${path.slice(1)}`);
     }

@@ -1,6 +1,7 @@
 import { recipientsOf } from "#contract/recipients.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
+import { parseInstant } from "#kernel/instant.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
@@ -22,7 +23,9 @@ type Answered = Promise<Result<MeetingView, Refusal>>;
 export async function planMeeting(tx: Tx, doing: Doing, { agenda, ...when }: MeetingPlan): Answered {
   const setting = await readSetting(tx, doing);
   if (!setting.ok) return setting;
-  const planned = rules.plan(whenOf(when), agenda, doing.now);
+  const kept = whenOf(when);
+  if (!kept.ok) return kept;
+  const planned = rules.plan(kept.value, agenda, doing.now);
   if (!planned.ok) return planned;
   const id = newId();
   await insertMeeting(tx, setting.value.place, id, factOf(doing));
@@ -30,7 +33,9 @@ export async function planMeeting(tx: Tx, doing: Doing, { agenda, ...when }: Mee
 }
 
 export async function moveMeeting(tx: Tx, doing: Doing, meeting: string, when: MeetingMove): Answered {
-  return change(tx, doing, meeting, (found) => rules.moveMeeting(found, whenOf(when), doing.now));
+  const kept = whenOf(when);
+  if (!kept.ok) return kept;
+  return change(tx, doing, meeting, (found) => rules.moveMeeting(found, kept.value, doing.now));
 }
 
 export async function cancelMeeting(tx: Tx, doing: Doing, meeting: string, reason: string): Answered {
@@ -61,11 +66,11 @@ export async function minuteMeeting(tx: Tx, doing: Doing, meeting: string, body:
   return minuted;
 }
 
-/** Instants are kept in one form, whatever offset they were written with. */
-const whenOf = ({ starts, ...rest }: rules.When): rules.When => ({
-  ...rest,
-  starts: Temporal.Instant.from(starts).toString(),
-});
+/** Instants are kept in one form, whatever offset they were written with; one that does not exist is refused. */
+function whenOf({ starts, ...rest }: rules.When): Result<rules.When, Refusal> {
+  const at = parseInstant(starts);
+  return at ? accept({ ...rest, starts: at.toString() }) : refused("governance.moment_impossible", { moment: starts });
+}
 
 type Rule = (meeting: Meeting, setting: Setting) => Result<NewMeetingFact, Refusal>;
 

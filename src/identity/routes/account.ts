@@ -4,7 +4,9 @@ import { accept } from "#kernel/result.ts";
 import { Exactly } from "#kernel/wire.ts";
 import { LanguageChoice } from "#party/api.ts";
 import { chooseLanguage } from "#party/store/person.ts";
+import { byOf } from "#party/by.ts";
 import { chooseFirstPassword } from "../actions/first-password.ts";
+import { tellSessionClosed } from "../actions/way-in.ts";
 import { AccountView, FirstPassword, SessionPath } from "../api.ts";
 import { refused } from "../refusals.ts";
 import { closeOwnSession, hasAuthenticator, hasPassword, ownPasskeys, ownSessions } from "../store/own.ts";
@@ -27,8 +29,10 @@ export const accountRoutes: readonly Route[] = [
     params: SessionPath,
     body: Exactly({}),
     answer: AccountView,
-    async handle(tx, { who, params }) {
+    async handle(tx, ask) {
+      const { who, params } = ask;
       if (!(await closeOwnSession(tx, who.personId, params.session))) return refused("identity.unknown_session");
+      await tellSessionClosed(tx, byOf(ask));
       return accept(await accountOf(tx, who.personId));
     },
   }),
@@ -41,8 +45,9 @@ export const accountRoutes: readonly Route[] = [
     freshSession: true,
     body: FirstPassword,
     answer: AccountView,
-    async handle(tx, { who, body }) {
-      const chosen = await chooseFirstPassword(tx, who, body.password);
+    async handle(tx, ask) {
+      const { who, body } = ask;
+      const chosen = await chooseFirstPassword(tx, who, body.password, byOf(ask));
       return chosen.ok ? accept(await accountOf(tx, who.personId)) : chosen;
     },
   }),

@@ -1,5 +1,8 @@
 import { spokenLanguage } from "../language/i18n.ts";
 import { CONFIRM_FIRST, confirmed } from "./confirm.ts";
+import { followGestures } from "./presence.ts";
+
+const presence = followGestures(globalThis, () => performance.now());
 
 /** The server said no: its stable code and the sentence that tells how to get out, already in the reader's language. */
 export class Refusal extends Error {
@@ -88,7 +91,8 @@ async function sent(path: string, init: RequestInit): Promise<Response> {
 }
 
 function once(path: string, init: RequestInit): Promise<Response> {
-  return fetch(apiPath(path), init).catch((cause: unknown) => {
+  const headers = { ...(init.headers as Record<string, string>), ...presence.headers() };
+  return fetch(apiPath(path), { ...init, headers }).catch((cause: unknown) => {
     throw new Unreachable("no answer", { cause });
   });
 }

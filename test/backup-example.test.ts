@@ -15,7 +15,7 @@ import { connect } from "#database/connect.ts";
 import { asSuperuser, makeDatabase } from "#database/roles.ts";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
-import type { FileAnswer, Who } from "#http/route.ts";
+import type { FileAnswer, GrowingFile, Who } from "#http/route.ts";
 import { accepted } from "#kernel/result.ts";
 import { standing } from "#party/store/membership.ts";
 import { anchorAll } from "#server/anchoring.ts";
@@ -68,8 +68,11 @@ async function fileOf(
       keys,
       client: () => client,
     };
-    const file = accepted(await route.handle(tx, ask)) as FileAnswer;
-    return Buffer.from(file.bytes);
+    const file = accepted(await route.handle(tx, ask)) as FileAnswer | GrowingFile;
+    if ("bytes" in file) return Buffer.from(file.bytes);
+    const parts: Uint8Array[] = [];
+    for (let part = await file.next(tx); part !== null; part = await file.next(tx)) parts.push(part);
+    return Buffer.concat(parts);
   });
 }
 

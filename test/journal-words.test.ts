@@ -6,6 +6,9 @@ import { FACT_KINDS } from "#billing/api.ts";
 import { SETTLEMENTS } from "#mail/api.ts";
 import { SIGNED_BY } from "#contract/draft/signature.ts";
 import { LETTER_ANSWERS, LETTER_STEPS } from "#contract/letter/letter.ts";
+import { isStanding } from "#http/permission.ts";
+import { subjectOf } from "#server/reading.ts";
+import { routes } from "#server/routes.ts";
 import { fr } from "../src/web/locales/fr.ts";
 
 const SRC = join(import.meta.dirname, "../src");
@@ -70,4 +73,13 @@ test("P2: every act that is written in the journal has its words", () => {
   assert.deepEqual(silent, []);
   for (const known of ["ticket.opened", "intervention.ended", "billing.invoice_paid", "party.role_given"])
     assert.ok(acts.includes(known), `${known} was not found in the sources`);
+});
+
+test("C1: whatever somebody of the provider reads, and whatever an act is about, has its words", () => {
+  const reads = routes.filter(({ method, permission }) => method === "GET" && !isStanding(permission));
+  const areas = new Set(reads.map(({ path }) => subjectOf(path, {}).split("/")[0] ?? ""));
+  assert.ok(areas.has("people") && areas.has("vault"));
+  assert.deepEqual([...areas].filter((area) => !(area in fr.journal.reads)).toSorted(), []);
+  const things = new Set(writtenActs().map((act) => act.split(".")[0] ?? ""));
+  assert.deepEqual([...things].filter((area) => !(area in fr.journal.things)).toSorted(), []);
 });

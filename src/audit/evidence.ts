@@ -11,12 +11,21 @@
  */
 import { createHash } from "node:crypto";
 import type { SigningKey } from "#http/keys.ts";
-import { anchorText, signatureOf, signatureState, type PublicKeys, type SignedAnchor } from "./anchor.ts";
+import { anchorText, signatureState, type PublicKeys, type SignedAnchor } from "./anchor.ts";
 import { anchorFault, verifyChain, type ChainFault, type ChainLine, type Json, type Seal } from "./chain.ts";
+import {
+  anchorItem,
+  endText,
+  headItem,
+  sealedItem,
+  startText,
+  waitingItem,
+  type ClientNamed,
+} from "./evidence-text.ts";
 
 /** All that is kept of a client's journal. Its keys come from the same keeper, and prove nothing alone. */
 export type Evidence = {
-  readonly client: { readonly id: string; readonly code: string; readonly name: string };
+  readonly client: ClientNamed;
   readonly seals: readonly Seal[];
   readonly lines: readonly ChainLine[];
   readonly pending: ReadonlySet<string>;
@@ -37,34 +46,19 @@ export type EvidenceFault = Omit<ChainFault, "kind"> & {
   readonly kind: ChainFault["kind"] | "cut_short" | "changed_file";
 };
 
-/** The text that the end of an export signs. */
-export function endText(clientId: string, digest: string): string {
-  return ["vigie journal export v1", clientId, digest, ""].join("\n");
-}
-
 /** The export's text. */
 export function writeEvidence(evidence: Evidence, key: SigningKey, now: Temporal.Instant): string {
   const { client, seals, lines, pending, anchors } = evidence;
   const lineOf = new Map(lines.map((line) => [line.entryId, line]));
   const keys = new Map([...evidence.keys, [key.keyId, key.publicKey]]);
-  const body = [
-    {
-      kind: "vigie-journal",
-      version: 1,
-      client,
-      madeAt: now.toString(),
-      keys: [...keys].map(([keyId, publicKey]) => ({ keyId, publicKey })),
-    },
-    ...seals.map(({ place, previous, hash, entryId }) => {
-      return { kind: "line", place, previous, hash, line: lineOf.get(entryId) ?? null };
-    }),
-    ...lines.filter(({ entryId }) => pending.has(entryId)).map((line) => ({ kind: "waiting", line })),
-    ...anchors.map((anchor) => ({ kind: "anchor", ...anchor })),
-  ];
-  const text = body.map((one) => `${JSON.stringify(one)}\n`).join("");
-  const digest = createHash("sha256").update(text, "utf8").digest("hex");
-  const signature = signatureOf(key, endText(client.id, digest));
-  return `${text}${JSON.stringify({ kind: "end", digest, keyId: key.keyId, signature })}\n`;
+  const text = startText(client.id, key);
+  const body = text.write([
+    headItem(client, keys, now),
+    ...seals.map((seal) => sealedItem(seal, lineOf.get(seal.entryId) ?? null)),
+    ...lines.filter(({ entryId }) => pending.has(entryId)).map(waitingItem),
+    ...anchors.map(anchorItem),
+  ]);
+  return body + text.end();
 }
 
 /** The faults of a chain and of its anchors. `trusted`: keys known otherwise than from the chain's keeper. */

@@ -4,8 +4,7 @@ import { cursorText, parseCursor } from "#kernel/cursor.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { Journal, JournalQuery, type JournalEntry } from "./api.ts";
-import { gatherEvidence } from "./actions/evidence.ts";
-import { writeEvidence } from "./evidence.ts";
+import { exportJournal } from "./actions/export.ts";
 import { refused } from "./refusals.ts";
 import { countPending, readJournal, type JournalRow } from "./store.ts";
 
@@ -45,13 +44,9 @@ export const routes: readonly Route[] = [
     params: Exactly({ client: ClientCode }),
     handle: async (tx, ask) => {
       const { clientId: id, clientCode: code, clientName: name } = ask.client();
-      const text = writeEvidence(await gatherEvidence(tx, { id, code, name }), ask.keys.signing, ask.now);
+      const { next } = await exportJournal(tx, { id, code, name }, ask.keys.signing, ask.now);
       const day = ask.now.toString().slice(0, 10);
-      return accept({
-        bytes: Buffer.from(text, "utf8"),
-        type: "application/x-ndjson",
-        name: `journal-${code}-${day}.jsonl`,
-      });
+      return accept({ next, type: "application/x-ndjson", name: `journal-${code}-${day}.jsonl` });
     },
   }),
 ];

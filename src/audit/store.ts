@@ -34,11 +34,11 @@ export async function record(tx: Tx, ...lines: readonly AuditLine[]): Promise<vo
     insert into audit.pending (client_id, entry_id) select "clientId", "entryId" from line`.execute(tx);
 }
 
-type LineRow = Omit<ChainLine, "at"> & { readonly at: Temporal.Instant };
+export type LineRow = Omit<ChainLine, "at"> & { readonly at: Temporal.Instant };
 
-const lineOf = ({ at, ...row }: LineRow): ChainLine => ({ ...row, at: at.toString() });
+export const lineOf = ({ at, ...row }: LineRow): ChainLine => ({ ...row, at: at.toString() });
 
-const LINE = sql`entry.entry_id as "entryId", entry.at, entry.actor, entry.actor_name as "actorName", entry.action,
+export const LINE = sql`entry.entry_id as "entryId", entry.at, entry.actor, entry.actor_name as "actorName", entry.action,
   entry.subject, entry.clause, entry.detail, entry.origin`;
 
 /** Takes lines out of the queue in order of time; false when another sealer is at work for this client. */

@@ -63,6 +63,18 @@ export type StoredFile = {
   readonly part: (tx: Tx, seq: number) => Promise<Uint8Array>;
 };
 
+/**
+ * A file whose length nobody knows before its end: each part is made in a transaction of its own once the one before has left,
+ * in turn and once; null ends it. A reader tells a whole one by what its own last part says.
+ */
+export type GrowingFile = {
+  readonly type: string;
+  readonly name: string;
+  readonly next: (tx: Tx) => Promise<Uint8Array | null>;
+};
+
+export type AnyFile = FileAnswer | StoredFile | GrowingFile;
+
 export type UploadAt = { readonly clientId: string; readonly id: string };
 
 /** What was received of an upload; its parts are kept already. */
@@ -142,7 +154,7 @@ export function route<
     readonly handle: (
       tx: Tx,
       ask: Ask<Typed<P>, Typed<Q>, Typed<B>>,
-    ) => Promise<Result<A extends TSchema ? Static<A> : FileAnswer | StoredFile, Refusal>>;
+    ) => Promise<Result<A extends TSchema ? Static<A> : AnyFile, Refusal>>;
   },
 ): Route {
   return definition as unknown as Route;

@@ -5,7 +5,7 @@ import { transact } from "#database/transaction.ts";
 import { UNATTENDED } from "#identity/api/unattended.ts";
 import type { Auth } from "#identity/auth.ts";
 import { sessionToken } from "#identity/session.ts";
-import type { Route, StoredFile } from "#http/route.ts";
+import type { AnyFile, FileAnswer, Route } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { httpStatus, languageOf, refusalAnswer } from "./answer.ts";
 import { SESSIONS, type Changes } from "./changes.ts";
@@ -110,7 +110,8 @@ export function sendRefusal(
     .send(refusalAnswer(refusal, language));
 }
 
-type Content = { readonly body: Buffer | Readable; readonly size: number };
+/** The size is unknown of a file that grows as it is read. */
+type Content = { readonly body: Buffer | Readable; readonly size: number | undefined };
 
 /** Bytes as they are, or a stream that reads one part at a time as the reader takes them. */
 function contentOf(
@@ -122,15 +123,19 @@ function contentOf(
     const { bytes } = file;
     return { body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), size: bytes.byteLength };
   }
-  async function* parts(stored: StoredFile): AsyncGenerator<Uint8Array> {
-    for (let seq = 0; seq < stored.parts; seq += 1) yield await transact(db, actor, (tx) => stored.part(tx, seq));
+  async function* parts(kept: Exclude<AnyFile, FileAnswer>): AsyncGenerator<Uint8Array> {
+    for (let seq = 0; "next" in kept || seq < kept.parts; seq += 1) {
+      const part = await transact(db, actor, (tx) => ("next" in kept ? kept.next(tx) : kept.part(tx, seq)));
+      if (part === null) return;
+      yield part;
+    }
   }
   const body = Readable.from(parts(file), { objectMode: false });
-  // The answer has begun: its reader sees it end before its announced length, and we are told why.
+  // The answer has begun: its reader sees it cut before its end, and we are told why.
   body.once("error", (error) => {
     if (!request.raw.destroyed) report(problemOf(request, error));
   });
-  return { body, size: file.size };
+  return { body, size: "size" in file ? file.size : undefined };
 }
 
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -145,11 +150,11 @@ function sendFile(
   { name, type }: { readonly name: string; readonly type: string },
 ): FastifyReply {
   const plain = name.replace(/[^A-Za-z0-9._-]/g, "_");
+  if (size !== undefined) reply.header("content-length", size);
   return reply
     .header("content-disposition", `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header("x-content-type-options", "nosniff")
     .header("content-security-policy", "default-src 'none'; sandbox")
-    .header("content-length", size)
     .type(type)
     .send(body);
 }

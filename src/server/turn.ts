@@ -9,7 +9,7 @@ import { hasAuthenticator, ownPasskeys } from "#identity/store/own.ts";
 import { readOnly } from "#identity/store/seeing.ts";
 import { sessionAge, touchSession } from "#identity/store/session.ts";
 import type { InstanceKeys } from "#http/keys.ts";
-import type { Ask, FileAnswer, Route, StoredFile, Who } from "#http/route.ts";
+import type { AnyFile, Ask, Route, Who } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { keepAnswer, takeKey, writeOf } from "./idempotency.ts";
 import { noteRead, noteSeen } from "./reading.ts";
@@ -42,7 +42,7 @@ export type Outcome =
       /** The client whose facts a write has just added to. */
       readonly changed?: string | undefined;
     }
-  | { readonly kind: "file"; readonly file: FileAnswer | StoredFile; readonly actor: Actor }
+  | { readonly kind: "file"; readonly file: AnyFile; readonly actor: Actor }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly who: Who | undefined };
 
 export type TurnSettings = {
@@ -135,7 +135,7 @@ async function oneTurn(
   if (!result.ok) throw new Undone(result.refusal, who);
   await noteRead(tx, route, { who, named, params: incoming.params }, clients, now);
   if (!route.answer) {
-    const file = result.value as FileAnswer | StoredFile;
+    const file = result.value as AnyFile;
     return { kind: "file", file, actor: { actor: who.personId, clients: scopes } };
   }
   const text = serialize(result.value);

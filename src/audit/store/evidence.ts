@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { SigningKey } from "#http/keys.ts";
 import type { PublicKeys, SignedAnchor } from "../anchor.ts";
+import type { ChainLine, Seal } from "../chain.ts";
+import { LINE, lineOf, type LineRow } from "../store.ts";
 
 /** Keeps the public half of the key in use, so that what it signed can be read after it was replaced. */
 export async function rememberKey(tx: Tx, { keyId, publicKey }: SigningKey, at: Temporal.Instant): Promise<void> {
@@ -53,4 +55,46 @@ export async function noteReading(
     values (${reading.clientId}, ${reading.personId}, date_trunc('hour', ${now}::timestamptz, 'UTC'), ${reading.subject})
     on conflict do nothing`.execute(tx);
   return numAffectedRows === 1n;
+}
+
+export type SealedLine = Omit<Seal, "entryId"> & { readonly line: ChainLine | null };
+
+/** The next seals of a chain after a place, `last` included, each with its line; null where that line is gone. */
+export async function sealedAfter(
+  tx: Tx,
+  clientId: string,
+  place: number,
+  last: number,
+  most: number,
+): Promise<SealedLine[]> {
+  type Row = Omit<Seal, "entryId"> & Omit<LineRow, "at"> & { readonly at: Temporal.Instant | null };
+  const { rows } = await sql<Row>`
+    select ${LINE}, seal.place, seal.previous, seal.hash
+    from audit.seal left join audit.entry using (client_id, entry_id)
+    where client_id = ${clientId} and seal.place > ${place} and seal.place <= ${last}
+    order by seal.place limit ${most}`.execute(tx);
+  return rows.map(({ place: at, previous, hash, ...row }) => ({
+    place: at,
+    previous,
+    hash,
+    line: row.at === null ? null : lineOf({ ...row, at: row.at }),
+  }));
+}
+
+/** The next lines that had no seal when the chain ended at `last`, whatever became of them since, by their ids. */
+export async function unsealedAfter(
+  tx: Tx,
+  clientId: string,
+  last: number,
+  entryId: string,
+  most: number,
+): Promise<ChainLine[]> {
+  const { rows } = await sql<LineRow>`
+    with unsealed as (
+      select entry_id from audit.pending where client_id = ${clientId}
+      union select entry_id from audit.seal where client_id = ${clientId} and place > ${last}
+    )
+    select ${LINE} from unsealed join audit.entry on entry.client_id = ${clientId} and entry.entry_id = unsealed.entry_id
+    where entry.entry_id > ${entryId} order by entry.entry_id limit ${most}`.execute(tx);
+  return rows.map(lineOf);
 }

@@ -1,13 +1,21 @@
 import { useTranslation } from "react-i18next";
 
-/**
- * An act of the journal in words: a fact of a request by the name it bears there, the others by their own. One that
- * this version does not know keeps its code, which is never wrong.
- */
-export function useActionWords(): (action: string) => string {
+type Words = Readonly<Record<string, string>>;
+
+/** The words of the journal: what this version does not know keeps its code, which is never wrong. */
+export function useJournalWords() {
   const { t } = useTranslation();
-  const facts: Readonly<Record<string, string>> = t("request.fact", { returnObjects: true });
-  const known: Readonly<Record<string, string>> = t("journalAction", { returnObjects: true });
-  return (action) =>
-    known[action.replaceAll(".", "_")] ?? facts[action.replace(/^(ticket|intervention)\./, "")] ?? action;
+  const facts: Words = t("request.fact", { returnObjects: true });
+  const acts: Words = t("journalAction", { returnObjects: true });
+  const reads: Words = t("journal.reads", { returnObjects: true });
+  const things: Words = t("journal.things", { returnObjects: true });
+  return {
+    /** An act: a fact of a request by the name it bears there, the others by their own. */
+    act: (action: string): string =>
+      acts[action.replaceAll(".", "_")] ?? facts[action.replace(/^(ticket|intervention)\./, "")] ?? action,
+    /** What was read, by the first word of its address. */
+    reading: (area: string): string => reads[area] ?? area,
+    /** What an act is about, where an id is all that names it. */
+    thing: (action: string): string => things[action.split(".")[0] ?? ""] ?? action,
+  };
 }

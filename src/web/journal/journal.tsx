@@ -16,7 +16,7 @@ import { useSaving } from "../pieces/saving.ts";
 import { useMay, useSession } from "../session/session.ts";
 import list from "../billing/list.module.css";
 import classes from "./journal.module.css";
-import { useActionWords } from "./action-words.ts";
+import { useJournalWords } from "./action-words.ts";
 import { Subject } from "./subject.tsx";
 import { Scroll } from "../pieces/scroll.tsx";
 
@@ -137,7 +137,7 @@ type EntriesProps = { readonly entries: readonly JournalEntry[]; readonly client
 function Entries({ entries, client }: EntriesProps) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const words = useActionWords();
+  const { act } = useJournalWords();
   const whence = useWhence();
   const narrow = useNarrow();
   if (!narrow)
@@ -154,7 +154,7 @@ function Entries({ entries, client }: EntriesProps) {
             {dayAndTime(entry.at, telling)} · {entry.actorName}
             {entry.origin !== null && ` · ${whence(entry.origin)}`}
           </p>
-          <p>{words(entry.action)}</p>
+          <p>{act(entry.action)}</p>
           <p className={classes["about"]}>
             <Subject entry={entry} client={client} />
           </p>
@@ -180,7 +180,7 @@ function useWhence(): (origin: string) => string {
 function Table({ entries, client }: EntriesProps) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const words = useActionWords();
+  const { act } = useJournalWords();
   const whence = useWhence();
   return (
     <table className={classes["table"]}>
@@ -203,7 +203,7 @@ function Table({ entries, client }: EntriesProps) {
               {entry.actorName}
               {entry.origin !== null && <span className={classes["origin"]}>{whence(entry.origin)}</span>}
             </td>
-            <td>{words(entry.action)}</td>
+            <td>{act(entry.action)}</td>
             <td>
               <Subject entry={entry} client={client} />
             </td>

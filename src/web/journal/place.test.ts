@@ -18,6 +18,17 @@ test("C1: the subject of an act leads to the request, the half-day, the invoice 
   assert.deepEqual(entry("asset.item_added", "srv-web-1"), { kind: "words", text: "srv-web-1" });
 });
 
+test("C1: what somebody of the provider read leads to the request, or names the part of the records and its number", () => {
+  assert.deepEqual(entry("audit.records_read", "MIR-142"), { kind: "request", text: "MIR-142" });
+  assert.deepEqual(entry("audit.records_read", "people"), { kind: "reading", area: "people", text: "" });
+  assert.deepEqual(entry("audit.records_seen", "invoices/F2023-0001"), {
+    kind: "reading",
+    area: "invoices",
+    text: "F2023-0001",
+  });
+  assert.deepEqual(entry("audit.records_read", `quotes/${ID}`), { kind: "reading", area: "quotes", text: "" });
+});
+
 test("C1: an id is never shown for a name: one's own act bears one's name, a record its own, the rest is said nameless", () => {
   assert.deepEqual(entry("identity.key_made", ID), { kind: "words", text: "Lou Garnier" });
   const other = "01a223c5-7e4f-70f4-826b-6d58ec09a87b";

@@ -4,6 +4,8 @@ export type Place =
   | { readonly kind: "request" | "invoice" | "words"; readonly text: string }
   | { readonly kind: "half_day"; readonly text: string; readonly number: string }
   | { readonly kind: "contract"; readonly text: string; readonly contract: string }
+  /** What somebody of the provider read: a part of the client's records, and its number when it has one. */
+  | { readonly kind: "reading"; readonly text: string; readonly area: string }
   /** Known by an id alone, which says nothing to anybody. */
   | { readonly kind: "nameless" };
 
@@ -20,8 +22,12 @@ export function placeOf({
 }: Pick<JournalEntry, "action" | "subject" | "actor" | "actorName" | "detail">): Place {
   const half = /^[A-Z0-9]+-DJ(\d+)$/.exec(subject)?.[1];
   if (half !== undefined) return { kind: "half_day", text: subject, number: half };
-  if (/^[A-Z0-9]+-\d+$/.test(subject) && /^(ticket|intervention|mail)\./.test(action))
+  if (/^[A-Z0-9]+-\d+$/.test(subject) && /^(ticket|intervention|mail|audit)\./.test(action))
     return { kind: "request", text: subject };
+  if (action.startsWith("audit.records_")) {
+    const [area = "", one = ""] = subject.split("/");
+    return { kind: "reading", area, text: ID.test(one) ? "" : one };
+  }
   if (/^billing\.(invoice|credit_note)_/.test(action)) return { kind: "invoice", text: subject };
   if (subject === actor) return { kind: "words", text: actorName };
   const named = [detail["name"], detail["label"]].find((one) => typeof one === "string" && one !== "");

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { JournalEntry } from "#audit/api.ts";
+import { useJournalWords } from "./action-words.ts";
 import { placeOf } from "./place.ts";
 
 /** What an act is about, in words, and where it is shown. */
 export function Subject({ entry, client }: { readonly entry: JournalEntry; readonly client: string }) {
-  const { t } = useTranslation();
+  const words = useJournalWords();
   const place = placeOf(entry);
   switch (place.kind) {
     case "request":
@@ -34,7 +34,9 @@ export function Subject({ entry, client }: { readonly entry: JournalEntry; reado
       );
     case "words":
       return place.text;
+    case "reading":
+      return [words.reading(place.area), place.text].filter(Boolean).join(" ");
     case "nameless":
-      return t("journal.nameless");
+      return words.thing(entry.action);
   }
 }

@@ -51,7 +51,7 @@ export const ReadingList = Exactly({
   readings: Type.Array(Exactly({ at: InstantText, by: Type.String(), version: Type.Integer(), reason: Type.String() })),
 });
 
-/** What the client receives at the exit: each living secret is then read, one by one, by who hands it over. */
+/** The list of what the client receives at the exit. */
 export const HandOver = Exactly({
   secrets: Type.Array(
     Exactly({ id: Uuid, name: Type.String(), kind: Type.String(), about: Type.String(), changedAt: InstantText }),
@@ -59,6 +59,16 @@ export const HandOver = Exactly({
   retired: Type.Integer(),
 });
 
+/** Everything at once, closed for whoever holds the private key. */
+export const SealedHandOver = Exactly({
+  recipient: Type.String({
+    pattern: "^age1[02-9ac-hj-np-z]{50,2100}$",
+    description: "The public key of age (age1…) that the client has made: its private key alone opens the file",
+  }),
+  reason: ShortLine,
+});
+
+export type SealedHandOver = Static<typeof SealedHandOver>;
 export type SecretView = Static<typeof SecretView>;
 export type HandOver = Static<typeof HandOver>;
 export type OpenedSecret = Static<typeof OpenedSecret>;

@@ -21,6 +21,16 @@ export const refusals = {
     fr: "Aucune clé maîtresse de cette installation n’ouvre ce secret. Rétablissez le fichier des clés maîtresses depuis une sauvegarde, puis lancez vigie doctor.",
     en: "No master key of this installation opens this secret. Put the file of master keys back from a backup, then run vigie doctor.",
   },
+  "vault.no_recipient": {
+    http: 422,
+    fr: "Cette clé publique n’en est pas une : il y manque ou il y change une lettre. Copiez de nouveau toute la ligne qui commence par age1.",
+    en: "This is no public key: a letter is missing or wrong. Copy the whole line that begins with age1 again.",
+  },
+  "vault.nothing_to_hand_over": {
+    http: 409,
+    fr: "Le coffre de ce client ne contient aucun secret en usage : il n’y a rien à remettre.",
+    en: "This client's vault holds no secret in use: there is nothing to hand over.",
+  },
 } as const satisfies RefusalCatalogue;
 
 /** Refuses with a code of the table above. */

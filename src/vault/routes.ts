@@ -1,6 +1,7 @@
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
+import { handOverSealed } from "./actions/hand-over.ts";
 import { createSecret, readSecret, replaceSecret, retireSecret, secretOf } from "./actions/secret.ts";
 import * as api from "./api.ts";
 import { handOverOf } from "./export.ts";
@@ -98,5 +99,16 @@ export const routes: readonly Route[] = [
     params: ClientPath,
     answer: api.HandOver,
     handle: async (tx, { client }) => accept(handOverOf(await secretsOf(tx, client().clientId))),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/vault/hand-over",
+    summary: "Hand every secret over with its value, closed for a public key of the client's; asks for a recent sign-in",
+    permission: "vault.read",
+    confidential: true,
+    freshSession: true,
+    params: ClientPath,
+    body: api.SealedHandOver,
+    handle: (tx, ask) => handOverSealed(tx, ask.body, ask),
   }),
 ];

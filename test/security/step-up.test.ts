@@ -34,6 +34,7 @@ const BINDING = [
   "POST /clients/:client/vault/secrets/:secret/read",
   "POST /clients/:client/vault/secrets/:secret/retire",
   "GET /clients/:client/vault/hand-over",
+  "POST /clients/:client/vault/hand-over",
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/order",
   "POST /clients/:client/contracts/:contract/drafts/:draft/signatures",
   "POST /clients/:client/purchase-orders/:order/withdrawal",

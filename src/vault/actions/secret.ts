@@ -110,7 +110,8 @@ function factOf({ now, who }: Act): store.Fact {
   return { at: now, author: who.personId, authorName: who.name };
 }
 
-async function tell(
+/** Tells an act on the vault to the client, by the name of what it is about. */
+export async function tell(
   tx: Tx,
   { client, now, who }: Act,
   action: string,

@@ -189,6 +189,7 @@ export const journalAction = {
   vault_secret_replaced: "Secret replaced",
   vault_secret_read: "Secret read",
   vault_secret_retired: "Secret retired",
+  vault_handed_over: "Vault handed over, closed for a key of the client",
   vault_keys_rotated: "Keys rotated",
   governance_meeting_planned: "Meeting planned, invitations sent",
   governance_meeting_moved: "Meeting moved",

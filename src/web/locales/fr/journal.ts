@@ -190,6 +190,7 @@ export const journalAction = {
   vault_secret_replaced: "Secret remplacé",
   vault_secret_read: "Secret lu",
   vault_secret_retired: "Secret retiré",
+  vault_handed_over: "Coffre remis, chiffré pour une clé du client",
   vault_keys_rotated: "Clés renouvelées",
   governance_meeting_planned: "Réunion prévue, invitations envoyées",
   governance_meeting_moved: "Réunion déplacée",

@@ -5,7 +5,7 @@ import { transact } from "#database/transaction.ts";
 import { UNATTENDED } from "#identity/api/unattended.ts";
 import type { Auth } from "#identity/auth.ts";
 import { sessionToken } from "#identity/session.ts";
-import type { AnyFile, FileAnswer, Route } from "#http/route.ts";
+import type { GrowingFile, Route, StoredFile } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { httpStatus, languageOf, refusalAnswer } from "./answer.ts";
 import { SESSIONS, type Changes } from "./changes.ts";
@@ -123,14 +123,13 @@ function contentOf(
     const { bytes } = file;
     return { body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), size: bytes.byteLength };
   }
-  async function* parts(kept: Exclude<AnyFile, FileAnswer>): AsyncGenerator<Uint8Array> {
-    for (let seq = 0; "next" in kept || seq < kept.parts; seq += 1) {
-      const part = await transact(db, actor, (tx) => ("next" in kept ? kept.next(tx) : kept.part(tx, seq)));
-      if (part === null) return;
-      yield part;
-    }
+  async function* stored({ parts, part }: StoredFile): AsyncGenerator<Uint8Array> {
+    for (let seq = 0; seq < parts; seq += 1) yield await transact(db, actor, (tx) => part(tx, seq));
   }
-  const body = Readable.from(parts(file), { objectMode: false });
+  async function* growing({ next }: GrowingFile): AsyncGenerator<Uint8Array> {
+    for (let part = await transact(db, actor, next); part !== null; part = await transact(db, actor, next)) yield part;
+  }
+  const body = Readable.from("next" in file ? growing(file) : stored(file), { objectMode: false });
   // The answer has begun: its reader sees it cut before its end, and we are told why.
   body.once("error", (error) => {
     if (!request.raw.destroyed) report(problemOf(request, error));

@@ -30,7 +30,12 @@ test("X7: an empty vault has nothing to hand over", async () => {
 test("X7: one file holds every living secret with its latest value, and opens with the client's key alone", async () => {
   const ids: string[] = [];
   for (const [name, value] of Object.entries({ ...VALUES, Ancien: "retiré" })) {
-    const made = await as("technician").post<SecretView>(`${VAULT}/secrets`, { name, kind: "password", about: "web-1", value });
+    const made = await as("technician").post<SecretView>(`${VAULT}/secrets`, {
+      name,
+      kind: "password",
+      about: "web-1",
+      value,
+    });
     ids.push(made.body.id);
   }
   await as("technician").post(`${VAULT}/secrets/${ids[2]}/retire`, { reason: "Arrêté" });
@@ -79,7 +84,9 @@ test("attack: a key with a letter changed, another role, a client's person, anot
 
 test("the values are in clear nowhere: neither in the database nor in what is kept of the request", async () => {
   const { rows } = await transact(db, { actor: "system:test", clients: [clientId("MIR")] }, (tx) =>
-    sql<{ text: string }>`select answer::text as text from server.idempotency union all select entry::text from audit.entry
+    sql<{
+      text: string;
+    }>`select answer::text as text from server.idempotency union all select entry::text from audit.entry
       union all select version::text from vault.version union all select reading::text from vault.reading`.execute(tx),
   );
   const kept = JSON.stringify([rows, app.problems.map(({ error }) => String(error.stack))]);

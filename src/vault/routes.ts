@@ -103,7 +103,8 @@ export const routes: readonly Route[] = [
   route({
     method: "POST",
     path: "/clients/:client/vault/hand-over",
-    summary: "Hand every secret over with its value, closed for a public key of the client's; asks for a recent sign-in",
+    summary:
+      "Hand every secret over with its value, closed for a public key of the client's; asks for a recent sign-in",
     permission: "vault.read",
     confidential: true,
     freshSession: true,

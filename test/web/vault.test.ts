@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { armor, Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { openSite } from "./browse.ts";
 import { faultsOf, shown, WCAG } from "./look.ts";
 
@@ -44,7 +46,20 @@ test("X7: a secret is put in, opened with a reason, copied and hidden, replaced 
     client.getByRole("button", { name: "Enregistrer la liste" }).click(),
   ]);
   assert.equal(file.suggestedFilename(), "coffre-MIR.json");
+  assert.equal(await client.getByLabel("Clé publique du client").count(), 0);
   await client.context().close();
+
+  const identity = await generateX25519Identity();
+  await page.getByLabel("Clé publique du client").fill(await identityToRecipient(identity));
+  await page.getByLabel("Motif de la remise").fill("Fin du contrat");
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  const [sealed] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+Enter")]);
+  assert.equal(sealed.suggestedFilename(), "coffre-MIR-2023-10-02.json.age");
+  const bytes = readFileSync(await sealed.path(), "utf8");
+  assert.doesNotMatch(bytes, /une autre valeur/);
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  assert.match(await decrypter.decrypt(armor.decode(bytes), "text"), /une autre valeur/);
 
   await page.getByRole("button", { name: "Retirer le secret Compte root de web-1" }).click();
   await page.getByLabel("Motif du retrait").fill("Serveur arrêté");

@@ -29,7 +29,7 @@ export async function exportJournal(
   const next = async (turn: Tx): Promise<Uint8Array | null> => {
     if (at === null) return null;
     const page: Page = await steps(turn, at);
-    at = page.then;
+    at = page.after;
     return Buffer.from(text.write(page.items) + (at === null ? text.end() : ""), "utf8");
   };
   return { next };
@@ -37,7 +37,7 @@ export async function exportJournal(
 
 /** What comes next: the head, sealed lines after a place, waiting lines after an entry. Null: the end. */
 type Step = "head" | { readonly place: number } | { readonly entryId: string };
-type Page = { readonly items: readonly object[]; readonly then: Step | null };
+type Page = { readonly items: readonly object[]; readonly after: Step | null };
 
 const FIRST_ENTRY = "00000000-0000-0000-0000-000000000000";
 
@@ -45,17 +45,17 @@ type Whole = { readonly last: number; readonly anchors: readonly SignedAnchor[];
 
 function pages(client: ClientNamed, { last, anchors, head }: Whole) {
   return async (tx: Tx, step: Step): Promise<Page> => {
-    if (step === "head") return { items: [head], then: { place: 0 } };
+    if (step === "head") return { items: [head], after: { place: 0 } };
     if ("place" in step) {
       const rows = await sealedAfter(tx, client.id, step.place, last, PAGE);
       const end = rows.at(-1);
       const items = rows.map(({ line, ...seal }) => sealedItem(seal, line));
-      return { items, then: end && rows.length === PAGE ? { place: end.place } : { entryId: FIRST_ENTRY } };
+      return { items, after: end && rows.length === PAGE ? { place: end.place } : { entryId: FIRST_ENTRY } };
     }
     const lines = await unsealedAfter(tx, client.id, last, step.entryId, PAGE);
     const end = lines.at(-1);
     const items = lines.map(waitingItem);
-    if (end && lines.length === PAGE) return { items, then: { entryId: end.entryId } };
-    return { items: [...items, ...anchors.map(anchorItem)], then: null };
+    if (end && lines.length === PAGE) return { items, after: { entryId: end.entryId } };
+    return { items: [...items, ...anchors.map(anchorItem)], after: null };
   };
 }

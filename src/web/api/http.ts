@@ -67,7 +67,17 @@ async function exchange<Answer>(method: string, path: string, body: unknown, key
 /** Saves a file of ours on the device: unlike a link, it can ask for a recent sign-in and say why it was refused. */
 export async function save(path: string, called: string): Promise<void> {
   const headers = { "accept-language": spokenLanguage() };
-  const answer = await sent(path, { method: "GET", headers, credentials: "same-origin" });
+  await keep(await sent(path, { method: "GET", headers, credentials: "same-origin" }), called);
+}
+
+/** The same, of a file that the server makes of what is said here. */
+export async function saveMade(path: string, body: unknown, called: string): Promise<void> {
+  const headers = { "accept-language": spokenLanguage(), "content-type": "application/json" };
+  const init = { method: "POST", headers, credentials: "same-origin", body: JSON.stringify(body) } as const;
+  await keep(await sent(path, init), called);
+}
+
+async function keep(answer: Response, called: string): Promise<void> {
   const [, name = called] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await answer.blob());

@@ -5,11 +5,14 @@ import { save } from "../api/http.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { Icon } from "../pieces/icon.tsx";
 import { Card } from "../pieces/page.tsx";
+import { useMay } from "../session/session.ts";
+import { SealedHandOver } from "./hand-over-sealed.tsx";
 import classes from "./vault.module.css";
 
-/** What the client receives at the exit: the list, by name; each secret is then opened one by one, with its reason. */
+/** What the client receives at the exit: the list, by name, and everything with its values for the client's own key. */
 export function HandOverCard({ client }: { readonly client: string }) {
   const { t } = useTranslation();
+  const may = useMay();
   const [fault, setFault] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const take = async (): Promise<void> => {
@@ -33,6 +36,7 @@ export function HandOverCard({ client }: { readonly client: string }) {
             {t("vault.handOverGet")}
           </Button>
         </div>
+        {may("vault.read", client) && <SealedHandOver client={client} />}
       </div>
     </Card>
   );

@@ -234,9 +234,14 @@ export const vault = {
   retireNow: "Retire for good",
   retiredNow: "{{name}} is retired.",
   handOver: "Handing over at the end of the contract",
-  handOverWhy:
-    "The list of secrets to hand over to the client, without their values: each is then opened and handed over, one noted opening at a time.",
+  handOverWhy: "The list of secrets to hand over to the client, without their values.",
   handOverGet: "Save the list",
+  sealedWhy:
+    "Every secret in use with its value, in one file that the client's private key alone opens. Each opening is noted and the client reads it.",
+  recipient: "Public key of the client",
+  recipientHint: "The line that begins with age1: the client made it with the tool age and keeps the private key.",
+  sealedReason: "Reason for handing over",
+  sealedGet: "Save the closed vault",
 };
 
 export const apiKeys = {

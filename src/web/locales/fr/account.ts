@@ -236,9 +236,14 @@ export const vault = {
   retireNow: "Retirer pour de bon",
   retiredNow: "{{name}} est retiré.",
   handOver: "Remise en fin de contrat",
-  handOverWhy:
-    "La liste des secrets à remettre au client, sans leurs valeurs : chacun est ensuite ouvert et remis, une ouverture notée à la fois.",
+  handOverWhy: "La liste des secrets à remettre au client, sans leurs valeurs.",
   handOverGet: "Enregistrer la liste",
+  sealedWhy:
+    "Tous les secrets en usage avec leurs valeurs, dans un seul fichier que la clé privée du client ouvre seule. Chaque ouverture est notée et le client la lit.",
+  recipient: "Clé publique du client",
+  recipientHint: "La ligne qui commence par age1 : le client l’a faite avec l’outil age et garde la clé privée.",
+  sealedReason: "Motif de la remise",
+  sealedGet: "Enregistrer le coffre chiffré",
 };
 
 export const apiKeys = {

@@ -147,12 +147,12 @@ test("attack: an old session is made recent by a code, once, by its own person, 
 });
 
 test("attack: a code read over a shoulder confirms nothing a second time, and closes the session that shows it", async () => {
-  const first = await accountOf(app, "management");
+  const first = await accountOf(app, "val_management");
   const { body } = await codeDoor("enable", { password: PASSWORD }, first);
   const secret = new URL(body.totpURI).searchParams.get("secret") ?? "";
   const code = totp(secret);
   const cookie = cookieOf(await codeDoor("verify-totp", { code }, first));
-  await age(app.personId("management"));
+  await age(app.personId("val_management"));
   assert.equal((await codeDoor("verify-totp", { code }, cookie)).code, "identity.wrong_code");
   assert.equal((await exported(cookie)).status, 401);
 });

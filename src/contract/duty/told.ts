@@ -25,8 +25,34 @@ export function toldOf(duties: readonly Duty[], until: Temporal.Instant, zone: s
   const all = duties.flatMap((duty) =>
     momentsOf(duty, zone)
       .filter(({ at }) => instantOrder(at, until) <= 0)
-      .map(({ at, what }) => told(duty, at, what)),
+      .map(({ at, what }) => toldAs(duty, at, what)),
   );
+  return inOrder(all, ({ at }) => at);
+}
+
+/** What was told before: for which duty and due date, and the moment that it was for. */
+export type AlreadyTold = { readonly id: string; readonly due: string; readonly toldFor: Temporal.Instant };
+
+/**
+ * What is to be told now: of each duty that nothing closes yet, the last moment that came, unless that one or a later was
+ * told for the same date. What a stopped server missed is caught up so, once; reminders that a later one has overtaken are
+ * not sent after it.
+ * @param since nothing older is told: when the contract became known here
+ */
+export function toTell(
+  duties: readonly Duty[],
+  known: readonly AlreadyTold[],
+  { since, now, zone }: { readonly since: Temporal.Instant; readonly now: Temporal.Instant; readonly zone: string },
+): ToldDuty[] {
+  const before = Map.groupBy(known, ({ id }) => id);
+  const all = duties.flatMap((duty) => {
+    if ("at" in duty.state) return [];
+    const came = momentsOf(duty, zone).filter(({ at }) => instantOrder(since, at) <= 0 && instantOrder(at, now) <= 0);
+    const last = inOrder(came, ({ at }) => at).at(-1);
+    const told = before.get(duty.id)?.filter(({ due }) => due === duty.due.toString()) ?? [];
+    if (!last || told.some(({ toldFor }) => instantOrder(toldFor, last.at) >= 0)) return [];
+    return [toldAs(duty, last.at, last.what)];
+  });
   return inOrder(all, ({ at }) => at);
 }
 
@@ -35,9 +61,12 @@ type Moment = { readonly at: Temporal.Instant; readonly what: ToldDuty["what"] }
 function momentsOf(duty: Duty, zone: string): Moment[] {
   const closedAt = "at" in duty.state ? duty.state.at : null;
   const kept = duty.target ?? duty.due;
+  const due = morning(duty.due, zone);
+  const reminders = duty.warnings.map((warning) => morning(warning, zone));
   const moments: Moment[] = [
-    ...duty.warnings.map((warning) => ({ at: morning(warning, zone), what: "reminder" as const })),
-    { at: morning(duty.due, zone), what: "due" },
+    // On its due day it is told as due, and not recalled besides.
+    ...reminders.filter((at) => !at.equals(due)).map((at) => ({ at, what: "reminder" as const })),
+    { at: due, what: "due" },
     ...(duty.nature === "duty" ? [{ at: endOf(kept, zone), what: "late" as const }] : []),
   ];
   return moments.filter(({ at }) => !closedAt || instantOrder(at, closedAt) < 0);
@@ -51,7 +80,7 @@ function morning(when: Due, zone: string): Temporal.Instant {
   return when.toZonedDateTime({ timeZone: zone, plainTime: NINE }).toInstant();
 }
 
-function told(duty: Duty, at: Temporal.Instant, what: ToldDuty["what"]): ToldDuty {
+function toldAs(duty: Duty, at: Temporal.Instant, what: ToldDuty["what"]): ToldDuty {
   const { provider, client } = kinds[duty.kind].told;
   const both = duty.nature !== "duty" || what === "late";
   return {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
+import type { AlreadyTold } from "../duty/told.ts";
 import type { KeptReminder, Reminder } from "../duty/reminder.ts";
 
 type Place = { readonly clientId: string; readonly contractId: string };
@@ -14,6 +15,14 @@ export async function insertReminder(tx: Tx, place: Place, one: Reminder, at: Te
       ${one.due}, ${JSON.stringify(one.calculation)}::jsonb, ${[...one.recipients]}, ${at})
     on conflict do nothing returning 1`.execute(tx);
   return rows.length === 1;
+}
+
+/** For which duties, dates and moments something of a contract was told. */
+export async function readTold(tx: Tx, place: Place): Promise<AlreadyTold[]> {
+  const { rows } = await sql<AlreadyTold>`
+    select duty || '/' || subject as id, due, told_for as "toldFor" from contract.duty_reminder
+    where client_id = ${place.clientId} and contract_id = ${place.contractId}`.execute(tx);
+  return rows;
 }
 
 /** What was told of one duty, in order, with who acknowledged it. */

@@ -1,5 +1,5 @@
 import type { Duty } from "#contract/duty/duty.ts";
-import { toldOf, type ToldDuty } from "#contract/duty/told.ts";
+import { toTell, type ToldDuty } from "#contract/duty/told.ts";
 import { recipientsOf } from "#contract/recipients.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -10,13 +10,11 @@ import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import { reminderText } from "../duty/reminder.ts";
 import { rolesTold, subjectWords } from "../duty/view.ts";
-import { insertReminder } from "#contract/store/reminder.ts";
+import { insertReminder, readTold } from "#contract/store/reminder.ts";
 import { liveDuties, type LiveContract } from "./live.ts";
 
 const AUTHOR = "system:reminder";
 
-/** What a stopped server missed is still told for so long; older than that, the list of what is late says it. */
-const CATCH_UP = { hours: 24 * 7 };
 const AHEAD = { years: 1 };
 
 /** Requests have their own notices, and their deadlines stand on the desk's first screen. */
@@ -37,11 +35,11 @@ async function remindContract(
   now: Temporal.Instant,
 ): Promise<number> {
   const { zone } = dossier.versions[0];
-  const since = now.subtract(CATCH_UP);
+  const since = dossier.rows[0]?.at;
+  if (!since) return 0;
   const byId = new Map(duties.map((duty) => [duty.id, duty]));
-  const due = toldOf(duties, now, zone).filter(
-    ({ at, duty }) => Temporal.Instant.compare(since, at) <= 0 && !TOLD_ELSEWHERE.has(duty),
-  );
+  const here = duties.filter(({ kind }) => !TOLD_ELSEWHERE.has(kind));
+  const due = toTell(here, await readTold(tx, dossier), { since, now, zone });
   const contract = lastInForce(dossier.versions, civilDay(now, zone));
   const { clientId, contractId } = dossier;
   const people = due.length === 0 ? [] : await peopleOf(tx, clientId, now, ofContract(contractId));
@@ -64,7 +62,7 @@ async function remindContract(
     const words = (language: "fr" | "en") =>
       reminderText(
         duty,
-        one.what,
+        { what: one.what, at: one.at, now },
         about.get(one.subject)?.name ?? subjectWords(one.subject, contract, language),
         contract,
         language,

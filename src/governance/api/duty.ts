@@ -100,6 +100,8 @@ export const DutyDetail = Exactly({
   told: Type.Array(
     Exactly({
       at: InstantText,
+      /** The moment that it was meant for: earlier than `at` when it was caught up. */
+      toldFor: InstantText,
       what: Word(["reminder", "due", "late"]),
       due: DueText,
       reason: Type.String(),

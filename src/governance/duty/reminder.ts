@@ -4,6 +4,7 @@ import type { Due, Duty } from "#contract/duty/duty.ts";
 import { calculationText, dueText, dutyTitle } from "#contract/duty/explain.ts";
 import type { ToldDuty } from "#contract/duty/told.ts";
 import { dateFrench, momentFrench, NBSP } from "#document/french.ts";
+import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { NoticeText } from "#notice/notice.ts";
 
@@ -15,7 +16,7 @@ const WHAT: Readonly<Record<ToldDuty["what"], readonly [fr: string, en: string]>
 
 export function reminderText(
   duty: Duty,
-  what: ToldDuty["what"],
+  { what, at, now }: Pick<ToldDuty, "what" | "at"> & { readonly now: Temporal.Instant },
   about: string,
   contract: Contract,
   language: Language,
@@ -23,6 +24,9 @@ export function reminderText(
   const [fr, en] = WHAT[what];
   const title = dutyTitle(duty.kind, language);
   const { zone } = contract;
+  const planned = civilDay(at, zone);
+  // What leaves after its day says which day that was.
+  const isAfter = isBefore(planned, civilDay(now, zone));
   const reason = calculationText(duty.calculation, duty.due, language, zone);
   if (language === "en")
     return {
@@ -31,6 +35,7 @@ export function reminderText(
         `${title} (${about}).`,
         `Date: ${dueText(duty.due, zone, "en")}, clause ${duty.clause}.`,
         `How it is counted: ${reason}.`,
+        ...(isAfter ? [`This message was meant for ${planned.toString()}.`] : []),
       ].join("\n\n"),
     };
   const when = frenchDue(duty.due, zone);
@@ -40,6 +45,7 @@ export function reminderText(
       `${title} (${about}).`,
       `Date${NBSP}: ${when}, clause ${duty.clause}.`,
       `Comment elle se compte${NBSP}: ${reason}.`,
+      ...(isAfter ? [`Ce message était prévu le ${dateFrench(planned)}.`] : []),
     ].join("\n\n"),
   };
 }

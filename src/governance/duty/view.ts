@@ -111,6 +111,7 @@ export function dutyDetail(
     mayConfirm: mayConfirm(duty, reader.side),
     told: told.map((one) => ({
       at: one.at.toString(),
+      toldFor: one.toldFor.toString(),
       what: one.what,
       due: one.due,
       reason: reasonThen(one, reader.language, zone),

@@ -139,6 +139,8 @@ function Told({ at, duty }: { readonly at: DutyAt; readonly duty: DutyDetail }) 
               <li key={one.at + one.what}>
                 <span>
                   {t(`duties.what.${one.what}`)} · {dayAndTime(one.at, telling)}
+                  {one.toldFor.slice(0, 10) < one.at.slice(0, 10) &&
+                    ` ${t("duties.meantFor", { when: dayAndTime(one.toldFor, telling) })}`}
                 </span>
                 <span className="soft small">{one.to.join(", ")}</span>
                 {one.acknowledgedBy.length > 0 && (

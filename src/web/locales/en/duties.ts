@@ -47,6 +47,7 @@ export const duties: typeof french = {
   told: "What was recalled",
   toldNone: "Nothing yet. Each reminder will stand here with those it reached.",
   what: { reminder: "Reminder", due: "Due", late: "Late" },
+  meantFor: "(meant for {{when}})",
   readBy: "Read by {{names}}",
   acknowledge: "I have read this",
   closed: {

@@ -46,6 +46,7 @@ export const duties = {
   told: "Ce qui a été rappelé",
   toldNone: "Rien encore. Chaque rappel apparaîtra ici avec ses destinataires.",
   what: { reminder: "Rappel", due: "À échéance", late: "En retard" },
+  meantFor: "(prévu le {{when}})",
   readBy: "Lu par {{names}}",
   acknowledge: "J’ai pris connaissance",
   closed: {

@@ -92,6 +92,8 @@ export const routes: readonly Route[] = [
     path: `${PERIOD}/close`,
     summary: "Freeze a period that is over, and send its recap and quote",
     permission: "billing.prepare",
+    // The quote that leaves with it binds as one that is sent by itself.
+    freshSession: true,
     params: PeriodPath,
     body: CloseBody,
     answer: Recap,

@@ -10,6 +10,7 @@ import {
   WholeSeconds,
   Word,
 } from "#kernel/wire.ts";
+import { END_CAUSES } from "./ending.ts";
 
 /** One contract in a list, under the text in force today. */
 export const ContractSummary = Exactly({
@@ -88,6 +89,8 @@ const TermView = Exactly({
   /** The periods of the whole term up to the last one, or a few ahead when nothing limits them. */
   periods: Type.Array(Exactly({ first: DateText, last: DateText, current: Type.Boolean() })),
   lastDay: Maybe(DateText),
+  /** The end that is known: what brings it, and whether it is past. */
+  ended: Maybe(Exactly({ lastDay: DateText, cause: Word([...END_CAUSES]), over: Type.Boolean() })),
   /** The next days that bind, soonest first. */
   dates: Type.Array(Exactly({ day: DateText, what: Type.String(), clause: Type.String(), reminder: Maybe(DateText) })),
   /** What to beware of in the current period: prices told too late for the client to leave, an agreement to give. */

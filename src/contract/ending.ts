@@ -37,7 +37,8 @@ export type Letter = {
   readonly lastDay: Temporal.PlainDate | null;
 };
 
-export type EndCause = "end_of_term" | "client_notice" | "provider_notice" | "ceps_breach" | "no_agreement";
+export const END_CAUSES = ["end_of_term", "client_notice", "provider_notice", "ceps_breach", "no_agreement"] as const;
+export type EndCause = (typeof END_CAUSES)[number];
 
 /** When a contract ends, and by what. */
 export type Ending = {

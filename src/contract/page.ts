@@ -5,6 +5,7 @@ import { timeText } from "#calendar/civil.ts";
 import { amountText } from "#kernel/money.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { ContractDetail, ContractSummary, ReadingView, VersionView } from "./api.ts";
+import type { Ending } from "./ending.ts";
 import type { Charge, Contract, Service } from "./contract.ts";
 import type { Party } from "./party.ts";
 import { parametersOf } from "./parameters.ts";
@@ -35,6 +36,7 @@ export function pageOf(
   versions: readonly VersionView[],
   today: Temporal.PlainDate,
   language: Language,
+  ending: Ending | null,
 ): ContractDetail {
   return {
     client: contract.clientCode,
@@ -50,7 +52,7 @@ export function pageOf(
     services: contract.services.map((service) => serviceView(service, contract)),
     charges: contract.charges.map((charge) => chargeView(charge)),
     calendars: Object.entries(contract.calendarLabels).map(([id, label]) => weekView(id, label, contract)),
-    term: termView(contract.term, today, language),
+    term: termView(contract.term, today, language, ending),
     payment: { days: contract.payment.days, from: contract.payment.from, clause: contract.payment.clause },
     references: contract.references.map(({ name, value, date, clause }) => ({
       name,

@@ -132,6 +132,11 @@ export const contractRefusals = {
     fr: "Le prix de {charge} change au {effective} sans preuve : notez la lettre qui l’a annoncé à temps (clause {clause}), ou faites approuver ce nouveau texte par le client, ou joignez le texte qu’il a signé. Une date saisie en son nom ne prouve pas un prix.",
     en: "The price of {charge} changes on {effective} without proof: write down the letter that told it in time (clause {clause}), or have the client approve this new text, or attach the text that it signed. A day typed on its behalf proves no price.",
   },
+  "contract.posted_before_written": {
+    http: 422,
+    fr: "Cette lettre a été préparée le {written} : elle ne peut pas être partie le {on}. Si elle est partie avant, notez-la comme une lettre déjà postée.",
+    en: "This letter was prepared on {written}: it cannot have left on {on}. If one left before, write it down as a letter already posted.",
+  },
   "contract.signature_not_yours": {
     http: 403,
     fr: "On n’approuve que pour son propre côté. Demandez à l’autre côté d’approuver, ou joignez le texte qu’il a signé.",

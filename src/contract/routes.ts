@@ -18,10 +18,12 @@ import { loadContract } from "./load.ts";
 import { pageOf, summaryOf } from "./page.ts";
 import { readDate } from "./civil-date.ts";
 import { textOn, versionViews } from "./draft/view.ts";
+import { endingAt } from "./letter/end.ts";
 import { refuseContract } from "./refusals.ts";
 import { draftRoutes } from "./routes/draft.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { readContractOf, readContracts, readSource, type Dossier } from "./store.ts";
+import { readLetters } from "./store/letter.ts";
 import { lastInForce } from "./versions.ts";
 
 const dayOf = (now: Temporal.Instant, { versions }: Dossier): Temporal.PlainDate =>
@@ -69,7 +71,9 @@ export const routes: readonly Route[] = [
       if (!on.ok) return on;
       const text = ask.query.on === undefined ? accept(textOf(dossier, ask.now)) : textOn(dossier.versions, on.value);
       if (!text.ok) return text;
-      return accept(pageOf(text.value, versionViews(dossier, textOf(dossier, ask.now)), on.value, ask.who.language));
+      const ending = endingAt(dossier, await readLetters(tx, dossier.clientId), ask.now);
+      const versions = versionViews(dossier, textOf(dossier, ask.now));
+      return accept(pageOf(text.value, versions, on.value, ask.who.language, ending));
     },
   }),
   route({

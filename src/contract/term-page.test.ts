@@ -9,7 +9,7 @@ const loaded = loadContract(readFileSync(new URL("../../contracts/miramas.yaml",
 assert.ok(loaded.ok);
 const { term } = loaded.contract;
 const datesOn = (day: string, language: Language = "fr") =>
-  termView(term, Temporal.PlainDate.from(day), language).dates.map(({ day: on, what, clause }) => [on, what, clause]);
+  termView(term, Temporal.PlainDate.from(day), language, null).dates.map(({ day: on, what, clause }) => [on, what, clause]);
 
 test("E2, E4, B5: while a renewal is left, the notice days of the period stand before its end", () => {
   assert.deepEqual(datesOn("2024-05-16"), [
@@ -33,7 +33,7 @@ test("E1: in the last possible period there is no notice to give, only an end to
 
 test("B5, C4: the term line tells the trap between the price window and the client's notice, and no trap at the end", () => {
   const warned = (day: string) =>
-    termView(term, Temporal.PlainDate.from(day), "fr").warnings.map(({ text, clause }) => [
+    termView(term, Temporal.PlainDate.from(day), "fr", null).warnings.map(({ text, clause }) => [
       text.replaceAll("\u00a0", " "),
       clause,
     ]);

@@ -1,17 +1,31 @@
 /** The term line of the contract's page: its periods, and the next days that bind (clauses E1, E2, E4, B5). */
 import { dayFrench } from "#document/french.ts";
-import { isOnOrBefore, periodHas } from "#kernel/period.ts";
+import { isBefore, isOnOrBefore, periodHas } from "#kernel/period.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { ContractDetail } from "./api.ts";
+import type { Ending } from "./ending.ts";
 import { termLastDay, termPeriods, type Term } from "./term.ts";
 import { termsTable, type TermRow, type TermWarning } from "./terms-table.ts";
 import { civilWords } from "./words.ts";
 
 const AHEAD = { years: 2 };
 
-/** The term on a day, in the reader's language. An unlimited term is shown for two years ahead. */
-export function termView(term: Term, today: Temporal.PlainDate, language: Language): ContractDetail["term"] {
-  const periods = termPeriods(term, today.add(AHEAD));
+/**
+ * The term on a day, in the reader's language. An unlimited term is shown for two years ahead.
+ * @param ending the known end, if any: nothing runs or is to be watched after it (`endingUnder`)
+ */
+export function termView(
+  term: Term,
+  today: Temporal.PlainDate,
+  language: Language,
+  ending: Ending | null,
+): ContractDetail["term"] {
+  const over = ending !== null && isBefore(ending.lastDay, today);
+  // An agreement may still come until the last day of a period: only a letter, or that day itself, makes it an end.
+  const end = over || ending?.known ? ending : null;
+  const periods = termPeriods(term, today.add(AHEAD)).filter(
+    ({ period }) => !end || isOnOrBefore(period.first, end.lastDay),
+  );
   return {
     effective: term.effective.toString(),
     period: civilWords(term.period),
@@ -21,11 +35,12 @@ export function termView(term: Term, today: Temporal.PlainDate, language: Langua
     periods: periods.map(({ period }) => ({
       first: period.first.toString(),
       last: period.last.toString(),
-      current: periodHas(period, today),
+      current: !over && periodHas(period, today),
     })),
     lastDay: termLastDay(term)?.toString() ?? null,
-    dates: datesAhead(term, today, language),
-    warnings: warningsOn(term, today, language),
+    ended: end && { lastDay: end.lastDay.toString(), cause: end.cause, over },
+    dates: over ? [] : datesAhead(term, today, language),
+    warnings: over ? [] : warningsOn(term, today, language),
   };
 }
 

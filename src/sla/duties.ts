@@ -60,12 +60,20 @@ function factsOf(subject: string, clocks: readonly Clock[], moments: readonly Te
       startedAt,
       due: deadline,
       promise: clockWords(promise.seconds),
+      // Counting every span is long work, and only a wait can have paused it.
+      paused: clocks.length > 1 ? pausedOf(clock) : null,
       clause: promise.clause,
       warnings: warningsOf(clock),
     });
   }
   const last = clocks.at(-1);
   return facts.length > 0 && last ? [...facts, ...closingOf(subject, last)] : facts;
+}
+
+/** Opening hours that pauses take out between the start and the deadline: without them the sum would not come out. */
+function pausedOf({ plan }: Clock): string | null {
+  const spans = plan()?.spans.filter(({ reason }) => reason.kind === "paused") ?? [];
+  return spans.length === 0 ? null : clockWords(spans.reduce((sum, span) => sum + span.seconds, 0));
 }
 
 function closingOf(subject: string, { kind, state, stoppedAt, notes }: Clock): Closing[] {

@@ -110,7 +110,11 @@ export async function stepLetter(tx: Tx, writing: Writing, letterId: string, bod
   await holdText(tx, writing.client.clientId, writing.contract);
   const found = await findLetter(tx, writing, letterId);
   if (!found.ok) return found;
-  const added = await addStep(tx, writing, found.value.desk, found.value.saved, body);
+  const { desk, saved } = found.value;
+  const written = civilDay(saved.at, desk.dossier.versions[0].zone);
+  if (body.kind === "posted" && body.on < written.toString())
+    return refuseContract("contract.posted_before_written", { on: body.on, written: written.toString() });
+  const added = await addStep(tx, writing, desk, saved, body);
   return added.ok ? listLetters(tx, writing) : added;
 }
 

@@ -18,6 +18,7 @@ export type StepHow =
   | "minus"
   | "working_days"
   | "working_time"
+  | "paused"
   | "next_working_day"
   | "last_day_with_notice"
   | "same_day"

@@ -12,6 +12,7 @@ const HOW: Readonly<Record<StepHow, Pair>> = {
   minus: ["moins {by}", "minus {by}"],
   working_days: ["plus {by} ouvrés", "plus {by} of work"],
   working_time: ["plus {by} du calendrier promis", "plus {by} of the promised hours"],
+  paused: ["hors {by} de pause", "not counting {by} of pause"],
   next_working_day: ["reporté au jour ouvré suivant", "carried to the next working day"],
   last_day_with_notice: ["dernier jour laissant {by} de préavis", "last day that leaves {by} of notice"],
   same_day: ["le jour même", "the same day"],

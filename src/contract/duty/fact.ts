@@ -46,6 +46,7 @@ export type Trigger =
   | "skills_asked"
   | "cessation"
   | "notice_received"
+  | "letter_contested"
   | "charter_breach_notified";
 
 export type Happened = {
@@ -56,6 +57,8 @@ export type Happened = {
   readonly day?: Temporal.PlainDate;
   /** The clause of the thing itself (an annex, a service), where the kind does not give one. */
   readonly clause?: string;
+  /** Who has to act, where the thing itself says so: the side that wrote down a letter which the other contests. */
+  readonly by?: Side;
 };
 
 /** A clock of a request as it stood at `at`; a later fact about the same clock moves the date and keeps the old one. */
@@ -68,6 +71,8 @@ export type ClockFact = {
   readonly due: Temporal.Instant;
   /** The promise in words, "4 hours". */
   readonly promise: string;
+  /** Promised hours that a pause took out before the date, in words; null when none did. */
+  readonly paused: string | null;
   readonly clause: string;
   readonly warnings: readonly Due[];
 };

@@ -2,6 +2,7 @@
 import type { Contract } from "../contract.ts";
 import type { Letter } from "../ending.ts";
 import { letterFrom, lettersFrom, stepOf, type SavedLetter } from "../letter/letter.ts";
+import { clauseOf } from "../letter/view.ts";
 import type { Closing, DutyFact, Happened, Trigger } from "./fact.ts";
 
 /** @param arrived whether its receipt is known: until then nothing runs from it */
@@ -39,11 +40,45 @@ export function breachFacts(letters: readonly Letter[]): Closing[] {
   });
 }
 
+/**
+ * A letter that the other side contests waits for an answer of whoever wrote it down (E7): it is taken back, acknowledged
+ * after all, or settled between both, which somebody says. One that its receiver acknowledged needs no other receipt.
+ */
+function answerFacts(contract: Contract, saved: SavedLetter): DutyFact[] {
+  const sent = stepOf(saved, "posted")?.on;
+  if (!sent) return [];
+  const subject = `${saved.what}/${sent.toString()}`;
+  return saved.answers.flatMap((answer, index): DutyFact[] => {
+    const { kind, at } = answer;
+    const contests = saved.answers.slice(0, index + 1).filter((one) => one.kind === "contested").length;
+    const contest = contests > 1 ? `${subject}/${contests}` : subject;
+    if (kind === "contested") {
+      const clause = settlingClause(contract, saved);
+      return [{ kind: "happened", what: "letter_contested", subject: contest, at, clause, by: saved.side }];
+    }
+    const settled: DutyFact[] = contests > 0 ? [done("letter_contest_answered", contest, at, kind)] : [];
+    return kind === "acknowledged" ? [...settled, done("notice_acknowledged", subject, at, kind)] : settled;
+  });
+}
+
+const done = (duty: Closing["duty"], subject: string, at: Temporal.Instant, proof: string): Closing => ({
+  kind: "done",
+  duty,
+  subject,
+  at,
+  proof,
+});
+
+/** The clause by which disagreements are settled, else that of the letter itself. */
+const settlingClause = (contract: Contract, { what }: SavedLetter): string =>
+  contract.undertakings.find(({ id }) => id === "contest_settled")?.clause ?? clauseOf(contract, what);
+
 /** Everything that the letters of a contract say. A letter whose receipt is not recorded makes nothing due from it. */
 export function letterDuties(contract: Contract, saved: readonly SavedLetter[]): DutyFact[] {
   const facts = saved.flatMap((one) => {
     const letter = letterFrom(one);
-    return letter ? letterFacts(contract, letter, stepOf(one, "received") !== null) : [];
+    const brings = letter ? letterFacts(contract, letter, stepOf(one, "received") !== null) : [];
+    return [...brings, ...answerFacts(contract, one)];
   });
   return [...facts, ...breachFacts(lettersFrom(saved))];
 }

@@ -35,6 +35,7 @@ export const PLATFORM = {
   interest_statement: { within: workingDays(5), why: "a person decides within the week" },
   suspension_notice: { within: days(15), why: "a formal notice leaves time to pay" },
   refund: { within: days(30), warnBefore: [7], why: "the delay to pay, the other way round" },
+  letter_contest_answered: { within: calendarMonths(1), warnBefore: [14, 7], why: "amicable attempt first (E7)" },
   notice_acknowledged: { within: workingDays(5), why: "usual practice" },
   annex_shown: { within: workingDays(5), why: "on demand, without a delay in the text" },
   breach_target: { within: clockHours(24), warnAfter: [clockHours(12)], why: "the law says without undue delay" },

@@ -49,6 +49,8 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   ceps_end: ["fin pour manquement à la charte", "end for a breach of the charter"],
   renewal_agreement: ["accord de renouvellement", "agreement to renew"],
   documents_request: ["documents demandés", "documents asked for"],
+  acknowledged: ["lettre reconnue par l’autre partie", "letter acknowledged by the other side"],
+  struck: ["lettre reprise par son auteur", "letter taken back by its author"],
   corrected: ["date corrigée", "date corrected"],
   breach_notified: ["violation notifiée", "breach notified"],
   return_confirmed: ["restitution confirmée", "return confirmed"],

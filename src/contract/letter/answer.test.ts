@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DutyDetail } from "#governance/api/duty.ts";
+import type { DutyDetail, DutyList } from "#governance/api/duty.ts";
 import type { LetterList, LetterView } from "../api/letter.ts";
 import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
 import { loadMiramas } from "../../../test/harness/desk.ts";
@@ -59,6 +59,31 @@ test("E7: a letter that its receiver contests still counts, since its sender has
   const prices = last(await write(lead, { what: "price_revision", posted: "2024-06-03", words: "Lot à 26 €." }));
   const contested = last(await answer(town, prices, "contested", "Reçue vide."));
   assert.deepEqual([contested.counts, contested.effects.length], [true, 1]);
+});
+
+test("E7: a contested letter is on the list of whoever has to answer, until it is taken back", async () => {
+  const letter = last(await write(lead, { what: "provider_notice", posted: "2024-06-02", received: "2024-06-03" }));
+  assert.equal((await answer(town, letter, "contested", "Jamais reçue.")).status, 200);
+  const { duties } = (await lead.get<DutyList>("/duties?client=MIR&mine=true")).body;
+  const due = duties.find(
+    ({ kind, subject }) => kind === "letter_contest_answered" && subject === "provider_notice/2024-06-02",
+  );
+  assert.deepEqual(
+    [due?.owedBy, due?.due, due?.about],
+    ["provider", "2024-07-03", "congé du prestataire, 02/06/2024"],
+  );
+  assert.equal((await strike(lead, letter, "Notée par erreur.")).status, 200);
+  const { body } = await lead.get<DutyDetail>(
+    `${CONTRACT}/duties/letter_contest_answered?subject=provider_notice%2F2024-06-02`,
+  );
+  assert.deepEqual([body.line.state, body.closed?.words], ["done", "lettre reprise par son auteur"]);
+});
+
+test("E4: a letter does not leave before the day on which it was prepared", async () => {
+  const prepared = last(await write(lead, { what: "provider_notice" }));
+  const posted = await lead.post(`${LETTERS}/${prepared.id}/steps`, { kind: "posted", on: "2024-06-02" });
+  assert.equal(posted.code, "contract.posted_before_written");
+  assert.equal((await lead.post(`${LETTERS}/${prepared.id}/steps`, { kind: "withdrawn", on: "2024-06-03" })).status, 200);
 });
 
 test("E7: the side that recorded a letter by mistake takes it back with its reason; it is kept and counts no more", async () => {

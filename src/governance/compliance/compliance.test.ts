@@ -23,6 +23,7 @@ const done = (duty: DutyKind, subject: string, when: string, proof = "proof"): C
 });
 const clock = (subject: string, startedAt: string, due: string): DutyFact => ({
   kind: "clock",
+  paused: null,
   duty: "response",
   subject,
   at: at(startedAt),

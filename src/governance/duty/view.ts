@@ -5,6 +5,9 @@ import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
 import { kinds } from "#contract/duty/kinds.ts";
 import type { KeptReminder } from "#contract/duty/reminder.ts";
 import type { About } from "#contract/duty/source.ts";
+import { proofText } from "#contract/duty/proof-words.ts";
+import { LETTERS } from "#contract/ending.ts";
+import { parameterName } from "#contract/parameters.ts";
 import { dateFrench } from "#document/french.ts";
 import type { Role } from "#http/permission.ts";
 import type { Language } from "#kernel/refusal.ts";
@@ -71,15 +74,20 @@ export function subjectWords(subject: string, contract: Contract, language: Lang
     ...contract.charges.map(({ id, label }) => [id, label] as const),
     ...contract.services.map(({ id, title }) => [id, title] as const),
     ...contract.annexes.map(({ id, title }) => [id, title] as const),
+    ...LETTERS.map((what) => [what, proofText(what, language)] as const),
     ...contract.conflicts.map(({ id, subject: what }) => [id, what] as const),
   ]);
   const words = subject.split("/").map((part) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(part)) return names.get(part) ?? part;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(part)) return names.get(part) ?? optionWords(part, contract, language) ?? part;
     const day = Temporal.PlainDate.from(part);
     return language === "fr" ? dateFrench(day) : part;
   });
   return words.join(", ");
 }
+
+/** An option left open goes by the place of its parameter in the file, which nobody reads. */
+const optionWords = (part: string, contract: Contract, language: Language): string | null =>
+  contract.readings.some(({ parameter }) => parameter === part) ? parameterName(contract, part, language) : null;
 
 export function dutyDetail(
   shown: Shown,
@@ -106,7 +114,7 @@ export function dutyDetail(
       reason: calculationText(one.calculation, one.due, reader.language, zone),
     })),
     proof: duty.proof,
-    closed: closedView(state),
+    closed: closedView(state, reader.language),
     may: [...waysToEnd(duty, reader.side)],
     mayConfirm: mayConfirm(duty, reader.side),
     told: told.map((one) => ({
@@ -127,14 +135,14 @@ function reasonThen({ calculation, due }: KeptReminder, language: Language, zone
   return calculationText(calculation, when, language, zone);
 }
 
-function closedView(state: Duty["state"]): DutyDetail["closed"] {
+function closedView(state: Duty["state"], language: Language): DutyDetail["closed"] {
   switch (state.is) {
     case "done":
-      return { at: state.at.toString(), words: state.proof, ...saidView(state.said) };
+      return { at: state.at.toString(), words: proofText(state.proof, language), ...saidView(state.said) };
     case "waived":
-      return { at: state.at.toString(), words: state.proof, by: state.by, said: null };
+      return { at: state.at.toString(), words: proofText(state.proof, language), by: state.by, said: null };
     case "cancelled":
-      return { at: state.at.toString(), words: state.reason, ...saidView(state.said) };
+      return { at: state.at.toString(), words: proofText(state.reason, language), ...saidView(state.said) };
     default:
       return null;
   }

@@ -28,7 +28,15 @@ export function Term({ contract }: { readonly contract: ContractDetail }) {
               renewal: word("renewal", term.renewal),
             })}{" "}
             {term.renewalsMax !== null && t("contract.renewals", { count: term.renewalsMax })}{" "}
-            {term.lastDay !== null && (
+            {term.ended !== null && (
+              <strong>
+                {t(term.ended.over ? "contract.over" : "contract.ends", {
+                  day: civilDate(term.ended.lastDay, language),
+                  cause: t(`contract.cause.${term.ended.cause}`),
+                })}
+              </strong>
+            )}
+            {term.ended === null && term.lastDay !== null && (
               <strong>{t("contract.lastDay", { day: civilDate(term.lastDay, language) })}</strong>
             )}
           </p>

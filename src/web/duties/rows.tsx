@@ -22,6 +22,7 @@ export function DutyRows({ duties, label }: { readonly duties: readonly DutyLine
               data-row=""
             >
               {duty.title}
+              <span className="only-read"> {duty.about}</span>
             </Link>
             <p className="soft small">
               {t("duties.line", { about: duty.about, clause: duty.clause, client: duty.client })}

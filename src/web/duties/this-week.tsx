@@ -26,13 +26,16 @@ export function DueThisWeek() {
         <ul className={classes["short"]}>
           {shown.map((duty) => (
             <li key={`${duty.client} ${duty.kind} ${duty.subject}`}>
-              <Link
-                to="/echeances/$client/$contract/$kind"
-                params={{ client: duty.client, contract: duty.contract, kind: duty.kind }}
-                search={{ subject: duty.subject }}
-              >
-                {duty.title}
-              </Link>
+              <span>
+                <Link
+                  to="/echeances/$client/$contract/$kind"
+                  params={{ client: duty.client, contract: duty.contract, kind: duty.kind }}
+                  search={{ subject: duty.subject }}
+                >
+                  {duty.title}
+                </Link>{" "}
+                <span className="soft small">{duty.about}</span>
+              </span>
               <span className={duty.state === "late" ? classes["lateDay"] : "soft small"}>
                 {duty.state === "late" ? t("duties.lateSince", { day: short(duty.due) }) : short(duty.due)}
               </span>

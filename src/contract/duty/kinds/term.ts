@@ -45,6 +45,15 @@ export const termKinds = {
     "acknowledgement",
     "either",
   ),
+  letter_contest_answered: row(
+    "duty",
+    "provider",
+    "E7",
+    ["Lettre contestée : répondre", "Contested letter: answer"],
+    "contest + 1 month",
+    "letter taken back, acknowledged after all, or the outcome with both readings",
+    "either",
+  ),
   price_revision: row(
     "window",
     "provider",

@@ -128,4 +128,11 @@ export const dealingRules: readonly TriggeredRule[] = [
     // A notice is acknowledged by the side that received it: the client's by the provider, and the other way round.
     owedBy: (_, { subject }) => (subject.startsWith("provider_notice/") ? "client" : "provider"),
   },
+  {
+    kind: "letter_contest_answered",
+    on: "letter_contested",
+    clause: asked,
+    // Whoever wrote the letter down answers the side that contests it.
+    owedBy: (_, { by }) => by ?? "provider",
+  },
 ];

@@ -36,7 +36,10 @@ function clockDraft(versions: Versions, fact: ClockFact): Draft {
     calculation: {
       rule: fact.duty,
       anchor: fact.startedAt.toString(),
-      steps: [{ how: "working_time", by: fact.promise, gives: fact.due.toString() }],
+      steps: [
+        { how: "working_time", by: fact.promise, gives: fact.due.toString() },
+        ...(fact.paused === null ? [] : [{ how: "paused" as const, by: fact.paused, gives: fact.due.toString() }]),
+      ],
       version: contract.version.number,
     },
     target: null,

@@ -13,7 +13,7 @@ test("the first line says whether the contract is kept, each clause why, and a p
   const handed = await site.app.as("project_lead").post(PAPERS, paper, write);
   assert.equal(handed.status, 200, String(handed.message));
   const page = await site.open("management", `${PLACE}/conformite`);
-  await page.getByText("Non. 4 obligations en retard (3 du prestataire, 1 du client).").waitFor();
+  await page.getByText("Non. 4 échéances en retard (3 du prestataire, 1 du client).").waitFor();
   const clause = page.getByRole("listitem").filter({ hasText: "Documents annexes" });
   await clause.getByText("Prouvée").waitFor();
   await clause.getByText(/document remis le/).waitFor();

@@ -9,7 +9,11 @@ const loaded = loadContract(readFileSync(new URL("../../contracts/miramas.yaml",
 assert.ok(loaded.ok);
 const { term } = loaded.contract;
 const datesOn = (day: string, language: Language = "fr") =>
-  termView(term, Temporal.PlainDate.from(day), language, null).dates.map(({ day: on, what, clause }) => [on, what, clause]);
+  termView(term, Temporal.PlainDate.from(day), language, null).dates.map(({ day: on, what, clause }) => [
+    on,
+    what,
+    clause,
+  ]);
 
 test("E2, E4, B5: while a renewal is left, the notice days of the period stand before its end", () => {
   assert.deepEqual(datesOn("2024-05-16"), [

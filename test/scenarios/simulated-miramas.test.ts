@@ -238,9 +238,7 @@ test("G5, G6, G8, P1: what is left open is chased each quarter, and decided by n
   assert.equal(option.warnings.length, 15);
   assert.deepEqual([option.warnings[0], option.warnings[14]].map(String), ["2024-01-01", "2027-07-01"]);
   assert.equal(option.state.is, "late");
-  const told = quiet.plain.notices.filter(
-    ({ subject, what }) => subject === "privacy.data_at_end" && what !== "late",
-  );
+  const told = quiet.plain.notices.filter(({ subject, what }) => subject === "privacy.data_at_end" && what !== "late");
   assert.deepEqual(
     told.map(({ what }) => what),
     ["due", ...Array.from({ length: 14 }, () => "reminder")],

@@ -68,10 +68,7 @@ test("E7: a contested letter is on the list of whoever has to answer, until it i
   const due = duties.find(
     ({ kind, subject }) => kind === "letter_contest_answered" && subject === "provider_notice/2024-06-02",
   );
-  assert.deepEqual(
-    [due?.owedBy, due?.due, due?.about],
-    ["provider", "2024-07-03", "congé du prestataire, 02/06/2024"],
-  );
+  assert.deepEqual([due?.owedBy, due?.due, due?.about], ["provider", "2024-07-03", "congé du prestataire, 02/06/2024"]);
   assert.equal((await strike(lead, letter, "Notée par erreur.")).status, 200);
   const { body } = await lead.get<DutyDetail>(
     `${CONTRACT}/duties/letter_contest_answered?subject=provider_notice%2F2024-06-02`,
@@ -83,7 +80,10 @@ test("E4: a letter does not leave before the day on which it was prepared", asyn
   const prepared = last(await write(lead, { what: "provider_notice" }));
   const posted = await lead.post(`${LETTERS}/${prepared.id}/steps`, { kind: "posted", on: "2024-06-02" });
   assert.equal(posted.code, "contract.posted_before_written");
-  assert.equal((await lead.post(`${LETTERS}/${prepared.id}/steps`, { kind: "withdrawn", on: "2024-06-03" })).status, 200);
+  assert.equal(
+    (await lead.post(`${LETTERS}/${prepared.id}/steps`, { kind: "withdrawn", on: "2024-06-03" })).status,
+    200,
+  );
 });
 
 test("E7: the side that recorded a letter by mistake takes it back with its reason; it is kept and counts no more", async () => {

@@ -151,6 +151,7 @@ export const areas: readonly Area[] = [
       to("intervention", "sessions and lots of the work that events tell"),
       to("coaching", "the ledger of half-days"),
       to("billing", "recaps, orders, invoices, packs and refunds"),
+      to("asset", "licences that expire"),
     ],
   },
   {

@@ -1,17 +1,9 @@
 /** The duties of money, from recaps, orders and invoices (clauses M2c, B1 to B4, T4). The simulator and the live books share it. */
-import type { Closing, DutyFact } from "#contract/duty/fact.ts";
+import { done, type DutyFact } from "#contract/duty/fact.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
 import type { Payment } from "#contract/payment.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { dueDates } from "./late.ts";
-
-const closes = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): Closing => ({
-  kind: "done",
-  duty,
-  subject,
-  at,
-  proof,
-});
 
 /** What is dated by a day and not by an instant, and what the product does by itself, is taken at nine in the morning. */
 export function morning(day: Temporal.PlainDate, zone: string): Temporal.Instant {
@@ -30,7 +22,7 @@ export type SentRecap = {
 
 /** The recap and quote of a period, and the order that they wait for. */
 export function recapFacts({ id, at, quoted, orderRequired, orders }: SentRecap): DutyFact[] {
-  const sent = closes("recap", id, at, "recap");
+  const sent = done("recap", id, at, "recap");
   if (!quoted) {
     const nothing = { subject: id, at, reason: "no work" };
     return [
@@ -41,10 +33,10 @@ export function recapFacts({ id, at, quoted, orderRequired, orders }: SentRecap)
   }
   const asked: DutyFact[] = orderRequired ? [{ kind: "happened", what: "quote_sent", subject: id, at }] : [];
   const came = orders.flatMap((order): DutyFact[] => [
-    closes("order", id, order.at, order.number),
+    done("order", id, order.at, order.number),
     { kind: "happened", what: "order_received", subject: id, at: order.at },
   ]);
-  return [sent, closes("quote", id, at, "quote"), ...asked, ...came];
+  return [sent, done("quote", id, at, "quote"), ...asked, ...came];
 }
 
 export type OfferedQuote = {
@@ -67,7 +59,7 @@ export function quoteFacts({ id, at, clause, validUntil, ended }: OfferedQuote):
   return [
     offered,
     answered
-      ? closes("quote_answer", id, ended.at, ended.by)
+      ? done("quote_answer", id, ended.at, ended.by)
       : { kind: "cancelled", duty: "quote_answer", subject: id, at: ended.at, reason: ended.by },
   ];
 }
@@ -96,7 +88,7 @@ export function invoiceFacts(invoice: OwedInvoice, until: Temporal.PlainDate, zo
   const since = morning(deposited, zone);
   const facts: DutyFact[] = [
     ...invoice.bills.flatMap((subject) =>
-      (["fee_invoice", "pack_invoice", "work_invoice"] as const).map((duty) => closes(duty, subject, since, "deposit")),
+      (["fee_invoice", "pack_invoice", "work_invoice"] as const).map((duty) => done(duty, subject, since, "deposit")),
     ),
     { kind: "happened", what: "deposited", subject: id, at: since },
   ];
@@ -107,7 +99,7 @@ export function invoiceFacts(invoice: OwedInvoice, until: Temporal.PlainDate, zo
     );
   if (paid) {
     const owed: DutyKind = graceAt ? "payment_with_grace" : "payment";
-    facts.push(closes(owed, id, morning(paid, zone), assumedPaid ? "assumed" : "payment"));
+    facts.push(done(owed, id, morning(paid, zone), assumedPaid ? "assumed" : "payment"));
   }
   const missed = limit.add({ days: 1 });
   if ((!paid || isBefore(limit, paid)) && isOnOrBefore(missed, until))

@@ -1,6 +1,5 @@
 /** What duties need to know of half-days (clause M3): the same facts, with the same subjects, as a simulated run. */
-import type { DutyFact } from "#contract/duty/fact.ts";
-import type { DutyKind } from "#contract/duty/kinds.ts";
+import { done, type DutyFact } from "#contract/duty/fact.ts";
 import type { Ending } from "#contract/ending.ts";
 import { civilDay, isOnOrBefore, periodHas } from "#kernel/period.ts";
 import type { Fact } from "./fact.ts";
@@ -10,14 +9,6 @@ import type { CreditPeriod } from "./text.ts";
 
 type Past = { readonly reference: string; readonly facts: readonly Fact[] };
 
-const closes = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): DutyFact => ({
-  kind: "done",
-  duty,
-  subject,
-  at,
-  proof,
-});
-
 /** The facts of one half-day; its reference is their subject. */
 export function sessionFacts({ reference: subject, facts }: Past, rules: SessionRules): DutyFact[] {
   const after = (index: number) => sessionOf(subject, facts.slice(0, index + 1), rules);
@@ -26,18 +17,18 @@ export function sessionFacts({ reference: subject, facts }: Past, rules: Session
     switch (fact.kind) {
       case "booked":
         // The invitation leaves with the booking.
-        return [...planned(subject, fact, rules.zone), closes("session_invitation", subject, at, "invitation")];
+        return [...planned(subject, fact, rules.zone), done("session_invitation", subject, at, "invitation")];
       case "moved":
         return planned(subject, fact, rules.zone).slice(1);
       case "subject_agreed":
-        return subjectStands(after(index)) ? [closes("session_subject", subject, at, "agreed subject")] : [];
+        return subjectStands(after(index)) ? [done("session_subject", subject, at, "agreed subject")] : [];
       case "held":
         return [{ kind: "happened", what: "session_done", subject, at, day: after(index).day }];
       case "reported":
-        return [closes("session_report", subject, at, "report")];
+        return [done("session_report", subject, at, "report")];
       case "signed": {
         const { client, provider } = after(index).signedBy;
-        return client && provider ? [closes("session_sheet", subject, at, "signed sheet")] : [];
+        return client && provider ? [done("session_sheet", subject, at, "signed sheet")] : [];
       }
       case "cancelled":
         return [
@@ -88,7 +79,7 @@ export function usedUpFacts(
   return entries.flatMap(({ kind, on, balance }) => {
     const period = periods.find((one) => periodHas(one, on));
     if (kind !== "done" || balance > 0 || !period) return [];
-    return [closes("sessions_used", `${service}/${period.named.toString()}`, momentOf(on), "all held")];
+    return [done("sessions_used", `${service}/${period.named.toString()}`, momentOf(on), "all held")];
   });
 }
 
@@ -103,5 +94,5 @@ export function offeredFacts(
     const known = first.get(subject);
     if (!known || Temporal.Instant.compare(at, known) < 0) first.set(subject, at);
   }
-  return [...first].map(([subject, at]) => closes("session_slots", subject, at, "slots published"));
+  return [...first].map(([subject, at]) => done("session_slots", subject, at, "slots published"));
 }

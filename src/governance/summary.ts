@@ -3,28 +3,12 @@
  * asked for, and what closes the duties that follow. Subjects are those that a simulated contract uses.
  */
 import type { Contract } from "#contract/contract.ts";
-import type { Closing, DutyFact, Happened, Trigger } from "#contract/duty/fact.ts";
-import type { DutyKind } from "#contract/duty/kinds.ts";
+import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { civilDay } from "#kernel/period.ts";
 import { isSamePaper, lastsLonger, type Demand, type Paper } from "./document.ts";
 import type { Side } from "./item.ts";
 import type { Meeting, MeetingFact } from "./meeting.ts";
-
-const happened = (
-  what: Trigger,
-  subject: string,
-  at: Temporal.Instant,
-  more: Pick<Happened, "day" | "clause"> = {},
-): Happened => ({ kind: "happened", what, subject, at, ...more });
-
-const done = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): Closing => ({
-  kind: "done",
-  duty,
-  subject,
-  at,
-  proof,
-});
 
 /** Called off by the side that owes it: once its date is over, it was missed all the same. */
 const called = (at: Temporal.Instant, reason: string, side: Side) => ({ kind: "cancelled", at, reason, side }) as const;

@@ -67,6 +67,9 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
     case "contest":
       if (/lot|time|work/.test(event.about ?? "")) found.contested = true;
       return DONE;
+    case "settled":
+      found.contested = false;
+      return DONE;
     case "reclassified": {
       const service = serviceNamed(contract, event.service ?? event.mission ?? "");
       if (!service) return unknownService(contract, event.service ?? event.mission);

@@ -1,11 +1,15 @@
 /** From events to the facts that duties arise from: letters, people, data, documents, half-days, updates. */
+import { NOTHING, type Item } from "#asset/item.ts";
+import { licenceFacts } from "#asset/summary.ts";
+import { quoteFacts } from "#billing/duties.ts";
 import type { Contract } from "#contract/contract.ts";
-import type { Closing, DutyFact, Happened, Trigger } from "#contract/duty/fact.ts";
-import { isDutyKind, type DutyKind } from "#contract/duty/kinds.ts";
+import { done, happened, type DutyFact, type Trigger } from "#contract/duty/fact.ts";
+import { isDutyKind } from "#contract/duty/kinds.ts";
 import { breachFacts, letterFacts } from "#contract/duty/letter-facts.ts";
 import { plainFacts } from "#contract/duty/said.ts";
 import type { Letter } from "#contract/ending.ts";
 import { termPeriodOn } from "#contract/term.ts";
+import { lastInForce, type Versions } from "#contract/versions.ts";
 import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import { dayOf, type EventOf, factKinds, type SimEvent } from "./event.ts";
 import { sessionDay } from "./half-days.ts";
@@ -25,12 +29,73 @@ export const lettersOf = (events: readonly SimEvent[], zone: string): Letter[] =
   events.filter((event) => event.kind === "letter").map((event) => letterOf(event, zone));
 
 /** Every fact that the events of a run tell, for the duties of the contract. */
-export function factsOfEvents(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
+/** Each event by the text in force on its day (P3). */
+export function factsOfEvents(versions: Versions, events: readonly SimEvent[]): DutyFact[] {
+  const [first] = versions;
+  const { zone } = first;
   return [
-    ...events.flatMap((event) => factsOfEvent(contract, event)),
-    ...renewedFacts(contract, events),
-    ...breachFacts(lettersOf(events, contract.zone)),
+    ...events.flatMap((event) => factsOfEvent(lastInForce(versions, civilDay(event.at, zone)), event)),
+    ...renewedFacts(first, events),
+    ...contestFacts(events),
+    ...quotesFacts(first, events),
+    ...licencesFacts(first, events),
+    ...breachFacts(lettersOf(events, zone)),
   ];
+}
+
+/** Clause E7: each disagreement is to be settled; those of one request are numbered from the second on. */
+function contestFacts(events: readonly SimEvent[]): DutyFact[] {
+  const open = new Map<string, string>();
+  const count = new Map<string, number>();
+  return events.flatMap((event): DutyFact[] => {
+    if (event.kind === "contest") {
+      const ticket = String(event.ticket);
+      const nth = (count.get(ticket) ?? 0) + 1;
+      count.set(ticket, nth);
+      const subject = nth === 1 ? ticket : `${ticket}/${nth}`;
+      open.set(ticket, subject);
+      return [happened("contested", subject, event.at)];
+    }
+    const subject = event.kind === "settled" ? open.get(String(event.ticket)) : undefined;
+    if (event.kind !== "settled" || subject === undefined) return [];
+    return [done("contest_settled", subject, event.at, event.outcome ?? "agreed")];
+  });
+}
+
+/** Specific quotes that the client may answer up to their last day (T4, E6, M4). */
+function quotesFacts({ zone, services, term }: Contract, events: readonly SimEvent[]): DutyFact[] {
+  const answers = new Map(
+    events.flatMap((event) => (event.kind === "specific_quote_answer" ? [[String(event.quote), event] as const] : [])),
+  );
+  return events.flatMap((event) => {
+    if (event.kind !== "specific_quote") return [];
+    const answer = answers.get(String(event.quote));
+    const clause = services.find(({ id }) => id === String(event.service ?? ""))?.clause ?? term.clause;
+    return quoteFacts({
+      id: String(event.quote),
+      at: event.at,
+      clause,
+      validUntil: dayOf(event.valid_until, zone),
+      ended: answer ? { at: answer.at, by: answer.answer } : null,
+    });
+  });
+}
+
+/** The last day of each licence as it was told; a later one renews it, an earlier one corrects it (M1). */
+function licencesFacts(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
+  const told = events.filter((event) => event.kind === "licence");
+  const items = [...Map.groupBy(told, ({ licence }) => String(licence))].map(([name, ones]): Item => {
+    const facts = ones.map(({ at, expires }, index) => ({
+      seq: index + 1,
+      from: civilDay(at, contract.zone),
+      at,
+      authorName: "simulation",
+      detail: { ...NOTHING, name, expires: dayOf(expires, contract.zone).toString() },
+      reason: null,
+    }));
+    return { id: name, kind: "licence", facts };
+  });
+  return licenceFacts(items, contract);
 }
 
 /** A document handed over again closes the expiry of the one before. */
@@ -44,21 +109,6 @@ function renewedFacts(contract: Contract, events: readonly SimEvent[]): DutyFact
     return before ? [done("annex_renewed", `${id}/${before.toString()}`, event.at, "document")] : [];
   });
 }
-
-const happened = (
-  what: Trigger,
-  subject: string,
-  at: Temporal.Instant,
-  more: Pick<Happened, "day" | "clause"> = {},
-): Happened => ({ kind: "happened", what, subject, at, ...more });
-
-const done = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): Closing => ({
-  kind: "done",
-  duty,
-  subject,
-  at,
-  proof,
-});
 
 function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
   switch (event.kind) {

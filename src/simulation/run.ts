@@ -93,7 +93,7 @@ export function run(
   const refunds = refundsOf({ versions, lives, halfDays }, ending, letters);
   const clocks = cases.map((one) => clocksOf(versions, one, now)).filter((one) => one !== null);
   const facts: DutyFact[] = [
-    ...factsOfEvents(contract, past),
+    ...factsOfEvents(versions, past),
     ...workFacts(versions, cases, clocks),
     ...recapsFacts(recaps, orders.found, zone),
     ...livesFacts(versions, lives, until),

@@ -1,6 +1,5 @@
 /** The facts of requests and money that duties arise from, read off the clocks and the books of a run. */
-import type { Closing, DutyFact } from "#contract/duty/fact.ts";
-import type { DutyKind } from "#contract/duty/kinds.ts";
+import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
 import type { Ending } from "#contract/ending.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { invoiceFacts, morning, recapFacts } from "#billing/duties.ts";
@@ -14,14 +13,6 @@ import type { CaseClocks } from "./clocks.ts";
 import type { HalfDaysRun } from "./half-days.ts";
 import { paidOn, type InvoiceLife } from "./orders.ts";
 import type { RefundRun } from "./refunds.ts";
-
-const closes = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): Closing => ({
-  kind: "done",
-  duty,
-  subject,
-  at,
-  proof,
-});
 
 /** What a request makes due. The notices that the product sends by itself are closed as they are sent. */
 export function caseFacts(versions: Versions, found: Case, clocks: CaseClocks | null): DutyFact[] {
@@ -39,12 +30,14 @@ function reportRequired(versions: Versions, { service }: Case, at: Temporal.Inst
 }
 
 /** Clause T4: the product asks as soon as the threshold is passed. */
-function longWorkFacts(versions: Versions, { ticket, service, segments }: Case): DutyFact[] {
-  const contract = versions.at(-1) ?? versions[0];
+function longWorkFacts(versions: Versions, { ticket, service, requestedAt, segments }: Case): DutyFact[] {
+  const since = requestedAt ?? segments[0]?.start;
+  if (!since) return [];
+  const contract = lastInForce(versions, civilDay(since, versions[0].zone));
   const longWork = contract.services.find(({ id }) => id === service)?.work?.longWork;
   const at = longWork ? passedAt(segments, longWork.after) : null;
   if (!at) return [];
-  return [{ kind: "happened", what: "long_work", subject: ticket, at }, closes("long_work_told", ticket, at, "notice")];
+  return [happened("long_work", ticket, at), done("long_work_told", ticket, at, "notice")];
 }
 
 /** Recaps and quotes that the product makes on their day, and the order that each waits for. */
@@ -76,8 +69,8 @@ export function livesFacts(versions: Versions, lives: readonly InvoiceLife[], un
 export function halfDayFacts(halfDays: readonly HalfDaysRun[], ending: Ending | null, zone: string): DutyFact[] {
   return halfDays.flatMap(({ service, sessions, ...credit }) => [
     ...usedUpFacts(service, credit, (day) => morning(day, zone)),
-    ...sessions.flatMap(({ session: reference, day, done, bookedAt }) =>
-      endedFacts({ reference, session: { state: done ? "held" : "booked", day, bookedAt } }, ending),
+    ...sessions.flatMap(({ session: reference, day, done: held, bookedAt }) =>
+      endedFacts({ reference, session: { state: held ? "held" : "booked", day, bookedAt } }, ending),
     ),
   ]);
 }
@@ -86,5 +79,5 @@ export function halfDayFacts(halfDays: readonly HalfDaysRun[], ending: Ending | 
 export function refundFacts(refunds: readonly RefundRun[], zone: string): DutyFact[] {
   return refunds
     .filter(({ decided }) => decided)
-    .map(({ lastDay }) => closes("refund", lastDay.toString(), morning(lastDay, zone), "credit note"));
+    .map(({ lastDay }) => done("refund", lastDay.toString(), morning(lastDay, zone), "credit note"));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { letter, simulate, type Line } from "./simulated.ts";
+import { contractOf, letter, simulate, simulateTexts, type Line } from "./simulated.ts";
 
 /* One life of the contract with Miramas in which everything that can make something due happens, each once. */
 const paris = (day: string, time: string): string => `${day}T${time}`;
@@ -16,6 +16,13 @@ const EVENTS: readonly Line[] = [
   { at: paris("2024-01-18", "09:00"), kind: "request", ticket: "T2", mission: 2 },
   { at: paris("2024-01-18", "10:00"), kind: "exemption", ticket: "T2", reason: "infrastructure" },
   { kind: "work", ticket: "T1", admin: "A", start: paris("2024-01-16", "13:30"), stop: paris("2024-01-16", "14:45") },
+  // A disagreement, a quote made for the occasion, a licence.
+  { at: paris("2024-01-22", "10:00"), kind: "contest", ticket: "T1", about: "clock" },
+  { at: paris("2024-01-29", "10:00"), kind: "settled", ticket: "T1", outcome: "client" },
+  { at: paris("2024-02-01", "10:00"), kind: "specific_quote", quote: "D1", service: "M2", valid_until: "2024-03-15" },
+  { at: paris("2024-03-12", "10:00"), kind: "specific_quote_answer", quote: "D1", answer: "accepted" },
+  { at: paris("2024-01-08", "10:00"), kind: "licence", licence: "Collabora Online", expires: "2024-12-31" },
+  { at: paris("2024-11-18", "10:00"), kind: "licence", licence: "Collabora Online", expires: "2025-12-31" },
   // Money: the order of the quarter, an invoice paid late after grace.
   { at: "2024-04-10", kind: "order", number: "BC-1" },
   { at: "2023-10-10", kind: "deposit", invoice: "2023-10-01" },
@@ -61,6 +68,10 @@ long_work_choice T1 2024-01-18
 vendor_chased T1 2024-01-22
 client_answer T1/2 2024-01-22
 report T1 2024-01-18
+contest_settled T1 2024-02-22
+quote_answer D1 2024-03-15
+licence_renewed Collabora Online/2024-12-31 2024-12-31
+licence_renewed Collabora Online/2025-12-31 2025-12-31
 routine mise-a-jour-collabora/2024-02-01 2024-02-29
 session_slots M3/2023-10-01 2023-11-01
 session_subject S1 2024-02-16
@@ -195,4 +206,49 @@ test("states: done late, waived in writing, cancelled with a reason, never delet
   assert.deepEqual([state("routine/mise-a-jour-collabora/2023-11-01")?.late], [false]);
   assert.deepEqual(state("review_meeting/2023-10-01")?.is, "waived");
   assert.deepEqual(state("session_slots/M3/2023-10-01")?.reason, "doublon");
+});
+
+test("E7, T4, M1: settled within the month, answered while the quote holds, renewed in time by the clause of its application", () => {
+  const found = (id: string) => lived.plain.duties.find((duty) => duty.id === id);
+  const told = (id: string) => [found(id)?.clause, found(id)?.state.is, found(id)?.state.late];
+  assert.deepEqual(told("contest_settled/T1"), ["E7", "done", false]);
+  assert.deepEqual(told("quote_answer/D1"), ["M2", "done", false]);
+  assert.deepEqual(told("licence_renewed/Collabora Online/2024-12-31"), ["M1", "done", false]);
+  assert.deepEqual(found("licence_renewed/Collabora Online/2024-12-31")?.warnings, [
+    "2024-11-01",
+    "2024-12-01",
+    "2024-12-24",
+  ]);
+});
+
+test("G5: where the parties choose that the provider answers, a request of the data subject is due a month later, or prolonged by then", () => {
+  const answers = contractOf(
+    "miramas",
+    ["data_subject_requests: undecided", "data_subject_requests: answer"],
+    ["clause: G5\n    source: undecided", "clause: G5\n    source: agreed\n    agreed_on: 2023-11-17"],
+  );
+  const { plain } = simulateTexts([answers], "2024-12-31", [
+    // A Monday; the 6th of the next month is a Thursday.
+    { at: paris("2024-05-06", "10:00"), kind: "subject_request", subject: "D1" },
+    // The 1st of December is a Sunday: carried to Monday.
+    { at: paris("2024-11-01", "10:00"), kind: "subject_request", subject: "D2" },
+    {
+      at: paris("2024-06-03", "10:00"),
+      kind: "duty_done",
+      duty: "subject_request_answered",
+      subject: "D1",
+      proof: "courrier",
+    },
+  ]);
+  assert.deepEqual(
+    plain.duties
+      .filter(({ kind }) => kind.startsWith("subject_request"))
+      .map(({ id, clause, due, state }) => [id, clause, due, state.is]),
+    [
+      ["subject_request_answered/D1", "G5", "2024-06-06", "done"],
+      ["subject_request_extended/D1", "G5", "2024-06-06", "passed"],
+      ["subject_request_answered/D2", "G5", "2024-12-02", "late"],
+      ["subject_request_extended/D2", "G5", "2024-12-02", "passed"],
+    ],
+  );
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Duty } from "#contract/duty/duty.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
 import { loadContract } from "#contract/load.ts";
+import type { Versions } from "#contract/versions.ts";
 import { accepted } from "#kernel/result.ts";
 import { plainRun } from "#simulation/plain.ts";
 import { readEvents } from "#simulation/read.ts";
@@ -10,19 +11,28 @@ import { run } from "#simulation/run.ts";
 
 const CONTRACTS = new URL("../../contracts/", import.meta.url);
 
-export function contractOf(name: string) {
-  const loaded = loadContract(readFileSync(new URL(`${name}.yaml`, CONTRACTS), "utf8"));
+/** A contract of `contracts/`, with some words of its file replaced. */
+export function contractOf(name: string, ...changes: readonly (readonly [before: string, after: string])[]) {
+  const written = readFileSync(new URL(`${name}.yaml`, CONTRACTS), "utf8");
+  const source = changes.reduce((text, [before, after]) => {
+    if (!text.includes(before)) throw new Error(`${name} does not say ${before}`);
+    return text.replace(before, after);
+  }, written);
+  const loaded = loadContract(source);
   if (!loaded.ok) throw new Error(loaded.problems.map(({ en }) => en).join("\n"));
   return loaded.contract;
 }
 
 export type Line = Readonly<Record<string, unknown>>;
 
-export function simulate(name: string, until: string | null, events: readonly Line[] = []) {
-  const contract = contractOf(name);
-  const read = accepted(readEvents(events.map((event) => JSON.stringify(event)).join("\n"), contract.zone));
+export const simulate = (name: string, until: string | null, events: readonly Line[] = []) =>
+  simulateTexts([contractOf(name)], until, events);
+
+/** The same through several texts of one contract, oldest first. */
+export function simulateTexts(texts: Versions, until: string | null, events: readonly Line[] = []) {
+  const read = accepted(readEvents(events.map((event) => JSON.stringify(event)).join("\n"), texts[0].zone));
   const last = until === null ? undefined : Temporal.PlainDate.from(until);
-  const done = accepted(run([contract], read, last));
+  const done = accepted(run(texts, read, last));
   return { run: done, plain: plainRun(done) };
 }
 

@@ -111,3 +111,20 @@ export type Closing = {
 );
 
 export type DutyFact = Happened | ClockFact | LetterFact | Closing;
+
+/** What happened, as every area tells it. */
+export const happened = (
+  what: Trigger,
+  subject: string,
+  at: Temporal.Instant,
+  more: Pick<Happened, "day" | "clause"> = {},
+): Happened => ({ kind: "happened", what, subject, at, ...more });
+
+/** What closes a duty, with what proves it. */
+export const done = (duty: DutyKind, subject: string, at: Temporal.Instant, proof: string): Closing => ({
+  kind: "done",
+  duty,
+  subject,
+  at,
+  proof,
+});

@@ -5,7 +5,7 @@ import { readFile } from "#billing/store/invoice.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
-import { issueCorrections, issueCreditNote } from "./actions/credit-note.ts";
+import { issueCorrections, issueCreditNote, previewCreditNote } from "./actions/credit-note.ts";
 import { issueInvoice, previewDocument, previewInvoice } from "./actions/document.ts";
 import { issueRefunds, planRefunds } from "./actions/refund.ts";
 import { Refunded, RefundPath, RefundPlan } from "./refund-api.ts";
@@ -87,6 +87,16 @@ export const routes: readonly Route[] = [
     body: Exactly({}),
     answer: Refunded,
     handle: (tx, ask) => issueCorrections(tx, doing(ask), ask.params),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/invoices/:number/credit-notes/preview/pdf",
+    summary: "The credit note that would be issued now, without its number and marked as a draft; nothing is written",
+    permission: "billing.issue",
+    freshSession: false,
+    params: InvoicePath,
+    body: CreditNoteBody,
+    handle: (tx, ask) => previewCreditNote(tx, doing(ask), ask.params.number, ask.body),
   }),
   file("pdf", "application/pdf", "The issued Factur-X file"),
   file("xml", "application/xml", "The issued XML, as the Factur-X file carries it"),

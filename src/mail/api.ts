@@ -90,14 +90,16 @@ export const Done = Exactly({ message: Uuid });
 /** As `billing` takes one: it goes into the XML of the invoice. */
 const Reference = Type.String({ minLength: 1, maxLength: 50, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$" });
 
-/** An order that came in an answer to a recap: a person accepts or refuses it (B13), nothing is recorded by itself. */
+/**
+ * An order that came in an answer to a recap or to a specific quote: a person accepts or refuses it (B13, T4), nothing is
+ * recorded by itself. It is about one of `period` and `quote`.
+ */
 export const OrderProposal = Exactly({
   message: Uuid,
   client: ClientCode,
   contract: Type.String(),
-  charge: Type.String(),
-  first: DateText,
-  last: DateText,
+  period: Maybe(Exactly({ charge: Type.String(), first: DateText, last: DateText })),
+  quote: Maybe(Exactly({ id: Uuid, number: Type.String() })),
   label: Type.String(),
   number: Type.String(),
   /** What the quote asks and no order covers yet, tax included. */

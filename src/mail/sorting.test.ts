@@ -219,7 +219,7 @@ test("B13: an order in an answer to a recap is accepted with its file, once, or 
   const proposals = async () => (await billing.get<OrderProposals>("/mail/orders")).body.orders;
   const [first, second] = await proposals();
   assert.deepEqual(
-    [first?.number, first?.contract, first?.charge, first?.first, first?.asked, first?.from],
+    [first?.number, first?.contract, first?.period?.charge, first?.period?.first, first?.asked, first?.from],
     ["BC-2024-17", "miramas-infogerance", "M2-lots", "2023-10-01", closed.totals.gross, emailOf("finance")],
   );
   const technicians = await technician.get("/mail/orders");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Recap } from "#billing/api.ts";
+import type { SpecificQuote } from "#billing/specific/api.ts";
 import { readMail } from "#mail/mailbox.ts";
 import { periodPath } from "../harness/billing.ts";
 import { testMailbox } from "../harness/imap.ts";
@@ -136,6 +137,46 @@ test("B13: an order in an answer is seen on the board and on its quarter, and ac
   await offers.waitFor({ state: "detached" });
   await shown(page, "/cloture/MIR/miramas-infogerance/M2-lots/2023-10-01");
   await page.getByText("BC-2024-17").first().waitFor();
+  await page.context().close();
+});
+
+test("T4: an order that answers a specific quote is accepted on the page of the quote, which it accepts", async () => {
+  const billing = app.as("billing");
+  const drafted = await billing.post<SpecificQuote>(
+    "/clients/MIR/quotes",
+    {
+      contract: "miramas-infogerance",
+      kind: "long_work",
+      title: "Migration",
+      validUntil: "2024-01-31",
+      lines: [{ label: "Préparation", quantity: 3, unit: "heure", unitPrice: "90.00" }],
+    },
+    write,
+  );
+  const { quote } = drafted.body;
+  const sentQuote = await billing.post(`/clients/MIR/quotes/${quote}/send`, {}, write);
+  assert.equal(sentQuote.status, 200, String(sentQuote.message));
+  const answers = [`References: <quote-${quote}@aukfood.example>`, "Content-Type: text/plain; charset=utf-8"];
+  mailbox.arrive(
+    "2024-01-02T07:30:00Z",
+    `${["Message-ID: <wq@exemple.test>", `From: ${emailOf("finance")}`, "Subject: Re: Devis", ...answers].join("\n")}\n\nCommande BC-2024-31`,
+  );
+  await readMail({ db: app.db, us }, mailbox.settings, app.clock.now);
+  for (const look of LOOKS) {
+    const seen = await site.open("billing", `/factures/devis/MIR/${quote}`, look);
+    await seen.getByRole("heading", { name: "Commande reçue par courriel" }).waitFor();
+    assert.deepEqual(await faultsOf(seen, WCAG), []);
+    if (process.env["SHOTS"])
+      await seen.screenshot({ path: `${process.env["SHOTS"]}/quote_${JSON.stringify(look).replace(/\W/g, "")}.png` });
+    await seen.context().close();
+  }
+  const page = await site.open("billing", `/factures/devis/MIR/${quote}`);
+  const offer = page.getByRole("region", { name: "Commande reçue par courriel" });
+  assert.equal(await offer.getByLabel("Montant TTC").inputValue(), "324,00");
+  await offer.getByRole("button", { name: "Accepter la commande" }).press("Enter");
+  await page.getByText("Bon de commande enregistré").waitFor();
+  await page.getByText("BC-2024-31").first().waitFor();
+  await offer.waitFor({ state: "detached" });
   await page.context().close();
 });
 

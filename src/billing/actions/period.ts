@@ -162,7 +162,8 @@ export async function enterOrder(tx: Tx, doing: Doing, where: PeriodAt, body: Or
   return readRecap(tx, doing, where);
 }
 
-const cameBy = (byMail: boolean, files: number) =>
+/** How an order came: accepted from a mail, with the file that a person gave, or typed. */
+export const cameBy = (byMail: boolean, files: number) =>
   byMail ? ("mail" as const) : files > 0 ? ("uploaded" as const) : ("typed" as const);
 
 async function tell(

@@ -14,12 +14,12 @@ import { answerLetter } from "../letter.ts";
 import { answerQuote } from "../quote.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { AnswerBody, SpecificQuote } from "../specific/api.ts";
-import { quoteFault, quoteLines, type SavedQuote } from "../specific/quote.ts";
 import { orderFault, ordersFor } from "../room.ts";
+import { placeOfQuote, quoteFault, quoteLines, type SavedQuote } from "../specific/quote.ts";
 import { uncovered } from "../standing.ts";
 import { holdContract, insertOrder } from "../store/period.ts";
 import { insertQuoteFact } from "../store/quote.ts";
-import type { Doing } from "./period.ts";
+import { cameBy, type Doing } from "./period.ts";
 import { readQuote, readQuoteAt, tell } from "./quote.ts";
 
 type Answered = Promise<Result<SpecificQuote, BillingRefusal | AttachmentRefusal>>;
@@ -35,7 +35,13 @@ async function holdQuote(tx: Tx, doing: Doing, quoteId: string) {
 const TOLD = ["billing", "project_lead", "administrator"] as const;
 
 /** Records the client's answer, once and in time, with the order that came with it (clauses T4, E6). */
-export async function recordAnswer(tx: Tx, doing: Doing, quoteId: string, body: AnswerBody): Answered {
+export async function recordAnswer(
+  tx: Tx,
+  doing: Doing,
+  quoteId: string,
+  body: AnswerBody,
+  byMail = false,
+): Answered {
   const { client, by, now } = doing;
   const read = await holdQuote(tx, doing, quoteId);
   if (!read.ok) return read;
@@ -73,21 +79,22 @@ export async function recordAnswer(tx: Tx, doing: Doing, quoteId: string, body: 
     }),
   });
   if (!body.order) return readQuote(tx, doing, quoteId, "client");
-  return body.answer === "accepted" ? orderQuote(tx, doing, quoteId, body.order) : refused("billing.order_not_awaited");
+  return body.answer === "accepted"
+    ? orderQuote(tx, doing, quoteId, body.order, byMail)
+    : refused("billing.order_not_awaited");
 }
 
 /** Records the purchase order of an accepted quote (B2, B13). */
-export async function orderQuote(tx: Tx, doing: Doing, quoteId: string, body: OrderBody): Answered {
+export async function orderQuote(tx: Tx, doing: Doing, quoteId: string, body: OrderBody, byMail = false): Answered {
   const read = await holdQuote(tx, doing, quoteId);
   if (!read.ok) return read;
   const { book, quote, today } = read.value;
   if (quote.answer !== "accepted") return refused("billing.quote_not_accepted");
   const lines = quoteLines(quote, today);
-  const first = quote.answeredOn ?? today;
-  const here = { charge: quote.number ?? "", first };
+  const here = placeOfQuote(quote, today);
   if (!quote.content.orderRequired || uncovered(lines, ordersFor(book, here)) <= 0)
     return refused("billing.order_not_awaited");
-  const order = orderOf(quote, first, body, today);
+  const order = orderOf(quote, here.first, body, today, byMail);
   if (!order.ok) return order;
   const fault = orderFault(book, order.value);
   if (fault) return fault;
@@ -114,6 +121,7 @@ function orderOf(
   first: Temporal.PlainDate,
   body: OrderBody,
   today: Temporal.PlainDate,
+  byMail: boolean,
 ) {
   const amount = parseAmount(body.amount);
   const received = readDate(body.receivedOn);
@@ -132,6 +140,6 @@ function orderOf(
     amount,
     withTax: body.withTax,
     receivedOn: received.value,
-    cameBy: body.attachments?.length ? ("uploaded" as const) : ("typed" as const),
+    cameBy: cameBy(byMail, body.attachments?.length ?? 0),
   });
 }

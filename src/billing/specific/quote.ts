@@ -118,6 +118,12 @@ export function quoteLines(quote: Shape, today: Temporal.PlainDate): Line[] {
   return lines.map((line) => lineOf(keptLine(line, quote.number ?? "", clause, first, last)));
 }
 
+/** Where the orders and the invoices of an accepted quote stand among the others: its number, and the day of its answer. */
+export const placeOfQuote = ({ number, answeredOn }: Shape, today: Temporal.PlainDate) => ({
+  charge: number ?? "",
+  first: answeredOn ?? today,
+});
+
 export const quoteTotals = (quote: Shape, today: Temporal.PlainDate) => totalsOf(quoteLines(quote, today));
 
 /** Why a quote may not be sent, answered or delivered in its state; null when it may. */

@@ -10,12 +10,18 @@ import { refused } from "#billing/refusals.ts";
 import type { SavedInvoice } from "#billing/saved.ts";
 import { readInvoice, readNotes } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
+import { readRates } from "#billing/store/rate.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
+import { loadPageFonts } from "#document/actions.ts";
 import { dateFrench } from "#document/french.ts";
+import { renderPdf } from "#document/page.ts";
+import type { FileAnswer } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { numberDocument } from "./number.ts";
+import { composeInvoice } from "../compose.ts";
+import { draftPage } from "../page.ts";
+import { numberDocument, type Numbering } from "./number.ts";
 
 /** Gives an invoice back, whole or in part: the only way to correct one (BOI-TVA-DECLA-30-20-20). */
 export async function issueCreditNote(
@@ -24,23 +30,46 @@ export async function issueCreditNote(
   number: string,
   body: CreditNoteBody,
 ): Promise<Result<Invoice, Refusal>> {
-  const { clientId } = doing.client;
-  const known = await readInvoice(tx, clientId, number);
-  if (!known) return refused("billing.unknown_invoice", { number });
-  await holdContract(tx, clientId, known.contractId);
-  const book = await readBook(tx, clientId, known.contractId);
+  const known = await readInvoice(tx, doing.client.clientId, number);
+  if (known) await holdContract(tx, doing.client.clientId, known.contractId);
+  const giving = await givingOf(tx, doing, number, body);
+  return giving.ok ? numberCredit(tx, doing, giving.value, body.reason.trim()) : giving;
+}
+
+/** The credit note itself, each page marked as a draft; nothing is written, and it is refused wherever the issue would be. */
+export async function previewCreditNote(
+  tx: Tx,
+  doing: Omit<Doing, "by">,
+  number: string,
+  body: CreditNoteBody,
+): Promise<Result<FileAnswer, Refusal>> {
+  const giving = await givingOf(tx, doing, number, body);
+  if (!giving.ok) return giving;
+  const { book } = giving.value;
+  const { lines: _lines, annex: _annex, ...numbering } = numberingOf(giving.value, body.reason.trim(), doing.now);
+  const rates = await readRates(tx);
+  const composed = composeInvoice({ ...numbering, rates, number: "", issuedOn: todayOf(book, doing.now) });
+  if (!composed.ok) return composed;
+  const bytes = renderPdf(draftPage(composed.value), loadPageFonts());
+  return accept({ bytes, type: "application/pdf", name: `projet_avoir_${number}.pdf` });
+}
+
+/** What would be given back: the preview and the issue both come from here. */
+async function givingOf(
+  tx: Tx,
+  { client }: Pick<Doing, "client">,
+  number: string,
+  body: CreditNoteBody,
+): Promise<Result<Giving, Refusal>> {
+  const invoice = await readInvoice(tx, client.clientId, number);
+  if (!invoice) return refused("billing.unknown_invoice", { number });
+  const book = await readBook(tx, client.clientId, invoice.contractId);
   if (!book.ok) return book;
-  const given = await givenOf(tx, known);
-  const credited = creditOf(known, body, given);
-  if (!credited.ok) return credited;
-  const carried = carriedFault(book.value, known, credited.value);
-  if (carried) return carried;
-  return numberCredit(
-    tx,
-    doing,
-    { book: book.value, invoice: known, given, credit: credited.value },
-    body.reason.trim(),
-  );
+  const given = await givenOf(tx, invoice);
+  const credit = creditOf(invoice, body, given);
+  if (!credit.ok) return credit;
+  const carried = carriedFault(book.value, invoice, credit.value);
+  return carried ?? accept({ book: book.value, invoice, given, credit: credit.value });
 }
 
 /**
@@ -93,18 +122,22 @@ type Giving = {
 async function numberCredit(
   tx: Tx,
   doing: Doing,
-  { book, invoice, given, credit }: Giving,
+  giving: Giving,
   reason: string,
 ): Promise<Result<Invoice, Refusal>> {
+  const issued = await numberDocument(tx, doing, numberingOf(giving, reason, doing.now));
+  return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
+}
+
+function numberingOf({ book, invoice, given, credit }: Giving, reason: string, now: Temporal.Instant): Numbering {
   const { invoiceId, number, issuedOn, content } = invoice;
-  const issued = await numberDocument(tx, doing, {
-    contract: lastInForce(book.versions, todayOf(book, doing.now)),
+  return {
+    contract: lastInForce(book.versions, todayOf(book, now)),
     draft: credit.draft,
     lines: credit.lines,
     serviceCode: content.serviceCode,
     corrected: { invoiceId, number, issuedOn, reason, lines: credit.of },
     givenBefore: given.vat,
     annex: [],
-  });
-  return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
+  };
 }

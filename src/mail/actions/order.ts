@@ -1,5 +1,11 @@
-import { enterOrder } from "#billing/actions/period.ts";
+import { enterOrder, type Doing } from "#billing/actions/period.ts";
 import { readPeriod } from "#billing/actions/book.ts";
+import { orderQuote, recordAnswer } from "#billing/actions/quote-answer.ts";
+import { readQuoteAt } from "#billing/actions/quote.ts";
+import type { OrderBody } from "#billing/api.ts";
+import { ordersFor } from "#billing/room.ts";
+import { daysOf } from "#billing/sheet.ts";
+import { placeOfQuote, quoteLines, quoteState } from "#billing/specific/quote.ts";
 import { uncoveredLines } from "#billing/standing.ts";
 import { periodOfRecap } from "#billing/store/period.ts";
 import { totalsOf } from "#billing/totals.ts";
@@ -19,40 +25,98 @@ import { decide, take, type Sorting } from "./settle.ts";
 type Settled = Promise<Result<{ readonly message: string }, Refusal>>;
 type ForClient = Sorting & { readonly client: Membership };
 
-/** Orders that answers to recaps give, beside what they would cover (B13). */
+/** Orders that answers to recaps and to specific quotes give, beside what they would cover (B13, T4). */
 export async function proposedOrders(tx: Tx, now: Temporal.Instant): Promise<OrderProposal[]> {
   const proposals: OrderProposal[] = [];
   for (const row of await readProposed(tx)) {
     const { clientId, client, note, id, sender, arrivedAt, subject, text } = row;
-    const found = clientId === null ? null : await awaited(tx, clientId, row, now);
+    const found = clientId === null || client === null ? null : await awaited(tx, { clientId, code: client }, row, now);
     if (!found || client === null || note === null) continue;
-    const { where, period, label, asked } = found;
+    const { contract, period, quote, label, asked } = found;
     const mail = { from: sender, arrivedAt: arrivedAt.toString(), subject, text };
-    proposals.push({
-      message: id,
-      client,
-      ...where,
-      last: period.last.toString(),
-      label,
-      number: note,
-      asked,
-      ...mail,
-    });
+    proposals.push({ message: id, client, contract, period, quote, label, number: note, asked, ...mail });
   }
   return proposals;
 }
 
+type Place = Pick<OrderProposal, "contract" | "period" | "quote" | "label" | "asked">;
+/** What an order is awaited for, and how it is recorded there once a person accepts it. */
+type Awaited = Place & {
+  readonly zone: string;
+  readonly enter: (doing: Doing, order: OrderBody) => Promise<Result<unknown, Refusal>>;
+};
+type Owner = { readonly clientId: string; readonly code: string };
+
+async function awaited(
+  tx: Tx,
+  owner: Owner,
+  { reason, aboutKind, aboutId, arrivedAt }: WaitingRow,
+  now: Temporal.Instant,
+): Promise<Awaited | null> {
+  if (reason !== "order_proposed" || aboutId === null) return null;
+  if (aboutKind === "recap") return awaitedByPeriod(tx, owner, aboutId, now);
+  return aboutKind === "quote" ? awaitedByQuote(tx, owner, aboutId, arrivedAt, now) : null;
+}
+
 /** The period that the answered recap is about, and what no order covers yet. */
-async function awaited(tx: Tx, clientId: string, { reason, aboutKind, aboutId }: WaitingRow, now: Temporal.Instant) {
-  if (reason !== "order_proposed" || aboutKind !== "recap" || aboutId === null) return null;
-  const recap = await periodOfRecap(tx, clientId, aboutId);
+async function awaitedByPeriod(
+  tx: Tx,
+  { clientId }: Owner,
+  recapId: string,
+  now: Temporal.Instant,
+): Promise<Awaited | null> {
+  const recap = await periodOfRecap(tx, clientId, recapId);
   if (!recap) return null;
-  const where = { contract: recap.contract, charge: recap.charge, first: recap.first.toString() };
+  const { contract, charge } = recap;
+  const where = { contract, charge, first: recap.first.toString() };
   const read = await readPeriod(tx, clientId, where, now);
   if (!read.ok) return null;
   const { of, quoted, covering } = read.value.standing;
-  const asked = amountText(totalsOf(uncoveredLines(quoted, covering)).gross);
-  return { where, period: of.period, label: of.charge.label, zone: of.contract.zone, asked };
+  const { first, last } = daysOf(of.period);
+  return {
+    contract,
+    period: { charge, first, last },
+    quote: null,
+    label: of.charge.label,
+    zone: of.contract.zone,
+    asked: amountText(totalsOf(uncoveredLines(quoted, covering)).gross),
+    enter: (doing, order) => enterOrder(tx, doing, where, order, true),
+  };
+}
+
+/**
+ * The specific quote that the mail answers, while it waits for its order. An order to a quote that nobody answered yet
+ * accepts it, on the day on which the mail came: so it must have come in time.
+ */
+async function awaitedByQuote(
+  tx: Tx,
+  { clientId, code }: Owner,
+  quoteId: string,
+  arrivedAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<Awaited | null> {
+  const read = await readQuoteAt(tx, { client: { clientId, clientCode: code }, now }, quoteId, "client");
+  if (!read.ok) return null;
+  const { book, quote, today } = read.value;
+  const { zone } = book.versions[0];
+  const on = civilDay(arrivedAt, zone);
+  const accepted = quote.answer === "accepted";
+  if (!quote.content.orderRequired || quote.number === null) return null;
+  if (!accepted && quoteState(quote, on) !== "sent") return null;
+  const lines = quoteLines(quote, today);
+  const orders = accepted ? ordersFor(book, placeOfQuote(quote, today)) : [];
+  return {
+    contract: quote.contractId,
+    period: null,
+    quote: { id: quoteId, number: quote.number },
+    label: quote.content.title,
+    zone,
+    asked: amountText(totalsOf(uncoveredLines(lines, orders)).gross),
+    enter: (doing, order) =>
+      accepted
+        ? orderQuote(tx, doing, quoteId, order, true)
+        : recordAnswer(tx, doing, quoteId, { answer: "accepted", on: on.toString(), order }, true),
+  };
 }
 
 /** Records the order with the files of the message, received on the day on which it arrived. */
@@ -61,7 +125,7 @@ export async function acceptOrder(tx: Tx, sorting: ForClient, id: string, given:
   const taken = await take(tx, id, now);
   if (!taken.ok) return taken;
   const message = taken.value;
-  const found = await awaited(tx, client.clientId, message, now);
+  const found = await awaited(tx, { clientId: client.clientId, code: client.clientCode }, message, now);
   if (!found) return refused("mail.no_order_proposed");
   // What is left to cover has changed since the person looked at it: they look again.
   if (found.asked !== given.asked) return refused("mail.amount_moved", { amount: found.asked });
@@ -71,8 +135,7 @@ export async function acceptOrder(tx: Tx, sorting: ForClient, id: string, given:
   const receivedOn = civilDay(message.arrivedAt, found.zone).toString();
   const attachments = kept.ids.length > 0 ? { attachments: [...kept.ids] } : {};
   const order = { number: given.number, amount: given.amount, withTax: true, receivedOn, ...attachments };
-  const doing = { client, by: { id: who.personId, name: who.name }, now };
-  const entered = await enterOrder(tx, doing, found.where, order, true);
+  const entered = await found.enter({ client, by: { id: who.personId, name: who.name }, now }, order);
   if (!entered.ok) return entered;
   await decide(tx, sorting, message, client.clientId, {
     what: "order_accepted",

@@ -74,7 +74,7 @@ export async function readSettled(tx: Tx, most: number): Promise<(WaitingRow & {
 export async function readProposed(tx: Tx): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
     select ${ROW} from ${SOURCE}
-    where waiting.reason = 'order_proposed' and waiting.about_kind = 'recap'
+    where waiting.reason = 'order_proposed' and waiting.about_kind in ('recap', 'quote')
       and waiting.client_id = any (app.current_clients())
       and not exists (select from mail.settled where settled.arrival_id = waiting.arrival_id)
     order by waiting.arrived_at, waiting.arrival_id`.execute(tx);

@@ -128,6 +128,15 @@ export type CreditInput = {
 export const issueCredit = (input: CreditInput, key: string) =>
   post<{ readonly number: string }>(`${invoicePath(input.at)}/credit-notes`, input.body, key);
 
+/** An address within this page of the credit note that would leave, marked as a draft; made anew for what is asked. */
+export const draftCreditQuery = ({ at, body }: CreditInput) =>
+  queryOptions({
+    queryKey: ["draft credit note", at, body],
+    queryFn: async () =>
+      URL.createObjectURL(await postForFile(`${invoicePath(at)}/credit-notes/preview/pdf`, body, "application/pdf")),
+    gcTime: 0,
+  });
+
 /** A paper of a period: of the figures sent, or a draft while nothing was. */
 export const periodPaper = (at: PeriodAt, file: "recap.pdf" | "recap.csv" | "recap.ods" | "quote.pdf"): string =>
   apiPath(`${periodPath(at)}/${file}`);

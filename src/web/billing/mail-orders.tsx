@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OrderProposal } from "#mail/api.ts";
 import type { PeriodAt } from "../api/billing.ts";
+import type { QuoteAt } from "../api/quotes.ts";
 import { acceptMailOrder, mailOrdersQuery, refuseMailOrder } from "../api/mail.ts";
 import { useWrite } from "../api/queries.ts";
 import { amountWords } from "../format/amount.ts";
@@ -19,27 +20,34 @@ import classes from "./billing.module.css";
 import { typedAmount } from "./typed-amount.ts";
 import { usePeriodWords } from "./words.ts";
 
-/** Orders found in answers to recaps (B13): of one period where it is given, otherwise of all of them. */
-export function MailOrders({ at }: { readonly at?: PeriodAt }) {
+type About = { readonly period: PeriodAt } | { readonly quote: QuoteAt };
+
+/** Orders found in answers (B13, T4): to one recap or one quote where it is given, otherwise all of them. */
+export function MailOrders({ about }: { readonly about?: About }) {
   const may = useMay();
-  return may("mail.order", at?.client) ? <Proposals at={at} /> : null;
+  const at = about && ("period" in about ? about.period : about.quote);
+  return may("mail.order", at?.client) ? <Proposals about={about} /> : null;
 }
 
-function Proposals({ at }: { readonly at: PeriodAt | undefined }) {
+const isAbout = ({ client, contract, period, quote }: OrderProposal, about: About): boolean =>
+  "quote" in about
+    ? client === about.quote.client && quote?.id === about.quote.quote
+    : client === about.period.client &&
+      contract === about.period.contract &&
+      period?.charge === about.period.charge &&
+      period.first === about.period.first;
+
+function Proposals({ about }: { readonly about: About | undefined }) {
   const { t } = useTranslation();
   const { data } = useQuery(mailOrdersQuery);
-  const own = (data?.orders ?? []).filter(
-    (one) =>
-      at === undefined ||
-      (one.client === at.client && one.contract === at.contract && one.charge === at.charge && one.first === at.first),
-  );
+  const own = (data?.orders ?? []).filter((one) => about === undefined || isAbout(one, about));
   if (own.length === 0) return null;
   return (
     <Card title={t("mailOrder.title")} id="mail-orders">
       <ul className={classes["groups"]}>
         {own.map((one) => (
           <li key={one.message}>
-            <Proposal order={one} linked={at === undefined} />
+            <Proposal order={one} linked={about === undefined} />
           </li>
         ))}
       </ul>
@@ -47,18 +55,36 @@ function Proposals({ at }: { readonly at: PeriodAt | undefined }) {
   );
 }
 
+/** What the order is for, and where it is recorded. */
+function Where({ order }: { readonly order: OrderProposal }) {
+  const words = usePeriodWords();
+  const { client, contract, period, quote, label } = order;
+  if (quote !== null)
+    return (
+      <Link to="/factures/devis/$client/$quote" params={{ client, quote: quote.id }}>
+        {client} · {quote.number}, {label}
+      </Link>
+    );
+  if (period === null) return <>{label}</>;
+  const { charge, first } = period;
+  return (
+    <Link to="/cloture/$client/$contract/$charge/$first" params={{ client, contract, charge, first }}>
+      {client} · {label}, {words(period)}
+    </Link>
+  );
+}
+
 function Proposal({ order, linked }: { readonly order: OrderProposal; readonly linked: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const telling = useTelling();
-  const words = usePeriodWords();
   const [number, setNumber] = useState(order.number);
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? order.asked.replace(".", ",");
   const amount = typedAmount(shown);
   const accept = useWrite(acceptMailOrder, () => say(t("order.done")));
   const refuse = useWrite(refuseMailOrder, () => say(t("mailOrder.refused")));
-  const { client, message, contract, charge, first, asked } = order;
+  const { client, message, asked } = order;
   const send = (): void => {
     if (amount !== null && number.trim() !== "")
       accept.mutate({ client, message, body: { number: number.trim(), amount, asked } });
@@ -67,11 +93,7 @@ function Proposal({ order, linked }: { readonly order: OrderProposal; readonly l
     <SendForm className={classes["lines"]} send={send}>
       <p>
         {t("mailOrder.from", { sender: order.from ?? "", when: dayAndTime(order.arrivedAt, telling) })}{" "}
-        {linked && (
-          <Link to="/cloture/$client/$contract/$charge/$first" params={{ client, contract, charge, first }}>
-            {client} · {order.label}, {words(order)}
-          </Link>
-        )}
+        {linked && <Where order={order} />}
       </p>
       <details className={classes["more"]}>
         <summary>{t("mailOrder.read", { subject: order.subject })}</summary>

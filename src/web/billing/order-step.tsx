@@ -34,7 +34,7 @@ export function OrderStep({ at, recap }: Props) {
         {recap.orders.length === 0 && (
           <p className="soft">{t(waits ? (side === "client" ? "order.yours" : "order.waits") : "order.later")}</p>
         )}
-        <MailOrders at={at} />
+        <MailOrders about={{ period: at }} />
         {waits && may("billing.order", at.client) && <Form at={at} recap={recap} />}
       </div>
     </Step>

@@ -1,18 +1,21 @@
 import { Button, Checkbox, Textarea } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
 import { amountText, parseAmount, sum } from "#kernel/money.ts";
-import { issueCredit, type InvoiceAt } from "../../api/billing.ts";
+import { draftCreditQuery, issueCredit, type CreditInput, type InvoiceAt } from "../../api/billing.ts";
 import { useWrite } from "../../api/queries.ts";
 import { amountWords } from "../../format/amount.ts";
 import { Fault, Warning } from "../../pieces/fault.tsx";
+import { Loaded } from "../../pieces/loaded.tsx";
 import { Card } from "../../pieces/page.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
 import shared from "../billing.module.css";
+import { PdfFrame } from "./document.tsx";
 
 type Props = { readonly at: InvoiceAt; readonly invoice: Invoice };
 
@@ -47,16 +50,21 @@ function Form({ at, invoice }: Props) {
   });
   const nets = kept.map((line) => parseAmount(invoice.lines[line - 1]?.net ?? ""));
   const net = amountText(sum(nets.filter((one) => one !== null)));
+  const [shown, setShown] = useState(false);
+  const input = { at, body: { reason: reason.trim(), lines: [...kept].sort((one, other) => one - other) } };
+  const whole = input.body.reason !== "" && kept.length > 0;
   const send = (): void => {
-    if (reason.trim() === "" || kept.length === 0) return;
-    write.mutate({ at, body: { reason: reason.trim(), lines: [...kept].sort((one, other) => one - other) } });
+    if (whole) write.mutate(input);
   };
   return (
     <SendForm className={shared["lines"]} send={send}>
       <Textarea
         label={t("credit.reason")}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => {
+          setReason(event.currentTarget.value);
+          setShown(false);
+        }}
         required
         withAsterisk={false}
         maxLength={200}
@@ -65,7 +73,10 @@ function Form({ at, invoice }: Props) {
       <Checkbox.Group
         label={t("credit.lines")}
         value={kept.map(String)}
-        onChange={(values) => setKept(values.map(Number))}
+        onChange={(values) => {
+          setKept(values.map(Number));
+          setShown(false);
+        }}
       >
         {invoice.lines.map((line, index) => (
           <Checkbox
@@ -75,6 +86,12 @@ function Form({ at, invoice }: Props) {
           />
         ))}
       </Checkbox.Group>
+      <p>
+        <Button variant="default" disabled={!whole} aria-expanded={shown && whole} onClick={() => setShown(!shown)}>
+          {t(shown && whole ? "document.hide" : "issue.showDocument")}
+        </Button>
+      </p>
+      {shown && whole && <DraftDocument input={input} />}
       <Warning>{t("credit.final")}</Warning>
       <Fault fault={write.error} />
       <div>
@@ -84,4 +101,11 @@ function Form({ at, invoice }: Props) {
       </div>
     </SendForm>
   );
+}
+
+/** The page itself, as it will leave but for its number: each sheet says that it is a draft. */
+function DraftDocument({ input }: { readonly input: CreditInput }) {
+  const { t } = useTranslation();
+  const pdf = useQuery(draftCreditQuery(input));
+  return <Loaded query={pdf}>{(address) => <PdfFrame address={address} name={t("credit.draft")} />}</Loaded>;
 }

@@ -17,6 +17,7 @@ import { say } from "../../pieces/toast.tsx";
 import { useMay, useSession } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import { Issue } from "../issue.tsx";
+import { MailOrders } from "../mail-orders.tsx";
 import { OrderForm } from "../order-form.tsx";
 import { quoteStateOf } from "./quotes.tsx";
 
@@ -36,6 +37,7 @@ export function QuoteSteps({ at, quote }: Props) {
       {quote.answer !== null && <p className="soft">« {quote.answer} »</p>}
       {state === "draft" && prepares && <Send at={at} quote={quote} />}
       {state === "sent" && side === "client" && may("billing.order", at.client) && <Answer at={at} quote={quote} />}
+      {(state === "sent" || waitsOrder) && <MailOrders about={{ quote: at }} />}
       {waitsOrder && may("billing.order", at.client) && <GiveOrder at={at} quote={quote} />}
       {state === "accepted" && quote.deliveredOn === null && prepares && <Day at={at} what="deliver" />}
       {state === "to_bill" && !waitsOrder && may("billing.issue", at.client) && quote.number !== null && (

@@ -213,5 +213,6 @@ export const credit = {
   lines: "Lines to give back",
   final: "The credit note is numbered and final.",
   confirm: "Issue the credit note of {{amount}} excl. VAT",
+  draft: "Preview of the credit note",
   issued: "Credit note {{number}} issued.",
 };

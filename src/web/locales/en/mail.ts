@@ -65,9 +65,9 @@ export const mailOrder = {
   title: "Order received by mail",
   from: "From {{sender}}, {{when}}",
   read: "Read “{{subject}}”",
-  asked: "The quote still asks for {{amount}} including tax. Correct the amount if the order bears another.",
+  asked: "The quote still asks for {{amount}} including tax; accepting records the order, and accepts the quote if it waited for its answer. Correct the amount if the order bears another.",
   amount: "Amount including tax",
   accept: "Accept the order",
   refuse: "Refuse",
-  refused: "Order refused: nothing is recorded, the period still waits for its order.",
+  refused: "Order refused: nothing is recorded, what it was to cover still waits.",
 };

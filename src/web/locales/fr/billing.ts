@@ -214,5 +214,6 @@ export const credit = {
   lines: "Lignes à rendre",
   final: "L’avoir est numéroté et définitif.",
   confirm: "Émettre l’avoir de {{amount}} HT",
+  draft: "Aperçu de l’avoir",
   issued: "Avoir {{number}} émis.",
 };

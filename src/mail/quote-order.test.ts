@@ -39,7 +39,14 @@ async function answer(quote: string, text: string, at: string): Promise<void> {
     "MIME-Version: 1.0",
     "Content-Type: multipart/mixed; boundary=x",
   ];
-  const file = ["--x", 'Content-Disposition: attachment; filename="bc.txt"', "Content-Type: text/plain", "", "Bon", "--x--"];
+  const file = [
+    "--x",
+    'Content-Disposition: attachment; filename="bc.txt"',
+    "Content-Type: text/plain",
+    "",
+    "Bon",
+    "--x--",
+  ];
   const body = ["--x", "Content-Type: text/plain; charset=utf-8", "", text, ...file, ""];
   mailbox.arrive(at, `${head.join("\n")}\n\n${body.join("\n")}`);
   await readMail({ db: app.db, us }, mailbox.settings, app.clock.now);

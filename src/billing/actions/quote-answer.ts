@@ -35,13 +35,7 @@ async function holdQuote(tx: Tx, doing: Doing, quoteId: string) {
 const TOLD = ["billing", "project_lead", "administrator"] as const;
 
 /** Records the client's answer, once and in time, with the order that came with it (clauses T4, E6). */
-export async function recordAnswer(
-  tx: Tx,
-  doing: Doing,
-  quoteId: string,
-  body: AnswerBody,
-  byMail = false,
-): Answered {
+export async function recordAnswer(tx: Tx, doing: Doing, quoteId: string, body: AnswerBody, byMail = false): Answered {
   const { client, by, now } = doing;
   const read = await holdQuote(tx, doing, quoteId);
   if (!read.ok) return read;

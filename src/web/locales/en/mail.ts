@@ -65,7 +65,8 @@ export const mailOrder = {
   title: "Order received by mail",
   from: "From {{sender}}, {{when}}",
   read: "Read “{{subject}}”",
-  asked: "The quote still asks for {{amount}} including tax; accepting records the order, and accepts the quote if it waited for its answer. Correct the amount if the order bears another.",
+  asked:
+    "The quote still asks for {{amount}} including tax; accepting records the order, and accepts the quote if it waited for its answer. Correct the amount if the order bears another.",
   amount: "Amount including tax",
   accept: "Accept the order",
   refuse: "Refuse",

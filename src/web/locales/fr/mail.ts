@@ -65,7 +65,8 @@ export const mailOrder = {
   title: "Commande reçue par courriel",
   from: "De {{sender}}, {{when}}",
   read: "Lire « {{subject}} »",
-  asked: "Le devis demande encore {{amount}} TTC ; l’accepter enregistre le bon, et accepte le devis s’il attendait sa réponse. Corrigez le montant si le bon en porte un autre.",
+  asked:
+    "Le devis demande encore {{amount}} TTC ; l’accepter enregistre le bon, et accepte le devis s’il attendait sa réponse. Corrigez le montant si le bon en porte un autre.",
   amount: "Montant TTC",
   accept: "Accepter la commande",
   refuse: "Refuser",

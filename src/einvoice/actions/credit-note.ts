@@ -119,12 +119,7 @@ type Giving = {
   readonly credit: Credit;
 };
 
-async function numberCredit(
-  tx: Tx,
-  doing: Doing,
-  giving: Giving,
-  reason: string,
-): Promise<Result<Invoice, Refusal>> {
+async function numberCredit(tx: Tx, doing: Doing, giving: Giving, reason: string): Promise<Result<Invoice, Refusal>> {
   const issued = await numberDocument(tx, doing, numberingOf(giving, reason, doing.now));
   return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
 }

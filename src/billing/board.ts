@@ -107,14 +107,21 @@ function waitingOf({ item, worked, ready, waitsFor }: DueEntry, today: Day, zone
 
 type InvoiceWait = Extract<BoardItem["what"], "deposit" | "portal" | "suspended" | "rejected" | "late" | "rest">;
 
-/** What a document waits for, by what the list shows of it; one paid in part still has to reach the buyer first. */
-function waitOf({ shown, state }: { readonly shown: ShownState; readonly state: SavedInvoice["state"] }): {
+/**
+ * What a document waits for, by what the list shows of it; one paid in part still has to reach the buyer first. The credit
+ * note of a refused invoice is deposited nowhere: its buyer never had that invoice.
+ */
+function waitOf({
+  shown,
+  state,
+  internal,
+}: { readonly shown: ShownState } & Pick<SavedInvoice, "state" | "internal">): {
   readonly what: InvoiceWait;
   readonly who: BoardItem["who"];
 } | null {
   switch (shown === "paid_in_part" && (state === "issued" || state === "deposited") ? state : shown) {
     case "issued":
-      return { what: "deposit", who: "provider" };
+      return internal ? null : { what: "deposit", who: "provider" };
     case "deposited":
       return { what: "portal", who: "portal" };
     case "suspended":

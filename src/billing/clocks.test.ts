@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Payment } from "#contract/payment.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
-import { contractClock, delayFrom, lastDayOf, legalClock } from "./clocks.ts";
+import { contractClock, delayFrom, isNews, lastDayOf, legalClock } from "./clocks.ts";
 import type { SavedFact, SavedInvoice } from "./saved.ts";
 
 const terms = (from: Payment["from"]): Payment => ({
@@ -80,4 +80,25 @@ test("B3, B4, C10: interest of the contract waits for the buyer’s interruption
   assert.deepEqual(said(waits, "deposit"), ["2024-01-02", "2024-03-13", "2024-03-13"]);
   const granted = told(...waits.facts.map(({ kind, on }) => [kind, on] as const), ["grace_granted", "2024-02-13"]);
   assert.equal(lastDayOf(granted, terms("deposit"))?.toString(), "2024-03-28");
+});
+
+test("CCP R2192-29: a document made available anew runs again, whoever said that it was complete", () => {
+  const again = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["made_available", "2024-01-20"]);
+  // Thirty days from 20 January.
+  assert.equal(legalClock(again, terms("invoice")).limit?.toString(), "2024-02-19");
+  assert.deepEqual(
+    legalClock(again, terms("invoice")).interruptions.map(({ from, until }) => [String(from), String(until)]),
+    [["2024-01-10", "2024-01-20"]],
+  );
+});
+
+test("B3: a second suspension on one day is news, the same one told twice is not, and a deposit is one", () => {
+  const once = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"]).facts;
+  const back = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-10"]).facts;
+  assert.deepEqual(
+    [isNews(once, "suspended", "2024-01-10"), isNews(back, "suspended", "2024-01-10"), isNews(back, "deposited", "2024-01-11")],
+    [false, true, false],
+  );
+  const twice = told(...back.map(({ kind, on }) => [kind, on] as const), ["suspended", "2024-01-10"]);
+  assert.equal(legalClock(twice, terms("deposit")).limit, null);
 });

@@ -53,7 +53,8 @@ export function legalClock(invoice: Told, payment: Pick<Payment, "from">): Legal
     const on = Temporal.PlainDate.from(text);
     const stops = kind === "suspended" || kind === "rejected";
     if (stops && !waiting && isOnOrBefore(on, limit)) waiting = on;
-    if (kind !== "completed" || !waiting) continue;
+    // The portal may make the document available anew without a word of what completed it.
+    if ((kind !== "completed" && kind !== "made_available") || !waiting) continue;
     interruptions.push({ from: waiting, until: on });
     limit = on.add({ days: LEGAL_DAYS });
     waiting = null;
@@ -111,4 +112,12 @@ function sendingOf(facts: readonly SavedFact[]): readonly SavedFact[] {
 function dayOf(facts: readonly SavedFact[], wanted: SavedFact["kind"]): Temporal.PlainDate | null {
   const found = facts.find(({ kind }) => kind === wanted);
   return found ? Temporal.PlainDate.from(found.on) : null;
+}
+
+const OF_SENDING: readonly SavedFact["kind"][] = ["deposited", "made_available", "suspended", "completed", "rejected"];
+
+/** Whether what the portal says of a day is new: a document is deposited once, and may be suspended twice on one day. */
+export function isNews(facts: readonly SavedFact[], kind: SavedFact["kind"], day: string): boolean {
+  if (kind === "deposited") return facts.every((fact) => fact.kind !== kind);
+  return facts.findLast((fact) => fact.on === day && OF_SENDING.includes(fact.kind))?.kind !== kind;
 }

@@ -97,6 +97,29 @@ test("B4: nothing is asked again of what was settled, was told late to be paid, 
   assert.deepEqual(sums(later), ["10.24", "9.91", "0.33"]);
 });
 
+test("B4, C11: a credit note lowers what bears interest from its day, and not before", () => {
+  const note = { on: "2024-03-01", amount: cents(240_00), at: "2024-03-01T09:00:00Z" };
+  const lowered = { credited: note.amount, credits: [note] };
+  // 1 200.00 for the 30 days up to 1 March, then 960.00 for 10 days: 45 600.00 × 10.05 % / 365 = 12.5556….
+  assert.equal(stated(owed([], lowered), "2024-03-11", [], "contract").contract.interest, 12_56);
+  // 45 600.00 × 12.5 % / 365 = 15.6164…, and 40.00.
+  assert.deepEqual(sums(stated(owed([], lowered), "2024-03-11", [])), ["55.62", "0.00", "55.62"]);
+  // Paid on the same 11 March and credited afterwards: the days end with the payment.
+  const late = { on: "2024-05-01", amount: cents(240_00), at: "2024-05-01T09:00:00Z" };
+  const paid = owed([fact("paid", "2024-03-11", cents(1200_00))], { credited: late.amount, credits: [late] });
+  // 1 200.00 × 40 days × 10.05 % / 365 = 13.2164….
+  const statement = stated(paid, "2024-06-01", [], "contract");
+  assert.deepEqual([statement.until.toString(), amountText(statement.contract.interest)], ["2024-03-11", "13.22"]);
+  const whole = interestOf(
+    owed([], { credited: cents(1200_00), credits: [{ ...note, amount: cents(1200_00) }] }),
+    terms("legal"),
+    day("2024-03-11"),
+    TABLE,
+    [],
+  );
+  assert.equal(whole.ok ? "" : whole.refusal.code, "billing.not_late");
+});
+
 test("B4: what comes to nothing is not claimed, and says so", () => {
   const cent = savedInvoice("F2024-0001", [{ net: 1, rate: 0 }], { facts: [fact("deposited", "2024-01-01")] });
   const found = stated(cent, "2024-02-01", [], "contract");

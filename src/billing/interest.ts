@@ -5,7 +5,7 @@
  * the lump sum is asked twice. Nothing here sends it: a person does.
  */
 import type { Payment } from "#contract/payment.ts";
-import { amountText, cents, share, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { balanceOf } from "./balance.ts";
@@ -88,8 +88,8 @@ export type Lateness = Pick<InterestStatement, "debt" | "payments" | "due" | "gr
 
 /**
  * Refused for what is not late, for what was not deposited where the delay begins there (reading C9), and for a contract
- * that says nothing of lateness. What a credit note gave back is not owed, hence bears nothing, and nothing is late while
- * the buyer waits for what is missing.
+ * that says nothing of lateness. What a credit note gave back is owed no more from its day on, hence bears nothing from
+ * then; an invoice given back whole was never owed. Nothing is late while the buyer waits for what is missing.
  */
 export function latenessOf(
   invoice: SavedInvoice,
@@ -100,22 +100,22 @@ export function latenessOf(
   const notLate = refused("billing.not_late", { number: invoice.number });
   const rules = lateRulesOf(payment);
   if (!rules) return refused("billing.no_late_terms");
-  const gross = cents(invoice.gross - invoice.credited);
-  if (invoice.kind === "credit_note" || gross <= 0) return notLate;
+  const { net, gross } = invoice;
+  if (invoice.kind === "credit_note" || gross <= invoice.credited) return notLate;
   const deposited = delayFrom(invoice, payment);
   const { limit: open, from, interruptions } = legalClock(invoice, payment);
   if (!deposited || !from) return refused("billing.not_deposited", { number: invoice.number });
   if (!open) return notLate;
   const debt = {
-    net: share(invoice.net, gross, invoice.gross),
+    net,
     gross,
     deposited,
     available: from,
     ...(interruptions.length > 0 ? { reopened: open } : {}),
   };
-  const payments = paymentsOf(invoice);
+  const payments = settlingParts(invoice);
   const settled = balanceOf(invoice) <= 0;
-  const until = (settled ? payments.at(-1)?.on : undefined) ?? today;
+  const until = (settled ? settledOn(gross, payments) : null) ?? today;
   const granted = graceGranted(invoice);
   const { due } = limitsOf(debt, rules);
   const agreed = contractInterest(debt, rules, granted, payments, until);
@@ -181,10 +181,15 @@ export function claimable(statement: InterestStatement): Result<ClaimableStateme
   return refused("billing.interest_claimed", { number: last.number, until, ...sums });
 }
 
-function paymentsOf({ facts }: SavedInvoice): PaidPart[] {
-  return facts
-    .flatMap(({ kind, on, amount }) =>
-      kind === "paid" && amount !== null ? [{ on: Temporal.PlainDate.from(on), amount }] : [],
-    )
+/** What lowered the debt, each part on its day: payments, and what credit notes gave back. */
+function settlingParts({ facts, credits }: SavedInvoice): PaidPart[] {
+  const paid = facts.flatMap(({ kind, on, amount }) => (kind === "paid" && amount !== null ? [{ on, amount }] : []));
+  return [...paid, ...credits]
+    .map(({ on, amount }) => ({ on: Temporal.PlainDate.from(on), amount }))
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+}
+
+/** The first day on which nothing was left; null when something still is. */
+function settledOn(gross: Cents, parts: readonly PaidPart[]): Temporal.PlainDate | null {
+  return parts.find(({ on }) => balanceOn(gross, parts, on) <= 0)?.on ?? null;
 }

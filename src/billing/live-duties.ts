@@ -104,18 +104,24 @@ function owedFacts(
     payment,
     deposited: delayFrom({ issuedOn: invoice.issuedOn, facts }, payment),
     graceAt: grace ? morning(Temporal.PlainDate.from(grace.on), zone) : null,
-    paid: settledOn(invoice, facts),
+    paid: settledOn(invoice, facts, now),
     assumedPaid: false,
   };
   return invoiceFacts(owed, today, zone);
 }
 
-/** The first evening on which nothing is left to pay: by payments, and by credit notes, which count from the beginning. */
-function settledOn({ gross, credited }: SavedInvoice, facts: SavedInvoice["facts"]): Temporal.PlainDate | null {
-  let left = gross - credited;
-  for (const fact of facts.filter(({ amount }) => amount !== null)) {
-    left -= received(fact);
-    if (left <= 0) return Temporal.PlainDate.from(fact.on);
+/** The first evening on which nothing is left to pay: by payments, and by credit notes, each from its day. */
+function settledOn(
+  { gross, credits }: SavedInvoice,
+  facts: SavedInvoice["facts"],
+  now: Temporal.Instant,
+): Temporal.PlainDate | null {
+  const given = credits.filter((note) => isKnown(now)({ at: Temporal.Instant.from(note.at) }));
+  const parts = [...facts.map((fact) => ({ on: fact.on, amount: received(fact) })), ...given];
+  let left = Number(gross);
+  for (const { on, amount } of parts.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    left -= amount;
+    if (left <= 0) return Temporal.PlainDate.from(on);
   }
   return null;
 }

@@ -98,6 +98,8 @@ export type SavedInvoice = {
   readonly dueOn: Temporal.PlainDate | null;
   readonly orderNumber: string | null;
   readonly correctsNumber: string | null;
+  /** A credit note of an invoice that the buyer refused: it clears the books and goes to nobody. */
+  readonly internal: boolean;
   readonly net: Cents;
   readonly tax: Cents;
   readonly gross: Cents;
@@ -107,6 +109,8 @@ export type SavedInvoice = {
   /** What credit notes gave back so far, tax included. */
   readonly credited: Cents;
   readonly creditedBy: readonly string[];
+  /** The credit notes with their days, the oldest first: what one gives back was owed until it was issued. */
+  readonly credits: readonly { readonly on: string; readonly amount: Cents; readonly at: string }[];
   readonly state: InvoiceSummary["state"];
   /** What happened to it, without what was withdrawn since. */
   readonly facts: readonly SavedFact[];

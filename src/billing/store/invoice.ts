@@ -20,7 +20,12 @@ export const INVOICE = sql`
     invoice.issued_on as "issuedOn", invoice.due_on as "dueOn", invoice.order_number as "orderNumber",
     corrected.number as "correctsNumber", invoice.net_cents as net,
     invoice.tax_cents as tax, invoice.gross_cents as gross, invoice.content, invoice.digest, invoice.at,
-    credit.gross as credited, credit.numbers as "creditedBy", fact.all as facts, money.all as payments,
+    credit.gross as credited, credit.numbers as "creditedBy", credit.all as credits, fact.all as facts, money.all as payments,
+    coalesce((
+      select told.kind = 'rejected' from billing.invoice_fact as told
+      where told.client_id = invoice.client_id and told.invoice_id = invoice.corrects_id
+        and told.kind in ('deposited', 'made_available', 'suspended', 'completed', 'rejected') and ${NOT_WITHDRAWN}
+      order by happened_on desc, fact_id desc limit 1), false) as internal,
     case
       when credit.gross >= invoice.gross_cents then 'credited'
       when invoice.kind = 'invoice' and fact.paid >= invoice.gross_cents - credit.gross then 'paid'
@@ -32,7 +37,9 @@ export const INVOICE = sql`
     on corrected.client_id = invoice.client_id and corrected.invoice_id = invoice.corrects_id
   cross join lateral (
     select coalesce(sum(gross_cents), 0)::bigint as gross,
-      coalesce(array_agg(number order by series, series_number), '{}') as numbers
+      coalesce(array_agg(number order by series, series_number), '{}') as numbers,
+      coalesce(jsonb_agg(jsonb_build_object('on', issued_on, 'amount', gross_cents, 'at', ${utc("note.at")})
+        order by note.at, note.invoice_id), '[]') as all
     from billing.invoice as note
     where note.client_id = invoice.client_id and note.corrects_id = invoice.invoice_id) as credit
   cross join lateral (

@@ -1,6 +1,7 @@
 /** Keeps what Chorus Pro said of a deposit: the event, the fact of billing that it is, and whom it concerns. */
 import { record } from "#audit/store.ts";
 import type { InvoiceFactBody } from "#billing/api.ts";
+import { isNews } from "#billing/clocks.ts";
 import { readInvoice, insertInvoiceFact } from "#billing/store/invoice.ts";
 import type { SavedInvoice } from "#billing/saved.ts";
 import type { Contract } from "#contract/contract.ts";
@@ -71,7 +72,7 @@ export async function keepFact(
   const said = civilDay(happened, contract.zone);
   const on = isBefore(today, said) ? today : isBefore(said, invoice.issuedOn) ? invoice.issuedOn : said;
   const day = on.toString();
-  if (invoice.facts.some((one) => one.kind === kind && (kind === "deposited" || one.on === day))) return;
+  if (!isNews(invoice.facts, kind, day)) return;
   const author = { at: now, author: CHORUS, authorName: NAME };
   await insertInvoiceFact(
     tx,

@@ -96,7 +96,11 @@ test("B3: a second suspension on one day is news, the same one told twice is not
   const once = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"]).facts;
   const back = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-10"]).facts;
   assert.deepEqual(
-    [isNews(once, "suspended", "2024-01-10"), isNews(back, "suspended", "2024-01-10"), isNews(back, "deposited", "2024-01-11")],
+    [
+      isNews(once, "suspended", "2024-01-10"),
+      isNews(back, "suspended", "2024-01-10"),
+      isNews(back, "deposited", "2024-01-11"),
+    ],
     [false, true, false],
   );
   const twice = told(...back.map(({ kind, on }) => [kind, on] as const), ["suspended", "2024-01-10"]);

@@ -114,10 +114,16 @@ function dayOf(facts: readonly SavedFact[], wanted: SavedFact["kind"]): Temporal
   return found ? Temporal.PlainDate.from(found.on) : null;
 }
 
-const OF_SENDING: readonly SavedFact["kind"][] = ["deposited", "made_available", "suspended", "completed", "rejected"];
+const OF_SENDING: ReadonlySet<SavedFact["kind"]> = new Set([
+  "deposited",
+  "made_available",
+  "suspended",
+  "completed",
+  "rejected",
+]);
 
 /** Whether what the portal says of a day is new: a document is deposited once, and may be suspended twice on one day. */
 export function isNews(facts: readonly SavedFact[], kind: SavedFact["kind"], day: string): boolean {
   if (kind === "deposited") return facts.every((fact) => fact.kind !== kind);
-  return facts.findLast((fact) => fact.on === day && OF_SENDING.includes(fact.kind))?.kind !== kind;
+  return facts.findLast((fact) => fact.on === day && OF_SENDING.has(fact.kind))?.kind !== kind;
 }

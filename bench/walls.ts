@@ -59,9 +59,7 @@ async function run(): Promise<void> {
   const token = await tokenOf("requester");
   say(`${COUNT} requests; requests a second, one after the other, median of ${ROUNDS} rounds`);
   say();
-  say(
-    "| operation | whole turn | without row-level security | handler alone | row-level security | who asks and may |",
-  );
+  say("| operation | whole turn | without row-level security | handler alone | of it without walls | of the handler alone |");
   say("|---|---:|---:|---:|---:|---:|");
   for (const operation of operations(token)) {
     const alone = await handlerAlone(settings, operation, token);
@@ -79,9 +77,10 @@ async function run(): Promise<void> {
       }
     }
     const [walled = 1, open = 1, bare = 1] = rates.map(middle);
-    const microseconds = (slow: number, fast: number) => `${Math.round(1e6 / slow - 1e6 / fast)} µs`;
+    const share = (slow: number, fast: number) => `${Math.round((100 * slow) / fast)} %`;
+    const rate = (one: number) => one.toFixed(0);
     say(
-      `| ${[operation.name, walled, open, bare].map((cell) => (typeof cell === "number" ? cell.toFixed(0) : cell)).join(" | ")} | ${microseconds(walled, open)} | ${microseconds(walled, bare)} |`,
+      `| ${[operation.name, rate(walled), rate(open), rate(bare), share(walled, open), share(walled, bare)].join(" | ")} |`,
     );
   }
 }

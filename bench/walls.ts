@@ -59,7 +59,9 @@ async function run(): Promise<void> {
   const token = await tokenOf("requester");
   say(`${COUNT} requests; requests a second, one after the other, median of ${ROUNDS} rounds`);
   say();
-  say("| operation | whole turn | without row-level security | handler alone | of it without walls | of the handler alone |");
+  say(
+    "| operation | whole turn | without row-level security | handler alone | of it without walls | of the handler alone |",
+  );
   say("|---|---:|---:|---:|---:|---:|");
   for (const operation of operations(token)) {
     const alone = await handlerAlone(settings, operation, token);

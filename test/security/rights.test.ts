@@ -12,7 +12,7 @@ import { connectTo, loadMiramas, MIRAMAS, openRequest } from "../harness/desk.ts
 import { PEOPLE, somebody, type ClientKey, type PersonKey } from "../harness/party.ts";
 import { startTestServer } from "../harness/server.ts";
 import { addressOf, bodyOf, nameOf, namesClient, paramsOf } from "./doors.ts";
-import { plainValueOf } from "./values.ts";
+import { bodiesWith, plainValueOf } from "./values.ts";
 import { cookieFor } from "../harness/seed.ts";
 import { everyWayIn, outsideDoors } from "./outside.ts";
 import { inventRows, openRowCounts, tablesOf } from "./tables.ts";
@@ -230,6 +230,43 @@ test("an id, number or name of Valbonheur below Miramas' own address answers as 
       }
     }
   }
+  assert.deepEqual(await rowCounts.count(), state);
+});
+
+/** Where a body names something by its id, in Miramas: the rest of the address and body is right. */
+const IN_MIRAMAS = {
+  number: "1",
+  contract: "miramas-infogerance",
+  charge: "M2-lots",
+  service: "M3",
+  first: "2023-10-01",
+} as const;
+
+test("attack: any id of Valbonheur in a body for Miramas answers as one that does not exist, and writes nothing", async () => {
+  const state = await rowCounts.count();
+  const theirs = [...new Set(Object.values(foreign).filter((id) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id)))];
+  const writes = ofClients.filter(({ body }) => body && bodiesWith(body, NOBODYS).length > 0);
+  assert.ok(theirs.length > 10 && writes.length > 10, `${theirs.length} ids, ${writes.length} doors`);
+  const reached = new Set<string>();
+  for (const route of writes) {
+    const callers = people.filter((one) => verdict(route, one, "MIR") === "through");
+    for (const [at, id] of theirs.entries()) {
+      const key = callers[at % callers.length];
+      if (!key) continue;
+      const missing = id.replace(/[0-9a-f](?=.$)/, (c) => (c === "0" ? "1" : "0"));
+      const [ofTheirs, ofNobody] = [bodiesWith(route.body, id), bodiesWith(route.body, missing)];
+      for (const [turn, body] of ofTheirs.entries()) {
+        tried += 2;
+        const address = addressOf(route, "MIR", IN_MIRAMAS);
+        const one: Answer<unknown> = await app.as(key).post(address, body);
+        const other: Answer<unknown> = await app.as(key).post(address, ofNobody[turn]);
+        assert.ok(one.status >= 400 && one.status < 500, `${nameOf(route)} ${key}: ${one.status}`);
+        assert.equal(seen(one, id), seen(other, missing), `${nameOf(route)} ${key}`);
+        if (one.code?.includes("unknown")) reached.add(nameOf(route));
+      }
+    }
+  }
+  assert.ok(reached.size >= 4, `only ${[...reached].join(", ")} looked for the id`);
   assert.deepEqual(await rowCounts.count(), state);
 });
 

@@ -137,3 +137,15 @@ function plainText({ type, format, pattern, minLength = 1 }: Schema): unknown {
   const found = known.find((text) => new RegExp(pattern).test(text));
   return found ?? fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 1, seed: 1 })[0];
 }
+
+/** Bodies that a schema accepts, each with one id of its own replaced by another; none where it takes no id. */
+export function bodiesWith(given: unknown, id: string): unknown[] {
+  const schema = given as Schema;
+  if (schema.anyOf) return schema.anyOf.flatMap((one) => bodiesWith(one, id));
+  if (schema.format === "uuid") return [id];
+  if (schema.type === "array") return bodiesWith(schema.items ?? {}, id).map((one) => [one]);
+  const plain = schema.type === "object" ? (plainValueOf(schema) as object) : {};
+  return Object.entries(schema.properties ?? {}).flatMap(([name, value]) =>
+    bodiesWith(value, id).map((one) => ({ ...plain, [name]: one })),
+  );
+}

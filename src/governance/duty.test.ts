@@ -98,6 +98,28 @@ test("G6: a breach told again, later, does not move the 72 hours that already ru
   assert.deepEqual([body.line.state, body.line.due], ["late", "2024-01-18T08:00:00Z"]);
 });
 
+test("G6: each side says once when a breach was known; the earlier reading counts and the other stays in its dates", async () => {
+  const event = { what: "breach_known", subject: "Fuite", at: "2024-01-15T06:00:00Z" };
+  assert.equal((await town.post(`${CONTRACT}/events`, event)).status, 200);
+  assert.equal((await town.post(`${CONTRACT}/events`, event)).code, "governance.event_told");
+  const { body } = await one(lead, "breach_notice", "Fuite");
+  assert.deepEqual([body.line.due, body.earlier.map(({ due }) => due)], ["2024-01-18T06:00:00Z", ["2024-01-18T08:00:00Z"]]);
+  const { body: list } = await lead.get<EventList>(`${CONTRACT}/events`);
+  assert.deepEqual(
+    list.events.filter(({ what }) => what === "breach_known").map(({ side, happenedAt }) => [side, happenedAt]),
+    [
+      ["client", "2024-01-15T06:00:00Z"],
+      ["provider", "2024-01-15T08:00:00Z"],
+    ],
+  );
+});
+
+test("G6: what an event closes is chosen by its name, not typed again", async () => {
+  const { body } = await lead.get<EventList>(`${CONTRACT}/events`);
+  const closes = (kind: string) => body.kinds.find(({ what }) => what === kind)?.closes.map(({ subject }) => subject);
+  assert.deepEqual([closes("breach_notified"), closes("impact_asked")], [["Fuite"], []]);
+});
+
 test("C4, X3: each kind of event says which side may tell it, and the other is refused in plain words", async () => {
   const confirmed = { what: "return_confirmed", subject: "Lot 1" };
   const refused = await lead.post(`${CONTRACT}/events`, confirmed);
@@ -110,7 +132,7 @@ test("C4, X3: each kind of event says which side may tell it, and the other is r
     body.events.slice(0, 2).map(({ what, subject, side, toldBy }) => [what, subject, side, toldBy]),
     [
       ["return_confirmed", "Lot 1", "client", "Maud Direction"],
-      ["breach_known", "Fuite", "provider", "Paul Projet"],
+      ["breach_known", "Fuite", "client", "Maud Direction"],
     ],
   );
   assert.deepEqual(body.kinds.find(({ what }) => what === "return_confirmed")?.tells, ["client"]);

@@ -86,6 +86,26 @@ test("C4, G6: the town reports what is its own to say, and reads what is due fro
   await page.context().close();
 });
 
+test("G9, C3: what an event closes is chosen from a list, or something else is named", async () => {
+  const { app, url } = site;
+  const events = "/clients/MIR/contracts/miramas-infogerance/events";
+  const known = await app.as("project_lead").post(events, { what: "breach_known", subject: "Fuite" }, { origin: url });
+  assert.equal(known.status, 200, String(known.message));
+  const page = await site.open("project_lead", "/contrats/MIR/miramas-infogerance/faits");
+  const form = page.getByRole("region", { name: "Signaler un fait" });
+  await form.getByLabel("Ce qui est arrivé").selectOption({ label: "Violation notifiée par écrit au client" });
+  const closes = form.getByLabel("Ce que cela clôt");
+  assert.deepEqual(await closes.locator("option").allTextContents(), [
+    "Fuite (Violation de données notifiée au client)",
+    "Autre chose, à nommer",
+  ]);
+  assert.equal(await form.getByRole("textbox", { name: /Violation \(un nom/ }).count(), 0);
+  await closes.selectOption({ label: "Autre chose, à nommer" });
+  await form.getByRole("textbox", { name: /Violation \(un nom/ }).waitFor();
+  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/closes.png`, fullPage: true });
+  await page.context().close();
+});
+
 for (const [name, look] of [
   ["light", {}],
   ["dark", { scheme: "dark" }],

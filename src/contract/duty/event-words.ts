@@ -18,7 +18,7 @@ const PERSON: Pair = ["Personne (nom et fonction)", "Person (name and function)"
 /**
  * A side tells its own acts: the client confirms that what was returned is readable (C4), the provider that its people
  * come and go (X3). What either may learn first is told by either: a breach (G6), a request of a person (G5), a provider
- * that ceases and can no longer say so (E5).
+ * that ceases and can no longer say so (E5). Of two readings of when a breach was known, the earlier counts and both stay.
  */
 export const EVENTS: Readonly<Record<ManualTrigger, Told>> = {
   breach_known: {

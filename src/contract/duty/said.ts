@@ -69,6 +69,9 @@ const CLOSES: Partial<Record<Trigger, readonly DutyKind[]>> = {
   data_destroyed: ["data_deleted", "data_fate"],
 };
 
+/** The kinds of duty that an event closes besides what it makes due. */
+export const closedBy = (what: Trigger): readonly DutyKind[] => CLOSES[what] ?? [];
+
 /**
  * The instant from which a closing counts. What a room of the product saw counts when it happened, and so does what is said
  * by the side that is owed. The side that owes has its own word alone: it counts when it was written down, since an
@@ -88,7 +91,7 @@ export function plainFacts(
   word?: Word,
 ): DutyFact[] {
   const said = word ? { word } : {};
-  const closes = (CLOSES[what] ?? []).map((duty): Closing => ({
+  const closes = closedBy(what).map((duty): Closing => ({
     kind: "done",
     duty,
     subject,

@@ -1,6 +1,8 @@
 import { record } from "#audit/store.ts";
+import type { Duty } from "#contract/duty/duty.ts";
 import { EVENTS, mayTell } from "#contract/duty/event-words.ts";
-import { MANUAL_TRIGGERS, type ManualTrigger, type SaidTrigger } from "#contract/duty/said.ts";
+import type { DutyKind } from "#contract/duty/kinds.ts";
+import { closedBy, MANUAL_TRIGGERS, type ManualTrigger, type SaidTrigger } from "#contract/duty/said.ts";
 import { holdText, readContractOf } from "#contract/store.ts";
 import { insertTrigger, readTriggers } from "#contract/store/said.ts";
 import { lastInForce } from "#contract/versions.ts";
@@ -25,6 +27,7 @@ export async function listEvents(tx: Tx, on: OnContract): Promise<Result<EventLi
   if (!dossier) return refused("governance.duty_not_found");
   const { versions } = dossier;
   const told = (await readTriggers(tx, client.clientId)).filter((one) => one.contractId === contract);
+  const pending = await pendingDuties(tx, on);
   return accept({
     title: lastInForce(versions, civilDay(now, versions[0].zone)).title,
     timezone: versions[0].zone,
@@ -35,8 +38,15 @@ export async function listEvents(tx: Tx, on: OnContract): Promise<Result<EventLi
       about: inLanguage(EVENTS[what].about, who.language),
       tells: [...EVENTS[what].by],
       planned: what === "replacement_planned",
+      closes: subjectsOf(pending, closedBy(what)),
     })),
   });
+}
+
+/** What an event of a kind would close is chosen, since a subject that is typed otherwise closes nothing. */
+function subjectsOf(pending: readonly DutyLine[], kinds: readonly DutyKind[]): EventList["kinds"][number]["closes"] {
+  const own = pending.filter(({ kind }) => kinds.includes(kind));
+  return [...new Map(own.map(({ subject, title, about }) => [subject, { subject, name: `${about} (${title})` }])).values()];
 }
 
 const inLanguage = ([fr, en]: readonly [fr: string, en: string], language: Language): string =>
@@ -115,26 +125,36 @@ export async function tellEvent(
   return accept({ duties: (await subjectDuties(tx, on, subject)) ?? [] });
 }
 
-/** Told a second time, later, an event would move the deadline that it opened (G6); notices of a breach alone come in stages. */
+/**
+ * Told a second time, later, an event would move the deadline that it opened (G6). Notices of a breach alone come in
+ * stages; and each side says once when the breach was known: both readings stay, and the earlier one counts.
+ */
 async function isTold(
   tx: Tx,
-  { client, contract }: OnContract,
+  { client, contract, who }: OnContract,
   what: EventBody["what"],
   subject: string,
 ): Promise<boolean> {
   if (what === "breach_notified") return false;
   const told = await readTriggers(tx, client.clientId);
-  return told.some((one) => one.contractId === contract && one.what === what && one.subject === subject);
+  const same = told.filter((one) => one.contractId === contract && one.what === what && one.subject === subject);
+  return what === "breach_known" ? same.some(({ side }) => side === null || side === who.side) : same.length > 0;
 }
 
-async function subjectDuties(tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> {
+const subjectDuties = (tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> =>
+  linesOf(tx, on, (duty) => duty.subject === subject);
+
+const pendingDuties = async (tx: Tx, on: OnContract): Promise<readonly DutyLine[]> =>
+  (await linesOf(tx, on, ({ state }) => ["open", "warned", "late"].includes(state.is))) ?? [];
+
+async function linesOf(tx: Tx, on: OnContract, wanted: (duty: Duty) => boolean): Promise<DutyLine[] | null> {
   const today = civilDay(on.now, "UTC");
   const live = await liveDuties(tx, on.now, { since: today.subtract(FAR), to: today.add(FAR) }, on.client.clientId);
   const own = live.find((one) => one.dossier.contractId === on.contract);
   if (!own) return null;
   const contract = textOf(own, on.now);
-  const about = own.about.get(subject) ?? null;
+  const reader = readerOf(on.who, on.client, on.contract);
   return own.duties
-    .filter((duty) => duty.subject === subject)
-    .map((duty) => dutyLine({ duty, contract, about }, readerOf(on.who, on.client, on.contract)));
+    .filter(wanted)
+    .map((duty) => dutyLine({ duty, contract, about: own.about.get(duty.subject) ?? null }, reader));
 }

@@ -47,6 +47,8 @@ export const EventList = Exactly({
       tells: Type.Array(Side),
       /** It speaks of a day to come. */
       planned: Type.Boolean(),
+      /** What is due and would be closed by it, to be chosen by its name. */
+      closes: Type.Array(Exactly({ subject: Type.String(), name: Type.String() })),
     }),
   ),
 });

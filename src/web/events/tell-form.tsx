@@ -41,12 +41,13 @@ export function TellForm({ at, list }: { readonly at: ContractAt; readonly list:
   if (kind === undefined) return null;
   const send = (): void => {
     const happened = instantOf(day, time, list.timezone);
-    if (happened === null || subject.trim() === "") return;
+    const about = subject.trim() || (kind.closes[0]?.subject ?? "");
+    if (happened === null || about === "") return;
     const more = {
       ...(kind.planned && planned !== "" && { day: planned }),
       ...(words.trim() !== "" && { words: words.trim() }),
     };
-    write.mutate({ at, body: { what: kind.what, subject: subject.trim(), at: happened, ...more } });
+    write.mutate({ at, body: { what: kind.what, subject: about, at: happened, ...more } });
   };
   return (
     <Card title={t("events.tell")} id="tell">
@@ -57,14 +58,7 @@ export function TellForm({ at, list }: { readonly at: ContractAt; readonly list:
           onChange={(event) => choose(event.currentTarget.value)}
           data={own.map(({ what, title }) => ({ value: what, label: title }))}
         />
-        <TextInput
-          label={kind.about}
-          value={subject}
-          onChange={(event) => setSubject(event.currentTarget.value)}
-          maxLength={200}
-          required
-          withAsterisk={false}
-        />
+        <About kind={kind} subject={subject} change={setSubject} />
         <div className={classes["row"]}>
           <DayField label={t("events.day")} value={day} change={setDay} />
           <TimeField label={t("events.time")} value={time} change={setTime} />
@@ -87,6 +81,48 @@ export function TellForm({ at, list }: { readonly at: ContractAt; readonly list:
         <p className="soft small">{t("events.notYours", { list: others.map(({ title }) => title).join(" · ") })}</p>
       </SendForm>
     </Card>
+  );
+}
+
+type AboutProps = {
+  readonly kind: EventList["kinds"][number];
+  readonly subject: string;
+  readonly change: (subject: string) => void;
+};
+
+/** What the event is about: chosen among what it would close, or named. */
+function About({ kind, subject, change }: AboutProps) {
+  const { t } = useTranslation();
+  const [other, setOther] = useState(false);
+  const usual = subject === "" && !other ? kind.closes[0] : undefined;
+  const chosen = kind.closes.find((one) => one.subject === subject) ?? usual;
+  return (
+    <>
+      {kind.closes.length > 0 && (
+        <NativeSelect
+          label={t("events.closes")}
+          value={chosen?.subject ?? ""}
+          onChange={(event) => {
+            setOther(event.currentTarget.value === "");
+            change(event.currentTarget.value);
+          }}
+          data={[
+            ...kind.closes.map((one) => ({ value: one.subject, label: one.name })),
+            { value: "", label: t("events.closesOther") },
+          ]}
+        />
+      )}
+      {chosen === undefined && (
+        <TextInput
+          label={kind.about}
+          value={subject}
+          onChange={(event) => change(event.currentTarget.value)}
+          maxLength={200}
+          required
+          withAsterisk={false}
+        />
+      )}
+    </>
   );
 }
 

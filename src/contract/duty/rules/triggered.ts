@@ -33,6 +33,9 @@ export const undertaken = (kind: DutyKind) => (contract: Contract) =>
 const choiceOf = (kind: DutyKind): Choice | null =>
   Object.hasOwn(PLATFORM, kind) ? (PLATFORM[kind as keyof typeof PLATFORM] as Choice) : null;
 
+/** What either side may have known first: each tells when, and of two readings the earlier one counts (G6). */
+const EARLIEST: ReadonlySet<Trigger> = new Set<Trigger>(["breach_known"]);
+
 /** The drafts of all facts, each under the text in force on its day. */
 export function triggeredDrafts(
   rules: readonly TriggeredRule[],
@@ -40,8 +43,11 @@ export function triggeredDrafts(
   facts: readonly DutyFact[],
 ): Draft[] {
   const byTrigger = Map.groupBy(rules, ({ on }) => on);
-  return facts.flatMap((fact) => {
-    if (fact.kind !== "happened") return [];
+  const happened = facts.filter((fact) => fact.kind === "happened");
+  // Of several drafts of one duty the last one stands and those before are kept as its earlier dates.
+  const others = happened.filter(({ what }) => !EARLIEST.has(what));
+  const known = happened.filter(({ what }) => EARLIEST.has(what)).toReversed();
+  return [...others, ...known].flatMap((fact) => {
     const on = civilDay(fact.at, versions[0].zone);
     const contract = lastInForce(versions, on);
     return (byTrigger.get(fact.what) ?? []).flatMap((rule) => draftOf(rule, contract, fact, on));

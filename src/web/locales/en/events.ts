@@ -9,6 +9,8 @@ export const events = {
   toldBySide: "Reported by {{who}} ({{side}}), {{when}}",
   tell: "Report what happened",
   kind: "What happened",
+  closes: "What it closes",
+  closesOther: "Something else, to be named",
   day: "Day of the event",
   time: "Time of the event",
   planned: "Day planned (optional)",

@@ -10,6 +10,8 @@ export const events = {
   toldBySide: "Signalé par {{who}} ({{side}}), {{when}}",
   tell: "Signaler un fait",
   kind: "Ce qui est arrivé",
+  closes: "Ce que cela clôt",
+  closesOther: "Autre chose, à nommer",
   day: "Date du fait",
   time: "Heure du fait",
   planned: "Jour prévu (facultatif)",

@@ -103,7 +103,10 @@ test("G6: each side says once when a breach was known; the earlier reading count
   assert.equal((await town.post(`${CONTRACT}/events`, event)).status, 200);
   assert.equal((await town.post(`${CONTRACT}/events`, event)).code, "governance.event_told");
   const { body } = await one(lead, "breach_notice", "Fuite");
-  assert.deepEqual([body.line.due, body.earlier.map(({ due }) => due)], ["2024-01-18T06:00:00Z", ["2024-01-18T08:00:00Z"]]);
+  assert.deepEqual(
+    [body.line.due, body.earlier.map(({ due }) => due)],
+    ["2024-01-18T06:00:00Z", ["2024-01-18T08:00:00Z"]],
+  );
   const { body: list } = await lead.get<EventList>(`${CONTRACT}/events`);
   assert.deepEqual(
     list.events.filter(({ what }) => what === "breach_known").map(({ side, happenedAt }) => [side, happenedAt]),

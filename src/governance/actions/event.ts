@@ -46,7 +46,9 @@ export async function listEvents(tx: Tx, on: OnContract): Promise<Result<EventLi
 /** What an event of a kind would close is chosen, since a subject that is typed otherwise closes nothing. */
 function subjectsOf(pending: readonly DutyLine[], kinds: readonly DutyKind[]): EventList["kinds"][number]["closes"] {
   const own = pending.filter(({ kind }) => kinds.includes(kind));
-  return [...new Map(own.map(({ subject, title, about }) => [subject, { subject, name: `${about} (${title})` }])).values()];
+  return [
+    ...new Map(own.map(({ subject, title, about }) => [subject, { subject, name: `${about} (${title})` }])).values(),
+  ];
 }
 
 const inLanguage = ([fr, en]: readonly [fr: string, en: string], language: Language): string =>

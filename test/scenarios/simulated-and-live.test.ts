@@ -5,7 +5,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { Invoice, Recap } from "#billing/api.ts";
-import type { Duty } from "#contract/duty/duty.ts";
 import { transact } from "#database/transaction.ts";
 import { liveDuties } from "#governance/actions/live.ts";
 import { jobHandlers } from "#server/jobs.ts";
@@ -13,6 +12,7 @@ import { ORIGIN, testApp } from "../harness/app.ts";
 import { periodPath } from "../harness/billing.ts";
 import { loadMiramas, pageOf } from "../harness/desk.ts";
 import { runJobsByClock } from "../harness/jobs.ts";
+import { complianceLived, complianceTold, dutyLine } from "./both.ts";
 import { simulate } from "./simulated.ts";
 import { instantOf, live } from "./told-live.ts";
 import { EVENTS, YEAR } from "./told-year.ts";
@@ -105,19 +105,19 @@ test("T2, T3: both clocks of each request have the same deadlines, and were kept
   assert.equal(told.length, 8);
 });
 
-const plain = ({ id, due, state }: Duty): string => {
-  const late = state.is === "done" && state.late ? " late" : "";
-  return `${id} ${due.toString()} ${state.is}${late}`;
-};
-
 test("every duty of the year is the same on both sides: kind, subject, date and state", async () => {
   const client = app.clientId("MIR");
   const stretch = { since: null, to: Temporal.PlainDate.from(END) };
   const [lived] = await transact(app.db, { actor: "system:test", clients: [client] }, (tx) =>
     liveDuties(tx, app.clock.now(), stretch, client),
   );
-  const told = simulated.run.duties.map(plain).sort();
-  assert.deepEqual((lived?.duties ?? []).map(plain).sort(), told);
+  const told = simulated.run.duties.map(dutyLine).sort();
+  assert.deepEqual((lived?.duties ?? []).map(dutyLine).sort(), told);
   assert.ok(told.length > 100, `${told.length} duties`);
+});
+
+test("the compliance page is the simulator's as of any day, with what was closed by hand", async () => {
+  for (const on of ["2023-10-31", "2023-11-30", "2024-01-31", "2024-02-29", "2024-04-15", "2024-06-30", END])
+    assert.deepEqual(await complianceLived(app, on), complianceTold(simulate("miramas", on, EVENTS), on), on);
   assert.deepEqual(app.problems, []);
 });

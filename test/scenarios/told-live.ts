@@ -11,7 +11,9 @@ import type { Line } from "./simulated.ts";
 
 const ZONE = "Europe/Paris";
 const PLACE = "/clients/MIR/contracts/miramas-infogerance";
-const SLOT = "2024-02-12T08:00:00Z";
+/** Half-days are held in the morning; two are offered, the second for whoever has to move. */
+const slotOf = (day: string): string => `${day}T08:00:00Z`;
+const SLOTS = [slotOf("2024-02-12"), slotOf("2024-02-19")];
 const SESSION = "/clients/MIR/coaching/sessions/1";
 
 function accepted<Body>({ status, body, code, message }: Answer<Body>): Body {
@@ -30,7 +32,12 @@ type Act = (line: Line) => Promise<unknown>;
 /** @returns the numbers of the invoices, in the order in which they were issued */
 export async function live(app: TestApp, year: readonly Line[]): Promise<readonly string[]> {
   const invoices: string[] = [];
-  const acts: Readonly<Record<string, Act>> = { ...requests(app), ...money(app, invoices), ...life(app) };
+  const acts: Readonly<Record<string, Act>> = {
+    ...requests(app),
+    ...money(app, invoices),
+    ...life(app),
+    ...halfDays(app),
+  };
   for (const line of year) {
     app.clock.set(instantOf(text(line, "at")));
     const act = acts[text(line, "kind")];
@@ -113,7 +120,7 @@ function life(app: TestApp): Record<string, Act> {
   let meeting = "";
   const closedBy: Readonly<Record<string, Act>> = {
     session_slots: async () =>
-      accepted(await lead.post(`${PLACE}/services/M3/slots`, { host: app.personId("technician"), starts: [SLOT] })),
+      accepted(await lead.post(`${PLACE}/services/M3/slots`, { host: app.personId("technician"), starts: SLOTS })),
     session_report: async () =>
       accepted(await technician.post(`${SESSION}/record`, { kind: "report", text: "Restauration testée." })),
     session_sheet: async () => {
@@ -138,17 +145,11 @@ function life(app: TestApp): Record<string, Act> {
       const body = { subject: line["subject"], as: "done", words: line["proof"] };
       return accepted(await lead.post(`${PLACE}/duties/${text(line, "duty")}/closings`, body));
     },
-    letter: async ({ what, sent: posted, received }) =>
-      accepted(await app.as("management").post(`${PLACE}/letters`, { what, posted, received })),
-    session_booked: async () => {
-      const { credits } = accepted(await app.as("technical").get<CreditList>("/coaching"));
-      const slot = credits.flatMap(({ slots }) => slots).find(({ startsAt }) => startsAt === SLOT)?.id;
-      const wish = { slot, subject: "Sauvegardes restic" };
-      return accepted(await app.as("requester").post("/clients/MIR/coaching/sessions", wish));
+    letter: async ({ what, sent: posted, received, last_day: lastDay }) => {
+      const sender = text({ what }, "what").startsWith("provider") ? lead : app.as("management");
+      const body = { what, posted, received, ...(lastDay === undefined ? {} : { lastDay }) };
+      return accepted(await sender.post(`${PLACE}/letters`, body));
     },
-    session_agreed: async () => accepted(await technician.post(`${SESSION}/acts`, { kind: "agree" })),
-    session_done: async () =>
-      accepted(await technician.post(`${SESSION}/record`, { kind: "held", present: ["Tom Technicien"] })),
     update: async (line) => {
       const path = `${PLACE}/routines/${text(line, "routine")}/periods/${dayOf(line).slice(0, 8)}01/done`;
       const version = text(line, "result") === "applied" ? { version: "23.05.5.2" } : {};
@@ -165,5 +166,30 @@ function life(app: TestApp): Record<string, Act> {
     },
     review: async ({ day }) =>
       accepted(await lead.post(`${PLACE}/meetings/${meeting}/hold`, { day, present: ["DSIT"] })),
+  };
+}
+
+function halfDays(app: TestApp): Record<string, Act> {
+  const technician = app.as("technician");
+  async function slotOn(day: string): Promise<string | undefined> {
+    const { credits } = accepted(await app.as("technical").get<CreditList>("/coaching"));
+    return credits.flatMap(({ slots }) => slots).find(({ startsAt }) => startsAt === slotOf(day))?.id;
+  }
+  return {
+    session_booked: async (line) => {
+      const wish = { slot: await slotOn(text(line, "day")), subject: "Sauvegardes restic" };
+      return accepted(await app.as("requester").post("/clients/MIR/coaching/sessions", wish));
+    },
+    session_moved: async (line) => {
+      const wish = { slot: await slotOn(text(line, "day")), reason: "Conseil municipal" };
+      return accepted(await app.as("requester").post(`${SESSION}/move`, wish));
+    },
+    session_refund: async (line) => {
+      const given = { units: line["units"], on: dayOf(line), reason: "Geste commercial" };
+      return accepted(await app.as("billing").post(`${PLACE}/services/M3/refunds`, given));
+    },
+    session_agreed: async () => accepted(await technician.post(`${SESSION}/acts`, { kind: "agree" })),
+    session_done: async () =>
+      accepted(await technician.post(`${SESSION}/record`, { kind: "held", present: ["Tom Technicien"] })),
   };
 }

@@ -4,7 +4,7 @@ import { pdfText } from "./pdf-text.ts";
 const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
 /** "1234.5" becomes "1 234,50". */
-function french(amount: string): string {
+export function french(amount: string): string {
   const [whole = "0", part = ""] = amount.split(".");
   return `${whole.replace(/\B(?=(\d{3})+$)/g, " ")},${part.padEnd(2, "0")}`;
 }

@@ -22,10 +22,11 @@ async function lived(source = MIRAMAS): Promise<TestApp> {
   const app = await testApp({ now: "2023-10-02T08:00:00Z" });
   accepted(await app.as("project_lead").post("/clients/MIR/contracts", { source }));
   const billing = app.as("billing");
-  const fees = await issue(billing, [
+  const annual = [
     ["M1-forfait", "2023-10-01"],
     ["M3-demi-journees", "2023-10-01"],
-  ]);
+  ] as const;
+  const fees = await issue(billing, annual, { serviceCode: "DSI", orderNumber: "ENG-2023-17" });
   assert.equal(accepted(fees).totals.gross, "6840.00");
   const fact = (number: string, body: object) => billing.post<Invoice>(`/clients/MIR/invoices/${number}/facts`, body);
   accepted(await fact("F2023-0001", { kind: "deposited", on: "2023-10-02" }));
@@ -62,7 +63,7 @@ async function breached(app: TestApp): Promise<void> {
 
 test("E3, C6, B6: ended on the last day of its month, the contract gives back the days left, and nothing else is due", async () => {
   const app = await lived();
-  const { due } = tale(app, "miramas-infogerance");
+  const { due, verifyAll } = tale(app, "miramas-infogerance");
   await breached(app);
   app.clock.set("2024-02-29T15:00:00Z");
   const ended = last(accepted(await write(app, { what: "ceps_end", posted: "2024-02-29" })));
@@ -100,9 +101,10 @@ test("E3, C6, B6: ended on the last day of its month, the contract gives back th
   assert.deepEqual([recap.period.last, recap.totals], ["2024-02-29", { net: "50.00", tax: "10.00", gross: "60.00" }]);
   const order = { number: "BC-2024-9", amount: "60.00", withTax: true, receivedOn: "2024-03-01" };
   accepted(await app.as("finance").post(`${period}/order`, order));
-  assert.equal(accepted(await issue(app.as("billing"), [["M2-lots", "2024-01-01"]])).totals.gross, "60.00");
+  assert.equal(accepted(await issue(app.as("billing"), [["M2-lots", "2024-01-01"]], { serviceCode: "DSI" })).totals.gross, "60.00");
   app.clock.set("2027-01-04T09:00:00Z");
   assert.deepEqual(await due("2027-12-31"), []);
+  assert.equal(await verifyAll(), 3, "both invoices and the credit note of the end");
 });
 
 test("E3, C6: one day after its month, the letter that ends the contract has no effect, and the year goes on", async () => {

@@ -11,8 +11,9 @@ import type { Decision, RequestCreated, RequestDetail, Transition } from "#ticke
 import { ORIGIN, type Answer, type Session, type TestApp } from "../harness/app.ts";
 import { noteFact } from "../harness/billing.ts";
 import type { PersonKey } from "../harness/party.ts";
-import { loadReference, referenceMissing } from "../reference/einvoice.ts";
-import { missingOnPage, sumsOf } from "../reference/same-words.ts";
+import { loadReference, pageFaults, referenceMissing } from "../reference/einvoice.ts";
+import { pdfText } from "../reference/pdf-text.ts";
+import { french, missingOnPage, sumsOf } from "../reference/same-words.ts";
 
 const ZONE = "Europe/Paris";
 
@@ -114,8 +115,11 @@ function money({ as }: Pick<Telling, "as">, contract: string, buyer: Buyer) {
     `/clients/MIR/contracts/${contract}/charges/${charge}/periods/${first}`;
   return {
     recap: async (charge: string, first: string) => accepted(await as("finance").get<Recap>(period(charge, first))),
-    closePeriod: async (charge: string, first: string) =>
-      accepted(await as("billing").post<Recap>(`${period(charge, first)}/close`)),
+    closePeriod: async (charge: string, first: string): Promise<Recap> => {
+      const recap = accepted(await as("billing").post<Recap>(`${period(charge, first)}/close`));
+      await verifyPapers(as("finance"), recap);
+      return recap;
+    },
     order: async (charge: string, first: string, order: object) =>
       accepted(await as("finance").post<Recap>(`${period(charge, first)}/order`, order)),
     /** One invoice for these charges and periods; `engagement` is the client's number where no purchase order is. */
@@ -137,6 +141,13 @@ function money({ as }: Pick<Telling, "as">, contract: string, buyer: Buyer) {
       return note;
     },
     verify: (number: string) => verify(as("finance"), number, buyer),
+    /** Every document issued so far, however it was; how many they are. */
+    verifyAll: async (): Promise<number> => {
+      const path = "/billing/invoices?limit=100";
+      const { invoices } = accepted(await as("finance").get<{ invoices: InvoiceSummary[] }>(path));
+      for (const { number } of invoices) await verify(as("finance"), number, buyer);
+      return invoices.length;
+    },
     fact: async (number: string, body: Parameters<typeof noteFact>[2]) =>
       accepted(await noteFact(as("billing"), number, body)),
     /** All that is due up to a day, today when none is said: "charge first-day what-it-waits-for". */
@@ -189,6 +200,23 @@ async function verify(who: Session, number: string, buyer: Buyer): Promise<void>
     findings.map(({ step, id, message }) => `${number} ${step} ${id} ${message}`),
     [],
   );
+}
+
+/** The recap and the quote that just left, as pages: what they say is what the screen says, and they are PDF/A-3. */
+async function verifyPapers(who: Session, { papers, version, quoted, totals }: Recap): Promise<void> {
+  const sent = papers.filter((paper) => paper.version === version);
+  assert.deepEqual(
+    sent.map(({ kind }) => kind),
+    quoted.length > 0 ? ["recap", "quote"] : ["recap"],
+  );
+  for (const { number } of sent) {
+    const { bytes } = await who.get(`/clients/MIR/papers/${number}/pdf`);
+    const said = (await pdfText(bytes)).join(" ").replace(/\s+/g, " ");
+    const sums = quoted.length > 0 ? [totals.net, totals.gross] : [];
+    const missing = [`N° ${number}`, ...sums.map((sum) => `${french(sum)} €`)].filter((words) => !said.includes(words));
+    assert.deepEqual(missing, [], `${number} says its number and its sums`);
+    assert.deepEqual(reference ? await pageFaults(reference, bytes) : [], [], number);
+  }
 }
 
 function instantOf(time: string): Temporal.Instant {

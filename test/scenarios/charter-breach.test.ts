@@ -101,7 +101,10 @@ test("E3, C6, B6: ended on the last day of its month, the contract gives back th
   assert.deepEqual([recap.period.last, recap.totals], ["2024-02-29", { net: "50.00", tax: "10.00", gross: "60.00" }]);
   const order = { number: "BC-2024-9", amount: "60.00", withTax: true, receivedOn: "2024-03-01" };
   accepted(await app.as("finance").post(`${period}/order`, order));
-  assert.equal(accepted(await issue(app.as("billing"), [["M2-lots", "2024-01-01"]], { serviceCode: "DSI" })).totals.gross, "60.00");
+  assert.equal(
+    accepted(await issue(app.as("billing"), [["M2-lots", "2024-01-01"]], { serviceCode: "DSI" })).totals.gross,
+    "60.00",
+  );
   app.clock.set("2027-01-04T09:00:00Z");
   assert.deepEqual(await due("2027-12-31"), []);
   assert.equal(await verifyAll(), 3, "both invoices and the credit note of the end");

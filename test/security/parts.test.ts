@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sql, type RawBuilder } from "kysely";
 import pg from "pg";
-import { transact } from "#database/transaction.ts";
+import type { Tx } from "#database/transaction.ts";
 import { testApp } from "../harness/app.ts";
 import { startTestServer } from "../harness/server.ts";
+import { attempt as attemptIn, DENIED } from "./attempt.ts";
 import { dropChecks, tablesOf, valueOf, type Table } from "./tables.ts";
 
 /**
@@ -139,26 +140,11 @@ function clash(error: unknown): void {
   if (!(error instanceof pg.DatabaseError && error.code === "23505")) throw error;
 }
 
-/** Rows that a statement touched, or the SQLSTATE by which PostgreSQL refused it. Nothing is kept. */
-async function attempt(scopes: readonly string[], statement: RawBuilder<unknown>): Promise<number | string> {
-  const undone = Symbol();
-  let outcome: number | string = "not run";
-  try {
-    await transact(app.db, { actor: app.personId("technician"), clients: scopes }, async (tx) => {
-      await sql`select set_config('vigie.search', 'word', true)`.execute(tx);
-      const { rows, numAffectedRows } = await statement.execute(tx);
-      outcome = numAffectedRows === undefined ? rows.length : Number(numAffectedRows);
-      throw undone;
-    });
-  } catch (error) {
-    if (error === undone) return outcome;
-    if (error instanceof pg.DatabaseError) return error.code ?? "?";
-    throw error;
-  }
-  return outcome;
-}
+/** The search of requests answers to words alone. */
+const searching = (tx: Tx) => sql`select set_config('vigie.search', 'word', true)`.execute(tx);
+const attempt = (scopes: readonly string[], statement: RawBuilder<unknown>) =>
+  attemptIn(app.db, { actor: app.personId("technician"), clients: scopes }, statement, searching);
 
-const DENIED = "42501";
 let tried = 0;
 const marked = ({ name }: Table, { mark, contract }: Owner) => {
   const row = sql.raw(`${name.split(".")[1]}::text`);

@@ -5,6 +5,7 @@ import pg from "pg";
 import { transact } from "#database/transaction.ts";
 import { testApp } from "../harness/app.ts";
 import { startTestServer } from "../harness/server.ts";
+import { attempt as attemptIn, DENIED } from "./attempt.ts";
 import { inventedRow, inventRows, tablesOf, type Table } from "./tables.ts";
 
 /**
@@ -82,30 +83,11 @@ before(async () => {
   await client.end();
 });
 
-/** Rows that a statement touched, or the SQLSTATE by which PostgreSQL refused it. Nothing is kept. */
-async function attempt(
-  who: Pick<Stranger, "actor" | "clients">,
-  statement: RawBuilder<unknown>,
-): Promise<number | string> {
-  const undone = Symbol();
-  let outcome: number | string = "not run";
-  try {
-    await transact(app.db, who, async (tx) => {
-      const { rows, numAffectedRows } = await statement.execute(tx);
-      outcome = numAffectedRows === undefined ? rows.length : Number(numAffectedRows);
-      throw undone;
-    });
-  } catch (error) {
-    if (error === undone) return outcome;
-    if (error instanceof pg.DatabaseError) return error.code ?? "?";
-    throw error;
-  }
-  return outcome;
-}
+const attempt = (who: Pick<Stranger, "actor" | "clients">, statement: RawBuilder<unknown>) =>
+  attemptIn(app.db, who, statement);
 
 const whose = ({ belongs }: Table) => sql.raw(String(belongs));
 const idIn = ({ belongs }: Table, of: typeof mir) => of[belongs ?? "client_id"];
-const DENIED = "42501";
 let tried = 0;
 
 test("every walled table holds a row of Miramas that Miramas sees", async () => {

@@ -34,7 +34,7 @@ export function InvoicesPage() {
           <Button component={Link} to="/factures/engagement" variant="default">
             {t("commitment.title")}
           </Button>
-          {may("billing.issue") && (
+          {may("billing.account") && (
             <Button component={Link} to="/factures/releve" variant="default">
               {t("bank.title")}
             </Button>
@@ -42,7 +42,7 @@ export function InvoicesPage() {
           <Button component={Link} to="/factures/reglages" variant="default">
             {t("settings.title")}
           </Button>
-          {may("billing.prepare") && (
+          {may("billing.books") && (
             <Button component={Link} to="/factures/livres" variant="default">
               {t("books.title")}
             </Button>

@@ -70,15 +70,21 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
       }
       aside={
         <>
-          <Button renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/conformite" params={at} />}>
-            {t("compliance.title")}
-          </Button>
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/gouvernance" params={at} />}
-          >
-            {t("governance.title")}
-          </Button>
+          {may("governance.read", at.client) && (
+            <>
+              <Button
+                renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/conformite" params={at} />}
+              >
+                {t("compliance.title")}
+              </Button>
+              <Button
+                variant="default"
+                renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/gouvernance" params={at} />}
+              >
+                {t("governance.title")}
+              </Button>
+            </>
+          )}
           {may("letter.read", at.client) && (
             <Button
               variant="default"
@@ -87,12 +93,14 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
               {t("letters.list")}
             </Button>
           )}
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/faits" params={at} />}
-          >
-            {t("events.title")}
-          </Button>
+          {may("duty.read", at.client) && (
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/faits" params={at} />}
+            >
+              {t("events.title")}
+            </Button>
+          )}
           <Button
             variant="default"
             renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/versions" params={at} />}

@@ -2,6 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { systemsQuery, type ContractRef } from "../api/systems.ts";
+import { useMay } from "../session/session.ts";
 
 type Props = {
   readonly at: ContractRef | undefined;
@@ -15,7 +16,8 @@ type Props = {
 /** The server or application that a request is about (M1): those of its service and those of no service in particular. */
 export function SystemChoice({ at, service, value, change, className = "" }: Props) {
   const { t } = useTranslation();
-  const systems = useQuery(systemsQuery);
+  const may = useMay();
+  const systems = useQuery({ ...systemsQuery, enabled: at !== undefined && may("asset.read", at.client) });
   const own = systems.data?.systems.find(({ client, contract }) => client === at?.client && contract === at.contract);
   const choices = (own?.items ?? []).filter(
     ({ kind, detail }) =>

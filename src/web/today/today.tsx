@@ -12,6 +12,7 @@ import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useLanguage, useMinute, useSecond, useTelling, HOUSE_ZONE } from "../pieces/telling.ts";
 import { liveSeconds } from "../request/live-seconds.ts";
+import { useMay } from "../session/session.ts";
 import { RequestRows } from "../requests/row.tsx";
 import { useRows } from "../requests/use-rows.ts";
 import classes from "./today.module.css";
@@ -21,6 +22,7 @@ export function TodayPage() {
   const { t } = useTranslation();
   const today = useQuery(todayQuery);
   const running = useQuery(runningQuery);
+  const may = useMay();
   const language = useLanguage();
   const minute = useMinute();
   useRows();
@@ -45,7 +47,7 @@ export function TodayPage() {
               )}
             </section>
             <div className={classes["side"]}>
-              <DueThisWeek />
+              {may("duty.read") && <DueThisWeek />}
               <AtWork sessions={running.data?.sessions ?? []} />
               <Waiting
                 title={t("today.decisions")}

@@ -47,6 +47,7 @@ export function Payments({ at, invoice }: Props) {
 /** A payment is what is usually written down; what was paid too much goes back, or to another invoice. */
 function Writing({ at, invoice }: Props) {
   const { t } = useTranslation();
+  const may = useMay();
   const left = Number(invoice.balance);
   const paid = <FactForm key={invoice.balance} at={at} invoice={invoice} kinds={["paid"]} />;
   return (
@@ -68,11 +69,13 @@ function Writing({ at, invoice }: Props) {
           {paid}
         </details>
       )}
-      <p className="small">
-        <Link to="/factures/releve" search={{ client: at.client }}>
-          {t("payments.fromBank")}
-        </Link>
-      </p>
+      {may("billing.account", at.client) && (
+        <p className="small">
+          <Link to="/factures/releve" search={{ client: at.client }}>
+            {t("payments.fromBank")}
+          </Link>
+        </p>
+      )}
     </>
   );
 }

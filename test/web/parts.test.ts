@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Role } from "#http/permission.ts";
+import type { PersonKey } from "../harness/party.ts";
+import { openEmptySite } from "./browse.ts";
+import { LOOKS, NOW, seedExample, walk } from "./walk.ts";
+
+/** The screens as those meet them who hold a role for one contract, or for one service of it, alone (need to know, C1). */
+const site = await openEmptySite({ now: NOW, seed: seedExample });
+const ada = site.app.as("administrator");
+const LIVED = ["conformite", "gouvernance", "faits"].map((page) => `/contrats/$client/$contract/${page}` as const);
+const CONTRACT = { contract: "miramas-infogerance" };
+const SERVICE = { contract: "miramas-infogerance", service: "M2" };
+
+type Whole =
+  | "/demandes"
+  | "/contrats"
+  | "/echeances"
+  | "/factures"
+  | "/factures/releve"
+  | "/factures/livres"
+  | "/coffre"
+  | "/personnes"
+  | "/journal";
+/** Somebody, what is left to them, and screens that they see and do not see. */
+const PEOPLE: readonly {
+  readonly who: PersonKey;
+  readonly role: Role;
+  readonly part: { readonly contract: string; readonly service?: string };
+  readonly sees: readonly (Whole | (typeof LIVED)[number])[];
+  readonly not: readonly (Whole | (typeof LIVED)[number])[];
+}[] = [
+  {
+    who: "technician",
+    role: "technician",
+    part: SERVICE,
+    sees: ["/demandes", "/contrats"],
+    not: ["/echeances", "/coffre", "/personnes", "/journal", ...LIVED],
+  },
+  {
+    who: "billing",
+    role: "billing",
+    part: CONTRACT,
+    sees: ["/demandes", "/factures", "/echeances"],
+    not: ["/personnes", "/journal", "/coffre", "/factures/releve", "/factures/livres"],
+  },
+  {
+    who: "management",
+    role: "management",
+    part: CONTRACT,
+    sees: ["/demandes", "/factures", "/echeances", ...LIVED],
+    not: ["/personnes", "/journal"],
+  },
+  {
+    who: "technical",
+    role: "technical",
+    part: SERVICE,
+    sees: ["/demandes", "/contrats"],
+    not: ["/factures", "/echeances", "/personnes", "/journal", ...LIVED],
+  },
+];
+
+for (const { who, role, part, sees, not } of PEOPLE)
+  test(`C1: ${who} for ${part.service ?? "one contract"} alone walks through their screens without a refusal or a fault`, async (context) => {
+    const path = `/clients/MIR/people/${site.app.personId(who)}/roles/set`;
+    for (const body of [{ roles: [role], ...part }, { roles: [] }]) {
+      const changed = await ada.post(path, body, { origin: site.url });
+      assert.equal(changed.status, 200, String(changed.message));
+    }
+    const { seen, faults } = await walk(site, who, true, LOOKS.slice(2));
+    context.diagnostic(`${seen.size} screens: ${[...seen].join(" ")}`);
+    assert.deepEqual([faults, site.complaints], [[], []]);
+    for (const screen of sees) assert.ok(seen.has(screen), `${screen} is not reached`);
+    for (const screen of not) assert.ok(!seen.has(screen), `${screen} is reached`);
+  });

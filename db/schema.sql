@@ -524,11 +524,12 @@ create table billing.order_withdrawal (
   constraint order_withdrawal_reason_check CHECK (reason ~ '^[^[:cntrl:]]{1,200}$'::text),
   constraint order_withdrawal_client_id_order_id_fkey FOREIGN KEY (client_id, order_id) REFERENCES billing.purchase_order(client_id, order_id)
 );
+CREATE TRIGGER belongs AFTER INSERT ON billing.order_withdrawal FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('billing.purchase_order', 'order_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.order_withdrawal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.order_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.order_withdrawal force row level security;
 create policy backup on billing.order_withdrawal for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
-create policy in_scope on billing.order_withdrawal as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
+create policy in_scope on billing.order_withdrawal as restrictive for all to public using (( SELECT app.whole() AS whole) OR billing.reaches_purchase_order(client_id, order_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on billing.order_withdrawal for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.order_withdrawal to vigie_app;
 
@@ -2601,6 +2602,7 @@ CREATE OR REPLACE PROCEDURE app.scope(IN target regclass, IN reached text, IN ta
 AS $procedure$
 begin
   execute format('drop policy if exists in_scope on %s', target);
+  execute format('drop trigger if exists belongs on %s', target);
   execute format('create policy in_scope on %s as restrictive using ((select app.whole()) or %s) with check ((select app.whole()) or %s)',
     target, reached, coalesce(taken, reached));
 end $procedure$;
@@ -2632,12 +2634,22 @@ end $procedure$;
 CREATE OR REPLACE PROCEDURE app.scope_default(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
+declare
+  parents regclass[] := array(select confrelid from pg_constraint
+    where conrelid = target and contype = 'f' and confrelid <> target and cardinality(conkey) = 2);
+  keys name[] := array(select own.attname from pg_constraint
+    join pg_attribute as own on own.attrelid = conrelid and own.attnum = conkey[2]
+    join pg_attribute as theirs on theirs.attrelid = confrelid and theirs.attnum = confkey[2] and theirs.attname = own.attname
+    where conrelid = target and contype = 'f' and confrelid <> target and cardinality(conkey) = 2
+      and theirs.atttypid = 'uuid'::regtype);
 begin
   if exists (select from pg_constraint where conrelid = target and contype = 'f'
       and confrelid in ('contract.version'::regclass, 'contract.draft'::regclass, 'contract.letter'::regclass)) then
     call app.scope_text(target);
   elsif exists (select from pg_attribute where attrelid = target and attname = 'contract_id' and not attisdropped) then
     call app.scope_contract(target);
+  elsif cardinality(parents) = 1 and cardinality(keys) = 1 then
+    call app.scope_child(target, parents[1], keys[1]);
   else
     call app.scope_client(target);
   end if;
@@ -2745,6 +2757,12 @@ CREATE OR REPLACE FUNCTION billing.reaches_invoice(client uuid, wanted uuid)
  LANGUAGE plpgsql
  STABLE COST 1
 AS $function$begin return exists (select from billing.invoice where client_id = client and invoice_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION billing.reaches_purchase_order(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from billing.purchase_order where client_id = client and order_id = wanted); end$function$;
 
 CREATE OR REPLACE FUNCTION billing.reaches_quote(client uuid, wanted uuid)
  RETURNS boolean

@@ -11,7 +11,7 @@ import { dropChecks, tablesOf, valueOf, type Table } from "./tables.ts";
 /**
  * The walls between two contracts of one client, and between two services of one contract, as the raw role of the
  * application meets them in SQL (C1): every table of clients, each verb. The list is read from the database; a new table is
- * held to what it gets by itself: its contract, or nothing but the whole client.
+ * held to what it gets by itself: its contract, the row that it belongs to, or nothing but the whole client.
  */
 const app = await testApp();
 const server = await startTestServer();
@@ -58,6 +58,7 @@ const TEXT = new Set([
 /** Of one contract, by the row that they belong to. */
 const CHILDREN = new Set([
   "asset.fact",
+  "billing.order_withdrawal",
   "billing.invoice_fact",
   "billing.quote_fact",
   "einvoice.deposit",
@@ -81,13 +82,25 @@ const OPEN = new Set([
 /** The journal: written by everybody's acts, read by the whole client. */
 const WRITTEN = new Set(["audit.entry", "audit.pending", "audit.reading"]);
 
+/** The table that each table refers to by an id, where it is one alone. */
+const { rows: references } = await sql<{ child: string; parent: string }>`
+  select conrelid::regclass::text as child, min(confrelid::regclass::text) as parent from pg_constraint
+  where contype = 'f' and confrelid <> conrelid and cardinality(conkey) = 2 group by conrelid having count(*) = 1`.execute(
+  app.db,
+);
+const parentOf = new Map(references.map(({ child, parent }) => [child, parent]));
+
 type Kind = "service" | "text" | "contract" | "open" | "written" | "client";
-function kindOf({ name, columns }: Table): Kind {
+function kindOf(table: Table): Kind {
+  const { name, columns } = table;
   if (OF_SERVICE.has(name)) return "service";
   if (TEXT.has(name)) return "text";
   if (OPEN.has(name)) return "open";
   if (WRITTEN.has(name)) return "written";
-  return CHILDREN.has(name) || columns.some((column) => column.name === "contract_id") ? "contract" : "client";
+  if (CHILDREN.has(name) || columns.some((column) => column.name === "contract_id")) return "contract";
+  const parent = tables.find((one) => one.name === parentOf.get(name));
+  const kind = parent ? kindOf(parent) : "client";
+  return kind === "contract" || kind === "service" ? kind : "client";
 }
 
 /** Two contracts of Miramas, with a row in each table whose ids all say of which it is. */

@@ -61,10 +61,12 @@ test("X7: one file holds every living secret with its latest value, and opens wi
   );
   const { body: journal } = await as("dpo").get<Journal>("/clients/MIR/journal?area=vault&who=paul");
   assert.deepEqual(journal.entries.map(({ action, subject }) => `${action} ${subject}`).toSorted(), [
-    `vault.handed_over ${recipient}`,
+    `vault.handed_over ${recipient.slice(0, 16)}…`,
     "vault.secret_read Compte root de web-1",
     "vault.secret_read Licence Collabora",
   ]);
+  const handed = journal.entries.find(({ action }) => action === "vault.handed_over");
+  assert.deepEqual(handed?.detail, { recipient, reason, secrets: 2 });
 });
 
 test("attack: a key with a letter changed, another role, a client's person, another town: nothing leaves and nothing is read", async () => {

@@ -191,5 +191,8 @@ test("counts", (context) => {
     `${routes.length} routes and ${outsideDoors.length} doors outside of them × ${SEEDS.length} seeds (${SEEDS.join(", ")}) × ${RUNS}: ` +
       `${counts.sent} invented requests, ${counts.accepted} accepted, ${counts.refused} refused, ${counts.compared} of these compared with what was written`,
   );
-  assert.ok(counts.accepted > 300, `only ${counts.accepted} requests went through: the handlers were hardly reached`);
+  assert.ok(
+    counts.accepted > 100 * SEEDS.length,
+    `only ${counts.accepted} requests went through: the handlers were hardly reached`,
+  );
 });

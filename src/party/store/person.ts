@@ -43,6 +43,12 @@ export async function renamePerson(tx: Tx, personId: string, name: string, email
   );
 }
 
+/** The name of somebody whom the transaction may see. */
+export async function nameOf(tx: Tx, personId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`select name from party.person where person_id = ${personId}`.execute(tx);
+  return rows[0]?.name;
+}
+
 /** The language of a person's sentences and e-mails; the transaction acts as them. */
 export async function chooseLanguage(tx: Tx, personId: string, language: Language): Promise<void> {
   await sql`update party.person set language = ${language} where person_id = ${personId}`.execute(tx);

@@ -9,6 +9,9 @@ import { refused } from "../refusals.ts";
 import { secretsOf } from "../store.ts";
 import { readSecret, tell, type Act } from "./secret.ts";
 
+/** Letters of a public key that are enough to tell it from another. */
+const SHOWN = 16;
+
 /**
  * Hands over at the exit (X7) every living secret with its value, in one file that the client's key alone opens. Each value
  * is read as one read by one is: kept in its readings and in the journal, in the same transaction. All of them leave, or none
@@ -30,7 +33,8 @@ export async function handOverSealed(
     if (!read.ok) return read;
     opened.push({ ...secret, ...read.value });
   }
-  await tell(tx, act, "vault.handed_over", recipient, { reason, secrets: opened.length });
+  const key = `${recipient.slice(0, SHOWN)}…`;
+  await tell(tx, act, "vault.handed_over", key, { recipient, reason, secrets: opened.length });
   const text = JSON.stringify({ client: { code, name }, madeAt: act.now.toString(), secrets: opened }, null, 2);
   const sealed = armor.encode(await encrypter.encrypt(text));
   const day = act.now.toString().slice(0, 10);

@@ -33,9 +33,9 @@ const door = async <Body>(path: string, body: object, cookie: string) => {
 test("C1: each client of the provider's person reads what changed in their ways in, and who did it from where", async () => {
   const first = await accountOf(app, "administrator");
   assert.deepEqual(await told("administrator", "MIR"), ["link_made", "account_opened"]);
-  const { body: journal } = await ada.get<{ entries: { action: string; detail: object }[] }>(
-    "/clients/MIR/journal?area=identity",
-  );
+  const { body: journal } = await app
+    .as("dpo")
+    .get<{ entries: { action: string; detail: object }[] }>("/clients/MIR/journal?area=identity");
   const link = journal.entries.find(({ action }) => action === "identity.link_made");
   assert.deepEqual(link?.detail, { purpose: "invitation", hours: 168, name: "Ada Administratrice" });
   const enabled = await door<Enabled>("two-factor/enable", { password: PASSWORD }, first);

@@ -88,3 +88,15 @@ test("B10: the credit note gives back what the recap took back, once, and nothin
   assert.equal((await billing.get<Invoice>("/clients/MIR/invoices/F2024-0001")).body.balance, "60.00");
   assert.deepEqual(app.problems, []);
 });
+
+test("B10: an invoice of which recaps took back every unit is not due again", async () => {
+  await takeOut(request, "2023-10-10T08:45:00Z", "2023-10-10T09:00:00Z");
+  app.clock.set("2024-07-02T08:00:00Z");
+  await closeAndOrder(app, "2024-04-01", null);
+  const given = await giveBack("2024-04-01");
+  // The two lots that were left: 60.00 with tax.
+  assert.equal(given.body.invoices[0]?.totals.gross, "60.00", String(given.message));
+  assert.equal((await billing.get<Invoice>("/clients/MIR/invoices/F2024-0001")).body.balance, "0.00");
+  assert.deepEqual([(await read(AUTUMN)).state, await due(), await waiting()], ["invoiced", [], []]);
+  assert.deepEqual(app.problems, []);
+});

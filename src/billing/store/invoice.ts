@@ -110,7 +110,7 @@ export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[
       where note.client_id = line.client_id and note.corrects_id = line.invoice_id
         and (note.content -> 'lines' -> (part.line - 1) ->> 'credits')::integer = line.line
         and note.content -> 'lines' -> (part.line - 1) ->> 'refund' is null
-        and not (back.void and note.invoice_id = back.latest)) as units
+        and not (back.void and note.invoice_id = back.latest and part.recap_id is null)) as units
     where not credits and (${clientId ?? null}::uuid is null or line.client_id = ${clientId ?? null}::uuid)
     order by series, series_number, line`.execute(tx);
   return rows;

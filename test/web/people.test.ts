@@ -151,8 +151,8 @@ test("C1: who opens clients ends another who does; the screen says what closes, 
   await card.getByRole("button", { name: "Mettre fin à tout pour Olga Ouvreuse" }).click();
   await card.getByRole("button", { name: "Confirmer la fin de ses accès" }).click();
   await page.getByText("Olga Ouvreuse n’a plus accès à rien.").waitFor();
-  await card.getByText("Olga Ouvreuse").waitFor({ state: "detached" });
-  await card.getByText("Otto Ouvreur").waitFor();
+  await card.getByText("Olga Ouvreuse", { exact: true }).waitFor({ state: "detached" });
+  await card.getByText("Otto Ouvreur", { exact: true }).waitFor();
   await page.context().close();
   const billing = await site.open("billing", "/personnes");
   await billing.getByRole("listitem").filter({ hasText: "Tom Technicien" }).waitFor();

@@ -26,6 +26,8 @@ export const PERIOD_STATES = [
   "to_credit",
   "invoiced",
 ] as const;
+
+/** Where a document stands; paid or given back outranks the portal's word. */
 export const INVOICE_STATES = [
   "issued",
   "deposited",
@@ -48,6 +50,8 @@ const PLAIN_FACTS = [
 ] as const;
 /** Facts that ask for a recent sign-in. */
 export const BINDING_FACTS = ["refunded", "grace_granted"] as const;
+
+/** What people may record of a document after its issue, which itself never changes. */
 export const FACT_KINDS = [...PLAIN_FACTS, ...BINDING_FACTS] as const;
 
 const Money = Exactly({ net: AmountText, tax: AmountText, gross: AmountText });
@@ -101,6 +105,7 @@ export const RecapCorrection = Exactly({
   reason: Type.String(),
 });
 
+/** The client's order, held against the quote that it answers. */
 export const PurchaseOrder = Exactly({
   id: Uuid,
   number: Type.String(),
@@ -122,6 +127,7 @@ export const WithdrawnOrder = Exactly({
   at: InstantText,
 });
 
+/** A line of a quote or of a document, without tax. */
 export const InvoiceLine = Exactly({
   label: Type.String(),
   clause: Type.String(),
@@ -178,6 +184,7 @@ export const Recap = Exactly({
   invoices: Type.Array(Type.String()),
 });
 
+/** A period of worked time in a list. */
 export const PeriodSummary = Exactly({
   client: ClientCode,
   contract: Type.String(),
@@ -207,6 +214,7 @@ export const DueItem = Exactly({
   orderAtIssue: Type.Boolean(),
 });
 
+/** A document in a list, with what is left to pay, tax included. */
 export const InvoiceSummary = Exactly({
   client: ClientCode,
   clientName: Type.String(),
@@ -228,6 +236,7 @@ export const InvoiceSummary = Exactly({
   balance: AmountText,
 });
 
+/** One fact of a document: the day on which it holds, and when it was written down. */
 export const InvoiceFact = Exactly({
   kind: Word([...FACT_KINDS, "carried"]),
   on: DateText,
@@ -245,6 +254,7 @@ export const InterestClaim = Exactly({
   until: DateText,
 });
 
+/** A document with its lines, its facts, and both clocks of its payment. */
 export const Invoice = Exactly({
   ...InvoiceSummary.properties,
   corrects: Maybe(Type.String()),
@@ -286,7 +296,10 @@ export const Invoice = Exactly({
 const Reference = (maxLength: number) =>
   Type.String({ minLength: 1, maxLength, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$" });
 
+/** A word kept in the journal beside the sending. */
 export const CloseBody = Exactly({ note: Type.Optional(ShortLine) });
+
+/** An order as the client wrote it, with or without tax. */
 export const OrderBody = Exactly({
   number: Reference(50),
   amount: AmountText,
@@ -328,6 +341,8 @@ export const CreditNoteBody = Exactly({
   ),
 });
 const FactBody = { on: DateText, amount: Type.Optional(AmountText), text: Type.Optional(LongText) } as const;
+
+/** A fact that binds nobody further: where the document is, what was paid. */
 export const InvoiceFactBody = Exactly({
   kind: Word(PLAIN_FACTS),
   ...FactBody,

@@ -9,6 +9,7 @@ import type { Correction } from "./correction.ts";
 import type { SavedQuote } from "./specific/quote.ts";
 import type { WorkedRequest } from "./worked.ts";
 
+/** All that the billing of one contract is computed from, read in one transaction. */
 export type Book = {
   readonly clientId: string;
   readonly clientCode: string;
@@ -34,6 +35,7 @@ export function at<Kept extends At>(kept: readonly Kept[], { charge, first }: At
   return kept.filter((one) => one.charge === charge && one.first.equals(first));
 }
 
+/** Where what belongs to a period is kept: its charge and its first day. */
 export const placeOf = ({ charge, period }: PeriodOf): At => ({ charge: charge.id, first: period.first });
 
 /** All that the contract makes due up to a day, from its beginning (C5) to its end: what no agreement renews stops (E1). */

@@ -23,6 +23,7 @@ export type ClaimLine = {
   readonly rank: number;
 };
 
+/** What would be invoiced together, before it has a number. */
 export type Claim = {
   /** The text in force on the day of issue: whose names, addresses and account stand on the document. */
   readonly contract: Contract;
@@ -65,6 +66,7 @@ export function claimOf(
   });
 }
 
+/** The first thing that keeps it from being invoiced today; null when nothing does. One invoice bears one order. */
 function whyNot(
   { item, worked, invoiced, ...entry }: DueEntry,
   orderNumber: string | undefined,
@@ -118,6 +120,10 @@ function draftOf(entries: readonly DueEntry[], orderNumber: string | undefined):
   return accept({ ...drafted.value, orderNumber: orderNumber ?? null });
 }
 
+/**
+ * `attempt` counts the documents given back whole, `part` those that stand. The index `billed_once` takes each place
+ * once, so that of two issues together one is refused.
+ */
 function claimLines(book: Book, { item, worked, lines }: DueEntry): ClaimLine[] {
   const here = { charge: item.charge, first: item.period.first };
   const known = at(book.billed, here);

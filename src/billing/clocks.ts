@@ -13,6 +13,7 @@ import type { SavedFact, SavedInvoice } from "./saved.ts";
 
 export type Interruption = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate | null };
 
+/** The delay that the law gives a public buyer (CCP R2192-10). */
 export type LegalClock = {
   /** Null while the delay has not begun. */
   readonly from: Temporal.PlainDate | null;
@@ -42,6 +43,10 @@ export function delayFrom({ facts, issuedOn }: Told, { from }: Pick<Payment, "fr
   }
 }
 
+/**
+ * The delay of the law seen from the facts; `limit` is the last day, included. Where no portal is used it begins as the
+ * contract's does.
+ */
 export function legalClock(invoice: Told, payment: Pick<Payment, "from">): LegalClock {
   const facts = sendingOf(invoice.facts);
   const from = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? delayFrom(invoice, payment);
@@ -63,6 +68,7 @@ export function legalClock(invoice: Told, payment: Pick<Payment, "from">): Legal
   return { from, interruptions: [...interruptions, { from: waiting, until: null }], limit: null };
 }
 
+/** The delay that the contract gives (clause B3). */
 export type ContractClock = {
   readonly from: Temporal.PlainDate;
   readonly due: Temporal.PlainDate;
@@ -83,6 +89,7 @@ export function contractClock(invoice: Told, payment: Payment): ContractClock | 
   return { from, ...limitsOf(debt, { days: payment.days, graceDays: payment.grace?.days ?? 0 }) };
 }
 
+/** Whether the provider granted the days more that the contract allows on request (clause B4, reading C10). */
 export const graceGranted = ({ facts }: Pick<SavedInvoice, "facts">): boolean =>
   facts.some(({ kind }) => kind === "grace_granted");
 

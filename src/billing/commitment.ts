@@ -11,6 +11,7 @@ import type { DueEntry } from "./due.ts";
 import type { SavedInvoice } from "./saved.ts";
 import { amountOfText } from "./sheet.ts";
 
+/** What was set aside for a period of the contract, and what became of it. */
 export type YearSpent = {
   readonly period: CivilPeriod;
   readonly committed: Cents;
@@ -23,6 +24,7 @@ export type YearSpent = {
 
 export type ThresholdLevel = "below" | "near" | "beyond";
 
+/** The commitment of the client over all its periods (clause P5), without tax. */
 export type Spending = {
   readonly commitment: Commitment;
   readonly years: readonly YearSpent[];

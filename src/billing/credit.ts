@@ -10,6 +10,7 @@ import { refused, type BillingRefusal } from "./refusals.ts";
 import type { KeptLine, SavedInvoice } from "./saved.ts";
 import { amountOfText, periodOf } from "./sheet.ts";
 
+/** What a credit note gives back, before it has a number. */
 export type Credit = {
   readonly draft: Draft;
   readonly lines: readonly ClaimLine[];

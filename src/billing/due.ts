@@ -18,6 +18,7 @@ import { quoteLines, type SavedQuote } from "./specific/quote.ts";
 import { openOf, readyOf, standingOf, type PeriodStanding } from "./standing.ts";
 import { workOf } from "./worked.ts";
 
+/** Something to invoice, and what it still waits for. */
 export type DueEntry = {
   readonly item: DueItem;
   readonly contract: Contract;
@@ -110,6 +111,7 @@ function workEntry(item: DueItem, worked: PeriodStanding): DueEntry {
   };
 }
 
+/** A fee waits for its day, then for an order where one is required. Units used beyond a pack go with its fee. */
 function fixedEntry(book: Book, schedule: readonly DueItem[], item: DueItem, today: Temporal.PlainDate): DueEntry {
   const contract = lastInForce(book.versions, item.period.first);
   const charge = contract.charges.find(({ id }) => id === item.charge);

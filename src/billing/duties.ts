@@ -10,6 +10,7 @@ export function morning(day: Temporal.PlainDate, zone: string): Temporal.Instant
   return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from("09:00") }).toInstant();
 }
 
+/** A recap that left, and what came in answer. */
 export type SentRecap = {
   /** The charge and the first day of the period: `M2-lots/2024-01-01`. */
   readonly id: string;
@@ -39,6 +40,7 @@ export function recapFacts({ id, at, quoted, orderRequired, orders }: SentRecap)
   return [sent, done("quote", id, at, "quote"), ...asked, ...came];
 }
 
+/** A specific quote that left, until somebody answers. */
 export type OfferedQuote = {
   /** Its number. */
   readonly id: string;
@@ -64,6 +66,7 @@ export function quoteFacts({ id, at, clause, validUntil, ended }: OfferedQuote):
   ];
 }
 
+/** An invoice that left, until it is paid. */
 export type OwedInvoice = {
   readonly id: string;
   /** The periods of charges that it bills: `M1-annual/2023-10-01`. */

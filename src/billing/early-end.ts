@@ -15,6 +15,7 @@ import { refused, type BillingRefusal } from "./refusals.ts";
 import type { KeptLine, SavedInvoice } from "./saved.ts";
 import { amountOfText, periodOf } from "./sheet.ts";
 
+/** What an early end gives back of one invoice. */
 export type RefundedInvoice = {
   readonly invoice: SavedInvoice;
   readonly lines: readonly Line[];

@@ -10,6 +10,7 @@ import { totalsOf, type VatRow } from "./totals.ts";
 /** What was given back of a line: units, cents, and whether an early end is among them. */
 export type Given = { readonly quantity: number; readonly net: Cents; readonly refunded: boolean };
 
+/** What the credit notes of an invoice gave back, all together. */
 export type GivenBack = {
   /** By the number of the line, from 1. */
   readonly lines: ReadonlyMap<number, Given>;
@@ -17,6 +18,7 @@ export type GivenBack = {
   readonly vat: readonly VatRow[];
 };
 
+/** An invoice of which no credit note gave anything back. */
 export const NOTHING_GIVEN: GivenBack = { lines: new Map(), vat: [] };
 
 /** @param notes the credit notes of one invoice */

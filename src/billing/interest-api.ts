@@ -57,6 +57,8 @@ export const RateTable = Exactly({
   /** The half-year of today when nobody entered it yet; legal interest that begins in it is refused until then. */
   missing: Type.Union([DateText, Type.Null()]),
 });
+
+/** The rate of a half-year, which begins on 1 January or 1 July, with where it was read. */
 export const RateBody = Exactly({ from: DateText, rate: AmountText, source: ShortLine });
 export type ClaimBody = Static<typeof ClaimBody>;
 export type RateTable = Static<typeof RateTable>;

@@ -10,6 +10,7 @@ import type { InterestView } from "./interest-api.ts";
 import { printedReferences } from "./paper.ts";
 import { claimView } from "./view.ts";
 
+/** The statement as the interface shows it and the numbered paper keeps it. */
 export function interestView(statement: InterestStatement): InterestView {
   const { debt, contract, legal, asked, days, payments } = statement;
   return {
@@ -54,6 +55,7 @@ function dailyText(sums: LegalSums | null, index: number): string | null {
   return sum === undefined ? null : amountText(sum);
 }
 
+/** What the figures leave to be said on a statement of interest. */
 export type ClaimPaper = {
   /** Null for a draft, which has no number yet. */
   readonly number: string | null;

@@ -36,6 +36,7 @@ export type LateDay = {
 /** Interest of the law with its rate, and that of all days up to each day late. */
 export type LegalSums = { readonly rate: BasisPoints; readonly interest: Cents; readonly daily: readonly Cents[] };
 
+/** Both interests of an invoice paid late, side by side (clause B4; CCP L2192-13). */
 export type InterestStatement = {
   readonly number: string;
   readonly debt: Debt;

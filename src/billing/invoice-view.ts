@@ -10,6 +10,10 @@ import type { CentralBankRate } from "./legal-rate.ts";
 import type { Claim, SavedInvoice } from "./saved.ts";
 import { claimView, moneyOf } from "./view.ts";
 
+/**
+ * A document in a list. `daysLeft` counts until the last day to pay in time, negative once late; null when nothing is
+ * awaited.
+ */
 export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: Temporal.PlainDate): InvoiceSummary {
   const begun = delayFrom(invoice, payment) ?? invoice.issuedOn;
   const dueOn = invoice.dueOn && dueDates(begun, { days: payment.days, graceDays: 0 }).due;
@@ -33,6 +37,7 @@ export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: T
   };
 }
 
+/** The whole document as of `today`; `rates` are the central bank's, of which the one that is needed may be missing. */
 export function invoiceView(
   invoice: SavedInvoice,
   payment: Payment,

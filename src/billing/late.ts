@@ -12,6 +12,7 @@ import { cents, share, ZERO, type BasisPoints, type Cents } from "#kernel/money.
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { legalRate, type CentralBankRate } from "./legal-rate.ts";
 
+/** What the contract says of late payment. The rate is in basis points a year, the lump sum in cents. */
 export type LateRules = {
   readonly days: number;
   readonly graceDays: number;
@@ -23,6 +24,7 @@ export type LateRules = {
   readonly lumpSum: Cents;
 };
 
+/** What is owed, and from which days each delay counts. */
 export type Debt = {
   readonly net: Cents;
   readonly gross: Cents;
@@ -56,6 +58,7 @@ export function limitsOf(
   return { due: last, withGrace: last.add({ days: rules.graceDays }) };
 }
 
+/** One interest, until a day that is counted as well. */
 export type Interest = {
   /** The last day that bears no interest. */
   readonly limit: Temporal.PlainDate;
@@ -116,6 +119,7 @@ export function legalInterest(
   return { limit, days, interest, rate, lumpSum: daily > 0n ? lumpSum : ZERO };
 }
 
+/** What was unpaid on an evening: payments of that day are taken off. Negative when too much was paid. */
 export function balanceOn(gross: Cents, payments: readonly PaidPart[], evening: Temporal.PlainDate): Cents {
   return cents(
     payments.reduce((left, { on, amount }) => (isOnOrBefore(on, evening) ? left - amount : left), Number(gross)),

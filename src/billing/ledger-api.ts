@@ -16,6 +16,7 @@ export const SHOWN_STATES = [
 ] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
 
+/** Documents of one shown state or of all, of one client or of all those of the reader. */
 export const LedgerQuery = Exactly({
   client: Type.Optional(ClientCode),
   state: Type.Optional(Word(SHOWN_STATES)),
@@ -30,6 +31,8 @@ const Sum = Exactly({
   gross: AmountText,
   balance: AmountText,
 });
+
+/** A page of documents, with sums over all that the question finds. */
 export const Ledger = Exactly({
   invoices: Type.Array(Exactly({ ...InvoiceSummary.properties, shown: Word(SHOWN_STATES) })),
   next: Maybe(Type.String()),
@@ -69,6 +72,8 @@ export const BoardItem = Exactly({
   /** What is at stake, tax included, less what was paid; null while it is not known. */
   gross: Maybe(AmountText),
 });
+
+/** Everything that somebody waits for, of all the reader's clients. */
 export const Board = Exactly({
   items: Type.Array(BoardItem),
   /** Clients for whom nobody of the provider holds the role that bills; always empty for the client itself. */

@@ -42,6 +42,7 @@ export function recapLetter(
   };
 }
 
+/** What the message about a new document tells of it. */
 export type IssuedLetter = {
   readonly number: string;
   readonly kind: "invoice" | "credit_note";

@@ -19,6 +19,7 @@ export type Line = {
   readonly prorata: { readonly days: number; readonly of: number } | null;
 };
 
+/** A line for a whole period: its net is quantity × unit price, exact in cents. */
 export function lineOf(parts: Omit<Line, "net" | "prorata">): Line {
   return { ...parts, net: times(parts.unitPrice, parts.quantity), prorata: null };
 }

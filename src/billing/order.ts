@@ -5,6 +5,7 @@ import { totalsOf, type Totals } from "./totals.ts";
 /** The client's purchase order; its amount is as written on it, with or without tax. */
 export type Order = { readonly number: string; readonly amount: Cents; readonly withTax: boolean };
 
+/** An order held against the lines that it answers. */
 export type OrderMatch = {
   readonly verdict: "missing" | "same" | "smaller" | "larger";
   /** What may be invoiced now: never above the order. */

@@ -14,6 +14,7 @@ import { lineOf, type Line } from "./line.ts";
 import type { QuotedCharge } from "./quote.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 
+/** What a pack grants in each period, and how long its units live. */
 export type PackRules = {
   readonly anchor: Temporal.PlainDate;
   readonly every: Temporal.Duration;
@@ -25,6 +26,7 @@ export type PackRules = {
 
 export type PackUse = { readonly on: Temporal.PlainDate; readonly units: number; readonly ticket: string };
 
+/** A movement of the units of a pack. */
 export type PackEntry = {
   readonly on: Temporal.PlainDate;
   readonly kind: "granted" | "used" | "carried" | "lapsed" | "expired" | "beyond";
@@ -34,6 +36,7 @@ export type PackEntry = {
   readonly balance: number;
 };
 
+/** The movements of a pack until a day, and what they leave. */
 export type PackLedger = {
   readonly entries: readonly PackEntry[];
   readonly balance: number;

@@ -98,6 +98,7 @@ export function linesTable(lines: readonly Line[]): Block {
   };
 }
 
+/** Net, then VAT once for each rate on the sum of its lines (EN 16931 BR-CO-17), then what is due, tax included. */
 export function totalsBlock(lines: readonly Line[], due: string): TotalsBlock {
   const totals = totalsOf(lines);
   const taxes = totals.vatRows.map(({ vat, base, tax }): Fact => ({

@@ -17,12 +17,14 @@ import type { Correction } from "./correction.ts";
 import type { Fate } from "./fate.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 
+/** The work on one request in the period, whatever its fate. */
 export type RecapLine = TicketLots & {
   readonly fate: Fate;
   /** What is asked for this request: its amount when billed, zero when offered, included or contested. */
   readonly asked: Cents;
 };
 
+/** The work of one period, request by request, with all that keeps it from being sent. */
 export type Recap = {
   readonly period: CivilPeriod;
   /** Billed, then offered, then included; each in order of first work. */

@@ -66,6 +66,7 @@ export function refundOf(
   return accept({ owed, daysLeft, daysInPeriod, lines, totals: totalsOf(lines) });
 }
 
+/** The share that is left: of days to the day, of whole months, or of the units that were never used. */
 function rest(
   paid: Cents,
   basis: RefundBasis,

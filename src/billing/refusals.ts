@@ -392,4 +392,6 @@ export const refusals = {
 } as const satisfies RefusalCatalogue;
 
 export type BillingRefusal = RefusalOf<typeof refusals>;
+
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);

@@ -42,6 +42,10 @@ const SUMMARIES: Readonly<Record<PaperFile, string>> = {
   "quote.pdf": "The quote of a period as a page to sign",
 };
 
+/**
+ * The doors of money. An order and what binds towards the client ask for a fresh session, and so do the books, which
+ * leave whole.
+ */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

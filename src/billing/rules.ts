@@ -9,6 +9,7 @@ import type { PackRules } from "./pack.ts";
 import type { QuotedCharge } from "./quote.ts";
 import type { VatTreatment } from "./totals.ts";
 
+/** How a charge is taxed: by its own rate, with the exemption of the contract when there is one. */
 export function vatOf(contract: Pick<Contract, "vat">, charge: Pick<Charge, "vat">): VatTreatment {
   return { rate: charge.vat, exemption: contract.vat.exemption };
 }
@@ -31,6 +32,7 @@ export function lateRulesOf({ days, grace, late }: Payment): LateRules | null {
   };
 }
 
+/** What the ledger of a pack is counted by. */
 export function packRulesOf({ anchor, every, granted, carryOver, beyond }: Pack): PackRules {
   return {
     anchor: anchorDay(anchor),

@@ -14,6 +14,7 @@ export type BilledAt = {
   readonly first: Temporal.PlainDate;
 };
 
+/** A version of a recap that left; its figures no longer change. */
 export type SavedRecap = BilledAt & {
   readonly recapId: string;
   readonly last: Temporal.PlainDate;
@@ -24,6 +25,7 @@ export type SavedRecap = BilledAt & {
   readonly sheet: Sheet;
 };
 
+/** An order as it was recorded. */
 export type SavedOrder = BilledAt &
   Order & {
     readonly id: string;
@@ -118,6 +120,7 @@ export type SavedInvoice = {
   readonly payments: readonly SavedPayment[];
 };
 
+/** What is kept of a document beside its files, to compute with. */
 export type InvoiceContent = {
   /** The version of the contract whose parties stand on the document. */
   readonly version: string;
@@ -128,6 +131,7 @@ export type InvoiceContent = {
   readonly vatRows?: readonly { readonly vat: VatTreatment; readonly base: string; readonly tax: string }[];
 };
 
+/** Something that happened to a document after its issue. */
 export type SavedFact = {
   readonly kind: InvoiceFact["kind"];
   readonly on: string;

@@ -17,6 +17,7 @@ import type { Line } from "./line.ts";
 import { packLine } from "./instalment.ts";
 import { vatOf } from "./rules.ts";
 
+/** A charge and the days that it pays for, due on one day. */
 export type DueItem = {
   readonly dueOn: Temporal.PlainDate;
   readonly charge: string;
@@ -63,6 +64,9 @@ type Runs = {
   readonly startsIn: OpenPeriod;
 };
 
+/**
+ * What is paid in advance is due for the whole period in which the contract ends; the rest is given back (clause B6).
+ */
 function servedOf(contract: Contract, charge: Charge, ended: Temporal.PlainDate | null): OpenPeriod {
   const { term } = contract;
   const natural = earliest(

@@ -42,6 +42,7 @@ export type Sheet = Pick<
 /** A period of worked time under the text in force on its first day. */
 export type PeriodOf = { readonly contract: Contract; readonly charge: Work; readonly period: CivilPeriod };
 
+/** The recap of a period, counted from the work itself. Sessions that begin after its last day are left out. */
 export function recapFor(
   { contract, charge, period }: PeriodOf,
   requests: readonly WorkedRequest[],
@@ -52,6 +53,7 @@ export function recapFor(
   return recapOf(lotRulesOf(contract, charge), period, begun, fates, corrections);
 }
 
+/** The figures of a period as they would be sent now. */
 export function sheetOf(of: PeriodOf, requests: readonly WorkedRequest[], corrections: readonly Correction[]): Sheet {
   const { contract, charge } = of;
   const recap = recapFor(of, requests, corrections);
@@ -153,8 +155,10 @@ function overlap(left: CivilPeriod, right: CivilPeriod): boolean {
   return isOnOrBefore(left.first, right.last) && isOnOrBefore(right.first, left.last);
 }
 
+/** A period as two dates on the wire. */
 export const daysOf = ({ first, last }: CivilPeriod) => ({ first: first.toString(), last: last.toString() });
 
+/** The period of two dates that we wrote ourselves. */
 export const periodOf = ({ first, last }: { readonly first: string; readonly last: string }): CivilPeriod => ({
   first: Temporal.PlainDate.from(first),
   last: Temporal.PlainDate.from(last),
@@ -167,6 +171,7 @@ export function amountOfText(text: string): Cents {
   return amount;
 }
 
+/** A line as the interface and the kept recap have it. */
 export function quotedLine({ label, clause, period, quantity, unit, unitPrice, net }: Line): InvoiceLine {
   return {
     label,

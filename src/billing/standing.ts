@@ -10,6 +10,7 @@ import { ordersFor, ordersWithRoom } from "./room.ts";
 import type { BilledLine, GivenLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { linesOf, sheetOf, type PeriodOf, type Sheet } from "./sheet.ts";
 
+/** A period of worked time as it stands on a day. */
 export type PeriodStanding = {
   readonly of: PeriodOf;
   readonly state: RecapView["state"];
@@ -36,6 +37,10 @@ export type PeriodStanding = {
 
 export type Ready = { readonly lines: readonly Line[]; readonly order: SavedOrder | null };
 
+/**
+ * A period as it stands on a day; `periods` are all those of the contract that have begun. Throws when a frozen recap
+ * is missing: a bug.
+ */
 export function standingOf(
   book: Book,
   periods: readonly PeriodOf[],
@@ -114,6 +119,7 @@ export function notOrdered({ of, quoted, covering }: Pick<PeriodStanding, "of" |
   return of.charge.orderRequired ? uncovered(quoted, covering) : (0 as Cents);
 }
 
+/** The net amount of a quote that no order covers. */
 export function uncovered(quoted: readonly Line[], orders: readonly SavedOrder[]): Cents {
   return sum(uncoveredLines(quoted, orders).map(({ net }) => net));
 }

@@ -8,6 +8,7 @@ export type VatTreatment = {
 
 export type VatRow = { readonly vat: VatTreatment; readonly base: Cents; readonly tax: Cents };
 
+/** The totals of a document, VAT taken once for each rate on the sum of its lines. */
 export type Totals = {
   /** Sum of the lines, tax excluded. */
   readonly net: Cents;

@@ -10,6 +10,7 @@ import { daysOf, quotedLine } from "./sheet.ts";
 import { notOrdered, type PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
+/** Three amounts as decimal texts. */
 export function moneyOf({ net, tax, gross }: { readonly net: Cents; readonly tax: Cents; readonly gross: Cents }) {
   return { net: amountText(net), tax: amountText(tax), gross: amountText(gross) };
 }
@@ -18,6 +19,7 @@ export function claimView({ number, issuedOn, amount, until }: Claim): InterestC
   return { number, issuedOn: issuedOn.toString(), amount: amountText(amount), until };
 }
 
+/** A period as the interface shows it, with the papers that left. */
 export function recapView(client: string, standing: PeriodStanding, papers: readonly SentPaper[]): RecapView {
   const { of, sheet, saved, quoted, orders, withdrawn, billed } = standing;
   return {
@@ -42,6 +44,10 @@ export function recapView(client: string, standing: PeriodStanding, papers: read
   };
 }
 
+/**
+ * An order held against the lines that it answers; `difference` bears no sign, and is with or without tax as the order
+ * is written.
+ */
 export function orderView(order: SavedOrder, quoted: readonly Line[]): PurchaseOrder {
   const { verdict } = matchOrder(quoted, order);
   return {
@@ -70,6 +76,7 @@ export function periodSummary(client: string, { of, sheet, state, quoted }: Peri
   };
 }
 
+/** Something due, and what it waits for; what bears the same `together` goes on one invoice. */
 export function dueView(client: string, entry: DueEntry): DueView {
   const { item, contract, label, clause, lines, waitsFor, ready, worked } = entry;
   // A recap or a quote has orders of its own, hence an invoice of its own.

@@ -20,6 +20,7 @@ export type WorkedRequest = {
   readonly sessions: readonly (WorkSession & { readonly personName: string })[];
 };
 
+/** The work that one charge counts, with what becomes of it. */
 export type ChargeWork = {
   readonly segments: readonly Segment[];
   /** By the key of what is counted together; a key without fate is an orphan. */

@@ -8,6 +8,7 @@ import type { Session } from "./session.ts";
 import { creditPeriodOn, creditPeriods, type CreditPeriod, type CreditText } from "./text.ts";
 import { unusedUnits, type UnusedUnits } from "./unused.ts";
 
+/** The half-days of the period that holds a day, and all their movements. */
 export type Account = {
   readonly entries: readonly HalfDayEntry[];
   /** The period that holds the day; null before the contract and after its end. */
@@ -28,6 +29,7 @@ export type AccountOf = {
   readonly refunds: readonly Refunded[];
 };
 
+/** The credit as it stands on a day, that day included. */
 export function accountOn(of: AccountOf, day: Temporal.PlainDate): Account {
   const period = creditPeriodOn(of.text, day);
   const alive = of.sessions.filter(({ state }) => state !== "cancelled");

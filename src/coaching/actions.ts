@@ -94,6 +94,10 @@ export async function bookSession(tx: Tx, doing: Doing, asked: Asked): Done {
   return kept.ok ? accept(row.number) : kept;
 }
 
+/**
+ * Moves a half-day to another free slot of the same credit; a subject agreed in time may become late by it (reading
+ * C13).
+ */
 export async function moveSession(tx: Tx, doing: Doing, number: number, asked: Asked & { reason: string }): Done {
   return onSession(tx, doing, number, async (opened, { session }) => {
     const slot = await readSlot(tx, doing.client.clientId, asked.slot);
@@ -104,9 +108,11 @@ export async function moveSession(tx: Tx, doing: Doing, number: number, asked: A
   });
 }
 
+/** What either side may do with a half-day: its subject, a note, a signature, its cancelling (clause M3). */
 export const actOnSession = (tx: Tx, doing: Doing, number: number, asked: Act): Done =>
   onSession(tx, doing, number, async (opened, { session }) => act(session, asked, settingOf(opened, doing)));
 
+/** What the provider records of a half-day that has begun: who was there, then the report. */
 export const recordOnSession = (tx: Tx, doing: Doing, number: number, asked: Record): Done =>
   onSession(tx, doing, number, async (opened, { session }) => record(session, asked, settingOf(opened, doing)));
 

@@ -22,16 +22,23 @@ export const CreditPath = Exactly({ client: ClientCode, contract: ContractId, se
 export const SlotPath = Exactly({ client: ClientCode, slot: Uuid });
 export const SessionPath = Exactly({ client: ClientCode, number: SerialNumber });
 
+/** When somebody of the provider would hold half-days; all are offered, or none. */
 export const OfferSlots = Exactly({
   host: Type.String({ minLength: 1, maxLength: 80, description: "The person of the provider who holds the session" }),
   starts: Type.Array(InstantText, { minItems: 1, maxItems: 60, uniqueItems: true }),
 });
+
+/** A slot to take; its subject may follow later. */
 export const BookSession = Exactly({
   slot: Uuid,
   subject: Type.Optional(ShortLine),
   shortNotice: Type.Optional(ShortNotice),
 });
+
+/** Another slot, and why. */
 export const MoveSession = Exactly({ slot: Uuid, reason: ShortLine, shortNotice: Type.Optional(ShortNotice) });
+
+/** What either side may do with a half-day that was booked. */
 export const ActOnSession = Type.Union([
   Exactly({ kind: Type.Literal("propose"), text: ShortLine, shortNotice: Type.Optional(ShortNotice) }),
   Exactly({ kind: Type.Literal("agree"), shortNotice: Type.Optional(ShortNotice) }),
@@ -39,10 +46,14 @@ export const ActOnSession = Type.Union([
   Exactly({ kind: Type.Literal("sign") }),
   Exactly({ kind: Type.Literal("cancel"), text: ShortLine }),
 ]);
+
+/** What the provider alone records of a half-day. */
 export const RecordOnSession = Type.Union([
   Exactly({ kind: Type.Literal("held"), present: Type.Array(ShortLine, { minItems: 1, maxItems: 40 }) }),
   Exactly({ kind: Type.Literal("report"), text: LongText }),
 ]);
+
+/** Half-days given back in money, on a day of the period that granted them (reading C12). */
 export const RefundUnits = Exactly({
   units: Type.Integer({ minimum: 1, maximum: 1000 }),
   on: DateText,
@@ -72,6 +83,8 @@ const SessionLine = Exactly({
   subjectBy: DateText,
   signed: Type.Boolean(),
 });
+
+/** What a line of the ledger of half-days says. */
 export const LEDGER_KINDS = ["granted", "booked", "done", "beyond", "lapsed", "carried", "refunded"] as const;
 const CreditView = Exactly({
   client: ClientCode,
@@ -105,8 +118,11 @@ const CreditView = Exactly({
   sessions: Type.Array(SessionLine),
   hosts: Type.Array(Exactly({ id: Type.String(), name: Type.String() })),
 });
+
+/** The half-days of every service that has some, of all the reader's clients. */
 export const CreditList = Exactly({ credits: Type.Array(CreditView) });
 
+/** Whatever may happen to a half-day, each as a dated fact. */
 export const FACT_KINDS = [
   "booked",
   "moved",
@@ -128,6 +144,8 @@ const FactView = Exactly({
   late: Type.Boolean(),
 });
 const Signature = Maybe(Exactly({ name: Type.String(), at: InstantText }));
+
+/** A half-day with its history, its attendance sheet and what was told of it. */
 export const SessionDetail = Exactly({
   client: ClientCode,
   contract: ContractId,

@@ -6,6 +6,7 @@ import { times, ZERO, type Cents } from "#kernel/money.ts";
  */
 export type CreditRules = { readonly unitPrice: Cents; readonly unused: "lapse" | "carry" | "refund" };
 
+/** What a credit comes to, in half-days and in money without tax. */
 export type CreditState = {
   readonly left: number;
   /** Used over and above what was credited, and what that comes to, tax excluded. */

@@ -11,6 +11,7 @@ import { coachedOn } from "./text.ts";
 export type Setting = AccountOf & { readonly rules: Sessions; readonly by: Author; readonly now: Temporal.Instant };
 export type Decided = Result<readonly NewFact[], CoachingRefusal>;
 
+/** A slot, and what its subject will be if that is known. */
 export type Booking = {
   readonly slot: Slot;
   readonly subject: string | null;
@@ -36,6 +37,10 @@ export function book({ slot, subject, shortNotice }: Booking, setting: Setting):
   return accept(subject === null ? [booked] : [booked, proposed]);
 }
 
+/**
+ * Refuses `coaching.past`, `coaching.outside_term`, `coaching.no_credit` and, unless it was asked for,
+ * `coaching.short_notice`.
+ */
 function mayStandIn(slot: Slot, shortNotice: boolean, setting: Setting): Result<null, CoachingRefusal> {
   const { rules, zone, now } = setting;
   if (Temporal.Instant.compare(slot.startsAt, now) <= 0) return refused("coaching.past");

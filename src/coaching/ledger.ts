@@ -18,6 +18,7 @@ export type HalfDay = {
 /** Half-days of the credit that were given back in money during a period. */
 export type Refunded = { readonly on: Temporal.PlainDate; readonly units: number };
 
+/** A movement of a credit of half-days. */
 export type HalfDayEntry = {
   readonly on: Temporal.PlainDate;
   readonly kind: "granted" | "booked" | "done" | "beyond" | "lapsed" | "carried" | "refunded";

@@ -119,4 +119,6 @@ export const refusals = {
 } as const satisfies RefusalCatalogue;
 
 export type CoachingRefusal = RefusalOf<typeof refusals>;
+
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);

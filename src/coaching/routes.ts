@@ -47,6 +47,7 @@ const pageOf = (tx: Tx, ask: AnyAsk, number: number) => readDetail(tx, ask.clien
 
 const ONE = "/clients/:client/coaching/sessions/:number";
 
+/** Only half-days given back in money ask for a fresh session: they take away what was paid for. */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

@@ -4,6 +4,7 @@ import { civilDay } from "#kernel/period.ts";
 import type { Side } from "#party/role.ts";
 import type { Author, Fact, NewFact, Placed } from "./fact.ts";
 
+/** What a half-day is about: proposed by one side, agreed by the other. */
 export type Subject = {
   readonly text: string;
   readonly proposedBy: Author;
@@ -16,6 +17,7 @@ export type Subject = {
 
 export type SessionState = "booked" | "held" | "reported" | "cancelled";
 
+/** A half-day as its facts leave it. */
 export type Session = {
   readonly id: string;
   readonly state: SessionState;
@@ -101,5 +103,6 @@ function subjectOf(
 export const subjectStands = ({ subject }: Session): boolean =>
   subject !== null && (subject.inTime || subject.acceptedLate);
 
+/** Whether both sides have signed the attendance sheet. */
 export const sheetSigned = ({ signedBy }: Session): boolean =>
   signedBy.client !== undefined && signedBy.provider !== undefined;

@@ -8,6 +8,7 @@ import type { Block, PageDocument, SignatureBox } from "#document/content.ts";
 import { dayFrench, hourFrench, momentFrench, typeset } from "#document/french.ts";
 import { sheetSigned, type Session } from "./session.ts";
 
+/** The sheet in French, its times in the zone of the contract; a draft until both sides have signed. */
 export function sheetPage(session: Session, contract: Contract, reference: string, clause: string): PageDocument {
   const { zone } = contract;
   const hours = `${hourFrench(session.startsAt, zone)} - ${hourFrench(session.endsAt, zone)}`;

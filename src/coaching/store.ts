@@ -50,6 +50,7 @@ export async function readFacts(tx: Tx, sessionIds: readonly string[]): Promise<
   return histories;
 }
 
+/** Gives a half-day its number among those of the client; what it is follows as its first fact. */
 export async function insertSession(tx: Tx, credit: Credit): Promise<SessionRow> {
   const sessionId = newId();
   // Numbers are the client's: its credits take them in turn.
@@ -65,6 +66,7 @@ export async function insertSession(tx: Tx, credit: Credit): Promise<SessionRow>
   return { ...credit, sessionId, number: rows[0].number };
 }
 
+/** Keeps facts after the `after` that are there; the table refuses a place that is taken. */
 export async function insertFacts(tx: Tx, row: SessionRow, after: number, facts: readonly NewFact[]): Promise<void> {
   const rows = facts.map(({ author, at, ...fact }, index) => ({
     ...fact,
@@ -82,7 +84,7 @@ export async function insertFacts(tx: Tx, row: SessionRow, after: number, facts:
       "authorId" text, "authorName" text, "authorSide" text, body text, detail jsonb)`.execute(tx);
 }
 
-/** The name of the constraint that refused, or null when the place was taken. */
+/** False when the slot, its host or its guest is taken at that time. */
 export async function takePlace(
   tx: Tx,
   { clientId, sessionId }: SessionRow,
@@ -117,6 +119,7 @@ export async function leavePlace(tx: Tx, { clientId, sessionId }: SessionRow, at
 
 export type RefundRow = Credit & Refunded & { readonly reason: string };
 
+/** Half-days given back in money, by the day on which they leave the credit. */
 export async function readRefunds(tx: Tx, clientId?: string): Promise<RefundRow[]> {
   const { rows } = await sql<RefundRow>`
     select client_id as "clientId", contract_id as "contractId", service, units, on_day as on, reason
@@ -126,6 +129,7 @@ export async function readRefunds(tx: Tx, clientId?: string): Promise<RefundRow[
   return rows;
 }
 
+/** Keeps half-days given back, with the reason and who decided it. */
 export async function insertRefund(
   tx: Tx,
   { clientId, contractId, service, units, on, reason }: RefundRow,

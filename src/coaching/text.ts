@@ -10,6 +10,7 @@ import { lastInForce, type Versions } from "#contract/versions.ts";
 import { isBefore, isOnOrBefore, nthPeriod, periodHas, periodIndexOf } from "#kernel/period.ts";
 import type { Granted } from "./ledger.ts";
 
+/** The texts that a credit is counted by. */
 export type CreditText = {
   readonly service: string;
   readonly versions: Versions;

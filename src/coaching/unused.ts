@@ -5,6 +5,7 @@
 import { periodHas, type CivilPeriod } from "#kernel/period.ts";
 import { halfDayLedger, type Granted, type HalfDay, type Refunded } from "./ledger.ts";
 
+/** Half-days of a period that nobody held. */
 export type UnusedUnits = {
   /** The period that holds the day, cut to the days of service. */
   readonly period: CivilPeriod;

@@ -54,6 +54,7 @@ export function creditView({ client, coached, of, lines, slots, hosts }: Credit,
   };
 }
 
+/** A slot with the last day on which a subject may still be agreed in time for it (reading C13). */
 export function slotView({ id, startsAt, endsAt, hostName }: Slot, coached: Coached, now: Temporal.Instant): SlotView {
   const { zone } = coached.contract;
   const subjectBy = civilDay(startsAt, zone).subtract(coached.rules.subjectNotice);
@@ -67,6 +68,7 @@ export function slotView({ id, startsAt, endsAt, hostName }: Slot, coached: Coac
   };
 }
 
+/** A half-day in a list; `late` is a subject agreed too late, without the express consent of both sides. */
 export function lineView({ number, reference, session }: Line): SessionLine {
   const { state, startsAt, endsAt, place, subject, subjectBy } = session;
   return {
@@ -94,6 +96,7 @@ type Detail = {
   readonly slots: readonly Slot[];
 };
 
+/** A half-day for one reader; `slots` are those to which it may still be moved. */
 export function detailView(of: Detail, now: Temporal.Instant, language: Language): SessionDetail {
   const { coached, line, facts } = of;
   const { session } = line;

@@ -14,6 +14,7 @@ import type { Language } from "#kernel/refusal.ts";
 import { isOverdue, wasMissed } from "./duty/overdue.ts";
 import { itemState, type Item } from "./item.ts";
 
+/** What the agenda of a yearly meeting is made from. */
 export type Year = {
   readonly contract: Contract;
   /** The period of the contract that the meeting looks back on. */
@@ -26,6 +27,7 @@ export type Year = {
 /** Windows and ends that the parties should see coming within a year. */
 const AHEAD = ["client_notice", "provider_notice", "price_revision", "re_tender", "term_end", "annex_renewed"] as const;
 
+/** The points in the reader's language, those without a figure to show left out. */
 export function agendaOf(year: Year, language: Language): string[] {
   const say = (fr: string, en: string): string => (language === "fr" ? fr : en);
   const { contract } = year;
@@ -50,6 +52,7 @@ export function agendaOf(year: Year, language: Language): string[] {
 
 type Say = (fr: string, en: string) => string;
 
+/** The civil day of a date: that of an instant is read in the zone of the contract. */
 export const dayOf = (due: Due, zone: string): Temporal.PlainDate =>
   due instanceof Temporal.PlainDate ? due : civilDay(due, zone);
 

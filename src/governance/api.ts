@@ -2,8 +2,13 @@
 import { Type, type Static } from "typebox";
 import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 
+/** Where a meeting stands; one that was held waits for its minutes. */
 export const MEETING_STATES = ["planned", "cancelled", "held", "minuted"] as const;
+
+/** Where an agreed action stands; a day is kept until its midnight. */
 export const ITEM_STATES = ["open", "late", "done", "dropped"] as const;
+
+/** Where a document stands; `expiring` from the first reminder that the contract names. */
 export const ANNEX_STATES = ["missing", "valid", "expiring", "expired"] as const;
 const SIDES = ["client", "provider"] as const;
 
@@ -22,6 +27,8 @@ export const Step = Exactly({
   at: InstantText,
   by: Type.String(),
 });
+
+/** A meeting with everything that happened to it (clause P6). */
 export const MeetingView = Exactly({
   id: Uuid,
   state: Word(MEETING_STATES),
@@ -38,6 +45,7 @@ export const MeetingView = Exactly({
   steps: Type.Array(Step),
 });
 
+/** An action with its owner, the day first agreed and the day that holds now. */
 export const ItemView = Exactly({
   id: Uuid,
   meeting: Maybe(Uuid),
@@ -58,6 +66,7 @@ export const ItemView = Exactly({
   ),
 });
 
+/** A document as it was handed over; the paper itself is kept outside. */
 export const PaperView = Exactly({
   id: Uuid,
   reference: Type.String(),
@@ -66,6 +75,8 @@ export const PaperView = Exactly({
   at: InstantText,
   by: Type.String(),
 });
+
+/** A demand to show a document, and whether it was shown (clauses P4, C6). */
 export const DemandView = Exactly({
   id: Uuid,
   reason: Type.String(),
@@ -75,6 +86,8 @@ export const DemandView = Exactly({
   shownBy: Maybe(Type.String()),
   paper: Maybe(Uuid),
 });
+
+/** A document that the contract asks for, with the papers handed over and the demands. */
 export const AnnexView = Exactly({
   id: Type.String(),
   title: Type.String(),
@@ -87,6 +100,7 @@ export const AnnexView = Exactly({
   demands: Type.Array(DemandView),
 });
 
+/** A role at the table and who holds it (clause P2). */
 export const ContactView = Exactly({
   side: Word(SIDES),
   role: Type.String(),
@@ -96,6 +110,7 @@ export const ContactView = Exactly({
   people: Type.Array(Exactly({ name: Type.String(), email: Maybe(Type.String()) })),
 });
 
+/** Meetings, actions, documents and contacts of one contract. */
 export const Governance = Exactly({
   contract: Type.String(),
   title: Type.String(),
@@ -110,24 +125,37 @@ export const Governance = Exactly({
   contacts: Type.Array(ContactView),
 });
 
+/** Points proposed for an agenda, to be changed before inviting. */
 export const AgendaDraft = Exactly({ agenda: Type.Array(Type.String()) });
 
 const Minutes = Type.Integer({ minimum: 5, maximum: 600, description: "Minutes" });
+
+/** When and where to meet, and about what; the invitation leaves with it. */
 export const MeetingPlan = Exactly({ starts: InstantText, minutes: Minutes, place: ShortLine, agenda: Agenda });
+
+/** Another time or place; the agenda stays. */
 export const MeetingMove = Exactly({ starts: InstantText, minutes: Minutes, place: ShortLine });
 export const MeetingCancel = Exactly({ reason: ShortLine });
 export const MeetingHeld = Exactly({ day: DateText, present: Lines });
+
+/** Something to do, whose it is and by which day. */
 export const NewItem = Exactly({ what: ShortLine, side: Word(SIDES), owner: ShortLine, due: DateText });
+
+/** What was said, decided and agreed; minutes are written once. */
 export const MeetingMinutes = Exactly({
   text: LongText,
   decisions: Lines,
   actions: Type.Array(NewItem, { maxItems: 40 }),
 });
+
+/** What became of an action; only one put off gives another day. */
 export const ItemStepBody = Exactly({
   kind: Word(["done", "dropped", "postponed"]),
   note: ShortLine,
   due: Type.Optional(DateText),
 });
+
+/** A document that one's own side owes, with its validity. */
 export const NewPaper = Exactly({
   annex: ShortLine,
   reference: ShortLine,

@@ -6,6 +6,7 @@ import type { Annex } from "#contract/party.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { annexWarnings } from "#contract/duty/rules/dealing.ts";
 
+/** A document as it was handed over. */
 export type Paper = {
   readonly id: string;
   readonly annexId: string;
@@ -17,6 +18,7 @@ export type Paper = {
   readonly authorName: string;
 };
 
+/** A demand to show a document; `shown` is null while it waits. */
 export type Demand = {
   readonly id: string;
   readonly annexId: string;
@@ -28,6 +30,7 @@ export type Demand = {
 
 export type AnnexState = "missing" | "valid" | "expiring" | "expired";
 
+/** How a document of the contract stands on a day. */
 export type Standing = {
   readonly annex: Annex;
   readonly state: AnnexState;
@@ -53,6 +56,7 @@ function inForce(papers: readonly Paper[], today: Temporal.PlainDate): Paper | n
 const nameOf = ({ reference, validFrom }: Named): string => `${reference}\n${validFrom?.toString() ?? ""}`;
 type Named = Pick<Paper, "reference" | "validFrom">;
 
+/** Whether one paper corrects another rather than standing beside it. */
 export const isSamePaper = (one: Named, other: Named): boolean => nameOf(one) === nameOf(other);
 
 /** Whether a paper ends after another; one without an end lasts longest. */

@@ -28,8 +28,11 @@ const SUBJECTS: Readonly<Record<Exclude<MeetingFactKind, "held">, Pair>> = {
 };
 
 export type ToldMeeting = keyof typeof SUBJECTS;
+
+/** Whether people are told of a fact of this kind: that a meeting was held is known to those who were there. */
 export const isTold = (kind: MeetingFactKind): kind is ToldMeeting => kind in SUBJECTS;
 
+/** The message about a meeting, its time in the zone of the contract. */
 export function meetingText(kind: ToldMeeting, meeting: Meeting, contract: Contract, language: Language): NoticeText {
   const french = language === "fr";
   const [fr, en] = SUBJECTS[kind];

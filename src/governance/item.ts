@@ -6,6 +6,7 @@ import { refused } from "./refusals.ts";
 
 export type Side = "client" | "provider";
 
+/** What became of an action; `due` is the new day of one that is put off. */
 export type ItemStep = {
   readonly kind: "done" | "dropped" | "postponed";
   readonly due: Temporal.PlainDate | null;
@@ -14,6 +15,7 @@ export type ItemStep = {
   readonly authorName: string;
 };
 
+/** An action that the parties agreed on. */
 export type Item = {
   readonly id: string;
   readonly meetingId: string | null;
@@ -25,6 +27,7 @@ export type Item = {
   readonly steps: readonly ItemStep[];
 };
 
+/** The day that holds now: the last one to which it was put off, else the one first agreed. */
 export const dueOf = ({ agreedDue, steps }: Item): Temporal.PlainDate =>
   steps.findLast(({ kind }) => kind === "postponed")?.due ?? agreedDue;
 

@@ -1,6 +1,7 @@
 /** What was recorded by a moment: a past instant replays what was known then, whatever day it speaks of. */
 import type { Demand } from "./document.ts";
 
+/** Makes the question whether something was recorded by that moment. */
 export const recordedBy =
   (now: Temporal.Instant) =>
   ({ at }: { readonly at: Temporal.Instant }): boolean =>

@@ -7,6 +7,7 @@ import { accept, type Result } from "#kernel/result.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import { refused } from "./refusals.ts";
 
+/** Time and place of a meeting. */
 export type When = {
   /** An instant as text: facts are kept as JSON. */
   readonly starts: string;
@@ -27,6 +28,8 @@ export type MeetingFactKind = keyof Details;
 export type NewMeetingFact = {
   [Kind in MeetingFactKind]: { readonly kind: Kind; readonly detail: Details[Kind] };
 }[MeetingFactKind];
+
+/** Something that happened to a meeting, at its place among its facts. */
 export type MeetingFact = NewMeetingFact & {
   readonly seq: number;
   readonly at: Temporal.Instant;
@@ -35,6 +38,7 @@ export type MeetingFact = NewMeetingFact & {
 
 export type MeetingState = "planned" | "cancelled" | "held" | "minuted";
 
+/** A meeting as its facts leave it. */
 export type Meeting = {
   readonly id: string;
   readonly state: MeetingState;
@@ -89,16 +93,19 @@ export function plan(when: When, agenda: readonly string[], now: Temporal.Instan
     : refused("governance.past_meeting");
 }
 
+/** Only a meeting that is still planned moves. Refuses `governance.meeting_over` and `governance.past_meeting`. */
 export function moveMeeting(meeting: Meeting, when: When, now: Temporal.Instant): Decided {
   if (meeting.state !== "planned") return refused("governance.meeting_over");
   return isToCome(when, now) ? accept({ kind: "moved", detail: when }) : refused("governance.past_meeting");
 }
 
+/** Only a meeting that is still planned is called off. Refuses `governance.meeting_over`. */
 export function cancelMeeting(meeting: Meeting, reason: string): Decided {
   if (meeting.state !== "planned") return refused("governance.meeting_over");
   return accept({ kind: "cancelled", detail: { reason } });
 }
 
+/** The report goes before the meeting, never after it. Refuses `governance.meeting_over`. */
 export function giveReport(meeting: Meeting): Decided {
   if (meeting.state !== "planned") return refused("governance.meeting_over");
   return accept({ kind: "report_given", detail: {} });

@@ -173,4 +173,5 @@ export const refusals = {
   },
 } as const satisfies RefusalCatalogue;
 
+/** Refuses with a code of the table above. */
 export const refused = refuserOf(refusals);

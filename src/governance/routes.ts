@@ -15,6 +15,7 @@ const MEETING = `${CONTRACT}/meetings/:meeting`;
 
 type OnContract = Ask<{ readonly contract: string }, unknown, unknown>;
 
+/** Who asks, for which contract, and when. */
 export const doing = ({ client, params, who, now }: OnContract): Doing => ({
   client: client(),
   contract: params.contract,
@@ -22,6 +23,10 @@ export const doing = ({ client, params, who, now }: OnContract): Doing => ({
   now,
 });
 
+/**
+ * Meetings, actions, documents, the compliance page and the yearly report (clauses P2, P4, P6). Of these only the
+ * workbook asks for a fresh session.
+ */
 export const routes: readonly Route[] = [
   route({
     method: "GET",

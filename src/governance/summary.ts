@@ -34,6 +34,7 @@ export function meetingFacts(contract: Contract, meetings: readonly Meeting[]): 
   return [...told, ...closed];
 }
 
+/** Calling a meeting off ends its report and its invitation; minutes are owed once it was held. */
 function meetingFact({ zone }: Contract, meeting: Meeting, fact: MeetingFact): DutyFact[] {
   const subject = meeting.firstDay.toString();
   switch (fact.kind) {

@@ -17,6 +17,7 @@ export type Records = {
   readonly demands: readonly Demand[];
 };
 
+/** The page as of `today`, the latest meeting and the latest report first. */
 export function governanceView(
   contract: Contract,
   records: Records,
@@ -41,6 +42,7 @@ export function governanceView(
   };
 }
 
+/** A meeting on the wire. */
 export function meetingView(meeting: Meeting): MeetingView {
   const { id, state, starts, minutes, place, agenda, reportGivenAt, held, minuted, cancelledFor, facts } = meeting;
   return {
@@ -60,6 +62,7 @@ export function meetingView(meeting: Meeting): MeetingView {
   };
 }
 
+/** An action on the wire, as of `today`. */
 export function itemView(item: Item, today: Temporal.PlainDate): ItemView {
   return {
     id: item.id,

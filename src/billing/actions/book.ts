@@ -46,6 +46,7 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
   });
 }
 
+/** One contract's book. Refuses `billing.unknown_contract`, for another client's as well. */
 export async function readBook(tx: Tx, clientId: string, contractId: string): Promise<Result<Book, BillingRefusal>> {
   const book = (await readBooks(tx, clientId)).find((one) => one.contractId === contractId);
   return book ? accept(book) : refused("billing.unknown_contract");

@@ -52,12 +52,14 @@ const csv = (text: string, name: string): FileAnswer => ({
   name,
 });
 
+/** The sales journal for a spreadsheet, one line for each document and rate of VAT; both days are included. */
 export async function salesFile(tx: Tx, doing: Omit<Doing, "by">, query: BooksQuery): Promise<Read<FileAnswer>> {
   const read = await readClientBooks(tx, doing, query);
   if (!read.ok) return read;
   return accept(csv(writeCsv(salesTable(read.value.pieces)), `ventes_${query.from}_${query.to}.csv`));
 }
 
+/** Payments received for a spreadsheet, each split by rate of VAT as the tax falls due (CGI article 269). */
 export async function paymentsFile(tx: Tx, doing: Omit<Doing, "by">, query: BooksQuery): Promise<Read<FileAnswer>> {
   const read = await readClientBooks(tx, doing, query);
   if (!read.ok) return read;

@@ -29,6 +29,10 @@ async function readSpending(tx: Tx, { client, now }: Omit<Doing, "by">, contract
   return accept({ contract, today, spending: spendingOf(contract, commitment, documents, entries, book.ended, today) });
 }
 
+/**
+ * What was set aside, spent and is still to come, year by year, without tax (clause P5). Refuses
+ * `billing.no_commitment`.
+ */
 export async function readCommitment(
   tx: Tx,
   doing: Omit<Doing, "by">,

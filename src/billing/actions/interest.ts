@@ -45,6 +45,7 @@ async function statementOf(
   return statement.ok ? accept({ invoice, statement: statement.value, contract, today }) : statement;
 }
 
+/** Both interests of an invoice paid late, up to the day that settled it or today (clause B4); nothing is claimed. */
 export async function readInterest(
   tx: Tx,
   doing: Omit<Doing, "by">,

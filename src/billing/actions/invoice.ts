@@ -34,6 +34,7 @@ export function settingOf(
   return { contract, today: civilDay(now, contract.zone) };
 }
 
+/** A page of documents, the latest first. Refuses `billing.unknown_cursor`. */
 export async function invoicePage(
   tx: Tx,
   query: InvoiceQuery,
@@ -53,6 +54,7 @@ export async function invoicePage(
   return accept({ invoices, next: last ? cursorText({ at: last.at.toString(), id: last.invoiceId }) : null });
 }
 
+/** An issued document as it stands today. Refuses `billing.unknown_invoice`. */
 export async function readInvoiceView(
   tx: Tx,
   { client, now }: Omit<Doing, "by">,

@@ -11,6 +11,7 @@ import { refused, type BillingRefusal } from "../refusals.ts";
 import { holdPaperSeries, insertPaper, type PaperKind } from "../store/paper.ts";
 import type { Doing } from "./period.ts";
 
+/** A paper that is no invoice, before it takes its number. */
 export type PaperDraft = {
   readonly contract: Contract;
   readonly kind: PaperKind;

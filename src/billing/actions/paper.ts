@@ -13,6 +13,7 @@ import { evidenceTable, recapTable } from "../tables.ts";
 import { readPeriod, type PeriodAt } from "./book.ts";
 import type { Doing } from "./period.ts";
 
+/** The files of a period: the recap as a page and for two kinds of spreadsheets, and the quote to sign. */
 export const PAPERS = ["recap.pdf", "recap.csv", "recap.ods", "quote.pdf"] as const;
 export type PaperFile = (typeof PAPERS)[number];
 

@@ -34,6 +34,10 @@ export type Doing = {
 };
 type Answered = Promise<Result<RecapView, BillingRefusal | AttachmentRefusal>>;
 
+/**
+ * The figures of a period: those that were sent, or those of today while nothing was. Refuses
+ * `billing.unknown_contract` and `billing.unknown_period`.
+ */
 export async function readRecap(tx: Tx, { client, now }: Omit<Doing, "by">, where: PeriodAt): Answered {
   const read = await readPeriod(tx, client.clientId, where, now);
   if (!read.ok) return read;

@@ -43,6 +43,7 @@ export async function readQuoteAt(
   return refused("billing.unknown_quote");
 }
 
+/** Specific quotes as one side sees them: the client sees none that was not sent. */
 export async function listQuotes(
   tx: Tx,
   { client, now }: Omit<Doing, "by">,
@@ -55,6 +56,7 @@ export async function listQuotes(
   );
 }
 
+/** One specific quote. Refuses `billing.unknown_quote`, to the client of a draft as well. */
 export async function readQuote(
   tx: Tx,
   doing: Omit<Doing, "by">,
@@ -190,6 +192,7 @@ export async function noteQuote(
   return readQuote(tx, doing, quoteId);
 }
 
+/** One line of the journal about a quote. */
 export async function tell(
   tx: Tx,
   { client, by, now }: Doing,

@@ -14,6 +14,7 @@ import { insertRate, readRates } from "../store/rate.ts";
 /** Half-years are those of the law of the land. */
 const ZONE = "Europe/Paris";
 
+/** The central bank's rates in use, and the half-year of today when nobody entered it (CCP R2192-31). */
 export async function readRateTable(tx: Tx, now: Temporal.Instant): Promise<RateTable> {
   const rates = await readRates(tx);
   const half = halfYearOf(civilDay(now, ZONE));

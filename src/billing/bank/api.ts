@@ -23,6 +23,7 @@ const Part = Exactly(PART);
 /** What is above the rest to pay of its invoice is held for the client when a person says so. */
 const AcceptedPart = Exactly({ ...PART, keepExcess: Type.Optional(Type.Boolean()) });
 
+/** A statement to be read; nothing of it is kept. */
 export const StatementBody = Exactly(STATEMENT);
 
 /** What a person accepts of a statement; the amounts of its lines are read from the file again. */
@@ -34,6 +35,7 @@ export const ConfirmBody = Exactly({
   }),
 });
 
+/** A credit of the statement, with the invoices that it may pay, the likeliest first. */
 export const StatementLine = Exactly({
   id: LineId,
   on: DateText,
@@ -48,6 +50,8 @@ export const StatementLine = Exactly({
     Exactly({ parts: Type.Array(Part), confidence: Word(CONFIDENCES), reasons: Type.Array(Word(REASONS)) }),
   ),
 });
+
+/** The credits of the statement, in its order; debits are left out. */
 export const Statement = Exactly({ lines: Type.Array(StatementLine) });
 
 export type StatementBody = Static<typeof StatementBody>;

@@ -10,6 +10,10 @@ import { at, readXml, textAt, type Node } from "./xml.ts";
 
 type Read<Value> = Result<Value, BillingRefusal>;
 
+/**
+ * The credits of the file, each under an id of its own. Refuses `billing.statement_hostile`,
+ * `billing.statement_unreadable` with the place, and `billing.statement_currency`.
+ */
 export function readCamt(source: string): Read<BankLine[]> {
   const root = readXml(source);
   if (!root.ok) return root;

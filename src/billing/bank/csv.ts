@@ -16,6 +16,10 @@ export type CsvColumns = {
   readonly reference?: string | undefined;
 };
 
+/**
+ * The credits of the file. Refuses `billing.statement_columns` when no row holds all the titles, and
+ * `billing.statement_unreadable` with the number of the row: no row is guessed at.
+ */
 export function readCsv(source: string, columns: CsvColumns): Result<BankLine[], BillingRefusal> {
   const rows = rowsOf(source.replace(/^\uFEFF/, ""));
   const wanted = [columns.date, columns.amount, columns.label, columns.payer, columns.reference];

@@ -7,6 +7,7 @@
 import { cents, sum, type Cents } from "#kernel/money.ts";
 import type { BankLine } from "./line.ts";
 
+/** An invoice that may still be paid, with what is left to pay of it. */
 export type OpenInvoice = {
   readonly number: string;
   readonly orderNumber: string | null;
@@ -14,6 +15,7 @@ export type OpenInvoice = {
   readonly balance: Cents;
 };
 
+/** Why an invoice is proposed, and how the amounts compare. */
 export const REASONS = [
   "number",
   "order",
@@ -24,9 +26,12 @@ export const REASONS = [
   "payer",
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/** `sure`: the payer names the invoice and pays its exact balance. `likely` and `possible`: less than that. */
 export const CONFIDENCES = ["sure", "likely", "possible"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
+/** Invoices that a credit may pay together. */
 export type Proposal = {
   readonly parts: readonly { readonly number: string; readonly amount: Cents }[];
   readonly confidence: Confidence;

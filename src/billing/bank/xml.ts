@@ -6,6 +6,7 @@ import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlError, XmlText } fro
 import { accept, type Result } from "#kernel/result.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 
+/** An element of a statement; the currency is its attribute `Ccy`. */
 export type Node = {
   readonly name: string;
   readonly namespace: string;
@@ -17,6 +18,10 @@ export type Node = {
 /** Deeper than any statement: what nests further is made to exhaust its reader. */
 const DEEPEST = 40;
 
+/**
+ * The tree of a statement. Refuses `billing.statement_hostile`, and `billing.statement_unreadable` beyond 40 levels as
+ * well.
+ */
 export function readXml(source: string): Result<Node, BillingRefusal> {
   if (/<!DOCTYPE|<!ENTITY/i.test(source)) return refused("billing.statement_hostile");
   // The text is decoded already, so an encoding declared in it no longer holds.

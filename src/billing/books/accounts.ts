@@ -6,6 +6,7 @@ export type Account = { readonly number: string; readonly label: string };
 export type AccountName = "receivable" | "sales" | "vatCollected" | "vatPending" | "bank" | "advances";
 export type Accounts = Readonly<Record<AccountName, Account>>;
 
+/** The accounts of the general chart, by what is written to them. */
 export const USUAL_ACCOUNTS: Accounts = {
   receivable: { number: "411000", label: "Clients" },
   sales: { number: "706000", label: "Prestations de services" },

@@ -3,6 +3,7 @@ import { cents, sum, ZERO, type Cents } from "#kernel/money.ts";
 import type { Account, Accounts } from "./accounts.ts";
 import type { PaidPiece, Piece } from "./piece.ts";
 
+/** One side is zero, as the file of accounting entries asks. */
 export type EntryLine = {
   readonly account: Account;
   /** The client's own account within the collective one. */
@@ -11,6 +12,7 @@ export type EntryLine = {
   readonly credit: Cents;
 };
 
+/** A balanced entry: its debits are its credits. */
 export type Entry = {
   readonly journal: { readonly code: "VE" | "BQ" | "OD"; readonly label: string };
   readonly number: string;

@@ -7,6 +7,7 @@ import { harmless } from "#document/csv.ts";
 import { amountText, type Cents } from "#kernel/money.ts";
 import type { Entry } from "./entry.ts";
 
+/** The eighteen columns in their order. */
 export const FEC_COLUMNS = [
   "JournalCode",
   "JournalLib",
@@ -28,6 +29,7 @@ export const FEC_COLUMNS = [
   "Idevise",
 ] as const;
 
+/** The text of the file, one row for each line of an entry; lettering is left to the accountant's software. */
 export function writeFec(entries: readonly Entry[]): string {
   const rows = entries.flatMap(({ journal, number, on, piece, label, lines }) =>
     lines.map(({ account, auxiliary, debit, credit }) => [

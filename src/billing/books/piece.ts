@@ -11,6 +11,7 @@ import { received } from "../balance.ts";
 import { vatRowsOf } from "../given.ts";
 import type { SavedInvoice } from "../saved.ts";
 
+/** What of a document is taxed at one rate. */
 export type VatPart = {
   readonly rate: BasisPoints;
   readonly exempt: boolean;
@@ -25,6 +26,7 @@ export type Piece = {
   readonly parts: readonly VatPart[];
 };
 
+/** A payment split by rate, as the tax falls due with it (CGI article 269). */
 export type PaidPiece = {
   readonly of: Piece;
   /** What moved: money at the bank, or a credit of the client from one invoice to another. */
@@ -38,6 +40,7 @@ export type PaidPiece = {
   readonly parts: readonly VatPart[];
 };
 
+/** A document split by rate of VAT, as it kept its rates when it was issued. */
 export function pieceOf(document: SavedInvoice, vatDue: Piece["vatDue"]): Piece {
   const parts = vatRowsOf(document.content).map(({ vat, base, tax }) => ({
     rate: vat.rate,

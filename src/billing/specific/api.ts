@@ -18,6 +18,7 @@ export const QUOTE_KINDS = ["long_work", "skills_transfer", "other"] as const;
 /** `revised` once another quote replaced it: for one that was sent, once the other was sent; `expired` by its date alone. */
 export const QUOTE_STATES = ["draft", "sent", "expired", "accepted", "refused", "withdrawn", "revised"] as const;
 
+/** A specific quote as one side sees it. */
 export const SpecificQuote = Exactly({
   client: ClientCode,
   contract: Type.String(),
@@ -49,6 +50,7 @@ export const SpecificQuote = Exactly({
   author: Type.String(),
 });
 
+/** A draft, or the revision of a quote that nobody accepted; prices without tax. */
 export const QuoteBody = Exactly({
   contract: ShortLine,
   kind: Word(QUOTE_KINDS),
@@ -68,6 +70,8 @@ export const QuoteBody = Exactly({
     { minItems: 1, maxItems: 50 },
   ),
 });
+
+/** What the client answered and when, with its purchase order if one came along. */
 export const AnswerBody = Exactly({
   answer: Word(["accepted", "refused"]),
   on: DateText,
@@ -75,6 +79,8 @@ export const AnswerBody = Exactly({
   /** The purchase order that came with it. */
   order: Type.Optional(OrderBody),
 });
+
+/** A day that has come, and a word. */
 export const QuoteDayBody = Exactly({ on: DateText, text: Type.Optional(LongText) });
 export const QuotePath = Exactly({ client: ClientCode, quote: Uuid });
 export const QuoteList = Exactly({ quotes: Type.Array(SpecificQuote) });

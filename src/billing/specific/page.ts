@@ -10,6 +10,7 @@ import { moneyOf, orderView } from "../view.ts";
 import type { SpecificQuote } from "./api.ts";
 import { quoteLines, quoteState, quoteTotals, type SavedQuote } from "./quote.ts";
 
+/** A quote for one side; its orders and invoices are shown once it was accepted. */
 export function quoteView(
   client: string,
   book: Book,

@@ -23,6 +23,7 @@ export type QuoteLine = {
   readonly vat: VatTreatment;
 };
 
+/** A specific quote as it is kept; it has no number before it is sent. */
 export type SavedQuote = {
   readonly clientId: string;
   readonly contractId: string;
@@ -53,6 +54,10 @@ export type SavedQuote = {
   readonly authorName: string;
 };
 
+/**
+ * Where a quote stands on a day. An answer outranks a revision, and a revision the date; the last day of validity is
+ * still valid.
+ */
 export function quoteState(quote: SavedQuote, today: Temporal.PlainDate): SpecificQuote["state"] {
   if (quote.answer) return quote.answer;
   if (quote.revisedBy) return "revised";
@@ -124,6 +129,7 @@ export const placeOfQuote = ({ number, answeredOn }: Shape, today: Temporal.Plai
   first: answeredOn ?? today,
 });
 
+/** The totals of a quote, VAT taken once for each rate. */
 export const quoteTotals = (quote: Shape, today: Temporal.PlainDate) => totalsOf(quoteLines(quote, today));
 
 /** Why a quote may not be sent, answered or delivered in its state; null when it may. */

@@ -6,6 +6,8 @@
 import type { SavedQuote } from "./quote.ts";
 
 type Kept = Pick<SavedQuote, "quoteId" | "revises" | "sentOn" | "answer">;
+
+/** What replaces a quote, if anything does. */
 export type Replaced = {
   /** The quote that stands in its place; null while it stands itself. */
   readonly revisedBy: string | null;
@@ -33,6 +35,7 @@ export function isBaseAccepted(quotes: readonly Kept[], { revises }: Kept): bool
   return base ? base.answer === "accepted" || isBaseAccepted(quotes, base) : false;
 }
 
+/** Each quote with what replaces it, in the order given. */
 export function withRevisions<Quote extends Kept>(quotes: readonly Quote[]): (Quote & Replaced)[] {
   const next = byRevised(quotes);
   return quotes.map((quote) => {

@@ -66,6 +66,7 @@ export const INVOICE = sql`
     where told.client_id = invoice.client_id and told.invoice_id = invoice.invoice_id
       and amount_cents is not null) as money`;
 
+/** A document by its number; null when the client has none. */
 export async function readInvoice(tx: Tx, clientId: string, number: string): Promise<SavedInvoice | null> {
   const { rows } = await sql<SavedInvoice>`
     ${INVOICE} where invoice.client_id = ${clientId} and invoice.number = ${number}`.execute(tx);
@@ -142,6 +143,7 @@ export async function readNotes(
   return Map.groupBy(rows, ({ id }) => id);
 }
 
+/** The bytes that were issued, as PDF or as XML; null when the client has no such document. */
 export async function readFile(
   tx: Tx,
   clientId: string,
@@ -155,6 +157,7 @@ export async function readFile(
   return rows[0]?.bytes ?? null;
 }
 
+/** Keeps a fact beside the document, which the database lets nobody change. */
 export async function insertInvoiceFact(
   tx: Tx,
   of: { readonly clientId: string; readonly invoiceId: string },

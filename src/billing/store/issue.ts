@@ -42,6 +42,7 @@ export async function takeNumber(
     where series = ${series}`.execute(tx);
 }
 
+/** A document to be kept, with its place in its series and the digest that chains it. */
 export type NewInvoice = {
   readonly clientId: string;
   readonly invoiceId: string;
@@ -64,6 +65,7 @@ export type NewInvoice = {
   readonly previousDigest: string | null;
 };
 
+/** Keeps an issued document with its bytes and its place in the chain of digests of its series. */
 export async function insertInvoice(tx: Tx, one: NewInvoice, { at, author, authorName }: Fact): Promise<void> {
   await sql`
     insert into billing.invoice (client_id, invoice_id, contract_id, kind, series, series_number, number, issued_on, due_on,
@@ -75,6 +77,7 @@ export async function insertInvoice(tx: Tx, one: NewInvoice, { at, author, autho
       ${one.previousDigest}, ${at}, ${author}, ${authorName})`.execute(tx);
 }
 
+/** A line to be kept. Charge, first day, attempt, part and rank are its place, which one invoice takes. */
 export type NewLine = {
   readonly contractId: string;
   readonly charge: string;

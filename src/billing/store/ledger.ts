@@ -7,6 +7,7 @@ import type { ShownState } from "../ledger-api.ts";
 import type { SavedInvoice } from "../saved.ts";
 import { INVOICE } from "./invoice.ts";
 
+/** Which documents a list asks for. */
 export type Wanted = {
   readonly clientId: string | null;
   readonly state: ShownState | null;
@@ -68,6 +69,7 @@ export type ShownSum = {
   readonly balance: Cents;
 };
 
+/** Count and sums of each shown state, over all documents found and not only those of a page. */
 export async function sumShown(tx: Tx, wanted: Wanted): Promise<ShownSum[]> {
   const { rows } = await sql<ShownSum>`
     select shown as state, count(*)::integer as count,

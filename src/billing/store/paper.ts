@@ -5,6 +5,7 @@ import type { Cents } from "#kernel/money.ts";
 import type { Claim, SentPaper } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
+/** The end of a series, held while the next number is taken. */
 export type PaperEnd = {
   readonly series: string;
   readonly last: number;
@@ -59,6 +60,7 @@ export async function insertPaper(tx: Tx, end: PaperEnd, one: NewPaper, fact: Fa
   return paperId;
 }
 
+/** A numbered paper as it left; null when the client has none of that number. */
 export async function readPaperFile(tx: Tx, clientId: string, number: string): Promise<Uint8Array | null> {
   const { rows } = await sql<{ pdf: Uint8Array }>`
     select pdf from billing.paper where client_id = ${clientId} and number = ${number}`.execute(tx);

@@ -32,6 +32,7 @@ export async function periodOfRecap(tx: Tx, clientId: string, recapId: string) {
   return rows[0] ?? null;
 }
 
+/** Keeps a version of a recap that leaves; those before stay. */
 export async function insertRecap(
   tx: Tx,
   clientId: string,

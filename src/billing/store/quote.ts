@@ -46,6 +46,7 @@ export async function insertQuote(tx: Tx, one: NewQuote, fact: Fact): Promise<st
   return rows.length === 1 ? quoteId : null;
 }
 
+/** Keeps what became of a quote; the database takes one answer for each. */
 export async function insertQuoteFact(
   tx: Tx,
   { clientId, quoteId }: Pick<SavedQuote, "clientId" | "quoteId">,

@@ -12,6 +12,7 @@ export async function readRates(tx: Tx): Promise<readonly RateInUse[]> {
   return ratesWith(rows.map(({ by, at, ...rate }) => ({ ...rate, entered: { by, at } })));
 }
 
+/** Keeps an entered rate; the one that it replaces stays in the table. */
 export async function insertRate(tx: Tx, { from, rate, source }: CentralBankRate, fact: Fact): Promise<void> {
   await sql`
     insert into billing.central_bank_rate (rate_id, from_day, basis_points, source, at, author, author_name)

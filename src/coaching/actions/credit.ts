@@ -43,6 +43,7 @@ type Kept = {
   readonly letters: readonly SavedLetter[];
 };
 
+/** "MIR-DJ4": what people call a half-day. */
 export const referenceOf = (code: string, { number }: Pick<SessionRow, "number">): string => `${code}-DJ${number}`;
 
 /** Every credit of the transaction's clients: five queries, whatever their number. */

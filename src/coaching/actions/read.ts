@@ -89,6 +89,7 @@ async function findSession(tx: Tx, clientId: string, number: number, now: Tempor
   return refused("coaching.not_found");
 }
 
+/** One half-day with its history. Refuses `coaching.not_found`. */
 export async function readDetail(
   tx: Tx,
   { clientId, clientCode }: Membership,

@@ -29,6 +29,7 @@ export async function readFreeSlots(tx: Tx, after: Temporal.Instant): Promise<Sl
   return rows;
 }
 
+/** A slot as it stands; null when the client has none of that id. */
 export async function readSlot(tx: Tx, clientId: string, slotId: string): Promise<SlotRow | null> {
   const { rows } = await sql<SlotRow>`
     select ${SLOT}, ${OFFERED} as offered, ${FREE} as free from coaching.slot
@@ -54,6 +55,7 @@ export async function insertSlot(
   return rows.length === 1;
 }
 
+/** Takes an offer back; nothing happens when it was taken back before. */
 export async function withdrawSlot(tx: Tx, clientId: string, slotId: string, at: Temporal.Instant): Promise<void> {
   await sql`
     update coaching.slot set withdrawn_at = greatest(slot.at, ${at}::timestamptz)

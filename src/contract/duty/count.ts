@@ -8,6 +8,7 @@ import { ROUND_THE_CLOCK } from "../file/mission.ts";
 import { civilWords, clockWords } from "../words.ts";
 import type { Due, Step, StepHow } from "./duty.ts";
 
+/** A date with the steps by which it was reached. */
 export type Counted<When extends Due = Due> = {
   readonly anchor: string;
   readonly due: When;
@@ -21,22 +22,33 @@ export type Length =
   | { readonly of: "working_days"; readonly days: number }
   | { readonly of: "working_time"; readonly seconds: number };
 
+/** Civil days, whatever falls on them; 0 is the same day. */
 export const calendarDays = (days: number): Length => ({
   of: "calendar",
   length: new Temporal.Duration(0, 0, 0, days),
 });
+
+/** Civil months, clamped to the end of a shorter one. */
 export const calendarMonths = (months: number): Length => ({
   of: "calendar",
   length: new Temporal.Duration(0, months),
 });
+
+/** Hours of the clock, nights and week-ends included (reading C15). */
 export const clockHours = (hours: number): Length => ({ of: "clock", seconds: hours * 3600 });
+
+/** Days on which some hour is worked. */
 export const workingDays = (days: number): Length => ({ of: "working_days", days });
+
+/** Hours of the promised calendar. */
 export const workingHours = (hours: number): Length => ({ of: "working_time", seconds: hours * 3600 });
 
+/** A count that begins: its date is the anchor itself. */
 export function from<When extends Due>(anchor: When): Counted<When> {
   return { anchor: anchor.toString(), due: anchor, steps: [] };
 }
 
+/** One step further, kept with how it was made. */
 export function step<When extends Due, Next extends Due>(
   counted: Counted<When>,
   how: StepHow,
@@ -46,10 +58,12 @@ export function step<When extends Due, Next extends Due>(
   return { anchor: counted.anchor, due, steps: [...counted.steps, { how, by, gives: due.toString() }] };
 }
 
+/** A length forward; the anchor's own day is not counted. */
 export function plusLength(counted: Counted<Temporal.PlainDate>, length: Temporal.Duration) {
   return step(counted, "plus", civilWords(length) || "0 days", counted.due.add(length));
 }
 
+/** A length back from a day, clamped to the end of a shorter month. */
 export function minusLength(counted: Counted<Temporal.PlainDate>, length: Temporal.Duration) {
   return step(counted, "minus", civilWords(length) || "0 days", counted.due.subtract(length));
 }
@@ -94,6 +108,7 @@ export function workingDayFrom(contract: Contract, day: Temporal.PlainDate): Tem
   return isBefore(found, day) ? day : found;
 }
 
+/** So many working days after a day, which is not counted itself. */
 export function addWorkingDays(contract: Contract, day: Temporal.PlainDate, days: number): Temporal.PlainDate {
   let reached = day;
   for (let left = days; left > 0; left -= 1) reached = workingDayFrom(contract, reached.add({ days: 1 }));

@@ -20,6 +20,7 @@ import { endOf, reached, stateOf } from "./state.ts";
 const PLANNED = [rhythmDrafts, termDrafts, endDrafts, leavingDrafts, textDrafts] as const;
 const TRIGGERED = [...requestRules, ...dealingRules, ...privacyRules, ...personRules];
 
+/** Which duties are asked for: the days on which they are owed, and the moment that looks at them. */
 export type Seen = {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
@@ -95,6 +96,10 @@ function plannedHistory(versions: Versions, facts: readonly DutyFact[], to: Temp
   return [...kept.values()];
 }
 
+/**
+ * What is past stays; what is owed again moves and keeps its earlier dates; what is owed no more is cancelled if it had
+ * begun, and forgotten if not.
+ */
 function afterStage(kept: ReadonlyMap<string, Kept>, { since, reason, plan }: Stage, zone: string): Map<string, Kept> {
   const now = since ?? Temporal.Instant.fromEpochMilliseconds(0);
   const next = new Map(draftsOf(plan).map((draft) => [dutyId(draft.kind, draft.subject), draft] as const));
@@ -121,6 +126,7 @@ function withClosing(old: Draft, fresh: Draft | undefined): Draft {
   return fresh?.closed && !old.closed ? { ...old, closed: fresh.closed } : old;
 }
 
+/** Each version and each letter is a moment from which all is counted anew, with what was known then. */
 function stagesOf(versions: Versions, facts: readonly DutyFact[], to: Temporal.PlainDate): Stage[] {
   const { zone } = versions[0];
   const letters = facts.filter((fact) => fact.kind === "letter");

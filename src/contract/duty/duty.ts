@@ -35,6 +35,7 @@ export type Calculation = {
 
 export type Dated = { readonly due: Due; readonly calculation: Calculation };
 
+/** Where a duty stands at a moment. `passed`: a window that closed, or a date that came by itself. */
 export type DutyState =
   | { readonly is: "open" }
   | { readonly is: "warned"; readonly since: Due }
@@ -78,6 +79,7 @@ export type Draft = Dated & {
   readonly owedBy: Side | null;
 };
 
+/** What a side owes on a date, with how that date was counted and how it stands. */
 export type Duty = Omit<Draft, "closed" | "owedBy"> & {
   readonly id: string;
   readonly nature: Nature;
@@ -90,4 +92,5 @@ export type Duty = Omit<Draft, "closed" | "owedBy"> & {
   readonly earlier: readonly Dated[];
 };
 
+/** The name of a duty for ever: proofs, reminders and waivers are kept under it. */
 export const dutyId = (kind: DutyKind, subject: string): string => `${kind}/${subject}`;

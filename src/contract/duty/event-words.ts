@@ -4,6 +4,7 @@ import type { ManualTrigger } from "./said.ts";
 
 type Pair = readonly [fr: string, en: string];
 
+/** An event in words, and which sides may tell of it. */
 export type Told = {
   readonly title: Pair;
   /** What the event is about, as the field where it is named asks for it. */
@@ -100,4 +101,5 @@ export const EVENTS: Readonly<Record<ManualTrigger, Told>> = {
   },
 };
 
+/** Whether a side may say that this happened. */
 export const mayTell = (what: ManualTrigger, side: Side): boolean => EVENTS[what].by.includes(side);

@@ -19,6 +19,7 @@ const HOW: Readonly<Record<StepHow, Pair>> = {
   end_of_period: ["dernier jour de la période", "last day of the period"],
 };
 
+/** What a kind of duty is called. */
 export const dutyTitle = (kind: DutyKind, language: Language): string => kinds[kind][language];
 
 /** "compté du 31 décembre 2023, plus 1 jour : 1er janvier 2024 (version 0.4)". Instants are told in the contract's zone. */

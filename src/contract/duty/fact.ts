@@ -49,6 +49,7 @@ export type Trigger =
   | "letter_contested"
   | "charter_breach_notified";
 
+/** Something that may make a duty due. */
 export type Happened = {
   readonly kind: "happened";
   readonly what: Trigger;

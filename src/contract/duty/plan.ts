@@ -9,6 +9,7 @@ import type { Counted } from "./count.ts";
 import type { Draft, Due } from "./duty.ts";
 import type { DutyKind } from "./kinds.ts";
 
+/** The contract at one moment: its text, and how it was then known to end. */
 export type Plan = {
   readonly contract: Contract;
   /** All the texts, for what a later one settles. */
@@ -54,6 +55,8 @@ export function heldSince({ contract, versions }: Plan, has: (text: Contract) =>
 
 /** Calendar months, quarters and years all begin with a year. */
 const CALENDAR_YEAR = Temporal.PlainDate.from("2000-01-01");
+
+/** Periods of the calendar year, for what the contract anchors on nothing else. */
 export const CALENDAR: Anchor = { kind: "calendar" };
 
 /** The periods of a chain that the contract covers, each cut to the days of service. */

@@ -5,6 +5,7 @@
 import { calendarDays, calendarMonths, clockHours, workingDays, workingHours, type Length } from "./count.ts";
 import type { DutyKind } from "./kinds.ts";
 
+/** What we chose where the contract gives no time. */
 export type Choice = {
   readonly within: Length;
   /** Days before the date. */
@@ -17,6 +18,7 @@ export type Choice = {
 const AT_ONCE = calendarDays(0);
 const days = (count: number): Length => calendarDays(count);
 
+/** Our choices by kind of duty, each with its reason. */
 export const PLATFORM = {
   restoration_engaged_told: { within: AT_ONCE, why: "the client is told, without a delay: the same day" },
   exemption_told: { within: AT_ONCE, why: "reading A11 wants the notice with the declaration" },

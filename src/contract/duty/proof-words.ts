@@ -58,6 +58,7 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   data_destroyed: ["données détruites", "data destroyed"],
 };
 
+/** A proof in words; what a person wrote stays as it is. */
 export function proofText(proof: string, language: Language): string {
   const known = WORDS[proof];
   if (known) return known[language === "fr" ? 0 : 1];

@@ -12,6 +12,7 @@ export type Reminder = {
   readonly recipients: readonly string[];
 };
 
+/** A reminder that left, and who said that they read it. */
 export type KeptReminder = Reminder & {
   readonly reminderId: string;
   readonly at: Temporal.Instant;

@@ -5,6 +5,7 @@ import type { Side } from "./kinds/row.ts";
 
 type Place = { readonly clientId: string; readonly contractId: string };
 
+/** A duty ended by a person's word. */
 export type SaidClosing = Place & {
   readonly id: string;
   readonly kind: Closing["kind"];
@@ -17,6 +18,7 @@ export type SaidClosing = Place & {
   readonly authorName: string;
 };
 
+/** An event told by a person. */
 export type SaidTrigger = Place & {
   readonly id: string;
   readonly what: ManualTrigger;
@@ -107,6 +109,7 @@ const wordOf = (
   confirmed: SaidConfirmation | undefined,
 ): Word => ({ id, by: authorName, side, written: at, confirmedBy: confirmed?.authorName ?? null });
 
+/** What a person told, with what it closes, under their word. */
 export const triggerFacts = (said: SaidTrigger, confirmed?: SaidConfirmation): DutyFact[] =>
   plainFacts(said.what, said.subject, said.happenedAt, said.day, wordOf(said, confirmed));
 

@@ -6,6 +6,7 @@ import type { DutyFact } from "./fact.ts";
 /** Where the thing that a fact is about is shown: the name people give it, and its page below the client's. */
 export type About = { readonly name: string; readonly page: string | null };
 
+/** A fact of another area, for the contract that it belongs to. */
 export type ContractFact = {
   readonly clientId: string;
   readonly contractId: string;
@@ -13,6 +14,7 @@ export type ContractFact = {
   readonly about?: About;
 };
 
+/** What an area is asked for when duties are computed. */
 export type DutyQuestion = {
   /** The contracts asked about, each with all its versions: of one client, or of all those of the transaction. */
   readonly dossiers: readonly Dossier[];
@@ -27,6 +29,7 @@ export type DutyQuestion = {
 /** One area's facts for all the contracts asked about: a fixed number of queries, whatever they hold. */
 export type DutySource = (tx: Tx, asked: DutyQuestion) => Promise<readonly ContractFact[]>;
 
+/** The name of a contract among those of several clients. */
 export const contractKey = ({
   clientId,
   contractId,

@@ -6,6 +6,7 @@ import type { DutyKind } from "./kinds.ts";
 import { kinds } from "./kinds.ts";
 import { endOf, reached } from "./state.ts";
 
+/** What people are told of a duty at a moment, and which roles on each side. */
 export type ToldDuty = {
   readonly at: Temporal.Instant;
   readonly what: "reminder" | "due" | "late";
@@ -80,6 +81,7 @@ function morning(when: Due, zone: string): Temporal.Instant {
   return when.toZonedDateTime({ timeZone: zone, plainTime: NINE }).toInstant();
 }
 
+/** Those who owe a duty are warned of it; once it is late, or when it is a window, both sides are told. */
 function toldAs(duty: Duty, at: Temporal.Instant, what: ToldDuty["what"]): ToldDuty {
   const { provider, client } = kinds[duty.kind].told;
   const both = duty.nature !== "duty" || what === "late";

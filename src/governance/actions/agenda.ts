@@ -6,6 +6,7 @@ import { agendaOf } from "../agenda.ts";
 import { dutiesAt } from "./live.ts";
 import { readRecords, readSetting, type Doing } from "./records.ts";
 
+/** The agenda that the running period brings, to be looked over before inviting; nothing is planned (clause P6). */
 export async function readAgenda(
   tx: Tx,
   doing: Doing,

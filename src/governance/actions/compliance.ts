@@ -43,6 +43,7 @@ export async function complianceFile(
 
 type Read = { readonly compliance: Compliance; readonly today: Temporal.PlainDate };
 
+/** A past day is seen from its last moment. Refuses `governance.future_day` and `governance.before_beginning`. */
 async function complianceAt(tx: Tx, asked: Asked, on: string | undefined): Promise<Result<Read, Refusal>> {
   const setting = await readSetting(tx, asked);
   if (!setting.ok) return setting;

@@ -51,6 +51,7 @@ export const readerOf = ({ side, language }: Who, held: Held, contract: string):
   roles: rolesAt(held, ofContract(contract)),
 });
 
+/** The text in force at that moment, the last one after the end. */
 export const textOf = ({ dossier: { versions } }: LiveContract, now: Temporal.Instant) =>
   lastInForce(versions, civilDay(now, versions[0].zone));
 

@@ -13,6 +13,7 @@ type Answered = Promise<Result<ItemView, Refusal>>;
 
 export type ReadItem = Omit<NewItem, "id" | "meetingId">;
 
+/** An action as it was typed, its day read. Refuses `governance.impossible_day`. */
 export function readItemBody({ what, side, owner, due }: NewItemBody): Result<ReadItem, Refusal> {
   const day = readDay(due);
   return day.ok ? accept({ what, ownerSide: side, owner, due: day.value }) : day;
@@ -29,6 +30,7 @@ export async function addItem(tx: Tx, doing: Doing, body: NewItemBody): Answered
   return accept(first);
 }
 
+/** Keeps actions agreed at a meeting, or between two when `meetingId` is null; each has its line in the journal. */
 export async function addItems(
   tx: Tx,
   doing: Doing,

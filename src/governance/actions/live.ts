@@ -7,6 +7,7 @@ import type { Tx } from "#database/transaction.ts";
 import type { Setting } from "./records.ts";
 import { sources } from "./sources.ts";
 
+/** Which duties a reader needs; less is read for less. */
 export type Stretch = {
   /** Duties that open later are not told. */
   readonly to: Temporal.PlainDate;

@@ -32,12 +32,17 @@ export async function planMeeting(tx: Tx, doing: Doing, { agenda, ...when }: Mee
   return keep(tx, doing, setting.value, { id, known: null, fact: planned.value });
 }
 
+/**
+ * Moves a meeting and sends the changed appointment. Refuses `governance.moment_impossible`, `governance.meeting_over` and
+ * `governance.past_meeting`.
+ */
 export async function moveMeeting(tx: Tx, doing: Doing, meeting: string, when: MeetingMove): Answered {
   const kept = whenOf(when);
   if (!kept.ok) return kept;
   return change(tx, doing, meeting, (found) => rules.moveMeeting(found, kept.value, doing.now));
 }
 
+/** Calls a meeting off, saying why; calendars follow. */
 export async function cancelMeeting(tx: Tx, doing: Doing, meeting: string, reason: string): Answered {
   return change(tx, doing, meeting, (found) => rules.cancelMeeting(found, reason));
 }
@@ -47,6 +52,7 @@ export async function giveReport(tx: Tx, doing: Doing, meeting: string): Answere
   return change(tx, doing, meeting, rules.giveReport);
 }
 
+/** Records that a meeting was held on a day that has come, and with whom. */
 export async function holdMeeting(tx: Tx, doing: Doing, meeting: string, body: MeetingHeld): Answered {
   const day = readDay(body.day);
   if (!day.ok) return day;

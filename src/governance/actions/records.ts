@@ -38,6 +38,7 @@ export type Setting = {
   readonly place: { readonly clientId: string; readonly contractId: string };
 };
 
+/** The contract as it stands at the moment of an act. Refuses `contract.not_found`. */
 export async function readSetting(
   tx: Tx,
   { client, contract: id, now }: Pick<Doing, "client" | "contract" | "now">,
@@ -63,6 +64,7 @@ export async function readRecords(
   };
 }
 
+/** The governance page of a contract; people who have left are no longer among its contacts. */
 export async function readGovernance(
   tx: Tx,
   doing: Pick<Doing, "client" | "contract" | "now">,
@@ -81,6 +83,7 @@ export async function readGovernance(
   return accept(governanceView(contract, records, people, today));
 }
 
+/** Who writes, and when. */
 export const factOf = ({ by, now }: Doing): Fact => ({ at: now, author: by.id, authorName: by.name });
 
 /** One line of the journal for an act of governance. */

@@ -7,6 +7,7 @@ import type { DutySource } from "#contract/duty/source.ts";
 import { ticketDuties } from "#ticket/actions/summary.ts";
 import { governanceDuties } from "./duties.ts";
 
+/** The areas asked, in the order of their floors; the order changes nothing. */
 export const sources: readonly DutySource[] = [
   contractDuties,
   ticketDuties,

@@ -3,12 +3,17 @@ import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine,
 import { dutyKinds } from "#contract/duty/kinds.ts";
 
 const SIDES = ["provider", "client"] as const;
+
+/** Where a due date stands; `passed` is a window that closed or a date that came by itself. */
 export const DUTY_STATES = ["open", "warned", "late", "passed", "done", "waived", "cancelled"] as const;
+
+/** The three ways in which a person ends a duty. */
 export const CLOSINGS = ["done", "waived", "cancelled"] as const;
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
 const KIND = Type.String({ pattern: "^[a-z_]+$", maxLength: 60, description: "A kind of docs/reference/duties.md" });
 
+/** Which due dates, and as of when: a past instant shows what was known then. */
 export const DutyQuery = Exactly({
   client: Type.Optional(ClientCode),
   side: Type.Optional(Word([...SIDES], "Owed by this side")),
@@ -25,11 +30,14 @@ export type DutyQuery = Static<typeof DutyQuery>;
 
 export const DutyPath = Exactly({ client: ClientCode, contract: CONTRACT_ID, kind: KIND });
 export const DutyContractPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
+
+/** A due date is named by its kind and by what it is about. */
 export const OneDutyQuery = Exactly({ subject: ShortLine, asOf: Type.Optional(InstantText) });
 export type OneDutyQuery = Static<typeof OneDutyQuery>;
 
 const DueText = Type.String({ description: "A civil date, good until its midnight, or an instant with Z" });
 
+/** A due date in a list, in the reader's language. */
 export const DutyLine = Exactly({
   client: ClientCode,
   contract: Type.String(),
@@ -57,9 +65,11 @@ export const DutyLine = Exactly({
 });
 export type DutyLine = Static<typeof DutyLine>;
 
+/** Due dates by day, the soonest first. */
 export const DutyList = Exactly({ asOf: InstantText, duties: Type.Array(DutyLine) });
 export type DutyList = Static<typeof DutyList>;
 
+/** A due date with its calculation, so that anybody can count it again. */
 export const DutyDetail = Exactly({
   line: DutyLine,
   asOf: InstantText,
@@ -112,6 +122,7 @@ export const DutyDetail = Exactly({
 });
 export type DutyDetail = Static<typeof DutyDetail>;
 
+/** How a duty ends, with the words that stay as its proof. */
 export const ClosingBody = Exactly({
   subject: ShortLine,
   as: Word([...CLOSINGS]),

@@ -5,6 +5,7 @@ import { DutyLine } from "./duty.ts";
 
 const Side = Word(["provider", "client"]);
 
+/** Something that happened outside of the product and makes a duty due. */
 export const EventBody = Exactly({
   what: Word([...MANUAL_TRIGGERS]),
   subject: ShortLine,
@@ -16,6 +17,7 @@ export const EventBody = Exactly({
 });
 export type EventBody = Static<typeof EventBody>;
 
+/** The duties that the event made due, so that nobody is surprised by them later. */
 export const EventRecorded = Exactly({ duties: Type.Array(DutyLine) });
 
 /** What people said happened, which made something due, and what may be said. */

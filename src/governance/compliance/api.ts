@@ -5,10 +5,12 @@ import { DateText, Exactly, InstantText, Maybe, Word } from "#kernel/wire.ts";
 const STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
 const SIDES = ["client", "provider"] as const;
 
+/** A past day, or none for today. */
 export const ComplianceQuery = Exactly({
   on: Type.Optional(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "As of the end of this past day" })),
 });
 
+/** A due date as the compliance page cites it. */
 export const DutyLine = Exactly({
   id: Type.String(),
   /** What is due, in the reader's language. */
@@ -29,12 +31,14 @@ export const DutyLine = Exactly({
   waivedBy: Maybe(Type.String()),
 });
 
+/** Something that the text leaves open, with the values between which the parties have to choose. */
 export const OpenPoint = Exactly({
   what: Word(["option", "conflict"]),
   name: Type.String(),
   choices: Type.Array(Type.String()),
 });
 
+/** A clause with its state and what shows it. */
 export const ClauseLine = Exactly({
   id: Type.String(),
   title: Type.String(),
@@ -51,6 +55,7 @@ export const ClauseLine = Exactly({
   roles: Type.Array(Type.String()),
 });
 
+/** The answer to whether the contract is kept, clause by clause. */
 export const ComplianceView = Exactly({
   client: Type.String(),
   contract: Type.String(),

@@ -22,6 +22,7 @@ import { civilDay, inOrder, instantOrder, isOnOrBefore, periodHas } from "#kerne
 import { isOpenChoice, isOverdue, wasMissed } from "../duty/overdue.ts";
 import { clauseReader } from "./parameters.ts";
 
+/** In this order the first that holds is the state of a clause. */
 export const CLAUSE_STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
 export type ClauseState = (typeof CLAUSE_STATES)[number];
 
@@ -32,6 +33,7 @@ export type OpenPoint = {
   readonly choices: readonly string[];
 };
 
+/** A clause as it is kept on a day, and what shows it. */
 export type ClauseLine = {
   readonly clause: Clause;
   readonly state: ClauseState;
@@ -46,6 +48,7 @@ export type ClauseLine = {
   readonly roles: readonly Role[];
 };
 
+/** Whether the contract is kept on a day, clause by clause. */
 export type Compliance = {
   readonly contract: Contract;
   readonly on: Temporal.PlainDate;
@@ -110,6 +113,10 @@ type Seen = {
   readonly now: Temporal.Instant;
 };
 
+/**
+ * Late outranks kept late, then what the text leaves open; only then does a proof count. What was cancelled before it
+ * was missed is left out.
+ */
 function lineOf(clause: Clause, duties: readonly Duty[], { contract, period, on, now }: Seen): ClauseLine {
   const { zone } = contract;
   const begun = duties.filter(({ opens }) => instantOrder(reached(opens, zone), now) <= 0);
@@ -154,6 +161,7 @@ function missedIn(duty: Duty, period: CivilPeriod, zone: string): boolean {
   return wasMissed(duty) && "at" in duty.state && periodHas(period, civilDay(duty.state.at, zone));
 }
 
+/** Options that nobody chose, and contradictions that were not settled by that day. */
 function openPoints(id: string, { readings, conflicts }: Contract, on: Temporal.PlainDate): OpenPoint[] {
   const options = undecided(readings)
     .filter(({ clause }) => clause === id)

@@ -10,6 +10,7 @@ import { subjectWords } from "../duty/view.ts";
 import type { ClauseLine, ClauseState, Compliance } from "./compliance.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 
+/** What each state is called on paper. */
 export const STATE_FRENCH: Readonly<Record<ClauseState, string>> = {
   late: "En retard",
   missed: "Tenue en retard",
@@ -19,6 +20,7 @@ export const STATE_FRENCH: Readonly<Record<ClauseState, string>> = {
   nothing_due: "Rien à échéance",
 };
 
+/** The page in French, as of the end of `on`; made again on another day from the same facts, it says the same. */
 export function compliancePage(compliance: Compliance, madeOn: Temporal.PlainDate): PageDocument {
   const { contract, on, period, counts } = compliance;
   return {
@@ -98,6 +100,7 @@ function toSettle({ overdue, missed, lines, contract }: Compliance): Block[] {
 
 const SIDE = { provider: "prestataire", client: "client" } as const;
 
+/** A due date as people write it in tables. */
 export const dueFrench = ({ due }: Duty, zone: string): string =>
   due instanceof Temporal.PlainDate ? dateFrench(due) : momentFrench(due, zone);
 

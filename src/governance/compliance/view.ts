@@ -8,6 +8,7 @@ import type { ClauseLine, Compliance } from "./compliance.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 import { subjectWords } from "../duty/view.ts";
 
+/** The page for one reader; every duty is told with how its date was counted. */
 export function complianceView(compliance: Compliance, today: Temporal.PlainDate, language: Language): ComplianceView {
   const { contract, on, period, verdict, counts, overdue, missed, lines } = compliance;
   return {
@@ -56,6 +57,7 @@ function clauseView(line: ClauseLine, contract: Contract, language: Language): C
   };
 }
 
+/** A duty as the page cites it. */
 export function dutyLine(duty: Duty, contract: Contract, language: Language): DutyLine {
   const { id, kind, subject, clause, owedBy, due, calculation, state } = duty;
   const closed = "at" in state ? state : null;

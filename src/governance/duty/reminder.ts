@@ -14,6 +14,7 @@ const WHAT: Readonly<Record<ToldDuty["what"], readonly [fr: string, en: string]>
   late: ["En retard", "Late"],
 };
 
+/** The letter about one due date: what, until when, under which clause, and how the date is counted. */
 export function reminderText(
   duty: Duty,
   { what, at, now }: Pick<ToldDuty, "what" | "at"> & { readonly now: Temporal.Instant },

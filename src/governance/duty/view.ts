@@ -28,8 +28,10 @@ export type Shown = {
   readonly about: About | null;
 };
 
+/** A civil day, or an instant with Z. */
 export const dueText = (due: Due): string => due.toString();
 
+/** A due date in a list, for one reader. */
 export function dutyLine({ duty, contract, about }: Shown, reader: Reader): DutyLine {
   const { kind, subject, clause, nature, owedBy, owedTo, due, target, state } = duty;
   return {
@@ -89,6 +91,7 @@ export function subjectWords(subject: string, contract: Contract, language: Lang
 const optionWords = (part: string, contract: Contract, language: Language): string | null =>
   contract.readings.some(({ parameter }) => parameter === part) ? parameterName(contract, part, language) : null;
 
+/** A due date with its calculation and what was told of it, as known at `asOf`. */
 export function dutyDetail(
   shown: Shown,
   reader: Reader,

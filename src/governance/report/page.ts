@@ -72,6 +72,7 @@ const left = (title: string, width: Column["width"] = { share: 1 }): Column => (
 const right = (title: string, width: number): Column => ({ title, align: "right", width });
 const table = (columns: readonly Column[], rows: readonly Row[]): Block => ({ kind: "table", columns, rows });
 
+/** "97,5 %" of tenths of a percent; no useless zero. */
 export function shareFrench({ share }: Pick<ClockShare, "share">): string {
   if (share === null) return "rien à juger";
   const tenths = share % 10;

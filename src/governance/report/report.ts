@@ -14,6 +14,7 @@ import { dayOf } from "../agenda.ts";
 import { isOpenChoice, isOverdue, wasMissed } from "../duty/overdue.ts";
 import type { Compliance } from "../compliance/compliance.ts";
 
+/** All that the yearly report tells of. */
 export type Year = {
   readonly contract: Contract;
   /** The days told of: a whole period of the contract, or a running one up to `asOf`. */
@@ -33,6 +34,7 @@ export type Year = {
 type ClockKind = "response" | "restoration";
 export type MadeClock = MadeRequest["clocks"][number];
 
+/** How often a promised time was kept. */
 export type ClockShare = {
   readonly kind: ClockKind;
   readonly met: number;
@@ -76,6 +78,7 @@ export function timeByService(requests: readonly MadeRequest[]): ServiceTime[] {
   }));
 }
 
+/** What was invoiced, beside what was set aside. */
 export type Money = {
   /** Invoices less credit notes issued in the period, without tax. */
   readonly billed: Cents;
@@ -84,6 +87,7 @@ export type Money = {
   readonly beyond: Cents | null;
 };
 
+/** What was invoiced less what was given back, beside what the client set aside for the period (clause P5). */
 export function moneyOf({ commitment }: Contract, documents: readonly IssuedDocument[]): Money {
   const billed = sum(documents.map(({ kind, net }) => (kind === "invoice" ? net : cents(-net))));
   const amount = commitment?.amount ?? null;
@@ -132,5 +136,6 @@ const isClock = ({ kind }: Duty): boolean => kind === "response" || kind === "re
 const within = ({ first, last }: CivilPeriod, day: Temporal.PlainDate): boolean =>
   isOnOrBefore(first, day) && isOnOrBefore(day, last);
 
+/** The day on which a duty was done or waived, in the zone of the contract; null for any other end. */
 export const closedOn = ({ state }: Duty, zone: string): Temporal.PlainDate | null =>
   state.is === "done" || state.is === "waived" ? civilDay(state.at, zone) : null;

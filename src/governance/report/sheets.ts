@@ -13,6 +13,7 @@ import { subjectWords } from "../duty/view.ts";
 const number = (value: number): SheetCell => ({ kind: "number", value: String(value) });
 const date = (value: Temporal.PlainDate | null): SheetCell => value && { kind: "date", value };
 
+/** The sheets of the workbook in the order of the page. */
 export function reportSheets(year: Year): Sheet[] {
   return [
     clockSheet(year),

@@ -2,7 +2,10 @@
 import type { Duty } from "#contract/duty/duty.ts";
 import type { Role } from "#http/permission.ts";
 
+/** What each clock is called on paper. */
 export const CLOCK_FRENCH = { response: "Prise en charge (GTI)", restoration: "Rétablissement (GTR)" } as const;
+
+/** What each side is called within a sentence. */
 export const SIDE_FRENCH = { provider: "prestataire", client: "client" } as const;
 
 const STATE_FRENCH: Readonly<Record<Duty["state"]["is"], string>> = {
@@ -22,6 +25,7 @@ export function stateFrench({ state }: Pick<Duty, "state">): string {
   return STATE_FRENCH[state.is];
 }
 
+/** What each role is called on paper. */
 export const ROLE_FRENCH: Readonly<Record<Role, string>> = {
   requester: "demandeur",
   technical: "technique",

@@ -25,6 +25,7 @@ const onContract = (ask: Ask<{ contract: string }, unknown, unknown>): OnContrac
   now: ask.now,
 });
 
+/** What is due and how it ends. Confirming the other side's day and taking a letter back ask for a fresh session. */
 export const dutyRoutes: readonly Route[] = [
   route({
     method: "GET",

@@ -20,6 +20,7 @@ type DemandRow = Omit<Demand, "shown"> &
     readonly shownBy: string | null;
   };
 
+/** Demands to show a document, in order of time; `shown` is null while one waits. */
 export async function readDemands(tx: Tx, of: Among): Promise<(Demand & Place)[]> {
   const { rows } = await sql<DemandRow>`
     select client_id as "clientId", contract_id as "contractId", demand_id as id, annex_id as "annexId", reason,
@@ -41,6 +42,7 @@ export async function lockDocuments(tx: Tx, { clientId, contractId }: Place): Pr
 
 export type NewPaper = Pick<Paper, "id" | "annexId" | "reference" | "validFrom" | "expires">;
 
+/** Keeps a paper that was handed over; those before stay. */
 export async function insertPaper(tx: Tx, { clientId, contractId }: Place, paper: NewPaper, fact: Fact): Promise<void> {
   await sql`
     insert into governance.document (client_id, document_id, contract_id, annex_id, reference, valid_from, expires, at,
@@ -49,6 +51,7 @@ export async function insertPaper(tx: Tx, { clientId, contractId }: Place, paper
       ${paper.expires}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
 }
 
+/** Keeps a demand to show a document. */
 export async function insertDemand(
   tx: Tx,
   { clientId, contractId }: Place,
@@ -61,6 +64,7 @@ export async function insertDemand(
       ${fact.authorName})`.execute(tx);
 }
 
+/** Keeps that a document was shown upon a demand; the table takes one for each. */
 export async function insertShown(tx: Tx, clientId: string, demandId: string, paperId: string, fact: Fact) {
   await sql`
     insert into governance.document_shown (client_id, demand_id, document_id, at, author, author_name)

@@ -10,6 +10,8 @@ export type Fact = { readonly at: Temporal.Instant; readonly author: string; rea
 
 /** One contract, all those of one client, or all those of the transaction's clients. */
 export type Among = Partial<Place>;
+
+/** The condition that keeps the rows asked about. */
 export const among = ({ clientId, contractId }: Among) =>
   sql`${clientId === undefined ? sql`true` : sql`client_id = ${clientId}`}
     and ${contractId === undefined ? sql`true` : sql`contract_id = ${contractId}`}`;
@@ -35,12 +37,14 @@ export async function lockMeeting(tx: Tx, clientId: string, meetingId: string): 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`meeting ${clientId} ${meetingId}`}, 0))`.execute(tx);
 }
 
+/** Makes a meeting; its plan follows as its first fact. */
 export async function insertMeeting(tx: Tx, { clientId, contractId }: Place, id: string, fact: Fact): Promise<void> {
   await sql`
     insert into governance.meeting (client_id, meeting_id, contract_id, at, author, author_name)
     values (${clientId}, ${id}, ${contractId}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
 }
 
+/** Keeps a fact of a meeting; the table refuses a place that is taken. */
 export async function insertMeetingFact(
   tx: Tx,
   clientId: string,
@@ -88,6 +92,7 @@ export type NewItem = {
   readonly due: Temporal.PlainDate;
 };
 
+/** Keeps an action as it was first agreed. */
 export async function insertItem(tx: Tx, { clientId, contractId }: Place, item: NewItem, fact: Fact): Promise<void> {
   await sql`
     insert into governance.action (client_id, action_id, contract_id, meeting_id, what, owner_side, owner, due, at, author,
@@ -96,6 +101,7 @@ export async function insertItem(tx: Tx, { clientId, contractId }: Place, item: 
       ${item.due}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
 }
 
+/** Keeps what became of an action; the table refuses a place that is taken. */
 export async function insertStep(
   tx: Tx,
   clientId: string,

@@ -44,6 +44,7 @@ function quoteWarnings({ zone }: Contract, { at, day }: Happened): readonly numb
   return PRACTICE.quoteWarnings.filter((count) => day && isBefore(sent, day.subtract({ days: count })));
 }
 
+/** One line for each duty, with the fact that makes it due. */
 export const dealingRules: readonly TriggeredRule[] = [
   { kind: "order", on: "quote_sent", clause: ordered },
   {

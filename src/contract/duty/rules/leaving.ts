@@ -8,6 +8,7 @@ import type { DutyKind } from "../kinds.ts";
 import { PLATFORM } from "../platform.ts";
 import { planned, type Plan } from "../plan.ts";
 
+/** Nothing until an end is known; then each duty that the text states, counted from the last day of service. */
 export function leavingDrafts(plan: Plan): Draft[] {
   const { contract, ending } = plan;
   if (!ending) return [];

@@ -5,6 +5,7 @@ import { undertaken, type TriggeredRule } from "./triggered.ts";
 
 const returnClause = ({ charter }: Contract): string | null => charter?.returnClause ?? null;
 
+/** One line for each duty, with the fact that makes it due. */
 export const personRules: readonly TriggeredRule[] = [
   { kind: "key_removed", on: "person_leaves", clause: undertaken("key_removed") },
   { kind: "departure_told", on: "person_leaves", clause: undertaken("departure_told") },

@@ -18,6 +18,7 @@ const forwards = (contract: Contract): string | null =>
 const answers = (kind: "subject_request_answered" | "subject_request_extended") => (contract: Contract) =>
   contract.privacy?.dataSubjectRequests === "answer" ? undertaken(kind)(contract) : null;
 
+/** One line for each duty. Delays of the GDPR are carried to a working day, those of the contract are not. */
 export const privacyRules: readonly TriggeredRule[] = [
   {
     kind: "breach_target",

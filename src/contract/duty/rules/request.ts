@@ -9,6 +9,7 @@ import { undertaken, type TriggeredRule } from "./triggered.ts";
 const longWork = (contract: Contract): string | null =>
   contract.services.find(({ work }) => work?.longWork)?.work?.longWork?.clause ?? null;
 
+/** One line for each duty, with the fact that makes it due. */
 export const requestRules: readonly TriggeredRule[] = [
   { kind: "restoration_engaged_told", on: "engaged", clause: undertaken("restoration_engaged_told") },
   { kind: "exemption_told", on: "exemption_claimed", clause: undertaken("exemption_told") },

@@ -9,6 +9,7 @@ import type { DutyKind } from "../kinds.ts";
 import { PRACTICE } from "../platform.ts";
 import { CALENDAR, coveredPeriods, heldSince, livedPeriods, planned, type Plan } from "../plan.ts";
 
+/** The drafts of every period that the contract covers up to the horizon. */
 export function rhythmDrafts(plan: Plan): Draft[] {
   const { charges, services } = plan.contract;
   return [
@@ -33,6 +34,7 @@ function chargeDrafts(plan: Plan, charge: Charge): Draft[] {
   });
 }
 
+/** Due on the day after the period; where that day is closed, the target is the working day that follows. */
 function workDrafts(plan: Plan, charge: Extract<Charge, { kind: "work" }>, period: CivilPeriod): Draft[] {
   const due = dayAfter(period);
   const target = workingDayFrom(plan.contract, due.due);

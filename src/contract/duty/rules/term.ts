@@ -11,6 +11,7 @@ import { livedPeriods, planned, type Lived, type Plan } from "../plan.ts";
 const days = (count: number) => new Temporal.Duration(0, 0, 0, count);
 const months = (count: number) => new Temporal.Duration(0, count);
 
+/** The windows, renewals and warnings of each period that is lived. */
 export function termDrafts(plan: Plan): Draft[] {
   return livedPeriods(plan).flatMap((lived) => [
     ...(lived.renewable ? noticeDrafts(plan, lived) : []),

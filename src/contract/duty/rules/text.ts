@@ -10,6 +10,7 @@ import { annexWarnings } from "./dealing.ts";
 
 const months = (count: number) => new Temporal.Duration(0, count);
 
+/** What is still owed to the text, until a later version or a fact settles it. */
 export function textDrafts(plan: Plan): Draft[] {
   return [...signatureDrafts(plan), ...annexDrafts(plan), ...optionDrafts(plan), ...conflictDrafts(plan)];
 }

@@ -9,6 +9,7 @@ import type { DutyKind } from "../kinds.ts";
 import type { Side } from "../kinds/row.ts";
 import { PLATFORM, type Choice } from "../platform.ts";
 
+/** A duty that a fact makes due. */
 export type TriggeredRule = {
   readonly kind: DutyKind;
   readonly on: Trigger;
@@ -27,6 +28,7 @@ export type TriggeredRule = {
   readonly owedBy?: (contract: Contract, fact: Happened) => Side;
 };
 
+/** The clause under which the text states this undertaking; null when it does not, and then nobody owes it. */
 export const undertaken = (kind: DutyKind) => (contract: Contract) =>
   contract.undertakings.find(({ id }) => id === kind)?.clause ?? null;
 
@@ -97,6 +99,7 @@ function lengthOf({ kind, within }: TriggeredRule, contract: Contract): Length {
   return choice.within;
 }
 
+/** The warnings that the contract states, else those of the rule, else our choice. */
 function warningsOf(
   rule: TriggeredRule,
   contract: Contract,

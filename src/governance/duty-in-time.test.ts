@@ -47,12 +47,16 @@ test("G7: what one owes is judged by the instant one wrote it down; the other si
     who.post<DutyDetail>(`${CONTRACT}/duties/impact_help/confirmations`, { subject });
   const own = await close(lead, "Vidéo");
   assert.deepEqual([own.body.line.state, own.body.line.tooLate], ["done", true], String(own.message));
-  assert.deepEqual(own.body.closed, {
+  const { said, ...closed } = own.body.closed ?? {};
+  assert.deepEqual(closed, {
     at: "2024-11-04T09:00:00Z",
     words: "Export envoyé le 5 septembre",
     by: "Paul Projet",
-    said: { at: "2024-09-05T09:00:00Z", writtenAt: "2024-11-04T09:00:00Z", side: "provider", confirmedBy: null },
   });
+  assert.deepEqual(
+    [said?.at, said?.writtenAt, said?.side, said?.confirmedBy],
+    ["2024-09-05T09:00:00Z", "2024-11-04T09:00:00Z", "provider", null],
+  );
   assert.equal((await confirm(lead, "Vidéo")).code, "governance.confirming_not_yours");
   const confirmed = await confirm(town, "Vidéo");
   assert.deepEqual(

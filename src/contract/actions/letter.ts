@@ -1,8 +1,10 @@
+import { attach, openFile } from "#attachment/actions.ts";
+import { filesOf } from "#attachment/store.ts";
 import { record } from "#audit/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { loadPageFonts } from "#document/actions.ts";
 import { renderPdf } from "#document/page.ts";
-import type { FileAnswer, Membership, Who } from "#http/route.ts";
+import type { FileAnswer, Membership, StoredFile, Who } from "#http/route.ts";
 import { civilDay } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -61,9 +63,16 @@ export async function listLetters(tx: Tx, writing: Writing): Answered {
   const text = lastInForce(dossier.versions, today);
   const shown = letters.filter(visibleTo(writing.who.side));
   const { language } = writing.who;
+  const files = await filesOf(
+    tx,
+    "letter",
+    shown.map(({ letterId }) => letterId),
+  );
   return accept({
     title: text.title,
-    letters: shown.map((one) => letterView(text, one, letters, today, writing.who)),
+    letters: shown.map((one) =>
+      letterView(text, one, letters, today, writing.who, files.get(one.letterId) ?? []),
+    ),
     windows: windowsOf(text, lettersFrom(letters), today, language),
   });
 }
@@ -115,7 +124,26 @@ export async function stepLetter(tx: Tx, writing: Writing, letterId: string, bod
   if (body.kind === "posted" && body.on < written.toString())
     return refuseContract("contract.posted_before_written", { on: body.on, written: written.toString() });
   const added = await addStep(tx, writing, desk, saved, body);
-  return added.ok ? listLetters(tx, writing) : added;
+  if (!added.ok) return added;
+  const { who, now, client } = writing;
+  const subject = lastInForce(desk.dossier.versions, desk.today).number;
+  const by = { id: who.personId, name: who.name };
+  const attaching = { clientId: client.clientId, by, now, subject, internal: body.kind === "withdrawn" };
+  const attached = await attach(tx, attaching, { kind: "letter", id: letterId }, body.attachments);
+  return attached.ok ? listLetters(tx, writing) : attached;
+}
+
+/** A file of a letter that the reader's side may see: one that has not left is its own side's business, files included. */
+export async function readLetterFile(
+  tx: Tx,
+  writing: Writing,
+  letterId: string,
+  attachment: string,
+): Promise<Result<StoredFile, Refusal>> {
+  const found = await findLetter(tx, writing, letterId);
+  if (!found.ok) return found;
+  const { clientId } = writing.client;
+  return openFile(tx, clientId, attachment, ({ kind, id }) => kind === "letter" && id === found.value.saved.letterId);
 }
 
 /** What the other side says of a letter that reached it: it is so, or it is not and why (E7). */

@@ -1,10 +1,17 @@
 import { Type, type Static } from "typebox";
+import { Attachment, AttachmentIds } from "#attachment/api.ts";
 import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 import { LETTERS } from "../ending.ts";
 import { LETTER_ANSWERS, LETTER_STEPS } from "../letter/letter.ts";
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
 export const LetterPath = Exactly({ client: ClientCode, contract: CONTRACT_ID, letter: Uuid });
+export const LetterFilePath = Exactly({
+  client: ClientCode,
+  contract: CONTRACT_ID,
+  letter: Uuid,
+  attachment: Uuid,
+});
 export const LettersPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
 
 /** `posted` with the days that follow, when the letter has left already: that of the postmark. */
@@ -24,6 +31,8 @@ export const LetterStepBody = Exactly({
   kind: Word([...LETTER_STEPS]),
   on: DateText,
   tracking: Type.Optional(ShortLine),
+  /** The proof of posting, the notice of receipt, the letter itself. */
+  attachments: AttachmentIds,
 });
 export type LetterStepBody = Static<typeof LetterStepBody>;
 
@@ -53,6 +62,7 @@ export const LetterView = Exactly({
   steps: Type.Array(
     Exactly({ kind: Word([...LETTER_STEPS]), on: DateText, recordedAt: InstantText, recordedBy: Type.String() }),
   ),
+  files: Type.Array(Attachment),
   answers: Type.Array(
     Exactly({
       kind: Word([...LETTER_ANSWERS]),

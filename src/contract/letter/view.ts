@@ -1,3 +1,4 @@
+import type { Attachment } from "#attachment/api.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Contract } from "../contract.ts";
 import type { LetterKind } from "../ending.ts";
@@ -33,6 +34,7 @@ export function letterView(
   all: readonly SavedLetter[],
   today: Temporal.PlainDate,
   { language, side }: { readonly language: Language; readonly side: Side },
+  files: readonly Attachment[],
 ): LetterView {
   const letter = letterAsWritten(saved);
   const others = lettersFrom(all.filter(({ letterId }) => letterId !== saved.letterId));
@@ -58,6 +60,7 @@ export function letterView(
       recordedAt: at.toString(),
       recordedBy: authorName,
     })),
+    files: [...files],
     answers: saved.answers.map(({ kind, side: of, words, at, authorName }) => ({
       kind,
       side: of,

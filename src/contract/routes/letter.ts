@@ -1,6 +1,22 @@
 import { route, type Ask, type Route } from "#http/route.ts";
-import { answerLetter, listLetters, readLetterPage, stepLetter, writeLetter, type Writing } from "../actions/letter.ts";
-import { LetterAnswerBody, LetterBody, LetterList, LetterPath, LettersPath, LetterStepBody } from "../api/letter.ts";
+import {
+  answerLetter,
+  listLetters,
+  readLetterFile,
+  readLetterPage,
+  stepLetter,
+  writeLetter,
+  type Writing,
+} from "../actions/letter.ts";
+import {
+  LetterAnswerBody,
+  LetterBody,
+  LetterFilePath,
+  LetterList,
+  LetterPath,
+  LettersPath,
+  LetterStepBody,
+} from "../api/letter.ts";
 
 const LETTERS = "/clients/:client/contracts/:contract/letters";
 
@@ -62,5 +78,13 @@ export const letterRoutes: readonly Route[] = [
     permission: "letter.read",
     params: LetterPath,
     handle: (tx, ask) => readLetterPage(tx, writing(ask), ask.params.letter),
+  }),
+  route({
+    method: "GET",
+    path: `${LETTERS}/:letter/attachments/:attachment`,
+    summary: "A file of a letter: its proof of posting, its notice of receipt, the letter itself",
+    permission: "letter.read",
+    params: LetterFilePath,
+    handle: (tx, ask) => readLetterFile(tx, writing(ask), ask.params.letter, ask.params.attachment),
   }),
 ];

@@ -31,12 +31,14 @@ export async function insertClosing(
   tx: Tx,
   said: Omit<SaidClosing, "id" | "at" | "authorName">,
   { at, author, authorName }: Written,
-): Promise<void> {
+): Promise<string> {
+  const id = newId();
   await sql`
     insert into contract.duty_closing
       (client_id, contract_id, closing_id, kind, duty, subject, side, happened_at, words, at, author, author_name)
-    values (${said.clientId}, ${said.contractId}, ${newId()}, ${said.kind}, ${said.duty}, ${said.subject}, ${said.side},
+    values (${said.clientId}, ${said.contractId}, ${id}, ${said.kind}, ${said.duty}, ${said.subject}, ${said.side},
       ${said.happenedAt}, ${said.words}, ${at}, ${author}, ${authorName})`.execute(tx);
+  return id;
 }
 
 /** Keeps an event that makes something due, as a person told it. */

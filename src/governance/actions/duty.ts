@@ -1,10 +1,12 @@
+import { attach, openFile } from "#attachment/actions.ts";
+import { filesOf } from "#attachment/store.ts";
 import { record } from "#audit/store.ts";
 import type { Duty } from "#contract/duty/duty.ts";
-import { insertClosing, insertConfirmation } from "#contract/store/said.ts";
+import { insertClosing, insertConfirmation, readClosings } from "#contract/store/said.ts";
 import { holdText } from "#contract/store.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
-import type { Membership, Who } from "#http/route.ts";
+import type { Membership, StoredFile, Who } from "#http/route.ts";
 import { type Held, ofContract, rolesAt } from "#http/scope.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -138,7 +140,10 @@ export async function readDuty(
   if (!found.ok) return found;
   const told = await readReminders(tx, { clientId: on.client.clientId, contractId: on.contract }, kind, subject);
   const known = told.filter((one) => Temporal.Instant.compare(one.at, at.value) <= 0);
-  return accept(dutyDetail(found.value, readerOf(on.who, on.client, on.contract), at.value, known));
+  const { state } = found.value.duty;
+  const word = "said" in state ? state.said?.word.id : undefined;
+  const files = word === undefined ? [] : ((await filesOf(tx, "duty_proof", [word])).get(word) ?? []);
+  return accept(dutyDetail({ ...found.value, files }, readerOf(on.who, on.client, on.contract), at.value, known));
 }
 
 /** The person has read what they were told of a duty (E2: each reminder is evidence, and so is its reader). */
@@ -174,7 +179,7 @@ export async function endDuty(
   if (!may.ok) return may;
   const words = body.words.trim();
   if (words === "") return refused("governance.words_missing");
-  await insertClosing(
+  const closing = await insertClosing(
     tx,
     {
       clientId: client.clientId,
@@ -188,6 +193,13 @@ export async function endDuty(
     },
     { at: now, author: who.personId, authorName: who.name },
   );
+  const attached = await attach(
+    tx,
+    { clientId: client.clientId, by: { id: who.personId, name: who.name }, now, subject: contract.number },
+    { kind: "duty_proof", id: closing },
+    body.attachments,
+  );
+  if (!attached.ok) return attached;
   await record(tx, {
     clientId: client.clientId,
     at: now,
@@ -199,6 +211,17 @@ export async function endDuty(
     detail: { contract: contractId, duty: duty.kind, about: duty.subject, words, at: happened.value.toString() },
   });
   return readDuty(tx, on, kind, { subject: body.subject });
+}
+
+/** A file that was given with the word that ended a duty of this contract. */
+export async function readProofFile(
+  tx: Tx,
+  { client, contract }: OnContract,
+  closing: string,
+  attachment: string,
+): Promise<Result<StoredFile, Refusal>> {
+  const own = (await readClosings(tx, client.clientId)).some((one) => one.contractId === contract && one.id === closing);
+  return openFile(tx, client.clientId, attachment, ({ kind, id }) => own && kind === "duty_proof" && id === closing);
 }
 
 /** Says that a day is right which the side that owed the duty named: it counts from that day on (`countsFrom`). */

@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
-import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Word } from "#kernel/wire.ts";
+import { Attachment, AttachmentIds } from "#attachment/api.ts";
+import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 import { dutyKinds } from "#contract/duty/kinds.ts";
 
 const SIDES = ["provider", "client"] as const;
@@ -98,6 +99,9 @@ export const DutyDetail = Exactly({
           writtenAt: InstantText,
           side: Maybe(Word([...SIDES])),
           confirmedBy: Maybe(Type.String()),
+          /** Under which the files given with it are read. */
+          id: Uuid,
+          files: Type.Array(Attachment),
         }),
       ),
     }),
@@ -130,8 +134,10 @@ export const ClosingBody = Exactly({
   words: LongText,
   /** When it was done; now when absent. */
   at: Type.Optional(InstantText),
+  attachments: AttachmentIds,
 });
 export type ClosingBody = Static<typeof ClosingBody>;
 
 export const AcknowledgeBody = Exactly({ subject: ShortLine });
+export const ProofFilePath = Exactly({ client: ClientCode, contract: CONTRACT_ID, closing: Uuid, attachment: Uuid });
 export const ConfirmBody = Exactly({ subject: ShortLine });

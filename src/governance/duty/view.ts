@@ -1,4 +1,5 @@
 /** A duty as the interface shows it, in the reader's language. */
+import type { Attachment } from "#attachment/api.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Due, Duty, Said } from "#contract/duty/duty.ts";
 import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
@@ -93,7 +94,7 @@ const optionWords = (part: string, contract: Contract, language: Language): stri
 
 /** A due date with its calculation and what was told of it, as known at `asOf`. */
 export function dutyDetail(
-  shown: Shown,
+  shown: Shown & { readonly files: readonly Attachment[] },
   reader: Reader,
   asOf: Temporal.Instant,
   told: readonly KeptReminder[],
@@ -117,7 +118,7 @@ export function dutyDetail(
       reason: calculationText(one.calculation, one.due, reader.language, zone),
     })),
     proof: duty.proof,
-    closed: closedView(state, reader.language),
+    closed: closedView(state, reader.language, shown.files),
     may: [...waysToEnd(duty, reader.side)],
     mayConfirm: mayConfirm(duty, reader.side),
     told: told.map((one) => ({
@@ -138,21 +139,29 @@ function reasonThen({ calculation, due }: KeptReminder, language: Language, zone
   return calculationText(calculation, when, language, zone);
 }
 
-function closedView(state: Duty["state"], language: Language): DutyDetail["closed"] {
+function closedView(
+  state: Duty["state"],
+  language: Language,
+  files: readonly Attachment[],
+): DutyDetail["closed"] {
   switch (state.is) {
     case "done":
-      return { at: state.at.toString(), words: proofText(state.proof, language), ...saidView(state.said) };
+      return { at: state.at.toString(), words: proofText(state.proof, language), ...saidView(state.said, files) };
     case "waived":
       return { at: state.at.toString(), words: proofText(state.proof, language), by: state.by, said: null };
     case "cancelled":
-      return { at: state.at.toString(), words: proofText(state.reason, language), ...saidView(state.said) };
+      return { at: state.at.toString(), words: proofText(state.reason, language), ...saidView(state.said, files) };
     default:
       return null;
   }
 }
 
-function saidView(said: Said | undefined): Pick<NonNullable<DutyDetail["closed"]>, "by" | "said"> {
+function saidView(
+  said: Said | undefined,
+  files: readonly Attachment[],
+): Pick<NonNullable<DutyDetail["closed"]>, "by" | "said"> {
   if (!said) return { by: null, said: null };
-  const { by, side, written, confirmedBy } = said.word;
-  return { by, said: { at: said.at.toString(), writtenAt: written.toString(), side, confirmedBy } };
+  const { id, by, side, written, confirmedBy } = said.word;
+  const both = { at: said.at.toString(), writtenAt: written.toString() };
+  return { by, said: { ...both, side, confirmedBy, id, files: [...files] } };
 }

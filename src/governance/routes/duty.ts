@@ -1,6 +1,6 @@
 import { LetterList, LetterPath, StrikeBody } from "#contract/api/letter.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
-import { acknowledgeDuty, confirmDuty, endDuty, listDuties, readDuty, type OnContract } from "../actions/duty.ts";
+import { acknowledgeDuty, confirmDuty, endDuty, listDuties, readDuty, readProofFile, type OnContract } from "../actions/duty.ts";
 import { listEvents, tellEvent } from "../actions/event.ts";
 import { takeLetterBack } from "../actions/letter.ts";
 import {
@@ -13,6 +13,7 @@ import {
   DutyPath,
   DutyQuery,
   OneDutyQuery,
+  ProofFilePath,
 } from "../api/duty.ts";
 import { EventBody, EventList, EventRecorded } from "../api/event.ts";
 
@@ -76,6 +77,14 @@ export const dutyRoutes: readonly Route[] = [
     body: ConfirmBody,
     answer: DutyDetail,
     handle: (tx, ask) => confirmDuty(tx, onContract(ask), ask.params.kind, ask.body.subject),
+  }),
+  route({
+    method: "GET",
+    path: `${CONTRACT}/duty-proofs/:closing/attachments/:attachment`,
+    summary: "A file that was given with the word that ended a due date",
+    permission: "duty.read",
+    params: ProofFilePath,
+    handle: (tx, ask) => readProofFile(tx, onContract(ask), ask.params.closing, ask.params.attachment),
   }),
   route({
     method: "GET",

@@ -40,7 +40,7 @@ function faultOf({ status, responseText }: XMLHttpRequest): Error {
   }
 }
 
-/** The addresses of files: of a request or its messages, of a purchase order, of a signed draft. */
+/** The addresses of files: of a request or its messages, of a purchase order, of a signed draft, of a letter, of a proof. */
 export const requestFile = (client: string, number: number) => (id: string) =>
   apiPath(`/clients/${client}/requests/${number}/attachments/${id}`);
 export const orderFile = (client: string, order: string) => (id: string) =>
@@ -49,3 +49,7 @@ export const draftFile =
   ({ client, contract }: ContractAt, draft: string) =>
   (id: string) =>
     apiPath(`/clients/${client}/contracts/${contract}/drafts/${draft}/attachments/${id}`);
+export const letterFile = ({ client, contract }: ContractAt, letter: string) => (id: string) =>
+  apiPath(`/clients/${client}/contracts/${contract}/letters/${letter}/attachments/${id}`);
+export const proofFile = ({ client, contract }: ContractAt, closing: string) => (id: string) =>
+  apiPath(`/clients/${client}/contracts/${contract}/duty-proofs/${closing}/attachments/${id}`);

@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { DutyDetail } from "#governance/api/duty.ts";
+import { proofFile } from "../api/attachments.ts";
 import { confirmDuty, type DutyAt } from "../api/duties.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayAndTime } from "../format/time.ts";
+import { AttachmentList } from "../pieces/attachments.tsx";
 import { Fault } from "../pieces/fault.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
@@ -48,6 +50,7 @@ function Said({ at, duty: { closed, mayConfirm } }: { readonly at: DutyAt; reado
         {said.confirmedBy !== null && t("duties.said.confirmed", { by: said.confirmedBy })}
         {closed.at !== said.at && t("duties.said.alone")}
       </p>
+      <AttachmentList files={said.files} address={proofFile(at, said.id)} />
       {mayConfirm && may("duty.close", at.client) && (
         <div>
           <Fault fault={confirm.error} />

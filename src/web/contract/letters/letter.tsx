@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { LetterView } from "#contract/api/letter.ts";
 import type { ContractAt } from "../../api/contracts.ts";
+import { letterFile } from "../../api/attachments.ts";
 import { letterPdf } from "../../api/letters.ts";
 import { civilDate, shortDate } from "../../format/time.ts";
+import { AttachmentList } from "../../pieces/attachments.tsx";
 import { Chip, type Tone } from "../../pieces/chip.tsx";
 import { Warning } from "../../pieces/fault.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
@@ -65,6 +67,7 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
           </li>
         ))}
       </ol>
+      <AttachmentList files={letter.files} address={letterFile(at, letter.id)} />
       {letter.state !== "withdrawn" && (
         <p>
           <a href={letterPdf(at, letter.id)} download className="small">

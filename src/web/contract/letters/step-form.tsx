@@ -5,11 +5,13 @@ import type { LetterStepBody, LetterView } from "#contract/api/letter.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { stepLetter } from "../../api/letters.ts";
 import { useWrite } from "../../api/queries.ts";
+import { AttachmentField } from "../../pieces/attachments.tsx";
 import { DayField } from "../../pieces/day-field.tsx";
 import { useDraft } from "../../pieces/draft.ts";
 import { Fault } from "../../pieces/fault.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { say } from "../../pieces/toast.tsx";
+import { useAttachments } from "../../pieces/use-attachments.ts";
 import classes from "./letters.module.css";
 
 type Step = LetterStepBody["kind"];
@@ -27,8 +29,10 @@ export function StepForm({ at, letter }: { readonly at: ContractAt; readonly let
   const [chosen, choose] = useState<Step | null>(null);
   const [on, setOn] = useState("");
   const [tracking, setTracking, forget] = useDraft(`letter-tracking-${letter.id}`);
+  const attachments = useAttachments(at.client);
   const write = useWrite(stepLetter, () => {
     forget();
+    attachments.forget();
     choose(null);
     setOn("");
     say(t("letters.recorded"));
@@ -37,9 +41,10 @@ export function StepForm({ at, letter }: { readonly at: ContractAt; readonly let
   const kind = chosen !== null && left.includes(chosen) ? chosen : left[0];
   if (kind === undefined) return null;
   const send = (): void => {
-    if (on === "") return;
+    if (on === "" || attachments.unready) return;
     const number = kind === "posted" && tracking.trim() !== "" ? { tracking: tracking.trim() } : {};
-    write.mutate({ at, letter: letter.id, body: { kind, on, ...number } });
+    const files = attachments.ids && { attachments: [...attachments.ids] };
+    write.mutate({ at, letter: letter.id, body: { kind, on, ...number, ...files } });
   };
   return (
     <details className={classes["more"]}>
@@ -60,9 +65,10 @@ export function StepForm({ at, letter }: { readonly at: ContractAt; readonly let
             maxLength={200}
           />
         )}
+        <AttachmentField attachments={attachments} label={t("letters.attach")} />
         <Fault fault={write.error} />
         <div>
-          <Button type="submit" size="xs" loading={write.isPending}>
+          <Button type="submit" size="xs" loading={write.isPending} disabled={attachments.unready}>
             {t("letters.record")}
           </Button>
         </div>

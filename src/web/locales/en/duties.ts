@@ -78,5 +78,6 @@ export const duties: typeof french = {
   words: { done: "Proof", waived: "Terms of the waiver", cancelled: "Reason" },
   wanted: "Say where to find it: reference, date, document.",
   send: { done: "Record as done", waived: "Waive it", cancelled: "Cancel it" },
+  attach: "Attach a proof",
   ended: "The due date is closed.",
 };

@@ -40,6 +40,7 @@ export const letters: typeof french = {
   },
   number: "tracking no. {{number}}",
   pdf: "Letter as PDF, ready for registered post",
+  attach: "Attach a proof (posting, receipt, the letter)",
   addStep: "Record a step",
   step: "Step",
   stepName: { posted: "Posted", presented: "Presented", received: "Received", withdrawn: "Given up before posting" },

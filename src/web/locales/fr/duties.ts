@@ -77,5 +77,6 @@ export const duties = {
   words: { done: "Preuve", waived: "Termes de la renonciation", cancelled: "Raison" },
   wanted: "Dites où la trouver : référence, date, pièce.",
   send: { done: "Noter comme faite", waived: "Y renoncer", cancelled: "Annuler l’échéance" },
+  attach: "Joindre une preuve",
   ended: "L’échéance est close.",
 };

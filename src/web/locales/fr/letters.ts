@@ -39,6 +39,7 @@ export const letters = {
   },
   number: "n° de suivi {{number}}",
   pdf: "Lettre en PDF, prête pour le recommandé",
+  attach: "Joindre une preuve (dépôt, avis de réception, lettre)",
   addStep: "Noter une étape",
   step: "Étape",
   stepName: {

@@ -70,9 +70,7 @@ export async function listLetters(tx: Tx, writing: Writing): Answered {
   );
   return accept({
     title: text.title,
-    letters: shown.map((one) =>
-      letterView(text, one, letters, today, writing.who, files.get(one.letterId) ?? []),
-    ),
+    letters: shown.map((one) => letterView(text, one, letters, today, writing.who, files.get(one.letterId) ?? [])),
     windows: windowsOf(text, lettersFrom(letters), today, language),
   });
 }

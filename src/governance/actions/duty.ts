@@ -220,7 +220,9 @@ export async function readProofFile(
   closing: string,
   attachment: string,
 ): Promise<Result<StoredFile, Refusal>> {
-  const own = (await readClosings(tx, client.clientId)).some((one) => one.contractId === contract && one.id === closing);
+  const own = (await readClosings(tx, client.clientId)).some(
+    (one) => one.contractId === contract && one.id === closing,
+  );
   return openFile(tx, client.clientId, attachment, ({ kind, id }) => own && kind === "duty_proof" && id === closing);
 }
 

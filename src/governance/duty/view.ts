@@ -139,11 +139,7 @@ function reasonThen({ calculation, due }: KeptReminder, language: Language, zone
   return calculationText(calculation, when, language, zone);
 }
 
-function closedView(
-  state: Duty["state"],
-  language: Language,
-  files: readonly Attachment[],
-): DutyDetail["closed"] {
+function closedView(state: Duty["state"], language: Language, files: readonly Attachment[]): DutyDetail["closed"] {
   switch (state.is) {
     case "done":
       return { at: state.at.toString(), words: proofText(state.proof, language), ...saidView(state.said, files) };

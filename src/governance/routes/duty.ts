@@ -1,6 +1,14 @@
 import { LetterList, LetterPath, StrikeBody } from "#contract/api/letter.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
-import { acknowledgeDuty, confirmDuty, endDuty, listDuties, readDuty, readProofFile, type OnContract } from "../actions/duty.ts";
+import {
+  acknowledgeDuty,
+  confirmDuty,
+  endDuty,
+  listDuties,
+  readDuty,
+  readProofFile,
+  type OnContract,
+} from "../actions/duty.ts";
 import { listEvents, tellEvent } from "../actions/event.ts";
 import { takeLetterBack } from "../actions/letter.ts";
 import {

@@ -49,7 +49,11 @@ export const draftFile =
   ({ client, contract }: ContractAt, draft: string) =>
   (id: string) =>
     apiPath(`/clients/${client}/contracts/${contract}/drafts/${draft}/attachments/${id}`);
-export const letterFile = ({ client, contract }: ContractAt, letter: string) => (id: string) =>
-  apiPath(`/clients/${client}/contracts/${contract}/letters/${letter}/attachments/${id}`);
-export const proofFile = ({ client, contract }: ContractAt, closing: string) => (id: string) =>
-  apiPath(`/clients/${client}/contracts/${contract}/duty-proofs/${closing}/attachments/${id}`);
+export const letterFile =
+  ({ client, contract }: ContractAt, letter: string) =>
+  (id: string) =>
+    apiPath(`/clients/${client}/contracts/${contract}/letters/${letter}/attachments/${id}`);
+export const proofFile =
+  ({ client, contract }: ContractAt, closing: string) =>
+  (id: string) =>
+    apiPath(`/clients/${client}/contracts/${contract}/duty-proofs/${closing}/attachments/${id}`);

@@ -92,6 +92,7 @@ export async function insertOrder(tx: Tx, order: NewOrder, fact: Fact): Promise<
   return rows.length === 1;
 }
 
+/** Keeps that an order counts no more (reading B13); the order itself stays. */
 export async function insertWithdrawal(
   tx: Tx,
   clientId: string,

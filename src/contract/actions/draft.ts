@@ -253,6 +253,7 @@ async function fileOf(tx: Tx, { dossier, drafts }: Desk, name: string): Promise<
 
 export const written = ({ now, who }: Drafting) => ({ at: now, author: who.personId, authorName: who.name });
 
+/** One line of the journal about a version, under the clause of the text that speaks of versions if it has one. */
 export async function tell(
   tx: Tx,
   { client, contract, who, now }: Drafting,

@@ -64,6 +64,7 @@ export async function readConfirmations(tx: Tx, clientId?: string): Promise<Said
   return rows;
 }
 
+/** Keeps that the other side confirmed a day; the table takes one for each word. */
 export async function insertConfirmation(
   tx: Tx,
   said: Omit<SaidConfirmation, "at" | "authorName"> & { readonly side: SaidClosing["side"] },

@@ -20,6 +20,7 @@ export async function readSignatures(tx: Tx, clientId: string, contractId: strin
 type NewSignature = Pick<SavedDraft, "clientId" | "contractId"> &
   Pick<Signature, "draftId" | "revision" | "signatureId" | "how" | "on"> & { readonly side: Side };
 
+/** Keeps that a side signed one revision of a draft, on the day that it gave and the day it was written down. */
 export async function insertSignature(tx: Tx, one: NewSignature, { at, author, authorName }: Written): Promise<void> {
   await sql`
     insert into contract.signature

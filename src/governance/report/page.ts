@@ -31,6 +31,7 @@ import {
 import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
 import { subjectWords } from "../duty/view.ts";
 
+/** The yearly report in French (clause P6), provisional while its period still runs. */
 export function reportPage(year: Year, madeOn: Temporal.PlainDate): PageDocument {
   const { contract, period, running, requests, asOf } = year;
   return {

@@ -4,6 +4,7 @@ import {
   permissions,
   servicePermissions,
   type ClientPermission,
+  type Permission,
   type Role,
 } from "./permission.ts";
 
@@ -22,9 +23,12 @@ export type Held = { readonly roles: readonly Role[]; readonly scoped: readonly 
 const ofClient: ReadonlySet<string> = new Set(clientPermissions);
 const ofService: ReadonlySet<string> = new Set(servicePermissions);
 
+/** Whether a permission opens a room of the whole client. */
+export const isOfClient = (permission: Permission): boolean => ofClient.has(permission);
+
 /** Whether a role held for a part opens anything under a permission at all (C1). */
 function reachesInto({ role, service }: ScopedRole, permission: ClientPermission): boolean {
-  if (ofClient.has(permission) || (service !== null && !ofService.has(permission))) return false;
+  if (isOfClient(permission) || (service !== null && !ofService.has(permission))) return false;
   return mayDo([role], permission);
 }
 

@@ -1,7 +1,14 @@
 import { keepListening } from "./listener.ts";
 
 /** Something of a client changed; null names nobody: after a broken connection, anything may have. */
-export type Change = { readonly clientId: string | null; readonly what: string };
+export type Change = {
+  readonly clientId: string | null;
+  readonly what: string;
+  /** The contract that it happened in, where the address names one; nobody hears of it who has no role there (C1). */
+  readonly contract?: string | undefined;
+  /** In a room of the whole client: whoever has a part of it does not hear of it. */
+  readonly whole?: boolean | undefined;
+};
 
 /** Sessions ended somewhere: every stream asks whether its own still lives. It names no client and is told to nobody. */
 export const SESSIONS = "sessions";
@@ -49,7 +56,7 @@ export function openChanges(appUrl: string): Changes {
   });
   return {
     tell(change) {
-      waiting.set(`${change.clientId} ${change.what}`, change);
+      waiting.set(`${change.clientId} ${change.what} ${change.contract ?? ""} ${change.whole ?? ""}`, change);
       plan();
     },
     listen(hearer) {

@@ -6,9 +6,10 @@ import { UNATTENDED } from "#identity/api/unattended.ts";
 import type { Auth } from "#identity/auth.ts";
 import { sessionToken } from "#identity/session.ts";
 import type { GrowingFile, Route, StoredFile } from "#http/route.ts";
+import { isOfClient } from "#http/scope.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { httpStatus, languageOf, refusalAnswer } from "./answer.ts";
-import { SESSIONS, type Changes } from "./changes.ts";
+import { SESSIONS, type Change, type Changes } from "./changes.ts";
 import { tagOf } from "./openapi.ts";
 import { problemOf, type Problem } from "./problem.ts";
 import { invalidInput } from "./invalid-input.ts";
@@ -61,7 +62,7 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
       if (outcome.kind === "refused") return sendRefusal(request, reply, outcome.refusal, outcome.who?.language);
       if (outcome.kind === "file") return sendFile(reply, contentOf(settings, request, outcome), outcome.file);
       if (MOVES_SESSIONS.test(route.path)) settings.changes.tell({ clientId: null, what: SESSIONS });
-      if (outcome.changed) settings.changes.tell({ clientId: outcome.changed, what: tagOf(route) });
+      if (outcome.changed) settings.changes.tell(changeAt(route, outcome.changed, request.params));
       if (outcome.replayed) reply.header("idempotency-replayed", "true");
       // Serialised already, within the transaction: what is kept under the key is what is sent.
       return reply.type("application/json; charset=utf-8").serializer(String).send(outcome.text);
@@ -70,6 +71,12 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
 }
 
 /** The compiled checks of a route. Where it takes no parameter or no query, anything given there is refused. */
+/** What a write changed, as far as its address says. */
+function changeAt(route: Route, clientId: string, params: unknown): Change {
+  const { contract } = params as { readonly contract?: string };
+  return { clientId, what: tagOf(route), contract, whole: isOfClient(route.permission) };
+}
+
 export function checksOf(route: Route): Checks {
   const given: readonly (readonly [InputPart, TSchema | undefined])[] = [
     ["params", route.params],

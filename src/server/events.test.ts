@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
 import pg from "pg";
 import { Type } from "typebox";
+import { transact } from "#database/transaction.ts";
 import { route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
+import { giveRole } from "#party/store/membership.ts";
 import { testApp } from "../../test/harness/app.ts";
 
 const change = route({
@@ -19,7 +22,27 @@ const change = route({
   answer: Type.Object({}),
   handle: async () => accept({}),
 });
-const { app, as, ownerUrl } = await testApp({ routes: [change] });
+const ofContract = route({
+  method: "POST",
+  path: "/clients/:client/contracts/:contract/things",
+  summary: "Change something of a contract",
+  permission: "asset.record",
+  params: Exactly({ client: ClientCode, contract: Type.String() }),
+  body: Exactly({}),
+  answer: Type.Object({}),
+  handle: async () => accept({}),
+});
+const ofClient = route({
+  method: "POST",
+  path: "/clients/:client/vault",
+  summary: "Change something of the whole client",
+  permission: "vault.write",
+  params: Exactly({ client: ClientCode }),
+  body: Exactly({}),
+  answer: Type.Object({}),
+  handle: async () => accept({}),
+});
+const { app, as, clientId, db, inside, ownerUrl, personId } = await testApp({ routes: [change, ofContract, ofClient] });
 const address = await app.listen({ port: 0, host: "127.0.0.1" });
 
 /** Reads a stream until the words are in it. */
@@ -52,6 +75,29 @@ test("a change is told to those of its client, without its contents, and to nobo
   assert.doesNotMatch(await readUntil(theirs, "event: change"), /MIR/);
   await mine.cancel();
   await theirs.cancel();
+});
+
+test("C1: whoever has one contract hears of it, and neither of another one nor of a room of the whole client", async () => {
+  const at = Temporal.Instant.from("2023-09-01T00:00:00Z");
+  const holding = { clientId: clientId("MIR"), personId: personId("val_technician"), side: "provider" } as const;
+  await inside("MIR", (tx) =>
+    sql`insert into contract.contract (client_id, contract_id, at, author) values (${clientId("MIR")}, 'deux', ${at}, 'x')`.execute(
+      tx,
+    ),
+  );
+  await transact(db, { actor: "system:start", clients: [clientId("MIR")] }, (tx) =>
+    giveRole(tx, { ...holding, role: "technician", part: { contract: "deux", service: null } }, at, "system:test"),
+  );
+  const mine = await openStream(await as("val_technician").cookie());
+  await readUntil(mine, "retry");
+  for (const path of ["vault", "contracts/un/things", "contracts/deux/things"])
+    assert.equal((await as("technician").post(`/clients/MIR/${path}`)).status, 200, path);
+  const heard = await readUntil(mine, "event: change");
+  assert.deepEqual(
+    [...heard.matchAll(/data: (.*)/g)].map(([, data]) => data),
+    ['{"client":"MIR","what":"contracts"}'],
+  );
+  await mine.cancel();
 });
 
 test("a refused write tells nothing, and nobody listens without a session", async () => {

@@ -2,7 +2,8 @@ import type { FastifyInstance } from "fastify";
 import type { Auth } from "#identity/auth.ts";
 import { sessionToken } from "#identity/session.ts";
 import type { Who } from "#http/route.ts";
-import { SESSIONS, type Changes } from "./changes.ts";
+import type { Held } from "#http/scope.ts";
+import { SESSIONS, type Change, type Changes } from "./changes.ts";
 import { API, sendRefusal } from "./door.ts";
 import { CONTENT_POLICY, PERMISSIONS_POLICY } from "./headers.ts";
 import { refused } from "./refusals.ts";
@@ -48,12 +49,13 @@ export function openEvents(
       if (raw.writableLength > UNREAD_LIMIT) raw.destroy();
       else raw.write(text);
     };
-    const stop = settings.changes.listen(({ clientId, what }) => {
+    const stop = settings.changes.listen((change) => {
+      const { clientId, what } = change;
       if (what === SESSIONS) return look();
-      const client = who?.memberships.find((one) => one.clientId === clientId)?.clientCode;
-      if (clientId !== null && client === undefined) return;
+      const member = who?.memberships.find((one) => one.clientId === clientId);
+      if (clientId !== null && !(member && hears(member, change))) return;
       if (what === PEOPLE) look();
-      send(`event: change\ndata: ${JSON.stringify({ client: client ?? null, what })}\n\n`);
+      send(`event: change\ndata: ${JSON.stringify({ client: member?.clientCode ?? null, what })}\n\n`);
     });
     const look = () => {
       void reader(settings, token).then(
@@ -75,6 +77,12 @@ export function openEvents(
       ends.delete(end);
     });
   });
+}
+
+/** Whoever has a part of a client hears of that part, and of what no address places; of rights everybody, for their own (C1). */
+function hears({ roles, scoped }: Held, { what, contract, whole }: Change): boolean {
+  if (roles.length > 0 || what === PEOPLE) return true;
+  return whole !== true && (contract === undefined || scoped.some((one) => one.contract === contract));
 }
 
 /** Staff who lack a second factor where one is required hear of no client. */

@@ -5,6 +5,7 @@ import type { SystemsList } from "#asset/api.ts";
 import { readContractOf } from "#contract/store.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
+import { pdfText } from "../../test/reference/pdf-text.ts";
 import { assetDuties } from "./actions/summary.ts";
 
 const app = await testApp({ now: "2024-01-08T08:00:00Z" });
@@ -49,5 +50,24 @@ test("E4, M1: after the last day that the provider chose, no update is due, show
       ["done", "mise-a-jour-collabora/2024-04-01", "2024-05-15T10:00:00Z"],
     ],
   );
+  assert.deepEqual(app.problems, []);
+});
+
+test("M1: the sheet of a month says on paper what the screen says of it, on which systems, and none comes after the end", async () => {
+  const words = async (first: string) => {
+    const path = `${PLACE}/routines/mise-a-jour-collabora/periods/${first}/sheet.pdf`;
+    const { status, bytes, code } = await app.as("technical").get(path);
+    return status === 200 ? (await pdfText(bytes)).join(" ").replace(/\s+/g, " ") : code;
+  };
+  assert.equal((await app.as("project_lead").post(`${PLACE}/systems/proposed`)).status, 200);
+  const kept = await words("2024-05-01");
+  assert.match(kept ?? "", /Fiche de mise à jour/);
+  assert.match(kept ?? "", /du 1er au 15 mai 2024|du 1er mai 2024 au 15 mai 2024/);
+  assert.match(kept ?? "", /Aucune plus récente au 14 mai 2024 \(Page des versions\), Tom Technicien/);
+  assert.match(kept ?? "", /Serveurs et applications concernés.*Collabora Online/);
+  assert.match((await words("2024-04-01")) ?? "", /Faite en retard.*écrit le 10\/07\/2024.*la période étant finie/);
+  assert.match((await words("2024-03-01")) ?? "", /Rien n’a été consigné : la période est manquée/);
+  assert.equal(await words("2024-06-01"), "asset.unknown_routine");
+  assert.equal(await words("2024-05-02"), "asset.unknown_routine");
   assert.deepEqual(app.problems, []);
 });

@@ -5,6 +5,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { Exactly } from "#kernel/wire.ts";
 import { addItem, adoptProposals, changeItem, recordRoutine, type Doing, type Entry } from "./actions.ts";
+import { routineFile } from "./actions/sheet.ts";
 import { listSystems, readItem } from "./actions/read.ts";
 import {
   AddItem,
@@ -170,6 +171,17 @@ export const routes: readonly Route[] = [
     handle: (tx, ask) => {
       const { on, result, version = null, proof } = ask.body;
       return recorded(tx, ask, ask.params, on, { result, version, proof });
+    },
+  }),
+  route({
+    method: "GET",
+    path: `${ROUTINE}/sheet.pdf`,
+    summary: "The sheet of one period of a routine, on paper",
+    permission: "asset.read",
+    params: RoutinePath,
+    handle: async (tx, ask) => {
+      const first = dayOf(ask.params.first);
+      return first.ok ? routineFile(tx, ask.client().clientId, { ...ask.params, first: first.value }, ask.now) : first;
     },
   }),
   route({

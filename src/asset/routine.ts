@@ -67,11 +67,34 @@ export function routinePeriods(
   while (periods.length < most) {
     const period = routinePeriodOn(lasting, routine, day);
     if (!period) return periods;
-    const mine = done.filter((one) => one.routine === routine.id && one.first.equals(period.first));
-    periods.push({ period, state: stateOf(period, mine, today, lasting.contract.zone), done: mine });
+    periods.push(periodWith(period, lasting, routine, done, today));
     day = period.first.subtract({ days: 1 });
   }
   return periods;
+}
+
+function periodWith(
+  period: CivilPeriod,
+  { contract }: Lasting,
+  routine: Routine,
+  done: readonly Done[],
+  today: Temporal.PlainDate,
+): RoutinePeriod {
+  const mine = done.filter((one) => one.routine === routine.id && one.first.equals(period.first));
+  return { period, state: stateOf(period, mine, today, contract.zone), done: mine };
+}
+
+/** The period that begins on a day; null when none begins on it, or when it has not begun. */
+export function routinePeriodAt(
+  lasting: Lasting,
+  routine: Routine,
+  done: readonly Done[],
+  first: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): RoutinePeriod | null {
+  const period = routinePeriodOn(lasting, routine, first);
+  if (!period?.first.equals(first) || isBefore(today, first)) return null;
+  return periodWith(period, lasting, routine, done, today);
 }
 
 /** Whether an entry shows that its period was kept: done in it, and written down in it. */

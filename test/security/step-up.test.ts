@@ -77,6 +77,7 @@ const ONE_DOCUMENT = [
   "/clients/:client/requests/:number/attachments/:attachment",
   "/mail/:message/original",
   "/clients/:client/coaching/sessions/:number/sheet.pdf",
+  "/clients/:client/contracts/:contract/routines/:routine/periods/:first/sheet.pdf",
   "/clients/:client/requests/:number/report",
   "/clients/:client/purchase-orders/:order/attachments/:attachment",
   "/clients/:client/contracts/:contract/charges/:charge/periods/:first/recap.pdf",

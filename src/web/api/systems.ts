@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { AddItem, ChangeItem, ItemDetail, PostponeRoutine, RecordRoutine, SystemsList } from "#asset/api.ts";
-import { get, post } from "./http.ts";
+import { apiPath, get, post } from "./http.ts";
 
 export type SystemAt = { readonly client: string; readonly system: string };
 export type ContractRef = { readonly client: string; readonly contract: string };
@@ -30,6 +30,9 @@ export const changeSystem = (input: { readonly at: SystemAt; readonly body: Chan
 type Removal = { readonly at: SystemAt; readonly body: { readonly from: string; readonly reason: string } };
 export const removeSystem = (input: Removal, key: string) =>
   post<ItemDetail>(`${systemPath(input.at)}/removal`, input.body, key);
+
+/** The sheet of one period of a routine, on paper. */
+export const updateSheet = (at: PeriodRef): string => apiPath(`${periodPath(at)}/sheet.pdf`);
 
 export const recordUpdate = (input: { readonly at: PeriodRef; readonly body: RecordRoutine }, key: string) =>
   post<unknown>(`${periodPath(input.at)}/done`, input.body, key);

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { RoutineView, SystemsView } from "#asset/api.ts";
 import { civilDate, dayAndTime, shortDate } from "../format/time.ts";
+import { updateSheet } from "../api/systems.ts";
 import { Chip, type Tone } from "../pieces/chip.tsx";
 import { Card } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
@@ -56,7 +57,13 @@ export function Updates({ systems, routine }: { readonly systems: SystemsView; r
                   </span>
                 ))}
               </span>
-              <Chip tone={TONES[period.state]}>{t(`systems.update.state.${period.state}`)}</Chip>
+              <span>
+                <a href={updateSheet({ ...place, first: period.first })} download>
+                  {t("systems.update.sheet")}
+                  <span className="only-read"> {shortDate(period.first, language)}</span>
+                </a>{" "}
+                <Chip tone={TONES[period.state]}>{t(`systems.update.state.${period.state}`)}</Chip>
+              </span>
             </li>
           ))}
         </ul>

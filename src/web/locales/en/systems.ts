@@ -60,6 +60,7 @@ export const systems = {
   add: { title: "Add a system", send: "Add", done: "System added." },
   update: {
     period: "From {{first}} to {{last}}",
+    sheet: "Sheet (PDF)",
     which: "Period",
     result: "Result",
     on: "Done on",

@@ -60,6 +60,7 @@ export const systems = {
   add: { title: "Ajouter un système", send: "Ajouter", done: "Système ajouté." },
   update: {
     period: "Du {{first}} au {{last}}",
+    sheet: "Fiche (PDF)",
     which: "Période",
     result: "Résultat",
     on: "Fait le",

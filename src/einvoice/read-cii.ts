@@ -8,10 +8,10 @@ import type {
   Model,
   Party,
   Period,
-  Totals,
   VatBreakdown,
   VatCategory,
 } from "./model.ts";
+import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
 import { coded, codedAll, field, fields, place } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
@@ -30,7 +30,7 @@ export function readCii(root: XmlTree): Model {
     all(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount"),
     "currencyID",
   );
-  const terms = one(settlement, "ram:SpecifiedTradePaymentTerms");
+  const payment = one(settlement, "ram:SpecifiedTradePaymentTerms");
   return {
     ...place(root),
     syntax: "cii",
@@ -47,8 +47,8 @@ export function readCii(root: XmlTree): Model {
     taxCurrency: field(one(settlement, "ram:TaxCurrencyCode")),
     taxPointDates: fields(taxes.flatMap((tax) => all(tax, "ram:TaxPointDate/udt:DateString"))),
     taxPointCodes: fields(taxes.flatMap((tax) => all(tax, "ram:DueDateTypeCode"))),
-    due: date(one(terms, "ram:DueDateDateTime")),
-    terms: field(one(terms, "ram:Description")),
+    due: date(one(payment, "ram:DueDateDateTime")),
+    terms: field(one(payment, "ram:Description")),
     buyerReference: field(one(agreement, "ram:BuyerReference")),
     order: field(one(agreement, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID")),
     contract: field(one(agreement, "ram:ContractReferencedDocument/ram:IssuerAssignedID")),
@@ -63,7 +63,7 @@ export function readCii(root: XmlTree): Model {
     period: period(one(settlement, "ram:BillingSpecifiedPeriod")),
     means: all(settlement, "ram:SpecifiedTradeSettlementPaymentMeans").map(means),
     allowances: all(settlement, "ram:SpecifiedTradeAllowanceCharge").map(allowance),
-    totals: totals(one(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation")),
+    totals: group(one(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation"), TOTALS, "cii"),
     vatTotals,
     // In CII only the totals of VAT state a currency.
     amounts: vatTotals.filter((amount) => amount.code !== null),
@@ -117,65 +117,34 @@ function party(node: XmlTree | null): Party | null {
   };
 }
 
-function address(node: XmlTree | null): Address | null {
-  return node === null ? null : { ...place(node), country: field(one(node, "ram:CountryID")) };
-}
+const address = (node: XmlTree | null): Address | null => group(node, ADDRESS, "cii");
 
 function means(node: XmlTree): Means {
   const account = "ram:PayeePartyCreditorFinancialAccount";
   return {
     ...place(node),
-    code: field(one(node, "ram:TypeCode")),
+    ...terms(node, MEANS, "cii"),
     accounts: fields([...all(node, `${account}/ram:IBANID`), ...all(node, `${account}/ram:ProprietaryID`)]),
     hasAccount: one(node, account) !== null,
-    card: field(one(node, "ram:ApplicableTradeSettlementFinancialCard/ram:ID")),
   };
 }
 
 function allowance(node: XmlTree): Allowance {
   return {
     ...place(node),
+    ...terms(node, ALLOWANCE, "cii"),
     charge: one(node, "ram:ChargeIndicator/udt:Indicator")?.text === "true",
     amount: coded(one(node, "ram:ActualAmount"), "currencyID"),
-    base: field(one(node, "ram:BasisAmount")),
-    reason: field(one(node, "ram:Reason")),
-    reasonCode: field(one(node, "ram:ReasonCode")),
     vat: category(one(node, "ram:CategoryTradeTax")),
   };
 }
 
 function category(node: XmlTree | null): VatCategory {
-  return {
-    category: field(one(node, "ram:CategoryCode")),
-    rate: field(one(node, "ram:RateApplicablePercent")),
-    isVat: one(node, "ram:TypeCode")?.text.toUpperCase() === "VAT",
-  };
+  return { ...terms(node, CATEGORY, "cii"), isVat: one(node, "ram:TypeCode")?.text.toUpperCase() === "VAT" };
 }
 
 function breakdown(node: XmlTree): VatBreakdown {
-  return {
-    ...place(node),
-    ...category(node),
-    base: field(one(node, "ram:BasisAmount")),
-    tax: field(one(node, "ram:CalculatedAmount")),
-    reason: field(one(node, "ram:ExemptionReason")),
-    reasonCode: field(one(node, "ram:ExemptionReasonCode")),
-  };
-}
-
-function totals(node: XmlTree | null): Totals | null {
-  if (node === null) return null;
-  return {
-    ...place(node),
-    lines: field(one(node, "ram:LineTotalAmount")),
-    allowances: field(one(node, "ram:AllowanceTotalAmount")),
-    charges: field(one(node, "ram:ChargeTotalAmount")),
-    net: field(one(node, "ram:TaxBasisTotalAmount")),
-    gross: field(one(node, "ram:GrandTotalAmount")),
-    prepaid: field(one(node, "ram:TotalPrepaidAmount")),
-    rounding: field(one(node, "ram:RoundingAmount")),
-    due: field(one(node, "ram:DuePayableAmount")),
-  };
+  return { ...place(node), ...category(node), ...terms(node, BREAKDOWN, "cii") };
 }
 
 function line(node: XmlTree): Line {

@@ -7,10 +7,10 @@ import type {
   Model,
   Party,
   Period,
-  Totals,
   VatBreakdown,
   VatCategory,
 } from "./model.ts";
+import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
 import { coded, codedAll, field, fields, place } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
@@ -51,7 +51,7 @@ export function readUbl(root: XmlTree): Model {
     period: period(documentPeriod),
     means: all(root, "cac:PaymentMeans").map(means),
     allowances: all(root, "cac:AllowanceCharge").map(allowance),
-    totals: totals(root),
+    totals: group(one(root, "cac:LegalMonetaryTotal"), TOTALS, "ubl"),
     vatTotals: codedAll(all(root, "cac:TaxTotal/cbc:TaxAmount"), "currencyID"),
     amounts: codedAll(amountsUnder(root), "currencyID"),
     vat: all(root, "cac:TaxTotal/cac:TaxSubtotal").map(breakdown),
@@ -93,17 +93,14 @@ function party(node: XmlTree | null, name = "cac:PartyLegalEntity/cbc:Registrati
   };
 }
 
-function address(node: XmlTree | null): Address | null {
-  return node === null ? null : { ...place(node), country: field(one(node, "cac:Country/cbc:IdentificationCode")) };
-}
+const address = (node: XmlTree | null): Address | null => group(node, ADDRESS, "ubl");
 
 function means(node: XmlTree): Means {
   return {
     ...place(node),
-    code: field(one(node, "cbc:PaymentMeansCode")),
+    ...terms(node, MEANS, "ubl"),
     accounts: fields(all(node, "cac:PayeeFinancialAccount/cbc:ID")),
     hasAccount: one(node, "cac:PayeeFinancialAccount") !== null,
-    card: field(one(node, "cac:CardAccount/cbc:PrimaryAccountNumberID")),
   };
 }
 
@@ -112,47 +109,17 @@ function allowance(node: XmlTree): Allowance {
     ...place(node),
     charge: one(node, "cbc:ChargeIndicator")?.text === "true",
     amount: coded(one(node, "cbc:Amount"), "currencyID"),
-    base: field(one(node, "cbc:BaseAmount")),
-    reason: field(one(node, "cbc:AllowanceChargeReason")),
-    reasonCode: field(one(node, "cbc:AllowanceChargeReasonCode")),
+    ...terms(node, ALLOWANCE, "ubl"),
     vat: category(one(node, "cac:TaxCategory")),
   };
 }
 
 function category(node: XmlTree | null): VatCategory {
-  return {
-    category: field(one(node, "cbc:ID")),
-    rate: field(one(node, "cbc:Percent")),
-    isVat: one(node, "cac:TaxScheme/cbc:ID")?.text.toUpperCase() === "VAT",
-  };
+  return { ...terms(node, CATEGORY, "ubl"), isVat: one(node, "cac:TaxScheme/cbc:ID")?.text.toUpperCase() === "VAT" };
 }
 
 function breakdown(node: XmlTree): VatBreakdown {
-  const tax = one(node, "cac:TaxCategory");
-  return {
-    ...place(node),
-    ...category(tax),
-    base: field(one(node, "cbc:TaxableAmount")),
-    tax: field(one(node, "cbc:TaxAmount")),
-    reason: field(one(tax, "cbc:TaxExemptionReason")),
-    reasonCode: field(one(tax, "cbc:TaxExemptionReasonCode")),
-  };
-}
-
-function totals(root: XmlTree): Totals | null {
-  const node = one(root, "cac:LegalMonetaryTotal");
-  if (node === null) return null;
-  return {
-    ...place(node),
-    lines: field(one(node, "cbc:LineExtensionAmount")),
-    allowances: field(one(node, "cbc:AllowanceTotalAmount")),
-    charges: field(one(node, "cbc:ChargeTotalAmount")),
-    net: field(one(node, "cbc:TaxExclusiveAmount")),
-    gross: field(one(node, "cbc:TaxInclusiveAmount")),
-    prepaid: field(one(node, "cbc:PrepaidAmount")),
-    rounding: field(one(node, "cbc:PayableRoundingAmount")),
-    due: field(one(node, "cbc:PayableAmount")),
-  };
+  return { ...place(node), ...category(one(node, "cac:TaxCategory")), ...terms(node, BREAKDOWN, "ubl") };
 }
 
 function line(node: XmlTree, credit: boolean): Line {

@@ -1,15 +1,5 @@
 /** UBL invoice or credit note into the neutral model. Paths are those of the mapping table of EN 16931-3-2. */
-import type {
-  Address,
-  Allowance,
-  Line,
-  Means,
-  Model,
-  Party,
-  Period,
-  VatBreakdown,
-  VatCategory,
-} from "./model.ts";
+import type { Address, Allowance, Line, Means, Model, Party, Period, VatBreakdown, VatCategory } from "./model.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
 import { coded, codedAll, field, fields, place } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";

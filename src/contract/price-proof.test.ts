@@ -30,16 +30,33 @@ const letter = (sent: string, what: Letter["what"] = "price_revision"): Letter =
   lastDay: null,
 });
 
-test("B5: a price, a band or a quantity that changes is a revision; a charge that appears is none", () => {
+test("B5: a price, a quantity, a rhythm, a unit or a tax that changes is a revision, and so is a charge that appears", () => {
   assert.deepEqual(
     revisedPrices(before, dearer("2024-10-01")).map(({ id }) => id),
     ["M2-lots"],
   );
   assert.deepEqual(revisedPrices(before, before), []);
   const without = { charges: before.charges.filter(({ id }) => id !== "M2-lots") };
-  assert.deepEqual(revisedPrices(without, dearer("2024-10-01")), []);
+  assert.deepEqual(
+    revisedPrices(without, dearer("2024-10-01")).map(({ id }) => id),
+    ["M2-lots"],
+  );
+  assert.deepEqual(revisedPrices(before, without), [], "one that goes asks for nothing");
   const more = before.charges.map((charge) => (charge.kind === "fee" ? { ...charge, quantity: 13 } : charge));
   assert.ok(revisedPrices(before, { charges: more }).length > 0);
+  const changed = (from: string, to: string): readonly string[] => {
+    assert.ok(SOURCE.includes(from), from);
+    return revisedPrices(before, text(SOURCE.replace(from, to))).map(({ id }) => id);
+  };
+  assert.deepEqual(changed("unit: 15 minutes", "unit: 10 minutes"), ["M2-lots"], "shorter lots at one price");
+  assert.deepEqual(changed("rounding: per_request_period", "rounding: per_session"), ["M2-lots"]);
+  const [fee] = before.charges;
+  if (fee?.kind !== "fee") assert.fail("the first charge of the example is a fee");
+  for (const change of [{ every: Temporal.Duration.from({ months: 6 }) }, { vat: 2100 as typeof fee.vat }])
+    assert.deepEqual(
+      revisedPrices({ charges: [fee] }, { charges: [{ ...fee, ...change }] }).map(({ id }) => id),
+      [fee.id],
+    );
 });
 
 test("B5, C4: a letter sent by 1 August proves the prices of 1 October, and none that come before it or after the next", () => {

@@ -13,17 +13,29 @@ import { termPeriod, termPeriodOn } from "./term.ts";
 
 type Text = Pick<Contract, "charges" | "term" | "version">;
 
-/** The charges of which a price changes from one text to the next; one that appears or goes is no revision. */
+/**
+ * The charges of the next text that may ask more than before: a price, how often or by how much it is counted, its tax, or
+ * a charge that was not there, which could else bring the same work back under another name. One that goes is no revision.
+ */
 export function revisedPrices(before: Pick<Contract, "charges">, next: Pick<Contract, "charges">): readonly Charge[] {
   return next.charges.filter((charge) => {
     const known = before.charges.find(({ id }) => id === charge.id);
-    return known && pricesOf(known) !== pricesOf(charge);
+    return known ? termsOf(known) !== termsOf(charge) : costs(charge);
   });
 }
 
-function pricesOf(charge: Charge): string {
-  const bands = charge.kind === "work" ? charge.bands.map(({ label, unitPrice }) => `${label} ${unitPrice}`) : [];
-  return [charge.kind === "fee" ? charge.quantity : 1, charge.unitPrice, ...bands].join(", ");
+const costs = (charge: Charge): boolean =>
+  charge.unitPrice > 0 || (charge.kind === "work" && charge.bands.some(({ unitPrice }) => unitPrice > 0));
+
+/** All that what is owed is counted from, apart from the work itself. */
+function termsOf(charge: Charge): string {
+  const common = [charge.kind, charge.unitPrice, charge.vat, charge.every.toString()];
+  if (charge.kind === "fee") return JSON.stringify([...common, charge.quantity]);
+  const { unit, rounding, twoPeopleAtOnce, services } = charge;
+  const counting = [...common, unit, rounding, twoPeopleAtOnce, services.toSorted()];
+  return charge.kind === "work"
+    ? JSON.stringify([...counting, charge.bands.map(({ label, calendar, unitPrice }) => [label, calendar, unitPrice])])
+    : JSON.stringify([...counting, charge.granted, charge.invoicedEvery.toString(), charge.beyond]);
 }
 
 /**

@@ -31,7 +31,7 @@ test("an empty house begins with its first link, a file that is mended, and a co
   await page.getByLabel("Mot de passe", { exact: true }).fill("Une phrase assez longue");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Protéger votre compte" }).waitFor();
-  for (const path of ["/personnes", "/coffre", "/demandes", "/factures/releve"]) {
+  for (const path of ["/coffre", "/demandes", "/factures/releve"]) {
     await page.goto(path);
     await page.getByRole("heading", { level: 1, name: "Commencez par un contrat" }).waitFor();
     assert.equal(await page.getByRole("alert").count(), 0, path);

@@ -18,7 +18,7 @@ test("a person makes an API key on the account page, copies it once, uses it, an
   await page.getByRole("button", { name: "Je l’ai copiée" }).click();
   assert.ok(!(await page.content()).includes(secret));
   await page.getByRole("button", { name: "Révoquer la clé Supervision" }).click();
-  await page.getByText("révoquée").waitFor();
+  await page.getByText("révoquée", { exact: true }).waitFor();
   assert.deepEqual([(await read()).status, site.complaints], [401, []]);
 });
 

@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import pg from "pg";
+import { sealAll } from "#audit/jobs.ts";
+import { signAnchor, signingKeyOf } from "#audit/anchor.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { testMailbox } from "../../test/harness/imap.ts";
 import { pisteDouble } from "../../test/piste/server.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { checkChorus, checkMailbox } from "./doctor/outside.ts";
 
-const { ownerUrl, appUrl, signInUrl, as, clientId } = await testApp();
+const { db, clock, ownerUrl, appUrl, signInUrl, as, clientId } = await testApp();
 const data = mkdtempSync(join(tmpdir(), "vigie-doctor-"));
 after(() => rmSync(data, { recursive: true, force: true }));
 
@@ -147,4 +150,38 @@ test("the mailbox and Chorus Pro: not set, wrongly set, not opening, opening", a
   double.misbehave.tokens400 = 10;
   const wrong = await chorus({ ...account, VIGIE_CHORUS_CLIENT_SECRET: "motdepasse-6" });
   assert.deepEqual([wrong.state, wrong.fr.includes("motdepasse")], ["wrong", false]);
+});
+
+test("a journal signed again by another key is wrong, even when the database calls that key its own", async () => {
+  const stranger = signingKeyOf(
+    generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  );
+  // The journal of the first test waits for its seals no more once pending lines were taken away: another client has one.
+  await as("administrator").post("/clients", { code: "SIG", name: "Signy" });
+  await sealAll(db, clock.now());
+  const client = new pg.Client(ownerUrl);
+  await client.connect();
+  await client.query(`select set_config('vigie.actor', 'system:backup', false)`);
+  const { rows } = await client.query<{ id: string; place: number; hash: string }>(
+    `select client_id as id, place::integer, hash from audit.seal join party.client using (client_id)
+     where code = 'SIG' order by place desc limit 1`,
+  );
+  const [head] = rows;
+  assert.ok(head);
+  const { hash, at, keyId, signature, place } = signAnchor(stranger, head.id, head, clock.now());
+  await client.query(`select set_config('vigie.clients', '${head.id}', false)`);
+  await client.query("insert into audit.signing_key values ($1, $2, $3)", [keyId, stranger.publicKey, at]);
+  await client.query("insert into audit.anchor values ($1, '2024-01-01', $2, $3, $4, $5, $6)", [
+    head.id,
+    place,
+    hash,
+    at,
+    keyId,
+    signature,
+  ]);
+  await client.end();
+  const wrong = doctor()
+    .of("chain")
+    .filter(({ state }) => state === "wrong");
+  assert.ok(wrong.some(({ en }) => en.startsWith("SIG: 1 faults")), JSON.stringify(wrong));
 });

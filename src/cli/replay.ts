@@ -131,7 +131,8 @@ function isObject(value: unknown): value is ReplayInput {
 
 /** The command: `vigie replay [--language fr|en] < cases > answers`. Exit code 1 when the software failed on a case. */
 export async function run(args: readonly string[]): Promise<number> {
-  const language: Language = args[args.indexOf("--language") + 1] === "en" ? "en" : "fr";
+  const named = args.indexOf("--language");
+  const language: Language = named >= 0 && args[named + 1] === "en" ? "en" : "fr";
   // Whoever reads the answers may stop early (`vigie replay | head`): that is no fault of ours.
   process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
     if (fault.code === "EPIPE") process.exit(0);

@@ -70,7 +70,9 @@ function sentencesOf(contract: Contract, saved: SavedLetter, day: Temporal.Plain
     case "provider_notice": {
       const notice = saved.what === "client_notice" ? term.clientNotice : term.providerNotice;
       const inTime = running && isOnOrBefore(day, noticeDays(notice, running.period.last).last);
-      const end = saved.lastDay ?? (inTime || !next ? running?.period.last : next.last) ?? null;
+      // Only the provider may name a later last day (E4, reading C8): the client's notice ends what the contract says it ends.
+      const chosen = saved.what === "provider_notice" ? saved.lastDay : null;
+      const end = chosen ?? (inTime || !next ? running?.period.last : next.last) ?? null;
       const on = end ? ` Le dernier jour de service est le ${dayFrench(end)}.` : "";
       return [`En application de la clause ${clause}, nous mettons fin au contrat cité en objet.${on}`];
     }

@@ -37,7 +37,7 @@ export const refusals = {
   "billing.quote_answered": {
     http: 409,
     fr: "Le devis a déjà reçu sa réponse ({answer}) : rechargez la page.",
-    en: "The quote has already been answered ({answer}).",
+    en: "The quote has already been answered ({answer}): reload the page.",
   },
   "billing.no_commitment": {
     http: 409,
@@ -112,7 +112,7 @@ export const refusals = {
   "billing.quote_delivered": {
     http: 409,
     fr: "La réalisation de ce devis est déjà notée : rechargez la page.",
-    en: "The work of this quote was noted as done already.",
+    en: "The work of this quote was noted as done already: reload the page.",
   },
   "billing.quote_not_delivered": {
     http: 409,

@@ -183,5 +183,8 @@ test("a journal signed again by another key is wrong, even when the database cal
   const wrong = doctor()
     .of("chain")
     .filter(({ state }) => state === "wrong");
-  assert.ok(wrong.some(({ en }) => en.startsWith("SIG: 1 faults")), JSON.stringify(wrong));
+  assert.ok(
+    wrong.some(({ en }) => en.startsWith("SIG: 1 faults")),
+    JSON.stringify(wrong),
+  );
 });

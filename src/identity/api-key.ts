@@ -6,7 +6,6 @@ export const API_KEY = /^vigie_[A-Za-z0-9_-]{43}$/;
 
 /** How many of a key's characters may be shown. */
 export const PREFIX_LENGTH = 12;
-export const LONGEST_DAYS = 366;
 
 /** Requests a minute for one key. */
 export const KEY_REQUESTS = 600;

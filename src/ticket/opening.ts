@@ -2,6 +2,7 @@
 import type { Contract, Service } from "#contract/contract.ts";
 import type { Versions } from "#contract/versions.ts";
 import { parseInstant } from "#kernel/instant.ts";
+import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ClockRules } from "#sla/clock.ts";
 import type { OpenRequest } from "./api.ts";
@@ -57,6 +58,10 @@ function hourOf(input: OpenRequest, now: Temporal.Instant): Result<Temporal.Inst
   return accept(called);
 }
 
+/** The day is told in the zone of the contracts that did not run, and in universal time where there is none at all. */
+const noContract = (contracts: readonly KnownContract[], h: Temporal.Instant) =>
+  refused("ticket.no_contract", { day: civilDay(h, contracts[0]?.versions[0].zone ?? "UTC").toString() });
+
 const earlier = (one: Temporal.Instant, other: Temporal.Instant) =>
   Temporal.Instant.compare(one, other) < 0 ? one : other;
 
@@ -71,7 +76,7 @@ function mailed(contracts: readonly KnownContract[], h: Temporal.Instant): Resul
       (one.service.restoration?.within ?? Infinity) - (other.service.restoration?.within ?? Infinity) ||
       0,
   );
-  if (!promptest) return refused("ticket.no_contract", { day: h.toString().slice(0, 10) });
+  if (!promptest) return noContract(contracts, h);
   return accept({ ...promptest, requestedAt: h });
 }
 
@@ -96,8 +101,7 @@ function chosen(
   h: Temporal.Instant,
 ): Result<Opening, TicketRefusal> {
   const named = contracts.filter(({ contractId }) => wanted === undefined || contractId === wanted);
-  if (!named.some(({ versions }) => followed(versions, h)))
-    return refused("ticket.no_contract", { day: h.toString().slice(0, 10) });
+  if (!named.some(({ versions }) => followed(versions, h))) return noContract(contracts, h);
   const open = servicesOpen(named, h);
   const [found, ...others] = open.filter(({ service }) => service.id === name);
   if (!found)

@@ -120,7 +120,7 @@ export const refusals = {
   "ticket.already_analysed": {
     http: 409,
     fr: "La fin de l’analyse est déjà notée : rechargez la page.",
-    en: "The end of the analysis is recorded already.",
+    en: "The end of the analysis is recorded already: reload the page.",
   },
   "ticket.work_running": {
     http: 409,

@@ -3,6 +3,7 @@ import type { ClockAnswer, SimulatedClock } from "#contract/api.ts";
 import type { Contract } from "#contract/contract.ts";
 import { inForceAt, type Versions } from "#contract/versions.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
+import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { clockRules } from "#sla/rules.ts";
 import { responseClock, restorationClock, type Clock } from "#sla/clock.ts";
@@ -20,7 +21,7 @@ export function simulate(
   language: Language,
 ): Result<ClockAnswer, Refusal> {
   const contract = inForceAt(versions, question.at);
-  if (!contract) return refused("ticket.no_contract", { day: question.at.toString().slice(0, 10) });
+  if (!contract) return refused("ticket.no_contract", { day: civilDay(question.at, versions[0].zone).toString() });
   const service = serviceIn(contract, question.service);
   if (!service) {
     const known = contract.services.map(({ id }) => id).join(", ");

@@ -3,6 +3,7 @@
  * are one function with what differs as data; K, G, O, L and M concern sales we never make and are not covered.
  */
 import {
+  ONE,
   addDecimals,
   compareDecimals,
   decimalText,
@@ -32,8 +33,6 @@ const FAMILIES: readonly Family[] = [
   { code: "E", fr: "exonération (E)", en: "exemption (E)", exemption: true },
   { code: "AE", fr: "autoliquidation (AE)", en: "reverse charge (AE)", exemption: true },
 ];
-
-const ONE: Decimal = { units: 1n, scale: 0 };
 
 /** The forty rules BR-S-01 to BR-AE-10. */
 export const vatRules: readonly Rule[] = FAMILIES.flatMap(familyRules);

@@ -168,6 +168,8 @@ export async function recordOutcome(
   const { clientId } = client;
   const found = await insertOutcome(tx, clientId, introduction, heard, { ...by, now });
   if (!found) return refused("intervention.unknown_introduction");
+  const dossier = await readContractOf(tx, clientId, found.contractId);
+  const contract = dossier && textOf(dossier.versions, now);
   await record(tx, {
     clientId,
     at: now,
@@ -175,7 +177,7 @@ export async function recordOutcome(
     actorName: by.name,
     action: "advice.outcome_recorded",
     subject: found.whom,
-    clause: "M4",
+    clause: contract?.services.find(({ id }) => id === found.service)?.clause ?? null,
     detail: { outcome: heard.outcome, on: heard.on.toString() },
   });
   return accept(introduction);

@@ -52,10 +52,10 @@ export async function insertOutcome(
   introduction: string,
   { on, outcome }: { readonly on: Temporal.PlainDate; readonly outcome: string },
   by: By,
-): Promise<{ readonly whom: string } | null> {
-  const { rows } = await sql<{ whom: string }>`
+): Promise<{ readonly whom: string; readonly contractId: string; readonly service: string } | null> {
+  const { rows } = await sql<{ whom: string; contractId: string; service: string }>`
     with known as (
-      select client_id, introduction_id, whom from intervention.introduction
+      select client_id, introduction_id, contract_id, service, whom from intervention.introduction
       where client_id = ${clientId} and introduction_id = ${introduction}
     ), added as (
       insert into intervention.introduction_outcome (client_id, introduction_id, outcome_id, outcome, on_day, at, author,
@@ -63,6 +63,6 @@ export async function insertOutcome(
       select client_id, introduction_id, ${newId()}::uuid, ${outcome}, ${on}::date, ${by.now}::timestamptz, ${by.id}, ${by.name}
       from known
     )
-    select whom from known`.execute(tx);
+    select whom, contract_id as "contractId", service from known`.execute(tx);
   return rows[0] ?? null;
 }

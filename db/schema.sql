@@ -2015,7 +2015,7 @@ create table notice.delivery (
   outcome text not null,
   answer text not null,
   constraint delivery_pkey PRIMARY KEY (client_id, notice_id, delivery_id),
-  constraint delivery_outcome_check CHECK (outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text, 'delivered'::text, 'bounced'::text])),
+  constraint delivery_outcome_check CHECK (outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text, 'delivered'::text, 'bounced'::text, 'left'::text])),
   constraint delivery_client_id_notice_id_fkey FOREIGN KEY (client_id, notice_id) REFERENCES notice.notice(client_id, notice_id)
 );
 CREATE TRIGGER belongs AFTER INSERT ON notice.delivery FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('notice.notice', 'notice_id');

@@ -118,9 +118,10 @@ const subjectLine = (language: Language, by: string, clause: string): string =>
 
 const CLIENT: readonly Role[] = ["technical", "management"];
 
-/** The host, the guest, and those of the client who follow the systems; each once. */
+/** The host, the guest, and those of the client who follow the systems; each once, and only with a role that counts here (C1). */
 function recipientsOf({ people, guest, session }: Telling): Recipient[] {
   return people.flatMap(({ roles, ...person }): Recipient[] => {
+    if (roles.length === 0) return [];
     const own = person.personId === session.place.host ? "host" : person.personId === guest ? "guest" : null;
     const role = own ?? CLIENT.find((one) => roles.includes(one));
     const { personId, name, email, language } = person;

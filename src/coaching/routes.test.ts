@@ -203,3 +203,18 @@ test("M3: duties of half-days are closed by what was really done", async () => {
   assert.equal(state["session_report/MIR-DJ3"], "late");
   assert.deepEqual(app.problems, []);
 });
+
+test("C1: a guest who left is told nothing more of the half-day that they booked", async () => {
+  at("2024-10-02T08:00:00Z");
+  assert.equal((await offer(["2024-11-04T08:00:00Z"])).status, 200);
+  const { number } = (await book(requester, "2024-11-04T08:00:00Z")).body;
+  const told = async () => {
+    const { notices } = (await technician.get<SessionDetail>(sessions(number))).body;
+    return notices.map(({ recipients }) => recipients.includes("Rose Demandeuse"));
+  };
+  assert.deepEqual(await told(), [true]);
+  const left = await app.as("administrator").post(`/clients/MIR/people/${app.personId("requester")}/leave`, {});
+  assert.equal(left.status, 200, String(left.message));
+  assert.equal((await actOn(technician, number, { kind: "cancel", text: "Malade" })).status, 200);
+  assert.deepEqual(await told(), [true, false]);
+});

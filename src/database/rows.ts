@@ -968,7 +968,7 @@ export type NoticeDelivery = {
   delivery_id: string;
   recipient: string;
   at: Temporal.Instant;
-  outcome: "sent" | "refused" | "failed" | "delivered" | "bounced";
+  outcome: "sent" | "refused" | "failed" | "delivered" | "bounced" | "left";
   answer: string;
 };
 

@@ -5,6 +5,7 @@ import { simpleParser, type ParsedMail } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { runDueJobs } from "#database/jobs.ts";
 import { noticeJobs, smtpMailer } from "#notice/jobs.ts";
+import { standsFor } from "#party/store/membership.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import type { Governance, ItemView, MeetingView } from "./api.ts";
@@ -31,7 +32,7 @@ async function delivered(): Promise<ParsedMail[]> {
   const { port } = server.server.address() as AddressInfo;
   const mailer = smtpMailer(`smtp://127.0.0.1:${port}`, "Support <support@aukfood.example>");
   received.length = 0;
-  await runDueJobs(app.appUrl, noticeJobs(app.db, mailer, app.clock.now), () => undefined);
+  await runDueJobs(app.appUrl, noticeJobs(app.db, mailer, app.clock.now, standsFor), () => undefined);
   return received;
 }
 

@@ -6,8 +6,9 @@ import { sql } from "kysely";
 import { SMTPServer } from "smtp-server";
 import { runDueJobs } from "#database/jobs.ts";
 import { noticeJobs, smtpMailer } from "#notice/jobs.ts";
+import { standsFor } from "#party/store/membership.ts";
 import { testApp } from "../../test/harness/app.ts";
-import { loadMiramas, openRequest, pageOf } from "../../test/harness/desk.ts";
+import { loadMiramas, move, openRequest, pageOf, write } from "../../test/harness/desk.ts";
 
 const app = await testApp({ now: "2024-01-08T11:29:00Z" });
 await loadMiramas(app);
@@ -35,7 +36,7 @@ await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 after(() => new Promise<void>((resolve) => server.close(resolve)));
 const { port } = server.server.address() as AddressInfo;
 const mailer = smtpMailer(`smtp://127.0.0.1:${port}`, "Support <support@aukfood.example>");
-const handlers = noticeJobs(app.db, mailer, app.clock.now);
+const handlers = noticeJobs(app.db, mailer, app.clock.now, standsFor);
 const deliver = () => runDueJobs(app.appUrl, handlers, () => undefined);
 const receipt = async (number: number) => (await pageOf(app.as("requester"), number)).notices[0];
 const to = (address: string) => received.filter((mail) => JSON.stringify(mail.to).includes(address));
@@ -89,6 +90,35 @@ test("a server that says later is asked again; who was served is not written to 
 
 test("without a mail server, notices stay recorded and visible", async () => {
   const number = await openRequest(app.as("requester"), "Clavier");
-  await runDueJobs(app.appUrl, noticeJobs(app.db, null, app.clock.now), () => undefined);
+  await runDueJobs(app.appUrl, noticeJobs(app.db, null, app.clock.now, standsFor), () => undefined);
   assert.equal((await receipt(number))?.delivery, "recorded");
+});
+
+test("C1: whoever leaves before the message does is not written to, and it is kept that they were not", async () => {
+  const number = await openRequest(app.as("requester"), "Serveur");
+  const before = to("requester@").length;
+  const left = await app.as("administrator").post(`/clients/MIR/people/${app.personId("requester")}/leave`, {});
+  assert.equal(left.status, 200, String(left.message));
+  await deliver();
+  assert.equal(to("requester@").length, before);
+  const { notices } = await pageOf(app.as("technical"), number);
+  const { rows } = await app.inside("MIR", (tx) =>
+    sql<{ outcome: string }>`select outcome from notice.delivery
+      where notice_id = ${notices[0]?.id} and recipient like 'requester@%'`.execute(tx),
+  );
+  assert.deepEqual(rows, [{ outcome: "left" }]);
+});
+
+test("C1, T3: whoever made a request and left is told nothing more of it", async () => {
+  const number = 1;
+  await move(app.as("technician"), number, { kind: "acknowledge", message: "Vu." });
+  await write(app.as("technician"), number, "Nous regardons.");
+  const later = (await pageOf(app.as("technical"), number)).notices.slice(1);
+  assert.deepEqual(
+    later.map(({ reason, recipients }) => [reason, recipients.map(({ role }) => role)]),
+    [
+      ["taken_into_account", ["technical"]],
+      ["message", ["technical"]],
+    ],
+  );
 });

@@ -44,48 +44,66 @@ function answerOf(error: unknown): { outcome: Outcome; answer: string } {
   return { outcome: code >= 500 ? "refused" : "failed", answer };
 }
 
+/** Whether a person still has a role for a client at an instant. */
+export type StillHere = (tx: Tx, clientId: string, personId: string, at: Temporal.Instant) => Promise<boolean>;
+
 /**
  * The delivery of notices. Without a mailer they stay recorded and visible. A failed delivery throws, so that the queue
- * tries again later; recipients already served are not written to again.
+ * tries again later; recipients already served are not written to again. Whoever has left since the notice was recorded
+ * is not written to (C1), which is kept as what became of it for them.
  */
-export function noticeJobs(db: Kysely<Database>, mailer: Mailer | null, clock: () => Temporal.Instant): JobHandlers {
+export function noticeJobs(
+  db: Kysely<Database>,
+  mailer: Mailer | null,
+  clock: () => Temporal.Instant,
+  stillHere: StillHere,
+): JobHandlers {
   return {
     [DELIVER]: async ({ client, notice }) => {
       if (!mailer) return;
-      const failures = await deliver(db, mailer, { client: String(client), notice: String(notice) }, clock);
+      const round = {
+        mailer,
+        clock,
+        stillHere,
+        client: String(client),
+        notice: String(notice),
+        tried: new Set<string>(),
+      };
+      const failures = await deliver(db, round);
       if (failures.length > 0) throw new Error(`notice ${notice} not delivered yet: ${failures.join("; ")}`);
     },
   };
 }
 
-type Task = { readonly client: string; readonly notice: string };
+/** One try of one notice, and whom it has written to already. */
+type Round = {
+  readonly client: string;
+  readonly notice: string;
+  readonly mailer: Mailer;
+  readonly clock: () => Temporal.Instant;
+  readonly stillHere: StillHere;
+  readonly tried: Set<string>;
+};
 
 /** One transaction a recipient: what a server accepted is written down at once. Returns the answers that were not final. */
-async function deliver(
-  db: Kysely<Database>,
-  mailer: Mailer,
-  task: Task,
-  clock: () => Temporal.Instant,
-): Promise<string[]> {
+async function deliver(db: Kysely<Database>, round: Round): Promise<string[]> {
   const failures: string[] = [];
-  const tried = new Set<string>();
   for (;;) {
-    const answer = await transact(db, { actor: "system:deliver", clients: [task.client] }, (tx) =>
-      deliverNext(tx, mailer, task, tried, clock),
+    const answer = await transact(db, { actor: "system:deliver", clients: [round.client] }, (tx) =>
+      deliverNext(tx, round),
     );
     if (answer === null) return failures;
     if (answer.outcome === "failed") failures.push(answer.answer);
   }
 }
 
+const GONE = {
+  outcome: "left",
+  answer: "aucun rôle pour ce client à l’heure de l’envoi / no role when it was to be sent",
+} as const;
+
 /** Writes to the first recipient who is neither served, nor refused for good, nor tried in this round. */
-async function deliverNext(
-  tx: Tx,
-  mailer: Mailer,
-  { client, notice: id }: Task,
-  tried: Set<string>,
-  clock: () => Temporal.Instant,
-) {
+async function deliverNext(tx: Tx, { client, notice: id, mailer, clock, stillHere, tried }: Round) {
   const notice = await lockForDelivery(tx, client, id);
   if (!notice) return null;
   const final = notice.deliveries.filter(({ outcome }) => outcome !== "failed");
@@ -93,7 +111,8 @@ async function deliverNext(
   const to = addressees(notice.recipients).find(({ email }) => !done.has(email));
   if (!to) return null;
   tried.add(to.email);
-  const answer = await mailer.send(messageTo(notice, to, mailer.sender));
+  const here = to.personId === null || (await stillHere(tx, client, to.personId, clock()));
+  const answer = here ? await mailer.send(messageTo(notice, to, mailer.sender)) : GONE;
   await insertDelivery(tx, client, id, { recipient: to.email, at: clock(), ...answer });
   return answer;
 }

@@ -49,6 +49,8 @@ export type RecordedNotice = {
 
 /** What our server answered: taken, refused for good, to be tried again. */
 export type Outcome = "sent" | "refused" | "failed";
+/** Our own word: nothing was sent, since the person had no role for the client any more when it was to leave (C1). */
+export type Withheld = "left";
 /** What a report told after our server had taken it (RFC 3464). */
 export type Reported = "delivered" | "bounced";
 
@@ -56,13 +58,13 @@ export type Reported = "delivered" | "bounced";
 export type Delivery = {
   readonly recipient: string;
   readonly at: string;
-  readonly outcome: Outcome | Reported;
+  readonly outcome: Outcome | Reported | Withheld;
   readonly answer: string;
 };
 
-/** A message is returned, refused, delivered, sent or only recorded: the worst that is known of any address comes first. */
+/** A message is returned, refused, withheld, delivered, sent or only recorded: the worst that is known of any address comes first. */
 export function deliveryOf(deliveries: readonly Delivery[]): "recorded" | Exclude<Delivery["outcome"], "failed"> {
-  const known = (["bounced", "refused", "delivered", "sent"] as const).find((outcome) =>
+  const known = (["bounced", "refused", "left", "delivered", "sent"] as const).find((outcome) =>
     deliveries.some((one) => one.outcome === outcome),
   );
   return known ?? "recorded";

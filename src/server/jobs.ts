@@ -8,6 +8,7 @@ import { interventionJobs } from "#intervention/jobs.ts";
 import { mailJobs } from "#mail/jobs.ts";
 import type { MailboxSettings } from "#mail/settings.ts";
 import { noticeJobs, senderOf, smtpMailer } from "#notice/jobs.ts";
+import { standsFor } from "#party/store/membership.ts";
 import { ticketJobs } from "#ticket/jobs.ts";
 
 /** What the jobs work with. */
@@ -26,7 +27,7 @@ export type JobSettings = {
 export function jobHandlers({ db, now, mail, mailbox, chorus, address }: JobSettings): JobHandlers {
   const mailer = mail ? smtpMailer(mail.url, mail.from) : null;
   return {
-    ...noticeJobs(db, mailer, now),
+    ...noticeJobs(db, mailer, now, standsFor),
     ...identityJobs(db, mailer, address, now),
     ...ticketJobs(db, now),
     ...mailJobs({ db, us: senderOf(mail?.from ?? mailbox?.user ?? "") }, mailbox, now),

@@ -179,7 +179,7 @@ export const NoticeSummary = Exactly({
   body: Type.String(),
   clause: Maybe(Type.String()),
   recipients: Type.Array(Exactly({ role: Type.String(), name: Type.String(), email: Maybe(Type.String()) })),
-  delivery: Word(["recorded", "sent", "refused", "delivered", "bounced"]),
+  delivery: Word(["recorded", "sent", "refused", "left", "delivered", "bounced"]),
   deliveredAt: Maybe(InstantText),
   evidence: Maybe(Type.String()),
 });

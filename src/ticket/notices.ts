@@ -10,7 +10,7 @@ const ASKED = ["technical"] as const;
 const BINDING = ["technical", "management"] as const;
 const DESK = ["technician", "project_lead"] as const;
 
-/** The person who made the request always belongs to the client's audience, when it has one. */
+/** The person who made the request belongs to the client's audience, when it has one and they still have a role there. */
 const audiences: Record<ToldKind, Audience> = {
   opened: { reason: "receipt", client: ASKED, provider: DESK },
   taken_into_account: { reason: "taken_into_account", client: ASKED, provider: [] },
@@ -99,7 +99,9 @@ function recipientsOf(
   author: Author,
 ): Recipient[] {
   const wanted = (person: Person): Role | "requester" | undefined => {
-    if (person.side === "client" && client && person.personId === requester) return "requester";
+    // Whoever left, or has no role for this service any more, may not read it: they are not written to about it (C1).
+    if (person.side === "client" && client && person.personId === requester && person.roles.length > 0)
+      return "requester";
     const roles = (person.side === "client" ? client : provider) ?? [];
     return roles.find((role) => person.roles.includes(role));
   };

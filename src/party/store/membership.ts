@@ -64,6 +64,17 @@ export async function clientsEverOf(tx: Tx, personId: string): Promise<string[]>
   return rows[0]?.clients ?? [];
 }
 
+/** Whether a person holds any role at all for a client of the transaction at an instant. */
+export async function standsFor(tx: Tx, clientId: string, personId: string, at: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql`
+    select from party.membership join party.person using (person_id)
+    where membership.client_id = ${clientId} and person_id = ${personId}
+      and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})
+      and (person.active_to is null or person.active_to > ${at})
+    limit 1`.execute(tx);
+  return rows.length === 1;
+}
+
 /** The roles that a person holds for a client of the transaction, and for parts of it. */
 export async function rolesHeld(tx: Tx, clientId: string, personId: string): Promise<RoleFor[]> {
   const { rows } = await sql<RoleFor>`

@@ -111,6 +111,7 @@ export const request = {
     recorded: "recorded",
     sent: "sent",
     refused: "refused by the mail server",
+    left: "not sent to who has no role any more",
     delivered: "delivered",
     bounced: "not delivered",
   },

@@ -111,6 +111,7 @@ export const request = {
     recorded: "consigné",
     sent: "envoyé",
     refused: "refusé par le serveur de courrier",
+    left: "pas envoyé à qui n’a plus de rôle",
     delivered: "remis",
     bounced: "non remis",
   },

@@ -96,3 +96,19 @@ test("a second flow that Chorus Pro refuses as a double rejects nothing: the doc
     ["deposited"],
   );
 });
+
+test("a search that is refused for another reason says nothing of what is there, and no second flow may leave", async () => {
+  const office = await leftHalfWay("IN_INCIDENTE");
+  const { double, number, ask } = office;
+  const said = "Aucune habilitation pour cet utilisateur.";
+  const refusal = { path: /rechercher\/fournisseur/, code: 20_050, said };
+  double.misbehave.refusals.push(...Array.from({ length: 40 }, () => refusal));
+  await later(office, { hours: 85 });
+  const [kept] = (await office.deposits(number)).deposits;
+  assert.deepEqual(
+    kept?.events.filter(({ kind }) => kind === "absent"),
+    [],
+  );
+  assert.equal((await ask()).code, "einvoice.deposit_under_way");
+  assert.equal(double.flows.length, 1);
+});

@@ -4,6 +4,7 @@ import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
 import { demandsIn, servicesIn, structureIn, type Service } from "../../chorus/answers.ts";
 import { findServices, findStructure, readStructure } from "../../chorus/calls.ts";
+import { saysNotThere } from "../../chorus/not-there.ts";
 import { UNKNOWN_BUYER, type BuyerSetting } from "../../chorus/preflight.ts";
 import { insertBuyer } from "../../store/buyer.ts";
 import type { Piste } from "./piste.ts";
@@ -11,13 +12,10 @@ import type { Piste } from "./piste.ts";
 /** A town has some tens of services; beyond that many pages something is wrong with the answer. */
 const PAGES = 50;
 
-/** A SIRET that is not there may come as an empty list or as a refusal; any other refusal says nothing of the buyer. */
-const NOT_THERE = /introuvable|inexist|aucun|inconnu/i;
-
-/** Null when Chorus Pro could not be asked. */
+/** A SIRET that is not there may come as an empty list or as a refusal. Null when Chorus Pro could not be asked. */
 export async function askDirectory(piste: Piste, siret: string): Promise<BuyerSetting | null> {
   const found = await piste.call(findStructure(siret));
-  if (found.kind === "refused") return NOT_THERE.test(found.said) ? UNKNOWN_BUYER : null;
+  if (found.kind === "refused") return saysNotThere("structure", found.said) ? UNKNOWN_BUYER : null;
   if (found.kind !== "done") return null;
   const structure = structureIn(found.body, siret);
   if (!structure) return UNKNOWN_BUYER;

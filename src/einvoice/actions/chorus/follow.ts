@@ -6,6 +6,7 @@ import { historyIn, invoiceIn } from "../../chorus/answers.ts";
 import { findInvoice, readHistory } from "../../chorus/calls.ts";
 import { isLateEnough } from "../../chorus/half-way.ts";
 import { lifeOf, type Happening, type Life } from "../../chorus/life.ts";
+import { saysNotThere } from "../../chorus/not-there.ts";
 import { numberOf, readDeposit, type DepositAt } from "../../store/deposit.ts";
 import { CHORUS, keepEvent, keepFact, keepPassages, type Subject } from "./keep.ts";
 import type { Piste } from "./piste.ts";
@@ -38,7 +39,7 @@ export async function search(looking: Looking, subject: Subject): Promise<boolea
   const { clock, piste } = looking;
   const life = lifeOf(subject.kept.at, subject.kept.events);
   const answer = await piste.call(findInvoice(subject.number));
-  const missing = answer.kind === "refused" && /introuvable|aucun|inexist/i.test(answer.said);
+  const missing = answer.kind === "refused" && saysNotThere("invoice", answer.said);
   if (answer.kind !== "done" && !missing) return null;
   const found = answer.kind === "done" ? invoiceIn(answer.body, subject.number, life.accepted?.flow ?? null) : null;
   if (!found) {

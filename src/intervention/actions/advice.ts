@@ -5,7 +5,9 @@ import { readContractOf, readContracts } from "#contract/store.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
+import { mayDo } from "#http/permission.ts";
 import type { Membership } from "#http/route.ts";
+import { rolesAt } from "#http/scope.ts";
 import { civilDay, daySpan, isBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -39,7 +41,8 @@ export async function listAdvice(
   const offers = (await readContracts(tx)).flatMap((dossier) => {
     const contract = textOf(dossier.versions, now);
     const period = termPeriodOn(contract.term, civilDay(now, contract.zone))?.period ?? null;
-    return offeredIn(contract).map((service): Offer => ({ ...dossier, contract, service, period }));
+    const mine = offeredIn(contract).filter(({ id }) => mayReadAdvice(memberships, dossier, id));
+    return mine.map((service): Offer => ({ ...dossier, contract, service, period }));
   });
   const worked = await timeOf(tx, offers, now);
   const introductions = await readIntroductions(tx);
@@ -71,6 +74,17 @@ export async function listAdvice(
       };
     }),
   };
+}
+
+/** The text of a contract tells of advice that somebody who works on another of its services has no part in (C1). */
+function mayReadAdvice(
+  memberships: readonly Membership[],
+  { clientId, contractId: contract }: { readonly clientId: string; readonly contractId: string },
+  service: string,
+): boolean {
+  return memberships.some(
+    (member) => member.clientId === clientId && mayDo(rolesAt(member, { contract, service }), "request.read"),
+  );
 }
 
 type Offer = {

@@ -35,15 +35,13 @@ export async function holdLimits(tx: Tx, clientId: string): Promise<void> {
 
 export type Used = { readonly pending: number; readonly dayBytes: number; readonly files: number };
 
-/** What a client has used of its limits, and a person of theirs: counted from the rows themselves. */
+/** What a client has used of its limits, in all its contracts, and a person of theirs: counted from the rows themselves. */
 export async function usedOf(tx: Tx, clientId: string, author: string, now: Temporal.Instant): Promise<Used> {
   const { rows } = await sql<Used>`select
     (select count(*)::int from attachment.upload where client_id = ${clientId} and author = ${author} and not exists
       (select from attachment.link where link.client_id = upload.client_id and link.attachment_id = upload.attachment_id)
-    ) as pending,
-    (select coalesce(sum(size), 0)::float8 from attachment.file
-      where client_id = ${clientId} and received_at > ${now.subtract({ hours: 24 })}) as "dayBytes",
-    (select count(*)::int from attachment.file where client_id = ${clientId}) as files`.execute(tx);
+    ) as pending, bytes as "dayBytes", files
+    from attachment.used(${clientId}, ${now.subtract({ hours: 24 })})`.execute(tx);
   return rows[0] ?? { pending: 0, dayBytes: 0, files: 0 };
 }
 

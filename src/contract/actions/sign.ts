@@ -33,14 +33,6 @@ export async function signDraft(
   const how = body.attachments?.length ? ("file" as const) : ("approved" as const);
   const signatureId = newId();
   const { contract } = textOf(saved);
-  const attaching = { clientId: client.clientId, by: { id: who.personId, name: who.name }, now };
-  const attached = await attach(
-    tx,
-    { ...attaching, subject: contract.number },
-    { kind: "signature", id: signatureId },
-    body.attachments,
-  );
-  if (!attached.ok) return attached;
   const one = { clientId: client.clientId, contractId, draftId, revision: body.revision, signatureId, how };
   for (const side of body.sides) {
     await insertSignature(tx, { ...one, side, on: signed.value }, written(drafting));
@@ -50,7 +42,15 @@ export async function signDraft(
       on: signed.value.toString(),
     });
   }
-  return readDraft(tx, drafting, draftId);
+  // A file belongs to what is there: whether the person reaches it is judged by the signature itself.
+  const by = { id: who.personId, name: who.name };
+  const attached = await attach(
+    tx,
+    { clientId: client.clientId, by, now, subject: contract.number },
+    { kind: "signature", id: signatureId },
+    body.attachments,
+  );
+  return attached.ok ? readDraft(tx, drafting, draftId) : attached;
 }
 
 function dayOf(

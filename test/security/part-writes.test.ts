@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { LIMITS } from "#attachment/api.ts";
+import type { Recap } from "#billing/api.ts";
+import type { LetterList } from "#contract/api/letter.ts";
+import type { DraftText } from "#contract/api/draft.ts";
+import type { DutyDetail } from "#governance/api/duty.ts";
+import type { AdviceList } from "#intervention/advice/api.ts";
+import { testApp } from "../harness/app.ts";
+import { closeAndOrder, issue, periodPath, worked } from "../harness/billing.ts";
+import { connectTo, loadMiramas, MIRAMAS, openRequest, workStep } from "../harness/desk.ts";
+import { holderOf, type PartHolder } from "../harness/part.ts";
+import { PDF, upload } from "../harness/upload.ts";
+
+/**
+ * What a role for one contract, or for one service of it, lets somebody do is done to the end: the whole handler runs behind
+ * walls that let through only that part (C1).
+ */
+const app = await testApp({ now: "2023-10-02T08:00:00Z" });
+await loadMiramas(app);
+const CONTRACT = "/clients/MIR/contracts/miramas-infogerance";
+const ALL = { contract: "miramas-infogerance" };
+const of = (name: string, side: PartHolder["side"], role: PartHolder["role"], part: PartHolder["part"] = ALL) =>
+  holderOf(app, name, { side, role, part });
+const lead = await of("Cheffe du contrat", "provider", "project_lead");
+const town = await of("Direction du contrat", "client", "management");
+const billing = await of("Facturation du contrat", "provider", "billing");
+const finance = await of("Finances du contrat", "client", "finance");
+const AUTUMN = "2023-10-01";
+
+test("C1, B2: an order is withdrawn by who holds a role for its contract, who then sees that it is; no invoice goes on it", async () => {
+  await worked(app, "Grappe lente", "2023-10-10T08:00:00Z", 60);
+  app.clock.set("2024-01-03T08:00:00Z");
+  const order = { number: "BC-71", amount: "120.00", withTax: true, receivedOn: "2024-01-03" };
+  const ordered = await closeAndOrder(app, AUTUMN, order);
+  const id = ordered.orders[0]?.id;
+  const withdrawn = await finance.post<Recap>(`/clients/MIR/purchase-orders/${id}/withdrawal`, {
+    reason: "Mauvais numéro",
+  });
+  assert.equal(withdrawn.status, 200, String(withdrawn.message));
+  const seen = (await billing.get<Recap>(periodPath(AUTUMN))).body;
+  assert.deepEqual([seen.orders.length, seen.withdrawnOrders.length], [0, 1]);
+  assert.equal((await issue(billing, [["M2-lots", AUTUMN]])).code, "billing.order_missing");
+  assert.equal((await finance.post(`${periodPath(AUTUMN)}/order`, { ...order, number: "BC-72" })).status, 200);
+  const issued = await issue(billing, [["M2-lots", AUTUMN]]);
+  assert.equal(issued.status, 200, String(issued.message));
+});
+
+test("C1, P3: a draft is signed with a file by who holds a role for its contract", async () => {
+  const body = {
+    source: MIRAMAS.replace('unit_price: "25.00"', 'unit_price: "26.00"'),
+    number: "0.5",
+    effective: "2024-07-01",
+  };
+  const draft = await lead.post<DraftText>(`${CONTRACT}/drafts`, body);
+  assert.equal(draft.status, 200, String(draft.message));
+  const file = (await upload(lead, "avenant.pdf", PDF)).body;
+  const signed = { revision: 1, sides: ["provider", "client"], attachments: [file.id], on: "2024-01-02" };
+  const done = await lead.post<DraftText>(`${CONTRACT}/drafts/${draft.body.id}/signatures`, signed);
+  assert.deepEqual(
+    done.body.signatures?.map(({ files }) => files),
+    [[file], [file]],
+    String(done.message),
+  );
+  assert.equal((await town.get(`${CONTRACT}/drafts/${draft.body.id}/attachments/${file.id}`)).status, 200);
+});
+
+test("C1, E2, E5: the files of a letter and of a proof are attached and read by roles for their contract", async () => {
+  const written = await town.post<LetterList>(`${CONTRACT}/letters`, { what: "client_notice" });
+  const letter = written.body.letters.at(-1)?.id;
+  const receipt = (await upload(town, "depot.pdf", PDF)).body;
+  const step = { kind: "posted", on: "2024-01-03", attachments: [receipt.id] };
+  const posted = await town.post<LetterList>(`${CONTRACT}/letters/${letter}/steps`, step);
+  assert.deepEqual(posted.body.letters.at(-1)?.files, [receipt], String(posted.message));
+  assert.equal((await lead.get(`${CONTRACT}/letters/${letter}/attachments/${receipt.id}`)).status, 200);
+  const proof = (await upload(lead, "essai.pdf", PDF)).body;
+  const closing = { subject: "2023-10-01", as: "done", words: "Enveloppe ouverte.", attachments: [proof.id] };
+  const done = await lead.post<DutyDetail>(`${CONTRACT}/duties/emergency_pack_tested/closings`, closing);
+  assert.deepEqual(done.body.closed?.said?.files, [proof], String(done.message));
+  const path = `${CONTRACT}/duty-proofs/${done.body.closed?.said?.id}/attachments/${proof.id}`;
+  assert.equal((await town.get(path)).status, 200);
+});
+
+test("C1, M4: advice of another service is not listed to a role for one service, not even as no time", async () => {
+  const number = await openRequest(app.as("technical"), "Quel outil ?", { service: "M4", urgency: "normal" });
+  assert.equal((await connectTo(app.as("technician"), number)).status, 200);
+  app.clock.advance({ minutes: 25 });
+  assert.equal((await workStep(app.as("technician"), number, "end", { note: "Comparé." })).status, 200);
+  const listed = async (service: string) => {
+    const who = await of(`Technique de ${service}`, "client", "technical", { ...ALL, service });
+    return (await who.get<AdviceList>("/advice")).body.advice.map((one) => [one.service, one.seconds]);
+  };
+  assert.deepEqual(await listed("M2"), []);
+  assert.deepEqual(await listed("M4"), [["M4", 1500]]);
+});
+
+test("C1: the limit of a day is counted for the whole client, whatever part of it the sender reaches", async () => {
+  const id = "0a0a0a0a-0000-4000-8000-000000000001";
+  await app.inside("MIR", async (tx) => {
+    const client = app.clientId("MIR");
+    await sql`insert into attachment.upload values (${client}, ${id}, 'x', 'x', ${app.clock.now()})`.execute(tx);
+    await sql`insert into attachment.file values (${client}, ${id}, 'jour.bin', 'jour.bin', 'text/plain',
+      ${LIMITS.dayBytes}, 1, ${"0".repeat(64)}, 'x', ${app.clock.now()})`.execute(tx);
+  });
+  assert.equal((await upload(app.as("technician"), "demain.pdf", PDF)).code, "attachment.day_full");
+  assert.equal((await upload(lead, "demain.pdf", PDF)).code, "attachment.day_full");
+});
+
+test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

@@ -37,9 +37,9 @@ export async function fill(ownerUrl: string, client: { readonly id: string; read
     select ${mine}, id, md5('message ' || n || ' ' || turn)::uuid, at + interval '10 minutes' * turn, ${by}, 'public', 'portal',
       'Nous regardons le serveur et revenons vers vous.' from seed, generate_series(1, 2) as turn where not open or turn = 1`);
   await run(`
-    insert into ticket.standing (client_id, request_id, last_seq, state, service, next_deadline, exempted, contested,
-      decision_asked, updated_at)
-    select ${mine}, id, case when open then 2 else 4 end, case when open then 'in_progress' else 'closed' end, 'M2',
+    insert into ticket.standing (client_id, request_id, of_contract, opened_on, last_seq, state, service, next_deadline,
+      exempted, contested, decision_asked, updated_at)
+    select ${mine}, id, 'miramas-infogerance', 'M2', case when open then 2 else 4 end, case when open then 'in_progress' else 'closed' end, 'M2',
       case when open then at + interval '1 day' end, false, false, false,
       at + case when open then interval '10 minutes' else interval '40 minutes' end from seed`);
   await run(`

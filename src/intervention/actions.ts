@@ -2,14 +2,13 @@ import { record } from "#audit/store.ts";
 import { newId } from "#database/ids.ts";
 import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
-import { mayDo } from "#http/permission.ts";
-import { rolesAt } from "#http/scope.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { holdCase, notBefore, type Doing, type Opened } from "#ticket/actions/request.ts";
+import { holdCase, mayHere, notBefore, type Doing, type Opened } from "#ticket/actions/request.ts";
 import { askDecision, noteWorkEnded, noteWorkStarted } from "#ticket/actions/work.ts";
 import { currentService } from "#ticket/case.ts";
 import type { Author } from "#ticket/fact.ts";
+import { refused as refusedThere } from "#ticket/refusals.ts";
 import { saveWorked } from "#ticket/store/request.ts";
 import { refused } from "./refusals.ts";
 import { segmentOf, decide, type SessionCommand, type SessionFact } from "./session.ts";
@@ -37,6 +36,7 @@ export async function connect(
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
   const opened = held.value;
+  if (!mayHere(client, opened.row, "work.record")) return refusedThere("ticket.not_yours_to_do");
   if (opened.one.life.state === "closed") return refused("intervention.request_closed");
   const now = notBefore(opened.one, asked);
   const { clientId, requestId } = opened.row;
@@ -64,24 +64,26 @@ export type Step = {
 /** Research, resume, end, or a correction. */
 export async function step(
   tx: Tx,
-  { client, by, now: asked }: Working,
+  { client, by, now: recorded }: Working,
   { number, session: id, command, note }: Step,
 ): Done {
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
   const opened = held.value;
-  const now = notBefore(opened.one, asked);
+  const now = notBefore(opened.one, recorded);
   const sessions = await readSessions(tx, client.clientId, opened.row.requestId);
   const session = sessions.find((one) => one.id === id);
   if (!session) return refused("intervention.no_such_session");
+  const mine = session.person === by.id;
+  // Whoever was at work when the request left their service still ends that session: its time would run on (C1).
+  const asked = command.kind === "remove" ? "work.correct" : "work.record";
+  if (!(mine && command.kind === "end") && !mayHere(client, opened.row, asked))
+    return refusedThere("ticket.not_yours_to_do");
   // A colleague may end a forgotten session or take time out of it, and never works in another's name.
-  const others = session.person !== by.id && !(command.kind === "end" || command.kind === "remove");
-  const { contractId: contract, service } = opened.row;
-  const mayCorrect = mayDo(rolesAt(client, { contract, service }), "work.correct");
-  if (others || (session.person !== by.id && !mayCorrect))
+  const others = !mine && !(command.kind === "end" || command.kind === "remove");
+  if (others || (!mine && !mayHere(client, opened.row, "work.correct")))
     return refused("intervention.not_yours", { person: session.personName });
-  if (session.person !== by.id && command.kind === "end" && !command.reason?.trim())
-    return refused("intervention.reason_missing");
+  if (!mine && command.kind === "end" && !command.reason?.trim()) return refused("intervention.reason_missing");
   const decided = decide(session, command, by.id, now);
   if (!decided.ok) return decided;
   await keepStep(tx, opened, session, decided.value, { by, now, note: note ?? null });

@@ -204,6 +204,8 @@ export const RequestDetail = Exactly({
   /** The exemptions that the contract allows on this service, for the form. */
   exemptionKinds: Type.Array(Exactly({ id: Type.String(), label: Type.String(), clause: Type.String() })),
   services: Type.Array(ServiceName),
+  /** What the reader's roles for the service where it stands now let them do: where it stood before gives none (C1). */
+  may: Exactly({ write: Type.Boolean(), work: Type.Boolean() }),
 });
 
 export const RequestList = Exactly({ requests: Type.Array(RequestSummary), next: Maybe(Type.String()) });

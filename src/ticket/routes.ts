@@ -121,7 +121,7 @@ export const routes: readonly Route[] = [
     permission: "request.read",
     params: AttachmentPath,
     handle: (tx, ask) =>
-      readAttachment(tx, ask.client().clientId, ask.params.number, ask.params.attachment, { side: ask.who.side }),
+      readAttachment(tx, ask.client().clientId, ask.params.number, ask.params.attachment, readerOf(ask)),
   }),
   route({
     method: "POST",

@@ -2,6 +2,7 @@
 import type { Attachment } from "#attachment/api.ts";
 import type { Contract } from "#contract/contract.ts";
 import { deliveryOf, type RecordedNotice } from "#notice/notice.ts";
+import { mayDo } from "#http/permission.ts";
 import { rolesAt, type Held } from "#http/scope.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Author, NoticeSummary, RequestDetail, RequestFact, RequestSummary, TransitionKind } from "./api.ts";
@@ -93,6 +94,7 @@ export function detailOf(
     allowed: allowedFrom(life.state, roles, (kind) => hasObject(kind, one, reader.side)),
     exemptionKinds: [...(service.restoration?.exemptions ?? [])],
     services: openServices(contract),
+    may: { write: mayDo(roles, "request.comment"), work: mayDo(roles, "work.record") },
   };
 }
 

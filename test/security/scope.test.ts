@@ -8,7 +8,7 @@ import { routes } from "#server/routes.ts";
 import type { RequestDetail } from "#ticket/api.ts";
 import { testApp, type Answer, type Session } from "../harness/app.ts";
 import { MIRAMAS, openRequest, requestPath } from "../harness/desk.ts";
-import { cookieFor } from "../harness/seed.ts";
+import { holderOf, type PartHolder } from "../harness/part.ts";
 import { addressOf, bodyOf, nameOf, namesClient, paramsOf } from "./doors.ts";
 import { openRowCounts } from "./tables.ts";
 
@@ -27,8 +27,8 @@ const NOBODYS = "contrat-nul";
 const SECRET = /SECRET-UN|contrat-un/;
 let tried = 0;
 
-type Part = { readonly contract: string; readonly service?: string };
-type Cast = { readonly side: "client" | "provider"; readonly role: Role; readonly part: Part };
+type Cast = PartHolder;
+type Part = Cast["part"];
 const CONTRACT: Part = { contract: TWO };
 const SERVICE: Part = { contract: TWO, service: "M2" };
 const CLIENT_ROLES = ["requester", "technical", "security_officer", "dpo", "finance", "management"] as const;
@@ -69,19 +69,9 @@ before(async () => {
 });
 
 async function invite({ key, side, role, part }: Cast & { readonly key: string }): Promise<void> {
-  const email = `${key.replaceAll(/[^a-z0-9]/gi, "-").toLowerCase()}@exemple.test`;
-  const wanted = { name: key, email, side, roles: [role], ...part };
-  const invited = await ada.post<{ person: { id: string } }>("/clients/MIR/people", wanted);
-  assert.equal(invited.status, 200, `${key}: ${invited.message}`);
-  const { id } = invited.body.person;
-  const cookie = await cookieFor(app.auth, { id, name: key, email });
-  ids.set(key, id);
-  sessions.set(key, {
-    get: (path, headers) => app.anonymous.get(path, { ...headers, cookie }),
-    post: (path, body, headers) => app.anonymous.post(path, body, { ...headers, cookie }),
-    put: (path, body, headers) => app.anonymous.put(path, body, { ...headers, cookie }),
-    cookie: async () => cookie,
-  });
+  const holder = await holderOf(app, key, { side, role, part });
+  ids.set(key, holder.id);
+  sessions.set(key, holder);
 }
 
 const OF_CLIENT: ReadonlySet<string> = new Set(clientPermissions);

@@ -33,7 +33,7 @@ export async function reportFile(
     one,
     asOf,
     clocks: clockLines(one, asOf, "fr"),
-    messages: await readMessages(tx, clientId, row.requestId, { internal: false }),
+    messages: await readMessages(tx, clientId, row.requestId, { notes: null }),
     work: workView(sessions, { contract: one.contract, service: currentService(one) }, "", asOf),
   });
   const bytes = renderPdf(page, loadPageFonts());

@@ -14,7 +14,7 @@ import { refused, type TicketRefusal } from "../refusals.ts";
 import { readHistories, readMessages } from "../store/fact.ts";
 import { endOf, listRequests } from "../store/list.ts";
 import type { StandingRequest } from "../row.ts";
-import { readRequest } from "../store/request.ts";
+import { notesUntil } from "../notes.ts";
 import { detailOf, summaryOf, type Reader } from "../summary.ts";
 import { readCase, type Opened } from "./request.ts";
 
@@ -71,7 +71,7 @@ export async function readDetail(
   const found = await readCase(tx, clientId, number);
   if (!found.ok) return found;
   const { row, one } = found.value;
-  const messages = await readMessages(tx, clientId, row.requestId, { internal: reader.side === "provider" });
+  const messages = await readMessages(tx, clientId, row.requestId, { notes: notesUntil(one, reader, row) });
   const files = await filesOf(
     tx,
     "message",
@@ -88,14 +88,15 @@ export async function readAttachment(
   clientId: string,
   number: number,
   attachment: string,
-  reader: Pick<Reader, "side">,
+  reader: Reader,
 ): Promise<Result<StoredFile, TicketRefusal | AttachmentRefusal>> {
-  const row = await readRequest(tx, clientId, number);
-  if (!row) return refused("ticket.not_found");
+  const found = await readCase(tx, clientId, number);
+  if (!found.ok) return found;
+  const { row, one } = found.value;
   return openFile(tx, clientId, attachment, async ({ kind, id }) => {
     if (kind === "request") return id === row.requestId;
     if (kind !== "message") return false;
-    const messages = await readMessages(tx, clientId, row.requestId, { internal: reader.side === "provider" });
+    const messages = await readMessages(tx, clientId, row.requestId, { notes: notesUntil(one, reader, row) });
     return messages.some((message) => message.id === id);
   });
 }

@@ -3,6 +3,7 @@ import type { AttachmentRefusal } from "#attachment/refusals.ts";
 import { readContractOf } from "#contract/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
+import { mayDo, type ClientPermission, type Role } from "#http/permission.ts";
 import type { Membership, Who } from "#http/route.ts";
 import { rolesAt } from "#http/scope.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -17,7 +18,6 @@ import { readFacts } from "../store/fact.ts";
 import type { StandingRequest } from "../row.ts";
 import { lockRequest, readRequest } from "../store/request.ts";
 import { mayMove } from "../transitions.ts";
-import type { TransitionKind } from "../api.ts";
 import { keep } from "./keep.ts";
 
 export type Opened = { readonly row: StandingRequest; readonly one: Case };
@@ -59,12 +59,9 @@ async function caseFor(tx: Tx, row: StandingRequest): Promise<Case> {
 /** One move of a request: refused when the table, the roles or the facts do not allow it. */
 export async function move(tx: Tx, doing: Doing, number: number, transition: Transition): Done {
   const ids = "attachments" in transition ? transition.attachments : undefined;
-  const { kind } = transition;
   const services = transition.kind === "reclassify" ? [transition.service] : [];
-  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), {
-    ids,
-    may: { kind, services },
-  });
+  const may = { by: (roles: readonly Role[]) => mayMove(transition.kind, roles), services };
+  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), { ids, may });
 }
 
 /** A message to the other side, or a note of the provider to itself; by mail when it says when it arrived (A6). */
@@ -81,6 +78,7 @@ export async function post(
   return act(tx, doing, number, (one, setting) => say(one.life, body, visibility, setting, mailed(one)), {
     ids: attachments,
     internal: visibility === "internal",
+    may: { by: (roles) => mayDo(roles, "request.comment"), services: [] },
   });
 }
 
@@ -92,7 +90,7 @@ function countsFrom({ facts }: Case, at: Temporal.Instant): Temporal.Instant {
 
 /** The client's choice after long work (T4), or the provider's record of it. */
 export async function settleDecision(tx: Tx, doing: Doing, number: number, choice: TakeDecision): Done {
-  const may = { kind: "decide", services: [] } as const;
+  const may = { by: (roles: readonly Role[]) => mayMove("decide", roles), services: [] };
   return act(tx, doing, number, (one, setting) => takeDecision(one.life, choice, setting), { may });
 }
 
@@ -101,12 +99,12 @@ async function act(
   { client, by, now: asked }: Doing,
   number: number,
   decideOn: (one: Case, setting: Setting) => Decided,
-  files: { readonly ids?: readonly string[] | undefined; readonly internal?: boolean; readonly may?: Asked } = {},
+  files: { readonly ids?: readonly string[] | undefined; readonly internal?: boolean; readonly may: Asked },
 ): Done {
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
   const { row, one } = held.value;
-  if (files.may && !mayAct(client, row, files.may)) return refused("ticket.not_yours_to_do");
+  if (!mayAct(client, row, files.may)) return refused("ticket.not_yours_to_do");
   const now = notBefore(one, asked);
   const decided = decideOn(one, settingOf(one, row, by, now));
   if (!decided.ok) return decided;
@@ -118,12 +116,21 @@ async function act(
   return attached.ok ? accept(kept) : attached;
 }
 
-/** A move, and the services beside its own that it takes the request to. */
-type Asked = { readonly kind: TransitionKind; readonly services: readonly string[] };
+/** Whose roles may do it, and the services beside its own that it takes the request to. */
+type Asked = { readonly by: (roles: readonly Role[]) => boolean; readonly services: readonly string[] };
 
 /** Whether the roles held for the request's service, and for those where it goes, are of those that may (C1). */
 function mayAct(client: Doing["client"], { contractId: contract, service }: StandingRequest, asked: Asked): boolean {
-  return [service, ...asked.services].every((one) => mayMove(asked.kind, rolesAt(client, { contract, service: one })));
+  return [service, ...asked.services].every((one) => asked.by(rolesAt(client, { contract, service: one })));
+}
+
+/** Whether somebody may do it on a request where it stands now: where it was before gives no right to write (C1). */
+export function mayHere(
+  client: Doing["client"],
+  { contractId: contract, service }: StandingRequest,
+  permission: ClientPermission,
+): boolean {
+  return mayDo(rolesAt(client, { contract, service }), permission);
 }
 
 /** Two servers' clocks may differ by a breath: what is recorded later never bears an earlier time. */

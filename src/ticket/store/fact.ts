@@ -88,18 +88,21 @@ export function factInsert(clientId: string, requestId: string, facts: readonly 
       "recordedAt" timestamptz, "authorId" text, "authorName" text, "authorSide" text, clause text, body text, detail jsonb)`;
 }
 
-/** The messages of a request in order of time; internal ones are for the provider only. */
+/**
+ * The messages of a request in order of time, with the internal notes that were written before an instant: all of them for
+ * "always", none for null.
+ */
 export async function readMessages(
   tx: Tx,
   clientId: string,
   requestId: string,
-  { internal }: { readonly internal: boolean },
+  { notes }: { readonly notes: Temporal.Instant | "always" | null },
 ): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select message_id as id, at, author as "authorId", author_name as "authorName", author_side as "authorSide",
       visibility, channel, body
     from ticket.message
-    where client_id = ${clientId} and request_id = ${requestId} and (${internal}::boolean or visibility = 'public')
+    where client_id = ${clientId} and request_id = ${requestId} and (visibility = 'public' or at < ${notes === "always" ? "infinity" : notes}::timestamptz)
     order by at, message_id`.execute(tx);
   return rows;
 }

@@ -38,8 +38,8 @@ function Shown({ at, request }: { readonly at: RequestAt; readonly request: Requ
   const { t } = useTranslation();
   const may = useMay();
   const { side } = useSession();
-  const works = may("work.record", at.client);
-  const answers = may("request.comment", at.client) && request.state !== "closed";
+  const works = may("work.record", at.client) && request.may.work;
+  const answers = may("request.comment", at.client) && request.may.write && request.state !== "closed";
   return (
     <Page
       title={`${request.reference} ${request.title}`}

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { endingOf } from "./ending.ts";
+import { endingUnder } from "./ending.ts";
 import { loadContract } from "./load.ts";
 import { termView } from "./term-page.ts";
 
 const loaded = loadContract(readFileSync(new URL("../../contracts/carnet-heures.yaml", import.meta.url), "utf8"));
 assert.ok(loaded.ok);
 const { contract } = loaded;
-const ending = endingOf(contract, []);
+const ending = endingUnder([contract], []);
 const lastDay = ending?.lastDay.toString() ?? "";
 const on = (day: Temporal.PlainDate) => termView(contract.term, day, "fr", ending);
 

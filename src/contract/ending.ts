@@ -79,26 +79,22 @@ function chosenInTime({ length }: Notice, on: Temporal.PlainDate, letter: Letter
   return isOnOrBefore(on.add(length), letter.lastDay) ? letter.lastDay : null;
 }
 
-/** The end of the contract as known from its letters, the soonest one; null while nothing ends it. */
-export function endingOf(contract: Rules, letters: readonly Letter[]): Ending | null {
-  return soonestOf([termEnd(contract, letters), ...letters.map((letter) => letterEnd(contract, letter, letters))]);
-}
-
-/** The same through the versions: each letter is judged by the text in force on its day, the term by the latest one (P3). */
+/**
+ * The end of the contract as known from its letters, the soonest one; null while nothing ends it. Each letter is judged by
+ * the text in force on its day, the term by the latest one (P3).
+ */
 export function endingUnder(versions: Versions, letters: readonly Letter[]): Ending | null {
-  return soonestOf([
+  const ends = [
     termEnd(versions.at(-1) ?? versions[0], letters),
     ...letters.map((letter) => letterEnd(lastInForce(versions, letter.sent), letter, letters)),
-  ]);
-}
-
-const soonestOf = (ends: readonly (Ending | null)[]): Ending | null =>
-  ends
+  ];
+  return ends
     .filter((end) => end !== null)
     .reduce<Ending | null>(
       (soonest, end) => (soonest && !isBefore(end.lastDay, soonest.lastDay) ? soonest : end),
       null,
     );
+}
 
 /** What the text alone brings: the last renewal, or the first period that no express agreement follows. */
 function termEnd({ term }: Rules, letters: readonly Letter[]): Ending | null {

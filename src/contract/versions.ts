@@ -24,6 +24,12 @@ export function lastInForce(versions: Versions, day: Temporal.PlainDate): Contra
   return versions.findLast(({ version }) => isOnOrBefore(version.effective, day)) ?? versions[0];
 }
 
+/** The texts that have taken effect by a day, the first one before the beginning: what the last of them says, holds. */
+export function textsUntil(versions: Versions, day: Temporal.PlainDate): Versions {
+  const [first, ...later] = versions;
+  return [first, ...later.filter(({ version }) => isOnOrBefore(version.effective, day))];
+}
+
 /**
  * A calendar through the versions: each day follows the text in force that day (reading A14), so that hours agreed later
  * never move a deadline of the past. Closures every year are those of the oldest text that applies.

@@ -72,6 +72,19 @@ describe("events", () => {
   });
 });
 
+describe("E2, P3: a notice in time by the text of its day", () => {
+  it("ends the contract with that period, though a later amendment asks for a longer one", () => {
+    const longer = text
+      .replace('number: "0.4"\n  effective: 2023-10-01', 'number: "1.0"\n  effective: 2024-02-01')
+      .replace("length: 2 months\n    shorter", "length: 9 months\n    shorter");
+    const amended = loadContract(longer);
+    assert.ok(amended.ok);
+    const notice = { at: "2024-01-15", kind: "letter", what: "client_notice", sent: "2024-01-15" };
+    const { end } = lived([notice], [contract, amended.contract]);
+    assert.deepEqual(end, { last_day: "2024-09-30", cause: "client_notice" });
+  });
+});
+
 describe("M2b, B2: work", () => {
   it("is the same told in one line or by connect, research, resume, end", () => {
     const at = (time: string, kind: string): object => ({ at: `2024-01-15T${time}`, kind, ticket: "T1", admin: "A" });

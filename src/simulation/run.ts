@@ -8,9 +8,9 @@ import type { Duty } from "#contract/duty/duty.ts";
 import { dutiesOf } from "#contract/duty/duties.ts";
 import type { DutyFact } from "#contract/duty/fact.ts";
 import { toldOf, type ToldDuty } from "#contract/duty/told.ts";
-import { endingOf, type Ending, type Letter, type NoticeVerdict, noticeVerdict } from "#contract/ending.ts";
+import { endingUnder, type Ending, type Letter, type NoticeVerdict, noticeVerdict } from "#contract/ending.ts";
 import { termsTable, type TermRow } from "#contract/terms-table.ts";
-import { lastInForce, type Versions } from "#contract/versions.ts";
+import { lastInForce, textsUntil, type Versions } from "#contract/versions.ts";
 import { checkSegments } from "#intervention/segment.ts";
 import type { InterventionRefusal } from "#intervention/refusals.ts";
 import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
@@ -56,7 +56,7 @@ export type RunFault = LineFault | { readonly line: number; readonly refusal: In
 /** The last day of a contract that ends; of one without end, the last day of its first year. */
 export function naturalUntil(versions: Versions, events: readonly SimEvent[]): Temporal.PlainDate {
   const { zone, term } = versions[0];
-  const lastDay = endingOf(versions.at(-1) ?? versions[0], lettersOf(events, zone))?.lastDay;
+  const lastDay = endingUnder(versions, lettersOf(events, zone))?.lastDay;
   const natural = lastDay ?? term.effective.add({ years: 1 }).subtract({ days: 1 });
   const last = events.at(-1);
   const told = last ? civilDay(last.at, zone) : natural;
@@ -81,8 +81,7 @@ export function run(
   const segments = checkSegments(cases.flatMap((one) => one.segments));
   if (!segments.ok) return refuse([{ line: lineOf(segments.refusal), refusal: segments.refusal }]);
   const letters = lettersOf(past, zone);
-  const contract = lastInForce(versions, until);
-  const ending = endingOf(contract, letters);
+  const ending = endingUnder(textsUntil(versions, until), letters);
   const setting = { versions, cases, ending, until };
   const recaps = recapsOf(setting);
   const orders = ordersOf(past, recaps, zone);

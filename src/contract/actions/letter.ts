@@ -70,8 +70,10 @@ export async function listLetters(tx: Tx, writing: Writing): Answered {
   );
   return accept({
     title: text.title,
-    letters: shown.map((one) => letterView(text, one, letters, today, writing.who, files.get(one.letterId) ?? [])),
-    windows: windowsOf(text, lettersFrom(letters), today, language),
+    letters: shown.map((one) =>
+      letterView(dossier.versions, one, letters, today, writing.who, files.get(one.letterId) ?? []),
+    ),
+    windows: windowsOf(dossier.versions, lettersFrom(letters), today, language),
   });
 }
 
@@ -91,7 +93,7 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
     return refuseContract("contract.letter_not_yours");
   const text = lastInForce(dossier.versions, today);
   if (body.posted === undefined) {
-    const open = mayPost(text, body.what, today, lettersFrom(letters));
+    const open = mayPost(dossier.versions, body.what, today, lettersFrom(letters));
     if (!open.ok) return open;
     const named = mayName(text, body.what, lastDay.value, today);
     if (!named.ok) return named;
@@ -204,7 +206,7 @@ async function addStep(
   const may = mayStep(saved, kind, on.value);
   if (!may.ok) return may;
   const others = lettersFrom(letters.filter(({ letterId }) => letterId !== saved.letterId));
-  const open = kind === "posted" ? mayPost(text, saved.what, on.value, others) : may;
+  const open = kind === "posted" ? mayPost(dossier.versions, saved.what, on.value, others) : may;
   if (!open.ok) return open;
   const named = kind === "posted" ? mayName(text, saved.what, saved.lastDay, on.value) : may;
   if (!named.ok) return named;

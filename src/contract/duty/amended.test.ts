@@ -5,6 +5,7 @@ import { test } from "node:test";
 import type { Contract } from "../contract.ts";
 import { loadContract } from "../load.ts";
 import { dutiesOf } from "./duties.ts";
+import type { DutyFact } from "./fact.ts";
 
 const MIRAMAS = readFileSync("contracts/miramas.yaml", "utf8");
 
@@ -64,6 +65,63 @@ test("P3, G5: an option that an amendment opens is chased from its day on, and n
   });
   const own = found.find(({ id }) => id === `option_decided/${parameter}`);
   assert.deepEqual([own?.opens.toString(), own?.due.toString(), own?.state.is], ["2025-02-01", "2025-05-01", "late"]);
+});
+
+test("P3, G5: an option that an amendment decides and a later one opens again is chased anew from that later day", () => {
+  const parameter = "privacy.data_at_end";
+  const dated = (number: string, day: string): Contract =>
+    read([[ADDED[0][0], ADDED[0][1].replace("1.0", number).replace("2025-02-01", day)]]);
+  const decided = dated("1.0", "2024-03-01");
+  const chosen: Contract = {
+    ...decided,
+    readings: decided.readings.map((one) => (one.parameter === parameter ? { ...one, source: "agreed" } : one)),
+  };
+  const found = dutiesOf([read([]), chosen, dated("2.0", "2025-02-01")], {
+    from: Temporal.PlainDate.from("2023-09-01"),
+    to: Temporal.PlainDate.from("2025-12-31"),
+    now: Temporal.Instant.from("2025-02-10T09:00:00Z"),
+  });
+  const own = found
+    .filter(({ id }) => id.startsWith(`option_decided/${parameter}`))
+    .map(({ subject, opens, due, state }) => [subject, opens.toString(), due.toString(), state.is]);
+  assert.deepEqual(own, [
+    [parameter, "2023-10-01", "2024-01-01", "done"],
+    [`${parameter}/2025-02-01`, "2025-02-01", "2025-05-01", "open"],
+  ]);
+});
+
+test("P1, P3: a contradiction that was taken out of the text and comes back is asked for anew", () => {
+  const without = { ...read([ADDED[0]]), conflicts: [] };
+  const back = read([[ADDED[0][0], 'number: "2.0"\n  effective: 2025-06-01']]);
+  const found = dutiesOf([read([]), without, back], {
+    from: Temporal.PlainDate.from("2023-09-01"),
+    to: Temporal.PlainDate.from("2025-12-31"),
+    now: Temporal.Instant.from("2025-06-10T09:00:00Z"),
+  });
+  const own = found.find(({ id }) => id === "conflict_settled/numero-rcs/2025-06-01");
+  assert.deepEqual([own?.opens.toString(), own?.due.toString(), own?.state.is], ["2025-06-01", "2025-09-01", "open"]);
+});
+
+test("E2, P3: a notice in time by the text of its day still ends the contract when an amendment asks for a longer one", () => {
+  const longer = read([ADDED[0], ["length: 2 months\n    shorter", "length: 9 months\n    shorter"]]);
+  const posted = Temporal.PlainDate.from("2025-01-15");
+  const letter: DutyFact = {
+    kind: "letter",
+    what: "client_notice",
+    at: Temporal.Instant.from("2025-01-15T09:00:00Z"),
+    sent: posted,
+    presented: posted,
+    received: posted,
+    lastDay: null,
+  };
+  const span = { from: Temporal.PlainDate.from("2025-02-01"), to: Temporal.PlainDate.from("2026-09-30") };
+  const now = Temporal.Instant.from("2025-02-10T09:00:00Z");
+  const found = dutiesOf([read([]), longer], { ...span, now }, [letter]);
+  const renewed = found.filter(({ kind, state }) => kind === "renewal" && state.is !== "cancelled");
+  assert.deepEqual(
+    renewed.map(({ subject }) => subject),
+    [],
+  );
 });
 
 test("M3, P3: half-days that an amendment adds in the middle of a period have their slots a month after its day", () => {

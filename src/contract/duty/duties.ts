@@ -1,7 +1,7 @@
 /** The duties of a contract over a stretch of time, derived from its versions and its facts. */
 import { civilDay, inOrder, instantOrder, type Span } from "#kernel/period.ts";
-import { endingOf, type Letter } from "../ending.ts";
-import { lastInForce, type Versions } from "../versions.ts";
+import { endingUnder, type Letter } from "../ending.ts";
+import { lastInForce, textsUntil, type Versions } from "../versions.ts";
 import { dutyId, type Dated, type Draft, type Due, type Duty } from "./duty.ts";
 import type { Closing, DutyFact } from "./fact.ts";
 import { kinds } from "./kinds.ts";
@@ -141,7 +141,13 @@ function stagesOf(versions: Versions, facts: readonly DutyFact[], to: Temporal.P
     const day = civilDay(since, zone);
     const contract = lastInForce(versions, day);
     const known: Letter[] = letters.filter(({ at }) => instantOrder(at, since) <= 0);
-    const plan: Plan = { contract, versions, ending: endingOf(contract, known), letters: known, to };
+    const plan: Plan = {
+      contract,
+      versions,
+      ending: endingUnder(textsUntil(versions, day), known),
+      letters: known,
+      to,
+    };
     return { since: index === 0 ? null : since, reason, plan };
   });
 }

@@ -4,7 +4,7 @@ import type { Anchor } from "../charge.ts";
 import type { Contract } from "../contract.ts";
 import type { Ending, Letter } from "../ending.ts";
 import { renewalsLeft, termPeriods } from "../term.ts";
-import type { Versions } from "../versions.ts";
+import { textsUntil, type Versions } from "../versions.ts";
 import type { Counted } from "./count.ts";
 import type { Draft, Due } from "./duty.ts";
 import type { DutyKind } from "./kinds.ts";
@@ -46,11 +46,23 @@ export function livedPeriods({ contract: { term }, ending, to }: Plan): readonly
  * The day from which the text holds something: the beginning of the term, or the effective day of the amendment that added
  * it (clause P3). What was taken out and put back is held from when it came back.
  */
-export function heldSince({ contract, versions }: Plan, has: (text: Contract) => boolean): Temporal.PlainDate {
-  const until = versions.filter(({ version }) => isOnOrBefore(version.effective, contract.version.effective));
-  const without = until.findLastIndex((text) => !has(text));
+export function heldSince(plan: Plan, has: Holds): Temporal.PlainDate {
+  const { until, without } = lastWithout(plan, has);
   const added = without < 0 ? undefined : until[without + 1];
-  return added?.version.effective ?? contract.term.effective;
+  return added?.version.effective ?? plan.contract.term.effective;
+}
+
+/** Whether an earlier text held it already, before one that did not. */
+export function heldBefore(plan: Plan, has: Holds): boolean {
+  const { until, without } = lastWithout(plan, has);
+  return until.slice(0, Math.max(without, 0)).some(has);
+}
+
+type Holds = (text: Contract) => boolean;
+
+function lastWithout({ contract, versions }: Plan, has: Holds) {
+  const until = textsUntil(versions, contract.version.effective);
+  return { until, without: until.findLastIndex((text) => !has(text)) };
 }
 
 /** Calendar months, quarters and years all begin with a year. */

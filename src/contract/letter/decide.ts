@@ -3,10 +3,11 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import type { Contract } from "../contract.ts";
-import { endingOf, type Letter, type LetterKind } from "../ending.ts";
+import { endingUnder, type Letter, type LetterKind } from "../ending.ts";
 import { noticeDays } from "../notice.ts";
 import { refuseContract } from "../refusals.ts";
 import { termPeriod, termPeriodOn } from "../term.ts";
+import { lastInForce, type Versions } from "../versions.ts";
 import { stepOf, struckOf, type LetterStepKind, type SavedLetter } from "./letter.ts";
 
 type Rules = Pick<Contract, "term" | "charter">;
@@ -18,21 +19,27 @@ const YES: Decision = accept(null);
  * Whether a letter of this kind may be posted on a day. New prices are refused once their window is closed (B5, reading
  * C4). A notice that comes too late is not refused: it was sent, and is written down with what it brings (E2).
  */
-export function mayPost(contract: Rules, what: LetterKind, on: Temporal.PlainDate, known: readonly Letter[]): Decision {
+export function mayPost(
+  versions: Versions,
+  what: LetterKind,
+  on: Temporal.PlainDate,
+  known: readonly Letter[],
+): Decision {
+  const contract = lastInForce(versions, on);
   switch (what) {
     case "client_notice":
     case "provider_notice":
-      return inTerm(contract, on, known);
+      return inTerm(versions, on, known);
     case "price_revision":
-      return pricesOpen(contract, on, known);
+      return pricesOpen(versions, on, known);
     case "ceps_breach":
-      return contract.term.breachOfCharter ? inTerm(contract, on, known) : refuseContract("contract.no_breach_clause");
+      return contract.term.breachOfCharter ? inTerm(versions, on, known) : refuseContract("contract.no_breach_clause");
     case "ceps_end":
       return known.some((letter) => letter.what === "ceps_breach" && isOnOrBefore(letter.sent, on))
         ? YES
         : refuseContract("contract.breach_not_told");
     case "renewal_agreement":
-      return agreementOpen(contract, on, known);
+      return agreementOpen(versions, on, known);
     case "documents_request":
       return contract.charter ? YES : refuseContract("contract.no_charter");
   }
@@ -61,12 +68,13 @@ export function mayName(
 }
 
 /** The contract runs on that day. */
-function inTerm(contract: Rules, on: Temporal.PlainDate, known: readonly Letter[]): Decision {
-  const end = endingOf(contract, known)?.lastDay ?? null;
-  if (termPeriodOn(contract.term, on) && !(end && isBefore(end, on))) return YES;
+function inTerm(versions: Versions, on: Temporal.PlainDate, known: readonly Letter[]): Decision {
+  const { term } = lastInForce(versions, on);
+  const end = endingUnder(versions, known)?.lastDay ?? null;
+  if (termPeriodOn(term, on) && !(end && isBefore(end, on))) return YES;
   return refuseContract("contract.letter_outside_term", {
     on: on.toString(),
-    first: contract.term.effective.toString(),
+    first: term.effective.toString(),
     last: end?.toString() ?? "–",
   });
 }
@@ -75,11 +83,11 @@ function inTerm(contract: Rules, on: Temporal.PlainDate, known: readonly Letter[
  * Prices are announced within their notice, for the next period alone. Refuses `contract.price_fixed`,
  * `contract.price_last_period` and `contract.price_window_closed`.
  */
-function pricesOpen(contract: Rules, on: Temporal.PlainDate, known: readonly Letter[]): Decision {
-  const { term } = contract;
+function pricesOpen(versions: Versions, on: Temporal.PlainDate, known: readonly Letter[]): Decision {
+  const { term } = lastInForce(versions, on);
   if (!term.priceRevision) return refuseContract("contract.price_fixed");
   const running = termPeriodOn(term, on);
-  const inside = inTerm(contract, on, known);
+  const inside = inTerm(versions, on, known);
   if (!running || !inside.ok) return inside;
   const next = termPeriod(term, running.index + 1);
   if (!next) return refuseContract("contract.price_last_period", { last: running.period.last.toString() });
@@ -93,10 +101,10 @@ function pricesOpen(contract: Rules, on: Temporal.PlainDate, known: readonly Let
 }
 
 /** An agreement is given while the period before still runs; afterwards the contract is over and is not revived. */
-function agreementOpen(contract: Rules, on: Temporal.PlainDate, known: readonly Letter[]): Decision {
-  const { term } = contract;
+function agreementOpen(versions: Versions, on: Temporal.PlainDate, known: readonly Letter[]): Decision {
+  const { term } = lastInForce(versions, on);
   if (term.renewal !== "express") return refuseContract("contract.renewal_not_express");
-  const inside = inTerm(contract, on, known);
+  const inside = inTerm(versions, on, known);
   if (!inside.ok) return inside;
   const running = termPeriodOn(term, on);
   if (running && termPeriod(term, running.index + 1)) return YES;

@@ -3,7 +3,7 @@ import { dateFrench, typeset } from "#document/french.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { lastDayToEndForBreach, documentsDueBy } from "../charter.ts";
 import type { Contract } from "../contract.ts";
-import { endingOf, noticeVerdict, type Letter } from "../ending.ts";
+import { noticeVerdict, type Ending, type Letter } from "../ending.ts";
 import { noticeDays } from "../notice.ts";
 import { termPeriod, termPeriodOn } from "../term.ts";
 
@@ -13,8 +13,12 @@ type Notice = Letter & { readonly what: "client_notice" | "provider_notice" };
 
 const french = (day: Temporal.PlainDate): string => dateFrench(day);
 
-/** What a letter that left brings, then what weakens it. */
-export function effectsOf(contract: Rules, letter: Letter, all: readonly Letter[]): Sentence[] {
+/**
+ * What a letter that left brings, then what weakens it.
+ * @param contract the text in force on the letter's day (P3)
+ * @param ending the end of the contract with this letter, by all of them
+ */
+export function effectsOf(contract: Rules, letter: Letter, ending: Ending | null): Sentence[] {
   switch (letter.what) {
     case "client_notice":
     case "provider_notice":
@@ -24,7 +28,7 @@ export function effectsOf(contract: Rules, letter: Letter, all: readonly Letter[
     case "ceps_breach":
       return breachEffects(contract, letter);
     case "ceps_end":
-      return breachEndEffects(contract, letter, all);
+      return breachEndEffects(letter, ending);
     case "renewal_agreement": {
       const running = termPeriodOn(contract.term, letter.sent);
       const next = running && termPeriod(contract.term, running.index + 1);
@@ -119,8 +123,7 @@ function breachEffects({ term }: Rules, { received }: Letter): Sentence[] {
   ];
 }
 
-function breachEndEffects(contract: Rules, letter: Letter, all: readonly Letter[]): Sentence[] {
-  const ending = endingOf(contract, all);
+function breachEndEffects(letter: Letter, ending: Ending | null): Sentence[] {
   const counts =
     ending?.cause === "ceps_breach" && ending.known && Temporal.Instant.compare(ending.known, letter.at) <= 0;
   if (counts)

@@ -1,9 +1,10 @@
 import type { Attachment } from "#attachment/api.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Contract } from "../contract.ts";
-import type { LetterKind } from "../ending.ts";
+import { endingUnder, type LetterKind } from "../ending.ts";
 import { effectsOf, priceTrap } from "./effect.ts";
 import type { Side } from "../duty/kinds/row.ts";
+import { lastInForce, type Versions } from "../versions.ts";
 import { answersOpen } from "./answer.ts";
 import { counts, letterAsWritten, lettersFrom, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
 import type { LetterView } from "../api/letter.ts";
@@ -27,9 +28,12 @@ export function clauseOf({ term, charter }: Contract, what: LetterKind): string 
   }
 }
 
-/** A letter for one reader: `all` are the letters of the contract, since what one brings depends on the others. */
+/**
+ * A letter for one reader, by the text in force on its day (P3): `all` are the letters of the contract, since what one
+ * brings depends on the others.
+ */
 export function letterView(
-  contract: Contract,
+  versions: Versions,
   saved: SavedLetter,
   all: readonly SavedLetter[],
   today: Temporal.PlainDate,
@@ -37,8 +41,9 @@ export function letterView(
   files: readonly Attachment[],
 ): LetterView {
   const letter = letterAsWritten(saved);
+  const contract = lastInForce(versions, letter?.sent ?? today);
   const others = lettersFrom(all.filter(({ letterId }) => letterId !== saved.letterId));
-  const effects = letter ? effectsOf(contract, letter, [...others, letter]) : [];
+  const effects = letter ? effectsOf(contract, letter, endingUnder(versions, [...others, letter])) : [];
   const planned = !letter && !stepOf(saved, "withdrawn") && saved.what === "price_revision";
   const warnings = planned ? priceTrap(contract, today, today.add({ days: DAYS_IN_THE_POST })) : [];
   const last = (["withdrawn", "received", "presented", "posted"] as const).find((kind) => stepOf(saved, kind));

@@ -8,7 +8,7 @@ const loaded = loadContract(readFileSync(new URL("../../../contracts/miramas.yam
 assert.ok(loaded.ok);
 const { contract } = loaded;
 const on = (day: string) =>
-  windowsOf(contract, [], Temporal.PlainDate.from(day), "fr").map(({ what, open, lastDay, safeDay }) => [
+  windowsOf([contract], [], Temporal.PlainDate.from(day), "fr").map(({ what, open, lastDay, safeDay }) => [
     what,
     open,
     lastDay,
@@ -27,7 +27,7 @@ test("E2, E4, B5: each window has its last day, and the day ten days before the 
 });
 
 test("E2, B5: the day after, each window is closed; only the refused letter has a reason of its own", () => {
-  const rows = windowsOf(contract, [], Temporal.PlainDate.from("2024-08-02"), "en");
+  const rows = windowsOf([contract], [], Temporal.PlainDate.from("2024-08-02"), "en");
   const said = rows.filter(({ open }) => !open).map(({ what, closed }) => [what, closed?.slice(0, 36) ?? null]);
   assert.deepEqual(said, [
     ["client_notice", null],
@@ -39,12 +39,12 @@ test("E2, B5: the day after, each window is closed; only the refused letter has 
 
 test("C4: a price letter that would reach the client after its own notice is warned of, while its window is open", () => {
   const warned = (day: string): number =>
-    windowsOf(contract, [], Temporal.PlainDate.from(day), "fr").flatMap(({ warnings }) => warnings).length;
+    windowsOf([contract], [], Temporal.PlainDate.from(day), "fr").flatMap(({ warnings }) => warnings).length;
   assert.deepEqual([warned("2024-07-10"), warned("2024-07-29"), warned("2024-08-02")], [0, 1, 0]);
 });
 
 test("E1: in the last possible period no window has a day, and no price can be revised", () => {
-  const rows = windowsOf(contract, [], Temporal.PlainDate.from("2027-01-15"), "fr");
+  const rows = windowsOf([contract], [], Temporal.PlainDate.from("2027-01-15"), "fr");
   assert.deepEqual(
     rows.filter(({ lastDay }) => lastDay !== null),
     [],

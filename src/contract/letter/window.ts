@@ -10,6 +10,7 @@ import { noticeDays, type Notice } from "../notice.ts";
 import { contractRefusals } from "../refusals.ts";
 import { lastDayToEndForBreach } from "../charter.ts";
 import { termPeriod, termPeriodOn } from "../term.ts";
+import { lastInForce, type Versions } from "../versions.ts";
 import { mayPost } from "./decide.ts";
 import { priceTrap, type Sentence } from "./effect.ts";
 import { SENDERS } from "./letter.ts";
@@ -27,13 +28,14 @@ type Days = { readonly last: Temporal.PlainDate; readonly safe: Temporal.PlainDa
 
 /** One window for each letter that this contract knows; a closed one says why in the reader's language. */
 export function windowsOf(
-  contract: Contract,
+  versions: Versions,
   letters: readonly Letter[],
   today: Temporal.PlainDate,
   language: Language,
 ): LetterWindow[] {
+  const contract = lastInForce(versions, today);
   return LETTERS.flatMap((what) => {
-    const may = mayPost(contract, what, today, letters);
+    const may = mayPost(versions, what, today, letters);
     if (!may.ok && FOREIGN.has(may.refusal.code)) return [];
     const days = daysOf(contract, what, letters, today);
     const open = may.ok && !(days && isBefore(days.last, today));

@@ -55,9 +55,9 @@ export function parametersOf({ kind, subject, clause }: Duty, contract: Contract
     case "annex_shown":
       return [`annexes.${first}`];
     case "conflict_settled":
-      return [`conflicts.${subject}`];
+      return [`conflicts.${first}`];
     case "option_decided":
-      return [subject];
+      return [first];
     default:
       return [];
   }

@@ -5,7 +5,7 @@ import type { Contract } from "../../contract.ts";
 import { from, daysBefore, plusLength } from "../count.ts";
 import type { Draft } from "../duty.ts";
 import { PRACTICE } from "../platform.ts";
-import { heldSince, planned, startOf, type Plan } from "../plan.ts";
+import { heldBefore, heldSince, planned, startOf, type Plan } from "../plan.ts";
 import { annexWarnings } from "./dealing.ts";
 
 const months = (count: number) => new Temporal.Duration(0, count);
@@ -59,26 +59,29 @@ function optionDrafts(plan: Plan): Draft[] {
       at: startOf(plan, decided.version.effective),
       proof: `version ${decided.version.number}`,
     };
-    const since = heldSince(plan, open);
-    return [chased(plan, { kind: "option_decided", subject: parameter, clause, since, closed: closed ?? null })];
+    return [chased(plan, { kind: "option_decided", id: parameter, clause, has: open, closed: closed ?? null })];
   });
 }
 
 /** Two values for one fact are both shown until the parties say which is right (clause P1). */
 function conflictDrafts(plan: Plan): Draft[] {
   return plan.contract.conflicts.map(({ id, clause, settled }) => {
-    const since = heldSince(plan, ({ conflicts }) => conflicts.some((one) => one.id === id));
+    const has = ({ conflicts }: Contract): boolean => conflicts.some((one) => one.id === id);
     const closed = settled && { at: startOf(plan, settled.on), proof: settled.value };
-    return chased(plan, { kind: "conflict_settled", subject: id, clause, since, closed });
+    return chased(plan, { kind: "conflict_settled", id, clause, has, closed });
   });
 }
 
-type Chased = Pick<Draft, "subject" | "clause" | "closed"> & {
+type Chased = Pick<Draft, "clause" | "closed"> & {
   readonly kind: "option_decided" | "conflict_settled";
-  readonly since: Temporal.PlainDate;
+  readonly id: string;
+  readonly has: (text: Contract) => boolean;
 };
 
-function chased(plan: Plan, { kind, subject, clause, since, closed }: Chased): Draft {
+/** What comes back after a text without it is asked anew: it takes the day on which it came back into its name (P3). */
+function chased(plan: Plan, { kind, id, clause, has, closed }: Chased): Draft {
+  const since = heldSince(plan, has);
+  const subject = heldBefore(plan, has) ? `${id}/${since.toString()}` : id;
   const due = plusLength(from(since), months(PRACTICE.chaseMonths));
   const last = plan.ending && isBefore(plan.ending.lastDay, plan.to) ? plan.ending.lastDay : plan.to;
   const warnings: Temporal.PlainDate[] = [];

@@ -138,6 +138,7 @@ export const areas: readonly Area[] = [
       to("billing", "a draft of lines becomes a numbered document, which billing keeps"),
       to("contract", "parties, account and terms of payment stand on each document"),
       to("party", "documents are announced to people by their role"),
+      to("coaching", "an early end pays back half-days never held, which leave their credit with the credit note"),
       to("calendar", "the alarm of a deposit counts one working day"),
     ],
   },

@@ -1,12 +1,13 @@
 /**
  * What an early end gives back, invoice by invoice (clauses B6, E3, E4; readings C7, C8): of each line paid in advance, the
- * part of the days after the last day of service, rounded to the cent by line, taxed once as it was. What was given back
- * already is not given twice, and an end that the client chose (E2) or the text itself (E1) gives nothing back.
+ * part of the days after the last day of service, of the whole months, or of the units never used, as the charge says it,
+ * rounded to the cent by line, taxed once as it was. What was given back already is not given twice, and an end that the client chose (E2) or the text itself (E1) gives nothing back.
  */
+import type { Fee } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Ending } from "#contract/ending.ts";
-import { ZERO } from "#kernel/money.ts";
-import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { times, ZERO, type Cents } from "#kernel/money.ts";
+import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { restOf, type GivenBack } from "./given.ts";
 import { lineOf, type Line } from "./line.ts";
@@ -18,6 +19,8 @@ import { amountOfText, periodOf } from "./sheet.ts";
 /** What an early end gives back of one invoice. */
 export type RefundedInvoice = {
   readonly invoice: SavedInvoice;
+  /** The half-days never held that it pays back, by service; the same ones may be paid by several invoices. */
+  readonly units: ReadonlyMap<string, number>;
   readonly lines: readonly Line[];
   /** The line of the invoice that each one gives back. */
   readonly of: readonly number[];
@@ -37,14 +40,18 @@ export function causeOf({ cause }: Pick<Ending, "cause">): { readonly clause: st
   return REFUND_CAUSES[CAUSES[cause]] ?? { clause: "E4", owed: true };
 }
 
+/** Units granted for the period that holds the last day of service, and those never used, by service. */
+export type Unused = ReadonlyMap<string, { readonly granted: number; readonly unused: number }>;
+
 /**
- * Refuses while nothing ends the contract or its last day is not over, when a charge is given back by unused units, which
- * people count, and when nothing is to be given back.
+ * Refuses while nothing ends the contract or its last day is not over, when a charge is given back by unused units of which
+ * no ledger is kept, and when nothing is to be given back.
  */
 export function earlyRefunds(
   contract: Contract,
   ending: Ending | null,
   invoices: readonly { readonly invoice: SavedInvoice; readonly given: GivenBack }[],
+  unused: Unused,
   today: Temporal.PlainDate,
 ): Result<RefundedInvoice[], BillingRefusal> {
   if (!ending || ending.known === null) return refused("billing.no_end");
@@ -52,50 +59,79 @@ export function earlyRefunds(
   if (!owed) return refused("billing.refund_not_owed", { clause });
   if (isBefore(today, ending.lastDay))
     return refused("billing.period_still_running", { last: ending.lastDay.toString() });
-  const byUnit = invoices.flatMap(({ invoice }) => invoice.content.lines).find((line) => isByUnit(contract, line));
-  if (byUnit) return refused("billing.refund_by_unit", { charge: byUnit.charge, clause });
+  const uncounted = invoices
+    .flatMap(({ invoice }) => invoice.content.lines)
+    .find((line) => isUncounted(contract, line, unused));
+  if (uncounted) return refused("billing.refund_by_unit", { charge: uncounted.charge, clause });
   const found = invoices
-    .map(({ invoice, given }) => refundedLines(contract, ending, invoice, given))
+    .map(({ invoice, given }) => refundedLines({ contract, ending, unused }, invoice, given))
     .filter(({ lines }) => lines.length > 0);
   return found.length > 0 ? accept(found) : refused("billing.nothing_to_refund", { last: ending.lastDay.toString() });
 }
 
-/** Given back by the units never used (option `refund` of a fee): no count of days may stand for them. */
-function isByUnit(contract: Contract, { charge: id }: KeptLine): boolean {
-  return contract.charges.some((one) => one.id === id && one.kind === "fee" && one.refund === "unused");
+/** Given back by units (option `refund` of a fee) that nobody keeps: no count of days may stand for them. */
+function isUncounted(contract: Contract, line: KeptLine, unused: Unused): boolean {
+  const fee = feeByUnit(contract, line);
+  return fee !== null && !unused.has(fee.service);
 }
 
-function refundedLines(
-  contract: Contract,
-  { cause, lastDay }: Ending,
-  invoice: SavedInvoice,
-  given: GivenBack,
-): RefundedInvoice {
+function feeByUnit(contract: Contract, { charge: id }: KeptLine): Fee | null {
+  const charge = contract.charges.find((one) => one.id === id);
+  return charge?.kind === "fee" && charge.refund === "unused" ? charge : null;
+}
+
+type End = { readonly contract: Contract; readonly ending: Ending; readonly unused: Unused };
+
+function refundedLines(end: End, invoice: SavedInvoice, given: GivenBack): RefundedInvoice {
+  const { contract, ending } = end;
+  const { lastDay } = ending;
   const lines: Line[] = [];
   const of: number[] = [];
-  if (invoice.kind === "credit_note") return { invoice, lines, of, given };
+  const units = new Map<string, number>();
+  if (invoice.kind === "credit_note") return { invoice, units, lines, of, given };
   invoice.content.lines.forEach((kept, index) => {
     const back = given.lines.get(index + 1);
-    const basis = basisOf(contract, kept);
     const period = periodOf(kept.period);
+    const basis = basisOf(end, kept, period);
     if (!basis || back?.refunded || isOnOrBefore(period.last, lastDay)) return;
-    const paid = restOf(amountOfText(kept.net), back);
-    const refund = refundOf(CAUSES[cause], period, lastDay, [{ id: kept.charge, paid, vat: kept.vat, basis }]);
-    const net = refund.ok ? (refund.value.lines[0]?.net ?? ZERO) : ZERO;
-    if (!refund.ok || net <= 0) return;
-    const { charge, clause, label, vat } = kept;
-    const first = isBefore(lastDay, period.first) ? period.first : lastDay.add({ days: 1 });
-    const prorata = basis.kind === "days" ? { days: refund.value.daysLeft, of: refund.value.daysInPeriod } : null;
-    const whole = { charge, clause, label, vat, quantity: 1, unit: "prorata", unitPrice: net };
-    lines.push({ ...lineOf({ ...whole, period: { first, last: period.last } }), prorata });
+    const line = refundedLine(ending, kept, basis, restOf(amountOfText(kept.net), back));
+    if (!line) return;
+    lines.push(line);
     of.push(index + 1);
+    const fee = feeByUnit(contract, kept);
+    const left = fee && end.unused.get(fee.service)?.unused;
+    if (fee && left && isOnOrBefore(period.first, lastDay)) units.set(fee.service, left);
   });
-  return { invoice, lines, of, given };
+  return { invoice, units, lines, of, given };
+}
+
+/** @param rest what earlier credit notes left of the line: no more is given back */
+function refundedLine({ cause, lastDay }: Ending, kept: KeptLine, basis: RefundBasis, rest: Cents): Line | null {
+  const period = periodOf(kept.period);
+  // Units have a price of their own, whatever was given back of others; days and months are a share of what is left.
+  const paid = basis.kind === "unused" ? amountOfText(kept.net) : rest;
+  const refund = refundOf(CAUSES[cause], period, lastDay, [{ id: kept.charge, paid, vat: kept.vat, basis }]);
+  const share = refund.ok ? (refund.value.lines[0]?.net ?? ZERO) : ZERO;
+  const net = share > rest ? rest : share;
+  if (!refund.ok || net <= 0) return null;
+  const { charge, clause, label, vat } = kept;
+  const first = isBefore(lastDay, period.first) ? period.first : lastDay.add({ days: 1 });
+  const part = { charge, clause, label, vat, period: { first, last: period.last } };
+  const unitPrice = amountOfText(kept.unitPrice);
+  if (basis.kind === "unused" && times(unitPrice, basis.left) === net)
+    return lineOf({ ...part, quantity: basis.left, unit: kept.unit, unitPrice });
+  const prorata = basis.kind === "days" ? { days: refund.value.daysLeft, of: refund.value.daysInPeriod } : null;
+  return { ...lineOf({ ...part, quantity: 1, unit: "prorata", unitPrice: net }), prorata };
 }
 
 /** How the rest of a line is counted; null for what is never paid in advance, such as work and specific quotes. */
-function basisOf(contract: Contract, { charge: id }: KeptLine): RefundBasis | null {
-  const charge = contract.charges.find((one) => one.id === id);
+function basisOf({ contract, ending, unused }: End, kept: KeptLine, period: CivilPeriod): RefundBasis | null {
+  const charge = contract.charges.find((one) => one.id === kept.charge);
   if (!charge || charge.kind === "work" || charge.when !== "advance") return null;
-  return charge.kind === "fee" && charge.refund === "months" ? { kind: "months" } : { kind: "days" };
+  if (charge.kind !== "fee" || charge.refund === "days") return { kind: "days" };
+  if (charge.refund === "months") return { kind: "months" };
+  // Units of a period that does not come were never granted: what paid for them is given back whole.
+  if (isBefore(ending.lastDay, period.first)) return { kind: "unused", left: kept.quantity, of: kept.quantity };
+  const units = unused.get(charge.service) ?? { granted: 0, unused: 0 };
+  return { kind: "unused", left: units.unused, of: units.granted };
 }

@@ -84,7 +84,7 @@ function rest(
       return of === 0 ? ZERO : share(paid, within(left, of), of);
     }
     case "unused":
-      return share(paid, within(basis.left, basis.of), basis.of);
+      return basis.of === 0 ? ZERO : share(paid, within(basis.left, basis.of), basis.of);
   }
 }
 

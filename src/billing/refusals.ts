@@ -61,8 +61,8 @@ export const refusals = {
   },
   "billing.refund_by_unit": {
     http: 409,
-    fr: "« {charge} » se rend à l’unité non utilisée (clause {clause}) et Vigie ne compte que les jours : établissez cet avoir depuis la page de sa facture.",
-    en: "“{charge}” is given back by unused units (clause {clause}) and Vigie counts days only: make this credit note from its invoice’s page.",
+    fr: "« {charge} » se rend à l’unité non utilisée (clause {clause}) et aucun compte de demi-journées n’est tenu pour son service : établissez cet avoir depuis la page de sa facture.",
+    en: "“{charge}” is given back by unused units (clause {clause}) and no account of half-days is kept for its service: make this credit note from its invoice’s page.",
   },
   "billing.unknown_quote": {
     http: 404,

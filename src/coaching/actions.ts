@@ -31,6 +31,9 @@ export type Doing = {
   readonly by: Author;
   readonly now: Temporal.Instant;
 };
+/** Who gives half-days back: of them the ledger keeps the name alone. */
+type Giving = Omit<Doing, "by"> & { readonly by: Pick<Author, "id" | "name"> };
+type Given = { readonly units: number; readonly on: Temporal.PlainDate; readonly reason: string };
 type Done<Value = number> = Promise<Result<Value, Refusal>>;
 type Service = Pick<Credit, "contractId" | "service">;
 
@@ -117,22 +120,33 @@ export const recordOnSession = (tx: Tx, doing: Doing, number: number, asked: Rec
   onSession(tx, doing, number, async (opened, { session }) => record(session, asked, settingOf(opened, doing)));
 
 /** Half-days given back in money: they leave the credit of the period that holds the day (reading C12). */
-export async function refundUnits(
-  tx: Tx,
-  doing: Doing,
-  service: Service,
-  { units, on, reason }: { readonly units: number; readonly on: Temporal.PlainDate; readonly reason: string },
-): Done<null> {
+export async function refundUnits(tx: Tx, doing: Doing, service: Service, { units, on, reason }: Given): Done<null> {
   const credit = { clientId: doing.client.clientId, ...service };
   const held = await holdCredit(tx, credit, doing.now);
   if (!held.ok) return held;
   const { free, period } = accountOn(held.value.of, on);
   if (!period) return refused("coaching.outside_term", { day: on.toString() });
   if (units > free) return refused("coaching.refund_too_large", { free });
+  await giveBack(tx, doing, held.value, { units, on, reason });
+  return accept(null);
+}
+
+/**
+ * Half-days that an early end found unused on its last day and paid back (clause B6, reading C7): they leave the credit on
+ * that day instead of lapsing. Whoever counted them has held the credit since (`holdCredits`), so that they are as many.
+ */
+export async function refundUnused(tx: Tx, doing: Giving, service: Service, given: Given): Done<null> {
+  const held = await holdCredit(tx, { clientId: doing.client.clientId, ...service }, doing.now);
+  if (!held.ok) return held;
+  await giveBack(tx, doing, held.value, given);
+  return accept(null);
+}
+
+async function giveBack(tx: Tx, doing: Giving, opened: Opened, { units, on, reason }: Given): Promise<void> {
+  const { credit } = opened;
   await insertRefund(tx, { ...credit, units, on, reason }, doing.by, doing.now);
   const detail = { units, on: on.toString(), reason };
-  await tell(tx, doing, held.value, "coaching.refunded", service.service, detail);
-  return accept(null);
+  await tell(tx, doing, opened, "coaching.refunded", credit.service, detail);
 }
 
 const settingOf = ({ of, coached: { rules } }: Opened, { by, now }: Doing): Setting => ({ ...of, rules, by, now });
@@ -191,7 +205,7 @@ async function keep(tx: Tx, doing: Doing, opened: Opened, { row, facts, added, g
 
 async function tell(
   tx: Tx,
-  { client, by, now }: Doing,
+  { client, by, now }: Giving,
   { coached }: Opened,
   action: string,
   subject: string,

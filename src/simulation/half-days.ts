@@ -46,6 +46,21 @@ export function halfDaysOf({ versions, ending, until }: Setting, events: readonl
   });
 }
 
+/** The same half-days once an early end paid those never held back on its last day, by service (clause B6, reading C7). */
+export function withGivenBack(
+  halfDays: readonly HalfDaysRun[],
+  units: ReadonlyMap<string, number>,
+  on: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+): HalfDaysRun[] {
+  return halfDays.map((run) => {
+    const given = units.get(run.service);
+    if (!given) return run;
+    const refunds = [...run.refunds, { on, units: given }];
+    return { ...run, refunds, entries: halfDayLedger(run.periods, run.sessions, until, refunds) };
+  });
+}
+
 const KINDS = ["session_agreed", "session_booked", "session_moved", "session_done", "session_cancelled"] as const;
 type SessionEvent = EventOf<(typeof KINDS)[number]>;
 const isSession = (event: SimEvent): event is SessionEvent => (KINDS as readonly string[]).includes(event.kind);

@@ -19,6 +19,8 @@ export type RefundRun = {
   /** False for a breach that nobody has yet ended the contract for: what it would give back on that day. */
   readonly decided: boolean;
   readonly refund: Refund;
+  /** The half-days never held that it pays back, by service. */
+  readonly units: ReadonlyMap<string, number>;
 };
 
 type Setting = {
@@ -53,11 +55,22 @@ function refundRun(setting: Setting, cause: EarlyCause, lastDay: Temporal.PlainD
   const found = refundOf(CAUSES[cause], running.period, lastDay, paid);
   if (!found.ok) throw new Error(`the period of ${lastDay.toString()} is reversed`);
   const clause = contract.undertakings.find(({ id }) => id === "refund")?.clause ?? contract.term.clause;
-  return [{ cause, clause, lastDay, decided, refund: found.value }];
+  return [{ cause, clause, lastDay, decided, refund: found.value, units: unitsOf(paid, found.value) }];
 }
 
+/** Only what is really given back leaves its credit: nothing does where nothing is owed. */
+function unitsOf(paid: readonly Paid[], { lines }: Refund): Map<string, number> {
+  return new Map(
+    paid.flatMap(({ id, service, basis }) =>
+      basis.kind === "unused" && lines.some((line) => line.id === id && line.net > 0) ? [[service, basis.left]] : [],
+    ),
+  );
+}
+
+type Paid = PaidLine & { readonly service: string };
+
 /** The fees of an invoice that pay for days after the end, as far as they were paid. */
-function paidLines({ versions, halfDays }: Setting, life: InvoiceLife, lastDay: Temporal.PlainDate): PaidLine[] {
+function paidLines({ versions, halfDays }: Setting, life: InvoiceLife, lastDay: Temporal.PlainDate): Paid[] {
   const { lines, totals } = life.invoice.draft;
   const paid = life.assumedPaid ? totals.gross : life.payments.reduce((sum, { amount }) => sum + amount, 0);
   const part = Math.min(paid, totals.gross) as Cents;
@@ -68,6 +81,7 @@ function paidLines({ versions, halfDays }: Setting, life: InvoiceLife, lastDay: 
     return [
       {
         id: line.charge,
+        service: fee.service,
         paid: part === totals.gross ? line.net : share(line.net, part, totals.gross),
         vat: line.vat,
         basis: basisOf(fee, halfDays, lastDay),

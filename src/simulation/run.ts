@@ -20,7 +20,7 @@ import { casesOf, type Case } from "./cases.ts";
 import { clocksOf, type CaseClocks } from "./clocks.ts";
 import type { SimEvent } from "./event.ts";
 import { factsOfEvents, lettersOf } from "./facts.ts";
-import { halfDaysOf, type HalfDaysRun } from "./half-days.ts";
+import { halfDaysOf, withGivenBack, type HalfDaysRun } from "./half-days.ts";
 import { livesOf, ordersOf, type InvoiceLife } from "./orders.ts";
 import { packsOf, type PackRun } from "./packs.ts";
 import type { LineFault } from "./read.ts";
@@ -88,8 +88,10 @@ export function run(
   const books = booksOf(setting, recaps, orders.found);
   const { lives, faults } = livesOf(past, books.invoices, zone);
   if (orders.faults.length + faults.length > 0) return refuse([...orders.faults, ...faults]);
-  const halfDays = halfDaysOf({ versions, ending, until }, past);
-  const refunds = refundsOf({ versions, lives, halfDays }, ending, letters);
+  const held = halfDaysOf({ versions, ending, until }, past);
+  const refunds = refundsOf({ versions, lives, halfDays: held }, ending, letters);
+  const given = refunds.find(({ decided }) => decided);
+  const halfDays = given ? withGivenBack(held, given.units, given.lastDay, until) : held;
   const clocks = cases.map((one) => clocksOf(versions, one, now)).filter((one) => one !== null);
   const facts: DutyFact[] = [
     ...factsOfEvents(versions, past),

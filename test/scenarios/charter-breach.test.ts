@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Invoice, Recap } from "#billing/api.ts";
+import type { CreditList } from "#coaching/api.ts";
 import type { LetterList, LetterView } from "#contract/api/letter.ts";
 import type { RefundPlan } from "#einvoice/refund-api.ts";
 import type { DutyDetail } from "#governance/api/duty.ts";
@@ -125,15 +126,39 @@ test("E3, C6: one day after its month, the letter that ends the contract has no 
   assert.equal(accepted(fees).totals.net, "900.00");
 });
 
-test("E3, C7: a charge that is given back by unused units is never counted by days instead", async () => {
+test("E3, C7, C12: a charge given back by unused units pays back the half-days never held, which do not lapse", async () => {
   // The half-days' own fee comes after the server's.
   const at = MIRAMAS.lastIndexOf("refund: days");
   const app = await lived(`${MIRAMAS.slice(0, at)}refund: unused${MIRAMAS.slice(at + "refund: days".length)}`);
+  // Two half-days are given back in money in January, by a credit note of 2 × 400.00.
+  const two = { units: 2, on: "2024-01-15", reason: "Deux demi-journées rendues" };
+  accepted(await app.as("billing").post(`${CONTRACT}/services/M3/refunds`, two));
+  const parts = { parts: [{ line: 2, quantity: 2 }], reason: two.reason };
+  accepted(await app.as("billing").post("/clients/MIR/invoices/F2023-0001/credit-notes", parts));
   await breached(app);
   app.clock.set("2024-02-29T15:00:00Z");
   accepted(await write(app, { what: "ceps_end", posted: "2024-02-29" }));
   app.clock.set("2024-03-01T09:00:00Z");
-  const plan = await app.as("finance").get(`${CONTRACT}/refunds`);
-  assert.deepEqual([plan.status, plan.code], [409, "billing.refund_by_unit"]);
-  assert.equal((await app.as("billing").post(`${CONTRACT}/refunds`)).code, "billing.refund_by_unit");
+  const plan = accepted(await app.as("finance").get<RefundPlan>(`${CONTRACT}/refunds`));
+  // 900 × 214/366 = 526.23; ten half-days of twelve are left, at 400.00: 4 526.23, and 20 % of it is 905.25.
+  assert.deepEqual(
+    plan.refunds.flatMap(({ lines }) => lines.map(({ quantity, unit, net }) => [quantity, unit, net])),
+    [
+      [1, "prorata", "526.23"],
+      [10, "demi-journée", "4000.00"],
+    ],
+  );
+  assert.deepEqual(plan.totals, { net: "4526.23", tax: "905.25", gross: "5431.48" });
+  const { invoices } = accepted(await app.as("billing").post<{ invoices: Invoice[] }>(`${CONTRACT}/refunds`));
+  assert.equal(invoices[0]?.totals.gross, "5431.48");
+  const { credits } = accepted(await app.as("technical").get<CreditList>("/coaching"));
+  assert.deepEqual(
+    credits[0]?.ledger.map(({ on, kind, units, balance }) => [on, kind, units, balance]),
+    [
+      ["2023-10-01", "granted", 12, 12],
+      ["2024-01-15", "refunded", 2, 10],
+      ["2024-02-29", "refunded", 10, 0],
+    ],
+  );
+  assert.equal((await app.as("billing").post(`${CONTRACT}/refunds`)).code, "billing.nothing_to_refund");
 });

@@ -12,6 +12,8 @@ import { readDocuments, readNotes } from "#billing/store/invoice.ts";
 import { holdContract } from "#billing/store/period.ts";
 import { totalsOf } from "#billing/totals.ts";
 import { moneyOf } from "#billing/view.ts";
+import { refundUnused } from "#coaching/actions.ts";
+import { holdCredits, unusedOf } from "#coaching/actions/unused.ts";
 import type { Ending } from "#contract/ending.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -43,7 +45,9 @@ async function refundsFor(
   const documents = (await readDocuments(tx, client.clientId)).filter((one) => one.contractId === contractId);
   const notes = await readNotes(tx, client.clientId, null);
   const invoices = documents.map((invoice) => ({ invoice, given: givenBack(notes.get(invoice.invoiceId) ?? []) }));
-  const refunds = earlyRefunds(lastInForce(book.versions, today), ending, invoices, today);
+  const whose = { clientId: client.clientId, contractId };
+  const unused = ending ? await unusedOf(tx, whose, ending.lastDay, now) : new Map<string, never>();
+  const refunds = earlyRefunds(lastInForce(book.versions, today), ending, invoices, unused, today);
   if (!refunds.ok) return refunds;
   return ending ? accept({ book, ending, refunds: refunds.value, today }) : refused("billing.no_end");
 }
@@ -76,13 +80,17 @@ export async function planRefunds(
   });
 }
 
-/** Issues one credit note for each invoice paid beyond the last day of service, with its tax as it was (E3, E4, B6). */
+/**
+ * Issues one credit note for each invoice paid beyond the last day of service, with its tax as it was (E3, E4, B6). The
+ * half-days that they pay back leave their credit with them, so that its ledger does not call them lapsed (reading C7).
+ */
 export async function issueRefunds(
   tx: Tx,
   doing: Doing,
   contractId: string,
 ): Promise<Result<{ readonly invoices: Invoice[] }, Refusal>> {
   await holdContract(tx, doing.client.clientId, contractId);
+  await holdCredits(tx, { clientId: doing.client.clientId, contractId }, doing.now);
   const found = await refundsFor(tx, doing, contractId);
   if (!found.ok) return found;
   const { book, ending, refunds, today } = found.value;
@@ -90,8 +98,6 @@ export async function issueRefunds(
   for (const { invoice, lines, of, given } of refunds) {
     const draft = draftCreditNote(lines, invoice.orderNumber, given.vat);
     if (!draft.ok) return draft;
-    const { clause } = causeOf(ending);
-    const reason = `Fin du contrat le ${dateFrench(ending.lastDay)} (clause ${clause}), remboursement au prorata (clause B6)`;
     const number = await numberDocument(tx, doing, {
       contract: lastInForce(book.versions, today),
       draft: draft.value,
@@ -101,7 +107,7 @@ export async function issueRefunds(
         invoiceId: invoice.invoiceId,
         number: invoice.number,
         issuedOn: invoice.issuedOn,
-        reason,
+        reason: reasonOf(ending),
         lines: of,
       },
       givenBefore: given.vat,
@@ -113,5 +119,13 @@ export async function issueRefunds(
     if (!view.ok) return view;
     issued.push(view.value);
   }
+  for (const [service, units] of new Map(refunds.flatMap((one) => [...one.units]))) {
+    const on = ending.lastDay;
+    const written = await refundUnused(tx, doing, { contractId, service }, { units, on, reason: reasonOf(ending) });
+    if (!written.ok) return written;
+  }
   return accept({ invoices: issued });
 }
+
+const reasonOf = (ending: Ending): string =>
+  `Fin du contrat le ${dateFrench(ending.lastDay)} (clause ${causeOf(ending).clause}), remboursement au prorata (clause B6)`;

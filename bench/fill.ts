@@ -43,8 +43,8 @@ export async function fill(ownerUrl: string, client: { readonly id: string; read
       case when open then at + interval '1 day' end, false, false, false,
       at + case when open then interval '10 minutes' else interval '40 minutes' end from seed`);
   await run(`
-    insert into ticket.search (client_id, request_id, internal, words)
-    select ${mine}, id, false, ticket.words('Serveur de fichiers indisponible ' || n || ' ' || body) from seed`);
+    insert into ticket.search (client_id, request_id, of_contract, opened_on, service, internal, words)
+    select ${mine}, id, 'miramas-infogerance', 'M2', 'M2', false, ticket.words('Serveur de fichiers indisponible ' || n || ' ' || body) from seed`);
   await run(`
     insert into notice.notice (client_id, notice_id, reason, once_key, about_kind, about_id, reference, clause, at, author,
       texts, recipients)
@@ -56,7 +56,7 @@ export async function fill(ownerUrl: string, client: { readonly id: string; read
     insert into audit.entry (client_id, entry_id, at, actor, actor_name, action, subject, clause, detail)
     select ${mine}, md5('line ' || n || ' ' || turn)::uuid, at, '${client.person}', 'Rose Demandeuse', 'ticket.opened',
       'MIR-' || n, 'T2', '{}' from seed, generate_series(1, 2) as turn`);
-  await run("create index search_words on ticket.search using gin (words)");
+  await run("create index search_words on ticket.search using gin ((words || array_to_tsvector(reach)))");
   await db.query("vacuum analyze");
   await db.end();
 }

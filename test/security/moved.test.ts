@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { RequestList } from "#ticket/api.ts";
 import { testApp, type Session } from "../harness/app.ts";
 import { connectTo, loadMiramas, move, openRequest, pageOf, requestPath, workStep, write } from "../harness/desk.ts";
 import { holderOf } from "../harness/part.ts";
@@ -79,6 +80,17 @@ test("C1: once it is back with them, they read and write all of it", async () =>
   assert.equal(back.status, 200, String(back.message));
   assert.deepEqual(await bodies(before, number), ["Vu.", "Note de M2", "Note de M1"]);
   assert.equal((await write(before, number, "Note de retour", "internal")).status, 200);
+});
+
+test("C1: a search of theirs finds it by what was said to both sides, not by notes, which are the new service's", async () => {
+  const number = await moved("Retrouvable");
+  assert.equal((await write(after, number, "Mot zanzibar", "internal")).status, 200);
+  assert.equal((await write(after, number, "Mot tombouctou")).status, 200);
+  const found = async (who: Session, word: string) =>
+    (await who.get<RequestList>(`/requests?state=all&q=${word}`)).body.requests.map((one) => one.number);
+  assert.deepEqual([await found(after, "zanzibar"), await found(before, "zanzibar")], [[number], []]);
+  assert.deepEqual([await found(after, "tombouctou"), await found(before, "tombouctou")], [[number], [number]]);
+  assert.deepEqual([await found(after, "Retrouvable"), await found(asker, "Retrouvable")], [[number], [number]]);
 });
 
 test("C1: who was at work when it left ends that session, and neither pauses it, nor resumes, nor corrects it", async () => {

@@ -131,7 +131,8 @@ export async function addWords(
   internal: boolean,
 ): Promise<void> {
   await sql`
-    insert into ticket.search as known (client_id, request_id, internal, words)
-    values (${clientId}, ${requestId}, ${internal}, ticket.words(${text}))
+    insert into ticket.search as known (client_id, request_id, of_contract, opened_on, service, internal, words)
+    select client_id, request_id, of_contract, opened_on, service, ${internal}, ticket.words(${text})
+    from ticket.standing where client_id = ${clientId} and request_id = ${requestId}
     on conflict (client_id, request_id, internal) do update set words = known.words || excluded.words`.execute(tx);
 }

@@ -49,8 +49,8 @@ export async function insertOpening(
         ${standing.service}, ${standing.nextDeadline}, ${standing.exempted}, ${standing.contested},
         ${standing.decisionAsked}, ${standing.updatedAt})
     ), found as (
-      insert into ticket.search (client_id, request_id, internal, words)
-      values (${clientId}, ${requestId}, false, ticket.words(${words}))
+      insert into ticket.search (client_id, request_id, of_contract, opened_on, service, internal, words)
+      values (${clientId}, ${requestId}, ${asked.contractId}, ${service}, ${standing.service}, false, ticket.words(${words}))
     )
     select number, reference from opened`.execute(tx);
   if (!rows[0]) throw new Error("the counter of requests gave no number");

@@ -81,9 +81,13 @@ export async function lockRequest(
   return rows[0] ?? null;
 }
 
-/** Writes the cached row again; what work added up to is left as it is. */
+/** Writes the cached row again, and where a search finds the request; what work added up to is left as it is. */
 export async function saveStanding(tx: Tx, clientId: string, requestId: string, standing: Standing): Promise<void> {
   await sql`
+    with moved as (
+      update ticket.search set service = ${standing.service}
+      where client_id = ${clientId} and request_id = ${requestId} and service <> ${standing.service}
+    )
     insert into ticket.standing (client_id, request_id, of_contract, opened_on, last_seq, state, service, next_deadline,
       exempted, contested, decision_asked, updated_at)
     select ${clientId}, ${requestId}, contract_id, request.service, ${standing.lastSeq}::int, ${standing.state}::text,

@@ -2321,15 +2321,22 @@ create table ticket.search (
   request_id uuid not null,
   internal boolean not null,
   words tsvector not null,
+  of_contract text not null,
+  opened_on text not null,
+  service text not null,
+  reach text[] not null generated always as (ARRAY[(client_id)::text, (((client_id)::text || '/'::text) || of_contract), (((((client_id)::text || '/'::text) || of_contract) || '/'::text) || service), (((((client_id)::text || '/'::text) || of_contract) || '/'::text) ||
+CASE
+    WHEN internal THEN service
+    ELSE opened_on
+END)]) stored,
   constraint search_pkey PRIMARY KEY (client_id, request_id, internal),
   constraint search_client_id_request_id_fkey FOREIGN KEY (client_id, request_id) REFERENCES ticket.request(client_id, request_id)
 );
-CREATE INDEX search_words ON ticket.search USING gin (words);
-CREATE TRIGGER belongs AFTER INSERT ON ticket.search FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('ticket.request', 'request_id');
+CREATE INDEX search_words ON ticket.search USING gin (((words || array_to_tsvector(reach))));
 alter table ticket.search force row level security;
-create policy asked on ticket.search as restrictive for select to public using (words @@ ( SELECT ticket.asked_words() AS asked_words));
+create policy asked on ticket.search as restrictive for select to public using ((words || array_to_tsvector(reach)) @@ ( SELECT ticket.asked_words() AS asked_words));
 create policy backup on ticket.search for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
-create policy in_scope on ticket.search as restrictive for all to public using (( SELECT app.whole() AS whole) OR ticket.reaches_request(client_id, request_id)) with check (( SELECT app.whole() AS whole) OR true);
+create policy in_scope on ticket.search as restrictive for all to public using (reach && ( SELECT app.scopes() AS scopes)) with check (reach && ( SELECT app.scopes() AS scopes));
 create policy same_client on ticket.search for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select, update on ticket.search to vigie_app;
 
@@ -3378,7 +3385,7 @@ CREATE OR REPLACE FUNCTION ticket.asked_words()
  RETURNS tsquery
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (COALESCE(NULLIF(current_setting('vigie.search'::text, true), ''::text), '!nobodywritesthisword'::text))::tsquery;
+RETURN COALESCE(((NULLIF(current_setting('vigie.search'::text, true), ''::text))::tsquery && (SELECT (string_agg(((''''::text || replace(replace(scope.scope, '\'::text, '\\'::text), ''''::text, ''''''::text)) || ''''::text), ' | '::text))::tsquery AS string_agg FROM unnest(app.scopes()) scope(scope))), '!''nobodywritesthisword'''::tsquery);
 
 CREATE OR REPLACE FUNCTION ticket.reaches_request(client uuid, wanted uuid)
  RETURNS boolean

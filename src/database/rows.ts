@@ -1102,6 +1102,10 @@ export type TicketSearch = {
   request_id: string;
   internal: boolean;
   words: string;
+  of_contract: string;
+  opened_on: string;
+  service: string;
+  reach: GeneratedAlways<string[]>;
 };
 
 export type TicketStanding = {

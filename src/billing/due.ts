@@ -95,14 +95,14 @@ const WAITS: Readonly<Partial<Record<PeriodStanding["state"], DueView["waitsFor"
 };
 
 function workEntry(item: DueItem, worked: PeriodStanding): DueEntry {
-  const { state, ready, of, quoted, billed } = worked;
+  const { state, ready, of, asked, billed } = worked;
   const { label, clause } = of.charge;
   return {
     item,
     contract: of.contract,
     label,
     clause,
-    lines: ready?.lines ?? openOf(quoted, billed),
+    lines: ready?.lines ?? openOf(asked, billed),
     ready: state === "to_invoice",
     waitsFor: WAITS[state] ?? null,
     worked,

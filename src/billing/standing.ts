@@ -3,7 +3,7 @@ import { sum, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import type { Recap as RecapView } from "./api.ts";
 import { at, correctionsFor, isFrozen, placeOf, type Book } from "./book.ts";
-import { owedBy, type Owed } from "./give-back.ts";
+import { askedOf, invoicedUnits, owedBy, type Owed } from "./give-back.ts";
 import { lineOf, type Line } from "./line.ts";
 import { matchOrder } from "./order.ts";
 import { ordersFor, ordersWithRoom } from "./room.ts";
@@ -21,6 +21,8 @@ export type PeriodStanding = {
   readonly live: Sheet | null;
   readonly changed: boolean;
   readonly quoted: readonly Line[];
+  /** What is still asked of it: less what later recaps took back before it was invoiced. */
+  readonly asked: readonly Line[];
   readonly orders: readonly SavedOrder[];
   /** Orders that somebody took back. */
   readonly withdrawn: readonly SavedOrder[];
@@ -54,26 +56,31 @@ export function standingOf(
   if (!sheet) throw new Error(`the frozen recap of ${here.charge} from ${here.first} is missing`);
   const changed = saved !== null && live !== null && figuresOf(saved.sheet) !== figuresOf(live);
   const quoted = linesOf(sheet.quoted, of);
+  const asked = askedOf(book, here, quoted);
   const orders = at(book.orders, here);
   const billed = at(book.billed, here);
-  const ready = saved ? readyOf(of.charge.orderRequired, quoted, ordersWithRoom(book, here), billed) : null;
+  const ready = saved ? readyOf(of.charge.orderRequired, asked, ordersWithRoom(book, here), billed) : null;
   const credited = book.givenLines.filter(({ recapId }) => recapId === saved?.recapId);
   const owed = saved && !changed ? owedBy(book, of, saved) : [];
-  const state = stateOf({ of, sheet, saved, changed, quoted, billed, owed, ready }, today);
+  const state = stateOf({ of, sheet, saved, changed, quoted, asked, billed, owed, ready }, today);
   const withdrawn = at(book.withdrawnOrders, here);
   const covering = ordersFor(book, here);
-  return { of, state, sheet, saved, live, changed, quoted, orders, withdrawn, covering, billed, owed, credited, ready };
+  const lines = { quoted, asked, billed, owed, credited };
+  return { of, state, sheet, saved, live, changed, ...lines, orders, withdrawn, covering, ready };
 }
 
-type Known = Pick<PeriodStanding, "of" | "sheet" | "saved" | "changed" | "quoted" | "billed" | "owed" | "ready">;
+type Known = Pick<
+  PeriodStanding,
+  "of" | "sheet" | "saved" | "changed" | "quoted" | "asked" | "billed" | "owed" | "ready"
+>;
 
 function stateOf(known: Known, today: Temporal.PlainDate): PeriodStanding["state"] {
-  const { of, sheet, saved, changed, quoted, billed, owed, ready } = known;
+  const { of, sheet, saved, changed, quoted, asked, billed, owed, ready } = known;
   if (!isBefore(of.period.last, today)) return "running";
   if (!saved) return hasNothing(sheet) ? "nothing_to_bill" : "to_close";
   if (quoted.length === 0 && changed) return "to_close";
-  if (openOf(quoted, billed).length === 0)
-    return owed.length > 0 ? "to_credit" : quoted.length === 0 ? "nothing_to_bill" : "invoiced";
+  if (openOf(asked, billed).length === 0)
+    return owed.length > 0 ? "to_credit" : asked.length === 0 ? "nothing_to_bill" : "invoiced";
   return ready ? "to_invoice" : "waiting_order";
 }
 
@@ -87,9 +94,7 @@ function hasNothing({ quoted, credits, orphans, running, contested }: Sheet): bo
  */
 export function openOf(quoted: readonly Line[], billed: readonly BilledLine[]): Line[] {
   return quoted.flatMap((line) => {
-    const done = billed
-      .filter((one) => one.label === line.label && one.unitPrice === line.unitPrice)
-      .reduce((total, one) => total + (one.void ? one.given + one.corrected : one.quantity), 0);
+    const done = invoicedUnits(billed, line);
     return done >= line.quantity ? [] : [lineOf({ ...line, quantity: line.quantity - done })];
   });
 }
@@ -114,9 +119,9 @@ export function readyOf(
   return null;
 }
 
-/** Quoted, and covered by no order yet. */
-export function notOrdered({ of, quoted, covering }: Pick<PeriodStanding, "of" | "quoted" | "covering">): Cents {
-  return of.charge.orderRequired ? uncovered(quoted, covering) : (0 as Cents);
+/** Still asked, and covered by no order yet. */
+export function notOrdered({ of, asked, covering }: Pick<PeriodStanding, "of" | "asked" | "covering">): Cents {
+  return of.charge.orderRequired ? uncovered(asked, covering) : (0 as Cents);
 }
 
 /** The net amount of a quote that no order covers. */

@@ -74,7 +74,7 @@ async function givingOf(
 
 /**
  * Issues the credit notes that give back what a recap took back and its period does not make up for (reading B10), one for
- * each invoice that it corrects. Refused when nothing is owed, and while a corrected period has no invoice that stands.
+ * each invoice that it corrects. What no invoice that stands bears waits; it is refused when nothing else is owed.
  */
 export async function issueCorrections(
   tx: Tx,
@@ -89,15 +89,16 @@ export async function issueCorrections(
   const { owed, saved, of } = standing;
   if (!saved || owed.length === 0) return refused("billing.nothing_owed");
   const reason = `Correction du récapitulatif de la période du ${dateFrench(of.period.first)}`;
+  const borne = owed.flatMap(({ line, from }) => (from ? [{ ...from, units: line.quantity }] : []));
+  if (borne.length === 0) return refused("billing.corrected_not_invoiced");
   const invoices: Invoice[] = [];
-  for (const [number, parts] of Map.groupBy(owed, ({ from }) => from?.number ?? null)) {
-    const invoice = number === null ? null : await readInvoice(tx, clientId, number);
-    if (!invoice) return refused("billing.corrected_not_invoiced");
+  for (const [number, parts] of Map.groupBy(borne, (part) => part.number)) {
+    const invoice = await readInvoice(tx, clientId, number);
+    if (!invoice) throw new Error(`invoice ${number} is not there`);
     const given = await givenOf(tx, invoice);
-    const units = Map.groupBy(parts, ({ from }) => from?.line ?? 0);
-    const wanted = [...units].map(([line, own]) => ({
+    const wanted = [...Map.groupBy(parts, ({ line }) => line)].map(([line, own]) => ({
       line,
-      quantity: own.reduce((total, one) => total + one.line.quantity, 0),
+      quantity: own.reduce((total, { units }) => total + units, 0),
     }));
     const credit = creditOf(invoice, { parts: wanted }, given, saved.recapId);
     if (!credit.ok) return credit;

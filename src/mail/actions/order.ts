@@ -71,7 +71,7 @@ async function awaitedByPeriod(
   const where = { contract, charge, first: recap.first.toString() };
   const read = await readPeriod(tx, clientId, where, now);
   if (!read.ok) return null;
-  const { of, quoted, covering } = read.value.standing;
+  const { of, asked, covering } = read.value.standing;
   const { first, last } = daysOf(of.period);
   return {
     contract,
@@ -79,7 +79,7 @@ async function awaitedByPeriod(
     quote: null,
     label: of.charge.label,
     zone: of.contract.zone,
-    asked: amountText(totalsOf(uncoveredLines(quoted, covering)).gross),
+    asked: amountText(totalsOf(uncoveredLines(asked, covering)).gross),
     enter: (doing, order) => enterOrder(tx, doing, where, order, true),
   };
 }

@@ -166,3 +166,19 @@ test("B3, E1: what the product records by itself and what passes by itself are n
     "governance.duty_not_found",
   );
 });
+
+test("E5: what is owed for a period to come is closed, waived or cancelled by nobody before that period begins", async () => {
+  const subject = "2024-10-01";
+  const close = (who: Session, as: string) => end(who, "emergency_pack_tested", { subject, as, words: "Essayé." });
+  const early = await close(lead, "done");
+  assert.deepEqual([early.status, early.code], [409, "governance.duty_to_come"]);
+  assert.match(String(early.message), /2024/);
+  for (const way of ["waived", "cancelled"])
+    assert.deepEqual([way, (await close(town, way)).code], [way, "governance.duty_to_come"]);
+  const before = await one(lead, "emergency_pack_tested", subject);
+  assert.deepEqual([before.body.line.state, before.body.may], ["open", []]);
+  // Midnight in Paris begins the period.
+  app.clock.set("2024-09-30T22:00:00Z");
+  assert.deepEqual((await one(lead, "emergency_pack_tested", subject)).body.may, ["done"]);
+  assert.equal((await close(lead, "done")).body.line.state, "done");
+});

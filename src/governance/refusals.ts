@@ -116,6 +116,11 @@ export const refusals = {
     fr: "Cette échéance est déjà close : ce qui est noté ne se change pas.",
     en: "This due date is closed already: what is recorded is never changed.",
   },
+  "governance.duty_to_come": {
+    http: 409,
+    fr: "Cette échéance ne s’ouvre que le {opens} : rien ne peut la clore avant. Revenez-y à partir de ce jour.",
+    en: "This due date opens on {opens} only: nothing can close it before. Come back to it from that day on.",
+  },
   "governance.duty_passes": {
     http: 409,
     fr: "Cette échéance arrive ou passe d’elle-même : il n’y a rien à clore.",

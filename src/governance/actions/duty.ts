@@ -175,7 +175,7 @@ export async function endDuty(
   const found = await findDuty(tx, on, kind, body.subject, now);
   if (!found.ok) return found;
   const { duty, contract } = found.value;
-  const may = mayEnd(duty, body.as, who.side);
+  const may = mayEnd(duty, body.as, who.side, { now, zone: contract.zone });
   if (!may.ok) return may;
   const words = body.words.trim();
   if (words === "") return refused("governance.words_missing");

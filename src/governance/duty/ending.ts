@@ -2,8 +2,10 @@
 import type { Closing } from "#contract/duty/fact.ts";
 import type { Duty } from "#contract/duty/duty.ts";
 import { kinds } from "#contract/duty/kinds.ts";
+import { reached } from "#contract/duty/state.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { civilDay } from "#kernel/period.ts";
 import { refused } from "../refusals.ts";
 
 type Way = Closing["kind"];
@@ -20,9 +22,19 @@ function maySayDone({ kind, owedBy }: Pick<Duty, "kind" | "owedBy">, side: "prov
   return doneBy === "either" || (doneBy === "owing") === (side === owedBy);
 }
 
-/** The ways open to a person of a side. A milestone ends by itself, and a window that passed is over. */
-export function waysToEnd(duty: Duty, side: "provider" | "client"): readonly Way[] {
-  if (isClosed(duty) || duty.nature === "milestone" || duty.state.is === "passed") return [];
+/** When something is done to a duty, in the zone of its contract. */
+export type Moment = { readonly now: Temporal.Instant; readonly zone: string };
+
+/** What is owed for a year to come cannot be kept, waived or called off before it is owed (E5). */
+const isToCome = ({ opens }: Pick<Duty, "opens">, { now, zone }: Moment): boolean =>
+  Temporal.Instant.compare(now, reached(opens, zone)) < 0;
+
+/**
+ * The ways open to a person of a side. A milestone ends by itself, a window that passed is over, and what has not opened
+ * yet ends in no way.
+ */
+export function waysToEnd(duty: Duty, side: "provider" | "client", moment: Moment): readonly Way[] {
+  if (isToCome(duty, moment) || isClosed(duty) || duty.nature === "milestone" || duty.state.is === "passed") return [];
   const ways: Way[] = maySayDone(duty, side) ? ["done"] : [];
   if (duty.nature === "window") return ways;
   if (duty.owedTo === side) ways.push("waived");
@@ -32,14 +44,19 @@ export function waysToEnd(duty: Duty, side: "provider" | "client"): readonly Way
 
 /**
  * Refuses what ends by itself or elsewhere, what is over, the word of a side that the kind does not take, a waiver by
- * somebody to whom it is not owed, and a cancelling by the side that owes it, which would make its own miss disappear.
+ * somebody to whom it is not owed, a cancelling by the side that owes it, which would make its own miss disappear, and any
+ * end before the duty opens.
  */
-export function mayEnd(duty: Duty, way: Way, side: "provider" | "client"): Result<null, Refusal> {
+export function mayEnd(duty: Duty, way: Way, side: "provider" | "client", moment: Moment): Result<null, Refusal> {
   if (isClosed(duty)) return refused("governance.duty_closed");
   if (duty.nature === "milestone" || duty.state.is === "passed") return refused("governance.duty_passes");
   if (way === "waived" && duty.owedTo !== side) return refused("governance.waiver_not_yours");
   if (way === "cancelled" && duty.owedBy === side) return refused("governance.cancelling_not_yours");
-  if (waysToEnd(duty, side).includes(way)) return accept(null);
+  if (isToCome(duty, moment))
+    return refused("governance.duty_to_come", {
+      opens: civilDay(reached(duty.opens, moment.zone), moment.zone).toString(),
+    });
+  if (waysToEnd(duty, side, moment).includes(way)) return accept(null);
   if (way === "done" && !isRecorded(duty)) return refused("governance.word_not_yours", otherSide(side));
   return refused("governance.duty_recorded_elsewhere");
 }

@@ -119,7 +119,7 @@ export function dutyDetail(
     })),
     proof: duty.proof,
     closed: closedView(state, reader.language, shown.files),
-    may: [...waysToEnd(duty, reader.side)],
+    may: [...waysToEnd(duty, reader.side, { now: asOf, zone })],
     mayConfirm: mayConfirm(duty, reader.side),
     told: told.map((one) => ({
       at: one.at.toString(),

@@ -1528,6 +1528,7 @@ create table identity.account (
   constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
+CREATE TRIGGER password_changed AFTER UPDATE OF password ON identity.account FOR EACH ROW WHEN (((old.password IS NOT NULL) AND (old.password IS DISTINCT FROM new.password))) EXECUTE FUNCTION identity.note_way_in('identity.password_changed');
 grant delete, insert, select, update on identity.account to vigie_signin;
 
 -- Shared: a key is shown before anyone acts for a client; its person alone reads its row
@@ -1646,6 +1647,8 @@ create table identity.passkey (
 );
 CREATE INDEX "passkey_credentialID_idx" ON identity.passkey USING btree ("credentialID");
 CREATE INDEX "passkey_userId_idx" ON identity.passkey USING btree ("userId");
+CREATE TRIGGER passkey_added AFTER INSERT ON identity.passkey FOR EACH ROW EXECUTE FUNCTION identity.note_way_in('identity.passkey_added');
+CREATE TRIGGER passkey_removed AFTER DELETE ON identity.passkey FOR EACH ROW EXECUTE FUNCTION identity.note_way_in('identity.passkey_removed');
 alter table identity.passkey enable row level security;
 create policy own on identity.passkey for select to vigie_app using ("userId" = ( SELECT app.current_actor() AS current_actor));
 create policy sign_in on identity.passkey for all to vigie_signin using true with check true;
@@ -1706,6 +1709,7 @@ create table identity.session (
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "session_userId_idx" ON identity.session USING btree ("userId");
+CREATE TRIGGER sessions_closed AFTER DELETE ON identity.session FOR EACH ROW WHEN ((old."expiresAt" > now())) EXECUTE FUNCTION identity.note_way_in('identity.sessions_closed');
 alter table identity.session enable row level security;
 create policy own on identity.session for all to vigie_app using ("userId" = ( SELECT app.current_actor() AS current_actor));
 create policy sign_in on identity.session for all to vigie_signin using true with check true;
@@ -1738,6 +1742,9 @@ create table identity."twoFactor" (
 );
 CREATE INDEX "twoFactor_secret_idx" ON identity."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON identity."twoFactor" USING btree ("userId");
+CREATE TRIGGER recovery_code_used AFTER UPDATE OF "backupCodes" ON identity."twoFactor" FOR EACH ROW WHEN ((length(new."backupCodes") < length(old."backupCodes"))) EXECUTE FUNCTION identity.note_way_in('identity.recovery_code_used');
+CREATE TRIGGER recovery_codes_made AFTER UPDATE OF "backupCodes" ON identity."twoFactor" FOR EACH ROW WHEN (((length(new."backupCodes") >= length(old."backupCodes")) AND (new."backupCodes" <> old."backupCodes"))) EXECUTE FUNCTION identity.note_way_in('identity.recovery_codes_made');
+CREATE TRIGGER second_factor_set AFTER UPDATE OF verified ON identity."twoFactor" FOR EACH ROW WHEN ((new.verified AND (old.verified IS DISTINCT FROM true))) EXECUTE FUNCTION identity.note_way_in('identity.second_factor_set');
 grant delete, insert, select, update on identity."twoFactor" to vigie_signin;
 
 -- Shared: sign-in happens before anyone acts for a client
@@ -1763,6 +1770,7 @@ create table identity."user" (
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_key UNIQUE (email)
 );
+CREATE TRIGGER second_factor_removed AFTER UPDATE OF "twoFactorEnabled" ON identity."user" FOR EACH ROW WHEN ((old."twoFactorEnabled" AND (new."twoFactorEnabled" IS DISTINCT FROM true))) EXECUTE FUNCTION identity.note_way_in('identity.second_factor_removed');
 alter table identity."user" enable row level security;
 create policy own on identity."user" for select to vigie_app using (id = ( SELECT app.current_actor() AS current_actor));
 create policy sign_in on identity."user" for all to vigie_signin using true with check true;
@@ -1780,6 +1788,17 @@ create table identity.verification (
 );
 CREATE INDEX verification_identifier_idx ON identity.verification USING btree (identifier);
 grant delete, insert, select, update on identity.verification to vigie_signin;
+
+-- Shared: a way in changes before anyone acts for a client; a row lives until the journals have it
+create table identity.way_in_change (
+  change_id uuid not null default gen_random_uuid(),
+  user_id text not null,
+  action text not null,
+  at timestamp with time zone not null default now(),
+  constraint way_in_change_pkey PRIMARY KEY (change_id),
+  constraint way_in_change_action_check CHECK (action <> ''::text)
+);
+CREATE INDEX way_in_change_person ON identity.way_in_change USING btree (user_id);
 
 create table intervention.fact (
   client_id uuid not null,
@@ -3061,6 +3080,21 @@ begin
   return exists (select from identity."user" where id = person::text);
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.forget_closings(who uuid, since timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from identity.way_in_change as change
+    where change.user_id = who::text and who::text = current_setting('vigie.actor', true)
+      and change.action = 'identity.sessions_closed' and change.at >= since
+    returning 1
+  )
+  select count(*) from gone
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.has_account(person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3117,6 +3151,28 @@ CREATE OR REPLACE FUNCTION identity.is_strong(opened_with text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select opened_with not in ('password', 'link', 'agency') $function$;
+
+CREATE OR REPLACE FUNCTION identity.note_way_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  changed jsonb := to_jsonb(case tg_op when 'DELETE' then old else new end);
+begin
+  -- A password that waits for its code opens a session that the library ends at once: nobody was ever in it.
+  if tg_table_name = 'session' and changed ->> 'openedWith' = 'password'
+      and (changed ->> 'createdAt')::timestamptz > now() - interval '1 minute'
+      and exists (select from identity."user" where id = changed ->> 'userId' and "twoFactorEnabled") then
+    return null;
+  end if;
+  if pg_has_role(session_user, 'vigie_signin', 'member') then
+    insert into identity.way_in_change (user_id, action)
+    values (coalesce(changed ->> 'userId', changed ->> 'id'), tg_argv[0]);
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION identity.open_account(wanted bytea, called text, address text, hash text)
  RETURNS boolean
@@ -3229,12 +3285,35 @@ AS $function$
   returning oidc_attempt.nonce, oidc_attempt.verifier, oidc_attempt.back
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.take_ways_in(who uuid)
+ RETURNS TABLE(action text, at timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with taken as (
+    delete from identity.way_in_change as change
+    where change.user_id = who::text and who::text = current_setting('vigie.actor', true)
+    returning change.action, change.at
+  )
+  select taken.action, taken.at from taken order by taken.at
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.touch_session(wanted text)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ update identity.session set "updatedAt" = now() where token = wanted $function$;
+
+CREATE OR REPLACE FUNCTION identity.untold_people(before timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct change.user_id::uuid from identity.way_in_change as change where change.at < before
+$function$;
 
 CREATE OR REPLACE FUNCTION identity.use_key(wanted bytea, allowed integer)
  RETURNS integer

@@ -856,6 +856,13 @@ export type IdentityVerification = {
   updatedAt: Generated<Temporal.Instant>;
 };
 
+export type IdentityWayInChange = {
+  change_id: Generated<string>;
+  user_id: string;
+  action: string;
+  at: Generated<Temporal.Instant>;
+};
+
 export type InterventionFact = {
   client_id: string;
   session_id: string;
@@ -1253,6 +1260,7 @@ export type Database = {
   "identity.used_code": IdentityUsedCode;
   "identity.user": IdentityUser;
   "identity.verification": IdentityVerification;
+  "identity.way_in_change": IdentityWayInChange;
   "intervention.fact": InterventionFact;
   "intervention.introduction": InterventionIntroduction;
   "intervention.introduction_outcome": InterventionIntroductionOutcome;

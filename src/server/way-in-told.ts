@@ -8,6 +8,8 @@ import { sessionToken } from "#identity/session.ts";
 import { actAsSession } from "#identity/store/session.ts";
 import { NOBODY } from "./public-door.ts";
 
+const SHOWS_CODE = /^\/two-factor\/verify-/;
+
 type Settings = {
   readonly db: Kysely<Database>;
   readonly auth: Auth;
@@ -18,8 +20,8 @@ type Settings = {
 
 /**
  * Does what was asked at a door of sign-in, then tells it to the journals if it changed somebody's ways in. The door's own
- * pool keeps what it did by itself; where the telling fails the answer is a fault of ours, which is reported, and no session
- * that it opened is handed over.
+ * pool keeps what it did, and with it what is to be told; where the telling fails the answer is a fault of ours, which is
+ * reported, no session that it opened is handed over, and the line is written by the next round of what was left.
  */
 export async function toldToJournals(
   settings: Settings,
@@ -35,13 +37,12 @@ export async function toldToJournals(
   const opened = await sessionToken(settings.auth, cookiesOf(answer));
   const at = held ?? (opened === null ? undefined : await standsAt(settings, opened));
   if (!at) return answer;
-  // Between password and code the authenticator is there already; a code that sets it is shown by somebody signed in.
   const halfWay = held === undefined;
-  const sent = (request.body ?? {}) as { readonly trustDevice?: unknown; readonly revokeOtherSessions?: unknown };
-  const trusts = settings.trusts && halfWay && sent.trustDevice === true;
+  const sent = (request.body ?? {}) as { readonly trustDevice?: unknown };
+  const trusts = settings.trusts && halfWay && SHOWS_CODE.test(door) && sent.trustDevice === true;
   await transact(settings.db, { actor: at.personId, clients: [] }, async (tx) => {
     await actFor(tx, [], `web ${request.ip}`);
-    await tellWayIn(tx, at, { door, sent, trusts, now: settings.now() });
+    await tellWayIn(tx, at, { door, trusts, now: settings.now() });
   });
   return answer;
 }

@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
+import pg from "pg";
+import { newId } from "#database/ids.ts";
+import { transact } from "#database/transaction.ts";
+import { makeLink } from "#identity/actions.ts";
+import { tellWaysInLeft } from "#identity/actions/way-in.ts";
+import { accepted } from "#kernel/result.ts";
+import { giveRole } from "#party/store/membership.ts";
+import { insertPerson } from "#party/store/person.ts";
 import { testApp } from "../harness/app.ts";
 import { emailOf } from "../harness/party.ts";
-import { accountOf, cookieOf, PASSWORD, signIn, totp } from "./account.ts";
+import { accountOf, cookieOf, openLink, PASSWORD, signIn, totp } from "./account.ts";
 import { authenticator } from "./passkey.ts";
 
 /** C1: what changes somebody's ways in is told in the journal of each client whose records they reach. */
@@ -15,7 +23,7 @@ type Enabled = { totpURI: string; backupCodes: string[] };
 
 /** The acts on a person's ways in that a client's journal tells, oldest first, since they were last asked. */
 const seen = new Map<string, number>();
-async function told(key: "administrator" | "technical", client: "MIR" | "VAL"): Promise<string[]> {
+async function told(key: "administrator" | "technical" | "finance", client: "MIR" | "VAL"): Promise<string[]> {
   const reader = client === "MIR" ? app.as("dpo") : app.as("val_technical");
   const { body } = await reader.get<Lines>(`/clients/${client}/journal?area=identity&subject=${app.personId(key)}`);
   const acts = body.entries.map(({ action }) => action.replace("identity.", "")).toReversed();
@@ -96,10 +104,75 @@ test("C1: a client's person who trusts a browser, and closes a session of theirs
   ]);
 });
 
+/** Tells what was left, as a process that starts does. */
+const tellLeft = () => tellWaysInLeft(app.db, Temporal.Now.instant().add({ seconds: 1 }), app.clock.now());
+
+test("C1: closing what is not there is told nowhere, and signing in and out neither", async () => {
+  const cookie = await accountOf(app, "finance");
+  assert.deepEqual(await told("finance", "MIR"), ["link_made", "account_opened"]);
+  await door("revoke-session", { token: "nothing-at-all" }, cookie);
+  await door("revoke-other-sessions", {}, cookie);
+  const other = cookieOf(await signIn(app, emailOf("finance")));
+  await door("sign-out", {}, other);
+  assert.deepEqual(await told("finance", "MIR"), []);
+  await signIn(app, emailOf("finance"));
+  await door("revoke-other-sessions", {}, cookie);
+  assert.deepEqual(await told("finance", "MIR"), ["sessions_closed"]);
+});
+
+test("C1: what the journals could not take when it was done is told later, once", async () => {
+  const cookie = cookieOf(await signIn(app, emailOf("finance")));
+  const owner = new pg.Client({ connectionString: app.ownerUrl });
+  await owner.connect();
+  await owner.query(`create function audit.away() returns trigger language plpgsql as
+    $$ begin raise exception 'the journal is away'; end $$`);
+  await owner.query("create trigger away before insert on audit.pending for each row execute function audit.away()");
+  await sql`delete from identity."rateLimit"`.execute(app.signInDb);
+  const change = { currentPassword: PASSWORD, newPassword: `${PASSWORD} encore`, revokeOtherSessions: true };
+  const answer = await anonymous.post("/api/auth/change-password", change, { cookie });
+  assert.equal(answer.status, 500, "it is told to whoever asked, and reported");
+  assert.match(String(app.problems.at(-1)?.error.message), /the journal is away/);
+  await assert.rejects(tellLeft, /the journal is away/);
+  await owner.query("drop trigger away on audit.pending");
+  await owner.end();
+  assert.deepEqual(await told("finance", "MIR"), []);
+  await tellLeft();
+  assert.deepEqual((await told("finance", "MIR")).toSorted(), ["password_changed", "sessions_closed"]);
+  await tellLeft();
+  assert.deepEqual(await told("finance", "MIR"), []);
+  assert.equal((await signIn(app, emailOf("finance"), change.newPassword)).status, 200);
+});
+
+test("C1: what changed for somebody who opens clients and has none waits, and the first client's journal tells it", async () => {
+  const personId = newId();
+  const at = app.clock.now();
+  const by = { now: at, author: "system:test", authorName: "Essai" };
+  const email = "ouvre@aukfood.example";
+  const secret = await transact(app.db, { actor: "system:start", clients: [] }, async (tx) => {
+    const newcomer = { personId, side: "provider", clientId: null, name: "Olga", language: "fr" } as const;
+    await insertPerson(tx, { ...newcomer, email, opensClients: true }, at, "system:start");
+    return accepted(await makeLink(tx, personId, "invitation", by));
+  });
+  assert.equal((await openLink(app, secret)).status, 200);
+  const cookie = cookieOf(await signIn(app, email));
+  const change = { currentPassword: PASSWORD, newPassword: `${PASSWORD} encore`, revokeOtherSessions: false };
+  await door("change-password", change, cookie);
+  await tellLeft();
+  await transact(app.db, { actor: "system:start", clients: [app.clientId("VAL")] }, (tx) =>
+    giveRole(tx, { clientId: app.clientId("VAL"), personId, side: "provider", role: "technician" }, at, "system:start"),
+  );
+  await tellLeft();
+  const lines = await app.as("val_technical").get<Lines>(`/clients/VAL/journal?area=identity&subject=${personId}`);
+  assert.deepEqual(
+    lines.body.entries.map(({ action }) => action),
+    ["identity.password_changed"],
+  );
+});
+
 test("a refused act is told nowhere", async () => {
   const cookie = await app.as("technical").cookie();
   const change = { currentPassword: "ce n’est pas la bonne", newPassword: `${PASSWORD} encore` };
   assert.ok((await anonymous.post("/api/auth/change-password", change, { cookie })).status >= 400);
   assert.deepEqual(await told("technical", "MIR"), []);
-  assert.deepEqual(app.problems, []);
+  assert.equal(app.problems.length, 1, "only the journal that was made to fail");
 });

@@ -1,69 +1,87 @@
-import type { Tx } from "#database/transaction.ts";
+import { sql, type Kysely } from "kysely";
+import type { Database } from "#database/rows.ts";
+import { transact, type Tx } from "#database/transaction.ts";
 import type { By } from "#party/by.ts";
-import { standing } from "#party/store/membership.ts";
-import { hasAuthenticator } from "../store/own.ts";
+import { clientsOf, standing } from "#party/store/membership.ts";
+import { forgetClosings, takeWaysIn, untoldPeople } from "../store/way-in.ts";
 import { tell } from "./tell.ts";
 
-/** Somebody at a door of sign-in, before it answers. */
-export type AtDoor = {
-  readonly personId: string;
-  /** They have an authenticator already: the code shows it, and does not set it. */
-  readonly hadAuthenticator: boolean;
-};
+/** Somebody at a door of sign-in, and when, by the database's clock, they came to it. */
+export type AtDoor = { readonly personId: string; readonly since: Temporal.Instant };
 
-/** What was sent there, as far as the journal tells it. */
-type Sent = { readonly revokeOtherSessions?: unknown; readonly trustDevice?: unknown };
+const CLOSED = "identity.sessions_closed";
 
-type Act = { readonly action: string; readonly detail?: Readonly<Record<string, boolean>> };
+/** Doors at which somebody closes sessions of theirs; the other doors end some on their way, which is told nowhere. */
+const CLOSES: ReadonlySet<string> = new Set(["/revoke-session", "/revoke-sessions", "/revoke-other-sessions"]);
 
-/** What a door of sign-in does to somebody's ways in, each by its path. Signing in and out is nobody's business but theirs. */
-const ACTS: Readonly<Record<string, (at: AtDoor, sent: Sent) => Act | null>> = {
-  "/two-factor/verify-totp": ({ hadAuthenticator }) =>
-    hadAuthenticator ? null : { action: "identity.second_factor_set" },
-  "/two-factor/disable": () => ({ action: "identity.second_factor_removed" }),
-  "/two-factor/generate-backup-codes": () => ({ action: "identity.recovery_codes_made" }),
-  "/two-factor/verify-backup-code": () => ({ action: "identity.recovery_code_used" }),
-  "/passkey/verify-registration": () => ({ action: "identity.passkey_added" }),
-  "/passkey/delete-passkey": () => ({ action: "identity.passkey_removed" }),
-  "/change-password": (_at, { revokeOtherSessions }) => ({
-    action: "identity.password_changed",
-    detail: { others_closed: revokeOtherSessions === true },
-  }),
-  "/revoke-session": () => ({ action: "identity.sessions_closed" }),
-  "/revoke-sessions": () => ({ action: "identity.sessions_closed" }),
-  "/revoke-other-sessions": () => ({ action: "identity.sessions_closed" }),
-};
+const PASSWORD = "/change-password";
 
-/** Whether a door of sign-in changes somebody's ways in, so that the journal tells it. */
-export const changesWaysIn = (door: string): boolean => door in ACTS;
+/** Doors that change somebody's ways in, or end a session on their way. */
+const CHANGES: ReadonlySet<string> = new Set([
+  ...CLOSES,
+  PASSWORD,
+  "/two-factor/verify-totp",
+  "/two-factor/disable",
+  "/two-factor/generate-backup-codes",
+  "/two-factor/verify-backup-code",
+  "/passkey/verify-registration",
+  "/passkey/delete-passkey",
+  "/passkey/verify-authentication",
+  "/sign-in/email",
+  "/sign-out",
+]);
+
+/** Whether a door of sign-in may leave something to tell, or to forget. */
+export const changesWaysIn = (door: string): boolean => CHANGES.has(door);
 
 /** Somebody has closed one of their own sessions. */
-export const tellSessionClosed = (tx: Tx, by: By): Promise<void> =>
-  tell(tx, by.author, by, "identity.sessions_closed", {});
+export const tellSessionClosed = (tx: Tx, by: By): Promise<void> => tell(tx, by.author, by, CLOSED, {});
 
 /** Who stands at a door; the transaction acts as them. */
 export async function atDoor(tx: Tx, personId: string): Promise<AtDoor> {
-  return { personId, hadAuthenticator: await hasAuthenticator(tx, personId) };
+  const { rows } = await sql<{ since: Temporal.Instant }>`select now() as since`.execute(tx);
+  return { personId, since: rows[0]?.since ?? Temporal.Now.instant() };
 }
 
+type Answered = { readonly door: string; readonly trusts: boolean; readonly now: Temporal.Instant };
+
 /**
- * Tells what a door of sign-in has done to the journal of every client of the person (C1): whoever comes in as them reaches
- * all of these. `trusts`: the browser does without a code from now on.
+ * Tells what a door of sign-in has really changed to the journal of every client of the person (C1): whoever comes in as
+ * them reaches all of these. `trusts`: the browser does without a code from now on. The transaction acts as that person.
  */
-export async function tellWayIn(
-  tx: Tx,
-  at: AtDoor,
-  {
-    door,
-    sent,
-    trusts,
-    now,
-  }: { readonly door: string; readonly sent: Sent; readonly trusts: boolean; readonly now: By["now"] },
-): Promise<void> {
-  const person = await standing(tx, at.personId, now);
+export async function tellWayIn(tx: Tx, { personId, since }: AtDoor, answered: Answered): Promise<void> {
+  const { door, trusts, now } = answered;
+  // A password that closes the other sessions ends the one it was changed in as well, and opens that one anew.
+  const closed = CLOSES.has(door) ? 0 : await forgetClosings(tx, personId, since);
+  const person = await standing(tx, personId, now);
   if (!person) return;
   const by = { now, author: person.personId, authorName: person.name };
-  const act = ACTS[door]?.(at, sent);
-  if (act) await tell(tx, at.personId, by, act.action, act.detail ?? {});
-  if (trusts && person.side === "client") await tell(tx, at.personId, by, "identity.device_trusted", {});
+  await tellChanges(tx, by, door === PASSWORD ? { others_closed: closed > 1 } : {});
+  if (trusts && person.side === "client") await tell(tx, personId, by, "identity.device_trusted", {});
+}
+
+/** What changed for somebody whom no client reaches yet waits until one does, and is told in that client's journal then. */
+async function tellChanges(tx: Tx, by: By, ofPassword: { readonly others_closed?: boolean }): Promise<void> {
+  if ((await clientsOf(tx, by.author)).length === 0) return;
+  const changes = await takeWaysIn(tx, by.author);
+  const firstClosed = changes.findIndex(({ action }) => action === CLOSED);
+  for (const [at, { action }] of changes.entries()) {
+    if (action === CLOSED && at !== firstClosed) continue;
+    await tell(tx, by.author, by, action, action === "identity.password_changed" ? ofPassword : {});
+  }
+}
+
+/** Tells what was left untold before an instant: a process was killed, or the journals could not be written. */
+export async function tellWaysInLeft(
+  db: Kysely<Database>,
+  before: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<void> {
+  const people = await transact(db, { actor: "system:ways-in", clients: [] }, (tx) => untoldPeople(tx, before));
+  for (const personId of people) {
+    await transact(db, { actor: personId, clients: [] }, async (tx) => {
+      const person = await standing(tx, personId, now);
+      if (person) await tellChanges(tx, { now, author: personId, authorName: person.name }, {});
+    });
+  }
 }

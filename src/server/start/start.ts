@@ -17,6 +17,7 @@ import type { Problem } from "../problem.ts";
 import { askReading } from "#mail/jobs.ts";
 import { readMailbox, type MailboxSettings } from "#mail/settings.ts";
 import { openChanges } from "../changes.ts";
+import { tellWaysInLeft } from "#identity/actions/way-in.ts";
 import { clean } from "../cleaning.ts";
 import { loadExample } from "../example/load.ts";
 import { jobHandlers } from "../jobs.ts";
@@ -106,6 +107,7 @@ async function open(
   const hourly = setInterval(() => {
     const failed = (error: unknown) => report({ job: String(error) });
     clean(db).catch(failed);
+    tellLeft(db, now()).catch(failed);
     anchorAll(db, keys.signing, now()).catch(failed);
     askReminders(db).catch(failed);
     chorus.wake().catch(failed);
@@ -118,12 +120,18 @@ async function open(
   const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });
   opened.add(() => app.close());
   await app.listen({ host: options.host, port });
+  const told = tellLeft(db, now()).catch((error: unknown) => report({ job: String(error) }));
+  opened.add(() => told);
   const woken = chorus.wake().catch((error: unknown) => report({ job: String(error) }));
   opened.add(() => woken);
   const links = await firstLinks(db, now());
   const movedFrom = options.port !== 0 && port !== options.port ? options.port : undefined;
   return { address, movedFrom, links, stop: () => opened.closeAll() };
 }
+
+/** A door tells what it changed within seconds: what is older was left by a process that ended, or by journals that failed. */
+const tellLeft = (db: Kysely<Database>, now: Temporal.Instant): Promise<void> =>
+  tellWaysInLeft(db, now.subtract({ seconds: 10 }), now);
 
 /** The identity provider of `VIGIE_OIDC_…`. Throws `WrongOption` on a setting that cannot be. */
 function oidcOf(address: URL): OidcClient | undefined {

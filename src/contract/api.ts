@@ -12,6 +12,9 @@ import {
 } from "#kernel/wire.ts";
 import { END_CAUSES } from "./ending.ts";
 
+/** How a contract ends or ended, as far as it is known (E1 to E4); null while nothing ends it. */
+const EndView = Maybe(Exactly({ lastDay: DateText, cause: Word([...END_CAUSES]), over: Type.Boolean() }));
+
 /** One contract in a list, under the text in force today. */
 export const ContractSummary = Exactly({
   client: ClientCode,
@@ -25,6 +28,7 @@ export const ContractSummary = Exactly({
   /** Services on which a request may be opened. */
   services: Type.Array(Exactly({ id: Type.String(), title: Type.String() })),
   undecided: Type.Integer(),
+  ended: EndView,
 });
 export const ContractList = Exactly({ contracts: Type.Array(ContractSummary) });
 
@@ -90,7 +94,7 @@ const TermView = Exactly({
   periods: Type.Array(Exactly({ first: DateText, last: DateText, current: Type.Boolean() })),
   lastDay: Maybe(DateText),
   /** The end that is known: what brings it, and whether it is past. */
-  ended: Maybe(Exactly({ lastDay: DateText, cause: Word([...END_CAUSES]), over: Type.Boolean() })),
+  ended: EndView,
   /** The next days that bind, soonest first. */
   dates: Type.Array(Exactly({ day: DateText, what: Type.String(), clause: Type.String(), reminder: Maybe(DateText) })),
   /** What to beware of in the current period: prices told too late for the client to leave, an agreement to give. */

@@ -10,11 +10,11 @@ import type { Charge, Contract, Service } from "./contract.ts";
 import type { Party } from "./party.ts";
 import { parametersOf } from "./parameters.ts";
 import { undecided, type Reading } from "./reading.ts";
-import { termView } from "./term-page.ts";
+import { endOn, endView, termView } from "./term-page.ts";
 import { civilWords, clockWords } from "./words.ts";
 
 /** The contract as a list shows it. Only services on which requests may be opened are named. */
-export function summaryOf(contract: Contract): ContractSummary {
+export function summaryOf(contract: Contract, today: Temporal.PlainDate, ending: Ending | null): ContractSummary {
   return {
     client: contract.clientCode,
     clientName: contract.client.name,
@@ -25,6 +25,7 @@ export function summaryOf(contract: Contract): ContractSummary {
     effective: contract.version.effective.toString(),
     services: contract.services.filter(({ requests }) => requests).map(({ id, title }) => ({ id, title })),
     undecided: undecided(contract.readings).length,
+    ended: endView(endOn(ending, today), today),
   };
 }
 

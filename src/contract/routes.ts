@@ -45,8 +45,10 @@ export const routes: readonly Route[] = [
     answer: ContractList,
     handle: async (tx, ask) => {
       const dossiers = await readContracts(tx);
+      const letters = await readLetters(tx);
       const contracts = dossiers.map((dossier) => {
-        const summary = summaryOf(textOf(dossier, ask.now));
+        const ending = endingAt(dossier, letters, ask.now);
+        const summary = summaryOf(textOf(dossier, ask.now), dayOf(ask.now, dossier), ending);
         const member = ask.who.memberships.find(({ clientId }) => clientId === dossier.clientId);
         const mine = ({ id }: { readonly id: string }) =>
           member !== undefined && rolesAt(member, { contract: dossier.contractId, service: id }).length > 0;

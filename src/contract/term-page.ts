@@ -11,6 +11,18 @@ import { civilWords } from "./words.ts";
 const AHEAD = { years: 2 };
 
 /**
+ * The end that is to be told on a day: an agreement may still come until the last day of a period, so that only a letter,
+ * or that day itself, makes it one.
+ */
+export function endOn(ending: Ending | null, today: Temporal.PlainDate): Ending | null {
+  return ending && (ending.known || isBefore(ending.lastDay, today)) ? ending : null;
+}
+
+/** That end as it travels. */
+export const endView = (end: Ending | null, today: Temporal.PlainDate): ContractDetail["term"]["ended"] =>
+  end && { lastDay: end.lastDay.toString(), cause: end.cause, over: isBefore(end.lastDay, today) };
+
+/**
  * The term on a day, in the reader's language. An unlimited term is shown for two years ahead.
  * @param ending the known end, if any: nothing runs or is to be watched after it (`endingUnder`)
  */
@@ -20,9 +32,9 @@ export function termView(
   language: Language,
   ending: Ending | null,
 ): ContractDetail["term"] {
-  const over = ending !== null && isBefore(ending.lastDay, today);
-  // An agreement may still come until the last day of a period: only a letter, or that day itself, makes it an end.
-  const end = over || ending?.known ? ending : null;
+  const end = endOn(ending, today);
+  const ended = endView(end, today);
+  const over = ended?.over === true;
   const periods = termPeriods(term, today.add(AHEAD)).filter(
     ({ period }) => !end || isOnOrBefore(period.first, end.lastDay),
   );
@@ -38,7 +50,7 @@ export function termView(
       current: !over && periodHas(period, today),
     })),
     lastDay: termLastDay(term)?.toString() ?? null,
-    ended: end && { lastDay: end.lastDay.toString(), cause: end.cause, over },
+    ended,
     dates: over ? [] : datesAhead(term, today, language),
     warnings: over ? [] : warningsOn(term, today, language),
   };

@@ -44,6 +44,8 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   provider: ["réglé en faveur du prestataire", "settled in the provider’s favour"],
   client_notice: ["congé du client", "the client’s notice"],
   provider_notice: ["congé du prestataire", "the provider’s notice"],
+  end_of_term: ["dernière période échue", "last period over"],
+  no_agreement: ["aucun accord de renouvellement", "no agreement to renew"],
   price_revision: ["lettre de révision des prix", "price letter"],
   ceps_breach: ["manquement à la charte notifié", "breach of the charter notified"],
   ceps_end: ["fin pour manquement à la charte", "end for a breach of the charter"],
@@ -62,6 +64,8 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
 export function proofText(proof: string, language: Language): string {
   const known = WORDS[proof];
   if (known) return known[language === "fr" ? 0 : 1];
+  const version = /^version (\S+)$/.exec(proof)?.[1];
+  if (version !== undefined) return `version ${version} ${language === "fr" ? "du contrat" : "of the contract"}`;
   const signed = /^signature (\S+)$/.exec(proof)?.[1];
   if (signed === undefined) return proof;
   return language === "en" ? `signed on ${signed}` : `signature du ${dayFrench(Temporal.PlainDate.from(signed))}`;

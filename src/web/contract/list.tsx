@@ -8,6 +8,7 @@ import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
+import { ContractEnd } from "./end.tsx";
 import classes from "./contract.module.css";
 
 /** Every contract of the person's clients; somebody with a single one goes straight to it. */
@@ -43,12 +44,13 @@ export function ContractListPage() {
                     </h2>
                     <p className={classes["line"]}>
                       <span className="soft">
-                        {t("contract.summary", {
+                        {t(contract.ended?.over ? "contract.summaryOver" : "contract.summary", {
                           number: contract.number,
                           version: contract.version,
                           day: shortDate(contract.effective, language),
                         })}
                       </span>
+                      {contract.ended && <ContractEnd ended={contract.ended} />}
                       {contract.undecided > 0 && (
                         <Chip tone="soon">{t("contract.undecidedCount", { count: contract.undecided })}</Chip>
                       )}

@@ -5,6 +5,7 @@ import { civilDate, shortDate } from "../format/time.ts";
 import { Warning } from "../pieces/fault.tsx";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
+import { ContractEnd } from "./end.tsx";
 import { yearsOf, type YearOfPeriods } from "./period-years.ts";
 import { ClauseMark } from "./clause-mark.tsx";
 import classes from "./contract.module.css";
@@ -28,14 +29,7 @@ export function Term({ contract }: { readonly contract: ContractDetail }) {
               renewal: word("renewal", term.renewal),
             })}{" "}
             {term.renewalsMax !== null && t("contract.renewals", { count: term.renewalsMax })}{" "}
-            {term.ended !== null && (
-              <strong>
-                {t(term.ended.over ? "contract.over" : "contract.ends", {
-                  day: civilDate(term.ended.lastDay, language),
-                  cause: t(`contract.cause.${term.ended.cause}`),
-                })}
-              </strong>
-            )}
+            {term.ended !== null && <ContractEnd ended={term.ended} />}
             {term.ended === null && term.lastDay !== null && (
               <strong>{t("contract.lastDay", { day: civilDate(term.lastDay, language) })}</strong>
             )}

@@ -3,6 +3,7 @@ export const contract = {
   none: "No contract",
   noneHint: "The administrator loads it through the API; the guide “Prise en main” says how.",
   summary: "no. {{number}}, version {{version}}, in force since {{day}}",
+  summaryOver: "no. {{number}}, version {{version}}",
   undecidedCount_one: "{{count}} point to decide",
   undecidedCount_other: "{{count}} points to decide",
   between: "Contract no. {{number}} between {{provider}} and {{client}}",

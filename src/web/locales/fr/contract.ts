@@ -3,6 +3,7 @@ export const contract = {
   none: "Aucun contrat",
   noneHint: "L’administrateur le charge par l’API ; le guide « Prise en main » dit comment.",
   summary: "n° {{number}}, version {{version}}, en vigueur depuis le {{day}}",
+  summaryOver: "n° {{number}}, version {{version}}",
   undecidedCount_one: "{{count}} point à trancher",
   undecidedCount_other: "{{count}} points à trancher",
   between: "Contrat n° {{number}} entre {{provider}} et {{client}}",

@@ -20,7 +20,10 @@ test("E1: the list says of a contract that is over when it ended, and never that
   const over = page.getByRole("listitem").filter({ hasText: /Contrat terminé le jeudi\s30\sseptembre\s2027/ });
   assert.match(await over.innerText(), /dernière période échue/);
   assert.doesNotMatch(await over.innerText(), /en vigueur/);
-  await page.getByRole("listitem").filter({ hasText: /en vigueur depuis le 1er\soct\.\s2027/ }).waitFor();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: /en vigueur depuis le 1er\soct\.\s2027/ })
+    .waitFor();
   assert.deepEqual(await faultsOf(page, WCAG), []);
   await page.context().close();
 });

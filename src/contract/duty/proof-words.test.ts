@@ -24,7 +24,10 @@ test("every word by which an area closes a duty is said in French and in English
 });
 
 test("P3, E1: what fell with an end or with an amendment says so in the reader's language", () => {
-  const said = ["end_of_term", "no_agreement", "version 1.2"].map((word) => [proofText(word, "fr"), proofText(word, "en")]);
+  const said = ["end_of_term", "no_agreement", "version 1.2"].map((word) => [
+    proofText(word, "fr"),
+    proofText(word, "en"),
+  ]);
   assert.deepEqual(said, [
     ["dernière période échue", "last period over"],
     ["aucun accord de renouvellement", "no agreement to renew"],

@@ -1,13 +1,14 @@
 /** What may be invoiced of a contract, what may not yet, and why. */
-import type { Pack } from "#contract/charge.ts";
+import type { Charge, Pack } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
 import { termLastDay } from "#contract/term.ts";
 import { lastInForce } from "#contract/versions.ts";
 import { lotsOf } from "#intervention/lots.ts";
 import { lotRulesOf } from "#intervention/rules.ts";
-import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { DueItem as DueView } from "./api.ts";
 import { at, scheduleOf, workPeriod, workPeriods, type Book } from "./book.ts";
+import { closingsOf, type Closing } from "./closing.ts";
 import type { Line } from "./line.ts";
 import { beyondLine, packLedger, packUses } from "./pack.ts";
 import { ordersWithRoom } from "./room.ts";
@@ -42,8 +43,10 @@ export function entriesOf(book: Book, until: Temporal.PlainDate, today: Temporal
     const of = workPeriod(book, item);
     return of ? workEntry(item, standingOf(book, periods, of, today)) : fixedEntry(book, schedule, item, today);
   });
+  const closings = closingsOf(book.versions, book.ended, isBefore(until, today) ? until : today);
+  const closed = closings.flatMap((one) => closingEntry(book, one) ?? []);
   const quotes = book.quotes.filter(({ answer }) => answer === "accepted").toReversed();
-  return [...scheduled, ...quotes.map((quote) => quoteEntry(book, quote, today))];
+  return [...scheduled, ...closed, ...quotes.map((quote) => quoteEntry(book, quote, today))];
 }
 
 /** An accepted quote: invoiced once its work is done, under its order where the contract wants one (clauses T4, B2). */
@@ -116,8 +119,34 @@ function fixedEntry(book: Book, schedule: readonly DueItem[], item: DueItem, tod
   const contract = lastInForce(book.versions, item.period.first);
   const charge = contract.charges.find(({ id }) => id === item.charge);
   if (!charge || !item.line) throw new Error(`charge ${item.charge} is due without a line`);
+  const earlier = (one: DueItem): boolean =>
+    one.charge === item.charge && isBefore(one.period.first, item.period.first);
+  const before = charge.kind === "pack" ? schedule.findLast(earlier) : undefined;
+  // A pack that ended and was agreed on again had its last account: what was billed there is not billed again.
+  const closed = before && isBilled(book, { charge: item.charge, first: before.period.last });
+  const beyond = charge.kind === "pack" && before && !closed ? usedBeyond(book, contract, charge, before.period) : null;
+  return dueEntry(book, item, { contract, charge }, beyond ? [item.line, beyond] : [item.line], today);
+}
+
+/** What was used beyond a pack in its last instalment, which no other follows; null when nothing was. */
+function closingEntry(book: Book, { item, of }: Closing): DueEntry | null {
+  const contract = lastInForce(book.versions, of.first);
+  const charge = contract.charges.find(({ id }) => id === item.charge);
+  if (charge?.kind !== "pack") return null;
+  const beyond = usedBeyond(book, contract, charge, of);
+  return beyond && dueEntry(book, item, { contract, charge }, [beyond], item.dueOn);
+}
+
+type Text = Pick<DueEntry, "contract"> & { readonly charge: Charge };
+
+function dueEntry(
+  book: Book,
+  item: DueItem,
+  { contract, charge }: Text,
+  lines: readonly Line[],
+  today: Temporal.PlainDate,
+): DueEntry {
   const here = { charge: item.charge, first: item.period.first };
-  const beyond = charge.kind === "pack" ? usedBeyond(book, schedule, contract, charge, item) : null;
   const ordered = !item.orderRequired || at(book.orders, here).length > 0;
   const arrived = isOnOrBefore(item.dueOn, today);
   return {
@@ -125,32 +154,26 @@ function fixedEntry(book: Book, schedule: readonly DueItem[], item: DueItem, tod
     contract,
     label: charge.label,
     clause: charge.clause,
-    lines: beyond ? [item.line, beyond] : [item.line],
+    lines,
     ready: arrived && ordered,
     waitsFor: arrived && !ordered ? "order" : null,
     worked: null,
     order: null,
-    invoiced: at(book.billed, here).some((line) => !line.void),
+    invoiced: isBilled(book, here),
   };
 }
 
-/** Units used beyond an empty pack during the instalment before: they go on the next invoice. */
-function usedBeyond(
-  book: Book,
-  schedule: readonly DueItem[],
-  contract: Contract,
-  charge: Pack,
-  item: DueItem,
-): Line | null {
-  const earlier = (one: DueItem): boolean => isBefore(one.period.first, item.period.first);
-  const before = schedule.findLast((one) => one.charge === item.charge && earlier(one));
-  if (!before) return null;
+const isBilled = (book: Book, here: Parameters<typeof at>[1]): boolean =>
+  at(book.billed, here).some((line) => !line.void);
+
+/** Units used beyond an empty pack during an instalment. */
+function usedBeyond(book: Book, contract: Contract, charge: Pack, during: CivilPeriod): Line | null {
   const { segments, fates } = workOf(contract, charge, book.requests);
   const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
   const uses = packUses(lotsOf(lotRulesOf(contract, charge), counted), contract.zone);
   const rules = packRulesOf(charge);
   const { effective } = contract.term;
-  const served = { first: effective, last: termLastDay(contract.term) ?? item.period.last };
-  const ledger = packLedger(rules, uses, served, before.period.last);
-  return beyondLine(rules, ledger, { ...quotedChargeOf(contract, charge), unitPrice: charge.unitPrice }, before.period);
+  const served = { first: effective, last: termLastDay(contract.term) ?? during.last };
+  const ledger = packLedger(rules, uses, served, during.last);
+  return beyondLine(rules, ledger, { ...quotedChargeOf(contract, charge), unitPrice: charge.unitPrice }, during);
 }

@@ -26,7 +26,7 @@ export type DueItem = {
   /** The days that it pays for. */
   readonly period: CivilPeriod;
   readonly orderRequired: boolean;
-  /** Null for work: its amount comes out of the recap. */
+  /** Null for work, whose amount comes out of the recap, and for the last account of a pack. */
   readonly line: Line | null;
 };
 

@@ -3,6 +3,7 @@ import type { Work } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Ending } from "#contract/ending.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
+import { closingsOf } from "#billing/closing.ts";
 import { fateOf, type Fate } from "#billing/fate.ts";
 import { draftInvoice, invoicesOf, type Draft } from "#billing/invoice.ts";
 import type { Line } from "#billing/line.ts";
@@ -16,7 +17,7 @@ import { lotRulesOf } from "#intervention/rules.ts";
 import type { Segment } from "#intervention/segment.ts";
 import { daySpan, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { Case } from "./cases.ts";
-import { dueBeyond } from "./packs.ts";
+import { beyondIn, dueBeyond } from "./packs.ts";
 
 /** A recap of the run, over or still running. */
 export type RecapRun = {
@@ -118,7 +119,10 @@ export function booksOf(setting: Setting, recaps: readonly RecapRun[], orders: r
     const lines = items.flatMap((item) => [...(item.line ? [item.line] : []), ...dueBeyond(setting, item)]);
     return invoiceOf(`${first.dueOn.toString()}/${first.charge}`, first.dueOn, lines, null, false);
   });
-  const invoices = [...fees, ...work]
+  const closed = closingsOf(versions, setting.ending?.lastDay ?? null, until).flatMap(({ item, of }) =>
+    invoiceOf(`${item.dueOn.toString()}/${item.charge}`, item.dueOn, beyondIn(setting, item.charge, of), null, false),
+  );
+  const invoices = [...fees, ...closed, ...work]
     .filter(({ date }) => isOnOrBefore(date, until))
     .sort((left, right) => Temporal.PlainDate.compare(left.date, right.date));
   return { recaps, invoices, waiting };

@@ -7,6 +7,7 @@ import { packRulesOf, quotedChargeOf } from "#billing/rules.ts";
 import type { DueItem } from "#billing/schedule.ts";
 import { lotsOf } from "#intervention/lots.ts";
 import { lotRulesOf } from "#intervention/rules.ts";
+import type { CivilPeriod } from "#kernel/period.ts";
 import type { Setting } from "./books.ts";
 
 export type PackRun = { readonly charge: Pack; readonly ledger: PackLedger };
@@ -29,14 +30,20 @@ export function packsOf(setting: Setting): PackRun[] {
 }
 
 /** Units used beyond a pack since its last invoice go on the next one, at the same price. */
-export function dueBeyond(setting: Setting, { charge: id, dueOn, kind }: DueItem): readonly Line[] {
+export function dueBeyond(setting: Setting, { charge, dueOn, kind }: DueItem): readonly Line[] {
   if (kind !== "pack") return [];
-  const contract = lastInForce(setting.versions, dueOn);
+  const rhythm = lastInForce(setting.versions, dueOn).charges.find(({ id }) => id === charge);
+  if (rhythm?.kind !== "pack") return [];
+  const last = dueOn.subtract({ days: 1 });
+  return beyondIn(setting, charge, { first: dueOn.subtract(rhythm.invoicedEvery), last });
+}
+
+/** Units used beyond a pack in some days of service. */
+export function beyondIn(setting: Setting, id: string, period: CivilPeriod): readonly Line[] {
+  const contract = lastInForce(setting.versions, period.last.add({ days: 1 }));
   const found = packsOf(setting).find(({ charge }) => charge.id === id);
   if (!found) return [];
   const { charge, ledger } = found;
-  const last = dueOn.subtract({ days: 1 });
-  const period = { first: dueOn.subtract(charge.invoicedEvery), last };
   const line = beyondLine(
     packRulesOf(charge),
     ledger,

@@ -1,6 +1,6 @@
 /** `vigie backup`: the whole installation, encrypted, while it serves. */
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { keepSigningKey } from "#audit/actions/key.ts";
@@ -61,6 +61,7 @@ function parse(args: readonly string[]) {
 
 /** Writes both keys and never over others: the private one would be lost with every backup it opens. */
 async function makeKeys(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const [publicPath, privatePath] = [join(folder, PUBLIC), join(folder, PRIVATE)];
   for (const path of [publicPath, privatePath])
     if (existsSync(path)) throw new NothingThere(`${path} existe déjà. / already exists.`);
@@ -76,7 +77,12 @@ async function makeKeys(folder: string): Promise<void> {
 
 async function save(to: string, publicKey: string | undefined): Promise<void> {
   const place = placeOf(process.env);
-  const text = await readFile(publicKey ?? join(place.dataDir, PUBLIC), "utf8");
+  const keyFile = publicKey ?? join(place.dataDir, PUBLIC);
+  if (!existsSync(keyFile))
+    throw new NothingThere(
+      `${keyFile} n’existe pas : faites une paire de clés (vigie backup keys --to DIR), puis copiez-y la clé publique. / does not exist: make a pair of keys (vigie backup keys --to DIR), then copy the public key there.`,
+    );
+  const text = await readFile(keyFile, "utf8");
   const recipient = keyIn(text, "age1") ?? "";
   const { ownerUrl, stop } = await visit(place);
   try {

@@ -23,11 +23,21 @@ const REMEDIES: Readonly<Record<string, (facts: Facts, description: string) => R
   minimum: ({ limit }) => [`au moins ${String(limit)}.`, `at least ${String(limit)}.`],
   maximum: ({ limit }) => [`au plus ${String(limit)}.`, `at most ${String(limit)}.`],
   exclusiveMinimum: ({ limit }) => [`plus de ${String(limit)}.`, `more than ${String(limit)}.`],
-  format: ({ format }) => [`attendu au format ${String(format)}.`, `expected in the format ${String(format)}.`],
+  format: ({ format }) =>
+    FORMATS[String(format)] ?? [`attendu au format ${String(format)}.`, `expected in the format ${String(format)}.`],
   pattern: ({ pattern }, description) => {
     const expected = description || String(pattern);
     return [`attendu : ${expected}.`, `expected: ${expected}.`];
   },
+};
+
+/** Formats in words, with what to write instead. */
+const FORMATS: Readonly<Record<string, Remedy>> = {
+  uuid: [
+    "cette adresse veut l’identifiant interne, pas le numéro que l’on lit : ouvrez l’élément depuis sa liste, ou cherchez son numéro.",
+    "this address wants the internal identifier, not the number that one reads: open it from its list, or search for its number.",
+  ],
+  date: ["attendu : une date qui existe, comme 2026-03-31.", "expected: a date that exists, like 2026-03-31."],
 };
 
 const OTHER: Remedy = [

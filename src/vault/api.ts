@@ -63,7 +63,7 @@ export const HandOver = Exactly({
 export const SealedHandOver = Exactly({
   recipient: Type.String({
     pattern: "^age1[02-9ac-hj-np-z]{50,2100}$",
-    description: "The public key of age (age1…) that the client has made: its private key alone opens the file",
+    description: "age1…",
   }),
   reason: ShortLine,
 });

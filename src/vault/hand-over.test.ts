@@ -42,7 +42,7 @@ test("X7: one file holds every living secret with its latest value, and opens wi
   await as("technician").post(`${VAULT}/secrets/${ids[1]}/versions`, { value: "DDDD" });
   const answer = await hand();
   assert.equal(answer.status, 200, String(answer.message));
-  assert.match(String(answer.headers["content-disposition"]), /coffre-MIR-2023-10-02\.json\.age/);
+  assert.match(String(answer.headers["content-disposition"]), /coffre-MIR-2023-10-02T\d\dh\d\dZ\.json\.age/);
   const file = JSON.parse(await opened(answer.bytes)) as { client: object; secrets: Record<string, unknown>[] };
   assert.deepEqual(file.client, { code: "MIR", name: "Ville de Miramas" });
   assert.deepEqual(

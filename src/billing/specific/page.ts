@@ -35,7 +35,7 @@ export function quoteView(
     request: quote.request,
     state: quoteState(quote, today),
     validUntil: quote.validUntil.toString(),
-    lines: lines.map((line) => quotedLine(line)),
+    lines: asSent(quote, today).map((line) => quotedLine(line)),
     totals: moneyOf(quoteTotals(quote, today)),
     sentOn: quote.sentOn?.toString() ?? null,
     answeredOn: quote.answeredOn?.toString() ?? null,
@@ -50,6 +50,10 @@ export function quoteView(
     author: quote.authorName,
   };
 }
+
+/** The lines as they stand on the page that left: neither the answer nor the work done changes what was offered. */
+const asSent = (quote: SavedQuote, today: Temporal.PlainDate) =>
+  quoteLines({ ...quote, answeredOn: null, deliveredOn: null }, today);
 
 const KINDS: Readonly<Record<SpecificQuote["kind"], string>> = {
   long_work: "Devis spécifique",

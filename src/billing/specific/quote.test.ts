@@ -64,6 +64,9 @@ test("T4: a draft is the provider’s; sent, it has a number and a page that nev
   app.clock.set("2024-03-08T08:00:00Z");
   assert.ok(page.equals((await finance.get(`${ALL}/${first}/quote.pdf`)).bytes));
   assert.equal((await app.as("val_finance").get(`${ALL}/${first}`)).status, 404);
+  const byNumber = await finance.get(`${ALL}/D2024-0001`);
+  assert.equal(byNumber.code, "server.invalid_input");
+  assert.match(String(byNumber.message), /pas le numéro que l’on lit : ouvrez l’élément depuis sa liste/);
 });
 
 test("B2, B13: accepted and ordered for less, its lines are invoiced once done, and never above the order", async () => {
@@ -86,6 +89,10 @@ test("B2, B13: accepted and ordered for less, its lines are invoiced once done, 
   app.clock.set("2024-03-20T08:00:00Z");
   const done = await billing.post<SpecificQuote>(`${ALL}/${quote}/deliver`, { on: "2024-03-19" });
   assert.equal(done.body.deliveredOn, "2024-03-19", String(done.message));
+  const days = ({ body }: typeof done) => body.lines.map(({ period }) => [period.first, period.last]);
+  const sent = done.body.sentOn;
+  assert.ok(sent !== null && sent < "2024-03-07");
+  assert.deepEqual(new Set(days(done).flat()), new Set([sent]), "what was offered stays as it left");
   assert.deepEqual(await due(), ["D2024-0001 270.00 ready"]);
   const invoice = await issue(billing, items);
   assert.deepEqual(

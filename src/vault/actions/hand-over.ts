@@ -37,11 +37,12 @@ export async function handOverSealed(
   await tell(tx, act, "vault.handed_over", key, { recipient, reason, secrets: opened.length });
   const text = JSON.stringify({ client: { code, name }, madeAt: act.now.toString(), secrets: opened }, null, 2);
   const sealed = armor.encode(await encrypter.encrypt(text));
-  const day = act.now.toString().slice(0, 10);
+  // Universal time, and said so: an evening in France has the day of before in it.
+  const moment = `${act.now.toString().slice(0, 16).replace(":", "h")}Z`;
   return accept({
     bytes: Buffer.from(sealed, "utf8"),
     type: "application/octet-stream",
-    name: `coffre-${code}-${day}.json.age`,
+    name: `coffre-${code}-${moment}.json.age`,
   });
 }
 

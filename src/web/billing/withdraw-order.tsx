@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import type { PurchaseOrder, WithdrawnOrder } from "#billing/api.ts";
 import { withdrawOrder } from "../api/billing.ts";
 import { useWrite } from "../api/queries.ts";
-import { shortDate } from "../format/time.ts";
+import { dayOf } from "../format/time.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
-import { useLanguage } from "../pieces/telling.ts";
+import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import classes from "./billing.module.css";
 
@@ -55,7 +55,7 @@ export function WithdrawnOrders({ orders }: { readonly orders: readonly Withdraw
   const language = useLanguage();
   return orders.map(({ number, reason, by, at }) => (
     <p key={`${number} ${at}`} className="soft">
-      {t("order.withdrawnBy", { number, by, reason, day: shortDate(at.slice(0, 10), language) })}
+      {t("order.withdrawnBy", { number, by, reason, day: dayOf(at, { language, zone: HOUSE_ZONE }) })}
     </p>
   ));
 }

@@ -4,10 +4,13 @@ import { useLanguage } from "../pieces/telling.ts";
 
 type Days = { readonly first: string; readonly last: string };
 
-/** "1 oct. 2023 – 31 déc. 2023": both days belong to the period. */
+/** "du 1er oct. 2023 au 31 déc. 2023": both days belong to the period; one day alone is said once. */
 export function usePeriodWords(): (period: Days) => string {
   const language = useLanguage();
   const { t } = useTranslation();
   return (period) =>
-    t("billing.period", { first: shortDate(period.first, language), last: shortDate(period.last, language) });
+    t(period.first === period.last ? "billing.oneDay" : "billing.period", {
+      first: shortDate(period.first, language),
+      last: shortDate(period.last, language),
+    });
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { DutyDetail } from "#governance/api/duty.ts";
 import { acknowledgeDuty, dutyQuery, type DutyAt } from "../api/duties.ts";
 import { useWrite } from "../api/queries.ts";
-import { dayAndTime } from "../format/time.ts";
+import { civil, dayAndTime } from "../format/time.ts";
 import { frenchSpaces } from "../language/typography.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { Fault } from "../pieces/fault.tsx";
@@ -139,7 +139,7 @@ function Told({ at, duty }: { readonly at: DutyAt; readonly duty: DutyDetail }) 
               <li key={one.at + one.what}>
                 <span>
                   {t(`duties.what.${one.what}`)} · {dayAndTime(one.at, telling)}
-                  {one.toldFor.slice(0, 10) < one.at.slice(0, 10) &&
+                  {civil(new Date(one.toldFor), telling.zone) < civil(new Date(one.at), telling.zone) &&
                     ` ${t("duties.meantFor", { when: dayAndTime(one.toldFor, telling) })}`}
                 </span>
                 <span className="soft small">{one.to.join(", ")}</span>

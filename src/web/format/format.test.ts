@@ -3,7 +3,17 @@ import { test } from "node:test";
 import { amountWords, rateWords } from "./amount.ts";
 import { durationWords, everyWords, stopwatch } from "./duration.ts";
 import { quantityWords } from "./quantity.ts";
-import { civil, civilDate, dayAndTime, exactDayAndTime, instantOf, shortDate, soonWords, wallTime } from "./time.ts";
+import {
+  civil,
+  civilDate,
+  dayAndTime,
+  dayOf,
+  exactDayAndTime,
+  instantOf,
+  shortDate,
+  soonWords,
+  wallTime,
+} from "./time.ts";
 
 const paris = { language: "fr", zone: "Europe/Paris", now: Date.parse("2024-05-16T08:00:00Z") } as const;
 
@@ -20,6 +30,10 @@ test("an instant is told in the contract's zone, with its year when it is anothe
   assert.equal(dayAndTime("2023-12-29T16:29:59Z", paris), "ven. 29 déc. 2023 à 17:29");
   assert.equal(soonWords("2024-05-16T14:30:00Z", paris), "16:30");
   assert.equal(soonWords("2024-05-17T07:00:00Z", paris), "ven. 17 mai 09:00");
+});
+
+test("late in a French evening the day of an instant is that of the contract, not of universal time", () => {
+  assert.equal(dayOf("2026-11-28T23:30:00Z", { language: "fr", zone: "Europe/Paris" }), "29 nov. 2026");
 });
 
 test("the first of a month is 1er in French, and no other day is", () => {

@@ -42,6 +42,11 @@ export function shortDate(date: string, language: Language): string {
   return dayWords(new Date(`${date}T00:00Z`), language, short);
 }
 
+/** The day of an instant where people read it: universal time is still the day before, late in a Paris evening. */
+export function dayOf(instant: string, { language, zone }: Pick<Telling, "language" | "zone">): string {
+  return shortDate(civil(new Date(instant), zone), language);
+}
+
 /** A date in words. The first of a month is "1er" in French, which `Intl` does not know. */
 export function dayWords(at: Date, language: Language, how: Intl.DateTimeFormatOptions): string {
   const parts = new Intl.DateTimeFormat(locale(language), how).formatToParts(at);

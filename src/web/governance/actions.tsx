@@ -5,14 +5,14 @@ import type { Governance, ItemStepBody, ItemView } from "#governance/api.ts";
 import type { ContractAt } from "../api/contracts.ts";
 import { addAction, stepAction } from "../api/governance.ts";
 import { useWrite } from "../api/queries.ts";
-import { shortDate } from "../format/time.ts";
+import { dayOf, shortDate } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { DayField } from "../pieces/day-field.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { Card, Empty } from "../pieces/page.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
-import { useLanguage } from "../pieces/telling.ts";
+import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
 import classes from "./governance.module.css";
@@ -68,7 +68,7 @@ function Action({ at, action, may }: { readonly at: ContractAt; readonly action:
       </p>
       {action.steps.map((step) => (
         <p key={step.at} className="small">
-          {t(`governance.step.${step.kind}`)}, {shortDate(step.at.slice(0, 10), language)} : {step.note}
+          {t(`governance.step.${step.kind}`)}, {dayOf(step.at, { language, zone: HOUSE_ZONE })} : {step.note}
         </p>
       ))}
       {may && running && side === action.side && (

@@ -4,11 +4,11 @@ import type { AnnexView, Governance } from "#governance/api.ts";
 import type { ContractAt } from "../api/contracts.ts";
 import { showPaper } from "../api/governance.ts";
 import { useWrite } from "../api/queries.ts";
-import { shortDate } from "../format/time.ts";
+import { dayOf, shortDate } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { Fault } from "../pieces/fault.tsx";
 import { Card, Empty } from "../pieces/page.tsx";
-import { useLanguage } from "../pieces/telling.ts";
+import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
 import { DemandForm, PaperForm } from "./document-forms.tsx";
@@ -60,7 +60,7 @@ function Annex({ at, annex }: One) {
         <p key={paper.id} className="small">
           {t("governance.paper", {
             reference: paper.reference,
-            day: shortDate(paper.at.slice(0, 10), language),
+            day: dayOf(paper.at, { language, zone: HOUSE_ZONE }),
             by: paper.by,
           })}
         </p>
@@ -93,12 +93,12 @@ function Demands({ at, annex, owes }: One & { readonly owes: boolean }) {
         <p key={demand.id} className={classes["line"]}>
           <span className="small">
             {t("governance.demand", {
-              day: shortDate(demand.at.slice(0, 10), language),
+              day: dayOf(demand.at, { language, zone: HOUSE_ZONE }),
               by: demand.by,
               reason: demand.reason,
             })}
             {demand.shownAt !== null &&
-              `. ${t("governance.shown", { day: shortDate(demand.shownAt.slice(0, 10), language), by: demand.shownBy })}`}
+              `. ${t("governance.shown", { day: dayOf(demand.shownAt, { language, zone: HOUSE_ZONE }), by: demand.shownBy })}`}
           </span>
           {demand.shownAt === null && owes && latest && (
             <Button

@@ -3,11 +3,11 @@ import type { LetterView } from "#contract/api/letter.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { letterFile } from "../../api/attachments.ts";
 import { letterPdf } from "../../api/letters.ts";
-import { civilDate, shortDate } from "../../format/time.ts";
+import { civilDate, dayOf, shortDate } from "../../format/time.ts";
 import { AttachmentList } from "../../pieces/attachments.tsx";
 import { Chip, type Tone } from "../../pieces/chip.tsx";
 import { Warning } from "../../pieces/fault.tsx";
-import { useLanguage } from "../../pieces/telling.ts";
+import { HOUSE_ZONE, useLanguage } from "../../pieces/telling.ts";
 import { ClauseLink } from "./clause-link.tsx";
 import classes from "./letters.module.css";
 import { AnswerForms } from "./answer-forms.tsx";
@@ -54,7 +54,7 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
       <ol className={classes["steps"]} aria-label={t("letters.steps")}>
         <li>
           {t("letters.preparedOn", {
-            day: shortDate(letter.preparedAt.slice(0, 10), language),
+            day: dayOf(letter.preparedAt, { language, zone: HOUSE_ZONE }),
             by: letter.preparedBy,
           })}
         </li>
@@ -91,7 +91,7 @@ function Said({ letter }: { readonly letter: LetterView }) {
       {t(`letters.answered.${kind}`, {
         side: t(`letters.from.${side}`),
         by,
-        day: shortDate(at.slice(0, 10), language),
+        day: dayOf(at, { language, zone: HOUSE_ZONE }),
       })}
       {words !== null && ` ${t("letters.quoted", { words })}`}
     </Warning>

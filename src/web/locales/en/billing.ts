@@ -1,5 +1,6 @@
 export const billing = {
   period: "{{first}} to {{last}}",
+  oneDay: "on {{first}}",
   net: "Total excl. VAT",
   tax: "VAT",
   gross: "Total incl. VAT",

@@ -1,5 +1,6 @@
 export const billing = {
   period: "du {{first}} au {{last}}",
+  oneDay: "le {{first}}",
   net: "Total HT",
   tax: "TVA",
   gross: "Total TTC",

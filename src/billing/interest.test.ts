@@ -170,3 +170,36 @@ test("C11: without the rate of its half-year the law is left open, the contract 
   const early = interestOf(owed(), terms("legal"), day("2024-01-31"), TABLE, []);
   assert.equal(early.ok ? null : early.refusal.code, "billing.not_late");
 });
+
+test("B4: what was paid back to the client is owed again from that day, and bears interest", () => {
+  const twice = [fact("paid", "2024-01-10", cents(1200_00)), fact("refunded", "2024-01-15", cents(1200_00))];
+  const open = stated(owed(twice), "2024-03-31", []);
+  // 60 days from 1 February: 1 200.00 × 60 × 10.05 / 36 500 = 19.824… ; 1 200.00 × 60 × 12.50 / 36 500 = 24.657…
+  assert.deepEqual(
+    [
+      open.settled,
+      open.days.length,
+      amountText(open.contract.interest),
+      amountText(open.legal.sums?.interest ?? cents(0)),
+    ],
+    [false, 60, "19.82", "24.66"],
+  );
+  const again = stated(
+    owed([
+      fact("paid", "2024-02-10", cents(1200_00)),
+      fact("refunded", "2024-02-15", cents(1200_00)),
+      fact("paid", "2024-02-20", cents(1200_00)),
+    ]),
+    "2024-03-31",
+    [],
+  );
+  // 1 to 10 and 16 to 20 February, 15 days: 1 200.00 × 15 × 10.05 / 36 500 = 4.956….
+  assert.deepEqual([String(again.until), amountText(again.contract.interest)], ["2024-02-20", "4.96"]);
+});
+
+test("B4: an excess carried to another invoice never settled this one", () => {
+  const carried = [fact("paid", "2024-01-20", cents(1500_00)), fact("carried", "2024-02-05", cents(500_00))];
+  const open = stated(owed(carried), "2024-03-06", []);
+  // 200.00 are open from 6 February, 30 days: 200.00 × 30 × 10.05 / 36 500 = 1.652….
+  assert.equal(amountText(open.contract.interest), "1.65");
+});

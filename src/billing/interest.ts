@@ -8,7 +8,7 @@ import type { Payment } from "#contract/payment.ts";
 import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { balanceOf } from "./balance.ts";
+import { balanceOf, received } from "./balance.ts";
 import { delayFrom, graceGranted, legalClock } from "./clocks.ts";
 import {
   balanceOn,
@@ -182,15 +182,19 @@ export function claimable(statement: InterestStatement): Result<ClaimableStateme
   return refused("billing.interest_claimed", { number: last.number, until, ...sums });
 }
 
-/** What lowered the debt, each part on its day: payments, and what credit notes gave back. */
+/**
+ * What changed the debt, each part on its day: payments and what credit notes gave back lower it; what was paid back to the
+ * client or carried to another invoice settles this one no more.
+ */
 function settlingParts({ facts, credits }: SavedInvoice): PaidPart[] {
-  const paid = facts.flatMap(({ kind, on, amount }) => (kind === "paid" && amount !== null ? [{ on, amount }] : []));
+  const paid = facts.flatMap((fact) => (fact.amount === null ? [] : [{ on: fact.on, amount: received(fact) }]));
   return [...paid, ...credits]
     .map(({ on, amount }) => ({ on: Temporal.PlainDate.from(on), amount }))
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }
 
-/** The first day on which nothing was left; null when something still is. */
+/** The first day from which nothing was left for good; null when something still is. */
 function settledOn(gross: Cents, parts: readonly PaidPart[]): Temporal.PlainDate | null {
-  return parts.find(({ on }) => balanceOn(gross, parts, on) <= 0)?.on ?? null;
+  const open = parts.findLastIndex(({ on }) => balanceOn(gross, parts, on) > 0);
+  return parts[open + 1]?.on ?? null;
 }

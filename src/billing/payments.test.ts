@@ -123,3 +123,18 @@ test("B3: one line of a bank statement pays several invoices, in parts, and what
   assert.deepEqual(line(again.body), ["recorded", "0.00"], String(again.message));
   assert.deepEqual(money(await read(DAYS)), ["3000.00", "2760.00", "issued"]);
 });
+
+test("B3: a payment is not withdrawn while what was paid back depends on it: something would be unpaid that was given back", async () => {
+  const pay = (on: string, more: object) => billing.post<Invoice>(`${DAYS}/facts`, { kind: "paid", on, ...more });
+  await pay("2023-12-18", { amount: "2760.00" });
+  const over = await pay("2023-12-19", { amount: "5760.00", keepExcess: true });
+  assert.deepEqual(money(over.body), ["11520.00", "-5760.00", "paid"], String(over.message));
+  const given = await noteFact(billing, "F2023-0002", { kind: "refunded", on: "2023-12-20", amount: "5760.00" });
+  assert.deepEqual(money(given.body), ["5760.00", "0.00", "paid"], String(given.message));
+  assert.equal((await withdraw(DAYS, paymentOf(given.body, "2760.00"))).code, "billing.payment_used");
+  assert.equal((await withdraw(DAYS, paymentOf(given.body, "5760.00"))).code, "billing.payment_used");
+  const back = given.body.payments.find(({ kind }) => kind === "refunded")?.id ?? "";
+  assert.equal((await withdraw(DAYS, back)).status, 200);
+  assert.equal((await withdraw(DAYS, paymentOf(given.body, "2760.00"))).status, 200);
+  assert.deepEqual(money(await read(DAYS)), ["8760.00", "-3000.00", "paid"]);
+});

@@ -9,7 +9,7 @@ import type { Invoice } from "../api.ts";
 import { balanceOf, paidOf, received } from "../balance.ts";
 import type { CarryBody } from "../payment-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import type { SavedInvoice } from "../saved.ts";
+import type { SavedInvoice, SavedPayment } from "../saved.ts";
 import { insertInvoiceFact, readInvoice } from "../store/invoice.ts";
 import { holdContract } from "../store/period.ts";
 import { readInvoiceView, settingOf } from "./invoice.ts";
@@ -48,7 +48,7 @@ export async function withdrawPayment(
   const other = payment.carriedWith === null ? null : await readInvoice(tx, client.clientId, payment.carriedWith);
   const twin = other?.payments.find(({ carry }) => carry === payment.carry);
   const ends = [{ of: invoice, payment }, ...(other && twin ? [{ of: other, payment: twin }] : [])];
-  if (ends.some((end) => paidOf(end.of) - received(end.payment) < 0)) return refused("billing.payment_used");
+  if (ends.some((end) => isUsed(end.of, end.payment))) return refused("billing.payment_used");
   const fact = { at: now, author: by.id, authorName: by.name };
   for (const end of ends) {
     const back = { kind: "withdrawn", on: today, amount: null, text: reason, withdraws: end.payment.id };
@@ -65,6 +65,17 @@ export async function withdrawPayment(
     });
   }
   return readInvoiceView(tx, doing, number);
+}
+
+/**
+ * Whether something of what came in was paid back or carried over. Both take an excess away: what would leave something to
+ * pay was not one.
+ */
+function isUsed(invoice: SavedInvoice, payment: SavedPayment): boolean {
+  const amount = received(payment);
+  if (amount <= 0) return false;
+  const gone = invoice.facts.some(({ kind }) => kind === "refunded" || kind === "carried");
+  return paidOf(invoice) < amount || (gone && balanceOf(invoice) + amount > 0);
 }
 
 /** What was paid too much on one invoice pays another of the same contract, as a person decides. */

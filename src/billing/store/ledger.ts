@@ -26,7 +26,7 @@ const shownOf = ({ clientId, late }: Pick<Wanted, "clientId" | "late">) => sql`
     end as shown
   from (${INVOICE}) as known
   cross join lateral (
-    select coalesce(sum(case kind when 'refunded' then -amount else amount end), 0)::bigint as paid
+    select coalesce(sum(case kind when 'paid' then amount else -amount end), 0)::bigint as paid
     from jsonb_to_recordset(facts) as fact (kind text, amount bigint)) as money
   cross join lateral (
     select money.paid,

@@ -121,7 +121,8 @@ function dayOf(facts: readonly SavedFact[], wanted: SavedFact["kind"]): Temporal
   return found ? Temporal.PlainDate.from(found.on) : null;
 }
 
-const OF_SENDING: ReadonlySet<SavedFact["kind"]> = new Set([
+/** What is said of the sending of a document, and not of its money. */
+export const OF_SENDING: ReadonlySet<SavedFact["kind"]> = new Set([
   "deposited",
   "made_available",
   "suspended",

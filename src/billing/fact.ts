@@ -3,14 +3,14 @@ import type { Payment } from "#contract/payment.ts";
 import { amountText, type Cents } from "#kernel/money.ts";
 import type { InvoiceFactBody } from "./api.ts";
 import { balanceOf } from "./balance.ts";
-import { delayFrom } from "./clocks.ts";
+import { delayFrom, OF_SENDING } from "./clocks.ts";
 import { refused } from "./refusals.ts";
 import type { SavedInvoice } from "./saved.ts";
 
 /**
  * Why a fact is refused; null when it may be recorded. A payment and a refund bear their amount, and never more than what
  * is left on that side, unless a person says that the excess of a payment is held for the client; the days more that a contract allows are granted once, while something is unpaid and the delay that
- * they prolong runs (clause B4).
+ * they prolong runs (clause B4). Nothing is sent of the credit note of a refused invoice, which goes to nobody.
  */
 export function factFault(
   invoice: SavedInvoice,
@@ -19,6 +19,8 @@ export function factFault(
   amount: Cents | null,
   keepExcess: boolean,
 ) {
+  if (invoice.internal && OF_SENDING.has(kind))
+    return refused("billing.internal_credit_note", { number: invoice.number });
   const money = kind === "paid" || kind === "refunded";
   if (money !== (amount !== null)) return refused("billing.amount_for_payment_only");
   if (amount !== null && amount <= 0) return refused("billing.amount_not_positive");

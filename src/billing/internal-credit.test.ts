@@ -26,6 +26,8 @@ test("B3: the credit note of a refused invoice goes to nobody; that of an invoic
   assert.deepEqual(await waiting(), ["F2023-0001 rejected"]);
   assert.equal((await giveBack("F2023-0001")).status, 200);
   assert.deepEqual(await waiting(), []);
+  const byHand = await noteFact(billing, "A2023-0001", { kind: "deposited", on: "2023-10-02" });
+  assert.equal(byHand.code, "billing.internal_credit_note");
   await issue(billing, FEES, { orderNumber: "ENG-1", serviceCode: "SERV-2" });
   await noteFact(billing, "F2023-0002", { kind: "deposited", on: "2023-10-02" });
   await noteFact(billing, "F2023-0002", { kind: "made_available", on: "2023-10-02" });

@@ -112,3 +112,22 @@ test("a search that is refused for another reason says nothing of what is there,
   assert.equal((await ask()).code, "einvoice.deposit_under_way");
   assert.equal(double.flows.length, 1);
 });
+
+test("B3: the credit note of an invoice that the buyer refused is not deposited: it clears the books and goes to nobody", async () => {
+  const office = await openOffice();
+  const { app, double, run, issued } = office;
+  const { number } = await issued("M1-forfait");
+  const billing = app.as("billing");
+  assert.equal((await billing.post(`/clients/MIR/invoices/${number}/deposit`, {})).status, 200);
+  await run();
+  await later(office, { minutes: 1 });
+  double.move(number, "MISE_A_DISPOSITION", "2023-10-02T10:05:00+02:00");
+  double.move(number, "REJETEE", "2023-10-02T10:06:00+02:00", "Code service inconnu");
+  await later(office, { hours: 13 });
+  const note = await billing.post<Invoice>(`/clients/MIR/invoices/${number}/credit-notes`, { reason: "Rejetée" });
+  assert.equal(note.body.kind, "credit_note", String(note.message));
+  const asked = await billing.post(`/clients/MIR/invoices/${note.body.number}/deposit`, {});
+  assert.equal(asked.code, "billing.internal_credit_note");
+  await run();
+  assert.equal(double.flows.length, 1);
+});

@@ -22,4 +22,9 @@ export const paymentRefusals = {
     fr: "La facture {number} ne peut pas recevoir {amount} : il lui reste {balance} à payer, et elle doit être du même contrat.",
     en: "Invoice {number} cannot take {amount}: {balance} is left to pay on it, and it must be of the same contract.",
   },
+  "billing.internal_credit_note": {
+    http: 409,
+    fr: "L’avoir {number} rend une facture que l’acheteur a refusée : il solde vos comptes et ne se dépose pas. Déposez la nouvelle facture.",
+    en: "Credit note {number} gives back an invoice that the buyer refused: it clears your books and is not deposited. Deposit the new invoice.",
+  },
 } as const satisfies RefusalCatalogue;

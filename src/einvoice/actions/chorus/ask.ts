@@ -90,6 +90,7 @@ async function mayDeposit(
   if (life && mayBeThere(life)) return refuseDeposit("einvoice.deposit_under_way", { number });
   // What people did by hand, or gave back, concerns the real platform; qualification takes any document as a trial.
   if (environment === "production") {
+    if (invoice.internal) return refusedByBilling("billing.internal_credit_note", { number });
     if (invoice.state === "credited") return refuseDeposit("einvoice.document_credited", { number });
     const byHand = invoice.facts.some(({ kind }) => kind === "deposited" || kind === "made_available");
     if (byHand) return refuseDeposit("einvoice.deposited_by_hand", { number });

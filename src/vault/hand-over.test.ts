@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { armor, Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { sql } from "kysely";
 import type { Journal } from "#audit/api.ts";
 import { transact } from "#database/transaction.ts";
 import { testApp } from "../../test/harness/app.ts";
+import type { Notice } from "#notice/notice.ts";
 import type { Readings, SecretView } from "./api.ts";
 
 /** X7: at the exit everything leaves at once, for the client's key alone, and the client reads who took it. */
@@ -67,6 +69,24 @@ test("X7: one file holds every living secret with its latest value, and opens wi
   ]);
   const handed = journal.entries.find(({ action }) => action === "vault.handed_over");
   assert.deepEqual(handed?.detail, { recipient, reason, secrets: 2 });
+});
+
+test("X7: the client's security officer and management are told for which key their secrets left, the same day", async () => {
+  const { rows } = await transact(db, { actor: "system:test", clients: [clientId("MIR")] }, (tx) =>
+    sql<
+      Pick<Notice, "texts" | "recipients">
+    >`select texts, recipients from notice.notice where reason = 'vault_handed_over'`.execute(tx),
+  );
+  assert.equal(rows.length, 1);
+  assert.deepEqual(rows[0]?.recipients.map(({ name, role }) => `${name} ${role}`).toSorted(), [
+    "Maud Direction management",
+    "Sacha Sûreté security_officer",
+  ]);
+  const digest = createHash("sha256").update(recipient).digest("hex");
+  for (const { body } of [rows[0]?.texts.fr ?? { body: "" }, rows[0]?.texts.en ?? { body: "" }]) {
+    assert.ok(body.includes(recipient) && body.includes("Paul Projet") && body.includes(reason), body);
+    assert.ok(body.replaceAll(" ", "").includes(digest), body);
+  }
 });
 
 test("attack: a key with a letter changed, another role, a client's person, another town: nothing leaves and nothing is read", async () => {

@@ -15,7 +15,7 @@ import { useMasterKeys } from "../store/rotation.ts";
 /** What an act on the vault needs to know of its request. */
 export type Act = Pick<Ask<unknown, unknown, unknown>, "now" | "who" | "keys"> & { readonly client: () => Membership };
 
-const CLAUSE = "X7";
+export const CLAUSE = "X7";
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 

@@ -124,7 +124,7 @@ type Content = { readonly body: Buffer | Readable; readonly size: number | undef
 function contentOf(
   { db, report }: DoorSettings,
   request: FastifyRequest,
-  { file, actor }: Extract<Outcome, { readonly kind: "file" }>,
+  { file, actor, stillMay }: Extract<Outcome, { readonly kind: "file" }>,
 ): Content {
   if ("bytes" in file) {
     const { bytes } = file;
@@ -134,7 +134,13 @@ function contentOf(
     for (let seq = 0; seq < parts; seq += 1) yield await transact(db, actor, (tx) => part(tx, seq));
   }
   async function* growing({ next }: GrowingFile): AsyncGenerator<Uint8Array> {
-    for (let part = await transact(db, actor, next); part !== null; part = await transact(db, actor, next)) yield part;
+    // A file of many pages leaves for as long as its reader takes, who may lose their rights meanwhile (C1).
+    const page = () =>
+      transact(db, actor, async (tx) => {
+        await stillMay(tx);
+        return next(tx);
+      });
+    for (let part = await page(); part !== null; part = await page()) yield part;
   }
   const body = Readable.from("next" in file ? growing(file) : stored(file), { objectMode: false });
   // The answer has begun: its reader sees it cut before its end, and we are told why.

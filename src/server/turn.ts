@@ -42,7 +42,13 @@ export type Outcome =
       /** The client whose facts a write has just added to. */
       readonly changed?: string | undefined;
     }
-  | { readonly kind: "file"; readonly file: AnyFile; readonly actor: Actor }
+  | {
+      readonly kind: "file";
+      readonly file: AnyFile;
+      readonly actor: Actor;
+      /** Throws once they may not any more; the transaction reaches as far as they may. */
+      readonly stillMay: (tx: Tx) => Promise<void>;
+    }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly who: Who | undefined };
 
 export type TurnSettings = {
@@ -136,11 +142,19 @@ async function oneTurn(
   await noteRead(tx, route, { who, named, params: incoming.params }, clients, now);
   if (!route.answer) {
     const file = result.value as AnyFile;
-    return { kind: "file", file, actor: { actor: who.personId, clients: scopes } };
+    const stillMay = (later: Tx) => askAgain(later, settings, route, incoming);
+    return { kind: "file", file, actor: { actor: who.personId, clients: scopes }, stillMay };
   }
   const text = serialize(result.value);
   if (write) await keepAnswer(tx, write.value, text);
   return { kind: "json", text, replayed: false, changed: route.method === "GET" ? undefined : named?.clientId };
+}
+
+/** Asks for the rights again, later. The sign-in was recent when it began: a file may take longer than that to leave. */
+async function askAgain(tx: Tx, settings: TurnSettings, route: Route, incoming: Incoming): Promise<void> {
+  const found = await identify(tx, route, incoming, settings.now());
+  const { scopes } = await admit(tx, settings, { ...route, freshSession: false }, incoming, found);
+  await actFor(tx, scopes);
 }
 
 /** Whoever sees as a person of a client answers for themselves: it is their own session that needs the second factor. */

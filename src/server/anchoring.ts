@@ -6,9 +6,11 @@ import type { Database } from "#database/rows.ts";
 import { transact, type Tx } from "#database/transaction.ts";
 import type { SigningKey } from "#http/keys.ts";
 import type { Role } from "#http/permission.ts";
+import type { Part } from "#http/scope.ts";
 import type { Notice, Recipient } from "#notice/notice.ts";
 import { recordNotice } from "#notice/store.ts";
-import { peopleOf } from "#party/store/person.ts";
+import { SIDES } from "#party/role.ts";
+import { peopleOf, type PersonWithRoles } from "#party/store/person.ts";
 
 const ANCHORER = "system:anchor";
 
@@ -43,10 +45,7 @@ async function noticeOf(
   now: Temporal.Instant,
 ): Promise<Notice> {
   const people = await peopleOf(tx, id, now);
-  const recipients = people.flatMap(({ personId, name, email, language, roles }): Recipient[] => {
-    const role = KEEPERS.find((keeper) => roles.includes(keeper));
-    return role === undefined ? [] : [{ personId, role, name, email, language }];
-  });
+  const recipients = SIDES.flatMap((one) => keepersOf(people.filter(({ side }) => side === one)));
   const day = anchor.at.slice(0, 10);
   return {
     clientId: id,
@@ -61,6 +60,33 @@ async function noticeOf(
     texts: anchorTexts(anchor, key.publicKey, day),
   };
 }
+
+/** The keepers of one side; where it has none, those whose role there is for the most of it, so that each side keeps anchors. */
+function keepersOf(people: readonly PersonWithRoles[]): Recipient[] {
+  const found = people.flatMap((person): Recipient[] => {
+    const role = KEEPERS.find((keeper) => person.roles.includes(keeper));
+    return role === undefined ? [] : [recipient(person, role)];
+  });
+  if (found.length > 0) return found;
+  const held = people.flatMap((person) => {
+    const [whole] = person.roles;
+    if (whole !== undefined) return [{ person, role: whole, narrow: 0 }];
+    const [widest] = person.scoped.toSorted((one, other) => narrowness(one) - narrowness(other));
+    return widest ? [{ person, role: widest.role, narrow: narrowness(widest) }] : [];
+  });
+  const widest = Math.min(...held.map(({ narrow }) => narrow));
+  return held.filter(({ narrow }) => narrow === widest).map(({ person, role }) => recipient(person, role));
+}
+
+const narrowness = ({ service }: Part): number => (service === null ? 1 : 2);
+
+const recipient = ({ personId, name, email, language }: PersonWithRoles, role: Role): Recipient => ({
+  personId,
+  role,
+  name,
+  email,
+  language,
+});
 
 /** Both texts end with the anchor on one line and the public key, as `verify-journal.mjs` reads them. */
 function anchorTexts(anchor: SignedAnchor, publicKey: string, day: string): Notice["texts"] {

@@ -22,6 +22,16 @@ const one = (who: Session, kind: string, subject: string, more = "") =>
 const end = (who: Session, kind: string, body: object) =>
   who.post<DutyDetail>(`${CONTRACT}/duties/${kind}/closings`, body);
 
+test("P1, G5: a contradiction and an open option say what they are about in the reader's language", async () => {
+  const conflict = await one(lead, "conflict_settled", "numero-rcs");
+  assert.deepEqual(
+    [conflict.body.line.title, conflict.body.line.about],
+    ["Contradiction du texte à trancher", "Numéro RCS du prestataire"],
+  );
+  const option = await one(lead, "option_decided", "privacy.data_at_end");
+  assert.deepEqual([option.body.line.title, option.body.line.about], ["Option laissée ouverte à choisir", "données personnelles, sort des données"]);
+});
+
 test("B1, P4: what is late and due is listed by date, filtered by side, state, clause and by what is mine", async () => {
   const late = await list(lead, "state=late");
   assert.deepEqual(

@@ -42,8 +42,11 @@ test("A8: a restoration that waits for the client is not late: its date moves fo
   ];
   const asked = { subject: "MIR-1", rules, serviceAtH: "m1", events };
   const restorations = deadlineFacts(asked, Temporal.Instant.from("2024-01-10T09:00:00Z")).flatMap((fact) =>
-    fact.kind === "clock" && fact.duty === "restoration" ? [fact.due.toString()] : [],
+    fact.kind === "clock" && fact.duty === "restoration" ? [[fact.due.toString(), fact.paused]] : [],
   );
   // One hour counted, then 48 hours of waiting: 23 hours are left.
-  assert.deepEqual(restorations, ["2024-01-09T08:00:00Z", "2024-01-11T08:00:00Z"]);
+  assert.deepEqual(restorations, [
+    ["2024-01-09T08:00:00Z", null],
+    ["2024-01-11T08:00:00Z", "48 hours"],
+  ]);
 });

@@ -29,7 +29,10 @@ test("P1, G5: a contradiction and an open option say what they are about in the 
     ["Contradiction du texte à trancher", "Numéro RCS du prestataire"],
   );
   const option = await one(lead, "option_decided", "privacy.data_at_end");
-  assert.deepEqual([option.body.line.title, option.body.line.about], ["Option laissée ouverte à choisir", "données personnelles, sort des données"]);
+  assert.deepEqual(
+    [option.body.line.title, option.body.line.about],
+    ["Option laissée ouverte à choisir", "données personnelles, sort des données"],
+  );
 });
 
 test("B1, P4: what is late and due is listed by date, filtered by side, state, clause and by what is mine", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dutiesOf } from "#contract/duty/duties.ts";
 import { loadContract } from "#contract/load.ts";
 import { MIRAMAS } from "../../test/harness/desk.ts";
 import { NOTHING, type ItemFact } from "./item.ts";
@@ -10,7 +11,9 @@ assert.ok(loaded.ok);
 const { contract } = loaded;
 
 /** A licence as it was written down: the day of each writing, from when it holds, and its last day. */
-function told(...facts: readonly (readonly [at: string, from: string, expires: string | null, gone?: true])[]) {
+type Writing = readonly [at: string, from: string, expires: string | null, gone?: true];
+
+function factsOf(facts: readonly Writing[]) {
   const history = facts.map(([at, from, expires, gone], index): ItemFact => ({
     seq: index + 1,
     from: Temporal.PlainDate.from(from),
@@ -19,7 +22,11 @@ function told(...facts: readonly (readonly [at: string, from: string, expires: s
     detail: gone ? null : { ...NOTHING, name: "Collabora Online", expires },
     reason: gone ? "Remplacée" : null,
   }));
-  return licenceFacts([{ id: "1", kind: "licence", facts: history }], contract).map((fact) => [
+  return licenceFacts([{ id: "1", kind: "licence", facts: history }], contract);
+}
+
+function told(...facts: readonly Writing[]) {
+  return factsOf(facts).map((fact) => [
     fact.kind === "happened" ? "expires" : fact.kind,
     "subject" in fact ? fact.subject.replace("Collabora Online/", "") : "",
     fact.at.toString().slice(0, 10),
@@ -92,4 +99,22 @@ test("the clause of a licence is that of its service in its own contract, and ne
   assert.equal(clauseOf("Collabora Online", null), "S7");
   assert.equal(clauseOf("Maarch", null), "M2");
   assert.equal(clauseOf("Sauvegarde", null), "S7");
+});
+
+test("M1: a licence taken away or corrected after its last day was missed; before it, nothing was", () => {
+  const stands = (...facts: readonly Writing[]) => {
+    const seen = {
+      from: Temporal.PlainDate.from("2023-09-01"),
+      to: Temporal.PlainDate.from("2025-12-31"),
+      now: Temporal.Instant.from("2025-06-01T10:00:00Z"),
+    };
+    const found = dutiesOf([contract], seen, factsOf(facts)).find(
+      ({ kind, due }) => kind === "licence_renewed" && due.toString() === "2024-06-30",
+    );
+    return found?.state.is === "cancelled" ? [found.state.reason, found.state.late] : found?.state.is;
+  };
+  const written = ["2024-01-08", "2024-01-08", "2024-06-30"] as const;
+  assert.deepEqual(stands(written, ["2024-09-01", "2024-09-01", null, true]), ["Remplacée", true]);
+  assert.deepEqual(stands(written, ["2024-06-30", "2024-06-30", null, true]), ["Remplacée", false]);
+  assert.deepEqual(stands(written, ["2024-09-01", "2024-09-01", null]), ["corrected", true]);
 });

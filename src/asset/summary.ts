@@ -1,6 +1,7 @@
 /** What duties need to know of the systems: routines done, and licences that expire (clause M1). */
 import type { Contract } from "#contract/contract.ts";
 import type { DutyFact } from "#contract/duty/fact.ts";
+import { kinds } from "#contract/duty/kinds.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { clauseOf } from "./clause.ts";
@@ -66,13 +67,16 @@ function expiriesOf({ facts }: Pick<Item, "facts">, contract: Contract): DutyFac
   });
 }
 
-/** What the next fact of a licence makes of the last day before it, on the day on which both were written down. */
+/**
+ * What the next fact of a licence makes of the last day before it, on the day on which both were written down. One corrected
+ * or taken away once that day is over was missed all the same: it falls away under the side that owes its renewal.
+ */
 function closingOf(subject: string, day: Temporal.PlainDate, before: ItemFact, next: ItemFact): DutyFact {
   const at = Temporal.Instant.compare(before.at, next.at) < 0 ? next.at : before.at;
   const renewed = next.detail?.expires && isBefore(day, Temporal.PlainDate.from(next.detail.expires));
   if (renewed) return { kind: "done", duty: "licence_renewed", subject, at, proof: "new expiry recorded" };
-  if (next.detail) return { kind: "cancelled", duty: "licence_renewed", subject, at, reason: "corrected" };
-  return { kind: "cancelled", duty: "licence_renewed", subject, at, reason: next.reason ?? "" };
+  const reason = next.detail ? "corrected" : (next.reason ?? "");
+  return { kind: "cancelled", duty: "licence_renewed", subject, at, reason, side: kinds.licence_renewed.owedBy };
 }
 
 /** The items there on a day. */

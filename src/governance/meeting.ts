@@ -111,15 +111,21 @@ export function giveReport(meeting: Meeting): Decided {
   return accept({ kind: "report_given", detail: {} });
 }
 
-/** Held on a day that is over or today, told by who was there. */
+/**
+ * Held on a day that is over or today, told by who was there. Nobody was invited to it before the day on which it was
+ * planned (P6): refuses `governance.meeting_before_plan`, `governance.meeting_to_come` and `governance.meeting_over`.
+ */
 export function holdMeeting(
   meeting: Meeting,
   day: Temporal.PlainDate,
   present: readonly string[],
-  today: Temporal.PlainDate,
+  { today, zone }: { readonly today: Temporal.PlainDate; readonly zone: string },
 ): Decided {
   if (meeting.state !== "planned") return refused("governance.meeting_over");
   if (isBefore(today, day)) return refused("governance.meeting_to_come", { day: day.toString() });
+  const planned = meeting.facts[0] && civilDay(meeting.facts[0].at, zone);
+  if (planned && isBefore(day, planned))
+    return refused("governance.meeting_before_plan", { planned: planned.toString() });
   return accept({ kind: "held", detail: { day: day.toString(), present } });
 }
 

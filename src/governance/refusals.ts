@@ -11,6 +11,11 @@ export const refusals = {
     fr: "Une suite de cette lettre est déjà faite ({duty}) : elle ne se retire plus. Convenez de la suite par une autre lettre.",
     en: "Something that follows from this letter is done already ({duty_en}): it is no longer taken back. Agree on what follows by another letter.",
   },
+  "governance.letter_owed": {
+    http: 409,
+    fr: "Votre côté doit une suite de cette lettre dont la date est passée ({duty}) : retirer la lettre l’effacerait. Demandez à l’autre partie d’annuler cette échéance d’abord.",
+    en: "Your side owes something that follows from this letter and whose date has passed ({duty_en}): taking the letter back would erase it. Ask the other party to cancel that due date first.",
+  },
   "governance.unknown_meeting": {
     http: 404,
     fr: "Cette réunion n’existe pas pour ce contrat. Reprenez-la dans la liste des réunions.",
@@ -30,6 +35,11 @@ export const refusals = {
     http: 422,
     fr: "Le {day} n’est pas encore passé. Notez la réunion comme tenue le jour venu.",
     en: "{day} has not come yet. Record the meeting as held when it has.",
+  },
+  "governance.meeting_before_plan": {
+    http: 422,
+    fr: "Cette réunion n’a été prévue que le {planned}. Donnez un jour à partir de là, ou prévoyez une autre réunion.",
+    en: "This meeting was planned on {planned} only. Give a day from then on, or plan another meeting.",
   },
   "governance.meeting_not_held": {
     http: 409,

@@ -9,7 +9,7 @@ import { loadContract } from "#contract/load.ts";
 import { agendaOf } from "./agenda.ts";
 import { standingOf, type Demand, type Paper } from "./document.ts";
 import type { Item } from "./item.ts";
-import { meetingOf, type MeetingFact, type NewMeetingFact } from "./meeting.ts";
+import { holdMeeting, meetingOf, type MeetingFact, type NewMeetingFact } from "./meeting.ts";
 import { demandFacts, meetingFacts, paperFacts } from "./summary.ts";
 
 const loaded = loadContract(readFileSync(join(import.meta.dirname, "../../contracts/miramas.yaml"), "utf8"));
@@ -61,13 +61,38 @@ test("P6: a meeting held closes the duty of its period, and its minutes are due 
   const facts = meetingFacts(contract, [meetingOf("m", [PLANNED, MOVED, HELD], contract.zone)]);
   const before = duties(facts, "2024-06-20T12:00:00Z");
   const held = duty(before, "review_meeting/2023-10-01").state;
-  assert.deepEqual([held.is, held.is === "done" && held.at.toString()], ["done", "2024-06-19T08:00:00Z"]);
+  assert.ok(held.is === "done");
+  // It counts from its writing down; the day that was said stands beside it.
+  assert.deepEqual(
+    [held.at.toString(), held.said?.at.toString(), held.late],
+    ["2024-06-20T09:00:00Z", "2024-06-19T08:00:00Z", false],
+  );
   assert.equal(duty(before, "review_minutes/2024-06-19").due.toString(), "2024-06-29");
   assert.equal(duty(before, "review_report/2024-06-12").state.is, "late");
   const minuted = meetingFacts(contract, [meetingOf("m", [PLANNED, MOVED, HELD, MINUTED], contract.zone)]);
   const after = duties(minuted, "2024-06-27T00:00:00Z");
   const minutes = duty(after, "review_minutes/2024-06-19").state;
   assert.deepEqual([minutes.is, minutes.is === "done" && minutes.late], ["done", false]);
+});
+
+test("P6: a meeting said held long after its day was late by the provider's word, until the client confirms the day", () => {
+  const said = fact(3, "2024-12-10T09:00:00Z", { kind: "held", detail: { day: "2024-06-19", present: [] } });
+  const meeting = meetingOf("m", [PLANNED, MOVED, said], contract.zone);
+  const stands = (confirmed?: ReadonlyMap<string, string>) => {
+    const facts = meetingFacts(contract, [meeting], confirmed);
+    const { state } = duty(duties(facts, "2024-12-11T09:00:00Z"), "review_meeting/2023-10-01");
+    return state.is === "done" ? [state.at.toString(), state.late, state.said?.word.by] : state.is;
+  };
+  assert.deepEqual(stands(), ["2024-12-10T09:00:00Z", true, "Camille"]);
+  assert.deepEqual(stands(new Map([["m", "Maud"]])), ["2024-06-19T08:00:00Z", false, "Camille"]);
+  const asked = (text: string) =>
+    holdMeeting(meetingOf("m", [PLANNED], contract.zone), day(text), [], {
+      today: day("2024-12-11"),
+      zone: contract.zone,
+    });
+  const early = asked("2024-05-01");
+  assert.equal(early.ok || early.refusal.code, "governance.meeting_before_plan");
+  assert.ok(asked("2024-05-02").ok);
 });
 
 const paper = (id: string, handed: string, expires: string | null): Paper => ({

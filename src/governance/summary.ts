@@ -3,7 +3,7 @@
  * asked for, and what closes the duties that follow. Subjects are those that a simulated contract uses.
  */
 import type { Contract } from "#contract/contract.ts";
-import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
+import { done, happened, type DutyFact, type Word } from "#contract/duty/fact.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { civilDay } from "#kernel/period.ts";
 import { isSamePaper, lastsLonger, type Demand, type Paper } from "./document.ts";
@@ -13,8 +13,16 @@ import type { Meeting, MeetingFact } from "./meeting.ts";
 /** Called off by the side that owes it: once its date is over, it was missed all the same. */
 const called = (at: Temporal.Instant, reason: string, side: Side) => ({ kind: "cancelled", at, reason, side }) as const;
 
-/** Meetings in the order in which they were held: the n-th of a period closes its n-th duty. */
-export function meetingFacts(contract: Contract, meetings: readonly Meeting[]): DutyFact[] {
+/**
+ * Meetings in the order in which they were held: the n-th of a period closes its n-th duty. That it was held on a day is a
+ * word of the provider, who owes it: written down later, it counts from then, until the client confirms that day.
+ * @param confirmed who confirmed the day of a meeting, by its id
+ */
+export function meetingFacts(
+  contract: Contract,
+  meetings: readonly Meeting[],
+  confirmed: ReadonlyMap<string, string> = new Map(),
+): DutyFact[] {
   const told = meetings.flatMap((meeting) => meeting.facts.flatMap((fact) => meetingFact(contract, meeting, fact)));
   const held = meetings
     .filter((meeting) => meeting.held !== null)
@@ -23,12 +31,9 @@ export function meetingFacts(contract: Contract, meetings: readonly Meeting[]): 
   const closed = [...byPeriod].flatMap(([period, ones]) =>
     ones.map((meeting, index) => {
       const subject = index === 0 ? period : `${period}/${index + 1}`;
-      return done(
-        "review_meeting",
-        subject,
-        heldAt(meeting, contract.zone),
-        meeting.minuted ? "minutes" : "attendance",
-      );
+      const proof = meeting.minuted ? "minutes" : "attendance";
+      const word = heldWord(meeting, confirmed.get(meeting.id) ?? null);
+      return { ...done("review_meeting", subject, heldAt(meeting, contract.zone, word.written), proof), word };
     }),
   );
   return [...told, ...closed];
@@ -65,12 +70,18 @@ function heldDay({ id, held }: Meeting): Temporal.PlainDate {
   return held.day;
 }
 
-/** The duty is kept by the day of the meeting, which may be written down later; noon stands for a day without an hour. */
-function heldAt(meeting: Meeting, zone: string): Temporal.Instant {
+function heldWord({ id, facts }: Meeting, confirmedBy: string | null): Word {
+  const held = facts.find(({ kind }) => kind === "held");
+  if (!held) throw new Error(`meeting ${id} was not held`);
+  return { id, by: held.authorName, side: "provider", written: held.at, confirmedBy };
+}
+
+/** The hour of the meeting as it was planned, else noon, which stands for a day without an hour; no later than it was said. */
+function heldAt(meeting: Meeting, zone: string, written: Temporal.Instant): Temporal.Instant {
   const day = heldDay(meeting);
-  const planned = civilDay(meeting.starts, zone);
-  if (planned.equals(day)) return meeting.starts;
-  return day.toZonedDateTime({ timeZone: zone, plainTime: "12:00" }).toInstant();
+  const asPlanned = civilDay(meeting.starts, zone).equals(day);
+  const at = asPlanned ? meeting.starts : day.toZonedDateTime({ timeZone: zone, plainTime: "12:00" }).toInstant();
+  return Temporal.Instant.compare(written, at) < 0 ? written : at;
 }
 
 const periodOf = ({ term }: Contract, day: Temporal.PlainDate): string =>

@@ -131,4 +131,21 @@ test("E4, C8: a provider that names its last day leaves its whole notice before 
   assert.match(String(last(inTime).effects[0]), /s’arrête le 03\/08\/2024/);
 });
 
+test("C6: a letter is not taken back by the side whose late duty would vanish with it, unless the other side cancels that", async () => {
+  const asked = last(await write(lead, { what: "documents_request", posted: "2024-06-04", received: "2024-06-05" }));
+  const subject = "documents_request/2024-06-04";
+  app.clock.set("2024-06-20T08:00:00Z");
+  const refused = await strike(lead, asked, "Erreur.");
+  assert.equal(refused.code, "governance.letter_owed");
+  const due = await town.get<DutyDetail>(`${CONTRACT}/duties/documents_returned?subject=${subject}`);
+  assert.deepEqual([due.body.line.state, due.body.line.due], ["late", "2024-06-15"]);
+  const cancelled = await town.post<DutyDetail>(`${CONTRACT}/duties/documents_returned/closings`, {
+    subject,
+    as: "cancelled",
+    words: "Nous n’avons rien demandé.",
+  });
+  assert.equal(cancelled.body.line.state, "cancelled", String(cancelled.message));
+  assert.equal(last(await strike(lead, asked, "Erreur.")).counts, false);
+});
+
 test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

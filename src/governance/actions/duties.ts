@@ -1,5 +1,6 @@
 import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
 import { lastInForce } from "#contract/versions.ts";
+import { readConfirmations } from "#contract/store/said.ts";
 import type { Tx } from "#database/transaction.ts";
 import { civilDay } from "#kernel/period.ts";
 import { knownDemands, recordedBy } from "../known.ts";
@@ -15,6 +16,8 @@ export async function governanceDuties(tx: Tx, asked: DutyQuestion): Promise<rea
   const meetings = Map.groupBy(await readMeetings(tx, of), contractKey);
   const papers = Map.groupBy(await readPapers(tx, of), contractKey);
   const demands = Map.groupBy(await readDemands(tx, of), contractKey);
+  const confirmations = (await readConfirmations(tx, clientId)).filter(recordedBy(now));
+  const confirmed = new Map(confirmations.map(({ saidId, authorName }) => [saidId, authorName]));
   return dossiers.flatMap((dossier) => {
     const { versions, clientId: client, contractId } = dossier;
     const { zone } = versions[0];
@@ -25,7 +28,7 @@ export async function governanceDuties(tx: Tx, asked: DutyQuestion): Promise<rea
       return told.length > 0 ? [meetingOf(id, told, zone)] : [];
     });
     const facts = [
-      ...meetingFacts(contract, known),
+      ...meetingFacts(contract, known, confirmed),
       ...paperFacts(contract, (papers.get(key) ?? []).filter(recordedBy(now))),
       ...demandFacts(contract, knownDemands(demands.get(key) ?? [], now)),
     ];

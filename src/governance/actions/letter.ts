@@ -14,7 +14,8 @@ const AHEAD = { years: 2 };
 
 /**
  * Takes a letter back that was recorded by mistake, as long as nothing that depends on it was done: no duty that exists by
- * this letter alone was closed. The list of what is due is counted with it and without it; a refusal undoes the rest.
+ * this letter alone was closed, and none is late that the side which takes it back owes, whose miss would vanish (C6). The
+ * list of what is due is counted with it and without it; a refusal undoes the rest.
  */
 export async function takeLetterBack(
   tx: Tx,
@@ -22,14 +23,18 @@ export async function takeLetterBack(
   letterId: string,
   reason: string,
 ): Promise<Result<LetterList, Refusal>> {
-  const before = await closedDuties(tx, on);
+  const before = await duties(tx, on);
   const struck = await strikeLetter(tx, on, letterId, reason);
   if (!struck.ok) return struck;
   const left = new Set((await duties(tx, on)).map(nameOf));
-  const gone = before.find((duty) => !left.has(nameOf(duty)));
-  if (!gone) return struck;
-  return refused("governance.letter_used", { duty: dutyTitle(gone.kind, "fr"), duty_en: dutyTitle(gone.kind, "en") });
+  const gone = before.filter((duty) => !left.has(nameOf(duty)));
+  const used = gone.find(({ state }) => state.is === "done" || state.is === "waived");
+  if (used) return refused("governance.letter_used", titlesOf(used));
+  const owed = gone.find(({ state, owedBy }) => state.is === "late" && owedBy === on.who.side);
+  return owed ? refused("governance.letter_owed", titlesOf(owed)) : struck;
 }
+
+const titlesOf = ({ kind }: Duty) => ({ duty: dutyTitle(kind, "fr"), duty_en: dutyTitle(kind, "en") });
 
 const nameOf = ({ kind, subject }: Duty): string => `${kind} ${subject}`;
 
@@ -37,8 +42,4 @@ async function duties(tx: Tx, { client, contract, now }: OnContract): Promise<re
   const today = civilDay(now, "UTC");
   const live = await liveDuties(tx, now, { since: null, to: today.add(AHEAD) }, client.clientId);
   return live.find(({ dossier }) => dossier.contractId === contract)?.duties ?? [];
-}
-
-async function closedDuties(tx: Tx, on: OnContract): Promise<readonly Duty[]> {
-  return (await duties(tx, on)).filter(({ state }) => state.is === "done" || state.is === "waived");
 }

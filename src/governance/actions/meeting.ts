@@ -56,7 +56,9 @@ export async function giveReport(tx: Tx, doing: Doing, meeting: string): Answere
 export async function holdMeeting(tx: Tx, doing: Doing, meeting: string, body: MeetingHeld): Answered {
   const day = readDay(body.day);
   if (!day.ok) return day;
-  return change(tx, doing, meeting, (found, { today }) => rules.holdMeeting(found, day.value, body.present, today));
+  return change(tx, doing, meeting, (found, { today, contract: { zone } }) =>
+    rules.holdMeeting(found, day.value, body.present, { today, zone }),
+  );
 }
 
 /** Minutes with what was decided and the actions agreed, each with its owner and its day. */

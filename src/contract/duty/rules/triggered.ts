@@ -35,8 +35,11 @@ export const undertaken = (kind: DutyKind) => (contract: Contract) =>
 const choiceOf = (kind: DutyKind): Choice | null =>
   Object.hasOwn(PLATFORM, kind) ? (PLATFORM[kind as keyof typeof PLATFORM] as Choice) : null;
 
-/** What either side may have known first: each tells when, and of two readings the earlier one counts (G6). */
-const EARLIEST: ReadonlySet<Trigger> = new Set<Trigger>(["breach_known"]);
+/**
+ * Of several facts the first counts: what either side may have known first, each telling when, and the notices of a breach,
+ * which come in stages and of which the first one starts the supplement's days (G6).
+ */
+const EARLIEST: ReadonlySet<Trigger> = new Set<Trigger>(["breach_known", "breach_notified"]);
 
 /** The drafts of all facts, each under the text in force on its day. */
 export function triggeredDrafts(

@@ -9,12 +9,13 @@ import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { DueItem as DueView } from "./api.ts";
 import { at, scheduleOf, workPeriod, workPeriods, type Book } from "./book.ts";
 import { closingsOf, type Closing } from "./closing.ts";
-import type { Line } from "./line.ts";
+import { invoicedUnits } from "./give-back.ts";
+import { lineOf, type Line } from "./line.ts";
 import { beyondLine, packLedger, packUses } from "./pack.ts";
 import { ordersWithRoom } from "./room.ts";
 import { packRulesOf, quotedChargeOf } from "./rules.ts";
 import type { DueItem } from "./schedule.ts";
-import type { SavedOrder } from "./saved.ts";
+import type { BilledLine, SavedOrder } from "./saved.ts";
 import { quoteLines, type SavedQuote } from "./specific/quote.ts";
 import { openOf, readyOf, standingOf, type PeriodStanding } from "./standing.ts";
 import { workOf } from "./worked.ts";
@@ -154,13 +155,26 @@ function dueEntry(
     contract,
     label: charge.label,
     clause: charge.clause,
-    lines,
+    lines: lines.flatMap((line) => againOf(line, at(book.billed, here))),
     ready: arrived && ordered,
     waitsFor: arrived && !ordered ? "order" : null,
     worked: null,
     order: null,
     invoiced: isBilled(book, here),
   };
+}
+
+/**
+ * Of an invoice given back whole all is due again, but for the units that credit notes gave back before: those were given,
+ * as with worked time (B10), and are not asked twice.
+ */
+function againOf(line: Line, billed: readonly BilledLine[]): Line[] {
+  const units = invoicedUnits(
+    billed.filter((one) => one.void),
+    line,
+  );
+  if (units === 0) return [line];
+  return units < line.quantity ? [lineOf({ ...line, quantity: line.quantity - units })] : [];
 }
 
 const isBilled = (book: Book, here: Parameters<typeof at>[1]): boolean =>

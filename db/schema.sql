@@ -1169,7 +1169,9 @@ create table contract.signature (
   at timestamp with time zone not null,
   author text not null,
   author_name text not null,
+  by_side text,
   constraint signature_pkey PRIMARY KEY (client_id, contract_id, draft_id, revision, side),
+  constraint signature_by_side_check CHECK (by_side = ANY (ARRAY['provider'::text, 'client'::text])),
   constraint signature_how_check CHECK (how = ANY (ARRAY['approved'::text, 'file'::text])),
   constraint signature_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
   constraint signature_client_id_contract_id_draft_id_revision_fkey FOREIGN KEY (client_id, contract_id, draft_id, revision) REFERENCES contract.draft(client_id, contract_id, draft_id, revision)
@@ -1181,6 +1183,27 @@ create policy backup on contract.signature for select to vigie_owner using (( SE
 create policy in_scope on contract.signature as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
 create policy same_client on contract.signature for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.signature to vigie_app;
+
+-- A person of the side that a file binds said that it is its signature.
+create table contract.signature_confirmation (
+  client_id uuid not null,
+  contract_id text not null,
+  draft_id uuid not null,
+  revision integer not null,
+  side text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint signature_confirmation_pkey PRIMARY KEY (client_id, contract_id, draft_id, revision, side),
+  constraint signature_confirmation_client_id_contract_id_draft_id_revi_fkey FOREIGN KEY (client_id, contract_id, draft_id, revision, side) REFERENCES contract.signature(client_id, contract_id, draft_id, revision, side)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.signature_confirmation FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.signature_confirmation FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.signature_confirmation force row level security;
+create policy backup on contract.signature_confirmation for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.signature_confirmation as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
+create policy same_client on contract.signature_confirmation for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.signature_confirmation to vigie_app;
 
 create table contract.version (
   client_id uuid not null,

@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   "governance.meeting_*": ["planned", "moved", "cancelled", "report_given", "held", "minuted"],
   "governance.action_*": ["done", "dropped", "postponed"],
   "governance.duty_*": ["done", "waived", "cancelled"],
-  "contract.signature_*": SIGNED_BY,
+  "contract.signature_*": [...SIGNED_BY, "confirmed"],
   "contract.letter_*": [...LETTER_STEPS, ...LETTER_ANSWERS],
   "coaching.session_*": kindsIn(section(read("coaching/fact.ts"), "type Details", "\n};"), /^ {2}(\w+):/gm),
   "einvoice.*_asked": ["recycle", "complete"],

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
 import fc from "fast-check";
 import { contractFor, issue, noteFact } from "../../test/harness/billing.ts";
-import { loadMiramas } from "../../test/harness/desk.ts";
+import { amend, loadMiramas } from "../../test/harness/desk.ts";
 import type { Invoice } from "./api.ts";
 import type { Board, Ledger } from "./ledger-api.ts";
 
@@ -91,7 +91,7 @@ test("B3, B4: list, page and board say the same of any life of a document, under
     .replace('number: "0.4"', 'number: "0.5"')
     .replace("effective: 2023-10-01", "effective: 2025-01-01")
     .replace("grace: { days: 15,", "grace: { days: 40,");
-  const amended = await app.as("project_lead").post("/clients/MIR/contracts", { source });
+  const amended = await amend(app.as("project_lead"), app.as("management"), source);
   assert.equal(amended.status, 200, String(amended.message));
   await billing.post(`/clients/MIR/invoices/${HALF_DAYS}/credit-notes`, { reason: "Offert" });
   const seen = new Set<string>();

@@ -6,7 +6,7 @@ import { readContractOf } from "#contract/store.ts";
 import { dutiesOf } from "#contract/duty/duties.ts";
 import { accepted } from "#kernel/result.ts";
 import { testApp } from "../../test/harness/app.ts";
-import { loadMiramas, MIRAMAS } from "../../test/harness/desk.ts";
+import { CLIENT_APPROVED, loadMiramas, MIRAMAS } from "../../test/harness/desk.ts";
 import { readCredits } from "./actions/credit.ts";
 import { coachingDuties } from "./actions/summary.ts";
 import { unusedOn } from "./account.ts";
@@ -38,7 +38,7 @@ test("M3, P3: sixteen half-days of four hours from April: the running year keeps
     ["length: 3 hours 30 minutes", "length: 4 hours"],
   ].reduce((text, [before = "", after = ""]) => text.replace(before, after), MIRAMAS);
   const loading = { client, by, now: app.clock.now() };
-  await app.inside("MIR", async (tx) => void accepted(await loadVersion(tx, loading, amended)));
+  await app.inside("MIR", async (tx) => void accepted(await loadVersion(tx, loading, amended, CLIENT_APPROVED)));
   assert.equal((await offer("2024-03-04T08:00:00Z", "2024-05-06T07:00:00Z", "2024-10-07T07:00:00Z")).status, 200);
   assert.deepEqual(hours(await credit()), [
     ["2024-03-04T08:00:00Z", "2024-03-04T11:30:00Z"],

@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from "#kernel/result.ts";
 import { readFor } from "./amend.ts";
 import type { Contract } from "./contract.ts";
 import { waitsFor } from "./draft/draft.ts";
+import type { Given } from "./draft/signature.ts";
 import { lettersFrom } from "./letter/letter.ts";
 import { readLetters } from "./store/letter.ts";
 import { insertVersion, lockContract, readContractOf } from "./store.ts";
@@ -18,13 +19,13 @@ export type Loading = {
 
 /**
  * Loads a contract file as the client's first version, or as the next one once both sides have signed it (P3).
- * @param agreed whether the client's signature was given here; the days that a file bears are the word of who wrote it
+ * @param given the signatures that were given here; the days that a file bears are the word of who wrote it
  */
 export async function loadVersion(
   tx: Tx,
   { client, by, now }: Loading,
   source: string,
-  agreed = false,
+  given: readonly Given[] = [],
 ): Promise<Result<Contract, Refusal>> {
   const read = readFor(client.clientCode, source);
   if (!read.ok) return read;
@@ -34,7 +35,7 @@ export async function loadVersion(
   const known = (await readContractOf(tx, client.clientId, contract.id))?.versions ?? [];
   const letters = (await readLetters(tx, client.clientId)).filter(({ contractId }) => contractId === contract.id);
   const texts = { versions: known, letters: lettersFrom(letters) };
-  const [first] = waitsFor({ next: contract, agreed }, texts, civilDay(now, contract.zone));
+  const [first] = waitsFor({ next: contract, given }, texts, civilDay(now, contract.zone));
   if (first) return refuse(first);
   await insertVersion(tx, version);
   await record(tx, {

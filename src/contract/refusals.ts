@@ -57,6 +57,21 @@ export const contractRefusals = {
     fr: "La version {number} n’est pas signée du client : faites-la approuver ici par une personne du client, ou joignez le texte signé.",
     en: "Version {number} bears no signature of the client: have a person of the client approve it here, or attach the signed text.",
   },
+  "contract.client_signature_typed": {
+    http: 409,
+    fr: "La signature du client sous la version {number} est une date saisie par le prestataire, qui n’engage pas le client : demandez à une personne du client d’approuver ce texte, ou de confirmer le fichier signé que vous joindrez.",
+    en: "The client’s signature under version {number} is a day that the provider typed, which does not bind the client: ask a person of the client to approve this text, or to confirm the signed file that you attach.",
+  },
+  "contract.client_signature_unconfirmed": {
+    http: 409,
+    fr: "Le prestataire a joint la version {number} comme signée du client : demandez à une personne du client de le confirmer ici.",
+    en: "The provider attached version {number} as signed by the client: ask a person of the client to confirm it here.",
+  },
+  "contract.provider_signature_unconfirmed": {
+    http: 409,
+    fr: "Le client a joint la version {number} comme signée du prestataire : demandez à une personne du prestataire de le confirmer ici.",
+    en: "The client attached version {number} as signed by the provider: ask a person of the provider to confirm it here.",
+  },
   "contract.signature_to_come": {
     http: 409,
     fr: "Une signature porte la date du {on}, à venir : attendez ce jour ou corrigez la date.",
@@ -129,8 +144,8 @@ export const contractRefusals = {
   },
   "contract.price_unproved": {
     http: 409,
-    fr: "Le prix de {charge} change au {effective} sans preuve : notez la lettre qui l’a annoncé à temps (clause {clause}), ou faites approuver ce nouveau texte par le client, ou joignez le texte qu’il a signé. Une date saisie en son nom ne prouve pas un prix.",
-    en: "The price of {charge} changes on {effective} without proof: write down the letter that told it in time (clause {clause}), or have the client approve this new text, or attach the text that it signed. A day typed on its behalf proves no price.",
+    fr: "Le prix de {charge} change au {effective} sans preuve : notez la lettre qui l’a annoncé à temps (clause {clause}), ou faites approuver ce nouveau texte par le client.",
+    en: "The price of {charge} changes on {effective} without proof: write down the letter that told it in time (clause {clause}), or have the client approve this new text.",
   },
   "contract.posted_before_written": {
     http: 422,

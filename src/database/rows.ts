@@ -541,6 +541,18 @@ export type ContractSignature = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  by_side: "provider" | "client" | null;
+};
+
+export type ContractSignatureConfirmation = {
+  client_id: string;
+  contract_id: string;
+  draft_id: string;
+  revision: number;
+  side: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
 };
 
 export type ContractVersion = {
@@ -1229,6 +1241,7 @@ export type Database = {
   "contract.letter_step": ContractLetterStep;
   "contract.said_confirmation": ContractSaidConfirmation;
   "contract.signature": ContractSignature;
+  "contract.signature_confirmation": ContractSignatureConfirmation;
   "contract.version": ContractVersion;
   "einvoice.buyer_demand": EinvoiceBuyerDemand;
   "einvoice.buyer_setting": EinvoiceBuyerSetting;

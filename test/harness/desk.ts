@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DraftText } from "#contract/api/draft.ts";
+import { loadContract } from "#contract/load.ts";
 import type { Work } from "#intervention/api.ts";
 import type { RequestCreated, RequestDetail, Transition } from "#ticket/api.ts";
 import type { Answer, Session, TestApp } from "./app.ts";
@@ -13,6 +15,29 @@ export async function loadMiramas(app: TestApp): Promise<void> {
   const loaded = await app.as("project_lead").post("/clients/MIR/contracts", { source: MIRAMAS });
   assert.equal(loaded.status, 200, String(loaded.message));
 }
+
+/** Puts an amendment of a contract of Miramas in force, which a person of each side has approved. */
+export async function amend(lead: Session, town: Session, source: string): Promise<Answer<DraftText>> {
+  const loaded = loadContract(source);
+  if (!loaded.ok) assert.fail(loaded.problems[0]?.en);
+  const { id, version } = loaded.contract;
+  const drafts = `/clients/MIR/contracts/${id}/drafts`;
+  const body = { source, number: version.number, effective: version.effective.toString() };
+  const draft = await lead.post<DraftText>(drafts, body);
+  assert.equal(draft.status, 200, String(draft.message));
+  const path = `${drafts}/${draft.body.id}`;
+  for (const [who, side] of [
+    [lead, "provider"],
+    [town, "client"],
+  ] as const) {
+    const signed = await who.post(`${path}/signatures`, { revision: 1, sides: [side] });
+    assert.equal(signed.status, 200, String(signed.message));
+  }
+  return lead.post<DraftText>(`${path}/in-force`, { revision: 1 });
+}
+
+/** The client's own approval, for what loads an amendment without its pages. */
+export const CLIENT_APPROVED = [{ side: "client", how: "approved", bySide: "client", confirmedBy: null }] as const;
 
 export const requestPath = (number: number): string => `/clients/MIR/requests/${number}`;
 

@@ -11,7 +11,7 @@ import type { RefundPlan } from "#einvoice/refund-api.ts";
 import { liveDuties } from "#governance/actions/live.ts";
 import { accepted as good } from "#kernel/result.ts";
 import { testApp } from "../harness/app.ts";
-import { MIRAMAS } from "../harness/desk.ts";
+import { CLIENT_APPROVED, MIRAMAS } from "../harness/desk.ts";
 import { complianceLived, complianceTold, dutyLine } from "./both.ts";
 import { contractOf, simulateTexts, type Line } from "./simulated.ts";
 import { accepted } from "./tale.ts";
@@ -79,7 +79,7 @@ before(async () => {
   const client = { clientId: app.clientId("MIR"), clientCode: "MIR" };
   const by = { id: app.personId("project_lead"), name: "Paul Projet" };
   const loading = { client, by, now: app.clock.now() };
-  await app.inside("MIR", async (tx) => void good(await loadVersion(tx, loading, source)));
+  await app.inside("MIR", async (tx) => void good(await loadVersion(tx, loading, source, CLIENT_APPROVED)));
   await live(app, AFTER);
   // The simulator gives back what is left on the last day of service.
   app.clock.set(instantOf("2024-06-30T09:00:00"));

@@ -53,6 +53,7 @@ const TEXT = new Set([
   "contract.letter_answer",
   "contract.letter_step",
   "contract.signature",
+  "contract.signature_confirmation",
   "contract.version",
 ]);
 /** Of one contract, by the row that they belong to. */

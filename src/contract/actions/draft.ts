@@ -14,7 +14,7 @@ import { changeWords } from "../diff-words.ts";
 import { diffContracts } from "../diff.ts";
 import type { KnownTexts, SavedDraft } from "../draft/draft.ts";
 import { withVersion, type VersionSaid } from "../draft/version-text.ts";
-import { clientAgreed, standing, withSignatures, type Signature } from "../draft/signature.ts";
+import { standing, withSignatures, type Signature } from "../draft/signature.ts";
 import { draftView, signedVersions } from "../draft/view.ts";
 import type { ContractFile } from "../file/file.ts";
 import { lettersFrom } from "../letter/letter.ts";
@@ -209,7 +209,7 @@ export async function putInForce(
   const given = standing(saved, desk.known.signatures);
   const source = withVersion(found.value.source, withSignatures(textOf(saved).contract, given).version);
   const loading = { client: drafting.client, by, now: drafting.now };
-  const loaded = await loadVersion(tx, loading, source, clientAgreed(given));
+  const loaded = await loadVersion(tx, loading, source, given);
   if (!loaded.ok) return loaded;
   await insertDraftEnd(tx, saved, { kind: "in_force", words: null }, written(drafting));
   return readDraft(tx, drafting, draftId);

@@ -7,14 +7,16 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { DraftText } from "../api/draft.ts";
 import type { SignatureBody } from "../api/signature.ts";
 import { readPast } from "../civil-date.ts";
-import { standing } from "../draft/signature.ts";
+import type { Contract } from "../contract.ts";
+import { binds, standing, type Signature } from "../draft/signature.ts";
 import { refuseContract } from "../refusals.ts";
-import { insertSignature, readSignatures } from "../store/signature.ts";
+import { confirmSignature, insertSignature, readSignatures } from "../store/signature.ts";
 import { openDraft, readDraft, tell, textOf, written, type Drafting } from "./draft.ts";
 
 /**
  * Signs the last text of a draft (P3): one approves for one's own side, on the day itself; a signed file may show the
- * signature of either side or of both, on the day that it bears. Each side signs a text once.
+ * signature of either side or of both, on the day that it bears. Each side signs a text once; approving what the other
+ * attached for it confirms that file, which binds nobody before.
  */
 export async function signDraft(
   tx: Tx,
@@ -29,11 +31,21 @@ export async function signDraft(
   const signed = dayOf(body, drafting, desk.today);
   if (!signed.ok) return signed;
   const given = standing(saved, desk.known.signatures);
-  if (given.some(({ side }) => body.sides.includes(side))) return refuseContract("contract.signed_already");
+  const known = given.find(({ side }) => body.sides.includes(side));
+  if (known && (binds(known) || body.attachments?.length)) return refuseContract("contract.signed_already");
+  if (known) return confirm(tx, drafting, textOf(saved).contract, known);
   const how = body.attachments?.length ? ("file" as const) : ("approved" as const);
   const signatureId = newId();
   const { contract } = textOf(saved);
-  const one = { clientId: client.clientId, contractId, draftId, revision: body.revision, signatureId, how };
+  const one = {
+    clientId: client.clientId,
+    contractId,
+    draftId,
+    revision: body.revision,
+    signatureId,
+    how,
+    bySide: who.side,
+  };
   for (const side of body.sides) {
     await insertSignature(tx, { ...one, side, on: signed.value }, written(drafting));
     await tell(tx, drafting, contract, `contract.signature_${how}`, {
@@ -51,6 +63,22 @@ export async function signDraft(
     body.attachments,
   );
   return attached.ok ? readDraft(tx, drafting, draftId) : attached;
+}
+
+/** What the other side attached is one's own signature as well: a person of the side says so in a fresh session (P3). */
+async function confirm(
+  tx: Tx,
+  drafting: Drafting,
+  text: Contract,
+  known: Signature,
+): Promise<Result<DraftText, Refusal>> {
+  await confirmSignature(tx, drafting.client.clientId, drafting.contract, known, written(drafting));
+  await tell(tx, drafting, text, "contract.signature_confirmed", {
+    version: text.version.number,
+    side: known.side,
+    on: known.on.toString(),
+  });
+  return readDraft(tx, drafting, known.draftId);
 }
 
 function dayOf(

@@ -17,12 +17,16 @@ export const SignatureBody = Exactly({
 });
 export type SignatureBody = Static<typeof SignatureBody>;
 
-/** `text`: as the first text says. `said`: a day that `by` typed, which proves no price when it is of the other side. */
+/** `text`: as the first text says. `said`: a day that `by` typed, which binds nobody when it is of the other side. */
 export const SignatureView = Exactly({
   side: Side,
   on: DateText,
   how: Word([...SIGNED_BY, "said", "text"]),
   by: Maybe(Type.String()),
+  /** Who of that side confirmed the file that the other attached for it. */
+  confirmedBy: Maybe(Type.String()),
+  /** Whether it binds its side: not while nobody of that side gave or confirmed it. */
+  binds: Type.Boolean(),
   /** The draft under which it was given, to which its files belong. */
   draft: Maybe(Uuid),
   files: Type.Array(Attachment),

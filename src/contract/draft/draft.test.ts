@@ -79,7 +79,7 @@ test("P3: it takes effect only once both sides have signed, and nobody writes ov
   const typed = await lead.post<DraftText>(`${path}/revisions`, signed);
   assert.match(
     plain(typed.body.waits.join()),
-    /^Le prix de M2-lots change .* Une date saisie en son nom ne prouve pas/,
+    /^La signature du client sous la version 0\.5 est une date saisie par le prestataire, qui n’engage pas le client/,
   );
   assert.deepEqual(
     typed.body.signatures.map(({ side, how, by }) => [side, how, by]),
@@ -88,7 +88,7 @@ test("P3: it takes effect only once both sides have signed, and nobody writes ov
       ["client", "said", "Paul Projet"],
     ],
   );
-  assert.equal((await lead.post(`${path}/in-force`, { revision: 3 })).code, "contract.price_unproved");
+  assert.equal((await lead.post(`${path}/in-force`, { revision: 3 })).code, "contract.client_signature_typed");
   const sign = (who: typeof lead, sides: string[]) => who.post<DraftText>(`${path}/signatures`, { revision: 3, sides });
   assert.equal(
     (await lead.post(`${path}/signatures`, { revision: 2, sides: ["provider"] })).code,

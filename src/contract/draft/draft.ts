@@ -6,6 +6,7 @@ import type { Contract } from "../contract.ts";
 import type { Letter } from "../ending.ts";
 import { priceProved, revisedPrices } from "../price-proof.ts";
 import { refuseContract } from "../refusals.ts";
+import { binds, clientAgreed, type Given } from "./signature.ts";
 
 /** How a draft ends; one that ended stays readable and is never opened again. */
 export const DRAFT_ENDS = ["discarded", "in_force"] as const;
@@ -36,12 +37,15 @@ export type SavedDraft = {
 /** What a next version comes after: the texts in order, and the letters that count. */
 export type KnownTexts = { readonly versions: readonly Contract[]; readonly letters: readonly Letter[] };
 
-/** A text as it would be put in force, and whether the client's signature under it is its own. */
-export type Ready = { readonly next: Contract; readonly agreed: boolean };
+/** A text as it would be put in force, and the signatures that were given under it here. */
+export type Ready = { readonly next: Contract; readonly given: readonly Given[] };
 
-/** The signatures that a version lacks, or that are dated on days to come: it binds by them, not by who loads it. */
-function unsigned({ version }: Contract, today: Temporal.PlainDate): readonly Refusal[] {
-  const { signedByProvider, signedByClient, number } = version;
+/**
+ * The signatures that a version lacks, that are dated on days to come, or that do not come from the side that they bind: it
+ * binds by them, not by who loads it. Amendments are the provider's to write, whose own day may be typed; the client's never.
+ */
+function unsigned({ next, given }: Ready, today: Temporal.PlainDate): readonly Refusal[] {
+  const { signedByProvider, signedByClient, number } = next.version;
   const toCome = (signed: Temporal.PlainDate) =>
     isBefore(today, signed) ? [refuseContract("contract.signature_to_come", { on: signed.toString() })] : [];
   const refused = [
@@ -49,6 +53,12 @@ function unsigned({ version }: Contract, today: Temporal.PlainDate): readonly Re
       ? toCome(signedByProvider)
       : [refuseContract("contract.provider_signature_missing", { number })]),
     ...(signedByClient ? toCome(signedByClient) : [refuseContract("contract.client_signature_missing", { number })]),
+    ...(signedByClient && !given.some(({ side }) => side === "client")
+      ? [refuseContract("contract.client_signature_typed", { number })]
+      : []),
+    ...given
+      .filter((one) => !binds(one))
+      .map(({ side }) => refuseContract(`contract.${side}_signature_unconfirmed` as const, { number })),
   ];
   return refused.map(({ refusal }) => refusal);
 }
@@ -66,7 +76,7 @@ export function waitsFor(
   const follows = asNextVersion(next, versions, today);
   const before = versions.at(-1);
   if (!before) return follows.ok ? [] : [follows.refusal];
-  const signatures = unsigned(next, today);
+  const signatures = unsigned(ready, today);
   return [
     ...(follows.ok ? [] : [follows.refusal]),
     ...signatures,
@@ -76,9 +86,9 @@ export function waitsFor(
 }
 
 /** A price that nobody told by letter and that the client did not sign itself (clause B5). */
-function unproved(before: Contract, { next, agreed }: Ready, letters: readonly Letter[]): readonly Refusal[] {
+function unproved(before: Contract, { next, given }: Ready, letters: readonly Letter[]): readonly Refusal[] {
   const [revised] = revisedPrices(before, next);
-  if (!revised || priceProved(before, next, letters, agreed)) return [];
+  if (!revised || priceProved(before, next, letters, clientAgreed(given))) return [];
   const { refusal } = refuseContract("contract.price_unproved", {
     charge: revised.id,
     effective: next.version.effective.toString(),

@@ -18,7 +18,14 @@ export type Signature = {
   readonly at: Temporal.Instant;
   readonly authorName: string;
   readonly files: readonly Attachment[];
+  /** Whose person wrote it down; null for what was written before that was kept. */
+  readonly bySide: Side | null;
+  /** Who of the side itself said that the file is its signature; null while nobody did. */
+  readonly confirmedBy: string | null;
 };
+
+/** What decides whether a signature binds its side. */
+export type Given = Pick<Signature, "side" | "how" | "bySide" | "confirmedBy">;
 
 /** The signatures under the last text of a draft: those under an earlier one were given to other words. */
 export const standing = (
@@ -41,8 +48,12 @@ export function withSignatures(contract: Contract, signatures: readonly Signatur
 }
 
 /**
- * Whether the client itself agreed to the text. A day that the provider typed for it is the provider's word: the text may
- * take effect, and its prices are proved by nothing.
+ * Whether a signature binds its side (P3): its own person approved, attached the file, or confirmed the one that the other
+ * side attached for it. Nobody signs for the other.
  */
-export const clientAgreed = (signatures: readonly Signature[]): boolean =>
-  signatures.some(({ side }) => side === "client");
+export const binds = ({ how, side, bySide, confirmedBy }: Given): boolean =>
+  how === "approved" || bySide === side || confirmedBy !== null;
+
+/** Whether the client itself agreed to the text: a day or a file that comes from the provider is the provider's word. */
+export const clientAgreed = (given: readonly Given[]): boolean =>
+  given.some((one) => one.side === "client" && binds(one));

@@ -9,7 +9,7 @@ import { contractRefusals, refuseContract } from "../refusals.ts";
 import { lastInForce, type Versions } from "../versions.ts";
 import type { SignatureView, SignedVersion } from "../api/signature.ts";
 import { waitsFor, type KnownTexts, type SavedDraft } from "./draft.ts";
-import { clientAgreed, standing, withSignatures, type Signature } from "./signature.ts";
+import { binds, standing, withSignatures, type Signature } from "./signature.ts";
 
 type Loaded = {
   readonly versions: Versions;
@@ -53,12 +53,14 @@ function signaturesOf({ version }: Contract, given: readonly Signature[], typedB
   return SIDES.flatMap((side): SignatureView[] => {
     const own = given.find((one) => one.side === side);
     if (own) {
-      const { on, how, authorName, draftId, files } = own;
-      return [{ side, on: on.toString(), how, by: authorName, draft: draftId, files: [...files] }];
+      const { on, how, authorName, draftId, files, confirmedBy } = own;
+      const said = { by: authorName, confirmedBy, binds: binds(own) };
+      return [{ side, on: on.toString(), how, ...said, draft: draftId, files: [...files] }];
     }
     const on = side === "provider" ? version.signedByProvider : version.signedByClient;
     const how = typedBy === null ? "text" : "said";
-    return on ? [{ side, on: on.toString(), how, by: typedBy, draft: null, files: [] }] : [];
+    const said = { by: typedBy, confirmedBy: null, binds: how === "text" || side === "provider" };
+    return on ? [{ side, on: on.toString(), how, ...said, draft: null, files: [] }] : [];
   });
 }
 
@@ -74,7 +76,9 @@ export function signedVersions(
     const text = loaded.versions[index] ?? inForce;
     const draft = drafts.find((one) => one.end?.kind === "in_force" && numberOf(one) === view.number);
     const typedBy = index === 0 ? null : (draft?.revisions.at(-1)?.authorName ?? view.loadedBy);
-    return { ...view, signatures: signaturesOf(text, draft ? standing(draft, all) : [], typedBy) };
+    const signatures = signaturesOf(text, draft ? standing(draft, all) : [], typedBy);
+    // What took effect binds, in whatever way it was signed in its day.
+    return { ...view, signatures: signatures.map((one) => ({ ...one, binds: true })) };
   });
 }
 
@@ -90,7 +94,7 @@ export function draftView(
   const given = standing(saved, known.signatures);
   const next = withSignatures(text, given);
   const { number, effective, note, signedByProvider, signedByClient } = next.version;
-  const waits = end ? [] : waitsFor({ next, agreed: clientAgreed(given) }, known, today);
+  const waits = end ? [] : waitsFor({ next, given }, known, today);
   return {
     id: draftId,
     revision: revisions.at(-1)?.revision ?? 0,

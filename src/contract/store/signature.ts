@@ -9,22 +9,39 @@ import type { Written } from "./letter.ts";
 /** The signatures under all texts of a contract's drafts, in order of time, with the files that show them. */
 export async function readSignatures(tx: Tx, clientId: string, contractId: string): Promise<Signature[]> {
   const { rows } = await sql<Omit<Signature, "files">>`
-    select draft_id as "draftId", revision, side, signature_id as "signatureId", how, signed_on as on, at,
-      author_name as "authorName"
-    from contract.signature where client_id = ${clientId} and contract_id = ${contractId}
-    order by at, side`.execute(tx);
+    select draft_id as "draftId", revision, side, signature_id as "signatureId", how, signed_on as on, one.at,
+      one.author_name as "authorName", by_side as "bySide", confirmed.author_name as "confirmedBy"
+    from contract.signature as one
+    left join contract.signature_confirmation as confirmed using (client_id, contract_id, draft_id, revision, side)
+    where client_id = ${clientId} and contract_id = ${contractId}
+    order by one.at, side`.execute(tx);
   const files = await filesOf(tx, "signature", [...new Set(rows.map(({ signatureId }) => signatureId))]);
   return rows.map((row) => ({ ...row, files: files.get(row.signatureId) ?? [] }));
 }
 
 type NewSignature = Pick<SavedDraft, "clientId" | "contractId"> &
-  Pick<Signature, "draftId" | "revision" | "signatureId" | "how" | "on"> & { readonly side: Side };
+  Pick<Signature, "draftId" | "revision" | "signatureId" | "how" | "on" | "bySide"> & { readonly side: Side };
 
 /** Keeps that a side signed one revision of a draft, on the day that it gave and the day it was written down. */
 export async function insertSignature(tx: Tx, one: NewSignature, { at, author, authorName }: Written): Promise<void> {
   await sql`
     insert into contract.signature
-      (client_id, contract_id, draft_id, revision, side, signature_id, how, signed_on, at, author, author_name)
+      (client_id, contract_id, draft_id, revision, side, signature_id, how, signed_on, by_side, at, author,
+        author_name)
     values (${one.clientId}, ${one.contractId}, ${one.draftId}, ${one.revision}, ${one.side}, ${one.signatureId},
-      ${one.how}, ${one.on}, ${at}, ${author}, ${authorName})`.execute(tx);
+      ${one.how}, ${one.on}, ${one.bySide}, ${at}, ${author}, ${authorName})`.execute(tx);
+}
+
+/** Keeps that a person of the side that a file binds said that it is its signature. */
+export async function confirmSignature(
+  tx: Tx,
+  clientId: string,
+  contractId: string,
+  { draftId, revision, side }: Pick<Signature, "draftId" | "revision" | "side">,
+  { at, author, authorName }: Written,
+): Promise<void> {
+  await sql`
+    insert into contract.signature_confirmation
+      (client_id, contract_id, draft_id, revision, side, at, author, author_name)
+    values (${clientId}, ${contractId}, ${draftId}, ${revision}, ${side}, ${at}, ${author}, ${authorName})`.execute(tx);
 }

@@ -24,26 +24,32 @@ type Props = { readonly at: ContractAt; readonly draft: DraftView };
 const given = ({ signatures }: DraftView): readonly Side[] =>
   signatures.filter(({ how }) => how === "approved" || how === "file").map(({ side }) => side);
 
+/** The side whose signature came from the other, and which has yet to confirm it. */
+const unconfirmed = ({ signatures }: DraftView): readonly Side[] =>
+  signatures.filter(({ how, binds }) => how === "file" && !binds).map((one) => one.side);
+
 /** Approves a draft for one's own side, or attaches the text that one side or both have signed. */
 export function SignForm({ at, draft }: Props) {
   const { t } = useTranslation();
   const { side } = useSession();
   const write = useWrite(signDraft, () => say(t("versions.signedNow", { number: draft.number })));
   const signed = given(draft);
-  if (signed.length === SIDES.length) return null;
+  const confirms = unconfirmed(draft).includes(side);
+  const open = SIDES.filter((one) => !signed.includes(one));
+  if (open.length === 0 && !confirms) return null;
   const send = (body: Omit<SignatureBody, "revision">): void =>
     write.mutate({ at, draft: draft.id, body: { ...body, revision: draft.revision } });
   return (
     <>
       <Fault fault={write.error} />
-      {!signed.includes(side) && (
+      {(confirms || open.includes(side)) && (
         <div>
           <Button size="xs" loading={write.isPending} onClick={() => send({ sides: [side] })}>
-            {t(`versions.approve.${side}`)}
+            {t(confirms ? `versions.confirm.${side}` : `versions.approve.${side}`)}
           </Button>
         </div>
       )}
-      <SignedFile at={at} open={SIDES.filter((one) => !signed.includes(one))} busy={write.isPending} send={send} />
+      {open.length > 0 && <SignedFile at={at} open={open} busy={write.isPending} send={send} />}
     </>
   );
 }

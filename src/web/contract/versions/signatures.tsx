@@ -16,7 +16,11 @@ export function Signatures({ at, signatures }: Props) {
     const found = signatures.find((signature) => signature.side === side);
     if (!found) return t(`versions.unsigned.${side}`);
     const signed = t(`versions.signed.${side}`, { day: shortDate(found.on, language) });
-    return found.how === "text" ? signed : `${signed} (${t(`versions.how.${found.how}`, { by: found.by })})`;
+    if (found.how === "text") return signed;
+    const how = t(`versions.how.${found.how}`, { by: found.by });
+    const confirmed = found.confirmedBy === null ? "" : `, ${t("versions.confirmed", { by: found.confirmedBy })}`;
+    const open = found.binds ? confirmed : `, ${t("versions.bindsNot")}`;
+    return `${signed} (${how}${open})`;
   };
   const files = new Map(signatures.flatMap((found) => found.files.map((file) => [file.id, { file, found }] as const)));
   return (

@@ -11,6 +11,9 @@ export const versions = {
     said: "day typed by {{by}}",
   },
   approve: { provider: "Approve for the provider", client: "Approve for the client" },
+  confirm: { provider: "Confirm the provider’s signature", client: "Confirm the client’s signature" },
+  confirmed: "confirmed by {{by}}",
+  bindsNot: "does not bind this side, which has not confirmed it",
   signedNow: "Draft {{number}} is signed.",
   attach: "Attach the signed text",
   attachedSides: "Who signed it",
@@ -26,7 +29,7 @@ export const versions = {
   noDraftHint: "A draft begins from the text in force; it takes effect once both sides have signed it.",
   begin: "Prepare the next version",
   bothRead:
-    "Both sides read the draft as soon as it is kept; every text that was kept stays. A text that changes is to be approved again; a day typed for the other side proves no price.",
+    "Both sides read the draft as soon as it is kept; every text that was kept stays. A text that changes is to be approved again; a day typed or a file attached for the other side does not bind it until it confirms.",
   numberField: "Number of the version",
   effective: "Takes effect on",
   note: "What changes, and why (optional)",

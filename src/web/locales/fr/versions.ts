@@ -12,6 +12,9 @@ export const versions = {
     said: "date saisie par {{by}}",
   },
   approve: { provider: "Approuver pour le prestataire", client: "Approuver pour le client" },
+  confirm: { provider: "Confirmer la signature du prestataire", client: "Confirmer la signature du client" },
+  confirmed: "confirmé par {{by}}",
+  bindsNot: "n’engage pas cette partie, qui ne l’a pas confirmé",
   signedNow: "Projet {{number}} signé.",
   attach: "Joindre le texte signé",
   attachedSides: "Qui l’a signé",
@@ -28,7 +31,7 @@ export const versions = {
   noDraftHint: "Un projet part du texte en vigueur ; il prend effet une fois signé des deux parties.",
   begin: "Préparer la prochaine version",
   bothRead:
-    "Les deux parties lisent le projet dès qu’il est enregistré ; chaque texte enregistré est gardé. Un texte modifié est à approuver de nouveau ; une date saisie pour l’autre partie ne prouve pas un prix.",
+    "Les deux parties lisent le projet dès qu’il est enregistré ; chaque texte enregistré est gardé. Un texte modifié est à approuver de nouveau ; une date saisie ou un fichier joint pour l’autre partie ne l’engage pas tant qu’elle ne l’a pas confirmé.",
   numberField: "Numéro de la version",
   effective: "Prise d’effet le",
   note: "Ce qui change, et pourquoi (facultatif)",

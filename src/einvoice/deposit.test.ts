@@ -119,7 +119,9 @@ test("a suspended invoice is completed with its document, a wrong recipient is r
 
 test("a cut connection after the deposit: found by its number, deposited once", async () => {
   const credit = await billing.post<Invoice>("/clients/MIR/invoices/F2023-0002/credit-notes", { reason: "Rejetée" });
-  const { number } = credit.body;
+  assert.equal((await ask(credit.body.number)).code, "billing.internal_credit_note");
+  const gift = { reason: "Service interrompu" };
+  const { number } = (await billing.post<Invoice>("/clients/MIR/invoices/F2023-0001/credit-notes", gift)).body;
   double.misbehave.cut = 1;
   assert.equal((await ask(number)).status, 200, number);
   await run();

@@ -131,3 +131,39 @@ test("B3: the credit note of an invoice that the buyer refused is not deposited:
   await run();
   assert.equal(double.flows.length, 1);
 });
+
+test("a flow refused as a double whose document is not to be found yet is searched for until it is, and nothing leaves again", async () => {
+  const office = await openOffice();
+  const { double, run } = office;
+  const { number } = await office.issued("M1-forfait");
+  double.misbehave.flowEnds = { state: "IN_REJETE", errors: ["Une facture portant ce numéro existe déjà"] };
+  const ask = () => office.app.as("billing").post<Deposits>(`/clients/MIR/invoices/${number}/deposit`, {});
+  assert.equal((await ask()).status, 200);
+  await run();
+  await later(office, { minutes: 1 });
+  assert.equal((await office.deposits(number)).deposits[0]?.trouble?.fix, "wait");
+  assert.equal((await ask()).code, "einvoice.deposit_under_way");
+  const history = [{ state: "DEPOSEE", at: "2023-10-02T21:00:00+02:00", comment: null }];
+  double.invoices.push({ id: 1, number, flow: "CPP000000", history });
+  await later(office, { hours: 30 });
+  assert.equal((await office.deposits(number)).deposits[0]?.invoiceState, "DEPOSEE");
+  assert.equal(double.flows.length, 1);
+});
+
+test("a history that Chorus Pro refuses is asked for less and less often, and the deposit says so", async () => {
+  const office = await openOffice();
+  const { double, run } = office;
+  const { number } = await office.issued("M1-forfait");
+  const refusal = { path: /consulter\/historique/, code: 20_003, said: "Compte technique non habilité" };
+  double.misbehave.refusals.push(...Array.from({ length: 60 }, () => refusal));
+  assert.equal((await office.app.as("billing").post(`/clients/MIR/invoices/${number}/deposit`, {})).status, 200);
+  await run();
+  for (let minute = 0; minute < 30; minute += 1) await later(office, { minutes: 1 });
+  // At once when it is found, then after 1, 5 and 15 minutes: the next is after an hour.
+  assert.equal(double.paths().filter((path) => path.includes("historique")).length, 4);
+  assert.match((await office.deposits(number)).deposits[0]?.trouble?.cause.fr ?? "", /n’en donne pas les états/);
+  assert.equal(
+    (await office.app.as("billing").post<Deposits>(`/clients/MIR/invoices/${number}/deposit`, {})).code,
+    "einvoice.deposit_under_way",
+  );
+});

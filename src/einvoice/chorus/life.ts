@@ -52,6 +52,8 @@ export type Life = {
   readonly accepted: { readonly flow: string | null; readonly at: Temporal.Instant } | null;
   readonly flow: { readonly state: string; readonly errors: readonly string[]; readonly at: Temporal.Instant } | null;
   readonly invoice: number | null;
+  /** When Chorus Pro was first seen to have it. */
+  readonly found: Temporal.Instant | null;
   readonly state: { readonly code: string; readonly comment: string | null; readonly at: Temporal.Instant } | null;
   readonly repair: PendingRepair | null;
   /** Searched for after a doubt, and not there. */
@@ -70,6 +72,7 @@ export function lifeOf(asked: Temporal.Instant, events: readonly Dated[]): Life 
     accepted: null,
     flow: null,
     invoice: null,
+    found: null,
     state: null,
     repair: null,
     absent: null,
@@ -95,7 +98,8 @@ function after(life: Life, { at, eventId, happening }: Dated): Life {
       return { ...life, absent: at };
     case "found": {
       const accepted = life.accepted ?? { flow: happening.flow, at: life.begun?.at ?? at };
-      return { ...life, begun: null, missed: null, refused: null, accepted, invoice: happening.invoice, absent: null };
+      const known = { accepted, invoice: happening.invoice, found: life.found ?? at };
+      return { ...life, ...known, begun: null, missed: null, refused: null, absent: null };
     }
     case "flow":
       return { ...life, flow: { state: happening.state, errors: happening.errors, at } };
@@ -126,9 +130,14 @@ const DOUBT_HOURS = 47;
 export function mayBeThere(life: Life): boolean {
   if (life.invoice !== null) return true;
   if (life.refused?.call === "deposit") return false;
-  if (life.flow && flowState(life.flow.state).phase === "failed") return false;
+  if (life.flow && flowState(life.flow.state).phase === "failed") return isDouble(life.flow);
   if (isLateEnough(life.flow, life.absent)) return false;
   return !(life.begun && life.absent && life.begun.at.until(life.absent).total("hours") >= DOUBT_HOURS);
+}
+
+/** A flow that Chorus Pro refused because it has the number already: the document is there, found yet or not. */
+export function isDouble(flow: Pick<NonNullable<Life["flow"]>, "errors">): boolean {
+  return flow.errors.some(isDuplicate);
 }
 
 /** The buyer has it, or has said what is wrong with it. */
@@ -142,6 +151,7 @@ export function isReached(life: Life): boolean {
 export function troubleOf(life: Life): Trouble | null {
   if (life.refused) return causeOf(life.refused.said);
   if (life.state) return life.repair ? null : invoiceState(life.state.code).trouble;
+  if (life.invoice !== null) return UNREAD;
   if (life.flow) {
     if (isLateEnough(life.flow, life.absent)) return GONE;
     const { phase, trouble: known } = flowState(life.flow.state);
@@ -173,6 +183,18 @@ const LOST = trouble(
   words(
     "Vérifiez « Suivi des flux » sur le portail ; si elle n’y est pas, redéposez.",
     "Check “Suivi des flux” on the portal; if it is not there, deposit again.",
+  ),
+);
+
+const UNREAD = trouble(
+  "wait",
+  words(
+    "La facture est chez Chorus Pro, mais il n’en donne pas les états.",
+    "The invoice is at Chorus Pro, which does not tell its states.",
+  ),
+  words(
+    "Ne redéposez pas : Vigie redemande d’elle-même, de moins en moins souvent ; si cela dure, vérifiez les habilitations du compte technique et saisissez les états à la main.",
+    "Do not deposit again: Vigie asks again on its own, less and less often; if it lasts, check the rights of the technical account and enter the states by hand.",
   ),
 );
 

@@ -1,7 +1,7 @@
 /** What is to be done next about a deposit, and when. Null when nothing more is done without a person. */
 import { flowState } from "./flow-states.ts";
 import { invoiceState } from "./invoice-states.ts";
-import type { Life } from "./life.ts";
+import { isDouble, type Life } from "./life.ts";
 import { nextHistory, nextReport, nextSearch, nextTry } from "./pace.ts";
 
 export type Deed = "deposit" | "search" | "report" | "history" | "repair";
@@ -17,8 +17,9 @@ export function stepOf(life: Life, looked: Temporal.Instant | null): Step | null
   if (refused?.call === "deposit") return null;
   if (accepted) {
     const phase = flow ? flowState(flow.state).phase : "waiting";
-    if (phase === "failed") return null;
-    const deed = phase === "integrated" || phase === "partial" ? "search" : "report";
+    const double = phase === "failed" && flow !== null && isDouble(flow);
+    if (phase === "failed" && !double) return null;
+    const deed = double || phase === "integrated" || phase === "partial" ? "search" : "report";
     return { deed: accepted.flow === null ? "search" : deed, at: nextReport(accepted.at, looked) };
   }
   if (begun) {
@@ -35,5 +36,6 @@ function stepOfInvoice(life: Life, looked: Temporal.Instant | null): Step | null
   if (repair && begun) return { deed: "history", at: nextTry(begun.at, 1) };
   if (state && invoiceState(state.code).last) return null;
   if (!looked) return { deed: "history", at: life.asked };
-  return { deed: "history", at: state ? nextHistory(looked) : looked.add({ minutes: 1 }) };
+  // A history that is refused is asked for like a report, less and less often, and not each minute without end.
+  return { deed: "history", at: state ? nextHistory(looked) : nextReport(life.found ?? life.asked, looked) };
 }

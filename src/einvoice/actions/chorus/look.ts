@@ -3,9 +3,8 @@ import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
 import { reportIn } from "../../chorus/answers.ts";
 import { readReport } from "../../chorus/calls.ts";
-import { isDuplicate } from "../../chorus/causes.ts";
 import { flowState } from "../../chorus/flow-states.ts";
-import { lifeOf } from "../../chorus/life.ts";
+import { isDouble, lifeOf } from "../../chorus/life.ts";
 import type { Deed } from "../../chorus/plan.ts";
 import { stepOfDeposit } from "../../chorus/view.ts";
 import { keepWatch, readDeposit, type DepositAt } from "../../store/deposit.ts";
@@ -72,7 +71,7 @@ async function readFlow(looking: Looking, subject: Subject): Promise<void> {
   if (state === null) return;
   const { phase } = flowState(state);
   // "Already there" rejects a second flow and not the document, which the search finds.
-  const double = phase === "failed" && errors.some(isDuplicate);
+  const double = phase === "failed" && isDouble({ errors });
   if (state !== life.flow?.state || errors.join() !== life.flow.errors.join()) {
     await inside(looking, subject.at, async (tx) => {
       await keepEvent(tx, subject, { kind: "flow", state, errors }, looking.clock());

@@ -96,3 +96,14 @@ test("P4, E5: who may say that a thing is done depends on its kind, and the othe
   assert.match(String(other.message), /seul le prestataire/);
   assert.equal((await close(lead, "emergency_pack_tested", "2023-10-01")).status, 200);
 });
+
+test("G4: each side says once when a new sub-processor was told; the provider's earlier day takes nothing from the client", async () => {
+  const event = { what: "subprocessor_told", subject: "OVH", at: "2024-11-20T09:00:00Z" };
+  assert.equal((await lead.post(`${CONTRACT}/events`, event)).status, 200);
+  const { line } = (await town.get<DutyDetail>(`${CONTRACT}/duties/subprocessor_objection?subject=OVH`)).body;
+  assert.deepEqual([line.state, line.due], ["open", "2024-12-24"]);
+  assert.equal((await lead.post(`${CONTRACT}/events`, event)).code, "governance.event_told");
+  assert.equal((await town.post(`${CONTRACT}/events`, { ...event, at: "2024-12-05T09:00:00Z" })).status, 200);
+  const own = (await town.get<DutyDetail>(`${CONTRACT}/duties/subprocessor_objection?subject=OVH`)).body;
+  assert.deepEqual([own.line.due, own.earlier.map(({ due }) => due)], ["2024-12-20", ["2024-12-24"]]);
+});

@@ -19,7 +19,8 @@ const PERSON: Pair = ["Personne (nom et fonction)", "Person (name and function)"
 /**
  * A side tells its own acts: the client confirms that what was returned is readable (C4), the provider that its people
  * come and go (X3). What either may learn first is told by either: a breach (G6), a request of a person (G5), a provider
- * that ceases and can no longer say so (E5). Of two readings of when a breach was known, the earlier counts and both stay.
+ * that ceases and can no longer say so (E5). What one side sends and the other receives is told by both: the notice of a
+ * breach (G6), a new sub-processor (G4). Of two readings of when a breach was known, the earlier counts and both stay.
  */
 export const EVENTS: Readonly<Record<ManualTrigger, Told>> = {
   breach_known: {
@@ -40,7 +41,7 @@ export const EVENTS: Readonly<Record<ManualTrigger, Told>> = {
   subprocessor_told: {
     title: ["Nouveau sous-traitant annoncé au client", "New sub-processor told to the client"],
     about: ["Sous-traitant", "Sub-processor"],
-    by: ["provider"],
+    by: BOTH,
   },
   subject_request: {
     title: ["Une personne exerce ses droits", "A person exercises their rights"],

@@ -60,6 +60,8 @@ export type Happened = {
   readonly clause?: string;
   /** Who has to act, where the thing itself says so: the side that wrote down a letter which the other contests. */
   readonly by?: Side;
+  /** Absent where a room of the product saw it happen. */
+  readonly word?: Word;
 };
 
 /** A clock of a request as it stood at `at`; a later fact about the same clock moves the date and keeps the old one. */

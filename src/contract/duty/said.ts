@@ -61,6 +61,14 @@ export const MANUAL_TRIGGERS = [
 ] as const satisfies readonly Trigger[];
 export type ManualTrigger = (typeof MANUAL_TRIGGERS)[number];
 
+/** What either side may have known or received first: each says once when, and both readings stay (G4 to G6). */
+export const READ_BY_BOTH: ReadonlySet<Trigger> = new Set<Trigger>([
+  "breach_known",
+  "breach_told",
+  "subprocessor_told",
+  "subject_request",
+]);
+
 /** What a plain fact closes besides what it makes due. */
 const CLOSES: Partial<Record<Trigger, readonly DutyKind[]>> = {
   breach_notified: ["breach_target", "breach_notice"],
@@ -101,7 +109,7 @@ export function plainFacts(
     proof: what,
     ...said,
   }));
-  return [{ kind: "happened", what, subject, at, ...(day ? { day } : {}) }, ...closes];
+  return [{ kind: "happened", what, subject, at, ...(day ? { day } : {}), ...said }, ...closes];
 }
 
 const wordOf = (

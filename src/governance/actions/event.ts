@@ -2,7 +2,7 @@ import { record } from "#audit/store.ts";
 import type { Duty } from "#contract/duty/duty.ts";
 import { EVENTS, mayTell } from "#contract/duty/event-words.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
-import { closedBy, MANUAL_TRIGGERS, type ManualTrigger, type SaidTrigger } from "#contract/duty/said.ts";
+import { closedBy, MANUAL_TRIGGERS, READ_BY_BOTH, type ManualTrigger, type SaidTrigger } from "#contract/duty/said.ts";
 import { holdText, readContractOf } from "#contract/store.ts";
 import { insertTrigger, readTriggers } from "#contract/store/said.ts";
 import { lastInForce } from "#contract/versions.ts";
@@ -129,7 +129,7 @@ export async function tellEvent(
 
 /**
  * Told a second time, later, an event would move the deadline that it opened (G6). Notices of a breach alone come in
- * stages; and each side says once when the breach was known: both readings stay, and the earlier one counts.
+ * stages; and what both may have known or received is said once by each: both readings stay, and the earlier that counts.
  */
 async function isTold(
   tx: Tx,
@@ -140,7 +140,7 @@ async function isTold(
   if (what === "breach_notified") return false;
   const told = await readTriggers(tx, client.clientId);
   const same = told.filter((one) => one.contractId === contract && one.what === what && one.subject === subject);
-  return what === "breach_known" ? same.some(({ side }) => side === null || side === who.side) : same.length > 0;
+  return READ_BY_BOTH.has(what) ? same.some(({ side }) => side === null || side === who.side) : same.length > 0;
 }
 
 const subjectDuties = (tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> =>

@@ -1,5 +1,5 @@
 /** Duties that one fact makes due: which kind follows which fact, under which clause, and how long after. */
-import { civilDay, isBefore } from "#kernel/period.ts";
+import { civilDay, inOrder, isBefore } from "#kernel/period.ts";
 import type { Contract } from "../../contract.ts";
 import { lastInForce, type Versions } from "../../versions.ts";
 import { daysBefore, minusLength, reach, step, from, workingDayFrom, type Counted, type Length } from "../count.ts";
@@ -7,6 +7,7 @@ import type { Draft, Due } from "../duty.ts";
 import type { DutyFact, Happened, Trigger } from "../fact.ts";
 import type { DutyKind } from "../kinds.ts";
 import type { Side } from "../kinds/row.ts";
+import { READ_BY_BOTH } from "../said.ts";
 import { PLATFORM, type Choice } from "../platform.ts";
 
 /** A duty that a fact makes due. */
@@ -36,10 +37,35 @@ const choiceOf = (kind: DutyKind): Choice | null =>
   Object.hasOwn(PLATFORM, kind) ? (PLATFORM[kind as keyof typeof PLATFORM] as Choice) : null;
 
 /**
- * Of several facts the first counts: what either side may have known first, each telling when, and the notices of a breach,
- * which come in stages and of which the first one starts the supplement's days (G6).
+ * Of several facts the first counts: what each side reads for itself, and the notices of a breach, which come in stages
+ * and of which the first one starts the supplement's days (G6).
  */
-const EARLIEST: ReadonlySet<Trigger> = new Set<Trigger>(["breach_known", "breach_notified"]);
+const isFirst = (what: Trigger): boolean => what === "breach_notified" || READ_BY_BOTH.has(what);
+
+/** Whose time a fact begins to take, where people say it. When the provider knew of a breach is told by both alike (G6). */
+const STARTS: Partial<Record<Trigger, Side>> = {
+  breach_told: "client",
+  subprocessor_told: "client",
+  documents_given: "client",
+  subject_request: "provider",
+  impact_asked: "provider",
+  audit_asked: "provider",
+  skills_asked: "provider",
+  return_confirmed: "provider",
+};
+
+/**
+ * A fact as it counts. Said by one side, what starts the time of the other counts from its writing down: an earlier day of
+ * the teller's choice would take days from the other before it could know (G4 to G6). The other side's own word counts
+ * from the day that it says.
+ */
+function asItCounts(fact: Happened, zone: string): Happened {
+  const { word, day } = fact;
+  const side = STARTS[fact.what];
+  if (!side || !word || word.side === null || word.side === side) return fact;
+  const written = civilDay(word.written, zone);
+  return { ...fact, at: word.written, ...(day ? { day: isBefore(day, written) ? written : day } : {}) };
+}
 
 /** The drafts of all facts, each under the text in force on its day. */
 export function triggeredDrafts(
@@ -48,12 +74,17 @@ export function triggeredDrafts(
   facts: readonly DutyFact[],
 ): Draft[] {
   const byTrigger = Map.groupBy(rules, ({ on }) => on);
-  const happened = facts.filter((fact) => fact.kind === "happened");
+  const { zone } = versions[0];
+  const happened = facts.filter((fact) => fact.kind === "happened").map((fact) => asItCounts(fact, zone));
   // Of several drafts of one duty the last one stands and those before are kept as its earlier dates.
-  const others = happened.filter(({ what }) => !EARLIEST.has(what));
-  const known = happened.filter(({ what }) => EARLIEST.has(what)).toReversed();
+  const others = happened.filter(({ what }) => !isFirst(what));
+  const since = ({ at, day }: Happened): Temporal.Instant => day?.toZonedDateTime(zone).toInstant() ?? at;
+  const known = inOrder(
+    happened.filter(({ what }) => isFirst(what)),
+    since,
+  ).toReversed();
   return [...others, ...known].flatMap((fact) => {
-    const on = civilDay(fact.at, versions[0].zone);
+    const on = civilDay(fact.at, zone);
     const contract = lastInForce(versions, on);
     return (byTrigger.get(fact.what) ?? []).flatMap((rule) => draftOf(rule, contract, fact, on));
   });

@@ -61,6 +61,10 @@ test("S1: a call is written down from any screen with one key, and its hour is t
   await page.keyboard.type("Rose Demandeuse");
   await page.getByLabel("Objet", { exact: true }).fill("Plus de messagerie");
   await page.getByLabel("Heure", { exact: true }).fill("10:05");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("a");
+  assert.equal(await page.getByLabel("Heure", { exact: true }).inputValue(), "10:05", "the hour typed is not lost");
   await page.getByLabel("Pourquoi la noter seulement maintenant ?").fill("Ligne occupée");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("heading", { level: 1, name: /MIR-2 Plus de messagerie/ }).waitFor();

@@ -1,7 +1,7 @@
 import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContractSummary } from "#contract/api.ts";
 import { contractsQuery } from "../api/contracts.ts";
@@ -55,8 +55,20 @@ function useCallFields() {
   const [title, setTitle, forgetTitle] = useDraft("call.title");
   const [description, setDescription, forgetDescription] = useDraft("call.description");
   const [reason, setReason, forgetReason] = useDraft("call.reason");
+  const [day, setDay, forgetDay] = useDraft("call.day");
+  const [time, setTime, forgetTime] = useDraft("call.time");
+  const opened = useRinging([caller, phone, title, description].some((text) => text !== ""));
   const forget = (): void =>
-    [forgetCaller, forgetPhone, forgetTitle, forgetDescription, forgetReason].forEach((one) => one());
+    [
+      forgetCaller,
+      forgetPhone,
+      forgetTitle,
+      forgetDescription,
+      forgetReason,
+      forgetDay,
+      forgetTime,
+      opened.forget,
+    ].forEach((one) => one());
   return {
     caller,
     setCaller,
@@ -68,21 +80,35 @@ function useCallFields() {
     setDescription,
     reason,
     setReason,
+    opened: opened.at,
+    day: day === "" ? civil(opened.at, HOUSE_ZONE) : day,
+    setDay,
+    time: time === "" ? wallTime(opened.at, HOUSE_ZONE) : time,
+    setTime,
     forget,
   };
+}
+
+/** When the telephone rang: once something is written, closing the dialog and coming back does not move that hour. */
+function useRinging(written: boolean): { readonly at: Date; readonly forget: () => void } {
+  const [kept, keep, forget] = useDraft("call.opened");
+  const [now] = useState(() => new Date(serverNow()));
+  const at = kept === "" ? now : new Date(kept);
+  useEffect(() => {
+    if (written && kept === "") keep(now.toISOString());
+  }, [written, kept, keep, now]);
+  return { at, forget };
 }
 
 function CallForm(props: { readonly contracts: readonly ContractSummary[]; readonly close: () => void }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const fields = useCallFields();
-  const [opened] = useState(() => new Date(serverNow()));
+  const { opened, day, time } = fields;
   const [place, setPlace] = useState(0);
   const [service, setService] = useState("");
   const [system, setSystem] = useState("");
   const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>("normal");
-  const [day, setDay] = useState(() => civil(opened, HOUSE_ZONE));
-  const [time, setTime] = useState(() => wallTime(opened, HOUSE_ZONE));
   const contract = props.contracts[place];
   const moved = day !== civil(opened, HOUSE_ZONE) || time !== wallTime(opened, HOUSE_ZONE);
   const calledAt = moved ? instantOf(day, time, HOUSE_ZONE) : opened.toISOString();
@@ -93,6 +119,11 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
     props.close();
     void go({ to: "/demandes/$reference", params: { reference: created.reference } });
   });
+  // Another hour answers what was said of the one before.
+  const moving = (set: (text: string) => void) => (text: string) => {
+    write.reset();
+    set(text);
+  };
   const served = service === "" ? contract?.services[0]?.id : service;
   const send = (): void => {
     if (
@@ -184,8 +215,8 @@ function CallForm(props: { readonly contracts: readonly ContractSummary[]; reado
         data={URGENCIES.map((value) => ({ value, label: t(`request.urgency.${value}`) }))}
       />
       <div className={classes["when"]}>
-        <DayField label={t("call.day")} value={day} change={setDay} max={civil(opened, HOUSE_ZONE)} />
-        <TimeField label={t("call.time")} value={time} change={setTime} />
+        <DayField label={t("call.day")} value={day} change={moving(fields.setDay)} max={civil(opened, HOUSE_ZONE)} />
+        <TimeField label={t("call.time")} value={time} change={moving(fields.setTime)} />
       </div>
       {old && (
         <TextInput

@@ -70,13 +70,13 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
   });
 }
 
-/** The compiled checks of a route. Where it takes no parameter or no query, anything given there is refused. */
 /** What a write changed, as far as its address says. */
 function changeAt(route: Route, clientId: string, params: unknown): Change {
   const { contract } = params as { readonly contract?: string };
   return { clientId, what: tagOf(route), contract, whole: isOfClient(route.permission) };
 }
 
+/** The compiled checks of a route. Where it takes no parameter or no query, anything given there is refused. */
 export function checksOf(route: Route): Checks {
   const given: readonly (readonly [InputPart, TSchema | undefined])[] = [
     ["params", route.params],

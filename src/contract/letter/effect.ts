@@ -24,7 +24,7 @@ export function effectsOf(contract: Rules, letter: Letter, ending: Ending | null
     case "provider_notice":
       return noticeEffects(contract, letter as Notice);
     case "price_revision":
-      return priceEffects(contract, letter);
+      return priceEffects(contract, letter, ending);
     case "ceps_breach":
       return breachEffects(contract, letter);
     case "ceps_end":
@@ -81,7 +81,7 @@ const LATE_RECEIPT = say(
   "Received after the last day of the notice: posting is what counts (reading C3). Keep the proof of posting.",
 );
 
-function priceEffects(contract: Rules, letter: Letter): Sentence[] {
+function priceEffects(contract: Rules, letter: Letter, ending: Ending | null): Sentence[] {
   const { priceRevision } = contract.term;
   const running = termPeriodOn(contract.term, letter.sent);
   const next = running && termPeriod(contract.term, running.index + 1);
@@ -94,14 +94,23 @@ function priceEffects(contract: Rules, letter: Letter): Sentence[] {
       `Nouveaux prix à partir du ${french(next.first)}, jamais avant.`,
       `New prices from ${next.first}, never before.`,
     ),
-    ...priceTrap(contract, letter.sent, letter.received),
+    ...priceTrap(contract, letter.sent, letter.received, ending),
   ];
 }
 
-/** The client may learn the price once its own notice is over: it is told when the letter is planned (reading C4). */
-export function priceTrap({ term }: Rules, on: Temporal.PlainDate, learnt: Temporal.PlainDate): Sentence[] {
+/**
+ * The client may learn the price once its own notice is over: it is told when the letter is planned (reading C4). A contract
+ * that ends with the running period asks for no notice any more, and no price of a next one catches anybody.
+ */
+export function priceTrap(
+  { term }: Rules,
+  on: Temporal.PlainDate,
+  learnt: Temporal.PlainDate,
+  ending: Pick<Ending, "lastDay"> | null,
+): Sentence[] {
   const running = termPeriodOn(term, on);
   if (!running || !termPeriod(term, running.index + 1)) return [];
+  if (ending && isOnOrBefore(ending.lastDay, running.period.last)) return [];
   const { reminder, last } = noticeDays(term.clientNotice, running.period.last);
   if (isOnOrBefore(learnt, reminder)) return [];
   return [

@@ -45,7 +45,8 @@ export function letterView(
   const others = lettersFrom(all.filter(({ letterId }) => letterId !== saved.letterId));
   const effects = letter ? effectsOf(contract, letter, endingUnder(versions, [...others, letter])) : [];
   const planned = !letter && !stepOf(saved, "withdrawn") && saved.what === "price_revision";
-  const warnings = planned ? priceTrap(contract, today, today.add({ days: DAYS_IN_THE_POST })) : [];
+  const arrival = today.add({ days: DAYS_IN_THE_POST });
+  const warnings = planned ? priceTrap(contract, today, arrival, endingUnder(versions, others)) : [];
   const last = (["withdrawn", "received", "presented", "posted"] as const).find((kind) => stepOf(saved, kind));
   return {
     id: saved.letterId,

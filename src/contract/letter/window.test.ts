@@ -43,6 +43,16 @@ test("C4: a price letter that would reach the client after its own notice is war
   assert.deepEqual([warned("2024-07-10"), warned("2024-07-29"), warned("2024-08-02")], [0, 1, 0]);
 });
 
+test("C4, E2: once a notice ends the contract with its period, no price of the next one is warned of", () => {
+  const posted = Temporal.PlainDate.from("2024-07-10");
+  const at = Temporal.Instant.from("2024-07-10T09:00:00Z");
+  const notice = { what: "client_notice", at, sent: posted, presented: posted, received: posted, lastDay: null } as const;
+  const warned = (letters: Parameters<typeof windowsOf>[1]): number =>
+    windowsOf([contract], letters, Temporal.PlainDate.from("2024-07-29"), "fr").flatMap(({ warnings }) => warnings)
+      .length;
+  assert.deepEqual([warned([]), warned([notice])], [1, 0]);
+});
+
 test("E1: in the last possible period no window has a day, and no price can be revised", () => {
   const rows = windowsOf([contract], [], Temporal.PlainDate.from("2027-01-15"), "fr");
   assert.deepEqual(

@@ -5,7 +5,7 @@ import { refusalSentence, type Language } from "#kernel/refusal.ts";
 import type { LetterWindow } from "../api/letter.ts";
 import type { Contract } from "../contract.ts";
 import { PRACTICE } from "../duty/platform.ts";
-import { LETTERS, type Letter, type LetterKind } from "../ending.ts";
+import { endingUnder, LETTERS, type Ending, type Letter, type LetterKind } from "../ending.ts";
 import { noticeDays, type Notice } from "../notice.ts";
 import { contractRefusals } from "../refusals.ts";
 import { lastDayToEndForBreach } from "../charter.ts";
@@ -34,12 +34,13 @@ export function windowsOf(
   language: Language,
 ): LetterWindow[] {
   const contract = lastInForce(versions, today);
+  const ending = endingUnder(versions, letters);
   return LETTERS.flatMap((what) => {
     const may = mayPost(versions, what, today, letters);
     if (!may.ok && FOREIGN.has(may.refusal.code)) return [];
     const days = daysOf(contract, what, letters, today);
     const open = may.ok && !(days && isBefore(days.last, today));
-    const warnings = open ? warningsOf(contract, what, today) : [];
+    const warnings = open ? warningsOf(contract, what, today, ending) : [];
     return [
       {
         what,
@@ -56,8 +57,13 @@ export function windowsOf(
 }
 
 /** What to know before it leaves: prices told too late for the client, a notice that nothing asks for (E1, reading C4). */
-function warningsOf(contract: Contract, what: LetterKind, today: Temporal.PlainDate): readonly Sentence[] {
-  if (what === "price_revision") return priceTrap(contract, today, arrival(today));
+function warningsOf(
+  contract: Contract,
+  what: LetterKind,
+  today: Temporal.PlainDate,
+  ending: Ending | null,
+): readonly Sentence[] {
+  if (what === "price_revision") return priceTrap(contract, today, arrival(today), ending);
   const running = termPeriodOn(contract.term, today);
   const last = running && !termPeriod(contract.term, running.index + 1) ? running.period.last : null;
   if ((what !== "client_notice" && what !== "provider_notice") || !last) return [];

@@ -46,7 +46,14 @@ test("C4: a price letter that would reach the client after its own notice is war
 test("C4, E2: once a notice ends the contract with its period, no price of the next one is warned of", () => {
   const posted = Temporal.PlainDate.from("2024-07-10");
   const at = Temporal.Instant.from("2024-07-10T09:00:00Z");
-  const notice = { what: "client_notice", at, sent: posted, presented: posted, received: posted, lastDay: null } as const;
+  const notice = {
+    what: "client_notice",
+    at,
+    sent: posted,
+    presented: posted,
+    received: posted,
+    lastDay: null,
+  } as const;
   const warned = (letters: Parameters<typeof windowsOf>[1]): number =>
     windowsOf([contract], letters, Temporal.PlainDate.from("2024-07-29"), "fr").flatMap(({ warnings }) => warnings)
       .length;

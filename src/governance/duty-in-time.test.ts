@@ -107,3 +107,13 @@ test("G4: each side says once when a new sub-processor was told; the provider's 
   const own = (await town.get<DutyDetail>(`${CONTRACT}/duties/subprocessor_objection?subject=OVH`)).body;
   assert.deepEqual([own.line.due, own.earlier.map(({ due }) => due)], ["2024-12-20", ["2024-12-24"]]);
 });
+
+test("G3: a person's training is told once a day, and again on another day", async () => {
+  const event = { what: "person_trained", subject: "Paul" };
+  assert.equal((await lead.post(`${CONTRACT}/events`, event)).status, 200);
+  assert.equal((await lead.post(`${CONTRACT}/events`, event)).code, "governance.event_told");
+  app.clock.set("2024-12-12T09:00:00Z");
+  assert.equal((await lead.post(`${CONTRACT}/events`, event)).status, 200);
+  const { line } = (await town.get<DutyDetail>(`${CONTRACT}/duties/training_renewed?subject=Paul`)).body;
+  assert.deepEqual([line.state, line.tooLate], ["done", false]);
+});

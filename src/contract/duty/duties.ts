@@ -14,6 +14,7 @@ import { clockDrafts, requestRules } from "./rules/request.ts";
 import { rhythmDrafts } from "./rules/rhythm.ts";
 import { endDrafts, termDrafts } from "./rules/term.ts";
 import { textDrafts } from "./rules/text.ts";
+import { renewedTrainings } from "./rules/training.ts";
 import { triggeredDrafts } from "./rules/triggered.ts";
 import { endOf, reached, stateOf } from "./state.ts";
 
@@ -34,10 +35,8 @@ export type Seen = {
  */
 export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: readonly DutyFact[] = []): Duty[] {
   const { zone } = versions[0];
-  const past = inOrder(
-    facts.filter(({ at }) => instantOrder(at, now) <= 0),
-    ({ at }) => at,
-  );
+  const known = facts.filter(({ at }) => instantOrder(at, now) <= 0);
+  const past = inOrder(renewedTrainings(known, zone), ({ at }) => at);
   const closings = Map.groupBy(past.filter(isClosing), ({ duty, subject }) => dutyId(duty, subject));
   const told = merged([...clockDrafts(versions, past), ...triggeredDrafts(TRIGGERED, versions, past)]);
   const all = [...plannedHistory(versions, past, to), ...told];

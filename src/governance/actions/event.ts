@@ -91,9 +91,13 @@ export async function tellEvent(
   if (subject === "") return refused("governance.words_missing");
   if (!mayTell(body.what, who.side)) return refused("governance.event_not_yours", wordsOf(body.what));
   await holdText(tx, client.clientId, contractId);
-  const before = await subjectDuties(tx, on, subject);
-  if (!before) return refused("governance.duty_not_found");
-  if (await isTold(tx, on, body.what, subject)) return refused("governance.event_told", { subject });
+  const dossier = await readContractOf(tx, client.clientId, contractId);
+  if (!dossier) return refused("governance.duty_not_found");
+  const { zone } = dossier.versions[0];
+  const dayOf = (one: Pick<SaidTrigger, "day" | "happenedAt">) => one.day ?? civilDay(one.happenedAt, zone);
+  const saidDay = dayOf({ day: day.value, happenedAt: happened.value });
+  if (await isTold(tx, on, body.what, subject, (one) => dayOf(one).equals(saidDay)))
+    return refused("governance.event_told", { subject });
   await insertTrigger(
     tx,
     {
@@ -130,21 +134,24 @@ export async function tellEvent(
 /**
  * Told a second time, later, an event would move the deadline that it opened (G6). Notices of a breach alone come in
  * stages; and what both may have known or received is said once by each: both readings stay, and the earlier that counts.
+ * A person is trained again on another day (G3).
  */
 async function isTold(
   tx: Tx,
   { client, contract, who }: OnContract,
   what: EventBody["what"],
   subject: string,
+  isSameDay: (told: SaidTrigger) => boolean,
 ): Promise<boolean> {
   if (what === "breach_notified") return false;
   const told = await readTriggers(tx, client.clientId);
   const same = told.filter((one) => one.contractId === contract && one.what === what && one.subject === subject);
+  if (what === "person_trained") return same.some(isSameDay);
   return READ_BY_BOTH.has(what) ? same.some(({ side }) => side === null || side === who.side) : same.length > 0;
 }
 
 const subjectDuties = (tx: Tx, on: OnContract, subject: string): Promise<DutyLine[] | null> =>
-  linesOf(tx, on, (duty) => duty.subject === subject);
+  linesOf(tx, on, (duty) => duty.subject === subject || duty.subject.startsWith(`${subject}/`));
 
 const pendingDuties = async (tx: Tx, on: OnContract): Promise<readonly DutyLine[]> =>
   (await linesOf(tx, on, ({ state }) => ["open", "warned", "late"].includes(state.is))) ?? [];

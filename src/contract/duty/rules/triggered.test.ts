@@ -53,3 +53,18 @@ test("G7: what the client asks for runs from its writing down, whatever earlier 
   const asked = said("impact_asked", "client", "2024-01-02T09:00:00Z", "2024-01-08T09:00:00Z");
   assert.deepEqual(dates(asked, "impact_help"), ["2024-01-22", []]);
 });
+
+test("G3: a person trained again renews the training before, late where it was, and the next one is due from that day", () => {
+  const trained = [
+    ...said("person_trained", "provider", "2022-03-01T09:00:00Z", "2022-03-01T09:00:00Z"),
+    ...said("person_trained", "provider", "2024-02-20T09:00:00Z", "2024-04-10T09:00:00Z"),
+  ];
+  const found = duties(trained, "2024-12-31T09:00:00Z").filter(({ kind }) => kind === "training_renewed");
+  assert.deepEqual(
+    found.map(({ subject, due, state }) => [subject, due.toString(), state.is, state.is === "done" && state.late]),
+    [
+      ["X", "2024-03-01", "done", true],
+      ["X/2024-02-20", "2026-02-20", "open", false],
+    ],
+  );
+});

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { DueItem, Invoice, Recap } from "#billing/api.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { contractFor, workAgain, worked } from "../../test/harness/billing.ts";
-import { connectTo, workStep } from "../../test/harness/desk.ts";
+import { amend, connectTo, workStep } from "../../test/harness/desk.ts";
 import { loadReference, referenceMissing } from "../../test/reference/einvoice.ts";
 
 /** The two other contracts, as if each had been signed by one of the towns of the tests. */
@@ -69,7 +69,9 @@ test("an account that the contract leaves out is asked for by its field, and no 
   const refused = await issue("VAL", ["carnet", "2025-01-01"]);
   assert.equal(refused.code, "einvoice.party_incomplete");
   assert.match(refused.message ?? "", /parties\.provider\.bank/);
-  await load("VAL", pack.replace('number: "1.0"\n  effective: 2025-01-01', 'number: "1.1"\n  effective: 2025-03-01'));
+  const mended = pack.replace('number: "1.0"\n  effective: 2025-01-01', 'number: "1.1"\n  effective: 2025-03-01');
+  const amended = await amend(chief, app.as("val_management"), mended, "VAL");
+  assert.equal(amended.status, 200, String(amended.message));
 });
 
 test("the prepaid pack: an instalment each quarter without VAT, then the units used beyond it", async () => {
@@ -166,7 +168,8 @@ test("B9, orphans: work whose fate is not said stops the close; somebody still a
   const orphaned = onCall
     .replace('number: "1.0"\n  effective: 2025-01-01', 'number: "2.0"\n  effective: 2025-08-01')
     .replace(/^services:$/m, "services:\n  - { id: DIVERS, title: Divers, clause: art-2, requests: true }");
-  await load("MIR", orphaned);
+  const amended = await amend(chief, app.as("management"), orphaned);
+  assert.equal(amended.status, 200, String(amended.message));
   await worked(app, "Pompe arrêtée", "2025-08-05T08:00:00Z", 30, { service: "DIVERS" });
   const path = "/clients/MIR/contracts/zorn-astreinte/charges/interventions/periods/2025-08-01";
   app.clock.set("2025-08-31T08:00:00Z");

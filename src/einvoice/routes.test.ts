@@ -289,12 +289,13 @@ test("B3, B4, C9: the delay runs from the deposit; interest by contract and by l
   assert.equal((await fact({ kind: "deposited", on: "2024-10-03" })).body.dueOn, "2024-11-02");
   const { body } = await billing.get<Invoice>(path);
   assert.deepEqual([body.state, body.daysLeft, body.late?.days], ["deposited", -48, 48]);
-  // 6 840.00 × 10.05 % × 48 / 365 = 90.3995…; from 3 November at 12.25 %: 6 840.00 × 12.25 % × 48 / 365 = 110.1900….
-  assert.deepEqual(body.late, { days: 48, contract: "90.40", legal: "110.19", indemnity: "40.00" });
+  // Two half-days were given before the rest was: 900 + 10 × 400 = 4 900.00, 5 880.00 with tax.
+  // 5 880.00 × 10.05 % × 48 / 365 = 77.7126…; from 3 November at 12.25 %: 5 880.00 × 12.25 % × 48 / 365 = 94.7243….
+  assert.deepEqual(body.late, { days: 48, contract: "77.71", legal: "94.72", indemnity: "40.00" });
   assert.equal((await fact({ kind: "paid", on: "2024-12-19" })).code, "billing.amount_for_payment_only");
-  assert.equal((await fact({ kind: "paid", on: "2024-12-19", amount: "6840.01" })).code, "billing.paid_too_much");
+  assert.equal((await fact({ kind: "paid", on: "2024-12-19", amount: "5880.01" })).code, "billing.paid_too_much");
   assert.equal((await fact({ kind: "paid", on: "2024-02-30", amount: "1.00" })).code, "billing.impossible_date");
-  const paid = await fact({ kind: "paid", on: "2024-12-19", amount: "6840.00" });
+  const paid = await fact({ kind: "paid", on: "2024-12-19", amount: "5880.00" });
   assert.deepEqual([paid.body.state, paid.body.balance, paid.body.daysLeft], ["paid", "0.00", null]);
   const list = await finance.get<{ invoices: { number: string }[] }>("/billing/invoices?state=paid&client=MIR");
   assert.deepEqual(

@@ -16,12 +16,17 @@ export async function loadMiramas(app: TestApp): Promise<void> {
   assert.equal(loaded.status, 200, String(loaded.message));
 }
 
-/** Puts an amendment of a contract of Miramas in force, which a person of each side has approved. */
-export async function amend(lead: Session, town: Session, source: string): Promise<Answer<DraftText>> {
+/** Puts an amendment of a client's contract in force, which a person of each side has approved. */
+export async function amend(
+  lead: Session,
+  town: Session,
+  source: string,
+  client: "MIR" | "VAL" = "MIR",
+): Promise<Answer<DraftText>> {
   const loaded = loadContract(source);
   if (!loaded.ok) assert.fail(loaded.problems[0]?.en);
   const { id, version } = loaded.contract;
-  const drafts = `/clients/MIR/contracts/${id}/drafts`;
+  const drafts = `/clients/${client}/contracts/${id}/drafts`;
   const body = { source, number: version.number, effective: version.effective.toString() };
   const draft = await lead.post<DraftText>(drafts, body);
   assert.equal(draft.status, 200, String(draft.message));

@@ -46,6 +46,28 @@ export function priceProved(before: Text, next: Text, letters: readonly Letter[]
   return (agreed && signedAnew(before, next)) || letters.some((letter) => tells(letter, before, next));
 }
 
+/**
+ * Whether the next text only says the prices that a letter told in time: the provider may revise them alone (B5), so that
+ * nothing else of such a text waits for the client's word.
+ */
+export function onlyTellsPrices(before: Contract, next: Contract, letters: readonly Letter[]): boolean {
+  return (
+    revisedPrices(before, next).length > 0 &&
+    withoutPrices(before) === withoutPrices(next) &&
+    priceProved(before, next, letters, false)
+  );
+}
+
+/** All that a text says beside its prices, its number and its days. */
+function withoutPrices(contract: Contract): string {
+  const charges = contract.charges.map((charge) =>
+    charge.kind === "work"
+      ? { ...charge, unitPrice: 0, bands: charge.bands.map((band) => ({ ...band, unitPrice: 0 })) }
+      : { ...charge, unitPrice: 0 },
+  );
+  return JSON.stringify({ ...contract, version: null, charges });
+}
+
 function signedAnew({ version: old }: Text, { version: { signedByClient } }: Text): boolean {
   return signedByClient !== null && (!old.signedByClient || isBefore(old.signedByClient, signedByClient));
 }

@@ -4,7 +4,7 @@ import { isBefore } from "#kernel/period.ts";
 import { asNextVersion } from "../amend.ts";
 import type { Contract } from "../contract.ts";
 import type { Letter } from "../ending.ts";
-import { priceProved, revisedPrices } from "../price-proof.ts";
+import { onlyTellsPrices, priceProved, revisedPrices } from "../price-proof.ts";
 import { refuseContract } from "../refusals.ts";
 import { binds, clientAgreed, type Given } from "./signature.ts";
 
@@ -43,17 +43,19 @@ export type Ready = { readonly next: Contract; readonly given: readonly Given[] 
 /**
  * The signatures that a version lacks, that are dated on days to come, or that do not come from the side that they bind: it
  * binds by them, not by who loads it. Amendments are the provider's to write, whose own day may be typed; the client's never.
+ * Prices `told` by letter in time are the provider's to revise alone (B5).
  */
-function unsigned({ next, given }: Ready, today: Temporal.PlainDate): readonly Refusal[] {
+function unsigned({ next, given }: Ready, told: boolean, today: Temporal.PlainDate): readonly Refusal[] {
   const { signedByProvider, signedByClient, number } = next.version;
-  const toCome = (signed: Temporal.PlainDate) =>
-    isBefore(today, signed) ? [refuseContract("contract.signature_to_come", { on: signed.toString() })] : [];
+  const ofClient = signedByClient
+    ? toComeOf(signedByClient, today)
+    : [refuseContract("contract.client_signature_missing", { number })];
   const refused = [
     ...(signedByProvider
-      ? toCome(signedByProvider)
+      ? toComeOf(signedByProvider, today)
       : [refuseContract("contract.provider_signature_missing", { number })]),
-    ...(signedByClient ? toCome(signedByClient) : [refuseContract("contract.client_signature_missing", { number })]),
-    ...(signedByClient && !given.some(({ side }) => side === "client")
+    ...(told ? [] : ofClient),
+    ...(signedByClient && !told && !given.some(({ side }) => side === "client")
       ? [refuseContract("contract.client_signature_typed", { number })]
       : []),
     ...given
@@ -62,6 +64,9 @@ function unsigned({ next, given }: Ready, today: Temporal.PlainDate): readonly R
   ];
   return refused.map(({ refusal }) => refusal);
 }
+
+const toComeOf = (signed: Temporal.PlainDate, today: Temporal.PlainDate) =>
+  isBefore(today, signed) ? [refuseContract("contract.signature_to_come", { on: signed.toString() })] : [];
 
 /**
  * Everything that keeps a text from being the next version today; none when it may be. A first version is loaded as it
@@ -76,7 +81,7 @@ export function waitsFor(
   const follows = asNextVersion(next, versions, today);
   const before = versions.at(-1);
   if (!before) return follows.ok ? [] : [follows.refusal];
-  const signatures = unsigned(ready, today);
+  const signatures = unsigned(ready, onlyTellsPrices(before, next, letters), today);
   return [
     ...(follows.ok ? [] : [follows.refusal]),
     ...signatures,

@@ -8,7 +8,6 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { ContractDetail } from "#contract/api.ts";
 import { testApp } from "../harness/app.ts";
-import { amend } from "../harness/desk.ts";
 import { accepted, linesOf, tale, wall } from "./tale.ts";
 
 const app = await testApp({ now: "2023-09-28T08:00:00Z" });
@@ -107,7 +106,7 @@ test("B5, P3: a price told in time applies from its date, and to nothing before 
     tracking: "1A 222 333 4444 5",
   };
   accepted(await as("project_lead").post("/clients/MIR/contracts/miramas-infogerance/letters", letter));
-  accepted(await amend(as("project_lead"), as("management"), source));
+  accepted(await as("project_lead").post("/clients/MIR/contracts", { source }));
   const night = await open("2025-09-30T16:00:00", "Bascule du serveur de noms");
   await work(night, "2025-09-30T23:50:00", "2025-10-01T00:10:00"); // 10 minutes on each side of midnight
   await close("2025-10-01T09:00:00", night);

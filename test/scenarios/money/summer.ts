@@ -4,7 +4,6 @@ import { test } from "node:test";
 import type { Invoice } from "#billing/api.ts";
 import type { CommitmentView } from "#billing/commitment-api.ts";
 import type { RefundPlan } from "#einvoice/refund-api.ts";
-import { amend } from "../../harness/desk.ts";
 import {
   accepted,
   as,
@@ -42,7 +41,11 @@ test("B5: new prices told by registered letter before 1 August apply from 1 Octo
     .replace("effective: 2023-10-01", "effective: 2024-10-01")
     .replace('unit_price: "25.00"', 'unit_price: "27.50"')
     .replace('unit_price: "900.00"', 'unit_price: "930.00"');
-  accepted(await amend(as("project_lead"), as("management"), source));
+  const more = await as("project_lead").post("/clients/MIR/contracts", {
+    source: source.replace("within: 4 hours", "within: 6 hours"),
+  });
+  assert.equal(more.code, "contract.client_signature_typed", "a letter of prices lets nothing else change");
+  accepted(await as("project_lead").post("/clients/MIR/contracts", { source }));
   assert.deepEqual(await town.due(), []);
 });
 

@@ -77,7 +77,8 @@ test("a change is told to those of its client, without its contents, and to nobo
   await theirs.cancel();
 });
 
-test("C1: whoever has one contract hears of it, and neither of another one nor of a room of the whole client", async () => {
+test("C1: whoever has one contract hears of it, and neither of another one nor of a room of the whole client", async (context) => {
+  const begun = context.mock.method(globalThis, "setInterval");
   const at = Temporal.Instant.from("2023-09-01T00:00:00Z");
   const holding = { clientId: clientId("MIR"), personId: personId("val_technician"), side: "provider" } as const;
   await inside("MIR", (tx) =>
@@ -90,13 +91,19 @@ test("C1: whoever has one contract hears of it, and neither of another one nor o
   );
   const mine = await openStream(await as("val_technician").cookie());
   await readUntil(mine, "retry");
-  for (const path of ["vault", "contracts/un/things", "contracts/deux/things"])
+  for (const path of ["vault", "requests", "contracts/un/things", "contracts/deux/things"])
     assert.equal((await as("technician").post(`/clients/MIR/${path}`)).status, 200, path);
   const heard = await readUntil(mine, "event: change");
   assert.deepEqual(
     [...heard.matchAll(/data: (.*)/g)].map(([, data]) => data),
     ['{"client":"MIR","what":"contracts"}'],
   );
+  // A request names no contract in its address: their screens are read again at each beat, whatever happened.
+  const beat = begun.mock.calls.find(({ arguments: [, every] }) => every === 25_000);
+  assert.ok(beat);
+  const [look, , ...given] = beat.arguments as unknown as [(...given: unknown[]) => void, number, ...unknown[]];
+  look(...given);
+  assert.match(await readUntil(mine, "event: change"), /data: \{"client":"MIR","what":""\}\n\n$/);
   await mine.cancel();
 });
 

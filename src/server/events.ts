@@ -49,26 +49,33 @@ export function openEvents(
       if (raw.writableLength > UNREAD_LIMIT) raw.destroy();
       else raw.write(text);
     };
+    const tell = (client: string | null, what: string) =>
+      send(`event: change\ndata: ${JSON.stringify({ client, what })}\n\n`);
     const stop = settings.changes.listen((change) => {
       const { clientId, what } = change;
       if (what === SESSIONS) return look();
       const member = who?.memberships.find((one) => one.clientId === clientId);
       if (clientId !== null && !(member && hears(member, change))) return;
       if (what === PEOPLE) look();
-      send(`event: change\ndata: ${JSON.stringify({ client: member?.clientCode ?? null, what })}\n\n`);
+      tell(member?.clientCode ?? null, what);
     });
-    const look = () => {
+    const look = (atBeat = false) => {
       void reader(settings, token).then(
         (still) => {
           who = still;
-          if (still) send(": still here\n\n");
-          else end();
+          if (!still) {
+            end();
+            return;
+          }
+          send(": still here\n\n");
+          if (!atBeat) return;
+          for (const { clientCode } of still.memberships.filter(hasPartAlone)) tell(clientCode, "");
         },
         // The database is away: the stream goes on, and the next beat asks again.
         () => undefined,
       );
     };
-    const beat = setInterval(look, HEARTBEAT_MS);
+    const beat = setInterval(look, HEARTBEAT_MS, true);
     const end = () => raw.end();
     ends.add(end);
     raw.once("close", () => {
@@ -79,11 +86,17 @@ export function openEvents(
   });
 }
 
-/** Whoever has a part of a client hears of that part, and of what no address places; of rights everybody, for their own (C1). */
+/**
+ * Whoever has a part of a client hears of that part; of rights everybody, for their own. What no address places in a part is
+ * not told to them when it happens, which would tell that something did elsewhere: their screens are read again at every
+ * beat, whether anything changed or not (C1).
+ */
 function hears({ roles, scoped }: Held, { what, contract, whole }: Change): boolean {
   if (roles.length > 0 || what === PEOPLE) return true;
-  return whole !== true && (contract === undefined || scoped.some((one) => one.contract === contract));
+  return whole !== true && scoped.some((one) => one.contract === contract);
 }
+
+const hasPartAlone = ({ roles, scoped }: Held): boolean => roles.length === 0 && scoped.length > 0;
 
 /** Staff who lack a second factor where one is required hear of no client. */
 async function reader(settings: TurnSettings, token: string | null): Promise<Who | undefined> {

@@ -180,7 +180,7 @@ test("C1: a role is given for one service of a contract, shown with it, and take
   await perrine.getByRole("checkbox", { name: "Finances" }).check();
   assert.deepEqual(await faultsOf(page, WCAG), []);
   await page.setViewportSize({ width: 390, height: 844 });
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, "scrolls sideways");
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth);
   await perrine.getByRole("button", { name: "Garder ces rôles" }).click();
   await perrine.getByText("Finances", { exact: true }).waitFor();
   await perrine.getByText("Demandeur · 2023-283, M2", { exact: true }).waitFor();

@@ -6,17 +6,22 @@ import { byOf } from "#party/by.ts";
 import { personView } from "#party/view.ts";
 import { partOf } from "../actions/part.ts";
 
+/** What changes a person's roles binds, and answers with the person as they then are. */
+const OF_PERSON = {
+  method: "POST",
+  permission: "people.manage",
+  freshSession: true,
+  params: PersonPath,
+  answer: PersonView,
+} as const;
+
 /** The roles of a person who is there already: for a client, for one of its contracts, for one service of a contract. */
 export const roleRoutes: readonly Route[] = [
   route({
-    method: "POST",
+    ...OF_PERSON,
     path: "/clients/:client/people/:person/roles",
     summary: "Give a person one more role for a client, or for one contract or service of it",
-    permission: "people.manage",
-    freshSession: true,
-    params: PersonPath,
     body: RoleChange,
-    answer: PersonView,
     async handle(tx, ask) {
       const part = await partOf(tx, ask.client(), ask.body);
       if (!part.ok) return part;
@@ -26,14 +31,10 @@ export const roleRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: "POST",
+    ...OF_PERSON,
     path: "/clients/:client/people/:person/roles/end",
     summary: "Take a role away from a person, from now on",
-    permission: "people.manage",
-    freshSession: true,
-    params: PersonPath,
     body: RoleChange,
-    answer: PersonView,
     async handle(tx, ask) {
       const { contract, service = null, role } = ask.body;
       const ending = { role, part: contract === undefined ? null : { contract, service } };
@@ -42,14 +43,10 @@ export const roleRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: "POST",
+    ...OF_PERSON,
     path: "/clients/:client/people/:person/roles/set",
     summary: "Give a person exactly these roles for a client, or for one contract or service of it, from now on",
-    permission: "people.manage",
-    freshSession: true,
-    params: PersonPath,
     body: RoleSet,
-    answer: PersonView,
     async handle(tx, ask) {
       const part = await partOf(tx, ask.client(), ask.body);
       if (!part.ok) return part;
@@ -59,14 +56,10 @@ export const roleRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: "POST",
+    ...OF_PERSON,
     path: "/clients/:client/people/:person/return",
     summary: "Somebody who left comes back, with roles for the client",
-    permission: "people.manage",
-    freshSession: true,
-    params: PersonPath,
     body: RolesAgain,
-    answer: PersonView,
     async handle(tx, ask) {
       const part = await partOf(tx, ask.client(), ask.body);
       if (!part.ok) return part;

@@ -338,11 +338,9 @@ create table billing.bank_line (
   author_name text not null,
   divisible boolean not null default false,
   constraint bank_line_pkey PRIMARY KEY (client_id, line_id),
-  constraint bank_line_line_id_key UNIQUE (line_id),
   constraint bank_line_amount_cents_check CHECK (amount_cents > 0),
   constraint bank_line_line_id_check CHECK (line_id ~ '^[0-9a-f]{64}$'::text),
-  constraint bank_line_parts_check CHECK (jsonb_typeof(parts) = 'array'::text),
-  constraint bank_line_line_id_fkey FOREIGN KEY (line_id) REFERENCES billing.bank_line_taken(line_id)
+  constraint bank_line_parts_check CHECK (jsonb_typeof(parts) = 'array'::text)
 );
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.bank_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.bank_line FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
@@ -355,8 +353,12 @@ grant insert, select on billing.bank_line to vigie_app;
 -- Shared: says that a credit has served, neither for whom nor for what
 create table billing.bank_line_taken (
   line_id text not null,
-  constraint bank_line_taken_pkey PRIMARY KEY (line_id),
-  constraint bank_line_taken_line_id_check CHECK (line_id ~ '^[0-9a-f]{64}$'::text)
+  step integer not null default 1,
+  previous integer generated always as (NULLIF((step - 1), 0)) stored,
+  constraint bank_line_taken_pkey PRIMARY KEY (line_id, step),
+  constraint bank_line_taken_line_id_check CHECK (line_id ~ '^[0-9a-f]{64}$'::text),
+  constraint bank_line_taken_step_check CHECK (step > 0),
+  constraint bank_line_taken_line_id_previous_fkey FOREIGN KEY (line_id, previous) REFERENCES billing.bank_line_taken(line_id, step)
 );
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.bank_line_taken FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.bank_line_taken FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();

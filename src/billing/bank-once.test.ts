@@ -2,16 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
 import { issue } from "../../test/harness/billing.ts";
-import { loadMiramas } from "../../test/harness/desk.ts";
+import { loadMiramas, MIRAMAS } from "../../test/harness/desk.ts";
+import { holderOf } from "../../test/harness/part.ts";
 import type { ClientKey } from "../../test/harness/party.ts";
 import { cents } from "#kernel/money.ts";
+import type { Invoice } from "./api.ts";
 import type { Statement } from "./bank/api.ts";
-import { insertBankLine } from "./store/bank.ts";
+import { freeBankLine, takeBankLine } from "./store/bank.ts";
 
 const app = await testApp({ now: "2023-10-01T08:00:00Z" });
 const file = {
   format: "csv",
-  source: "Date;Libellé;Crédit\n28/11/2023;VIR F2023-0001;1 080,00\n",
+  source: "Date;Libellé;Crédit\n20/12/2023;VIR F2023-0001;1 080,00\n",
   columns: { date: "Date", label: "Libellé", amount: "Crédit" },
 };
 
@@ -42,6 +44,56 @@ test("B3: a credit recorded for one client serves no other, who learns that it s
   );
 });
 
+test("B3: a credit confirmed for the wrong client serves the right one once it is withdrawn, and one of them at a time", async () => {
+  const both = app.as("administrator");
+  const source = MIRAMAS.replace(/^client_code: \w+$/m, "client_code: VAL");
+  const loaded = await both.post("/clients/VAL/contracts", { source });
+  assert.equal(loaded.status, 200, String(loaded.message));
+  const items = [{ charge: "M1-forfait", first: "2023-10-01" }];
+  const issued = await both.post<Invoice>("/clients/VAL/invoices", { contract: "miramas-infogerance", items });
+  assert.equal(issued.body.number, "F2023-0002", String(issued.message));
+  const numbers = { MIR: "F2023-0001", VAL: "F2023-0002" } as const;
+  const left = async (client: ClientKey) => {
+    const { body } = await both.post<Statement>(`/clients/${client}/bank-statements`, file);
+    return body.lines.map((line) => [line.state, line.left]);
+  };
+  const { body: known } = await both.post<Statement>("/clients/VAL/bank-statements", file);
+  const confirm = (client: ClientKey, amount: string) =>
+    both.post<Statement>(`/clients/${client}/bank-statements/confirm`, {
+      ...file,
+      lines: [{ id: known.lines[0]?.id, parts: [{ number: numbers[client], amount }] }],
+    });
+  const withdrawalOf = async (client: ClientKey, amount: string): Promise<string> => {
+    const { body } = await both.get<Invoice>(`/clients/${client}/invoices/${numbers[client]}`);
+    const payment = body.payments.find((one) => one.amount === amount && !one.withdrawn);
+    return `/clients/${client}/invoices/${numbers[client]}/payments/${payment?.id}/withdraw`;
+  };
+  const reason = { reason: "Encaissement d’une autre commune" };
+  const withdraw = async (client: ClientKey, amount: string) => {
+    const done = await both.post<Invoice>(await withdrawalOf(client, amount), reason);
+    assert.equal(done.status, 200, String(done.message));
+  };
+
+  // Of a line that may pay several contracts, who holds a role for one of them cannot tell whether it serves no more.
+  const part = { contract: "miramas-infogerance" };
+  const partly = await holderOf(app, "Facturation du contrat", { side: "provider", role: "billing", part });
+  const refused = await partly.post(await withdrawalOf("MIR", "1080.00"), reason);
+  assert.equal(refused.code, "billing.bank_line_of_client", String(refused.message));
+
+  await withdraw("MIR", "1080.00");
+  assert.deepEqual(await left("VAL"), [["proposed", "1080.00"]]);
+  assert.equal((await confirm("VAL", "1000.00")).status, 200);
+  assert.equal((await confirm("VAL", "80.00")).status, 200);
+  assert.deepEqual([await left("VAL"), await left("MIR")], [[["recorded", "0.00"]], [["recorded", "0.00"]]]);
+  await withdraw("VAL", "80.00");
+  // 1 000.00 of it still pays for the other: nothing of the line is free, not even what is left of it.
+  assert.deepEqual([await left("VAL"), await left("MIR")], [[["proposed", "80.00"]], [["recorded", "0.00"]]]);
+  assert.equal((await confirm("MIR", "80.00")).code, "billing.bank_line_known");
+  await withdraw("VAL", "1000.00");
+  assert.equal((await confirm("MIR", "1080.00")).status, 200, "the first client may have it a second time");
+  assert.equal((await confirm("VAL", "1080.00")).code, "billing.bank_line_known");
+});
+
 test("B3: of two clients at once one has the credit, and the other has it when the first gives up", async () => {
   const line = (digit: string) => ({
     id: digit.repeat(64),
@@ -55,16 +107,32 @@ test("B3: of two clients at once one has the credit, and the other has it when t
     const taken = Promise.withResolvers<boolean>();
     const decided = Promise.withResolvers<null>();
     const first = app.inside("MIR", async (tx) => {
-      taken.resolve(await insertBankLine(tx, app.clientId("MIR"), line(digit), [], fact));
+      taken.resolve(await takeBankLine(tx, app.clientId("MIR"), line(digit), [], fact));
       await decided.promise;
       if (!firstKeeps) throw new Error("given up");
     });
     assert.equal(await taken.promise, true);
-    const second = app.inside("VAL", (tx) => insertBankLine(tx, app.clientId("VAL"), line(digit), [], fact));
+    const second = app.inside("VAL", (tx) => takeBankLine(tx, app.clientId("VAL"), line(digit), [], fact));
     decided.resolve(null);
     await (firstKeeps ? first : assert.rejects(first, /given up/));
     return second;
   };
   assert.equal(await race("a", true), false);
   assert.equal(await race("b", false), true);
+  assert.equal(await race("c", true), false);
+  const free = (digit: string, keeps: boolean) =>
+    app.inside("MIR", async (tx) => {
+      await freeBankLine(tx, app.clientId("MIR"), line(digit).id);
+      if (!keeps) throw new Error("given up");
+    });
+  await assert.rejects(free("a", false), /given up/);
+  const asked = (client: ClientKey, digit: string) =>
+    app.inside(client, (tx) => takeBankLine(tx, app.clientId(client), line(digit), [], fact));
+  assert.equal(await asked("VAL", "a"), false, "a withdrawal that was given up frees nothing");
+  await free("a", true);
+  await free("a", true);
+  assert.equal(await race("a", true), false, "freed twice is free once");
+  await free("c", true);
+  assert.equal(await race("c", false), true);
+  assert.equal(await asked("MIR", "c"), false);
 });

@@ -311,8 +311,8 @@ export const refusals = {
   },
   "billing.bank_line_known": {
     http: 409,
-    fr: "La ligne {line} a déjà été enregistrée : elle ne sert qu’une fois.",
-    en: "Line {line} was recorded already: it serves once.",
+    fr: "La ligne {line} est déjà enregistrée et ne sert qu’une fois : retirez d’abord le paiement qu’elle a fait, s’il est faux.",
+    en: "Line {line} is recorded already and serves once: withdraw the payment that it made first, if that one is wrong.",
   },
   "billing.bank_line_exceeded": {
     http: 422,

@@ -152,6 +152,8 @@ export type BillingBankLine = {
 
 export type BillingBankLineTaken = {
   line_id: string;
+  step: Generated<number>;
+  previous: GeneratedAlways<number | null>;
 };
 
 export type BillingCentralBankRate = {

@@ -27,7 +27,7 @@ const WRITABLE: Readonly<Record<string, { readonly verbs: readonly string[]; rea
   },
   "billing.bank_line_taken": {
     verbs: ["insert"],
-    why: "an import says that a credit has served; nothing is taken back",
+    why: "an import says that a credit serves, a withdrawal that it is free: each a step more, nothing is taken back",
   },
   "billing.central_bank_rate": { verbs: ["insert"], why: "policy: who opens clients, tried in legal-rate.test.ts" },
   "billing.paper_series": {

@@ -10,7 +10,7 @@ import type { BankLine } from "../bank/line.ts";
 import { matchLines } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { holdBankLine, insertBankLine, readRecordedLines, readUsed } from "../store/bank.ts";
+import { holdBankLines, readTakenLines, readUsed, takeBankLine } from "../store/bank.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { noteFact } from "./invoice.ts";
 import type { Doing } from "./period.ts";
@@ -63,13 +63,13 @@ export async function proposePayments(
   return accept({ lines });
 }
 
-/** What is left of each line: all of one that was never recorded, nothing of one that served another client. */
+/** What is left of each line: all of one that serves nobody, nothing of one that serves another client. */
 async function leftOf(tx: Tx, clientId: string, lines: readonly BankLine[]): Promise<Map<string, Cents>> {
   const ids = lines.map(({ id }) => id);
-  const recorded = await readRecordedLines(tx, ids);
+  const taken = await readTakenLines(tx, ids);
   const used = await readUsed(tx, clientId, ids);
   return new Map(
-    lines.map(({ id, amount }) => [id, recorded.has(id) ? cents(amount - (used.get(id) ?? amount)) : amount]),
+    lines.map(({ id, amount }) => [id, taken.has(id) ? cents(amount - (used.get(id) ?? amount)) : amount]),
   );
 }
 
@@ -77,6 +77,10 @@ async function leftOf(tx: Tx, clientId: string, lines: readonly BankLine[]): Pro
 export async function confirmPayments(tx: Tx, doing: Doing, body: ConfirmBody): Promise<Read<Statement>> {
   const read = linesOf(body);
   if (!read.ok) return read;
+  await holdBankLines(
+    tx,
+    body.lines.map(({ id }) => id),
+  );
   for (const { id, parts } of body.lines) {
     const line = read.value.find((one) => one.id === id);
     if (!line) return refused("billing.bank_line_unknown", { line: id });
@@ -95,7 +99,6 @@ async function confirmLine(
   const { client, by, now } = doing;
   const amounts = parts.map(({ amount }) => parseAmount(amount));
   if (amounts.some((amount) => amount === null || amount <= 0)) return refused("billing.amount_not_positive");
-  await holdBankLine(tx, line.id);
   const left = (await leftOf(tx, client.clientId, [line])).get(line.id) ?? ZERO;
   const fact = { at: now, author: by.id, authorName: by.name };
   const known = refused("billing.bank_line_known", { line: line.label || line.id });
@@ -103,7 +106,7 @@ async function confirmLine(
   if (amounts.reduce((total, amount) => total + Number(amount), 0) > left)
     return refused("billing.bank_line_exceeded", { amount: amountText(left) });
   const begun = (await readUsed(tx, client.clientId, [line.id])).has(line.id);
-  if (!begun && !(await insertBankLine(tx, client.clientId, line, parts, fact))) return known;
+  if (!begun && !(await takeBankLine(tx, client.clientId, line, parts, fact))) return known;
   for (const { number, amount, keepExcess } of parts) {
     const text = typeset(`Relevé bancaire : ${line.label}`).slice(0, 1000);
     const noted = await noteFact(tx, doing, number, {

@@ -10,6 +10,7 @@ import { balanceOf, paidOf, received } from "../balance.ts";
 import type { CarryBody } from "../payment-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice, SavedPayment } from "../saved.ts";
+import { freeBankLine, holdBankLines, readLineOf } from "../store/bank.ts";
 import { insertInvoiceFact, readInvoice } from "../store/invoice.ts";
 import { holdContract } from "../store/period.ts";
 import { readInvoiceView, settingOf } from "./invoice.ts";
@@ -29,7 +30,8 @@ async function holdInvoice(tx: Tx, { client, now }: Doing, number: string): Prom
 
 /**
  * Withdraws a movement of money that was typed wrongly; it stays to be read, with the reason. What was carried is
- * withdrawn at both ends, and a payment only once nothing of it was given back.
+ * withdrawn at both ends, and a payment only once nothing of it was given back. The line of a statement that it came by
+ * serves again, for this client or another, once the last of its payments is withdrawn (clause B3).
  */
 export async function withdrawPayment(
   tx: Tx,
@@ -39,6 +41,10 @@ export async function withdrawPayment(
   reason: string,
 ): Promise<Result<Invoice, BillingRefusal>> {
   const { client, by, now } = doing;
+  const line = await readLineOf(tx, client.clientId, paymentId);
+  // A line may pay several contracts: who sees one of them cannot tell whether it serves no more.
+  if (line && !line.seen) return refused("billing.bank_line_of_client");
+  if (line) await holdBankLines(tx, [line.id]);
   const held = await holdInvoice(tx, doing, number);
   if (!held.ok) return held;
   const { invoice, today, clause } = held.value;
@@ -64,6 +70,7 @@ export async function withdrawPayment(
       detail: { kind: end.payment.kind, on: end.payment.on, amount: amountText(end.payment.amount), reason },
     });
   }
+  if (line) await freeBankLine(tx, client.clientId, line.id);
   return readInvoiceView(tx, doing, number);
 }
 

@@ -17,6 +17,11 @@ export const paymentRefusals = {
     fr: "Une partie de ce paiement a été rendue ou reportée : retirez d’abord ce remboursement ou ce report.",
     en: "A part of this payment was paid back or carried over: withdraw that first.",
   },
+  "billing.bank_line_of_client": {
+    http: 403,
+    fr: "Ce paiement vient d’une ligne de relevé, qui peut payer plusieurs contrats : demandez à une personne dont le rôle vaut pour tout le client de le retirer.",
+    en: "This payment came by a line of a bank statement, which may pay several contracts: ask a person with a role for the whole client to withdraw it.",
+  },
   "billing.carry_not_open": {
     http: 409,
     fr: "La facture {number} ne peut pas recevoir {amount} : il lui reste {balance} à payer, et elle doit être du même contrat.",

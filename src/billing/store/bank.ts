@@ -5,32 +5,32 @@ import type { Cents } from "#kernel/money.ts";
 import { NOT_WITHDRAWN } from "./invoice.ts";
 import type { Fact } from "./period.ts";
 
-/** Which of these lines were recorded before, for whichever client: the answer does not say for whom. */
-export async function readRecordedLines(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+/** Which of these lines serve now, for whichever client: the answer does not say for whom. */
+export async function readTakenLines(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select line_id as id from billing.bank_line_taken where line_id = any (${[...ids]}::text[])`.execute(tx);
+    select line_id as id from billing.bank_line_taken where line_id = any (${[...ids]}::text[])
+    group by line_id having max(step) % 2 = 1`.execute(tx);
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What payments took so far of lines recorded for this client; a line that serves no more is not among them. */
+/** What payments of this client take of these lines; a line that pays nothing for it is not among them. */
 export async function readUsed(tx: Tx, clientId: string, ids: readonly string[]): Promise<Map<string, Cents>> {
   const { rows } = await sql<{ id: string; used: Cents }>`
-    select line.line_id as id, coalesce(sum(told.amount_cents), 0)::bigint as used
-    from billing.bank_line as line
-    left join billing.invoice_fact as told
-      on told.client_id = line.client_id and told.line_id = line.line_id and ${NOT_WITHDRAWN}
-    where line.client_id = ${clientId} and line.line_id = any (${[...ids]}::text[]) and divisible
-    group by line.line_id`.execute(tx);
+    select told.line_id as id, sum(told.amount_cents)::bigint as used
+    from billing.invoice_fact as told
+    where told.client_id = ${clientId} and told.line_id = any (${[...ids]}::text[]) and ${NOT_WITHDRAWN}
+    group by told.line_id`.execute(tx);
   return new Map(rows.map(({ id, used }) => [id, used]));
 }
 
-/** Of two hands on one line, the second waits here. */
-export async function holdBankLine(tx: Tx, lineId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`bank line ${lineId}`}, 0))`.execute(tx);
+/** Of two hands on one of these lines, the second waits here; everybody takes them in one order, so that nobody waits for ever. */
+export async function holdBankLines(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`bank line ${id}`}, 0))`.execute(tx);
 }
 
-/** False when the line was recorded already, for this client or another: the database lets it serve once. */
-export async function insertBankLine(
+/** False when the line serves already, this client or another: the database lets one have it at a time. */
+export async function takeBankLine(
   tx: Tx,
   clientId: string,
   line: BankLine,
@@ -38,12 +38,42 @@ export async function insertBankLine(
   { at, author, authorName }: Fact,
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into billing.bank_line_taken (line_id) values (${line.id}) on conflict do nothing returning 1`.execute(tx);
+    insert into billing.bank_line_taken (line_id, step)
+    select ${line.id}, coalesce(max(step), 0) + 1 from billing.bank_line_taken where line_id = ${line.id}
+    having coalesce(max(step), 0) % 2 = 0
+    on conflict do nothing returning 1`.execute(tx);
   if (rows.length === 0) return false;
+  // A client that has it a second time has described it before.
   await sql`
     insert into billing.bank_line (client_id, line_id, booked_on, amount_cents, payer, label, parts, divisible, at, author,
       author_name)
     values (${clientId}, ${line.id}, ${line.on}, ${line.amount}, ${line.payer}, ${line.label},
-      ${JSON.stringify(parts)}::jsonb, true, ${at}, ${author}, ${authorName})`.execute(tx);
+      ${JSON.stringify(parts)}::jsonb, true, ${at}, ${author}, ${authorName})
+    on conflict do nothing`.execute(tx);
   return true;
+}
+
+/** The line that brought a payment, and whether who asks sees what else it pays; null when none brought it. */
+export async function readLineOf(
+  tx: Tx,
+  clientId: string,
+  paymentId: string,
+): Promise<{ readonly id: string; readonly seen: boolean } | null> {
+  const { rows } = await sql<{ id: string; seen: boolean }>`
+    select line_id as id, exists (
+      select from billing.bank_line as line
+      where line.client_id = told.client_id and line.line_id = told.line_id) as seen
+    from billing.invoice_fact as told
+    where told.client_id = ${clientId} and told.fact_id::text = ${paymentId} and told.line_id is not null`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Lets a line serve again, whichever client, once none of its payments is left. */
+export async function freeBankLine(tx: Tx, clientId: string, lineId: string): Promise<void> {
+  await sql`
+    insert into billing.bank_line_taken (line_id, step)
+    select ${lineId}, max(step) + 1 from billing.bank_line_taken where line_id = ${lineId} and not exists (
+      select from billing.invoice_fact as told
+      where told.client_id = ${clientId} and told.line_id = ${lineId} and ${NOT_WITHDRAWN})
+    having max(step) % 2 = 1`.execute(tx);
 }

@@ -18,8 +18,11 @@ export function sessionFacts({ reference: subject, facts }: Past, rules: Session
       case "booked":
         // The invitation leaves with the booking.
         return [...planned(subject, fact, rules.zone), done("session_invitation", subject, at, "invitation")];
-      case "moved":
-        return planned(subject, fact, rules.zone).slice(1);
+      case "moved": {
+        // A subject agreed too late for the day before may be in time for the new one.
+        const agreed = subjectStands(after(index)) ? [done("session_subject", subject, at, "agreed subject")] : [];
+        return [...planned(subject, fact, rules.zone).slice(1), ...agreed];
+      }
       case "subject_agreed":
         return subjectStands(after(index)) ? [done("session_subject", subject, at, "agreed subject")] : [];
       case "held":

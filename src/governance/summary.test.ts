@@ -57,6 +57,18 @@ test("P6: a meeting that is planned makes the invitation and the report due, and
   assert.equal(duty(all, "review_meeting/2023-10-01").state.is, "open");
 });
 
+test("P6: a meeting moved once its report was late keeps the miss, under the day that was missed", () => {
+  const moved = { ...MOVED, at: at("2024-06-08T08:00:00Z") };
+  const all = duties(meetingFacts(contract, [meetingOf("m", [PLANNED, moved], contract.zone)]), "2024-06-09T00:00:00Z");
+  const missed = duty(all, "review_report/2024-06-12/2024-06-05");
+  assert.deepEqual(
+    [missed.due.toString(), missed.state],
+    ["2024-06-05", { is: "cancelled", at: at("2024-06-08T08:00:00Z"), reason: "moved", late: true }],
+  );
+  const next = duty(all, "review_report/2024-06-12");
+  assert.deepEqual([next.due.toString(), next.state.is], ["2024-06-12", "open"]);
+});
+
 test("P6: a meeting held closes the duty of its period, and its minutes are due ten days later", () => {
   const facts = meetingFacts(contract, [meetingOf("m", [PLANNED, MOVED, HELD], contract.zone)]);
   const before = duties(facts, "2024-06-20T12:00:00Z");

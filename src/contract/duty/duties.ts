@@ -2,9 +2,10 @@
 import { civilDay, inOrder, instantOrder, type Span } from "#kernel/period.ts";
 import { endingUnder, type Letter } from "../ending.ts";
 import { lastInForce, textsUntil, type Versions } from "../versions.ts";
-import { dutyId, type Dated, type Draft, type Due, type Duty } from "./duty.ts";
+import { dutyId, type Draft, type Due, type Duty } from "./duty.ts";
 import type { Closing, DutyFact } from "./fact.ts";
 import { kinds } from "./kinds.ts";
+import { datedOf, movedBy, movedClocks, sameDue, sidesOf, stateOfKept, type Kept } from "./moved.ts";
 import type { Plan } from "./plan.ts";
 import { dealingRules } from "./rules/dealing.ts";
 import { leavingDrafts } from "./rules/leaving.ts";
@@ -16,7 +17,7 @@ import { endDrafts, termDrafts } from "./rules/term.ts";
 import { textDrafts } from "./rules/text.ts";
 import { renewedTrainings } from "./rules/training.ts";
 import { triggeredDrafts } from "./rules/triggered.ts";
-import { endOf, reached, stateOf } from "./state.ts";
+import { endOf, reached } from "./state.ts";
 
 const PLANNED = [rhythmDrafts, termDrafts, endDrafts, leavingDrafts, textDrafts] as const;
 const TRIGGERED = [...requestRules, ...dealingRules, ...privacyRules, ...personRules];
@@ -38,48 +39,32 @@ export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: rea
   const known = facts.filter(({ at }) => instantOrder(at, now) <= 0);
   const past = inOrder(renewedTrainings(known, zone), ({ at }) => at);
   const closings = Map.groupBy(past.filter(isClosing), ({ duty, subject }) => dutyId(duty, subject));
-  const told = merged([...clockDrafts(versions, past), ...triggeredDrafts(TRIGGERED, versions, past)]);
+  const triggered = triggeredDrafts(TRIGGERED, versions, past);
+  const told = [...movedClocks(clockDrafts(versions, past)), ...movedBy(triggered, closings, zone)];
   const all = [...plannedHistory(versions, past, to), ...told];
   const stretch = { start: reached(from, zone), end: endOf(to, zone) };
   const found = all
     .filter(({ draft }) => meets(draft, stretch, zone))
-    .map(({ draft, earlier, cancelled }) => {
-      const { nature, owedBy, owedTo, proof } = kinds[draft.kind];
-      const { closed: _, owedBy: side, ...rest } = draft;
-      const id = dutyId(draft.kind, draft.subject);
-      const own = [...(closings.get(id) ?? []), ...(cancelled ? [cancelled] : [])];
-      const by = side ?? owedBy;
-      const to = owedTo === "authority" || by === owedBy ? owedTo : owedBy;
+    .map((one) => {
+      const { draft, earlier, missedOf } = one;
+      const { nature, proof } = kinds[draft.kind];
+      const { closed: _, owedBy: __, ...rest } = draft;
       return {
         ...rest,
-        id,
+        id: dutyId(draft.kind, draft.subject),
         nature,
-        owedBy: by,
-        owedTo: to,
+        ...sidesOf(draft),
         proof,
         earlier,
-        state: stateOf(draft, { nature, owedBy: by }, own, now, zone),
+        ...(missedOf === undefined ? {} : { missedOf }),
+        state: stateOfKept(one, closings, now, zone),
       };
     });
   return inOrder(found, ({ due }) => reached(due, zone));
 }
 
-type Kept = { readonly draft: Draft; readonly earlier: readonly Dated[]; readonly cancelled: Closing | null };
-
 const isClosing = (fact: DutyFact): fact is Closing =>
   fact.kind === "done" || fact.kind === "waived" || fact.kind === "cancelled";
-
-/** One duty a kind and subject: a later fact moves its date, and the one before is kept. */
-function merged(drafts: readonly Draft[]): Kept[] {
-  const found = new Map<string, Kept>();
-  for (const draft of drafts) {
-    const id = dutyId(draft.kind, draft.subject);
-    const before = found.get(id);
-    const moved = before && !sameDue(before.draft.due, draft.due) ? [datedOf(before.draft)] : [];
-    found.set(id, { draft, earlier: [...(before?.earlier ?? []), ...moved], cancelled: null });
-  }
-  return [...found.values()];
-}
 
 /** A moment from which the plan is another one: a version takes effect, or a letter changes the end. */
 type Stage = { readonly since: Temporal.Instant | null; readonly reason: string; readonly plan: Plan };
@@ -152,10 +137,6 @@ function stagesOf(versions: Versions, facts: readonly DutyFact[], to: Temporal.P
 }
 
 const draftsOf = (plan: Plan): Draft[] => PLANNED.flatMap((rule) => rule(plan));
-
-const datedOf = ({ due, calculation }: Draft): Dated => ({ due, calculation });
-
-const sameDue = (left: Due, right: Due): boolean => left.toString() === right.toString();
 
 const meets = ({ opens, due }: Draft, { start, end }: Span, zone: string): boolean =>
   instantOrder(reached(opens, zone), end) < 0 && instantOrder(start, reached(due, zone)) <= 0;

@@ -90,6 +90,8 @@ export type Duty = Omit<Draft, "closed" | "owedBy"> & {
   readonly state: DutyState;
   /** The dates that it had before, oldest first. */
   readonly earlier: readonly Dated[];
+  /** Of a date that was missed before a later fact moved it: the subject of the duty that has the new date. */
+  readonly missedOf?: string;
 };
 
 /** The name of a duty for ever: proofs, reminders and waivers are kept under it. */

@@ -53,6 +53,7 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   documents_request: ["documents demandés", "documents asked for"],
   acknowledged: ["lettre reconnue par l’autre partie", "letter acknowledged by the other side"],
   struck: ["lettre reprise par son auteur", "letter taken back by its author"],
+  moved: ["date déplacée une fois passée", "date moved once it was over"],
   corrected: ["date corrigée", "date corrected"],
   "trained again": ["formation renouvelée", "trained again"],
   breach_notified: ["violation notifiée", "breach notified"],

@@ -48,7 +48,7 @@ export async function liveDuties(
     const facts = own.map(({ fact }) => fact);
     const from = dossier.versions[0].term.effective.subtract(BEFORE);
     const duties = dutiesOf(dossier.versions, { from, to: stretch.to, now }, facts);
-    return { dossier, duties, facts, about: namesOf(own) };
+    return { dossier, duties, facts, about: namesOf(own, duties) };
   });
 }
 
@@ -62,9 +62,14 @@ function knownBy({ versions: [first, ...rest], rows, ...dossier }: Dossier, now:
   return { ...dossier, versions, rows: rows.filter((_, index) => known(index)) };
 }
 
-function namesOf(facts: readonly ContractFact[]): Map<string, About> {
+/** A date that was missed before it moved is shown where the duty that moved is. */
+function namesOf(facts: readonly ContractFact[], duties: readonly Duty[]): Map<string, About> {
   const names = new Map<string, About>();
   for (const { fact, about } of facts) if (about && "subject" in fact) names.set(fact.subject, about);
+  for (const { subject, missedOf } of duties) {
+    const about = missedOf === undefined ? undefined : names.get(missedOf);
+    if (about) names.set(subject, about);
+  }
   return names;
 }
 

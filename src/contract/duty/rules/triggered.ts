@@ -1,5 +1,5 @@
 /** Duties that one fact makes due: which kind follows which fact, under which clause, and how long after. */
-import { civilDay, inOrder, isBefore } from "#kernel/period.ts";
+import { civilDay, inOrder, instantOrder, isBefore } from "#kernel/period.ts";
 import type { Contract } from "../../contract.ts";
 import { lastInForce, type Versions } from "../../versions.ts";
 import { daysBefore, minusLength, reach, step, from, workingDayFrom, type Counted, type Length } from "../count.ts";
@@ -67,26 +67,34 @@ function asItCounts(fact: Happened, zone: string): Happened {
   return { ...fact, at: word.written, ...(day ? { day: isBefore(day, written) ? written : day } : {}) };
 }
 
+/** What a fact makes due, and when that fact became known: a word when it was written down, unless the other side confirmed it. */
+export type TriggeredDraft = { readonly draft: Draft; readonly since: Temporal.Instant };
+
+const knownAt = ({ at, word }: Happened): Temporal.Instant =>
+  word && word.confirmedBy === null && instantOrder(at, word.written) < 0 ? word.written : at;
+
 /** The drafts of all facts, each under the text in force on its day. */
 export function triggeredDrafts(
   rules: readonly TriggeredRule[],
   versions: Versions,
   facts: readonly DutyFact[],
-): Draft[] {
+): TriggeredDraft[] {
   const byTrigger = Map.groupBy(rules, ({ on }) => on);
   const { zone } = versions[0];
   const happened = facts.filter((fact) => fact.kind === "happened").map((fact) => asItCounts(fact, zone));
   // Of several drafts of one duty the last one stands and those before are kept as its earlier dates.
   const others = happened.filter(({ what }) => !isFirst(what));
   const since = ({ at, day }: Happened): Temporal.Instant => day?.toZonedDateTime(zone).toInstant() ?? at;
-  const known = inOrder(
+  const first = inOrder(
     happened.filter(({ what }) => isFirst(what)),
     since,
   ).toReversed();
-  return [...others, ...known].flatMap((fact) => {
+  return [...others, ...first].flatMap((fact) => {
     const on = civilDay(fact.at, zone);
     const contract = lastInForce(versions, on);
-    return (byTrigger.get(fact.what) ?? []).flatMap((rule) => draftOf(rule, contract, fact, on));
+    return (byTrigger.get(fact.what) ?? []).flatMap((rule) =>
+      draftOf(rule, contract, fact, on).map((draft) => ({ draft, since: knownAt(fact) })),
+    );
   });
 }
 

@@ -280,6 +280,10 @@ export const Invoice = Exactly({
       legal: Exactly({
         /** Null while it has not begun. */
         from: Maybe(DateText),
+        /** What began it: the document, or a service that ended after it was made available (CCP R2192-13). */
+        since: Word(["document", "service"]),
+        /** The clauses by which something on it is paid in advance: its service begins no delay (clause B1). */
+        paidAhead: Type.Array(Type.String()),
         /** Null while it has not begun or is interrupted. */
         limit: Maybe(DateText),
         interruptions: Type.Array(Exactly({ from: DateText, until: Maybe(DateText) })),

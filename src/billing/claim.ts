@@ -1,7 +1,8 @@
 /** From what somebody wants to invoice to the draft of one invoice, or why not. */
+import type { Charge } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
 import { lastInForce } from "#contract/versions.ts";
-import { isBefore, type CivilPeriod } from "#kernel/period.ts";
+import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { IssueBody } from "./api.ts";
 import { at, type Book } from "./book.ts";
@@ -21,6 +22,8 @@ export type ClaimLine = {
   readonly attempt: number;
   readonly part: number;
   readonly rank: number;
+  /** When its service ends, null for what the contract has paid in advance; none for a specific quote, invoiced once done. */
+  readonly served?: string | null;
 };
 
 /** What would be invoiced together, before it has a number. */
@@ -124,17 +127,28 @@ function draftOf(entries: readonly DueEntry[], orderNumber: string | undefined):
  * `attempt` counts the documents given back whole, `part` those that stand. The index `billed_once` takes each place
  * once, so that of two issues together one is refused.
  */
-function claimLines(book: Book, { item, worked, lines }: DueEntry): ClaimLine[] {
+function claimLines(book: Book, { item, contract, worked, lines }: DueEntry): ClaimLine[] {
   const here = { charge: item.charge, first: item.period.first };
   const known = at(book.billed, here);
   const count = (given: boolean): number =>
     new Set(known.filter((line) => line.void === given).map(({ number }) => number)).size;
+  const charge = contract.charges.find(({ id }) => id === item.charge);
   return lines.map((line, rank) => ({
     line,
+    ...(charge && { served: servedOn(charge, item.period, line.period) }),
     billed: item.period,
     recapId: worked?.saved?.recapId ?? null,
     attempt: count(true),
     part: worked || item.kind === "quote" ? count(false) : 0,
     rank,
   }));
+}
+
+/**
+ * The day on which what a line bills is done, which begins the delay of the law where it comes after the document (CCP
+ * R2192-13). Null for what the contract has paid in advance (clause B1): it agreed that no service is waited for. Units
+ * used beyond a pack come after their use.
+ */
+export function servedOn({ when }: Pick<Charge, "when">, billed: CivilPeriod, { last }: CivilPeriod): string | null {
+  return when === "advance" && isOnOrBefore(billed.first, last) ? null : last.toString();
 }

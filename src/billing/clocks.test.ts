@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Payment } from "#contract/payment.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
-import { contractClock, delayFrom, isNews, lastDayOf, legalClock } from "./clocks.ts";
+import { servedOn } from "./claim.ts";
+import { contractClock, delayFrom, isNews, lastDayOf, legalClock, paidAhead } from "./clocks.ts";
 import type { SavedFact, SavedInvoice } from "./saved.ts";
 
 const terms = (from: Payment["from"]): Payment => ({
@@ -105,4 +106,56 @@ test("B3: a second suspension on one day is news, the same one told twice is not
   );
   const twice = told(...back.map(({ kind, on }) => [kind, on] as const), ["suspended", "2024-01-10"]);
   assert.equal(legalClock(twice, terms("deposit")).limit, null);
+});
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+/** The same invoice with what its lines say of the service that they bill. */
+const billing = (invoice: SavedInvoice, ...served: (string | null | undefined)[]): SavedInvoice => {
+  const [line] = invoice.content.lines;
+  assert.ok(line);
+  const lines = served.map((last) => (last === undefined ? line : { ...line, served: last }));
+  return { ...invoice, content: { ...invoice.content, lines } };
+};
+const legal = (invoice: SavedInvoice) => {
+  const { from, since, limit } = legalClock(invoice, terms("deposit"));
+  return [from?.toString(), since, limit?.toString() ?? null];
+};
+
+test("CCP R2192-13: the delay of the law begins with the service where that ends after the document came", () => {
+  const came = told(["deposited", "2024-01-10"], ["made_available", "2024-01-12"]);
+  // Done on 31 January: thirty days from there end on 1 March of a leap year.
+  assert.deepEqual(legal(billing(came, "2024-01-31")), ["2024-01-31", "service", "2024-03-01"]);
+  // Done before the document was available, or on that very day: 11 February.
+  assert.deepEqual(legal(billing(came, "2023-12-31")), ["2024-01-12", "document", "2024-02-11"]);
+  assert.deepEqual(legal(billing(came, "2024-01-12")), ["2024-01-12", "document", "2024-02-11"]);
+  // The latest of several services counts, and the delay of the contract stays its own (reading C9).
+  const several = billing(came, "2023-12-31", "2024-01-31", "2024-01-20");
+  assert.deepEqual(legal(several), ["2024-01-31", "service", "2024-03-01"]);
+  assert.equal(contractClock(several, terms("deposit"))?.due.toString(), "2024-02-09");
+  // Nothing begins before the document is there.
+  assert.deepEqual(legal(billing(told(), "2024-01-31")), [undefined, "document", null]);
+});
+
+test("B1: what the contract has paid in advance waits for no service; nor does what was issued before this was kept", () => {
+  const came = told(["deposited", "2024-01-10"], ["made_available", "2024-01-12"]);
+  assert.deepEqual(legal(billing(came, null)), ["2024-01-12", "document", "2024-02-11"]);
+  assert.deepEqual(legal(billing(came, undefined)), ["2024-01-12", "document", "2024-02-11"]);
+  assert.deepEqual([paidAhead(billing(came, null, null)), paidAhead(billing(came, undefined))], [["M1"], []]);
+  // A fee in advance beside one in arrears: the latter alone begins it.
+  assert.deepEqual(legal(billing(came, null, "2024-01-31")), ["2024-01-31", "service", "2024-03-01"]);
+});
+
+test("CCP R2192-13, R2192-29: a document complete again before the service ended still waits for that end", () => {
+  const stopped = told(["made_available", "2024-01-12"], ["suspended", "2024-01-15"], ["completed", "2024-01-20"]);
+  assert.deepEqual(legal(billing(stopped, "2024-01-31")), ["2024-01-31", "service", "2024-03-01"]);
+});
+
+test("B1, B2: a fee in advance states no service, one in arrears and units of work state their last day", () => {
+  const year = { first: day("2024-10-01"), last: day("2025-09-30") };
+  const quarter = { first: day("2024-01-01"), last: day("2024-03-31") };
+  assert.equal(servedOn({ when: "advance" }, year, year), null);
+  assert.equal(servedOn({ when: "arrears" }, quarter, quarter), "2024-03-31");
+  // Units beyond a pack are billed with the instalment that follows their use.
+  const next = { first: day("2024-04-01"), last: day("2024-06-30") };
+  assert.equal(servedOn({ when: "advance" }, next, quarter), "2024-03-31");
 });

@@ -1,7 +1,7 @@
 /**
  * The two clocks of a payment, side by side (clause B3, reading C9): the contract's delay from what the contract names, and
- * the one of the law, from the day on which the portal made the document available to a public buyer. The buyer may
- * interrupt the latter while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days opens
+ * the one of the law, from the day on which the portal made the document available to a public buyer, or from the end of
+ * the service where that comes later (CCP R2192-13) and the contract does not have it paid in advance. The buyer may interrupt the latter while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days opens
  * (CCP R2192-27 to R2192-29). An interruption that comes after the last day interrupts nothing. A rejected document is owed
  * no more; what leaves again after a rejection begins anew, since the flow refused never reached the buyer.
  */
@@ -17,12 +17,15 @@ export type Interruption = { readonly from: Temporal.PlainDate; readonly until: 
 export type LegalClock = {
   /** Null while the delay has not begun. */
   readonly from: Temporal.PlainDate | null;
+  /** What began it: the document, or a service that ended after it came. */
+  readonly since: "document" | "service";
   readonly interruptions: readonly Interruption[];
   /** The last day to pay in time; null while the buyer's delay has not begun or is interrupted. */
   readonly limit: Temporal.PlainDate | null;
 };
 
 type Told = Pick<SavedInvoice, "facts" | "issuedOn">;
+type Counted = Told & Pick<SavedInvoice, "content">;
 
 /**
  * The day on which the delay of the contract begins (reading C9); null while it has not. A contract that counts from the
@@ -47,10 +50,13 @@ export function delayFrom({ facts, issuedOn }: Told, { from }: Pick<Payment, "fr
  * The delay of the law seen from the facts; `limit` is the last day, included. Where no portal is used it begins as the
  * contract's does.
  */
-export function legalClock(invoice: Told, payment: Pick<Payment, "from">): LegalClock {
+export function legalClock(invoice: Counted, payment: Pick<Payment, "from">): LegalClock {
   const facts = sendingOf(invoice.facts);
-  const from = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? delayFrom(invoice, payment);
-  if (!from) return { from, interruptions: [], limit: null };
+  const known = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? delayFrom(invoice, payment);
+  const served = serviceOf(invoice);
+  const late = known !== null && served !== null && isBefore(known, served);
+  const [from, since] = late ? ([served, "service"] as const) : ([known, "document"] as const);
+  if (!from) return { from, since, interruptions: [], limit: null };
   const interruptions: Interruption[] = [];
   let limit = from.add({ days: LEGAL_DAYS });
   let waiting: Temporal.PlainDate | null = null;
@@ -61,11 +67,12 @@ export function legalClock(invoice: Told, payment: Pick<Payment, "from">): Legal
     // The portal may make the document available anew without a word of what completed it.
     if ((kind !== "completed" && kind !== "made_available") || !waiting) continue;
     interruptions.push({ from: waiting, until: on });
-    limit = on.add({ days: LEGAL_DAYS });
+    // Complete before the service ended, it still waits for that end.
+    limit = (isBefore(on, from) ? from : on).add({ days: LEGAL_DAYS });
     waiting = null;
   }
-  if (!waiting) return { from, interruptions, limit };
-  return { from, interruptions: [...interruptions, { from: waiting, until: null }], limit: null };
+  if (!waiting) return { from, since, interruptions, limit };
+  return { from, since, interruptions: [...interruptions, { from: waiting, until: null }], limit: null };
 }
 
 /** The delay that the contract gives (clause B3). */
@@ -81,7 +88,7 @@ export type ContractClock = {
  * contract says nothing of interruptions: its "administrative transfer at 30 days" is the delay of the law, which a buyer
  * may interrupt, hence its interest waits as well.
  */
-export function contractClock(invoice: Told, payment: Payment): ContractClock | null {
+export function contractClock(invoice: Counted, payment: Payment): ContractClock | null {
   const from = delayFrom(invoice, payment);
   if (!from) return null;
   const { interruptions, limit } = legalClock(invoice, payment);
@@ -94,20 +101,31 @@ export const graceGranted = ({ facts }: Pick<SavedInvoice, "facts">): boolean =>
   facts.some(({ kind }) => kind === "grace_granted");
 
 /** The last day to pay in time, with the days more that were granted; null for what is not to be paid, or not yet (B3, B4). */
-export function lastDayOf(invoice: Told & Pick<SavedInvoice, "kind">, payment: Payment): Temporal.PlainDate | null {
+export function lastDayOf(invoice: Counted & Pick<SavedInvoice, "kind">, payment: Payment): Temporal.PlainDate | null {
   const clock = invoice.kind === "invoice" ? contractClock(invoice, payment) : null;
   return clock && (graceGranted(invoice) ? clock.withGrace : clock.due);
 }
 
 /** Past its last day with something unpaid. A document that the buyer refused or suspended shows that first. */
 export function isOverdue(
-  invoice: Told & Parameters<typeof balanceOf>[0],
+  invoice: Counted & Parameters<typeof balanceOf>[0],
   payment: Payment,
   today: Temporal.PlainDate,
 ): boolean {
   const last = lastDayOf(invoice, payment);
   return last !== null && isBefore(last, today) && balanceOf(invoice) > 0;
 }
+
+/** The last day on which a service of the document ends, of those that are not paid in advance; null when all are. */
+function serviceOf({ content }: Pick<SavedInvoice, "content">): Temporal.PlainDate | null {
+  const days = content.lines.flatMap(({ served }) => (served ? [Temporal.PlainDate.from(served)] : []));
+  return days.sort(Temporal.PlainDate.compare).at(-1) ?? null;
+}
+
+/** The clauses by which something on it is paid in advance: its service begins no delay (clause B1). */
+export const paidAhead = ({ content }: Pick<SavedInvoice, "content">): string[] => [
+  ...new Set(content.lines.filter(({ served }) => served === null).map(({ clause }) => clause)),
+];
 
 /** What was said of the sending that counts: all of it, or what follows the last rejection after which it left again. */
 function sendingOf(facts: readonly SavedFact[]): readonly SavedFact[] {

@@ -3,7 +3,7 @@ import type { Payment } from "#contract/payment.ts";
 import { amountText } from "#kernel/money.ts";
 import type { Invoice, InvoiceSummary } from "./api.ts";
 import { balanceOf, paidOf } from "./balance.ts";
-import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock } from "./clocks.ts";
+import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhead } from "./clocks.ts";
 import { latenessOf } from "./interest.ts";
 import { dueDates } from "./late.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
@@ -93,7 +93,7 @@ function lateOf(
 /** The delay of the contract and the one of the law side by side; null for what is not to be paid (B3, C9). */
 function clocksOf(invoice: SavedInvoice, payment: Payment): Invoice["clocks"] {
   if (invoice.kind === "credit_note") return null;
-  const { from, interruptions, limit } = legalClock(invoice, payment);
+  const { from, since, interruptions, limit } = legalClock(invoice, payment);
   const clock = contractClock(invoice, payment);
   return {
     contract: {
@@ -106,6 +106,8 @@ function clocksOf(invoice: SavedInvoice, payment: Payment): Invoice["clocks"] {
     },
     legal: {
       from: from?.toString() ?? null,
+      since,
+      paidAhead: paidAhead(invoice),
       limit: limit?.toString() ?? null,
       interruptions: interruptions.map((one) => ({
         from: one.from.toString(),

@@ -85,6 +85,11 @@ export type KeptLine = {
   readonly credits: number | null;
   /** It gives back the days left after an early end, not units (clause B6). */
   readonly refund?: boolean;
+  /**
+   * On an invoice, the day on which its service is done; null for what the contract has paid in advance. Absent for a
+   * specific quote, invoiced once done, and from those issued before it was kept.
+   */
+  readonly served?: string | null;
 };
 
 /** An issued document, without its files. */

@@ -60,6 +60,7 @@ test("the monthly on-call service: fee and started hours in arrears, at the pric
     [issued.body.number, issued.body.totals.net, issued.body.totals.tax, issued.body.totals.gross, issued.body.dueOn],
     ["F2025-0001", "1265.00", "253.00", "1518.00", "2025-03-03"],
   );
+  assert.deepEqual(issued.body.clocks?.legal.paidAhead, [], "a fee in arrears");
   assert.deepEqual(await due(), []);
 });
 
@@ -82,6 +83,7 @@ test("the prepaid pack: an instalment each quarter without VAT, then the units u
     [first.body.number, first.body.totals],
     ["F2025-0002", { net: "650.00", tax: "0.00", gross: "650.00" }],
   );
+  assert.deepEqual(first.body.clocks?.legal.paidAhead, ["s3"], "an instalment in advance");
   // 41 hours are 410 units of 6 minutes, ten more than the year's four hundred.
   const opened = await app.as("val_requester").post<{ number: number }>("/clients/VAL/requests", {
     channel: "portal",

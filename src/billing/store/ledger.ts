@@ -37,13 +37,13 @@ export type ShownInvoice = SavedInvoice & { readonly shown: ShownState };
 
 export type OpenInvoice = Pick<
   SavedInvoice,
-  "clientId" | "contractId" | "invoiceId" | "number" | "kind" | "issuedOn" | "gross" | "credited" | "facts"
+  "clientId" | "contractId" | "invoiceId" | "number" | "kind" | "issuedOn" | "gross" | "credited" | "facts" | "content"
 >;
 
 /** Invoices of which something may be unpaid, of one client or of all those of the transaction. */
 export async function listOpen(tx: Tx, clientId: string | null): Promise<OpenInvoice[]> {
   const { rows } = await sql<OpenInvoice>`
-    select "clientId", "contractId", "invoiceId", number, kind, "issuedOn", gross, credited, facts
+    select "clientId", "contractId", "invoiceId", number, kind, "issuedOn", gross, credited, facts, content
     from (${INVOICE}) as known
     where kind = 'invoice' and state not in ('paid', 'credited')
       and (${clientId}::uuid is null or "clientId" = ${clientId}::uuid)`.execute(tx);

@@ -107,10 +107,10 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   return accept(number);
 }
 
-function keptLine({ line, billed }: ClaimLine, credits: number | null, refund?: true): KeptLine {
+function keptLine({ line, billed, served }: ClaimLine, credits: number | null, refund?: true): KeptLine {
   const { charge, vat, prorata } = line;
   const kept = { ...quotedLine(line), charge, billed: daysOf(billed), vat, prorata, credits };
-  return refund ? { ...kept, refund } : kept;
+  return { ...kept, ...(refund && { refund }), ...(served !== undefined && { served }) };
 }
 
 function newLine(contract: Contract, { line, billed, ...claim }: ClaimLine) {

@@ -101,6 +101,12 @@ function ContractClock(props: {
   );
 }
 
+/** What the delay of the law counts from, in words. */
+function sourceOf({ since }: Delays["legal"], available: boolean) {
+  if (!available) return "clocks.notAvailable" as const;
+  return since === "service" ? ("clocks.fromService" as const) : ("clocks.fromAvailable" as const);
+}
+
 function LegalClock({ invoice, clock }: { readonly invoice: Invoice; readonly clock: Delays["legal"] }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -116,8 +122,11 @@ function LegalClock({ invoice, clock }: { readonly invoice: Invoice; readonly cl
       <p className="soft small">
         {clock.from === null
           ? t("clocks.notAvailableYet")
-          : t(available ? "clocks.fromAvailable" : "clocks.notAvailable", { day: shortDate(clock.from, language) })}
+          : t(sourceOf(clock, available), { day: shortDate(clock.from, language) })}
       </p>
+      {clock.paidAhead.length > 0 && (
+        <p className="soft small">{t("clocks.paidAhead", { clause: clock.paidAhead.join(", ") })}</p>
+      )}
       {clock.interruptions.map(({ from, until }) => (
         <p key={from} className="small">
           {until === null

@@ -72,6 +72,10 @@ export const clocks = {
   awaitsDeposit:
     "It runs from the deposit, which is not noted: neither late nor bearing interest before (clause {{clause}}, reading C9).",
   fromAvailable: "30 days since it was made available on {{day}} (CCP, art. R2192-10 and R2192-15).",
+  fromService:
+    "30 days since the service ended on {{day}}, after it was made available (CCP, art. R2192-10 and R2192-13).",
+  paidAhead:
+    "The contract has it paid in advance: the end of the invoiced period does not put this delay off (clause {{clause}}).",
   notAvailable:
     "It runs once made available (CCP, art. R2192-15). Until that is noted, interest is counted from {{day}}.",
   notAvailableYet: "It runs once made available (CCP, art. R2192-15).",

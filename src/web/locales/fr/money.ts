@@ -71,6 +71,10 @@ export const clocks = {
   },
   awaitsDeposit: "Il court du dépôt, qui n’est pas noté : ni retard ni intérêt avant (clause {{clause}}, lecture C9).",
   fromAvailable: "30 jours depuis la mise à disposition du {{day}} (CCP, art. R2192-10 et R2192-15).",
+  fromService:
+    "30 jours depuis la fin de la prestation, le {{day}}, postérieure à la mise à disposition (CCP, art. R2192-10 et R2192-13).",
+  paidAhead:
+    "Le contrat fait payer d’avance : la fin de la période facturée ne retarde pas ce délai (clause {{clause}}).",
   notAvailable:
     "Il court de la mise à disposition (CCP, art. R2192-15). Tant qu’elle n’est pas notée, les intérêts se comptent du {{day}}.",
   notAvailableYet: "Il court de la mise à disposition (CCP, art. R2192-15).",

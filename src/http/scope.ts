@@ -75,3 +75,6 @@ export function permissionsOf(held: Held): ClientPermission[] {
   const all = Object.keys(permissions) as ClientPermission[];
   return all.filter((permission) => reachIn({ clientId: "", ...held }, permission).length > 0);
 }
+
+/** What a role held for a part of a client lets somebody do there, in the order of the table (C1). */
+export const permissionsThere = (held: ScopedRole): ClientPermission[] => permissionsOf({ roles: [], scoped: [held] });

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { route, type Route } from "#http/route.ts";
-import { permissionsOf } from "#http/scope.ts";
+import { permissionsOf, permissionsThere } from "#http/scope.ts";
 import { accept } from "#kernel/result.ts";
 import { ClientCode, Exactly, InstantText, Maybe, Uuid } from "#kernel/wire.ts";
 import { LanguageWord, RoleWord, ScopedRoleView, SideWord } from "#party/api.ts";
@@ -21,8 +21,11 @@ export const SessionAnswer = Exactly({
       client: ClientCode,
       name: Type.String(),
       roles: Type.Array(RoleWord),
-      /** Roles held for one contract, or for one service of it. */
-      scoped: Type.Array(ScopedRoleView),
+      /** Roles held for one contract, or for one service of it, and what each lets them do there. */
+      scoped: Type.Array(Exactly({ ...ScopedRoleView.properties, permissions: Type.Array(Type.String()) })),
+      /** What they may do for all of the client. */
+      everywhere: Type.Array(Type.String()),
+      /** What they may do for all of the client, or for some part of it. */
       permissions: Type.Array(Type.String()),
     }),
   ),
@@ -50,7 +53,8 @@ export const sessionRoutes: readonly Route[] = [
           client: member.clientCode,
           name: member.clientName,
           roles: [...member.roles],
-          scoped: [...member.scoped],
+          scoped: member.scoped.map((one) => ({ ...one, permissions: permissionsThere(one) })),
+          everywhere: permissionsOf({ roles: member.roles, scoped: [] }),
           permissions: permissionsOf(member),
         })),
       }),

@@ -203,6 +203,7 @@ export const RequestDetail = Exactly({
   allowed: Type.Array(Exactly({ kind: Word(TRANSITIONS), clause: Type.String() })),
   /** The exemptions that the contract allows on this service, for the form. */
   exemptionKinds: Type.Array(Exactly({ id: Type.String(), label: Type.String(), clause: Type.String() })),
+  /** Those to which the reader may take it; nothing when they may not move it (C1). */
   services: Type.Array(ServiceName),
   /** What the reader's roles for the service where it stands now let them do: where it stood before gives none (C1). */
   may: Exactly({ write: Type.Boolean(), work: Type.Boolean() }),

@@ -12,7 +12,7 @@ import { reportOwed } from "./decide.ts";
 import type { Fact } from "./fact.ts";
 import { decisionAwaited, openContests, openExemption, type Life } from "./life.ts";
 import type { MessageRow, StandingRequest } from "./row.ts";
-import { allowedFrom } from "./transitions.ts";
+import { allowedFrom, mayMove } from "./transitions.ts";
 import { chipOf, clockDetail } from "./view.ts";
 
 /** A line of a list. Its clocks are computed for `now`; the rest is the cached row. */
@@ -91,18 +91,23 @@ export function detailOf(
     notices: notices.map((notice) => noticeView(notice, reader.language)),
     report: life.report,
     reportRequired: reportOwed(service, row.workedSeconds),
-    allowed: allowedFrom(life.state, roles, (kind) => hasObject(kind, one, reader.side)),
+    allowed: allowedFrom(life.state, roles, (kind) => hasObject(kind, one, row, reader)),
     exemptionKinds: [...(service.restoration?.exemptions ?? [])],
-    services: openServices(contract),
+    services: servicesFor(contract, row, reader),
     may: { write: mayDo(roles, "request.comment"), work: mayDo(roles, "work.record") },
   };
 }
 
-const openServices = (contract: Contract) =>
-  contract.services.filter(({ requests }) => requests).map(({ id, title }) => ({ id, title }));
+/** The services to which the reader may take the request: moving it asks for the right where it goes as well (C1). */
+const servicesFor = (contract: Contract, { contractId }: StandingRequest, reader: Reader) =>
+  contract.services
+    .filter(
+      ({ id, requests }) => requests && mayMove("reclassify", rolesAt(reader, { contract: contractId, service: id })),
+    )
+    .map(({ id, title }) => ({ id, title }));
 
 /** Whether a move has something to be about: an exemption to withdraw, a disagreement to settle, a choice to make. */
-function hasObject(kind: TransitionKind, { life, contract }: Case, side: Reader["side"]): boolean {
+function hasObject(kind: TransitionKind, { life, contract }: Case, row: StandingRequest, reader: Reader): boolean {
   switch (kind) {
     case "claim_exemption":
       return (
@@ -117,9 +122,9 @@ function hasObject(kind: TransitionKind, { life, contract }: Case, side: Reader[
     case "analysis_done":
       return life.analysedAt === null;
     case "confirm":
-      return life.confirmedAt === null && side === "client";
+      return life.confirmedAt === null && reader.side === "client";
     case "reclassify":
-      return openServices(contract).length > 1;
+      return servicesFor(contract, row, reader).some(({ id }) => id !== currentService({ life, contract }).id);
     default:
       return true;
   }

@@ -73,6 +73,17 @@ test("C1: they read what is said to both sides and the notes of their time, and 
   assert.equal((await after.get(at)).status, 200);
 });
 
+test("C1: a move to another service is offered with those alone where it would be accepted", async () => {
+  const number = await openRequest(app.as("technical"), "Où elle peut aller");
+  const offered = async (who: Session) => {
+    const { services, allowed } = await pageOf(who, number);
+    return [services.map(({ id }) => id), allowed.some(({ kind }) => kind === "reclassify")];
+  };
+  assert.deepEqual(await offered(whole), [["M1", "M2", "M4"], true]);
+  assert.deepEqual(await offered(before), [["M2"], false]);
+  assert.deepEqual(await offered(asker), [[], false]);
+});
+
 test("C1: once it is back with them, they read and write all of it", async () => {
   const number = await moved("Aller et retour");
   assert.equal((await write(after, number, "Note de M1", "internal")).status, 200);

@@ -74,3 +74,21 @@ for (const { who, role, part, sees, not } of PEOPLE)
     for (const screen of sees) assert.ok(seen.has(screen), `${screen} is not reached`);
     for (const screen of not) assert.ok(!seen.has(screen), `${screen} is reached`);
   });
+
+test("C1: who can no longer write on a request that left their service reads why, and finds no form", async () => {
+  const origin = { origin: site.url };
+  const asked = { channel: "portal", service: "M2", title: "Partie", description: "Ailleurs.", urgency: "normal" };
+  const opened = await site.app.as("technical").post<{ number: number }>("/clients/MIR/requests", asked, origin);
+  assert.equal(opened.status, 200, String(opened.message));
+  const path = `/clients/MIR/requests/${opened.body.number}/transitions`;
+  const gone = await ada.post(
+    path,
+    { kind: "reclassify", service: "M1", reason: "C’est la suite bureautique." },
+    origin,
+  );
+  assert.equal(gone.status, 200, String(gone.message));
+  const page = await site.open("technical", `/demandes/MIR-${opened.body.number}`);
+  await page.getByText(/^Cette demande relève du service .+, pour lequel vous n’avez pas de rôle/).waitFor();
+  assert.equal(await page.locator("#answer, #moves").count(), 0);
+  await page.context().close();
+});

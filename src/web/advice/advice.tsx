@@ -62,7 +62,7 @@ function Mission({ advice }: { readonly advice: AdviceView }) {
                     {one.reference} · {one.title}
                   </Link>
                   <span>{durationWords(one.seconds)}</span>
-                  <QuotesOf client={advice.client} number={one.number} />
+                  <QuotesOf client={advice.client} contract={advice.contract} number={one.number} />
                 </li>
               ))}
             </ul>
@@ -73,7 +73,7 @@ function Mission({ advice }: { readonly advice: AdviceView }) {
           <Introductions advice={advice} />
         </Card>
       </div>
-      {may("request.handle", advice.client) && advice.networks.length > 0 && (
+      {may("request.handle", advice.client, advice.contract, advice.service) && advice.networks.length > 0 && (
         <Card title={t("advice.introduce")} id={`introduce-${id}`}>
           <IntroduceForm advice={advice} />
         </Card>

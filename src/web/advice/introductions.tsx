@@ -39,7 +39,9 @@ export function Introductions({ advice }: { readonly advice: AdviceView }) {
               {civilDate(heard.on, language)} : {heard.outcome}
             </p>
           ))}
-          {may("request.handle", advice.client) && <OutcomeForm advice={advice} id={one.id} whom={one.whom} />}
+          {may("request.handle", advice.client, advice.contract, advice.service) && (
+            <OutcomeForm advice={advice} id={one.id} whom={one.whom} />
+          )}
         </li>
       ))}
     </ul>

@@ -15,6 +15,7 @@ import { useMay, useSession } from "../session/session.ts";
 import shared from "./billing.module.css";
 import classes from "./list.module.css";
 import { MailOrders } from "./mail-orders.tsx";
+import { doerOf } from "./doer.ts";
 import { WAITS } from "./states.ts";
 import { usePeriodWords } from "./words.ts";
 
@@ -64,14 +65,16 @@ function Column({ what, items }: { readonly what: BoardItem["what"]; readonly it
   const { t } = useTranslation();
   const language = useLanguage();
   const { side } = useSession();
+  const may = useMay();
   const who = items[0]?.who ?? "provider";
   const known = items.flatMap(({ gross }) => (gross === null ? [] : [gross]));
-  const mine = who === side ? "you" : who;
+  const doers = items.map((item) => doerOf(item, side, may));
+  const doer = doers.includes("you") ? "you" : (doers[0] ?? who);
   return (
     <Card
       title={t(`board.what.${what}`)}
       id={`board-${what}`}
-      aside={<Chip tone={WHO[who]}>{t(`board.who.${mine}`)}</Chip>}
+      aside={<Chip tone={WHO[who]}>{t(`board.who.${doer}`)}</Chip>}
     >
       <div className={classes["column"]}>
         <p className="soft small numbers">
@@ -79,9 +82,10 @@ function Column({ what, items }: { readonly what: BoardItem["what"]; readonly it
           {t("billing.amountGross", { amount: amountWords(addAmounts(known), language) })}
         </p>
         <ul className={classes["column"]}>
-          {items.map((item) => (
+          {items.map((item, index) => (
             <li key={`${item.client} ${item.contract} ${item.invoice ?? item.label} ${item.since}`}>
               <Item item={item} />
+              {doers[index] !== doer && <p className="small">{t(`board.who.${doers[index] ?? who}`)}</p>}
             </li>
           ))}
         </ul>

@@ -35,7 +35,7 @@ export function CorrectionStep({ at, recap }: Props) {
         </p>
         {waits && <Warning>{t("close.owedNotInvoiced")}</Warning>}
         <Fault fault={write.error} />
-        {!waits && may("billing.issue", at.client) && (
+        {!waits && may("billing.issue", at.client, at.contract) && (
           <div>
             <Button loading={write.isPending} onClick={() => write.mutate({ at })}>
               {t("close.issueCredit", { count: numbers.length })}

@@ -47,7 +47,7 @@ function Group({ group }: { readonly group: DueGroup }) {
           {client} · {shortDate(first.dueOn, language)}
           {group.net !== null && <> · {t("billing.amountNet", { amount: amountWords(group.net, language) })}</>}
         </h3>
-        {group.mayLeave && may("billing.issue", client) && (
+        {group.mayLeave && may("billing.issue", client, contract) && (
           <Button
             size="sm"
             variant={open ? "default" : "filled"}

@@ -24,24 +24,26 @@ export function OrderStep({ at, recap }: Props) {
   const may = useMay();
   const { side } = useSession();
   const waits = recap.state === "waiting_order";
+  const gives = may("billing.order", at.client, at.contract);
+  const asked = side === "provider" ? "order.waits" : gives ? "order.yours" : "order.ours";
   return (
     <Step title={t("close.step.order")} state={waits ? "next" : recap.orders.length > 0 ? "done" : "open"}>
       <div className={classes["lines"]}>
         {recap.orders.map((order) => (
-          <Order key={order.id} client={at.client} order={order} />
+          <Order key={order.id} client={at.client} contract={at.contract} order={order} />
         ))}
         <WithdrawnOrders orders={recap.withdrawnOrders} />
-        {recap.orders.length === 0 && (
-          <p className="soft">{t(waits ? (side === "client" ? "order.yours" : "order.waits") : "order.later")}</p>
-        )}
+        {recap.orders.length === 0 && <p className="soft">{t(waits ? asked : "order.later")}</p>}
         <MailOrders about={{ period: at }} />
-        {waits && may("billing.order", at.client) && <Form at={at} recap={recap} />}
+        {waits && gives && <Form at={at} recap={recap} />}
       </div>
     </Step>
   );
 }
 
-export function Order({ client, order }: { readonly client: string; readonly order: PurchaseOrder }) {
+type OrderProps = { readonly client: string; readonly contract: string; readonly order: PurchaseOrder };
+
+export function Order({ client, contract, order }: OrderProps) {
   const { t } = useTranslation();
   const may = useMay();
   const language = useLanguage();
@@ -58,7 +60,7 @@ export function Order({ client, order }: { readonly client: string; readonly ord
           {t(`order.verdict.${order.verdict}`, { difference: amountWords(order.difference, language) })}
         </Warning>
       )}
-      {may("billing.order", client) && <WithdrawOrder client={client} order={order} />}
+      {may("billing.order", client, contract) && <WithdrawOrder client={client} order={order} />}
     </>
   );
 }

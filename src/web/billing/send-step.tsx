@@ -23,7 +23,7 @@ export function SendStep({ at, recap }: Props) {
   const write = useWrite(closePeriod, () => say(t("close.sent")));
   const clear = recap.orphans.length === 0;
   const ready = recap.state === "to_close" && clear;
-  const again = recap.changed && clear && recap.orders.length === 0 && may("billing.prepare", at.client);
+  const again = recap.changed && clear && recap.orders.length === 0 && may("billing.prepare", at.client, at.contract);
   return (
     <Step
       title={t("close.step.send")}
@@ -48,7 +48,7 @@ export function SendStep({ at, recap }: Props) {
         <div className={classes["lines"]}>
           <p className="soft">{t(recap.state === "running" ? "close.notOver" : "close.sendHint")}</p>
           <Fault fault={write.error} />
-          {ready && may("billing.prepare", at.client) && (
+          {ready && may("billing.prepare", at.client, at.contract) && (
             <div>
               <Button loading={write.isPending} onClick={() => write.mutate({ at })}>
                 {t("close.send")}
@@ -86,7 +86,7 @@ export function InvoiceStep({ at, recap }: Props) {
           </ul>
         )}
         {(ready || recap.invoices.length === 0) && <p className="soft">{t("close.invoiceHint")}</p>}
-        {ready && may("billing.issue", client) && (
+        {ready && may("billing.issue", client, contract) && (
           <Issue of={{ client, contract, items: [{ charge, first }], order: "known" }} />
         )}
       </div>

@@ -16,6 +16,7 @@ import { Loaded } from "../pieces/loaded.tsx";
 import { HOUSE_ZONE } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { URGENCIES } from "../requests/new.tsx";
+import { servicesWith } from "../requests/served.ts";
 import { useMay } from "../session/session.ts";
 import { SystemChoice } from "../systems/choice.tsx";
 import classes from "./call.module.css";
@@ -38,12 +39,7 @@ export function CallDialog({ close }: { readonly close: () => void }) {
       size="lg"
     >
       <Loaded query={contracts}>
-        {(data) => (
-          <CallForm
-            contracts={data.contracts.filter((one) => one.services.length > 0 && may("request.handle", one.client))}
-            close={close}
-          />
-        )}
+        {(data) => <CallForm contracts={servicesWith("request.handle", data.contracts, may)} close={close} />}
       </Loaded>
     </Modal>
   );

@@ -47,7 +47,7 @@ export function Book({ credit }: { readonly credit: CreditView }) {
         value={slot}
         choose={choose}
       />
-      {may("coaching.book", credit.client) && (
+      {may("coaching.book", credit.client, credit.contract, credit.service) && (
         <>
           <TextInput
             label={t("coaching.subject.label")}
@@ -68,7 +68,7 @@ export function Book({ credit }: { readonly credit: CreditView }) {
             <Button type="submit" loading={booking.isPending} disabled={!chosen}>
               {t("coaching.book")}
             </Button>
-            {may("coaching.run", credit.client) && chosen && (
+            {may("coaching.run", credit.client, credit.contract, credit.service) && chosen && (
               <Button
                 variant="default"
                 loading={withdrawal.isPending}

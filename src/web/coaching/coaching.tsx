@@ -59,12 +59,12 @@ function Credit({ credit, named }: { readonly credit: CreditView; readonly named
           </Card>
         </div>
         <div className={classes["stack"]}>
-          {may("coaching.run", credit.client) && (
+          {may("coaching.run", credit.client, credit.contract, credit.service) && (
             <Card title={t("coaching.offer.title")} id={`offer-${id}`}>
               <Offer credit={credit} />
             </Card>
           )}
-          {may("billing.issue", credit.client) && credit.free > 0 && (
+          {may("billing.issue", credit.client, credit.contract) && credit.free > 0 && (
             <Card title={t("coaching.refund.title")} id={`refund-${id}`}>
               <Refund credit={credit} />
             </Card>

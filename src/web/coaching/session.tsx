@@ -29,8 +29,8 @@ function Shown({ at, session }: { readonly at: SessionAt; readonly session: Sess
   const telling = useTelling(session.zone);
   const may = useMay();
   const { line } = session;
-  const books = may("coaching.book", at.client);
-  const runs = may("coaching.run", at.client);
+  const books = may("coaching.book", at.client, session.contract, session.service);
+  const runs = may("coaching.run", at.client, session.contract, session.service);
   const booked = line.state === "booked";
   const over = line.state === "held" || line.state === "reported";
   return (

@@ -31,7 +31,7 @@ export function SubjectCard({ at, session, books }: Props) {
         {line.subjectState === "agreed" && <p className="soft">{t("coaching.subject.agreed")}</p>}
         {line.subjectState === "late" && <p className="soft">{t("coaching.subject.lateSince")}</p>}
         {open && proposedBy !== null && (
-          <p className="soft">{t(mine ? "coaching.subject.awaited" : "coaching.subject.yours")}</p>
+          <p className="soft">{t(`coaching.subject.${mine ? "awaited" : books ? "yours" : "ours"}`)}</p>
         )}
         {open && (
           <Warning tone={session.shortNotice ? "late" : "soon"}>

@@ -70,7 +70,7 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
       }
       aside={
         <>
-          {may("governance.read", at.client) && (
+          {may("governance.read", at.client, at.contract) && (
             <>
               <Button
                 renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/conformite" params={at} />}
@@ -85,7 +85,7 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
               </Button>
             </>
           )}
-          {may("letter.read", at.client) && (
+          {may("letter.read", at.client, at.contract) && (
             <Button
               variant="default"
               renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/lettres" params={at} />}
@@ -93,7 +93,7 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
               {t("letters.list")}
             </Button>
           )}
-          {may("duty.read", at.client) && (
+          {may("duty.read", at.client, at.contract) && (
             <Button
               variant="default"
               renderRoot={(props) => <Link {...props} to="/contrats/$client/$contract/faits" params={at} />}

@@ -51,7 +51,7 @@ function Said({ at, duty: { closed, mayConfirm } }: { readonly at: DutyAt; reado
         {closed.at !== said.at && t("duties.said.alone")}
       </p>
       <AttachmentList files={said.files} address={proofFile(at, said.id)} />
-      {mayConfirm && may("duty.close", at.client) && (
+      {mayConfirm && may("duty.close", at.client, at.contract) && (
         <div>
           <Fault fault={confirm.error} />
           <Button variant="default" loading={confirm.isPending} onClick={() => confirm.mutate({ at })}>

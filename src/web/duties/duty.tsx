@@ -67,7 +67,7 @@ function Shown({ at, duty }: { readonly at: DutyAt; readonly duty: DutyDetail })
             <Closed at={at} duty={duty} />
           </Card>
           <Why duty={duty} />
-          {may("duty.close", at.client) && duty.may.length > 0 && <EndForm at={at} duty={duty} />}
+          {may("duty.close", at.client, at.contract) && duty.may.length > 0 && <EndForm at={at} duty={duty} />}
         </div>
         <div className={classes["stack"]}>
           <ClauseCard duty={duty} at={at} />

@@ -16,7 +16,7 @@ export function EventsPage() {
   const { t } = useTranslation();
   const at = useParams({ from: "/inside/contrats/$client/$contract/faits" });
   const query = useQuery(eventsQuery(at));
-  const may = useMay()("duty.close", at.client);
+  const may = useMay()("duty.close", at.client, at.contract);
   return (
     <Page
       title={t("events.title")}

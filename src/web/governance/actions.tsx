@@ -24,7 +24,7 @@ const ORDER = { late: 0, open: 1, done: 2, dropped: 3 } as const;
 /** What the parties agreed to do, each with its owner and its day (P6). */
 export function Actions({ at, governance }: { readonly at: ContractAt; readonly governance: Governance }) {
   const { t } = useTranslation();
-  const may = useMay()("governance.act", at.client);
+  const may = useMay()("governance.act", at.client, at.contract);
   const actions = governance.actions.toSorted(
     (one, other) => ORDER[one.state] - ORDER[other.state] || one.due.localeCompare(other.due),
   );

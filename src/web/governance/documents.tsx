@@ -37,7 +37,7 @@ function Annex({ at, annex }: One) {
   const { t } = useTranslation();
   const language = useLanguage();
   const session = useSession();
-  const may = useMay()("governance.act", at.client);
+  const may = useMay()("governance.act", at.client, at.contract);
   const owes = may && session.side === annex.owedBy;
   const waiting = annex.demands.some(({ shownAt }) => shownAt === null);
   return (

@@ -15,7 +15,7 @@ type Props = { readonly at: ContractAt; readonly governance: Governance };
 /** Meetings, the one to come first (P6). */
 export function Meetings({ at, governance }: Props) {
   const { t } = useTranslation();
-  const leads = useMay()("governance.manage", at.client);
+  const leads = useMay()("governance.manage", at.client, at.contract);
   const { meetings, reviewClause, zone } = governance;
   const planned = meetings.some(({ state }) => state === "planned");
   return (

@@ -16,7 +16,7 @@ import classes from "./governance.module.css";
 export function Reports({ at, years }: { readonly at: ContractAt; readonly years: Governance["years"] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const may = useMay()("governance.report", at.client);
+  const may = useMay()("governance.report", at.client, at.contract);
   const { fault, busy, take } = useSaving();
   if (!may || years.length === 0) return null;
   return (

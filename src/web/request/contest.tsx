@@ -32,7 +32,13 @@ export function ContestButton({ at, request, subject, target }: Props) {
     (one) => one.subject === subject && one.target === target && one.settledAt === null,
   );
   const allowed = request.allowed.some((one) => one.kind === "contest");
-  if (side !== "client" || !may("request.contest", at.client) || !allowed || already) return null;
+  if (
+    side !== "client" ||
+    !may("request.contest", at.client, request.contract, request.service.id) ||
+    !allowed ||
+    already
+  )
+    return null;
   if (!open)
     return (
       <div>

@@ -47,7 +47,9 @@ export function DecisionCard({ at, request }: { readonly at: RequestAt; readonly
   return (
     <Card title={t("decision.title", { threshold })} id="decision">
       <div className={classes["stack"]}>
-        <p>{t(side === "provider" ? "decision.askProvider" : "decision.askClient", { threshold })}</p>
+        <p>
+          {t(`decision.${side === "provider" ? "askProvider" : allowed ? "askClient" : "askOthers"}`, { threshold })}
+        </p>
         {allowed && (
           <>
             {side === "provider" && (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { RequestDetail } from "#ticket/api.ts";
 import { reportFile, requestQuery, type RequestAt } from "../api/requests.ts";
 import { Chip } from "../pieces/chip.tsx";
+import { Warning } from "../pieces/fault.tsx";
 import { Icon } from "../pieces/icon.tsx";
 import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Page } from "../pieces/page.tsx";
@@ -36,10 +37,8 @@ function Asked({ at }: { readonly at: RequestAt }) {
 
 function Shown({ at, request }: { readonly at: RequestAt; readonly request: RequestDetail }) {
   const { t } = useTranslation();
-  const may = useMay();
   const { side } = useSession();
-  const works = may("work.record", at.client) && request.may.work;
-  const answers = may("request.comment", at.client) && request.may.write && request.state !== "closed";
+  const answers = request.may.write && request.state !== "closed";
   return (
     <Page
       title={`${request.reference} ${request.title}`}
@@ -78,6 +77,7 @@ function Shown({ at, request }: { readonly at: RequestAt; readonly request: Requ
           <Disputes at={at} request={request} />
           <Timeline request={request} />
           {answers && <Answer at={at} request={request} />}
+          <ReadOnly request={request} />
           <Moves at={at} request={request} />
         </div>
         <aside className={classes["beside"]} aria-label={t("request.beside")}>
@@ -85,9 +85,17 @@ function Shown({ at, request }: { readonly at: RequestAt; readonly request: Requ
           <ContractCard request={request} />
         </aside>
       </div>
-      {side === "provider" && works && <WorkBar at={at} closed={request.state === "closed"} />}
+      {side === "provider" && request.may.work && <WorkBar at={at} closed={request.state === "closed"} />}
     </Page>
   );
+}
+
+/** Why whoever may write on other requests finds no form here: their roles are for a service where it no longer is (C1). */
+function ReadOnly({ request }: { readonly request: RequestDetail }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  if (request.may.write || !may("request.comment", request.client)) return null;
+  return <Warning tone="plain">{t("request.readOnly", { service: request.service.title })}</Warning>;
 }
 
 function Above({ request }: { readonly request: RequestDetail }) {

@@ -14,8 +14,10 @@ import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useAttachments } from "../pieces/use-attachments.ts";
 import { say } from "../pieces/toast.tsx";
+import { useMay } from "../session/session.ts";
 import { SystemChoice } from "../systems/choice.tsx";
 import classes from "./new.module.css";
+import { servicesWith } from "./served.ts";
 import { takeFocus } from "../pieces/focus.ts";
 import { SendForm } from "../pieces/send-form.tsx";
 
@@ -24,12 +26,13 @@ export const URGENCIES = ["blocked", "degraded", "normal"] as const;
 /** The client's own form: what is wrong, on what, how badly. The clock starts when it is sent (T2). */
 export function NewRequest() {
   const { t } = useTranslation();
+  const may = useMay();
   const contracts = useQuery(contractsQuery);
   return (
     <Page title={t("newRequest.title")}>
       <Loaded query={contracts}>
         {(data) => {
-          const usable = data.contracts.filter((contract) => contract.services.length > 0);
+          const usable = servicesWith("request.open", data.contracts, may);
           return usable.length === 0 ? <Empty title={t("newRequest.noContract")} /> : <Form contracts={usable} />;
         }}
       </Loaded>

@@ -1,5 +1,6 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { get } from "../api/http.ts";
+import { mayOf, type May } from "./may.ts";
 import type { Session } from "./wire.ts";
 
 export const sessionQuery = queryOptions({
@@ -13,9 +14,7 @@ export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
 }
 
-/** Whether the person may do this for a client, or for at least one client when none is named. */
-export function useMay(): (permission: string, client?: string) => boolean {
-  const { memberships } = useSession();
-  return (permission, client) =>
-    memberships.some((one) => (client === undefined || one.client === client) && one.permissions.includes(permission));
+/** Whether the person may do something, as `may.ts` tells it. */
+export function useMay(): May {
+  return mayOf(useSession().memberships);
 }

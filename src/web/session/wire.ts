@@ -19,7 +19,10 @@ export type Membership = {
   readonly client: string;
   readonly name: string;
   readonly roles: readonly string[];
-  /** Roles held for one contract, or for one service of it. */
-  readonly scoped: readonly ScopedRoleView[];
+  /** Roles held for one contract, or for one service of it, and what each lets them do there. */
+  readonly scoped: readonly (ScopedRoleView & { readonly permissions: readonly string[] })[];
+  /** What they may do for all of the client. */
+  readonly everywhere: readonly string[];
+  /** What they may do for all of the client, or for some part of it. */
   readonly permissions: readonly string[];
 };

@@ -65,7 +65,14 @@ function sessionOf(roles: readonly Role[], change: Partial<Session> = {}): Sessi
     secondFactorDue: false,
     seeing: null,
     memberships: [
-      { client: "MIR", name: "Miramas", roles, scoped: [], permissions: permissionsOf({ roles, scoped: [] }) },
+      {
+        client: "MIR",
+        name: "Miramas",
+        roles,
+        scoped: [],
+        everywhere: [],
+        permissions: permissionsOf({ roles, scoped: [] }),
+      },
     ],
     ...change,
   };
@@ -118,6 +125,7 @@ test("the right is that of the client in the address; what is said of an unknown
     name: "Valbonheur",
     roles: ["technician"],
     scoped: [],
+    everywhere: [],
     permissions: permissionsOf({ roles: ["technician"], scoped: [] }),
   };
   const session = sessionOf(["administrator"], { memberships: [mir, val] });

@@ -17,7 +17,7 @@ type Props = {
 export function SystemChoice({ at, service, value, change, className = "" }: Props) {
   const { t } = useTranslation();
   const may = useMay();
-  const systems = useQuery({ ...systemsQuery, enabled: at !== undefined && may("asset.read", at.client) });
+  const systems = useQuery({ ...systemsQuery, enabled: at !== undefined && may("asset.read", at.client, at.contract) });
   const own = systems.data?.systems.find(({ client, contract }) => client === at?.client && contract === at.contract);
   const choices = (own?.items ?? []).filter(
     ({ kind, detail }) =>

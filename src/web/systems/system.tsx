@@ -67,7 +67,7 @@ function Shown({ at, system }: { readonly at: SystemAt; readonly system: ItemDet
             </ol>
           </Card>
         </div>
-        {detail !== null && may("asset.manage", at.client) && (
+        {detail !== null && may("asset.manage", at.client, system.contract) && (
           <div className={classes["stack"]}>
             <ChangeForm at={at} system={system} now={detail} />
             <RemoveForm at={at} />

@@ -42,7 +42,7 @@ const KINDS = ["server", "application", "licence", "interconnection", "vendor"] 
 function Contract({ systems, named }: { readonly systems: SystemsView; readonly named: boolean }) {
   const { t } = useTranslation();
   const may = useMay();
-  const manages = may("asset.manage", systems.client);
+  const manages = may("asset.manage", systems.client, systems.contract);
   const id = `${systems.client}-${systems.contract}`;
   const shown = KINDS.filter((kind) => systems.items.some((item) => item.kind === kind));
   return (

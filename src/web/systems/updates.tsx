@@ -67,8 +67,12 @@ export function Updates({ systems, routine }: { readonly systems: SystemsView; r
             </li>
           ))}
         </ul>
-        {open.length > 0 && may("asset.record", systems.client) && <UpdateForm place={place} open={open} />}
-        {due.length > 0 && may("asset.postpone", systems.client) && <PostponeForm place={place} open={due} />}
+        {open.length > 0 && may("asset.record", systems.client, systems.contract) && (
+          <UpdateForm place={place} open={open} />
+        )}
+        {due.length > 0 && may("asset.postpone", systems.client, systems.contract) && (
+          <PostponeForm place={place} open={due} />
+        )}
       </div>
     </Card>
   );

@@ -73,6 +73,8 @@ function ContractClock(props: {
       </div>
     );
   const awaited = Number(invoice.balance) > 0;
+  const grants = may("billing.issue", at.client, invoice.contract);
+  const answers = grants ? "you" : side === "provider" ? "ourBilling" : "provider";
   return (
     <div>
       <h3>{t("clocks.contract")}</h3>
@@ -85,8 +87,8 @@ function ContractClock(props: {
           {t("clocks.graced", { due: shortDate(due, language), until: shortDate(clock.graceUntil, language) })}
         </p>
       )}
-      {clock.graceUntil === null && clock.graceAsked && <p className="small">{t("clocks.graceAsked")}</p>}
-      {clock.graceUntil === null && awaited && may("billing.issue", at.client) && (
+      {clock.graceUntil === null && clock.graceAsked && <p className="small">{t(`clocks.graceAsked.${answers}`)}</p>}
+      {clock.graceUntil === null && awaited && grants && (
         <details className={classes["byHand"]} open={clock.graceAsked}>
           <summary>{t("clocks.grant")}</summary>
           <FactForm at={at} invoice={invoice} kinds={["grace_granted"]} />
@@ -96,7 +98,7 @@ function ContractClock(props: {
         !clock.graceAsked &&
         awaited &&
         side === "client" &&
-        may("billing.order", at.client) && <AskGrace at={at} />}
+        may("billing.order", at.client, invoice.contract) && <AskGrace at={at} />}
     </div>
   );
 }

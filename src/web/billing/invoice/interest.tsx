@@ -30,21 +30,24 @@ export function Interest({ at, invoice }: Props) {
   const interest = useQuery(interestQuery(at));
   return (
     <Card title={t("invoices.lateTitle", { count: invoice.late?.days ?? 0 })} id="interest">
-      <Loaded query={interest}>{(data) => <Shown at={at} interest={data} />}</Loaded>
+      <Loaded query={interest}>{(data) => <Shown at={at} contract={invoice.contract} interest={data} />}</Loaded>
     </Card>
   );
 }
 
-function Shown({ at, interest }: { readonly at: InvoiceAt; readonly interest: InterestView }) {
+type ShownProps = { readonly at: InvoiceAt; readonly contract: string; readonly interest: InterestView };
+
+function Shown({ at, contract, interest }: ShownProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
+  const issues = may("billing.issue", at.client, contract);
   const { total, amount: rest, legal } = interest;
   const left = rest !== null && legal.rate !== null && Number(rest) > 0;
   return (
     <div className={shared["lines"]}>
       <Compared interest={interest} />
-      {legal.rate === null && <MissingRate at={at} halfYear={legal.halfYear} />}
+      {legal.rate === null && <MissingRate enters={issues} halfYear={legal.halfYear} />}
       {total !== null && (
         <p>
           <strong>
@@ -72,7 +75,7 @@ function Shown({ at, interest }: { readonly at: InvoiceAt; readonly interest: In
           </strong>
         </p>
       )}
-      {left && may("billing.prepare", at.client) && (
+      {left && may("billing.prepare", at.client, contract) && (
         <p className={shared["row"]}>
           <Button
             component="a"
@@ -86,21 +89,20 @@ function Shown({ at, interest }: { readonly at: InvoiceAt; readonly interest: In
           </Button>
         </p>
       )}
-      {left && may("billing.issue", at.client) && <Claim at={at} amount={rest} />}
+      {left && issues && <Claim at={at} amount={rest} />}
     </div>
   );
 }
 
 /** Which half-year's rate is missing, and where whoever may do it enters it; the client reads who has to. */
-function MissingRate({ at, halfYear }: { readonly at: InvoiceAt; readonly halfYear: string }) {
+function MissingRate({ enters, halfYear }: { readonly enters: boolean; readonly halfYear: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const may = useMay();
   const { opensClients } = useSession();
   return (
     <Warning>
       <p>{t("interest.rateMissing", { day: shortDate(halfYear, language) })}</p>
-      {may("billing.issue", at.client) ? (
+      {enters ? (
         <p>
           <Link to="/factures/reglages" search={{ semestre: halfYear }} hash="rates">
             {t(opensClients ? "interest.enterRate" : "interest.seeRates")}

@@ -32,7 +32,7 @@ export function InvoicePage() {
 function Shown({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invoice }) {
   const { t } = useTranslation();
   const may = useMay();
-  const mayIssue = may("billing.issue", at.client);
+  const mayIssue = may("billing.issue", at.client, invoice.contract);
   const name = t(invoice.kind === "invoice" ? "invoices.one" : "invoices.oneCredit", { number: invoice.number });
   return (
     <Page

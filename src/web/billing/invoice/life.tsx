@@ -73,7 +73,7 @@ function Next({ at, invoice, deposits }: NextProps) {
   const { t } = useTranslation();
   const may = useMay();
   const last = deposits.deposits.at(-1) ?? null;
-  const mayIssue = may("billing.issue", at.client);
+  const mayIssue = may("billing.issue", at.client, invoice.contract);
   const trouble =
     (last?.environment === "production" ? last.trouble : null) ?? deposits.byHand.trouble ?? last?.trouble ?? null;
   const over = invoice.state === "paid" || invoice.state === "credited";

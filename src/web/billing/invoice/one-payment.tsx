@@ -17,7 +17,7 @@ type Payment = Invoice["payments"][number];
 type Props = { readonly at: InvoiceAt; readonly payment: Payment };
 
 /** One movement of money; what was withdrawn stays, struck through, with who did it and why. */
-export function OnePayment({ at, payment }: Props) {
+export function OnePayment({ at, contract, payment }: Props & { readonly contract: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
@@ -44,7 +44,7 @@ export function OnePayment({ at, payment }: Props) {
           })}
         </p>
       )}
-      {withdrawn === null && may("billing.issue", at.client) && <Withdraw at={at} payment={payment} />}
+      {withdrawn === null && may("billing.issue", at.client, contract) && <Withdraw at={at} payment={payment} />}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function Payments({ at, invoice }: Props) {
         <ul className={shared["lines"]}>
           {invoice.payments.map((payment) => (
             <li key={payment.id}>
-              <OnePayment at={at} payment={payment} />
+              <OnePayment at={at} contract={invoice.contract} payment={payment} />
             </li>
           ))}
         </ul>
@@ -38,7 +38,7 @@ export function Payments({ at, invoice }: Props) {
               : t("invoices.balanceOf", { amount: amountWords(invoice.balance, language) })}
           </strong>
         </p>
-        {may("billing.issue", at.client) && <Writing at={at} invoice={invoice} />}
+        {may("billing.issue", at.client, invoice.contract) && <Writing at={at} invoice={invoice} />}
       </div>
     </Card>
   );

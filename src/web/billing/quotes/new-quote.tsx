@@ -77,7 +77,7 @@ function First({
   return (
     <Loaded query={contracts}>
       {(data) => {
-        const mine = data.contracts.filter(({ client }) => may("billing.prepare", client));
+        const mine = data.contracts.filter(({ client, id }) => may("billing.prepare", client, id));
         const first = mine.find(({ client }) => client === named) ?? mine[0];
         const at = mine.find(({ client, id }) => `${client} ${id}` === chosen) ?? first;
         if (at === undefined) return <Empty title={t("quotes.noContract")} />;

@@ -28,28 +28,35 @@ export function QuoteSteps({ at, quote }: Props) {
   const { t } = useTranslation();
   const may = useMay();
   const { side } = useSession();
-  const prepares = may("billing.prepare", at.client);
+  const prepares = may("billing.prepare", at.client, quote.contract);
+  const orders = may("billing.order", at.client, quote.contract);
   const state = quoteStateOf(quote);
   const waitsOrder = quote.state === "accepted" && quote.orderRequired && quote.orders.length === 0;
   return (
     <div className={shared["stack"]}>
-      <p>{t(state === "sent" && side === "client" ? "quotes.yours" : `quotes.means.${state}`)}</p>
+      <p>
+        {t(state === "sent" && side === "client" ? (orders ? "quotes.yours" : "quotes.ours") : `quotes.means.${state}`)}
+      </p>
+      {waitsOrder && side === "client" && !orders && <p className="soft">{t("quotes.orderOurs")}</p>}
       {quote.answer !== null && <p className="soft">« {quote.answer} »</p>}
       {state === "draft" && prepares && <Send at={at} quote={quote} />}
-      {state === "sent" && side === "client" && may("billing.order", at.client) && <Answer at={at} quote={quote} />}
+      {state === "sent" && side === "client" && orders && <Answer at={at} quote={quote} />}
       {(state === "sent" || waitsOrder) && <MailOrders about={{ quote: at }} />}
-      {waitsOrder && may("billing.order", at.client) && <GiveOrder at={at} quote={quote} />}
+      {waitsOrder && orders && <GiveOrder at={at} quote={quote} />}
       {state === "accepted" && quote.deliveredOn === null && prepares && <Day at={at} what="deliver" />}
-      {state === "to_bill" && !waitsOrder && may("billing.issue", at.client) && quote.number !== null && (
-        <Issue
-          of={{
-            client: at.client,
-            contract: quote.contract,
-            items: [{ charge: quote.number, first: quote.lines[0]?.period.first ?? quote.validUntil }],
-            order: quote.orders.length > 0 ? "known" : "optional",
-          }}
-        />
-      )}
+      {state === "to_bill" &&
+        !waitsOrder &&
+        may("billing.issue", at.client, quote.contract) &&
+        quote.number !== null && (
+          <Issue
+            of={{
+              client: at.client,
+              contract: quote.contract,
+              items: [{ charge: quote.number, first: quote.lines[0]?.period.first ?? quote.validUntil }],
+              order: quote.orders.length > 0 ? "known" : "optional",
+            }}
+          />
+        )}
       {(state === "draft" || state === "sent" || state === "expired") && prepares && (
         <>
           <p>

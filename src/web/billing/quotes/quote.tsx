@@ -72,7 +72,7 @@ function Shown({ at, quote }: { readonly at: QuoteAt; readonly quote: SpecificQu
               </Link>
             )}
             {quote.orders.map((order) => (
-              <Order key={order.id} client={quote.client} order={order} />
+              <Order key={order.id} client={quote.client} contract={quote.contract} order={order} />
             ))}
             {quote.invoices.map((number) => (
               <Link key={number} to="/factures/$client/$number" params={{ client: quote.client, number }}>

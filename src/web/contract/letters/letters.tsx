@@ -15,7 +15,7 @@ export function LettersPage() {
   const { t } = useTranslation();
   const at = useParams({ from: "/inside/contrats/$client/$contract/lettres" });
   const query = useQuery(lettersQuery(at));
-  const may = useMay()("letter.write", at.client);
+  const may = useMay()("letter.write", at.client, at.contract);
   return (
     <Page
       title={t("letters.title")}

@@ -91,7 +91,7 @@ function Open({ at, may, draft }: One) {
   const [edited, edit] = useState(false);
   const force = useWrite(putInForce, () => say(t("versions.forced", { number: draft.number })));
   const ready = draft.waits.length === 0;
-  const signs = useMay()("contract.sign", at.client);
+  const signs = useMay()("contract.sign", at.client, at.contract);
   return (
     <li>
       <Said at={at} draft={draft} />

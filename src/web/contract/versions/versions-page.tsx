@@ -21,7 +21,7 @@ export function VersionsPage() {
   const { t } = useTranslation();
   const at = useParams({ from: "/inside/contrats/$client/$contract/versions" });
   const query = useQuery(versionsQuery(at));
-  const may = useMay()("contract.manage", at.client);
+  const may = useMay()("contract.manage", at.client, at.contract);
   const { opensClients } = useSession();
   return (
     <Page

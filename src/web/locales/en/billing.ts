@@ -81,6 +81,7 @@ export const order = {
   attach: "Attach the order",
   waits: "The client must give the number of its purchase order.",
   yours: "Give the number of your purchase order: the invoice will bear it.",
+  ours: "Your finance department or your management gives the number of the purchase order: the invoice will bear it.",
   later: "Asked for once the recap is sent.",
   received: "received on {{day}}",
   verdict: {

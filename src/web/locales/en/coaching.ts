@@ -84,6 +84,7 @@ export const coaching = {
     lateSince: "Agreed, but too late for the day on which the half-day now stands.",
     awaited: "Awaiting the agreement of the other side.",
     yours: "The other side awaits your agreement.",
+    ours: "The other side awaits the agreement of yours.",
     before: "To be agreed by {{day}} (clause {{clause}}).",
     tooLate: "It was to be agreed by {{day}} (clause {{clause}}): both sides must accept this expressly.",
     agree: "Agree to this subject",

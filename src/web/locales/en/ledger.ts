@@ -144,6 +144,8 @@ export const quotes = {
     revised: "A new version replaces it.",
   },
   yours: "You may accept or refuse it up to its last day of validity, included.",
+  ours: "Your finance department or your management may accept or refuse it up to its last day of validity, included.",
+  orderOurs: "Your finance department or your management gives the purchase order: without it nothing is invoiced.",
   send: "Send the quote of {{amount}} incl. VAT",
   sendHint: "The quote gets its number and changes no more; the client is told.",
   sent: "Quote sent.",

@@ -81,6 +81,8 @@ export const request = {
   back: "← Requests",
   reportFile: "PDF report",
   beside: "Time spent and contract",
+  readOnly:
+    "This request is now with the service “{{service}}”, for which you hold no role: you may read it, and those of that service answer it.",
   timeline: "Messages and facts",
   decisionAsked: "Decision awaited",
   contested: "Contested",
@@ -313,6 +315,8 @@ export const decision = {
   askProvider: "The contract asks for the client's agreement: go on in lots, or propose a specific quote.",
   askClient:
     "The work has passed {{threshold}}. Would you rather go on at the time spent, or receive a specific quote?",
+  askOthers:
+    "The work has passed {{threshold}}. Whoever made the request, your technical department or your management chooses: go on at the time spent, or receive a specific quote.",
   agreement: "Agreement of the client",
   agreementHint: "Who agreed, how and when.",
   continue: "Go on in lots",

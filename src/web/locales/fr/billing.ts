@@ -82,6 +82,7 @@ export const order = {
   attach: "Joindre le bon de commande",
   waits: "Le client doit donner le numéro de son bon de commande.",
   yours: "Indiquez le numéro de votre bon de commande : la facture le portera.",
+  ours: "À votre service finances ou à votre direction d’indiquer le numéro du bon de commande : la facture le portera.",
   later: "Demandé après l’envoi du récapitulatif.",
   received: "reçu le {{day}}",
   verdict: {

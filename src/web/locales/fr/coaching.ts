@@ -85,6 +85,7 @@ export const coaching = {
     lateSince: "Convenu, mais trop tard pour le jour où la demi-journée se trouve maintenant.",
     awaited: "En attente de l’accord de l’autre partie.",
     yours: "L’autre partie attend votre accord.",
+    ours: "L’autre partie attend l’accord de la vôtre.",
     before: "À convenir au plus tard le {{day}} (clause {{clause}}).",
     tooLate:
       "Il fallait en convenir au plus tard le {{day}} (clause {{clause}}) : les deux parties doivent l’accepter expressément.",

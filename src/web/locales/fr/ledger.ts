@@ -151,6 +151,9 @@ export const quotes = {
     revised: "Une nouvelle version le remplace.",
   },
   yours: "Vous pouvez l’accepter ou le refuser jusqu’au dernier jour de validité compris.",
+  ours: "Votre service finances ou votre direction peut l’accepter ou le refuser jusqu’au dernier jour de validité compris.",
+  orderOurs:
+    "À votre service finances ou à votre direction de donner le bon de commande : sans lui, rien n’est facturé.",
   send: "Envoyer le devis de {{amount}} TTC",
   sendHint: "Le devis reçoit son numéro et ne change plus ; le client est prévenu.",
   sent: "Devis envoyé.",

@@ -81,7 +81,11 @@ export const clocks = {
   interrupted: "Interrompu le {{day}} : l’acheteur attend une pièce (CCP, art. R2192-27).",
   anew: "Interrompu le {{day}}, rouvert pour 30 jours le {{again}} (CCP, art. R2192-29).",
   graced: "Échéance du {{due}}, reportée au {{until}} à la demande du client (lecture C10).",
-  graceAsked: "Le client a demandé un délai supplémentaire : à vous de répondre.",
+  graceAsked: {
+    you: "Le client a demandé un délai supplémentaire : à vous de répondre.",
+    ourBilling: "Le client a demandé un délai supplémentaire : à votre service facturation de répondre.",
+    provider: "Délai supplémentaire demandé : au prestataire de répondre.",
+  },
   ask: "Demander un délai supplémentaire",
   reason: "Motif",
   askSend: "Demander",
@@ -160,7 +164,7 @@ export const document = {
 export const board = {
   title: "En attente de…",
   hint: "Ce qui attend, par qui c’est attendu et depuis quand : le plus ancien d’abord.",
-  hintClient: "Ce que le prestataire attend de vous, et depuis quand.",
+  hintClient: "Ce que le prestataire attend de votre organisation : qui doit agir, et depuis quand.",
   none: "Rien n’attend",
   nobodyBills:
     "Personne ne tient le rôle de facturation pour {{client}} : les administrateurs du prestataire sont prévenus à sa place.",
@@ -179,7 +183,14 @@ export const board = {
     late: "En retard de paiement",
     rest: "Reste à payer",
   },
-  who: { you: "à vous d’agir", provider: "au prestataire", client: "au client", portal: "au portail" },
+  who: {
+    you: "à vous d’agir",
+    ourFinance: "à votre service finances d’agir",
+    ourBilling: "à votre service facturation d’agir",
+    provider: "au prestataire d’agir",
+    client: "au client d’agir",
+    portal: "au portail de répondre",
+  },
   count_one: "{{count}} dossier",
   count_other: "{{count}} dossiers",
   days_one: "{{count}} jour",

@@ -81,6 +81,8 @@ export const request = {
   back: "← Demandes",
   reportFile: "Rapport PDF",
   beside: "Temps passé et contrat",
+  readOnly:
+    "Cette demande relève du service « {{service}} », pour lequel vous n’avez pas de rôle : vous pouvez la lire, ceux de ce service y répondent.",
   timeline: "Échanges et faits",
   decisionAsked: "Décision attendue",
   contested: "Contesté",
@@ -313,6 +315,8 @@ export const decision = {
   askProvider: "Le contrat demande l’accord du client : continuer en lots, ou proposer un devis particulier.",
   askClient:
     "Le travail dépasse {{threshold}}. Souhaitez-vous continuer au temps passé, ou recevoir un devis particulier ?",
+  askOthers:
+    "Le travail dépasse {{threshold}}. À la personne qui a fait la demande, à votre service technique ou à votre direction de choisir : continuer au temps passé, ou recevoir un devis particulier.",
   agreement: "Accord du client",
   agreementHint: "Qui a donné son accord, comment et quand.",
   continue: "Continuer en lots",

@@ -94,7 +94,7 @@ export function boardOfQuotes(book: Book, today: Day): BoardItem[] {
 }
 
 function waitingOf({ item, worked, ready, waitsFor }: DueEntry, today: Day, zone: string): Waiting | null {
-  const over = item.period.last.add({ days: 1 });
+  const over = worked?.of.afterLast ? item.dueOn : item.period.last.add({ days: 1 });
   if (ready) {
     const ordered = worked?.orders.at(-1)?.receivedOn;
     return { what: "issue", who: "provider", since: ordered ?? (worked ? over : item.dueOn) };

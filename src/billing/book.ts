@@ -1,7 +1,8 @@
 /** Everything that money knows of one contract: its versions, its work, and what was sent, ordered and invoiced. */
+import type { Charge } from "#contract/charge.ts";
 import type { Ending } from "#contract/ending.ts";
-import { lastInForce, type Versions } from "#contract/versions.ts";
-import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { lastInForce, textsUntil, type Versions } from "#contract/versions.ts";
+import { isBefore } from "#kernel/period.ts";
 import type { BilledLine, GivenLine, SavedOrder, SavedRecap } from "./saved.ts";
 import { dueBetween, type DueItem } from "./schedule.ts";
 import { correctionsIn, lateCorrections, type PeriodOf } from "./sheet.ts";
@@ -50,17 +51,24 @@ export function scheduleOf(
 export function workPeriod({ versions }: Pick<Book, "versions">, item: DueItem): PeriodOf | null {
   const contract = lastInForce(versions, item.period.first);
   const charge = contract.charges.find(({ id }) => id === item.charge);
-  return charge?.kind === "work" ? { contract, charge, period: item.period } : null;
+  return charge?.kind === "work" ? { contract, charge, period: item.period, afterLast: false } : null;
 }
 
 /** Periods run for a year at most: looking so far ahead finds the one that runs today. */
-const LONGEST = Temporal.Duration.from({ years: 1, days: 1 });
+export const LONGEST = Temporal.Duration.from({ years: 1, days: 1 });
 
-/** Every period of worked time that has begun, in order. */
-export function workPeriods(book: Pick<Book, "versions" | "ended">, today: Temporal.PlainDate): PeriodOf[] {
-  return scheduleOf(book, today.add(LONGEST))
-    .map((item) => workPeriod(book, item))
-    .filter((one) => one !== null && isOnOrBefore(one.period.first, today)) as PeriodOf[];
+/** The periods of worked time up to a day, charge by charge in order. */
+export function chainOf(book: Pick<Book, "versions" | "ended">, until: Temporal.PlainDate): PeriodOf[] {
+  return scheduleOf(book, until).flatMap((item) => workPeriod(book, item) ?? []);
+}
+
+/**
+ * What a charge of worked time is called at a day, by the last text up to it that has it: corrections may come once an
+ * amendment took the charge away.
+ */
+export function chargeOn({ versions }: Pick<Book, "versions">, id: string, day: Temporal.PlainDate): Charge | null {
+  const texts = textsUntil(versions, day).flatMap(({ charges }) => charges.filter((charge) => charge.id === id));
+  return texts.at(-1) ?? null;
 }
 
 /**

@@ -2,8 +2,7 @@
  * Correction first, then credit note: units of a period that a recap took back already are not given back once more by a
  * credit note of its invoice (reading B10). The invoice may still be given back whole, since it is then due again.
  */
-import { lastInForce } from "#contract/versions.ts";
-import type { Book } from "./book.ts";
+import { chargeOn, type Book } from "./book.ts";
 import type { ClaimLine } from "./claim.ts";
 import type { Credit } from "./credit.ts";
 import { labelOf } from "./quote.ts";
@@ -27,7 +26,7 @@ export function carriedFault(
 
 /** Units of a line's price that recaps added to its period or took back, and the last recap that did. */
 function carriedOf({ versions, recaps }: Pick<Book, "versions" | "recaps">, { line, billed }: ClaimLine) {
-  const charge = lastInForce(versions, billed.first).charges.find(({ id }) => id === line.charge);
+  const charge = chargeOn({ versions }, line.charge, billed.first);
   const found = recaps
     .filter((recap) => recap.charge === line.charge)
     .flatMap(({ sheet, first }) => correctionsIn(sheet).map((one) => ({ ...one, recap: first })))

@@ -7,7 +7,8 @@ import { lotsOf } from "#intervention/lots.ts";
 import { lotRulesOf } from "#intervention/rules.ts";
 import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { DueItem as DueView } from "./api.ts";
-import { at, scheduleOf, workPeriod, workPeriods, type Book } from "./book.ts";
+import { workPeriods } from "./after-last.ts";
+import { at, scheduleOf, workPeriod, type Book } from "./book.ts";
 import { closingsOf, type Closing } from "./closing.ts";
 import { invoicedUnits } from "./give-back.ts";
 import { lineOf, type Line } from "./line.ts";
@@ -16,6 +17,7 @@ import { ordersWithRoom } from "./room.ts";
 import { packRulesOf, quotedChargeOf } from "./rules.ts";
 import type { DueItem } from "./schedule.ts";
 import type { BilledLine, SavedOrder } from "./saved.ts";
+import type { PeriodOf } from "./sheet.ts";
 import { quoteLines, type SavedQuote } from "./specific/quote.ts";
 import { openOf, readyOf, standingOf, type PeriodStanding } from "./standing.ts";
 import { workOf } from "./worked.ts";
@@ -44,10 +46,11 @@ export function entriesOf(book: Book, until: Temporal.PlainDate, today: Temporal
     const of = workPeriod(book, item);
     return of ? workEntry(item, standingOf(book, periods, of, today)) : fixedEntry(book, schedule, item, today);
   });
+  const corrected = periods.filter(({ afterLast }) => afterLast).map((of) => correctedEntry(book, periods, of, today));
   const closings = closingsOf(book.versions, book.ended, isBefore(until, today) ? until : today);
   const closed = closings.flatMap((one) => closingEntry(book, one) ?? []);
   const quotes = book.quotes.filter(({ answer }) => answer === "accepted").toReversed();
-  return [...scheduled, ...closed, ...quotes.map((quote) => quoteEntry(book, quote, today))];
+  return [...scheduled, ...corrected, ...closed, ...quotes.map((quote) => quoteEntry(book, quote, today))];
 }
 
 /** An accepted quote: invoiced once its work is done, under its order where the contract wants one (clauses T4, B2). */
@@ -113,6 +116,16 @@ function workEntry(item: DueItem, worked: PeriodStanding): DueEntry {
     order: ready?.order ?? null,
     invoiced: state === "invoiced",
   };
+}
+
+/** Corrections after the last recap: due as soon as there are any. */
+function correctedEntry(book: Book, periods: readonly PeriodOf[], of: PeriodOf, today: Temporal.PlainDate): DueEntry {
+  const { charge, period } = of;
+  const dueOn = isBefore(today, period.first) ? today : period.first;
+  const { id, orderRequired } = charge;
+  const item: DueItem = { dueOn, charge: id, kind: "work", period, orderRequired, line: null };
+  const standing = standingOf(book, periods, of, today);
+  return { ...workEntry(item, standing), label: standing.sheet.label };
 }
 
 /** A fee waits for its day, then for an order where one is required. Units used beyond a pack go with its fee. */

@@ -3,8 +3,7 @@
  * asked no more; the rest is given back by credit notes on the invoices of the periods that were corrected, which a person
  * issues. Until then it is owed to the client.
  */
-import { lastInForce } from "#contract/versions.ts";
-import { at, type Book } from "./book.ts";
+import { at, chargeOn, type Book } from "./book.ts";
 import { lineOf, type Line } from "./line.ts";
 import { labelOf } from "./quote.ts";
 import type { BilledLine, GivenLine, SavedRecap } from "./saved.ts";
@@ -18,13 +17,14 @@ export type Owed = { readonly line: Line; readonly from: Pick<BilledLine, "numbe
 /** What a recap that was sent still owes, line by line of the invoices that it corrects, the earliest period first. */
 export function owedBy(money: Money, of: PeriodOf, recap: SavedRecap): Owed[] {
   const taken = new Map<BilledLine, number>();
-  const off = takenOff(money).filter(({ recapId }) => recapId === recap.recapId);
+  const all = takenOff(money);
+  const off = all.filter(({ recapId }) => recapId === recap.recapId);
   return linesOf(recap.sheet.credits, of).flatMap((credit) => {
     const corrected = correctedBy(money, recap, credit);
     const notAsked = off.filter((one) => one.credited === credit.label && one.unitPrice === credit.unitPrice);
     let left = credit.quantity - givenBy(money.givenLines, recap, credit, corrected) - unitsOf(notAsked);
     const owed: Owed[] = [];
-    for (const billed of corrected.flatMap((one) => standingLines(money.billed, one))) {
+    for (const billed of payersOf(money, credit, corrected)) {
       const rest = billed.quantity - billed.given - billed.corrected - (taken.get(billed) ?? 0);
       const units = Math.min(left, rest);
       if (units <= 0) continue;
@@ -32,7 +32,9 @@ export function owedBy(money: Money, of: PeriodOf, recap: SavedRecap): Owed[] {
       left -= units;
       owed.push({ line: lineOf({ ...credit, quantity: units }), from: billed });
     }
-    return left > 0 ? [...owed, { line: lineOf({ ...credit, quantity: left }), from: null }] : owed;
+    // What people gave back of all that was ever invoiced is not owed once more.
+    const awaited = Math.min(left, awaitedUnits(money, credit, corrected, all));
+    return awaited > 0 ? [...owed, { line: lineOf({ ...credit, quantity: awaited }), from: null }] : owed;
   });
 }
 
@@ -53,7 +55,7 @@ function takenOff(money: Money): TakenOff[] {
     for (const { label, quantity, unitPrice: price } of recap.sheet.credits) {
       const unitPrice = amountOfText(price);
       const corrected = correctedBy(money, recap, { label, unitPrice });
-      let left = quantity - givenBy(money.givenLines, recap, { unitPrice }, corrected);
+      let left = quantity - givenBy(money.givenLines, recap, { unitPrice, label }, corrected);
       for (const one of corrected) {
         const units = Math.min(left, one.units, openUnits(money, one) - unitsOf(found.filter(isSame(one))));
         if (units <= 0) continue;
@@ -82,6 +84,25 @@ function openUnits({ recaps, billed }: Money, one: Corrected): number {
   return asked.reduce((units, { quantity }) => units + quantity, 0) - invoicedUnits(at(billed, one), one);
 }
 
+/** Units of a credit's price that are asked and on no invoice yet, in whatever period. */
+function awaitedUnits(
+  money: Money,
+  credit: Pick<Line, "charge" | "unitPrice" | "label">,
+  corrected: readonly Corrected[],
+  off: readonly TakenOff[],
+): number {
+  const { charge, unitPrice } = credit;
+  const places = money.recaps
+    .filter((recap) => recap.charge === charge)
+    .flatMap(({ first }) =>
+      [...labelsOf(credit, corrected)].map((label) => ({ charge, first, label, unitPrice, units: 0 })),
+    );
+  return places.reduce(
+    (units, place) => units + Math.max(0, openUnits(money, place) - unitsOf(off.filter(isSame(place)))),
+    0,
+  );
+}
+
 /** Units that invoices of a period asked at a price; of one given back whole, those that were given back before (B10). */
 export function invoicedUnits(
   billed: readonly BilledLine[],
@@ -102,20 +123,35 @@ const isSame =
 
 const unitsOf = (some: readonly Pick<Corrected, "units">[]): number => some.reduce((all, { units }) => all + units, 0);
 
-/** The lines of invoices that stand and asked for what was corrected. */
-const standingLines = (billed: readonly BilledLine[], one: Corrected): BilledLine[] =>
-  at(billed, one).filter((line) => !line.void && line.unitPrice === one.unitPrice && line.label === one.label);
+/**
+ * The lines of invoices that stand and may bear the credit: those of the corrected periods, then the others of that price.
+ * What was added to a period after its recap was asked for elsewhere, and is given back from there.
+ */
+function payersOf(
+  { billed }: Pick<Money, "billed">,
+  credit: Pick<Line, "charge" | "unitPrice" | "label">,
+  corrected: readonly Corrected[],
+): BilledLine[] {
+  const labels = labelsOf(credit, corrected);
+  const own = corrected.flatMap((one) => at(billed, one).filter(({ label }) => label === one.label));
+  const others = billed.filter((line) => line.charge === credit.charge && labels.has(line.label)).toReversed();
+  return [...new Set([...own, ...others])].filter((line) => !line.void && line.unitPrice === credit.unitPrice);
+}
+
+/** What the units of a credit are called, by their own recap and on the invoices of the periods that it corrects. */
+const labelsOf = ({ label }: Pick<Line, "label">, corrected: readonly Corrected[]): ReadonlySet<string> =>
+  new Set([label, ...corrected.map((one) => one.label)]);
 
 /** Units that credit notes of this recap gave back already. */
 function givenBy(
   given: readonly GivenLine[],
   { recapId }: SavedRecap,
-  { unitPrice }: Pick<Line, "unitPrice">,
+  credit: Pick<Line, "unitPrice" | "label">,
   corrected: readonly Corrected[],
 ): number {
+  const labels = labelsOf(credit, corrected);
   return given
-    .filter((one) => one.recapId === recapId && one.unitPrice === unitPrice)
-    .filter(({ label }) => corrected.some((one) => one.label === label))
+    .filter((one) => one.recapId === recapId && one.unitPrice === credit.unitPrice && labels.has(one.label))
     .reduce((units, { quantity }) => units + quantity, 0);
 }
 
@@ -125,18 +161,19 @@ function correctedBy(
   recap: SavedRecap,
   { unitPrice, label: credited }: Pick<Line, "unitPrice" | "label">,
 ): Corrected[] {
-  const textOf = (first: Temporal.PlainDate) =>
-    lastInForce(versions, first).charges.find(({ id }) => id === recap.charge);
+  const textOf = (first: Temporal.PlainDate) => chargeOn({ versions }, recap.charge, first);
   const own = textOf(recap.first);
   if (!own) throw new Error(`charge ${recap.charge} has a recap and no text`);
   const taken = correctionsIn(recap.sheet).filter(
-    (one) => one.units < 0 && one.unitPrice === unitPrice && labelOf(own, one.band) === credited,
+    (one) => one.unitPrice === unitPrice && labelOf(own, one.band) === credited,
   );
   return [...Map.groupBy(taken, ({ period }) => period.first.toString()).values()].flatMap((parts) => {
     const [head] = parts;
     if (!head) return [];
     const { first } = head.period;
     const units = parts.reduce((all, one) => all - one.units, 0);
+    // What was added to the same period at that price makes up for it first.
+    if (units <= 0) return [];
     return [{ charge: recap.charge, first, label: labelOf(textOf(first) ?? own, head.band), unitPrice, units }];
   });
 }

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Work } from "#intervention/api.ts";
 import { testApp } from "../../test/harness/app.ts";
-import { closeAndOrder, issue, periodPath, worked } from "../../test/harness/billing.ts";
-import { MIRAMAS, requestPath } from "../../test/harness/desk.ts";
+import { closeAndOrder, issue, periodPath, takeOut, worked } from "../../test/harness/billing.ts";
+import { MIRAMAS } from "../../test/harness/desk.ts";
 import type { Invoice, Recap } from "./api.ts";
 
 /** A contract that waits for no order: the invoice alone freezes a recap. */
@@ -17,14 +16,6 @@ const AUTUMN = "2023-10-01";
 const WINTER = "2024-01-01";
 let request = 0;
 
-/** Takes some minutes out of the only session of the request. */
-async function takeOut(from: string, to: string): Promise<void> {
-  const path = `${requestPath(request)}/work`;
-  const session = (await app.as("technician").get<Work>(path)).body.sessions[0];
-  const removal = { from, to, reason: "Attente du bastion" };
-  const done = await app.as("project_lead").post(`${path}/sessions/${session?.id}/corrections`, removal);
-  assert.equal(done.status, 200, String(done.message));
-}
 const giveBack = (number: string, more: object) =>
   billing.post<Invoice>(`/clients/MIR/invoices/${number}/credit-notes`, { reason: "Compté en trop", ...more });
 const winter = async (): Promise<unknown> => {
@@ -43,11 +34,11 @@ test("B10: a lot given back by a credit note is not given back again by the next
   const credit = await giveBack(autumn.body.number, { parts: [{ line: 1, quantity: 1 }] });
   assert.equal(credit.body.totals.gross, "30.00", String(credit.message));
   // 60 minutes become 45: 3 lots instead of 4, and the fourth was given back already.
-  await takeOut("2023-10-10T08:00:00Z", "2023-10-10T08:15:00Z");
+  await takeOut(app, request, "2023-10-10T08:00:00Z", "2023-10-10T08:15:00Z");
   await worked(app, "Certificat", "2024-01-10T08:00:00Z", 30);
   assert.deepEqual(await winter(), [[], "50.00"]);
   // 30 minutes: 2 lots, of which one more is to be given back: 2 × 25.00 − 25.00.
-  await takeOut("2023-10-10T08:15:00Z", "2023-10-10T08:30:00Z");
+  await takeOut(app, request, "2023-10-10T08:15:00Z", "2023-10-10T08:30:00Z");
   assert.deepEqual(await winter(), [[-1], "25.00"]);
 });
 

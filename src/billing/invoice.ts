@@ -1,6 +1,5 @@
 import { amountText } from "#kernel/money.ts";
-import type { CivilPeriod } from "#kernel/period.ts";
-import { isBefore } from "#kernel/period.ts";
+import { spanOf, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Line } from "./line.ts";
 import { amountOf, type Order } from "./order.ts";
@@ -28,7 +27,7 @@ export function draftInvoice(
   orderRequired: boolean,
 ): Result<Draft, BillingRefusal> {
   const charged = lines.filter(({ net }) => net !== 0);
-  const period = spanOf(charged);
+  const period = spanOf(charged.map((line) => line.period));
   if (!period) return refused("billing.nothing_to_invoice");
   if (orderRequired && !order) return refused("billing.order_missing");
   if (order && amountOf(charged, order) > order.amount)
@@ -55,7 +54,7 @@ export function draftCreditNote(
   before: readonly VatRow[],
 ): Result<Draft, BillingRefusal> {
   const given = lines.filter(({ net }) => net !== 0);
-  const period = spanOf(given);
+  const period = spanOf(given.map((line) => line.period));
   if (!period) return refused("billing.nothing_to_invoice");
   return accept({ kind: "credit_note", orderNumber, lines: given, totals: totalsOf(given, before), period });
 }
@@ -72,15 +71,3 @@ export function invoicesOf(due: readonly DueItem[]): (readonly DueItem[])[] {
 /** The word shared by what goes on one invoice of a contract. */
 export const togetherOf = ({ dueOn, orderRequired }: Pick<DueItem, "dueOn" | "orderRequired">): string =>
   `${dueOn.toString()}${orderRequired ? " order" : ""}`;
-
-function spanOf(lines: readonly Line[]): CivilPeriod | null {
-  const [head, ...rest] = lines.map(({ period }) => period);
-  if (!head) return null;
-  return rest.reduce(
-    (span, { first, last }) => ({
-      first: isBefore(first, span.first) ? first : span.first,
-      last: isBefore(span.last, last) ? last : span.last,
-    }),
-    head,
-  );
-}

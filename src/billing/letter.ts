@@ -6,6 +6,7 @@ import { amountText, cents, type Cents } from "#kernel/money.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { Spending, YearSpent } from "./commitment.ts";
 import type { ClaimableStatement } from "./interest.ts";
+import { aboutRecap, contentsOf, nothingAsked } from "./recap-words.ts";
 import type { PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -19,26 +20,26 @@ export function recapLetter(
   quote: string | null,
 ): Texts {
   const totals = totalsOf(quoted);
-  const { period, charge } = of;
+  const [about, contents, nothing] = [aboutRecap(of), contentsOf(of, sheet), nothingAsked(of)];
   const fr = [
-    `Voici le récapitulatif ${number} ${periodFrench(period)} (version ${version})${NBSP}: ${sheet.lines.length} demande(s), ${sheet.units} × ${sheet.unit}.`,
+    `Voici le récapitulatif ${number} ${about.fr} (version ${version})${NBSP}: ${contents.fr}.`,
     quote === null
-      ? "Rien n’est à facturer pour cette période."
+      ? nothing.fr
       : `Devis ${quote}${NBSP}: ${amountFrench(totals.net)} HT, ${amountFrench(totals.gross)} TTC.`,
-    charge.orderRequired && quote !== null ? "Merci de nous faire parvenir le bon de commande correspondant." : "",
+    of.charge.orderRequired && quote !== null ? "Merci de nous faire parvenir le bon de commande correspondant." : "",
     sheet.contested.length > 0 ? `${sheet.contested.length} demande(s) contestée(s) ne sont pas comptées.` : "",
   ];
   const en = [
-    `Here is recap ${number} from ${period.first} to ${period.last} (version ${version}): ${sheet.lines.length} request(s), ${sheet.units} × ${sheet.unit}.`,
+    `Here is recap ${number} ${about.en} (version ${version}): ${contents.en}.`,
     quote === null
-      ? "Nothing is to be billed for this period."
+      ? nothing.en
       : `Quote ${quote}: € ${amountText(totals.net)} excluding tax, € ${amountText(totals.gross)} including tax.`,
-    charge.orderRequired && quote !== null ? "Please send us the matching purchase order." : "",
+    of.charge.orderRequired && quote !== null ? "Please send us the matching purchase order." : "",
     sheet.contested.length > 0 ? `${sheet.contested.length} contested request(s) are not counted.` : "",
   ];
   return {
-    fr: { subject: `Récapitulatif et devis ${periodFrench(period)}`, body: joined(fr) },
-    en: { subject: `Recap and quote, ${period.first} to ${period.last}`, body: joined(en) },
+    fr: { subject: `Récapitulatif et devis ${about.fr}`, body: joined(fr) },
+    en: { subject: `Recap and quote ${about.en}`, body: joined(en) },
   };
 }
 

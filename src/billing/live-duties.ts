@@ -4,7 +4,8 @@ import type { DutyFact } from "#contract/duty/fact.ts";
 import type { Contract } from "#contract/contract.ts";
 import { lastInForce } from "#contract/versions.ts";
 import { civilDay } from "#kernel/period.ts";
-import { at, placeOf, workPeriods, type Book } from "./book.ts";
+import { workPeriods } from "./after-last.ts";
+import { at, placeOf, type Book } from "./book.ts";
 import { delayFrom } from "./clocks.ts";
 import { invoiceFacts, morning, quoteFacts, recapFacts } from "./duties.ts";
 import type { SavedQuote } from "./specific/quote.ts";
@@ -52,7 +53,8 @@ function emptyFacts(
   subject: string,
   today: Temporal.PlainDate,
 ): DutyFact[] {
-  if (standingOf(book, periods, of, today).state !== "nothing_to_bill") return [];
+  // Corrections after the last recap are no duty of the calendar: without any, nothing is called off.
+  if (of.afterLast || standingOf(book, periods, of, today).state !== "nothing_to_bill") return [];
   const none = { subject, at: morning(of.period.last.add({ days: 1 }), of.contract.zone), reason: "no work" } as const;
   return (["recap", "quote", "work_invoice"] as const).map((duty) => ({ kind: "cancelled", duty, ...none }));
 }

@@ -1,10 +1,9 @@
 /** What a recap takes back of units that were quoted and never invoiced: it is asked no more, and no credit note waits for it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Work } from "#intervention/api.ts";
 import { testApp } from "../../test/harness/app.ts";
-import { closeAndOrder, issue, periodPath, worked } from "../../test/harness/billing.ts";
-import { MIRAMAS, requestPath } from "../../test/harness/desk.ts";
+import { closeAndOrder, issue, periodPath, takeOut, worked } from "../../test/harness/billing.ts";
+import { MIRAMAS } from "../../test/harness/desk.ts";
 import type { Invoice, Recap } from "./api.ts";
 import type { Board } from "./ledger-api.ts";
 
@@ -25,11 +24,7 @@ async function ordered(amount: string) {
     read: async (first: string) => (await billing.get<Recap>(periodPath(first))).body,
     /** The session loses its time until this instant; nothing is worked in winter, whose recap is sent. */
     shorten: async (until: string) => {
-      const path = `${requestPath(request)}/work`;
-      const session = (await app.as("technician").get<Work>(path)).body.sessions[0];
-      const removal = { from: "2023-10-10T08:00:00Z", to: until, reason: "Attente du bastion" };
-      const done = await app.as("project_lead").post(`${path}/sessions/${session?.id}/corrections`, removal);
-      assert.equal(done.status, 200, String(done.message));
+      await takeOut(app, request, "2023-10-10T08:00:00Z", until);
       app.clock.set("2024-04-02T08:00:00Z");
       await closeAndOrder(app, WINTER, null);
     },

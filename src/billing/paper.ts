@@ -6,6 +6,7 @@ import { amountFrench, dateFrench, dayFrench, NBSP, periodFrench, rateFrench, ty
 import { periodLabel } from "#intervention/view.ts";
 import type { Line } from "./line.ts";
 import { recapBlocks } from "./recap-blocks.ts";
+import { AFTER_LAST, nothingAsked } from "./recap-words.ts";
 import type { PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -16,9 +17,9 @@ const FILES: Readonly<Record<Paper, string>> = { recap: "recapitulatif", quote: 
 
 /** "2023-T4_recapitulatif_AUKFOOD_2023-283", without its extension. */
 export function paperName(paper: Paper, { of }: PeriodStanding): string {
-  const { contract, period } = of;
+  const { contract, period, afterLast } = of;
   const plain = (text: string): string => text.normalize("NFD").replace(/[^\w-]+/g, "");
-  const label = periodLabel(period).replace("/", "_");
+  const label = afterLast ? `${period.first.toString()}_corrections` : periodLabel(period).replace("/", "_");
   return `${label}_${FILES[paper]}_${plain(contract.provider.name)}_${plain(contract.number)}`;
 }
 
@@ -30,11 +31,11 @@ export function paperOf(
   number: string | null,
 ): PageDocument {
   const { of, saved } = standing;
-  const { contract, period, charge } = of;
+  const { contract, charge } = of;
   return {
     title: TITLES[paper],
     number,
-    subtitle: `${charge.label}, ${periodFrench(period)}`,
+    subtitle: `${charge.label}, ${of.afterLast ? AFTER_LAST : periodFrench(of.period)}`,
     issuer: identityOf(contract.provider, null),
     recipient: identityOf(contract.client, paper === "recap" ? "Client" : "Adressé à"),
     facts: factsOf(standing, madeOn),
@@ -58,7 +59,7 @@ function recapPage({ sheet, of, quoted, state }: PeriodStanding): Block[] {
         ];
   const nothing = quoted.length === 0 && state !== "running";
   const end: Block = nothing
-    ? { kind: "paragraph", text: "Rien n’est à facturer pour cette période.", tone: "strong" }
+    ? { kind: "paragraph", text: nothingAsked(of).fr, tone: "strong" }
     : totalsBlock(quoted, "Total TTC");
   return [...recapBlocks(sheet, of.contract.zone), end, ...running];
 }
@@ -115,11 +116,11 @@ export function totalsBlock(lines: readonly Line[], due: string): TotalsBlock {
 
 /** The references that every financial document recalls stand among the facts (clause P5). */
 function factsOf({ of, saved }: PeriodStanding, madeOn: Temporal.PlainDate): Fact[] {
-  const { contract, period } = of;
-  const { first, last } = period;
+  const { contract, period, afterLast } = of;
+  const days = `${dateFrench(period.first)} au ${dateFrench(period.last)}`;
   return [
     { label: "Établi le", value: dayFrench(madeOn) },
-    { label: "Période", value: `${dateFrench(first)} au ${dateFrench(last)}` },
+    ...(afterLast ? [] : [{ label: "Période", value: days }]),
     { label: "Contrat", value: contract.number },
     { label: "Version", value: saved ? String(saved.version) : "non envoyée" },
     ...printedReferences(contract),

@@ -9,12 +9,13 @@ import { lotsOf, type LotRules, type PricedUnits } from "#intervention/lots.ts";
 import { lotRulesOf } from "#intervention/rules.ts";
 import type { Segment } from "#intervention/segment.ts";
 import { amountText, parseAmount, type Cents } from "#kernel/money.ts";
-import { civilDay, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
+import { civilDay, isOnOrBefore, spanOf, type CivilPeriod } from "#kernel/period.ts";
 import { lots, type Seconds } from "#kernel/quantity.ts";
 import type { InvoiceLine, Recap as RecapView, RecapLine as LineView } from "./api.ts";
 import { correctionsOf, type Correction } from "./correction.ts";
 import { lineOf, type Line } from "./line.ts";
 import { labelOf, quoteOf } from "./quote.ts";
+import { AFTER_LAST } from "./recap-words.ts";
 import { recapOf, type Recap, type RecapLine } from "./recap.ts";
 import { quotedChargeOf, vatOf } from "./rules.ts";
 import type { BilledLine } from "./saved.ts";
@@ -40,14 +41,24 @@ export type Sheet = Pick<
 >;
 
 /** A period of worked time under the text in force on its first day. */
-export type PeriodOf = { readonly contract: Contract; readonly charge: Work; readonly period: CivilPeriod };
+export type PeriodOf = {
+  readonly contract: Contract;
+  readonly charge: Work;
+  readonly period: CivilPeriod;
+  /** It follows the last period: its recap holds corrections alone, and its one day is but a name (reading B10). */
+  readonly afterLast: boolean;
+};
 
 /** The recap of a period, counted from the work itself. Sessions that begin after its last day are left out. */
 export function recapFor(
-  { contract, charge, period }: PeriodOf,
+  { contract, charge, period, afterLast }: PeriodOf,
   requests: readonly WorkedRequest[],
   corrections: readonly Correction[] = [],
 ): Recap {
+  if (afterLast) {
+    const corrected = spanOf(corrections.map((one) => one.period)) ?? period;
+    return recapOf(lotRulesOf(contract, charge), corrected, [], new Map(), corrections);
+  }
   const { segments, fates } = workOf(contract, charge, requests);
   const begun = segments.filter(({ start }) => isOnOrBefore(civilDay(start, contract.zone), period.last));
   return recapOf(lotRulesOf(contract, charge), period, begun, fates, corrections);
@@ -66,7 +77,7 @@ export function sheetOf(of: PeriodOf, requests: readonly WorkedRequest[], correc
   };
   const reference = (key: string): string => requestOf(requests, key).reference;
   return {
-    label: charge.label,
+    label: of.afterLast ? `${charge.label}, ${AFTER_LAST}` : charge.label,
     clause: charge.clause,
     unit: charge.unitName,
     unitSeconds: charge.unit,

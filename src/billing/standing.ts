@@ -76,7 +76,7 @@ type Known = Pick<
 
 function stateOf(known: Known, today: Temporal.PlainDate): PeriodStanding["state"] {
   const { of, sheet, saved, changed, quoted, asked, billed, owed, ready } = known;
-  if (!isBefore(of.period.last, today)) return "running";
+  if (!of.afterLast && !isBefore(of.period.last, today)) return "running";
   if (!saved) return hasNothing(sheet) ? "nothing_to_bill" : "to_close";
   if (quoted.length === 0 && changed) return "to_close";
   if (openOf(asked, billed).length === 0)

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Work } from "#intervention/api.ts";
 import { testApp } from "../../test/harness/app.ts";
-import { closeAndOrder, issue, periodPath, worked } from "../../test/harness/billing.ts";
-import { MIRAMAS, requestPath } from "../../test/harness/desk.ts";
+import { closeAndOrder, issue, periodPath, takeOut, worked } from "../../test/harness/billing.ts";
+import { MIRAMAS } from "../../test/harness/desk.ts";
 import type { DueItem, Invoice, Recap } from "./api.ts";
 import type { Board } from "./ledger-api.ts";
 
@@ -22,14 +21,6 @@ const due = async () =>
     .filter(({ charge }) => charge === "M2-lots")
     .map(({ period, ready, waitsFor }) => [period.first, ready, waitsFor]);
 
-async function takeOut(request: number, from: string, to: string): Promise<void> {
-  const path = `${requestPath(request)}/work`;
-  const session = (await app.as("technician").get<Work>(path)).body.sessions[0];
-  const removal = { from, to, reason: "Attente du bastion" };
-  const done = await app.as("project_lead").post(`${path}/sessions/${session?.id}/corrections`, removal);
-  assert.equal(done.status, 200, String(done.message));
-}
-
 let request = 0;
 
 test("B10: a correction downwards in a quarter without work waits on the board until its credit note is issued", async () => {
@@ -40,7 +31,7 @@ test("B10: a correction downwards in a quarter without work waits on the board u
   await closeAndOrder(app, AUTUMN, order);
   assert.equal((await issue(billing, [["M2-lots", AUTUMN]])).body.number, "F2024-0001");
   // 60 minutes become 30: 2 lots less, and nothing is worked in winter.
-  await takeOut(request, "2023-10-10T08:00:00Z", "2023-10-10T08:30:00Z");
+  await takeOut(app, request, "2023-10-10T08:00:00Z", "2023-10-10T08:30:00Z");
   app.clock.set("2024-04-02T08:00:00Z");
   assert.equal((await read(WINTER)).state, "to_close");
   await closeAndOrder(app, WINTER, null);
@@ -69,7 +60,7 @@ test("B10: the credit note gives back what the recap took back, once, and nothin
   // Frozen from then on: what moves later goes to the next recap.
   assert.equal((await billing.post(`${periodPath(WINTER)}/close`)).code, "billing.frozen");
   assert.deepEqual((await read("2024-04-01")).corrections, []);
-  await takeOut(request, "2023-10-10T08:30:00Z", "2023-10-10T08:45:00Z");
+  await takeOut(app, request, "2023-10-10T08:30:00Z", "2023-10-10T08:45:00Z");
   assert.deepEqual(
     (await read("2024-04-01")).corrections.map(({ units }) => units),
     [-1],
@@ -79,7 +70,7 @@ test("B10: the credit note gives back what the recap took back, once, and nothin
 });
 
 test("B10: an invoice of which recaps took back every unit is not due again", async () => {
-  await takeOut(request, "2023-10-10T08:45:00Z", "2023-10-10T09:00:00Z");
+  await takeOut(app, request, "2023-10-10T08:45:00Z", "2023-10-10T09:00:00Z");
   app.clock.set("2024-07-02T08:00:00Z");
   await closeAndOrder(app, "2024-04-01", null);
   const given = await giveBack("2024-04-01");

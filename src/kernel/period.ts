@@ -14,6 +14,19 @@ export function periodHas(period: CivilPeriod, day: Temporal.PlainDate): boolean
   return isOnOrBefore(period.first, day) && isOnOrBefore(day, period.last);
 }
 
+/** From the first to the last day of some periods; null when there are none. */
+export function spanOf(periods: readonly CivilPeriod[]): CivilPeriod | null {
+  const [head, ...rest] = periods;
+  if (!head) return null;
+  return rest.reduce(
+    (span, { first, last }) => ({
+      first: isBefore(first, span.first) ? first : span.first,
+      last: isBefore(span.last, last) ? last : span.last,
+    }),
+    head,
+  );
+}
+
 /** Strictly before: the same day is not. */
 export function isBefore(left: Temporal.PlainDate, right: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(left, right) < 0;

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Invoice, Recap } from "#billing/api.ts";
+import type { Work } from "#intervention/api.ts";
 import type { Answer, Session, TestApp } from "./app.ts";
-import { connectTo, move, openRequest, workStep } from "./desk.ts";
+import { connectTo, move, openRequest, requestPath, workStep } from "./desk.ts";
 
 /** The quarter of a charge of the example contract. */
 export const periodPath = (first: string, charge = "M2-lots"): string =>
@@ -43,6 +44,15 @@ export async function workAgain(app: TestApp, number: number, from: string, minu
   app.clock.set(start.add({ minutes }));
   const ended = await workStep(technician, number, "end");
   assert.equal(ended.status, 200, String(ended.message));
+}
+
+/** Takes minutes out of the only session of a request. */
+export async function takeOut(app: TestApp, number: number, from: string, to: string): Promise<void> {
+  const path = `${requestPath(number)}/work`;
+  const session = (await app.as("technician").get<Work>(path)).body.sessions[0];
+  const removal = { from, to, reason: "Attente du bastion" };
+  const done = await app.as("project_lead").post(`${path}/sessions/${session?.id}/corrections`, removal);
+  assert.equal(done.status, 200, String(done.message));
 }
 
 export const issue = (

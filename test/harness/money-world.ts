@@ -1,6 +1,7 @@
 /** One contract's quarters in memory: what the actions of money do with the database, on plain lists. */
 import assert from "node:assert/strict";
-import { correctionsFor, workPeriods, type Book } from "#billing/book.ts";
+import { workPeriods } from "#billing/after-last.ts";
+import { correctionsFor, type Book } from "#billing/book.ts";
 import { carriedFault } from "#billing/carried.ts";
 import { claimOf, type ClaimLine } from "#billing/claim.ts";
 import { creditOf } from "#billing/credit.ts";
@@ -37,6 +38,7 @@ const STARTS = ["2023-10-10T08:00:00Z", "2024-01-10T08:00:00Z", "2024-04-10T08:0
 /** Three quarters are over, the fourth runs; at the end it is over as well. */
 const DURING = Temporal.PlainDate.from("2024-07-02");
 const AFTER = Temporal.PlainDate.from("2024-10-02");
+const END = Temporal.PlainDate.from("2024-06-30");
 const NOW = Temporal.Instant.from("2024-07-02T08:00:00Z");
 /** What an order of each number is worth, tax excluded. */
 const ORDERS: Readonly<Record<string, number>> = { "BC-1": 25_00, "BC-2": 60_00, "BC-3": 200_00 };
@@ -53,12 +55,15 @@ export class MoneyWorld {
   #orders: SavedOrder[] = [];
   readonly #invoices: Kept[] = [];
   readonly #givenLines: GivenLine[] = [];
-  readonly #known = new Map<string, readonly PeriodOf[]>();
   #today = DURING;
   #ids = 0;
 
-  constructor(contract: Contract, jobs: readonly Pick<Job, "quarter" | "units">[]) {
+  readonly #ended: Temporal.PlainDate | null;
+
+  /** @param ends whether the contract ends with its third quarter, after which nothing runs */
+  constructor(contract: Contract, jobs: readonly Pick<Job, "quarter" | "units">[], ends = false) {
     this.#contract = contract;
+    this.#ended = ends ? END : null;
     this.jobs = jobs.map((one) => ({ ...one, said: null }));
   }
 
@@ -253,13 +258,7 @@ export class MoneyWorld {
     this.documents.push({ kind, net, tax, gross, lines: lines.map((line) => line.net) });
   }
 
-  /** The contract never changes: its periods are counted once for each day. */
-  #periods(): readonly PeriodOf[] {
-    const day = this.#today.toString();
-    const known = this.#known.get(day) ?? workPeriods({ versions: [this.#contract], ended: null }, this.#today);
-    this.#known.set(day, known);
-    return known;
-  }
+  #periods = (): readonly PeriodOf[] => workPeriods(this.#book(), this.#today);
   #at = (quarter: number): PeriodOf => this.#periods()[quarter] ?? assert.fail("no such quarter");
   #standing = (of: PeriodOf): PeriodStanding => standingOf(this.#book(), this.#periods(), of, this.#today);
 
@@ -269,7 +268,7 @@ export class MoneyWorld {
       clientCode: "MIR",
       contractId: this.#contract.id,
       versions: [this.#contract],
-      ended: null,
+      ended: this.#ended,
       ending: null,
       requests: this.jobs.map((job, at) => requestOf(this.#contract, job, at)),
       recaps: this.#recaps,

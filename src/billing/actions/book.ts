@@ -7,7 +7,7 @@ import { readWork } from "#intervention/store.ts";
 import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Book } from "../book.ts";
-import { workPeriods } from "../book.ts";
+import { workPeriods } from "../after-last.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import { standingOf, type PeriodStanding } from "../standing.ts";
 import { readBilled, readGivenLines } from "../store/invoice.ts";

@@ -2,7 +2,7 @@ import type { Tx } from "#database/transaction.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { DueItem, PeriodQuery, PeriodSummary } from "../api.ts";
-import { workPeriods } from "../book.ts";
+import { workPeriods } from "../after-last.ts";
 import { readDate } from "../civil-date.ts";
 import { entriesOf, stillDue } from "../due.ts";
 import type { BillingRefusal } from "../refusals.ts";

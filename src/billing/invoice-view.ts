@@ -7,7 +7,7 @@ import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhea
 import { latenessOf } from "./interest.ts";
 import { dueDates } from "./late.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
-import type { Claim, SavedInvoice } from "./saved.ts";
+import type { Claim, SavedInvoice, SavedPayment } from "./saved.ts";
 import { claimView, moneyOf } from "./view.ts";
 
 /**
@@ -61,15 +61,20 @@ export function invoiceView(
       ...fact,
       amount: amount === null ? null : amountText(amount),
     })),
-    payments: invoice.payments.map(({ amount, carry: _carry, ...payment }) => ({
+    payments: invoice.payments.map(({ amount, carry: _carry, withdrawn, ...payment }) => ({
       ...payment,
       amount: amountText(amount),
+      withdrawn: withdrawn && withdrawalView(withdrawn),
     })),
     digest: invoice.digest,
     clocks: clocksOf(invoice, payment),
     late: lateOf(invoice, payment, today, rates),
     claims: claims.map(claimView),
   };
+}
+
+function withdrawalView({ on, reason, author, at }: NonNullable<SavedPayment["withdrawn"]>) {
+  return { on, reason, author, at };
 }
 
 /** Interest by the contract and by the law, side by side, up to the day on which all was paid or up to today (B4). */

@@ -161,6 +161,8 @@ export type SavedPayment = {
   readonly carriedWith: string | null;
   /** Taken back: it was typed wrongly. */
   readonly withdrawn: {
+    /** As those of payments, it grows in the order in which they were written down. */
+    readonly id: string;
     readonly on: string;
     readonly reason: string;
     readonly author: string;

@@ -61,6 +61,23 @@ test("a credit note is its invoice with the sides changed; VAT on debits is due 
   );
 });
 
+test("a payment told late, of an earlier day, changes neither the number nor the tax of those written down before", () => {
+  // 100.01 at 20 % makes 20.00 of tax, 120.01 in all.
+  const sold = [{ net: 100_01, rate: 2000 }];
+  const books = (...facts: SavedFact[]) =>
+    paymentsOf([pieceOf(savedInvoice("F2024-0001", sold, { facts }), "payment")], []).map((payment) => {
+      const { number, on } = paymentEntry(payment, USUAL_ACCOUNTS);
+      return [number, on.toString(), ...payment.parts.map(({ base, tax }) => `${amountText(base)}+${amountText(tax)}`)];
+    });
+  const march = paid("2024-03-15", 50_00);
+  // 50 × 20.00 / 120.01 = 8.332…; of 100.00, 16.665…, hence 8.34 for the other half.
+  assert.deepEqual(books(march), [["F2024-0001-R1", "2024-03-15", "41.67+8.33"]]);
+  assert.deepEqual(books(march, paid("2024-02-01", 50_00)), [
+    ["F2024-0001-R2", "2024-02-01", "41.66+8.34"],
+    ["F2024-0001-R1", "2024-03-15", "41.67+8.33"],
+  ]);
+});
+
 test("debit = credit in every entry, and all VAT has fallen due once an invoice is paid", () => {
   const sold = fc.array(
     fc.record({ net: fc.integer({ min: 1, max: 5_000_000 }), rate: fc.constantFrom(0, 550, 1000, 2000) }),

@@ -6,7 +6,7 @@
  * paid, the tax of the payments is the tax of the invoice less its credit notes, to the cent.
  */
 import { cents, share, sum, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
-import { isOnOrBefore } from "#kernel/period.ts";
+import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { received } from "../balance.ts";
 import { vatRowsOf } from "../given.ts";
 import type { SavedInvoice } from "../saved.ts";
@@ -33,7 +33,7 @@ export type PaidPiece = {
   readonly by: "bank" | "carry";
   /** It takes back what was typed wrongly. */
   readonly withdrawal: boolean;
-  /** Place among the payments of its invoice, from 1. */
+  /** Place among the movements of its invoice in the order in which they were written down, from 1: it never changes. */
   readonly place: number;
   readonly on: Temporal.PlainDate;
   readonly amount: Cents;
@@ -51,7 +51,7 @@ export function pieceOf(document: SavedInvoice, vatDue: Piece["vatDue"]): Piece 
   return { document, vatDue, parts };
 }
 
-/** Payments of every invoice, in the order of their days; `notes` are the credit notes of the same client. */
+/** Payments of every invoice, in the order of their days, those of one day as they were written down; `notes` are the credit notes of the same client. */
 export function paymentsOf(invoices: readonly Piece[], notes: readonly Piece[]): PaidPiece[] {
   return invoices
     .flatMap((piece) =>
@@ -67,9 +67,12 @@ function paymentsFor(piece: Piece, notes: readonly Piece[]): PaidPiece[] {
   const paid = movementsOf(piece.document);
   let before: readonly VatPart[] = piece.parts.map((part) => ({ ...part, base: ZERO, tax: ZERO }));
   let total = 0;
+  let latest = piece.document.issuedOn;
   return paid.map(({ by, withdrawal, on, amount }, index): PaidPiece => {
     total += amount;
-    const known = notes.filter(({ document }) => isOnOrBefore(document.issuedOn, on));
+    if (isBefore(latest, on)) latest = on;
+    const until = latest;
+    const known = notes.filter(({ document }) => isOnOrBefore(document.issuedOn, until));
     const owed = lessCredits(piece, known);
     // What is paid too much pays for nothing yet, and bears no tax.
     const after = spread(cents(Math.min(total, grossOf(owed))), owed);
@@ -83,23 +86,25 @@ function paymentsFor(piece: Piece, notes: readonly Piece[]): PaidPiece[] {
   });
 }
 
-type Movement = Pick<PaidPiece, "by" | "withdrawal" | "on" | "amount">;
+type Movement = Pick<PaidPiece, "by" | "withdrawal" | "on" | "amount"> & { readonly id: string };
 
 /**
  * Each movement on its day, money paid back as a payment the other way; what was withdrawn stays on its own day and is
- * taken back on the day of the withdrawal, so that books already handed over never change.
+ * taken back on the day of the withdrawal. They stand in the order in which they were written down, which one told late
+ * does not change: books already handed over keep their numbers and their tax.
  */
 function movementsOf({ payments }: SavedInvoice): Movement[] {
   return payments
     .flatMap((payment): Movement[] => {
-      const { carry, withdrawn } = payment;
+      const { id, carry, withdrawn } = payment;
       const by = carry === null ? "bank" : "carry";
       const amount = received(payment);
-      const first: Movement = { by, withdrawal: false, on: Temporal.PlainDate.from(payment.on), amount };
+      const first: Movement = { id, by, withdrawal: false, on: Temporal.PlainDate.from(payment.on), amount };
       if (!withdrawn) return [first];
-      return [first, { by, withdrawal: true, on: Temporal.PlainDate.from(withdrawn.on), amount: cents(-amount) }];
+      const on = Temporal.PlainDate.from(withdrawn.on);
+      return [first, { id: withdrawn.id, by, withdrawal: true, on, amount: cents(-amount) }];
     })
-    .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** What is left of each rate once credit notes are taken off. */

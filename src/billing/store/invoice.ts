@@ -58,7 +58,7 @@ export const INVOICE = sql`
           select number from billing.invoice_fact as twin join billing.invoice as other using (client_id, invoice_id)
           where twin.client_id = told.client_id and twin.carry_id = told.carry_id and twin.fact_id <> told.fact_id),
         'withdrawn', (
-          select jsonb_build_object('on', happened_on, 'reason', body, 'author', author_name, 'at', ${utc("back.at")})
+          select jsonb_build_object('id', fact_id, 'on', happened_on, 'reason', body, 'author', author_name, 'at', ${utc("back.at")})
           from billing.invoice_fact as back
           where back.client_id = told.client_id and back.invoice_id = told.invoice_id and back.withdraws = told.fact_id))
         order by happened_on, fact_id), '[]') as all

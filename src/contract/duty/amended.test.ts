@@ -102,6 +102,22 @@ test("P1, P3: a contradiction that was taken out of the text and comes back is a
   assert.deepEqual([own?.opens.toString(), own?.due.toString(), own?.state.is], ["2025-06-01", "2025-09-01", "open"]);
 });
 
+test("P1, P3: a contradiction that an amendment takes out of the text is settled by it, late where its day was over", () => {
+  const without = (effective: string) => ({
+    ...read([[ADDED[0][0], ADDED[0][1].replace("2025-02-01", effective)]]),
+    conflicts: [],
+  });
+  const stands = (effective: string, now: string) => {
+    const span = { from: Temporal.PlainDate.from("2023-09-01"), to: Temporal.PlainDate.from("2025-12-31") };
+    const found = dutiesOf([read([]), without(effective)], { ...span, now: Temporal.Instant.from(now) });
+    return found.find(({ id }) => id === "conflict_settled/numero-rcs")?.state;
+  };
+  const settled = (at: string, late: boolean) => ({ is: "done", at: Temporal.Instant.from(at), proof: "version 1.0", late });
+  assert.equal(stands("2025-02-01", "2025-01-31T09:00:00Z")?.is, "late");
+  assert.deepEqual(stands("2025-02-01", "2025-06-10T09:00:00Z"), settled("2025-01-31T23:00:00Z", true));
+  assert.deepEqual(stands("2023-12-01", "2025-06-10T09:00:00Z"), settled("2023-11-30T23:00:00Z", false));
+});
+
 test("E2, P3: a notice in time by the text of its day still ends the contract when an amendment asks for a longer one", () => {
   const longer = read([ADDED[0], ["length: 2 months\n    shorter", "length: 9 months\n    shorter"]]);
   const posted = Temporal.PlainDate.from("2025-01-15");

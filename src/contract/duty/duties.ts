@@ -95,6 +95,9 @@ function afterStage(kept: ReadonlyMap<string, Kept>, { since, reason, plan }: St
     else if (fresh) {
       const moved = sameDue(old.draft.due, fresh.due) ? [] : [datedOf(old.draft)];
       result.set(id, { draft: fresh, earlier: [...old.earlier, ...moved], cancelled: null });
+    } else if (old.draft.closed && !old.cancelled && instantOrder(old.draft.closed.at, now) <= 0) {
+      // What the later text settled is done by it, and does not fall with it.
+      result.set(id, old);
     } else if (old.cancelled || instantOrder(reached(old.draft.opens, zone), now) <= 0) {
       const { kind: duty, subject } = old.draft;
       result.set(id, { ...old, cancelled: old.cancelled ?? { kind: "cancelled", duty, subject, at: now, reason } });

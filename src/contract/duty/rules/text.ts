@@ -55,22 +55,31 @@ function optionDrafts(plan: Plan): Draft[] {
     const decided = plan.versions.find(
       (contract) => isBefore(plan.contract.version.effective, contract.version.effective) && !open(contract),
     );
-    const closed = decided && {
-      at: startOf(plan, decided.version.effective),
-      proof: `version ${decided.version.number}`,
-    };
-    return [chased(plan, { kind: "option_decided", id: parameter, clause, has: open, closed: closed ?? null })];
+    return [chased(plan, { kind: "option_decided", id: parameter, clause, has: open, closed: decided ? settledBy(plan, decided) : null })];
   });
 }
 
-/** Two values for one fact are both shown until the parties say which is right (clause P1). */
+/**
+ * Two values for one fact are both shown until the parties say which is right, or a later text no longer says both (clause
+ * P1, P3): that version settles it.
+ */
 function conflictDrafts(plan: Plan): Draft[] {
   return plan.contract.conflicts.map(({ id, clause, settled }) => {
-    const has = ({ conflicts }: Contract): boolean => conflicts.some((one) => one.id === id);
-    const closed = settled && { at: startOf(plan, settled.on), proof: settled.value };
-    return chased(plan, { kind: "conflict_settled", id, clause, has, closed });
+    const said = ({ conflicts }: Contract) => conflicts.find((one) => one.id === id);
+    const later = plan.versions.find(
+      (text) => isBefore(plan.contract.version.effective, text.version.effective) && !(said(text) && !said(text)?.settled),
+    );
+    const own = settled ?? (later && said(later)?.settled);
+    const closed = own ? { at: startOf(plan, own.on), proof: own.value } : later ? settledBy(plan, later) : null;
+    return chased(plan, { kind: "conflict_settled", id, clause, has: (text) => said(text) !== undefined, closed });
   });
 }
+
+/** A later text that has nothing to settle any more is its own proof. */
+const settledBy = (plan: Plan, { version }: Contract) => ({
+  at: startOf(plan, version.effective),
+  proof: `version ${version.number}`,
+});
 
 type Chased = Pick<Draft, "clause" | "closed"> & {
   readonly kind: "option_decided" | "conflict_settled";

@@ -5,6 +5,7 @@ import { accept, type Result } from "#kernel/result.ts";
 import { accountOn, type AccountOf } from "./account.ts";
 import type { Author, NewFact, Placed, Slot } from "./fact.ts";
 import { refused, type CoachingRefusal } from "./refusals.ts";
+import { renewalOf } from "./renewal.ts";
 import { subjectStands, type Session } from "./session.ts";
 import { coachedOn } from "./text.ts";
 
@@ -38,7 +39,7 @@ export function book({ slot, subject, shortNotice }: Booking, setting: Setting):
 }
 
 /**
- * Refuses `coaching.past`, `coaching.outside_term`, `coaching.no_credit` and, unless it was asked for,
+ * Refuses `coaching.past`, `coaching.outside_term`, `coaching.slot_changed`, `coaching.no_credit` and, unless it was asked for,
  * `coaching.short_notice`.
  */
 function mayStandIn(slot: Slot, shortNotice: boolean, setting: Setting): Result<null, CoachingRefusal> {
@@ -47,6 +48,7 @@ function mayStandIn(slot: Slot, shortNotice: boolean, setting: Setting): Result<
   const day = civilDay(slot.startsAt, zone);
   const account = accountOn(setting, day);
   if (!account.period) return refused("coaching.outside_term", { day: day.toString() });
+  if (renewalOf(setting.text, slot, now)) return refused("coaching.slot_changed");
   if (account.free === 0) {
     const { first, last } = account.period;
     const period = { first: first.toString(), last: last.toString() };

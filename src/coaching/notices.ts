@@ -42,7 +42,9 @@ export function noticeOf(facts: readonly NewFact[], telling: Telling): Notice | 
     at: fact.at,
     author: fact.author.id,
     texts: { fr: textOf(fact, telling, "fr"), en: textOf(fact, telling, "en") },
-    recipients: recipientsOf(telling),
+    recipients: recipientsOf(telling.people, ({ personId }) =>
+      personId === session.place.host ? "host" : personId === telling.guest ? "guest" : null,
+    ),
     ...(carries && { event: appointmentOf(session, telling) }),
   };
 }
@@ -118,12 +120,17 @@ const subjectLine = (language: Language, by: string, clause: string): string =>
 
 const CLIENT: readonly Role[] = ["technical", "management"];
 
-/** The host, the guest, and those of the client who follow the systems; each once, and only with a role that counts here (C1). */
-function recipientsOf({ people, guest, session }: Telling): Recipient[] {
+/**
+ * Who has a part of their own, and those of the client who follow the systems; each once, and only with a role that counts
+ * here (C1).
+ */
+export function recipientsOf(
+  people: readonly Person[],
+  partOf: (person: Person) => "host" | "guest" | null,
+): Recipient[] {
   return people.flatMap(({ roles, ...person }): Recipient[] => {
     if (roles.length === 0) return [];
-    const own = person.personId === session.place.host ? "host" : person.personId === guest ? "guest" : null;
-    const role = own ?? CLIENT.find((one) => roles.includes(one));
+    const role = partOf({ roles, ...person }) ?? CLIENT.find((one) => roles.includes(one));
     const { personId, name, email, language } = person;
     return role ? [{ personId, role, name, email, language }] : [];
   });

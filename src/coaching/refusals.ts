@@ -51,6 +51,11 @@ export const refusals = {
     fr: "Ce créneau vient d’être pris ou retiré. Choisissez-en un autre.",
     en: "This slot has just been taken or withdrawn. Choose another.",
   },
+  "coaching.slot_changed": {
+    http: 409,
+    fr: "Un avenant a changé les demi-journées de ce jour depuis que ce créneau a été proposé. Rechargez la liste et choisissez-en un autre.",
+    en: "An amendment has changed the half-days of that day since this slot was offered. Reload the list and choose another.",
+  },
   "coaching.person_taken": {
     http: 409,
     fr: "L’une des personnes a déjà une demi-journée à cette heure. Choisissez un autre créneau.",

@@ -7,6 +7,7 @@ import { MIRAMAS } from "../../test/harness/desk.ts";
 import { accountOn, unusedOn, type AccountOf } from "./account.ts";
 import type { Placed } from "./fact.ts";
 import { offered } from "./offer.ts";
+import { renewalOf } from "./renewal.ts";
 import { sessionOf, type Session } from "./session.ts";
 import { coachedServices, creditPeriods } from "./text.ts";
 
@@ -155,4 +156,18 @@ test("C13, P3: the subject of a half-day is due by the notice of the text in for
   };
   const after = sessionOf("a", [booked("2024-05-06", "2024-03-20T08:00:00Z"), moved], { noticeOn, zone: ZONE });
   assert.equal(after.subjectBy.toString(), "2024-04-22");
+});
+
+test("M3, P3: a free slot whose hour or half-days the text of its day no longer has is withdrawn with its reason", () => {
+  const now = at("2024-03-01T08:00:00Z");
+  const mornings = textOf(FROM_APRIL, ['starts: ["09:00", "13:30"]', 'starts: ["09:00"]']);
+  const renewed = (versions: Versions, start: string, end: string, ended: string | null = null) =>
+    renewalOf(text(versions, ended), { startsAt: at(start), endsAt: at(end) }, now);
+  const afternoon = ["2024-05-06T11:30:00Z", "2024-05-06T15:00:00Z"] as const;
+  assert.equal(renewed([textOf(), mornings], ...afternoon), "no_such_hour");
+  assert.equal(renewed([textOf(), mornings], "2024-03-11T12:30:00Z", "2024-03-11T16:00:00Z"), null);
+  assert.equal(renewed(VERSIONS, ...afternoon, "2024-04-30"), "no_half_days");
+  const longer = renewed(VERSIONS, ...afternoon);
+  assert.ok(longer !== null && typeof longer !== "string");
+  assert.equal(longer.endsAt.toString(), "2024-05-06T15:30:00Z");
 });

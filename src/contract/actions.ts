@@ -1,4 +1,5 @@
 import { record } from "#audit/store.ts";
+import { enqueue } from "#database/jobs.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { civilDay } from "#kernel/period.ts";
@@ -10,6 +11,9 @@ import type { Given } from "./draft/signature.ts";
 import { lettersFrom } from "./letter/letter.ts";
 import { readLetters } from "./store/letter.ts";
 import { insertVersion, lockContract, readContractOf } from "./store.ts";
+
+/** The job asked for once a next version is loaded: what other areas promised under the text before may have to follow. */
+export const VERSION_LOADED = "contract.follow_version";
 
 export type Loading = {
   readonly client: { readonly clientId: string; readonly clientCode: string };
@@ -53,5 +57,6 @@ export async function loadVersion(
       before: known.at(-1)?.version.number ?? null,
     },
   });
+  if (known.length > 0) await enqueue(tx, VERSION_LOADED, { client: client.clientId, contract: contract.id });
   return accept(contract);
 }

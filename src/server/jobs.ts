@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import type { ChorusJobs } from "#einvoice/jobs.ts";
+import { coachingJobs } from "#coaching/jobs.ts";
 import { identityJobs } from "#identity/jobs.ts";
 import { governanceJobs } from "#governance/jobs.ts";
 import { interventionJobs } from "#intervention/jobs.ts";
@@ -31,6 +32,7 @@ export function jobHandlers({ db, now, mail, mailbox, chorus, address }: JobSett
     ...identityJobs(db, mailer, address, now),
     ...ticketJobs(db, now),
     ...mailJobs({ db, us: senderOf(mail?.from ?? mailbox?.user ?? "") }, mailbox, now),
+    ...coachingJobs(db, now),
     ...interventionJobs(db, now),
     ...governanceJobs(db, now),
     ...chorus?.handlers,

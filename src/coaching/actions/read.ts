@@ -5,17 +5,16 @@ import { mayDo } from "#http/permission.ts";
 import type { FileAnswer, Membership } from "#http/route.ts";
 import { covers, rolesAt } from "#http/scope.ts";
 import type { Language } from "#kernel/refusal.ts";
-import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { noticesAbout } from "#notice/store.ts";
 import { staffOf, type Staff } from "#party/store/staff.ts";
 import type { CreditList, SessionDetail } from "../api.ts";
-import type { Slot } from "../fact.ts";
+import { renewalOf } from "../renewal.ts";
 import { refused, type CoachingRefusal } from "../refusals.ts";
 import { sheetPage } from "../sheet.ts";
 import { readFreeSlots } from "../store/slot.ts";
 import type { Credit } from "../store.ts";
-import { coachedAround, coachedOn, type CreditText } from "../text.ts";
+import { coachedAround } from "../text.ts";
 import { creditView, detailView, type Line } from "../view.ts";
 import { readCredits, referenceOf, type Known, type Opened } from "./credit.ts";
 
@@ -28,11 +27,7 @@ const lineOf = (code: string, { row, session }: Known): Line => ({
 const sameCredit = (left: Credit, right: Credit): boolean =>
   left.clientId === right.clientId && left.contractId === right.contractId && left.service === right.service;
 
-/** A slot offered for a day on which the contract, as it is now known, no longer runs is nobody's to take (E1 to E4). */
-const inService = (text: CreditText, { startsAt }: Pick<Slot, "startsAt">): boolean =>
-  coachedOn(text, civilDay(startsAt, text.versions[0].zone)) !== null;
-
-/** Every credit of the person's clients. */
+/** Every credit of the person's clients. A slot that the text of its day does not have is nobody's to take (P3, E1 to E4). */
 export async function listCredits(
   tx: Tx,
   memberships: readonly Membership[],
@@ -52,7 +47,7 @@ export async function listCredits(
           coached,
           of,
           lines: known.map((one) => lineOf(code, one)),
-          slots: slots.filter((slot) => sameCredit(slot, credit) && inService(of.text, slot)),
+          slots: slots.filter((slot) => sameCredit(slot, credit) && renewalOf(of.text, slot, now) === null),
           hosts: hostsOf(staff, credit),
         },
         now,
@@ -108,7 +103,7 @@ export async function readDetail(
     line: lineOf(clientCode, known),
     facts: known.facts,
     notices: await noticesAbout(tx, clientId, { kind: "half_day", id: known.row.sessionId }),
-    slots: slots.filter((slot) => sameCredit(slot, opened.credit) && inService(opened.of.text, slot)),
+    slots: slots.filter((slot) => sameCredit(slot, opened.credit) && renewalOf(opened.of.text, slot, now) === null),
   };
   return accept(detailView(detail, now, language));
 }

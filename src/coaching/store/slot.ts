@@ -29,6 +29,16 @@ export async function readFreeSlots(tx: Tx, after: Temporal.Instant): Promise<Sl
   return rows;
 }
 
+/** Slots of one credit that begin after an instant and that nobody took or withdrew. */
+export async function readOffered(tx: Tx, of: Credit, after: Temporal.Instant): Promise<SlotRow[]> {
+  const { rows } = await sql<SlotRow>`
+    select ${SLOT}, true as offered, ${FREE} as free from coaching.slot
+    where client_id = ${of.clientId} and contract_id = ${of.contractId} and service = ${of.service}
+      and lower(during) > ${after} and ${OFFERED}
+    order by lower(during), slot_id`.execute(tx);
+  return rows;
+}
+
 /** A slot as it stands; null when the client has none of that id. */
 export async function readSlot(tx: Tx, clientId: string, slotId: string): Promise<SlotRow | null> {
   const { rows } = await sql<SlotRow>`

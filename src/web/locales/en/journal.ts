@@ -176,6 +176,7 @@ export const journalAction = {
   asset_routine_recorded: "Routine recorded",
   coaching_slots_offered: "Half-day slots offered",
   coaching_slot_withdrawn: "Slot withdrawn",
+  coaching_slots_renewed: "Slots changed by an amendment",
   coaching_refunded: "Half-days given back in money",
   coaching_session_booked: "Half-day booked",
   coaching_session_moved: "Half-day moved",

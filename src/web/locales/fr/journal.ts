@@ -177,6 +177,7 @@ export const journalAction = {
   asset_routine_recorded: "Opération périodique consignée",
   coaching_slots_offered: "Créneaux de demi-journées proposés",
   coaching_slot_withdrawn: "Créneau retiré",
+  coaching_slots_renewed: "Créneaux changés par un avenant",
   coaching_refunded: "Demi-journées rendues en argent",
   coaching_session_booked: "Demi-journée réservée",
   coaching_session_moved: "Demi-journée déplacée",

@@ -75,7 +75,10 @@ async function slotsFollow(): Promise<void> {
   const about = { kind: "contract", id: "miramas-infogerance" };
   const [told, ...others] = await app.inside("MIR", (tx) => noticesAbout(tx, client.clientId, about));
   assert.equal(others.length, 0);
-  assert.match(told?.texts.fr.body ?? "", /03\/06\/2024 à 9\u00a0h\u00a000\u00a0: jusqu’à 13\u00a0h\u00a000, au lieu de 12\u00a0h\u00a030/);
+  assert.match(
+    told?.texts.fr.body ?? "",
+    /03\/06\/2024 à 9\u00a0h\u00a000\u00a0: jusqu’à 13\u00a0h\u00a000, au lieu de 12\u00a0h\u00a030/,
+  );
   assert.deepEqual(told?.recipients.map(({ role }) => role).toSorted(), ["host", "management", "technical"]);
   for (const { id } of (await credit()).slots)
     assert.equal((await lead.post(`/clients/MIR/coaching/slots/${id}/withdraw`, {})).status, 200);

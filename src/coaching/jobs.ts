@@ -10,7 +10,9 @@ export function coachingJobs(db: Kysely<Database>, clock: () => Temporal.Instant
   return {
     [VERSION_LOADED]: ({ client, contract }) => {
       const place = { clientId: String(client), contractId: String(contract) };
-      return transact(db, { actor: "system:amendment", clients: [place.clientId] }, (tx) => renewSlots(tx, place, clock()));
+      return transact(db, { actor: "system:amendment", clients: [place.clientId] }, (tx) =>
+        renewSlots(tx, place, clock()),
+      );
     },
   };
 }

@@ -22,7 +22,10 @@ const WHY: Readonly<Record<WithdrawnFor, Readonly<Record<Language, string>>>> = 
     fr: "le contrat n’y prévoit plus de demi-journée",
     en: "the contract has no half-day there any more",
   },
-  no_such_hour: { fr: "aucune demi-journée ne commence plus à cette heure", en: "no half-day begins at that hour any more" },
+  no_such_hour: {
+    fr: "aucune demi-journée ne commence plus à cette heure",
+    en: "no half-day begins at that hour any more",
+  },
   overlaps: { fr: "plus long, il en recouvrirait un autre", en: "longer, it would cover another" },
 };
 

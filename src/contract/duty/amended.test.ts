@@ -112,7 +112,12 @@ test("P1, P3: a contradiction that an amendment takes out of the text is settled
     const found = dutiesOf([read([]), without(effective)], { ...span, now: Temporal.Instant.from(now) });
     return found.find(({ id }) => id === "conflict_settled/numero-rcs")?.state;
   };
-  const settled = (at: string, late: boolean) => ({ is: "done", at: Temporal.Instant.from(at), proof: "version 1.0", late });
+  const settled = (at: string, late: boolean) => ({
+    is: "done",
+    at: Temporal.Instant.from(at),
+    proof: "version 1.0",
+    late,
+  });
   assert.equal(stands("2025-02-01", "2025-01-31T09:00:00Z")?.is, "late");
   assert.deepEqual(stands("2025-02-01", "2025-06-10T09:00:00Z"), settled("2025-01-31T23:00:00Z", true));
   assert.deepEqual(stands("2023-12-01", "2025-06-10T09:00:00Z"), settled("2023-11-30T23:00:00Z", false));

@@ -55,7 +55,15 @@ function optionDrafts(plan: Plan): Draft[] {
     const decided = plan.versions.find(
       (contract) => isBefore(plan.contract.version.effective, contract.version.effective) && !open(contract),
     );
-    return [chased(plan, { kind: "option_decided", id: parameter, clause, has: open, closed: decided ? settledBy(plan, decided) : null })];
+    return [
+      chased(plan, {
+        kind: "option_decided",
+        id: parameter,
+        clause,
+        has: open,
+        closed: decided ? settledBy(plan, decided) : null,
+      }),
+    ];
   });
 }
 
@@ -67,7 +75,8 @@ function conflictDrafts(plan: Plan): Draft[] {
   return plan.contract.conflicts.map(({ id, clause, settled }) => {
     const said = ({ conflicts }: Contract) => conflicts.find((one) => one.id === id);
     const later = plan.versions.find(
-      (text) => isBefore(plan.contract.version.effective, text.version.effective) && !(said(text) && !said(text)?.settled),
+      (text) =>
+        isBefore(plan.contract.version.effective, text.version.effective) && !(said(text) && !said(text)?.settled),
     );
     const own = settled ?? (later && said(later)?.settled);
     const closed = own ? { at: startOf(plan, own.on), proof: own.value } : later ? settledBy(plan, later) : null;

@@ -21,7 +21,13 @@ const built = files.some((path) => path.startsWith("test/")) ? await node("tools
 // Held until the end, so that test files share one server instead of starting it each in turn.
 const server = await startTestServer();
 process.on("SIGINT", () => undefined);
-const status = await node("--test", `--test-concurrency=${Math.max(2, availableParallelism())}`, ...files);
+// One more than there are cores: a file that waits for its server, its browser or a disk leaves its core to another.
+const concurrency = `--test-concurrency=${availableParallelism() + 1}`;
+const reporters = ["spec", "./tools/slowest.ts"].flatMap((name) => [
+  `--test-reporter=${name}`,
+  "--test-reporter-destination=stdout",
+]);
+const status = await node("--test", concurrency, ...reporters, ...files);
 await server.stop();
 process.exit(status === 0 ? built : status);
 

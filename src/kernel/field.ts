@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from "typebox";
-import { Compile } from "typebox/compile";
+import { Compile, type Validator } from "typebox/schema";
 import { parseStamp } from "./stamp.ts";
 import { parseAmount, parseRate, type BasisPoints } from "./money.ts";
 import { accept, refuse, type Result } from "./result.ts";
@@ -83,14 +83,15 @@ export function parseAnyRate(raw: string | number): BasisPoints | null {
   return rate !== null && rate <= 10_000 ? rate : null;
 }
 
-/** Makes the reader of an input from its schema. Unknown fields are ignored. */
+/** Makes the reader of an input from its schema, compiled for the first input. Unknown fields are ignored. */
 export function readerOf<Schema extends TSchema>(
   schema: Schema,
 ): (input: unknown) => Result<Static<Schema>, Unreadable> {
-  const compiled = Compile(schema);
+  let compiled: Validator | undefined;
   return (input) => {
+    compiled ??= Compile(schema) as Validator;
     if (compiled.Check(input)) return accept(input as Static<Schema>);
-    const [fault] = compiled.Errors(input);
+    const [, [fault]] = compiled.Errors(input);
     const missing = fault?.keyword === "required" ? fault.params.requiredProperties[0] : undefined;
     const path = [fault?.instancePath.slice(1), missing].filter((part) => part !== undefined && part !== "");
     return refuse({ field: path.join("/") || "input", expected: fault?.message ?? "must match its schema" });

@@ -9,7 +9,7 @@ import type { ReceivedFile, Route, Upload, UploadAt } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { sessionToken } from "#identity/session.ts";
-import { API, checksOf, faultOf, header, sendRefusal, type DoorSettings } from "./door.ts";
+import { API, checksOf, faultOf, header, sendRefusal, written, type DoorSettings } from "./door.ts";
 import { UPLOAD_IDLE_SECONDS } from "./patience.ts";
 import { problemOf } from "./problem.ts";
 import { refused as refusedByServer } from "./refusals.ts";
@@ -46,7 +46,6 @@ function openUpload(app: FastifyInstance, settings: DoorSettings, route: UploadR
     method: route.method,
     url: API + route.path,
     config: { upload: true },
-    schema: route.answer ? { response: { 200: route.answer } } : {},
     handler: async (request, reply) => {
       const shown = await shownKey(settings.db, request);
       if (shown.refusal) return sendRefusal(request, reply, shown.refusal);
@@ -101,9 +100,7 @@ async function finish(
   const handle: Route["handle"] = (tx, ask) => route.handle(tx, { ...ask, body: received.value });
   // Under its key, an upload is what was sent: the same name and bytes are answered again, others are refused.
   const asked = { ...incoming, body: { name, size, sha256 }, key: header(request, "idempotency-key") };
-  const outcome = await turn(settings, { ...route, handle }, asked, (answer) =>
-    String(reply.serializeInput(answer as Record<string, unknown>, "200")),
-  );
+  const outcome = await turn(settings, { ...route, handle }, asked, (answer) => written(reply, route, answer));
   if (outcome.kind === "refused") return { ...outcome, language: outcome.who?.language };
   if (outcome.kind === "file") throw new Error(`${route.path} answers an upload with a file`);
   return { kind: outcome.replayed ? "replayed" : "kept", text: outcome.text };

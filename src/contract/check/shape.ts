@@ -1,4 +1,4 @@
-import { Ajv, type AnySchemaObject, type ErrorObject, type SchemaValidateFunction } from "ajv";
+import { Ajv, type AnySchemaObject, type ErrorObject, type SchemaValidateFunction, type ValidateFunction } from "ajv";
 import { ContractFile } from "../file/file.ts";
 import type { Step } from "../path.ts";
 import { fault, type Fault } from "./problem.ts";
@@ -9,15 +9,31 @@ import { shapeFault } from "./shape-fault.ts";
 const validateKind: SchemaValidateFunction = (kind: string, value: unknown, _, context) =>
   !isScalar(value) || checkScalar(kind, value, String(context?.parentDataProperty), context?.rootData) === null;
 
-const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
-ajv.addKeyword({ keyword: "x-kind", schemaType: "string", validate: validateKind });
-ajv.addKeyword({ keyword: "x-by", schemaType: "string" });
-const validate = ajv.compile<ContractFile>(ContractFile);
+let compiled: ValidateFunction<ContractFile> | undefined;
+
+/**
+ * The check of the whole schema, made for the first file: most commands and many tests read none. The validator's pass
+ * over its own code would take as long again as making it, and a file is read once. `contracts.test.ts` holds the schema
+ * to the rules of JSON Schema.
+ */
+function compile(): ValidateFunction<ContractFile> {
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    validateSchema: false,
+    code: { optimize: false },
+  });
+  ajv.addKeyword({ keyword: "x-kind", schemaType: "string", validate: validateKind });
+  ajv.addKeyword({ keyword: "x-by", schemaType: "string" });
+  return ajv.compile<ContractFile>(ContractFile);
+}
 
 export type Shape = { readonly file: ContractFile } | { readonly file: null; readonly faults: readonly Fault[] };
 
 /** Compares data with the schema of the contract file: the file, typed, or every fault. */
 export function checkShape(data: unknown): Shape {
+  const validate = (compiled ??= compile());
   if (validate(data)) return { file: data };
   const faults = relevant(validate.errors ?? []).map((error) => faultOf(error, data));
   return { file: null, faults: withoutEchoes(faults) };

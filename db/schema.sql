@@ -1116,6 +1116,31 @@ create policy in_scope on contract.letter_answer as restrictive for all to publi
 create policy same_client on contract.letter_answer for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.letter_answer to vigie_app;
 
+create table contract.letter_proof (
+  client_id uuid not null,
+  contract_id text not null,
+  letter_id uuid not null,
+  proof_id uuid not null,
+  side text not null,
+  tracking text,
+  files integer not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint letter_proof_pkey PRIMARY KEY (client_id, contract_id, letter_id, proof_id),
+  constraint letter_proof_files_check CHECK (files > 0),
+  constraint letter_proof_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
+  constraint letter_proof_tracking_check CHECK (tracking <> ''::text),
+  constraint letter_proof_client_id_contract_id_letter_id_fkey FOREIGN KEY (client_id, contract_id, letter_id) REFERENCES contract.letter(client_id, contract_id, letter_id)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.letter_proof FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.letter_proof FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.letter_proof force row level security;
+create policy backup on contract.letter_proof for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.letter_proof as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
+create policy same_client on contract.letter_proof for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.letter_proof to vigie_app;
+
 create table contract.letter_step (
   client_id uuid not null,
   contract_id text not null,
@@ -1126,8 +1151,10 @@ create table contract.letter_step (
   at timestamp with time zone not null,
   author text not null,
   author_name text not null,
+  side text,
   constraint letter_step_pkey PRIMARY KEY (client_id, contract_id, letter_id, kind),
   constraint letter_step_kind_check CHECK (kind = ANY (ARRAY['posted'::text, 'presented'::text, 'received'::text, 'withdrawn'::text])),
+  constraint letter_step_side_check CHECK (side = ANY (ARRAY['provider'::text, 'client'::text])),
   constraint letter_step_tracking_check CHECK (tracking <> ''::text),
   constraint letter_step_client_id_contract_id_letter_id_fkey FOREIGN KEY (client_id, contract_id, letter_id) REFERENCES contract.letter(client_id, contract_id, letter_id)
 );

@@ -36,4 +36,7 @@ export const UploadForm = Exactly({ file: Type.String({ contentMediaType: "appli
 /** Ids of files that the same person has just uploaded, in the order in which they are shown. */
 export const AttachmentIds = Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.filesPerThing, uniqueItems: true }));
 
+/** The same where an act is nothing without a file. */
+export const SomeAttachmentIds = Type.Array(Uuid, { minItems: 1, maxItems: LIMITS.filesPerThing, uniqueItems: true });
+
 export type Attachment = Static<typeof Attachment>;

@@ -83,7 +83,7 @@ export async function filesOf(
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ readonly thing: string; readonly files: Attachment[] }>`
     select link.thing_id as thing, json_agg(json_build_object('id', file.attachment_id, 'name', name,
-      'givenName', given_name, 'type', type, 'size', size, 'sha256', digest) order by link.place) as files
+      'givenName', given_name, 'type', type, 'size', size, 'sha256', digest) order by link.at, link.place) as files
     from attachment.link join attachment.file using (client_id, attachment_id)
     where link.client_id = any (app.current_clients()) and link.thing = ${kind}
       and link.thing_id = any (${[...ids]}::uuid[])

@@ -8,7 +8,7 @@ import { readFor } from "./amend.ts";
 import type { Contract } from "./contract.ts";
 import { waitsFor } from "./draft/draft.ts";
 import type { Given } from "./draft/signature.ts";
-import { lettersFrom } from "./letter/letter.ts";
+import { lettersFrom } from "./letter/counted.ts";
 import { readLetters } from "./store/letter.ts";
 import { insertVersion, lockContract, readContractOf } from "./store.ts";
 
@@ -38,7 +38,7 @@ export async function loadVersion(
   await lockContract(tx, version);
   const known = (await readContractOf(tx, client.clientId, contract.id))?.versions ?? [];
   const letters = (await readLetters(tx, client.clientId)).filter(({ contractId }) => contractId === contract.id);
-  const texts = { versions: known, letters: lettersFrom(letters) };
+  const texts = { versions: known, letters: lettersFrom(letters, contract.zone) };
   const [first] = waitsFor({ next: contract, given }, texts, civilDay(now, contract.zone));
   if (first) return refuse(first);
   await insertVersion(tx, version);

@@ -26,10 +26,15 @@ export const LETTERS = [
 ] as const;
 export type LetterKind = (typeof LETTERS)[number];
 
-/** A letter as the rules read it. Each clause names which of its three days decides (reading C3). */
+/**
+ * A letter as the rules read it. Each clause names which of its three days decides (reading C3), each from the day on which
+ * it counts.
+ */
 export type Letter = {
   readonly what: LetterKind;
   readonly at: Temporal.Instant;
+  /** The day of posting that was written down, whether it counts or not: it names the letter in what it makes due. */
+  readonly dated: Temporal.PlainDate;
   readonly sent: Temporal.PlainDate;
   readonly presented: Temporal.PlainDate;
   readonly received: Temporal.PlainDate;
@@ -58,12 +63,13 @@ export type NoticeVerdict = {
 
 type Rules = Pick<Contract, "term">;
 
-/** What a letter of notice does; null when no period ran on its day, or none is left to end. */
+/** What a letter of notice does; null when the term was over on the day from which it counts. */
 export function noticeVerdict({ term }: Rules, letter: Letter): NoticeVerdict | null {
   const notice = letter.what === "client_notice" ? term.clientNotice : term.providerNotice;
   const on = letter[notice.decidedBy];
-  const running = termPeriodOn(term, on) ?? { index: 0, period: termPeriod(term, 0) };
-  if (!running.period) return null;
+  const early = isBefore(on, term.effective) ? { index: 0, period: termPeriod(term, 0) } : null;
+  const running = termPeriodOn(term, on) ?? early;
+  if (!running?.period) return null;
   const { last } = noticeDays(notice, running.period.last);
   const next = termPeriod(term, running.index + 1);
   const chosen = chosenInTime(notice, on, letter);

@@ -24,6 +24,7 @@ const dearer = (effective: string, signedByClient = "2023-11-17"): Contract => {
 const letter = (sent: string, what: Letter["what"] = "price_revision"): Letter => ({
   what,
   at: Temporal.Instant.from(`${sent}T09:00:00Z`),
+  dated: day(sent),
   sent: day(sent),
   presented: day(sent),
   received: day(sent),

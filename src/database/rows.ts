@@ -509,6 +509,19 @@ export type ContractLetterAnswer = {
   author_name: string;
 };
 
+export type ContractLetterProof = {
+  client_id: string;
+  contract_id: string;
+  letter_id: string;
+  proof_id: string;
+  side: "provider" | "client";
+  tracking: string | null;
+  files: number;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type ContractLetterStep = {
   client_id: string;
   contract_id: string;
@@ -519,6 +532,7 @@ export type ContractLetterStep = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  side: "provider" | "client" | null;
 };
 
 export type ContractSaidConfirmation = {
@@ -1240,6 +1254,7 @@ export type Database = {
   "contract.duty_trigger": ContractDutyTrigger;
   "contract.letter": ContractLetter;
   "contract.letter_answer": ContractLetterAnswer;
+  "contract.letter_proof": ContractLetterProof;
   "contract.letter_step": ContractLetterStep;
   "contract.said_confirmation": ContractSaidConfirmation;
   "contract.signature": ContractSignature;

@@ -81,7 +81,8 @@ test("E2: a notice in time cancels the windows that follow, closes its own, and 
   assert.equal(posted.status, 200, String(posted.message));
   assert.deepEqual(await stands("client_notice/2023-10-01"), ["done", "2024-07-31"]);
   assert.deepEqual(await stands("term_end/client_notice"), ["open", "2024-09-30"]);
-  assert.deepEqual(await stands("notice_acknowledged/client_notice/2024-07-15"), ["open", "2024-07-24"]);
+  // The client's word alone starts the provider's week on the day on which it was written down.
+  assert.deepEqual(await stands("notice_acknowledged/client_notice/2024-07-15"), ["open", "2024-07-25"]);
   assert.equal(await stands("term_end/client_notice", Temporal.Instant.from("2024-07-18T08:59:00Z")), null);
 });
 

@@ -83,6 +83,7 @@ const FIELDS = {
     sent: maybe(Moment),
     presented: maybe(Moment),
     received: maybe(Moment),
+    registered: maybe(Type.Boolean()),
     last_day: maybe(Moment),
   },
   session_agreed: { session: Name, service: maybe(Name) },

@@ -8,20 +8,28 @@ import { isDutyKind } from "#contract/duty/kinds.ts";
 import { breachFacts, letterFacts } from "#contract/duty/letter-facts.ts";
 import { plainFacts } from "#contract/duty/said.ts";
 import type { Letter } from "#contract/ending.ts";
+import { countedDays, type ToldDay } from "#contract/letter/counted.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import { dayOf, type EventOf, factKinds, type SimEvent } from "./event.ts";
 import { sessionDay } from "./half-days.ts";
 
-/** A letter as its event tells it: what is not said of its dates is the day before it in the post, else the event's. */
+/**
+ * A letter as its event tells it: what is not said of its dates is the day before it in the post, else the event's. A day
+ * before the event counts with the proof of registered post alone, as in a lived contract.
+ */
 export function letterOf(event: EventOf<"letter">, zone: string): Letter {
   const day = (text: string | undefined): Temporal.PlainDate | null => (text === undefined ? null : dayOf(text, zone));
-  const on = civilDay(event.at, zone);
-  const sent = day(event.sent) ?? on;
-  const presented = day(event.presented) ?? day(event.received) ?? sent;
-  const received = day(event.received) ?? presented;
-  return { what: event.what, at: event.at, sent, presented, received, lastDay: day(event.last_day) };
+  const written = civilDay(event.at, zone);
+  const proved = event.registered === true;
+  const told = (text: string | undefined): ToldDay | null => {
+    const on = day(text);
+    return on && { on, written, proved };
+  };
+  const posted = told(event.sent) ?? { on: written, written, proved };
+  const days = countedDays({ posted, presented: told(event.presented), received: told(event.received) });
+  return { what: event.what, at: event.at, dated: posted.on, ...days, lastDay: day(event.last_day) };
 }
 
 /** The letters among the events, in their order. */

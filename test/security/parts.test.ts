@@ -51,6 +51,7 @@ const TEXT = new Set([
   "contract.draft_end",
   "contract.letter",
   "contract.letter_answer",
+  "contract.letter_proof",
   "contract.letter_step",
   "contract.signature",
   "contract.signature_confirmation",

@@ -41,6 +41,7 @@ const BINDING = [
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/credit-notes",
   "POST /clients/:client/contracts/:contract/letters",
   "POST /clients/:client/contracts/:contract/letters/:letter/steps",
+  "POST /clients/:client/contracts/:contract/letters/:letter/proofs",
   "POST /clients/:client/contracts/:contract/duties/:kind/confirmations",
   "POST /clients/:client/quotes/:quote/send",
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/close",

@@ -1,5 +1,5 @@
 import { endingUnder } from "#contract/ending.ts";
-import { lettersFrom } from "#contract/letter/letter.ts";
+import { lettersFrom } from "#contract/letter/counted.ts";
 import { readContracts, type Dossier } from "#contract/store.ts";
 import { readLetters } from "#contract/store/letter.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -27,7 +27,7 @@ export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
   return dossiers.map((dossier) => {
     const own = <Kept extends Pick<Dossier, "clientId" | "contractId">>(kept: readonly Kept[]): Kept[] =>
       kept.filter((one) => one.clientId === dossier.clientId && one.contractId === dossier.contractId);
-    const ending = endingUnder(dossier.versions, lettersFrom(own(letters)));
+    const ending = endingUnder(dossier.versions, lettersFrom(own(letters), dossier.versions[0].zone));
     return {
       clientId: dossier.clientId,
       clientCode: dossier.versions[0].clientCode,

@@ -17,7 +17,7 @@ import { withVersion, type VersionSaid } from "../draft/version-text.ts";
 import { standing, withSignatures, type Signature } from "../draft/signature.ts";
 import { draftView, signedVersions } from "../draft/view.ts";
 import type { ContractFile } from "../file/file.ts";
-import { lettersFrom } from "../letter/letter.ts";
+import { lettersFrom } from "../letter/counted.ts";
 import { loadContract } from "../load.ts";
 import { refuseContract } from "../refusals.ts";
 import { holdText, readContractOf, readSource, type Dossier } from "../store.ts";
@@ -48,8 +48,9 @@ async function deskOf(tx: Tx, { client, contract, now }: Drafting): Promise<Resu
   const drafts = await readDrafts(tx, client.clientId, contract);
   const letters = (await readLetters(tx, client.clientId)).filter((letter) => letter.contractId === contract);
   const signatures = await readSignatures(tx, client.clientId, contract);
-  const known = { versions: dossier.versions, letters: lettersFrom(letters), signatures };
-  return accept({ dossier, known, today: civilDay(now, dossier.versions[0].zone), drafts });
+  const { zone } = dossier.versions[0];
+  const known = { versions: dossier.versions, letters: lettersFrom(letters, zone), signatures };
+  return accept({ dossier, known, today: civilDay(now, zone), drafts });
 }
 
 /** What was kept of a draft loads: nothing else is kept. */

@@ -11,10 +11,11 @@ import { accept, type Result } from "#kernel/result.ts";
 import { readDate, readPast } from "../civil-date.ts";
 import { mayAnswer } from "../letter/answer.ts";
 import { mayName, mayPost, mayStep } from "../letter/decide.ts";
+import { lettersFrom } from "../letter/counted.ts";
 import {
-  lettersFrom,
   SENDERS,
   stepOf,
+  struckOf,
   type LetterAnswerKind,
   type LetterStep,
   type SavedLetter,
@@ -22,10 +23,10 @@ import {
 import { letterFile, letterPage } from "../letter/page.ts";
 import { clauseOf, letterView } from "../letter/view.ts";
 import { windowsOf } from "../letter/window.ts";
-import type { LetterAnswerBody, LetterBody, LetterList, LetterStepBody } from "../api/letter.ts";
+import type { LetterAnswerBody, LetterBody, LetterList, LetterProofBody, LetterStepBody } from "../api/letter.ts";
 import { refuseContract } from "../refusals.ts";
 import { holdText, readContractOf, type Dossier } from "../store.ts";
-import { insertLetter, insertLetterAnswer, insertLetterStep, readLetters } from "../store/letter.ts";
+import { insertLetter, insertLetterAnswer, insertLetterProof, insertLetterStep, readLetters } from "../store/letter.ts";
 import { lastInForce } from "../versions.ts";
 
 /** Who writes it down, for which client's contract, and when. */
@@ -73,7 +74,7 @@ export async function listLetters(tx: Tx, writing: Writing): Answered {
     letters: shown.map((one) =>
       letterView(dossier.versions, one, letters, today, writing.who, files.get(one.letterId) ?? []),
     ),
-    windows: windowsOf(dossier.versions, lettersFrom(letters), today, language),
+    windows: windowsOf(dossier.versions, lettersFrom(letters, text.zone), today, language),
   });
 }
 
@@ -93,7 +94,7 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
     return refuseContract("contract.letter_not_yours");
   const text = lastInForce(dossier.versions, today);
   if (body.posted === undefined) {
-    const open = mayPost(dossier.versions, body.what, today, lettersFrom(letters));
+    const open = mayPost(dossier.versions, body.what, today, lettersFrom(letters, text.zone));
     if (!open.ok) return open;
     const named = mayName(text, body.what, lastDay.value, today);
     if (!named.ok) return named;
@@ -102,7 +103,7 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
   const words = body.words?.trim() || null;
   const letterId = await insertLetter(tx, { ...letter, words }, written(writing));
   await tell(tx, writing, text.number, clauseOf(text, body.what), "contract.letter_prepared", { what: body.what });
-  let saved: SavedLetter = { ...letter, words, letterId, at: now, authorName: who.name, steps: [], answers: [] };
+  let saved: SavedLetter = { ...letter, words, letterId, at: now, authorName: who.name, ...NOTHING_YET };
   for (const kind of ["posted", "presented", "received"] as const) {
     const on = body[kind];
     if (on === undefined) continue;
@@ -111,6 +112,45 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
     if (!added.ok) return added;
     saved = added.value;
   }
+  return joined(tx, writing, desk.value, saved, { attachments: body.attachments });
+}
+
+const NOTHING_YET = { steps: [], answers: [], proofs: [] } as const;
+
+/** Joins files to a letter that was written down, by either side: the proof of posting, the notice of receipt (E2, E7). */
+export async function proveLetter(tx: Tx, writing: Writing, letterId: string, body: LetterProofBody): Answered {
+  await holdText(tx, writing.client.clientId, writing.contract);
+  const found = await findLetter(tx, writing, letterId);
+  if (!found.ok) return found;
+  const { desk, saved } = found.value;
+  if (struckOf(saved)) return refuseContract("contract.letter_struck");
+  const tracking = body.tracking?.trim();
+  if (tracking) {
+    const text = lastInForce(desk.dossier.versions, desk.today);
+    const clause = clauseOf(text, saved.what);
+    await tell(tx, writing, text.number, clause, "contract.letter_proof", { what: saved.what, tracking });
+  }
+  return joined(tx, writing, desk, saved, body);
+}
+
+/** Attaches the files of an act on a letter, and answers with the letters as they stand then. */
+async function joined(
+  tx: Tx,
+  writing: Writing,
+  { dossier, today }: Desk,
+  saved: SavedLetter,
+  { attachments, tracking }: { readonly attachments: readonly string[] | undefined; readonly tracking?: string },
+): Answered {
+  const { who, now, client } = writing;
+  const subject = lastInForce(dossier.versions, today).number;
+  const by = { id: who.personId, name: who.name };
+  const internal = stepOf(saved, "posted") === null;
+  const attaching = { clientId: client.clientId, by, now, subject, internal };
+  const attached = await attach(tx, attaching, { kind: "letter", id: saved.letterId }, attachments);
+  if (!attached.ok) return attached;
+  const files = attached.value.length;
+  const proof = { side: who.side, tracking: tracking?.trim() || null, files };
+  if (files > 0) await insertLetterProof(tx, saved, proof, written(writing));
   return listLetters(tx, writing);
 }
 
@@ -124,13 +164,7 @@ export async function stepLetter(tx: Tx, writing: Writing, letterId: string, bod
   if (body.kind === "posted" && body.on < written.toString())
     return refuseContract("contract.posted_before_written", { on: body.on, written: written.toString() });
   const added = await addStep(tx, writing, desk, saved, body);
-  if (!added.ok) return added;
-  const { who, now, client } = writing;
-  const subject = lastInForce(desk.dossier.versions, desk.today).number;
-  const by = { id: who.personId, name: who.name };
-  const attaching = { clientId: client.clientId, by, now, subject, internal: body.kind === "withdrawn" };
-  const attached = await attach(tx, attaching, { kind: "letter", id: letterId }, body.attachments);
-  return attached.ok ? listLetters(tx, writing) : attached;
+  return added.ok ? joined(tx, writing, desk, added.value, { attachments: body.attachments }) : added;
 }
 
 /** A file of a letter that the reader's side may see: one that has not left is its own side's business, files included. */
@@ -205,12 +239,16 @@ async function addStep(
   const text = lastInForce(dossier.versions, on.value);
   const may = mayStep(saved, kind, on.value);
   if (!may.ok) return may;
-  const others = lettersFrom(letters.filter(({ letterId }) => letterId !== saved.letterId));
+  const others = lettersFrom(
+    letters.filter(({ letterId }) => letterId !== saved.letterId),
+    text.zone,
+  );
   const open = kind === "posted" ? mayPost(dossier.versions, saved.what, on.value, others) : may;
   if (!open.ok) return open;
   const named = kind === "posted" ? mayName(text, saved.what, saved.lastDay, on.value) : may;
   if (!named.ok) return named;
-  const step: LetterStep = { kind, on: on.value, tracking: tracking?.trim() || null, at: now, authorName: who.name };
+  const told = { side: who.side, at: now, authorName: who.name };
+  const step: LetterStep = { kind, on: on.value, tracking: tracking?.trim() || null, ...told };
   await insertLetterStep(tx, saved, step, written(writing));
   await tell(tx, writing, text.number, clauseOf(text, saved.what), `contract.letter_${kind}`, {
     what: saved.what,

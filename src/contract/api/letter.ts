@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { Attachment, AttachmentIds } from "#attachment/api.ts";
+import { Attachment, AttachmentIds, SomeAttachmentIds } from "#attachment/api.ts";
 import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 import { LETTERS } from "../ending.ts";
 import { LETTER_ANSWERS, LETTER_STEPS } from "../letter/letter.ts";
@@ -23,6 +23,8 @@ export const LetterBody = Exactly({
   presented: Type.Optional(DateText),
   received: Type.Optional(DateText),
   tracking: Type.Optional(ShortLine),
+  /** Of a letter that has left: the proof of posting, the notice of receipt, the letter itself. */
+  attachments: AttachmentIds,
 });
 export type LetterBody = Static<typeof LetterBody>;
 
@@ -35,6 +37,13 @@ export const LetterStepBody = Exactly({
   attachments: AttachmentIds,
 });
 export type LetterStepBody = Static<typeof LetterStepBody>;
+
+/** Files joined to a letter afterwards, with the number by which the post follows it where it was not told yet. */
+export const LetterProofBody = Exactly({
+  tracking: Type.Optional(ShortLine),
+  attachments: SomeAttachmentIds,
+});
+export type LetterProofBody = Static<typeof LetterProofBody>;
 
 /** What the other side says of a letter: a contest says why. */
 export const LetterAnswerBody = Exactly({
@@ -60,7 +69,12 @@ export const LetterView = Exactly({
   preparedAt: InstantText,
   preparedBy: Type.String(),
   steps: Type.Array(
-    Exactly({ kind: Word([...LETTER_STEPS]), on: DateText, recordedAt: InstantText, recordedBy: Type.String() }),
+    Exactly({
+      kind: Word([...LETTER_STEPS]),
+      on: DateText,
+      recordedAt: InstantText,
+      recordedBy: Type.String(),
+    }),
   ),
   files: Type.Array(Attachment),
   answers: Type.Array(
@@ -76,8 +90,14 @@ export const LetterView = Exactly({
   counts: Type.Boolean(),
   /** What the reader's side may say of it. */
   may: Type.Array(Word([...LETTER_ANSWERS])),
-  /** What it brings by what was written down, in the reader's language, and what weakens it. */
+  /** The day of posting from which it counts; null before it left, and while it does not count. */
+  countsFrom: Maybe(DateText),
+  /** From which days it counts and why, and how the parties settle it; empty where nobody could doubt it. */
+  counting: Type.Array(Type.String()),
+  /** What it brings by the days from which it counts, in the reader's language, and what weakens it. */
   effects: Type.Array(Type.String()),
+  /** What it would bring by the days that were written down, where that is something else. */
+  asWritten: Type.Array(Type.String()),
   /** What to beware of while it has not left. */
   warnings: Type.Array(Type.String()),
 });

@@ -130,6 +130,7 @@ test("E2, P3: a notice in time by the text of its day still ends the contract wh
     kind: "letter",
     what: "client_notice",
     at: Temporal.Instant.from("2025-01-15T09:00:00Z"),
+    dated: posted,
     sent: posted,
     presented: posted,
     received: posted,

@@ -1,8 +1,9 @@
 /** What a letter makes due, and what it closes (clauses E2, E3, C3). The simulator and the live contract share it. */
 import type { Contract } from "../contract.ts";
 import type { Letter } from "../ending.ts";
-import { letterFrom, lettersFrom, stepOf, type SavedLetter } from "../letter/letter.ts";
-import { clauseOf } from "../letter/view.ts";
+import { letterFrom, lettersFrom } from "../letter/counted.ts";
+import { stepOf, type SavedLetter } from "../letter/letter.ts";
+import { settlingClause } from "../letter/view.ts";
 import type { Closing, DutyFact, Happened, Trigger } from "./fact.ts";
 
 /** @param arrived whether its receipt is known: until then nothing runs from it */
@@ -14,7 +15,7 @@ export function letterFacts({ term }: Contract, letter: Letter, arrived: boolean
   const happened: Happened = {
     kind: "happened",
     what,
-    subject: `${letter.what}/${letter.sent.toString()}`,
+    subject: `${letter.what}/${letter.dated.toString()}`,
     at: letter.at,
     day: letter.received,
     ...(what === "notice_received" ? { clause } : {}),
@@ -32,10 +33,10 @@ const TRIGGERS: Partial<Record<Letter["what"], Trigger>> = {
 /** The letter that ends the contract for a breach uses the window that the breach letter opened (clause E3). */
 export function breachFacts(letters: readonly Letter[]): Closing[] {
   const end = letters.find(({ what }) => what === "ceps_end");
-  return letters.flatMap(({ what, at, sent, lastDay }): Closing[] => {
+  return letters.flatMap(({ what, at, dated, lastDay }): Closing[] => {
     const closedAt = lastDay ? at : end?.at;
     if (what !== "ceps_breach" || !closedAt) return [];
-    const subject = `ceps_breach/${sent.toString()}`;
+    const subject = `ceps_breach/${dated.toString()}`;
     return [{ kind: "done", duty: "breach_of_charter", subject, at: closedAt, proof: "letter" }];
   });
 }
@@ -69,16 +70,12 @@ const done = (duty: Closing["duty"], subject: string, at: Temporal.Instant, proo
   proof,
 });
 
-/** The clause by which disagreements are settled, else that of the letter itself. */
-const settlingClause = (contract: Contract, { what }: SavedLetter): string =>
-  contract.undertakings.find(({ id }) => id === "contest_settled")?.clause ?? clauseOf(contract, what);
-
 /** Everything that the letters of a contract say. A letter whose receipt is not recorded makes nothing due from it. */
 export function letterDuties(contract: Contract, saved: readonly SavedLetter[]): DutyFact[] {
   const facts = saved.flatMap((one) => {
-    const letter = letterFrom(one);
+    const letter = letterFrom(one, contract.zone);
     const brings = letter ? letterFacts(contract, letter, stepOf(one, "received") !== null) : [];
     return [...brings, ...answerFacts(contract, one)];
   });
-  return [...facts, ...breachFacts(lettersFrom(saved))];
+  return [...facts, ...breachFacts(lettersFrom(saved, contract.zone))];
 }

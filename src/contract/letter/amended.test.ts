@@ -5,7 +5,8 @@ import { test } from "node:test";
 import type { Contract } from "../contract.ts";
 import { loadContract } from "../load.ts";
 import { mayPost } from "./decide.ts";
-import { lettersFrom, type SavedLetter } from "./letter.ts";
+import { lettersFrom } from "./counted.ts";
+import type { SavedLetter } from "./letter.ts";
 import { letterView } from "./view.ts";
 
 const MIRAMAS = readFileSync(new URL("../../../contracts/miramas.yaml", import.meta.url), "utf8");
@@ -29,7 +30,7 @@ const versions = [
 ] as const;
 
 const at = Temporal.Instant.from("2025-01-15T09:00:00Z");
-const step = { on: day("2025-01-15"), tracking: null, at, authorName: "Mairie" };
+const step = { on: day("2025-01-15"), tracking: null, side: "client" as const, at, authorName: "Mairie" };
 const notice: SavedLetter = {
   clientId: "c",
   contractId: "miramas-infogerance",
@@ -45,6 +46,7 @@ const notice: SavedLetter = {
     { ...step, kind: "received" },
   ],
   answers: [],
+  proofs: [],
 };
 
 test("E2, P3: what a notice brings is told by the text of its day, after an amendment too", () => {
@@ -53,7 +55,7 @@ test("E2, P3: what a notice brings is told by the text of its day, after an amen
 });
 
 test("E2, P3: nothing more is posted after the end that a notice brought by the text of its day", () => {
-  const posted = (on: string) => mayPost(versions, "client_notice", day(on), lettersFrom([notice]));
+  const posted = (on: string) => mayPost(versions, "client_notice", day(on), lettersFrom([notice], "Europe/Paris"));
   assert.equal(posted("2025-09-30").ok, true);
   const after = posted("2025-10-01");
   assert.deepEqual(after.ok ? null : [after.refusal.code, after.refusal.params["last"]], [

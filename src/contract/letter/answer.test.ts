@@ -4,6 +4,7 @@ import type { DutyDetail, DutyList } from "#governance/api/duty.ts";
 import type { LetterList, LetterView } from "../api/letter.ts";
 import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
 import { loadMiramas } from "../../../test/harness/desk.ts";
+import { PDF, upload } from "../../../test/harness/upload.ts";
 
 const app = await testApp({ now: "2024-06-03T08:00:00Z" });
 await loadMiramas(app);
@@ -24,6 +25,8 @@ function last(given: Answer<LetterList>): LetterView {
   assert.ok(letter);
   return letter;
 }
+
+const ENDS = (day: string): string => `En temps utile\u00a0: le contrat s’arrête le ${day}.`;
 
 /** The last day of the contract as its duties know it. */
 async function endsOn(): Promise<string | undefined> {
@@ -119,7 +122,7 @@ test("E7, C3: a letter is not taken back once what it made due was done", async 
   assert.deepEqual([kept.counts, kept.answers], [true, []], "a refusal leaves nothing behind");
 });
 
-test("E4, C8: a provider that names its last day leaves its whole notice before it; the earliest day is told", async () => {
+test("E4, E7, C8: a provider that names its last day leaves its whole notice before it, by the day that counts", async () => {
   const soon = await write(lead, { what: "provider_notice", lastDay: "2024-08-02" });
   assert.equal(soon.code, "contract.last_day_too_soon");
   assert.match(String(soon.message), /03\/08\/2024/);
@@ -127,8 +130,21 @@ test("E4, C8: a provider that names its last day leaves its whole notice before 
   app.clock.set("2024-06-05T08:00:00Z");
   const posted = await lead.post(`${LETTERS}/${held.id}/steps`, { kind: "posted", on: "2024-06-04" });
   assert.equal(posted.code, "contract.last_day_too_soon");
-  const inTime = await lead.post<LetterList>(`${LETTERS}/${held.id}/steps`, { kind: "posted", on: "2024-06-03" });
-  assert.match(String(last(inTime).effects[0]), /s’arrête le 03\/08\/2024/);
+  const inTime = { kind: "posted", on: "2024-06-03", tracking: "1A 203 456 7890 1" };
+  const told = last(await lead.post<LetterList>(`${LETTERS}/${held.id}/steps`, inTime));
+  assert.deepEqual([told.countsFrom, told.effects, told.asWritten.length], ["2024-06-05", [ENDS("30/09/2024")], 1]);
+  const receipt = (await upload(lead, "depot.pdf", PDF)).body.id;
+  const proved = last(await lead.post<LetterList>(`${LETTERS}/${held.id}/proofs`, { attachments: [receipt] }));
+  assert.deepEqual([proved.countsFrom, proved.effects, proved.asWritten], ["2024-06-03", [ENDS("03/08/2024")], []]);
+  const contested = last(await answer(town, held, "contested", "Le dépôt est d’une autre lettre."));
+  assert.deepEqual(
+    [contested.counts, contested.countsFrom, contested.effects],
+    [true, "2024-06-05", [ENDS("30/09/2024")]],
+  );
+  const read = (await lead.get<LetterList>(LETTERS)).body.letters.find(({ id }) => id === held.id);
+  assert.deepEqual([read?.counting.length, read?.counting], [3, contested.counting], "both sides read the same");
+  const settled = last(await answer(town, held, "acknowledged"));
+  assert.deepEqual([settled.countsFrom, settled.effects, settled.counting], ["2024-06-03", [ENDS("03/08/2024")], []]);
 });
 
 test("C6: a letter is not taken back by the side whose late duty would vanish with it, unless the other side cancels that", async () => {

@@ -19,6 +19,9 @@ const french = (day: Temporal.PlainDate): string => dateFrench(day);
  * @param ending the end of the contract with this letter, by all of them
  */
 export function effectsOf(contract: Rules, letter: Letter, ending: Ending | null): Sentence[] {
+  // The charter outlives the contract (C5), and documents are asked for under it.
+  if (ending && isBefore(ending.lastDay, letter.sent) && letter.what !== "documents_request")
+    return [AFTER_THE_END(ending.lastDay)];
   switch (letter.what) {
     case "client_notice":
     case "provider_notice":
@@ -74,6 +77,12 @@ const ARGUABLE = (strict: Temporal.PlainDate): Sentence =>
   say(
     `Discutable : un lecteur strict compte le préavis jusqu’au ${french(strict)} (lecture C2).`,
     `Arguable: a strict reader counts the notice until ${strict} (reading C2).`,
+  );
+
+const AFTER_THE_END = (last: Temporal.PlainDate): Sentence =>
+  say(
+    `Sans effet : le contrat s’est arrêté le ${french(last)}, avant le jour d’où la lettre compte.`,
+    `No effect: the contract ended on ${last}, before the day from which the letter counts.`,
   );
 
 const LATE_RECEIPT = say(

@@ -1,6 +1,7 @@
 import { endingUnder, type Ending } from "../ending.ts";
 import type { Versions } from "../versions.ts";
-import { knownAt, lettersFrom, type SavedLetter } from "./letter.ts";
+import { lettersFrom } from "./counted.ts";
+import { knownAt, type SavedLetter } from "./letter.ts";
 
 type Of = Pick<SavedLetter, "clientId" | "contractId">;
 
@@ -11,5 +12,5 @@ export function endingAt(
   now: Temporal.Instant,
 ): Ending | null {
   const own = letters.filter((one) => one.clientId === clientId && one.contractId === contractId);
-  return endingUnder(versions, lettersFrom(knownAt(own, now)));
+  return endingUnder(versions, lettersFrom(knownAt(own, now), versions[0].zone));
 }

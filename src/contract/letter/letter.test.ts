@@ -59,14 +59,19 @@ test("B5, C4: after the client's own notice the price letter warns of the trap, 
   assert.equal(late.code, "contract.price_window_closed");
   assert.match(String(late.message), /01\/08\/2024/);
   assert.equal((await write(lead, { what: "price_revision" })).code, "contract.price_window_closed");
-  const inTime = await step(lead, planned, { kind: "posted", on: "2024-08-01" });
-  assert.equal(last(inTime).effects.length, 2);
+  const told = last(await step(lead, planned, { kind: "posted", on: "2024-08-01" }));
+  assert.deepEqual(told.effects, ["Sans effet le 01/10/2024 : hors délai."], "the day after, by its own word alone");
+  assert.equal(told.asWritten.length, 2);
+  const known = last(await town.post<LetterList>(`${LETTERS}/${told.id}/answers`, { kind: "acknowledged" }));
+  assert.equal(known.effects.length, 2);
 });
 
 test("E2, C2, C3: a notice posted on 31 July counts with a warning; one of 1 August renews and ends the next period", async () => {
   app.clock.set("2024-08-02T12:00:00Z");
   assert.equal((await write(lead, { what: "client_notice" })).code, "contract.letter_not_yours");
-  const arguable = last(await write(town, { what: "client_notice", posted: "2024-07-31", received: "2024-08-02" }));
+  const own = last(await write(town, { what: "client_notice", posted: "2024-07-31", received: "2024-08-02" }));
+  assert.match(own.effects.join(), /^Hors délai/);
+  const arguable = last(await lead.post<LetterList>(`${LETTERS}/${own.id}/answers`, { kind: "acknowledged" }));
   assert.deepEqual(arguable.effects, [
     "En temps utile : le contrat s’arrête le 30/09/2024.",
     "Discutable : un lecteur strict compte le préavis jusqu’au 30/07/2024 (lecture C2).",
@@ -89,14 +94,16 @@ test("E2, C2, C3: a notice posted on 31 July counts with a warning; one of 1 Aug
 test("E3, C6: the letter that ends the contract needs the breach letter, and its month", async () => {
   app.clock.set("2024-09-16T08:00:00Z");
   assert.equal((await write(town, { what: "ceps_end", posted: "2024-07-02" })).code, "contract.breach_not_told");
-  const breach = last(await write(town, { what: "ceps_breach", posted: "2024-08-12", received: "2024-08-14" }));
+  const told = last(await write(town, { what: "ceps_breach", posted: "2024-08-12", received: "2024-08-14" }));
+  const breach = last(await lead.post<LetterList>(`${LETTERS}/${told.id}/answers`, { kind: "acknowledged" }));
   assert.deepEqual(breach.effects, [
     "Le client peut mettre fin au contrat jusqu’au 14/09/2024, avec remboursement au prorata.",
   ]);
   const late = last(await write(town, { what: "ceps_end", posted: "2024-09-16" }));
   assert.deepEqual(late.effects, ["Sans effet : le mois ouvert par la notification du manquement est passé."]);
   const request = last(await write(town, { what: "documents_request", posted: "2024-09-02", received: "2024-09-04" }));
-  assert.deepEqual(request.effects, ["Documents à rendre le 14/09/2024 au plus tard."]);
+  assert.deepEqual(request.effects, ["Documents à rendre le 26/09/2024 au plus tard."]);
+  assert.deepEqual(request.asWritten.map(plain), ["Documents à rendre le 14/09/2024 au plus tard."]);
 });
 
 test("s5: an agreement renews the contract that asks for one, which is then invoiced on; without it nothing more is due", async () => {
@@ -113,7 +120,12 @@ test("s5: an agreement renews the contract that asks for one, which is then invo
   app.clock.set("2026-03-01T09:00:00Z");
   const before = await due();
   assert.ok(before.length > 0 && before.every((day) => day < "2026-01-01"), before.join(" "));
-  const agreed = last(await write(town, { what: "renewal_agreement", posted: "2025-11-20" }, carnet));
+  const late = last(await write(town, { what: "renewal_agreement", posted: "2025-11-20" }, carnet));
+  assert.deepEqual(late.effects, [
+    "Sans effet : le contrat s’est arrêté le 31/12/2025, avant le jour d’où la lettre compte.",
+  ]);
+  assert.deepEqual(await due(), before, "one side does not revive by its word what is over");
+  const agreed = last(await lead.post<LetterList>(`${carnet}/${late.id}/answers`, { kind: "acknowledged" }));
   assert.deepEqual(agreed.effects, ["Une nouvelle période commence le 01/01/2026."]);
   assert.ok((await due()).includes("2026-01-01"), "the next instalment is offered once the renewal was agreed");
 });

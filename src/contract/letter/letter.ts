@@ -1,6 +1,6 @@
 /** A letter as it was written down, with what became of it (clauses E2, E3, E4, B5, C3). */
 import type { Side } from "../duty/kinds/row.ts";
-import type { Letter, LetterKind } from "../ending.ts";
+import type { LetterKind } from "../ending.ts";
 
 /** What becomes of a letter, in the order of the post; `withdrawn` only before it was posted. Each is written once. */
 export const LETTER_STEPS = ["posted", "presented", "received", "withdrawn"] as const;
@@ -10,6 +10,16 @@ export type LetterStepKind = (typeof LETTER_STEPS)[number];
 export type LetterStep = {
   readonly kind: LetterStepKind;
   readonly on: Temporal.PlainDate;
+  readonly tracking: string | null;
+  /** Whose person wrote it down; null for what was written before sides were kept. */
+  readonly side: Side | null;
+  readonly at: Temporal.Instant;
+  readonly authorName: string;
+};
+
+/** Files that a side joined to a letter, and the number by which the post follows it where they told it with them. */
+export type LetterProof = {
+  readonly side: Side;
   readonly tracking: string | null;
   readonly at: Temporal.Instant;
   readonly authorName: string;
@@ -44,6 +54,7 @@ export type SavedLetter = {
   readonly steps: readonly LetterStep[];
   /** In order of time. */
   readonly answers: readonly LetterAnswer[];
+  readonly proofs: readonly LetterProof[];
 };
 
 /** Who sends each; an agreement to renew is both sides', and the client's decision. */
@@ -71,39 +82,13 @@ export const answerOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswe
 
 /**
  * Whether a letter brings anything. One that was taken back does not; nor does one that its receiver wrote down and that
- * its sender contests, since nobody is bound by a letter that they deny. A letter that its receiver contests still counts:
- * its sender has the proof of posting, and both readings are kept (E7).
+ * its sender contests, since nobody is bound by a letter that they deny. A letter that its receiver contests still counts, from the day on which it was written
+ * down: both readings are kept (E7).
  */
 export function counts(saved: SavedLetter): boolean {
   const denied = answerOf(saved)?.kind === "contested" && saved.side !== SENDERS[saved.what];
   return struckOf(saved) === null && !denied;
 }
-
-/** The letter as the rules of the contract read it; null before it was posted, and while it does not count. */
-export const letterFrom = (saved: SavedLetter): Letter | null => (counts(saved) ? letterAsWritten(saved) : null);
-
-/**
- * What was written down, whatever was said of it since. Until the post says more, its presentation and receipt are taken
- * for the day of posting. It is known from the moment its posting was written down.
- */
-export function letterAsWritten(saved: SavedLetter): Letter | null {
-  const posted = stepOf(saved, "posted");
-  if (!posted) return null;
-  const received = stepOf(saved, "received")?.on ?? null;
-  const presented = stepOf(saved, "presented")?.on ?? received ?? posted.on;
-  return {
-    what: saved.what,
-    at: posted.at,
-    sent: posted.on,
-    presented,
-    received: received ?? presented,
-    lastDay: saved.lastDay,
-  };
-}
-
-/** The letters that bring something, in the order given. */
-export const lettersFrom = (saved: readonly SavedLetter[]): Letter[] =>
-  saved.map(letterFrom).filter((letter) => letter !== null);
 
 /** The letters as they were known at a moment: what was written down later is left out. */
 export function knownAt(saved: readonly SavedLetter[], now: Temporal.Instant): SavedLetter[] {
@@ -112,5 +97,6 @@ export function knownAt(saved: readonly SavedLetter[], now: Temporal.Instant): S
     ...letter,
     steps: letter.steps.filter(known),
     answers: letter.answers.filter(known),
+    proofs: letter.proofs.filter(known),
   }));
 }

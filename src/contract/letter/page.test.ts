@@ -22,6 +22,7 @@ function sentences(what: SavedLetter["what"], lastDay: string | null): string {
     authorName: "Une personne",
     steps: [],
     answers: [],
+    proofs: [],
   };
   const { blocks } = letterPage(contract, letter, Temporal.PlainDate.from("2024-06-03"));
   const text = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : [])).join("\n");

@@ -1,12 +1,14 @@
 import type { Attachment } from "#attachment/api.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Contract } from "../contract.ts";
-import { endingUnder, type LetterKind } from "../ending.ts";
+import { endingUnder, type Letter, type LetterKind } from "../ending.ts";
 import { effectsOf, priceTrap } from "./effect.ts";
 import type { Side } from "../duty/kinds/row.ts";
 import { lastInForce, type Versions } from "../versions.ts";
 import { answersOpen } from "./answer.ts";
-import { counts, letterAsWritten, lettersFrom, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
+import { letterAsCounted, letterAsWritten, letterFrom, lettersFrom } from "./counted.ts";
+import { countingWords } from "./counting-words.ts";
+import { counts, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
 import type { LetterView } from "../api/letter.ts";
 
 /** The clause under which a letter is sent. */
@@ -28,6 +30,10 @@ export function clauseOf({ term, charter }: Contract, what: LetterKind): string 
   }
 }
 
+/** The clause by which disagreements are settled (E7), else that of the letter itself. */
+export const settlingClause = (contract: Contract, { what }: Pick<SavedLetter, "what">): string =>
+  contract.undertakings.find(({ id }) => id === "contest_settled")?.clause ?? clauseOf(contract, what);
+
 /**
  * A letter for one reader, by the text in force on its day (P3): `all` are the letters of the contract, since what one
  * brings depends on the others.
@@ -40,10 +46,15 @@ export function letterView(
   { language, side }: { readonly language: Language; readonly side: Side },
   files: readonly Attachment[],
 ): LetterView {
-  const letter = letterAsWritten(saved);
+  const { zone } = versions[0];
+  const letter = letterAsCounted(saved, zone);
   const contract = lastInForce(versions, letter?.sent ?? today);
-  const others = lettersFrom(all.filter(({ letterId }) => letterId !== saved.letterId));
-  const effects = letter ? effectsOf(contract, letter, endingUnder(versions, [...others, letter])) : [];
+  const others = lettersFrom(
+    all.filter(({ letterId }) => letterId !== saved.letterId),
+    zone,
+  );
+  const effects = brings(versions, letter, others, language);
+  const asWritten = brings(versions, letterAsWritten(saved), others, language);
   const planned = !letter && !stepOf(saved, "withdrawn") && saved.what === "price_revision";
   const arrival = today.add({ days: DAYS_IN_THE_POST });
   const warnings = planned ? priceTrap(contract, today, arrival, endingUnder(versions, others)) : [];
@@ -75,10 +86,20 @@ export function letterView(
       by: authorName,
     })),
     counts: counts(saved),
+    countsFrom: letterFrom(saved, zone)?.sent.toString() ?? null,
+    counting: countingWords(saved, zone, settlingClause(contract, saved)).map((sentence) => sentence[language]),
     may: [...answersOpen(saved, side)],
-    effects: effects.map((sentence) => sentence[language]),
+    effects,
+    asWritten: asWritten.join("\n") === effects.join("\n") ? [] : asWritten,
     warnings: warnings.map((sentence) => sentence[language]),
   };
+}
+
+/** What a reading of a letter brings beside the other letters, by the text in force on its day; nothing before it left. */
+function brings(versions: Versions, read: Letter | null, others: readonly Letter[], language: Language): string[] {
+  if (!read) return [];
+  const text = lastInForce(versions, read.sent);
+  return effectsOf(text, read, endingUnder(versions, [...others, read])).map((sentence) => sentence[language]);
 }
 
 /** A registered letter takes some days; the margin for posting is longer still. */

@@ -49,6 +49,7 @@ test("C4, E2: once a notice ends the contract with its period, no price of the n
   const notice = {
     what: "client_notice",
     at,
+    dated: posted,
     sent: posted,
     presented: posted,
     received: posted,

@@ -2,6 +2,7 @@ import { route, type Ask, type Route } from "#http/route.ts";
 import {
   answerLetter,
   listLetters,
+  proveLetter,
   readLetterFile,
   readLetterPage,
   stepLetter,
@@ -14,6 +15,7 @@ import {
   LetterFilePath,
   LetterList,
   LetterPath,
+  LetterProofBody,
   LettersPath,
   LetterStepBody,
 } from "../api/letter.ts";
@@ -59,6 +61,17 @@ export const letterRoutes: readonly Route[] = [
     body: LetterStepBody,
     answer: LetterList,
     handle: (tx, ask) => stepLetter(tx, writing(ask), ask.params.letter, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${LETTERS}/:letter/proofs`,
+    summary: "Join files to a letter that was written down: its proof of posting, its notice of receipt",
+    permission: "letter.write",
+    freshSession: true,
+    params: LetterPath,
+    body: LetterProofBody,
+    answer: LetterList,
+    handle: (tx, ask) => proveLetter(tx, writing(ask), ask.params.letter, ask.body),
   }),
   route({
     method: "POST",

@@ -1,5 +1,5 @@
 import { offerSlots } from "#coaching/actions.ts";
-import { writeLetter } from "#contract/actions/letter.ts";
+import { stepLetter, writeLetter } from "#contract/actions/letter.ts";
 import type { Tx } from "#database/transaction.ts";
 import { endDuty } from "#governance/actions/duty.ts";
 import type { Who } from "#http/route.ts";
@@ -38,7 +38,13 @@ export async function tellPromises(tx: Tx, { clientId, people }: ExampleParty, n
     if (isPast(trying)) accepted(await endDuty(tx, on, "emergency_pack_tested", done));
   }
   const received = at("2026-07-08", "17:00");
-  if (isPast(received)) accepted(await writeLetter(tx, { client, contract: CONTRACT, who, now: received }, UNCHANGED));
+  if (!isPast(received)) return;
+  const posted = { client, contract: CONTRACT, who, now: at("2026-07-06", "17:00") };
+  const letter = accepted(await writeLetter(tx, posted, UNCHANGED)).letters.at(-1);
+  if (!letter) throw new Error("the example's letter was written down and is not there");
+  const town: Who = { ...who, personId: people.management, side: "client", name: "Alix Sorbier", opensClients: false };
+  for (const kind of ["presented", "received"] as const)
+    accepted(await stepLetter(tx, { ...posted, who: town, now: received }, letter.id, { kind, on: "2026-07-08" }));
 }
 
 /** Thursdays, since the half-days that are told elsewhere are on Tuesdays. */
@@ -66,12 +72,10 @@ const YEARS = [
   },
 ] as const;
 
-/** Posted before the client's own last day to leave, so that it knows the prices in time (reading C4). */
+/** Written down on the day of its posting, before the client's own last day to leave, so that it knows the prices in time (reading C4). */
 const UNCHANGED = {
   what: "price_revision",
   words: "Les prix restent inchangés pour la dernière période : 25,00 € HT le lot, forfaits inchangés.",
   posted: "2026-07-06",
-  presented: "2026-07-08",
-  received: "2026-07-08",
   tracking: "1A 204 117 3302 5",
 } as const;

@@ -1,5 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { LetterAnswerBody, LetterBody, LetterList, LetterStepBody } from "#contract/api/letter.ts";
+import type {
+  LetterAnswerBody,
+  LetterBody,
+  LetterList,
+  LetterProofBody,
+  LetterStepBody,
+} from "#contract/api/letter.ts";
 import type { ContractAt } from "./contracts.ts";
 import { apiPath, get, post } from "./http.ts";
 
@@ -24,6 +30,9 @@ export const stepLetter = ({ at, letter, body }: On<LetterStepBody> & { readonly
 type OnLetter<Body> = { readonly at: ContractAt; readonly letter: string; readonly body: Body };
 export const answerLetter = ({ at, letter, body }: OnLetter<LetterAnswerBody>, key: string) =>
   post<LetterList>(`${letters(at)}/${letter}/answers`, body, key);
+
+export const proveLetter = ({ at, letter, body }: OnLetter<LetterProofBody>, key: string) =>
+  post<LetterList>(`${letters(at)}/${letter}/proofs`, body, key);
 
 export const strikeLetter = ({ at, letter, body }: OnLetter<{ readonly words: string }>, key: string) =>
   post<LetterList>(`${letters(at)}/${letter}/strike`, body, key);

@@ -11,6 +11,7 @@ import { HOUSE_ZONE, useLanguage } from "../../pieces/telling.ts";
 import { ClauseLink } from "./clause-link.tsx";
 import classes from "./letters.module.css";
 import { AnswerForms } from "./answer-forms.tsx";
+import { ProofForm } from "./proof-form.tsx";
 import { StepForm } from "./step-form.tsx";
 
 const TONES: Readonly<Record<LetterView["state"], Tone>> = {
@@ -42,10 +43,7 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
         </span>
       </div>
       <Said letter={letter} />
-      {letter.answers.length > 0 && letter.effects.length > 0 && <p className="soft small">{t("letters.asWritten")}</p>}
-      {letter.effects.map((effect) => (
-        <p key={effect}>{effect}</p>
-      ))}
+      <Brings letter={letter} />
       {letter.warnings.map((warning) => (
         <Warning key={warning}>{warning}</Warning>
       ))}
@@ -76,9 +74,39 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
           </a>
         </p>
       )}
-      {props.may && letter.answers.every(({ kind }) => kind !== "struck") && <StepForm at={at} letter={letter} />}
+      {props.may && letter.answers.every(({ kind }) => kind !== "struck") && (
+        <>
+          <StepForm at={at} letter={letter} />
+          <ProofForm at={at} letter={letter} />
+        </>
+      )}
       {props.may && <AnswerForms at={at} letter={letter} />}
     </li>
+  );
+}
+
+/** What it brings by the days that count, why they do, and what it would bring by those that were written down (E7). */
+function Brings({ letter }: { readonly letter: LetterView }) {
+  const { t } = useTranslation();
+  const { effects, counting, asWritten } = letter;
+  return (
+    <>
+      {counting.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {counting.length > 0 && effects.length > 0 && (
+        <p className="soft small">{t(letter.counts ? "letters.asCounted" : "letters.asWritten")}</p>
+      )}
+      {effects.map((effect) => (
+        <p key={effect}>{effect}</p>
+      ))}
+      {asWritten.length > 0 && <p className="soft small">{t("letters.asWritten")}</p>}
+      {asWritten.map((effect) => (
+        <p key={effect} className="soft">
+          {effect}
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -5,12 +5,14 @@ import type { LetterBody, LetterWindow } from "#contract/api/letter.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { writeLetter } from "../../api/letters.ts";
 import { useWrite } from "../../api/queries.ts";
+import { AttachmentField } from "../../pieces/attachments.tsx";
 import { DayField } from "../../pieces/day-field.tsx";
 import { useDraft } from "../../pieces/draft.ts";
 import { Fault } from "../../pieces/fault.tsx";
 import { Card } from "../../pieces/page.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { say } from "../../pieces/toast.tsx";
+import { useAttachments } from "../../pieces/use-attachments.ts";
 import { useSession } from "../../session/session.ts";
 import classes from "./letters.module.css";
 
@@ -29,7 +31,9 @@ export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly w
   const [tracking, setTracking, forgetTracking] = useDraft(`${draft}-tracking`);
   const [gone, setGone] = useState(false);
   const [days, setDays] = useState({ lastDay: "", posted: "", presented: "", received: "" });
+  const attachments = useAttachments(at.client);
   const write = useWrite(writeLetter, () => {
+    attachments.forget();
     for (const forget of [forgetChosen, forgetWords, forgetTracking]) forget();
     setDays({ lastDay: "", posted: "", presented: "", received: "" });
     setGone(false);
@@ -40,7 +44,7 @@ export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly w
   const { what } = window;
   const left = gone || !own.includes(window);
   const send = (): void => {
-    if (left && days.posted === "") return;
+    if (left && (days.posted === "" || attachments.unready)) return;
     const said = {
       lastDay: NAMING.has(what) ? days.lastDay : "",
       words: words.trim(),
@@ -51,7 +55,9 @@ export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly w
         tracking: tracking.trim(),
       }),
     };
-    write.mutate({ at, body: { what, ...Object.fromEntries(Object.entries(said).filter(([, text]) => text !== "")) } });
+    const files = left && attachments.ids ? { attachments: [...attachments.ids] } : {};
+    const texts = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ""));
+    write.mutate({ at, body: { what, ...texts, ...files } });
   };
   const day = (name: keyof typeof days) => ({
     label: t(`letters.dayOf.${name}`),
@@ -98,11 +104,13 @@ export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly w
             />
             <DayField {...day("presented")} optional />
             <DayField {...day("received")} optional />
+            <p className="soft small">{t("letters.late")}</p>
+            <AttachmentField attachments={attachments} label={t("letters.attach")} />
           </>
         )}
         <Fault fault={write.error} />
         <div>
-          <Button type="submit" loading={write.isPending}>
+          <Button type="submit" loading={write.isPending} disabled={left && attachments.unready}>
             {t(left ? "letters.record" : "letters.prepareNow")}
           </Button>
         </div>

@@ -96,6 +96,7 @@ export const journalAction = {
   contract_letter_posted: "Letter posted",
   contract_letter_presented: "Letter presented",
   contract_letter_received: "Letter received",
+  contract_letter_proof: "Tracking number of a letter told",
   contract_letter_acknowledged: "Letter acknowledged",
   contract_letter_contested: "Letter contested",
   contract_letter_struck: "Letter taken back",

@@ -41,6 +41,9 @@ export const letters: typeof french = {
   number: "tracking no. {{number}}",
   pdf: "Letter as PDF, ready for registered post",
   attach: "Attach a proof (posting, receipt, the letter)",
+  join: "Join a file to this letter",
+  joined: "File joined to the letter.",
+  late: "A letter recorded afterwards counts from the day on which it is recorded, unless the other side acknowledges it or you join the proof of posting with its tracking number.",
   addStep: "Record a step",
   step: "Step",
   stepName: { posted: "Posted", presented: "Presented", received: "Received", withdrawn: "Given up before posting" },
@@ -63,6 +66,7 @@ export const letters: typeof french = {
   prepareNow: "Prepare the letter",
   written: "Letter recorded.",
   countsNot: "Does not count",
+  asCounted: "By the days that count:",
   asWritten: "By the letter as it was recorded:",
   answered: {
     acknowledged: "Acknowledged by the {{side}} ({{by}}, {{day}}).",
@@ -73,7 +77,7 @@ export const letters: typeof french = {
   acknowledged: "Letter acknowledged.",
   contest: "Contest this letter",
   contestHint:
-    "Both readings are kept. A letter that you did not send counts no more; one that you received still counts.",
+    "Both readings are kept. A letter that you did not send counts no more; one that you received still counts, from the day on which it was recorded.",
   contested: "Contest recorded.",
   strike: "Take back this letter, recorded by mistake",
   strikeHint: "It stays in the records, struck, with your reason, as long as nothing was done because of it.",

@@ -97,6 +97,7 @@ export const journalAction = {
   contract_letter_posted: "Lettre postée",
   contract_letter_presented: "Lettre présentée",
   contract_letter_received: "Lettre reçue",
+  contract_letter_proof: "Numéro de suivi d’une lettre donné",
   contract_letter_acknowledged: "Lettre reconnue",
   contract_letter_contested: "Lettre contestée",
   contract_letter_struck: "Lettre retirée",

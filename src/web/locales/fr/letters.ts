@@ -40,6 +40,9 @@ export const letters = {
   number: "n° de suivi {{number}}",
   pdf: "Lettre en PDF, prête pour le recommandé",
   attach: "Joindre une preuve (dépôt, avis de réception, lettre)",
+  join: "Joindre une pièce à cette lettre",
+  joined: "Pièce jointe à la lettre.",
+  late: "Une lettre notée après coup compte du jour où elle est notée, sauf si l’autre partie la reconnaît ou si vous joignez la preuve de dépôt avec son numéro de suivi.",
   addStep: "Noter une étape",
   step: "Étape",
   stepName: {
@@ -67,6 +70,7 @@ export const letters = {
   prepareNow: "Préparer la lettre",
   written: "Lettre enregistrée.",
   countsNot: "Ne compte pas",
+  asCounted: "D’après les jours qui comptent :",
   asWritten: "D’après la lettre telle qu’elle est notée :",
   answered: {
     acknowledged: "Reconnue par le {{side}} ({{by}}, le {{day}}).",
@@ -77,7 +81,7 @@ export const letters = {
   acknowledged: "Lettre reconnue.",
   contest: "Contester cette lettre",
   contestHint:
-    "Les deux lectures sont gardées. Une lettre que vous n’avez pas envoyée ne compte plus ; une lettre reçue compte encore.",
+    "Les deux lectures sont gardées. Une lettre que vous n’avez pas envoyée ne compte plus ; une lettre reçue compte encore, du jour où elle a été notée.",
   contested: "Contestation notée.",
   strike: "Retirer cette lettre, notée par erreur",
   strikeHint: "Elle reste au dossier, barrée, avec votre raison, tant que rien n’a été fait à sa suite.",

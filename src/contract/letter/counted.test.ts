@@ -1,0 +1,187 @@
+/** From which day a letter counts, and what it then brings: by each reading, one day in time and one too late. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { endingUnder } from "../ending.ts";
+import { loadContract } from "../load.ts";
+import { priceProved } from "../price-proof.ts";
+import { lettersFrom } from "./counted.ts";
+import { countingWords } from "./counting-words.ts";
+import type { LetterAnswer, LetterProof, LetterStep, SavedLetter } from "./letter.ts";
+
+const SOURCE = readFileSync(new URL("../../../contracts/miramas.yaml", import.meta.url), "utf8");
+const loaded = loadContract(SOURCE);
+assert.ok(loaded.ok);
+const { contract } = loaded;
+const PARIS = "Europe/Paris";
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+/** Nine o'clock of that day in Miramas. */
+const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}T07:00:00Z`);
+
+type Told = { readonly on: string; readonly written: string; readonly side?: "provider" | "client" };
+const step = (kind: LetterStep["kind"], { on, written, side }: Told, tracking: string | null = null): LetterStep => ({
+  kind,
+  on: day(on),
+  tracking,
+  side: side ?? null,
+  at: at(written),
+  authorName: "Quelqu’un",
+});
+const answer = (kind: LetterAnswer["kind"], side: LetterAnswer["side"], on: string): LetterAnswer => ({
+  kind,
+  side,
+  words: kind === "contested" ? "Jamais reçue." : null,
+  at: at(on),
+  authorName: "L’autre",
+});
+const proof = (side: LetterProof["side"], on: string, tracking: string | null = null): LetterProof => ({
+  side,
+  tracking,
+  at: at(on),
+  authorName: "Quelqu’un",
+});
+
+/** A notice of a side that was written down by the side itself unless the test says otherwise. */
+function notice(from: "client" | "provider", told: Told, more: Partial<SavedLetter> = {}): SavedLetter {
+  return {
+    clientId: "c",
+    contractId: contract.id,
+    letterId: "l",
+    what: `${from}_notice`,
+    side: from,
+    lastDay: null,
+    words: null,
+    at: at(told.written),
+    authorName: "Quelqu’un",
+    steps: [step("posted", told)],
+    answers: [],
+    proofs: [],
+    ...more,
+  };
+}
+const ends = (...letters: SavedLetter[]): string | undefined =>
+  endingUnder([contract], lettersFrom(letters, PARIS))?.lastDay.toString();
+const counts = (letter: SavedLetter): string | undefined => lettersFrom([letter], PARIS)[0]?.sent.toString();
+
+/** Posted in time by its author’s word, on the last day of the notice; written down the day after. */
+const LATE = { on: "2024-07-31", written: "2024-08-01" };
+const ON_TIME = { on: "2024-07-31", written: "2024-07-31" };
+
+for (const [from, other] of [
+  ["client", "provider"],
+  ["provider", "client"],
+] as const)
+  describe(`E2, E4, E7: a notice of the ${from}`, () => {
+    test("written down on its last day counts from it, and ends the contract with the period", () => {
+      assert.deepEqual([counts(notice(from, ON_TIME)), ends(notice(from, ON_TIME))], ["2024-07-31", "2024-09-30"]);
+    });
+
+    test("written down one day late counts from that day alone, so that the period after runs", () => {
+      assert.deepEqual([counts(notice(from, LATE)), ends(notice(from, LATE))], ["2024-08-01", "2025-09-30"]);
+    });
+
+    test("counts from its posting once the other side acknowledges it, and not what is written of it afterwards", () => {
+      const answers = [answer("acknowledged", other, "2024-08-05")];
+      assert.equal(ends(notice(from, LATE, { answers })), "2024-09-30");
+      const received = step("received", { on: "2024-08-02", written: "2024-08-20" });
+      const more = notice(from, LATE, { answers, steps: [step("posted", LATE), received] });
+      const [letter] = lettersFrom([more], PARIS);
+      assert.deepEqual([letter?.sent.toString(), letter?.received.toString()], ["2024-07-31", "2024-08-20"]);
+    });
+
+    test("counts from its posting with a proof and its tracking number of its author, until it is contested", () => {
+      const steps = [step("posted", LATE, "1A 203 456 7890 1")];
+      const proofs = [proof(from, "2024-08-01")];
+      assert.equal(ends(notice(from, LATE, { steps, proofs })), "2024-09-30");
+      assert.equal(ends(notice(from, LATE, { proofs: [proof(from, "2024-08-09", "1A 203")] })), "2024-09-30");
+      const answers = [answer("contested", other, "2024-08-10")];
+      assert.equal(ends(notice(from, LATE, { steps, proofs, answers })), "2025-09-30");
+    });
+
+    test("does not by a number without a proof, a proof without a number, or one of the other side", () => {
+      const steps = [step("posted", LATE, "1A 203 456 7890 1")];
+      assert.equal(ends(notice(from, LATE, { steps })), "2025-09-30");
+      assert.equal(ends(notice(from, LATE, { proofs: [proof(from, "2024-08-01")] })), "2025-09-30");
+      assert.equal(ends(notice(from, LATE, { steps, proofs: [proof(other, "2024-08-01")] })), "2025-09-30");
+    });
+
+    test("contested, still counts from the day on which it was written down; acknowledged after all, from its own", () => {
+      const contested = [answer("contested", other, "2024-08-02")];
+      assert.equal(ends(notice(from, ON_TIME, { answers: contested })), "2024-09-30");
+      assert.equal(ends(notice(from, LATE, { answers: contested })), "2025-09-30");
+      const settled = [...contested, answer("acknowledged", other, "2024-08-20")];
+      assert.equal(ends(notice(from, LATE, { answers: settled })), "2024-09-30");
+    });
+
+    test("written down by the other side counts from then too, and denied it brings nothing", () => {
+      assert.equal(ends(notice(from, LATE, { side: other })), "2025-09-30");
+      const answers = [answer("contested", from, "2024-08-02")];
+      assert.deepEqual(lettersFrom([notice(from, ON_TIME, { side: other, answers })], PARIS), []);
+    });
+  });
+
+test("E1, E7: a notice that counts only from a day after the last period ends nothing earlier", () => {
+  assert.equal(ends(notice("provider", { on: "2027-09-15", written: "2027-10-05" })), "2027-09-30");
+});
+
+test("E4, C8: the last day that a provider names counts for nothing when its notice is too short by the day that counts", () => {
+  const named = { lastDay: day("2024-08-15") };
+  assert.equal(ends(notice("provider", { on: "2024-06-15", written: "2024-06-15" }, named)), "2024-08-15");
+  assert.equal(ends(notice("provider", { on: "2024-06-15", written: "2024-07-20" }, named)), "2024-09-30");
+});
+
+test("B5: prices told by a letter that was written down after their window prove nothing before it is acknowledged", () => {
+  const dearer = loadContract(
+    SOURCE.replace('unit_price: "25.00"', 'unit_price: "26.00"').replace(
+      "effective: 2023-10-01",
+      "effective: 2024-10-01",
+    ),
+  );
+  assert.ok(dearer.ok);
+  const proved = (letter: SavedLetter): boolean =>
+    priceProved(contract, dearer.contract, lettersFrom([letter], PARIS), false);
+  const told = (written: string, answers: readonly LetterAnswer[] = []): SavedLetter =>
+    notice("provider", { on: "2024-07-22", written }, { what: "price_revision", answers });
+  assert.deepEqual([proved(told("2024-08-01")), proved(told("2024-08-02"))], [true, false]);
+  assert.equal(proved(told("2024-08-02", [answer("acknowledged", "client", "2024-08-03")])), true);
+});
+
+test("C3: what the receiver says of its own receipt counts at once, and what the sender says of it once it is written down", () => {
+  const received = (side: "provider" | "client"): string | undefined => {
+    const steps = [
+      step("posted", { on: "2024-09-02", written: "2024-09-02" }),
+      step("received", { on: "2024-09-04", written: "2024-09-16", side }),
+    ];
+    const letter = notice("client", ON_TIME, { what: "documents_request", steps });
+    return lettersFrom([letter], PARIS)[0]?.received.toString();
+  };
+  assert.deepEqual([received("provider"), received("client")], ["2024-09-04", "2024-09-16"]);
+});
+
+test("E3, C6: a client does not lengthen its month by writing the receipt of its breach letter down late", () => {
+  const steps = [
+    step("posted", { on: "2024-08-12", written: "2024-08-12" }),
+    step("received", { on: "2024-08-14", written: "2024-09-10", side: "client" }),
+  ];
+  const [letter] = lettersFrom([notice("client", ON_TIME, { what: "ceps_breach", steps })], PARIS);
+  assert.equal(letter?.received.toString(), "2024-08-14");
+});
+
+test("E7: both sides read which day counts, why, and what settles it; nothing is said where nobody could doubt it", () => {
+  const said = (letter: SavedLetter): string[] => countingWords(letter, PARIS, "E7").map(({ en }) => en);
+  assert.deepEqual(said(notice("client", ON_TIME)), []);
+  assert.deepEqual(said(notice("client", LATE, { answers: [answer("acknowledged", "provider", "2024-08-05")] })), []);
+  assert.deepEqual(said(notice("provider", LATE)), [
+    "The posting of 2024-07-31, written down on 2024-08-01, counts from 2024-08-01.",
+    "The word of one side does not count for a day gone by. For the day written down to count: the client acknowledges the letter, or the provider joins the proof of posting and tells the tracking number.",
+  ]);
+  assert.deepEqual(said(notice("provider", LATE, { proofs: [proof("provider", "2024-08-01", "1A")] })), [
+    "The posting of 2024-07-31, written down on 2024-08-01, counts from 2024-07-31.",
+    "The provider joined a proof and told the tracking number. If the client contests it, the letter counts from the day on which it was written down.",
+  ]);
+  assert.deepEqual(said(notice("provider", LATE, { answers: [answer("contested", "client", "2024-08-02")] })), [
+    "The posting of 2024-07-31, written down on 2024-08-01, counts from 2024-08-01.",
+    "Letter contested by the client: it counts, but from the day on which it was written down. Both readings are kept.",
+    "To settle it: the client acknowledges the letter, or the provider takes it back; else clause E7 settles the disagreement.",
+  ]);
+});

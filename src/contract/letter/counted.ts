@@ -1,0 +1,95 @@
+/**
+ * From which days a letter counts (clauses E2 to E4, B5, E7; reading C3).
+ *
+ * Who writes a letter down chooses its days, and an earlier one is nearly always to the good of somebody. One side's word
+ * alone therefore never counts from a day long past: it counts from the day on which it was written down, as what one side
+ * says of its duties does, until the other side acknowledges it or the proof of registered post stands beside it.
+ */
+import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
+import type { Letter } from "../ending.ts";
+import { answerOf, counts, SENDERS, stepOf, type LetterStep, type SavedLetter } from "./letter.ts";
+
+/** A day of a letter as somebody wrote it down, and whether more than their word stands behind it. */
+export type ToldDay = {
+  readonly on: Temporal.PlainDate;
+  readonly written: Temporal.PlainDate;
+  readonly proved: boolean;
+};
+export type ToldDays = {
+  readonly posted: ToldDay;
+  readonly presented: ToldDay | null;
+  readonly received: ToldDay | null;
+};
+type Days = Pick<Letter, "sent" | "presented" | "received">;
+
+/** The day from which one told day counts. */
+const dayCounted = ({ on, written, proved }: ToldDay): Temporal.PlainDate =>
+  proved || isOnOrBefore(written, on) ? on : written;
+
+/**
+ * The days that the clauses count from; the simulator and the live contract share them. None comes before the posting, and
+ * what was received was presented by then. What is not told of the post is the day before it there.
+ */
+export function countedDays({ posted, presented, received }: ToldDays): Days {
+  const sent = dayCounted(posted);
+  const sinceSent = (day: Temporal.PlainDate): Temporal.PlainDate => (isBefore(day, sent) ? sent : day);
+  const arrived = received && sinceSent(dayCounted(received));
+  const shown = presented ? sinceSent(dayCounted(presented)) : (arrived ?? sent);
+  const first = arrived && isBefore(arrived, shown) ? arrived : shown;
+  return { sent, presented: first, received: arrived ?? first };
+}
+
+/** The letter with the days from which it counts; null before it was posted. */
+export const letterAsCounted = (saved: SavedLetter, zone: string): Letter | null =>
+  letterWith(saved, (step) => ({ on: step.on, written: civilDay(step.at, zone), proved: isProved(saved, step) }));
+
+/** The letter as the rules of the contract read it; null before it was posted, and while it does not count. */
+export const letterFrom = (saved: SavedLetter, zone: string): Letter | null =>
+  counts(saved) ? letterAsCounted(saved, zone) : null;
+
+/**
+ * The letters that bring something, in the order given.
+ * @param zone of the contract, whose day it is when a letter is written down
+ */
+export const lettersFrom = (saved: readonly SavedLetter[], zone: string): Letter[] =>
+  saved.map((one) => letterFrom(one, zone)).filter((letter) => letter !== null);
+
+/** What was written down, whatever was said of it since. */
+export const letterAsWritten = (saved: SavedLetter): Letter | null =>
+  letterWith(saved, ({ on }) => ({ on, written: on, proved: true }));
+
+/** It is known from the moment its posting was written down. */
+function letterWith(saved: SavedLetter, told: (step: LetterStep) => ToldDay): Letter | null {
+  const posted = stepOf(saved, "posted");
+  if (!posted) return null;
+  const maybe = (kind: "presented" | "received"): ToldDay | null => {
+    const step = stepOf(saved, kind);
+    return step && told(step);
+  };
+  const days = countedDays({ posted: told(posted), presented: maybe("presented"), received: maybe("received") });
+  return { what: saved.what, at: posted.at, dated: posted.on, ...days, lastDay: saved.lastDay };
+}
+
+/**
+ * Whether the day of a step is more than one side's word. The receiver says for itself when it received a letter; an
+ * acknowledgement covers what was written by then, and a contest leaves nothing but the day of writing (E7). An earlier
+ * receipt of a breach letter only shortens the time of the client that sent it, whoever says so (E3, reading C6).
+ */
+function isProved(saved: SavedLetter, step: LetterStep): boolean {
+  const arrival = step.kind === "presented" || step.kind === "received";
+  if (arrival && (saved.what === "ceps_breach" || (step.side !== null && step.side !== SENDERS[saved.what])))
+    return true;
+  const said = answerOf(saved);
+  if (said?.kind === "acknowledged" && Temporal.Instant.compare(step.at, said.at) <= 0) return true;
+  return said?.kind !== "contested" && isRegistered(saved);
+}
+
+/** Whether its author joined a proof and told the number by which the post follows it (clauses E2, E4, B5). */
+export function isRegistered(saved: SavedLetter): boolean {
+  const own = saved.proofs.filter(({ side }) => side === saved.side);
+  return own.length > 0 && [...own, ...saved.steps].some(({ tracking }) => tracking !== null);
+}
+
+/** Whether a letter was written down after the day that it names. */
+export const toldLate = (saved: SavedLetter, zone: string): readonly LetterStep[] =>
+  saved.steps.filter(({ kind, on, at }) => kind !== "withdrawn" && isBefore(on, civilDay(at, zone)));

@@ -1,0 +1,90 @@
+/** From which days a letter counts, why, and how the parties settle it, told to both sides in the same words (clause E7). */
+import { dateFrench, typeset } from "#document/french.ts";
+import { civilDay } from "#kernel/period.ts";
+import type { Side } from "../duty/kinds/row.ts";
+import { isRegistered, letterAsCounted, toldLate } from "./counted.ts";
+import type { Sentence } from "./effect.ts";
+import { answerOf, counts, stepOf, struckOf, type LetterStep, type SavedLetter } from "./letter.ts";
+
+const SIDES: Readonly<Record<Side, readonly [string, string]>> = {
+  provider: ["le prestataire", "the provider"],
+  client: ["le client", "the client"],
+};
+const STEPS: Readonly<Record<LetterStep["kind"], readonly [string, string]>> = {
+  posted: ["L’envoi", "The posting"],
+  presented: ["La présentation", "The presentation"],
+  received: ["La réception", "The receipt"],
+  withdrawn: ["L’abandon", "The giving up"],
+};
+
+const say = (fr: string, en: string): Sentence => ({ fr: typeset(fr), en });
+
+/**
+ * Nothing where nobody could doubt the days: written down on them, or acknowledged.
+ * @param clause by which the parties settle what they disagree on
+ */
+export function countingWords(saved: SavedLetter, zone: string, clause: string): readonly Sentence[] {
+  if (!stepOf(saved, "posted") || struckOf(saved)) return [];
+  const contested = answerOf(saved)?.kind === "contested";
+  const [author, other] =
+    saved.side === "provider" ? (["provider", "client"] as const) : (["client", "provider"] as const);
+  if (!counts(saved)) return [DENIED(other), settle(author, other, clause)];
+  const late = toldLate(saved, zone);
+  const days = late.map((step) => dayWords(saved, step, zone));
+  if (contested) return [...days, CONTESTED(other), settle(author, other, clause)];
+  const doubted = late.some((step) => !isSame(saved, step, zone));
+  if (doubted) return [...days, WORD_ALONE(author, other)];
+  return late.length > 0 && isRegistered(saved) && answerOf(saved) === null ? [...days, REGISTERED(author, other)] : [];
+}
+
+const ofStep = { posted: "sent", presented: "presented", received: "received" } as const;
+
+function countedOn(saved: SavedLetter, { kind, on }: LetterStep, zone: string): Temporal.PlainDate {
+  const letter = letterAsCounted(saved, zone);
+  return letter && kind !== "withdrawn" ? letter[ofStep[kind]] : on;
+}
+
+const isSame = (saved: SavedLetter, step: LetterStep, zone: string): boolean =>
+  countedOn(saved, step, zone).equals(step.on);
+
+function dayWords(saved: SavedLetter, step: LetterStep, zone: string): Sentence {
+  const [fr, en] = STEPS[step.kind];
+  const counted = countedOn(saved, step, zone);
+  const written = civilDay(step.at, zone);
+  return say(
+    `${fr} du ${dateFrench(step.on)}, noté le ${dateFrench(written)}, compte à partir du ${dateFrench(counted)}.`,
+    `${en} of ${step.on}, written down on ${written}, counts from ${counted}.`,
+  );
+}
+
+const CONTESTED = (other: Side): Sentence =>
+  say(
+    `Lettre contestée par ${SIDES[other][0]} : elle compte, mais du jour où elle a été notée. Les deux lectures sont gardées.`,
+    `Letter contested by ${SIDES[other][1]}: it counts, but from the day on which it was written down. Both readings are kept.`,
+  );
+
+const DENIED = (other: Side): Sentence =>
+  say(
+    `Lettre contestée par ${SIDES[other][0]}, qui l’aurait envoyée : elle ne compte pas.`,
+    `Letter contested by ${SIDES[other][1]}, which is said to have sent it: it does not count.`,
+  );
+
+const settle = (author: Side, other: Side, clause: string): Sentence =>
+  say(
+    `Pour en sortir : ${SIDES[other][0]} reconnaît la lettre, ou ${SIDES[author][0]} la retire ; sinon la clause ${clause} règle le désaccord.`,
+    `To settle it: ${SIDES[other][1]} acknowledges the letter, or ${SIDES[author][1]} takes it back; else clause ${clause} settles the disagreement.`,
+  );
+
+const WORD_ALONE = (author: Side, other: Side): Sentence =>
+  say(
+    `La parole d’une seule partie ne compte pas pour un jour passé. Pour que le jour noté compte : ${SIDES[other][0]} reconnaît la lettre, ou ${SIDES[author][0]} joint la preuve de dépôt et donne le numéro de suivi.`,
+    `The word of one side does not count for a day gone by. For the day written down to count: ${SIDES[other][1]} acknowledges the letter, or ${SIDES[author][1]} joins the proof of posting and tells the tracking number.`,
+  );
+
+const REGISTERED = (author: Side, other: Side): Sentence =>
+  say(
+    `${capital(SIDES[author][0])} a joint une preuve et donné le numéro de suivi. Si ${SIDES[other][0]} la conteste, la lettre compte du jour où elle a été notée.`,
+    `${capital(SIDES[author][1])} joined a proof and told the tracking number. If ${SIDES[other][1]} contests it, the letter counts from the day on which it was written down.`,
+  );
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -45,6 +45,15 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
+test("a second start on the same data is refused and says where the first one serves, which goes on", async () => {
+  await assert.rejects(startProduct(folder), (error: Error) => {
+    assert.ok(error.message.includes(`à l’adresse ${product.address}.`), error.message);
+    assert.ok(error.message.includes(`at ${product.address}.`), error.message);
+    return true;
+  });
+  assert.equal((await fetch(`${product.address}/readyz`)).status, 200);
+});
+
 test("PostgreSQL restarted under load: requests answer 503, then work again, and nothing acknowledged is lost", async (context) => {
   const loaded = await desk.loadContract();
   assert.equal(loaded.status, 200, await loaded.text());

@@ -5,6 +5,7 @@ import { startEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 import { asSuperuser, externalUrl, APP, makeDatabase, makeRoles, SIGN_IN } from "./roles.ts";
 import type { Database } from "./rows.ts";
+import { takePlace, type Place } from "./serving.ts";
 import { refuseBareTables } from "./walls.ts";
 
 export type OpenDatabase = {
@@ -17,6 +18,8 @@ export type OpenDatabase = {
   readonly signInUrl: string;
   /** Closes the pool, leaves the embedded server, and stops it when nobody else uses it. */
   readonly stop: () => Promise<void>;
+  /** Says where we serve to whoever starts a second server of the same folder. */
+  readonly announce: Place["announce"];
 };
 
 export type DatabaseChoice = {
@@ -36,18 +39,25 @@ const NEWEST = 18;
 
 /**
  * Starts or adopts the database, migrates it and opens the pool. Throws `CannotOpen` saying what to change.
- * A visitor (`migrates: false`) takes the schema as it stands.
+ * A visitor (`migrates: false`) takes the schema as it stands. One server at a time (`serves`) has a data folder to itself,
+ * before it migrates anything; several may share an existing PostgreSQL, where what each does once is locked there.
  */
-export async function openDatabase(choice: DatabaseChoice, { migrates = true } = {}): Promise<OpenDatabase> {
+export async function openDatabase(
+  choice: DatabaseChoice,
+  { migrates = true, serves }: { readonly migrates?: boolean; readonly serves?: (problem: Error) => void } = {},
+): Promise<OpenDatabase> {
   const { ownerUrl, appUrl, signInUrl, leave } = choice.databaseUrl
     ? await openExternal(choice.databaseUrl, choice)
     : await openEmbedded(choice.dataDir);
   const db = connect(appUrl);
+  let place: Place | undefined;
   const stop = async () => {
     await db.destroy();
+    await place?.leave();
     await leave();
   };
   try {
+    if (serves && !choice.databaseUrl) place = await takePlace(ownerUrl, choice.dataDir, serves);
     if (migrates) await migrate(ownerUrl);
     await refuseStrongRole(db);
     await refuseStrongSignIn(signInUrl);
@@ -56,7 +66,7 @@ export async function openDatabase(choice: DatabaseChoice, { migrates = true } =
     await stop();
     throw error;
   }
-  return { db, ownerUrl, appUrl, signInUrl, stop };
+  return { db, ownerUrl, appUrl, signInUrl, stop, announce: async (address) => place?.announce(address) };
 }
 
 async function refuseStrongSignIn(url: string): Promise<void> {

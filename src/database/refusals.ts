@@ -32,6 +32,16 @@ export const refusals = {
     fr: "PostgreSQL n’a pas démarré. Son journal est {log} ; ses dernières lignes : {tail}",
     en: "PostgreSQL did not start. Its log is {log}; its last lines: {tail}",
   },
+  "database.already_served": {
+    http: 503,
+    fr: "Un autre Vigie sert déjà les données de {folder}, à l’adresse {address}. Utilisez celui-là ou arrêtez-le d’abord ; pour servir d’autres données, donnez un autre dossier avec VIGIE_DATA.",
+    en: "Another Vigie already serves the data in {folder}, at {address}. Use that one or stop it first; to serve other data, name another folder with VIGIE_DATA.",
+  },
+  "database.already_starting": {
+    http: 503,
+    fr: "Un autre Vigie démarre sur les données de {folder}. Attendez qu’il dise son adresse, ou arrêtez-le d’abord.",
+    en: "Another Vigie is starting on the data in {folder}. Wait until it says its address, or stop it first.",
+  },
   "database.lost_secrets": {
     http: 503,
     fr: "Le dossier {folder} contient une base mais plus ses mots de passe (secrets.json). Restaurez ce fichier depuis une sauvegarde, ou choisissez un autre dossier avec VIGIE_DATA.",

@@ -80,7 +80,8 @@ async function open(
   report: (line: Problem | { readonly job: string }) => void,
 ): Promise<Started> {
   const now = () => Temporal.Now.instant();
-  const { db, appUrl, signInUrl, stop } = await openDatabase(options);
+  const serves = ({ message }: Error) => report({ job: message });
+  const { db, appUrl, signInUrl, stop, announce } = await openDatabase(options, { serves });
   opened.add(stop);
   await fill(db, options, now());
   const port = await freePort(options.host, options.port);
@@ -120,6 +121,7 @@ async function open(
   const app = await buildApp({ ...settings, webFolder: WEB_FOLDER, requestsPerMinute: REQUESTS_PER_MINUTE });
   opened.add(() => app.close());
   await app.listen({ host: options.host, port });
+  await announce(address.origin);
   const told = tellLeft(db, now()).catch((error: unknown) => report({ job: String(error) }));
   opened.add(() => told);
   const woken = chorus.wake().catch((error: unknown) => report({ job: String(error) }));

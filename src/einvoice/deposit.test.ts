@@ -159,3 +159,31 @@ test("a rejected flow says its cause and may leave again; one working day withou
   );
   assert.equal(told.filter(({ once_key: key }) => key.startsWith("chorus alarm")).length, 2);
 });
+
+test("B3: a number that another program deposited before is told to a person: nothing leaves, and ours is not paid", async () => {
+  const { number } = await issued("M1-forfait");
+  const history = [
+    { state: "DEPOSEE", at: "2023-03-06T09:00:00+01:00", comment: null },
+    { state: "MISE_EN_PAIEMENT", at: "2023-04-03T09:00:00+02:00", comment: null },
+  ];
+  double.invoices.push({ id: 1, number, flow: "OLD01", history });
+  assert.equal((await ask(number)).status, 200);
+  await run();
+  const one = await last(number);
+  assert.deepEqual([one.invoiceState, one.trouble?.fix, one.nextLook], [null, "call", null]);
+  assert.match(one.trouble?.cause.fr ?? "", /Vigie ne l’a pas envoyé/);
+  assert.equal((await invoice(number)).state, "issued");
+  assert.equal(double.flows.filter((flow) => flow.invoice === number).length, 0);
+  // Its date says whose it is; asked again, nothing leaves either.
+  double.invoices.splice(-1, 1, {
+    id: 1,
+    number,
+    flow: "OLD01",
+    told: { dateFacture: "2023-03-06", montantTTC: 1080 },
+    history,
+  });
+  assert.equal((await ask(number)).status, 200);
+  await run();
+  assert.equal((await last(number)).trouble?.fix, "credit_and_reissue");
+  assert.equal(double.flows.filter((flow) => flow.invoice === number).length, 0);
+});

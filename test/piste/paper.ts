@@ -37,6 +37,7 @@ export async function openOffice(environment: ChorusAccount["environment"] = "pr
   const account = testAccount(environment);
   const app = await testApp({ now: "2023-10-02T08:00:00Z", chorus: account });
   await loadMiramas(app);
+  double.today = () => app.clock.now().toZonedDateTimeISO("Europe/Paris").toPlainDate().toString();
   const options = { endpoints: double.endpoints, sleep: async () => undefined, timeoutMs: 5_000 };
   const { handlers, wake } = chorusJobs(app.db, account, app.clock.now, options);
   const deposits = async (number: string): Promise<Deposits> => {

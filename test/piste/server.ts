@@ -27,6 +27,8 @@ export type Invoice = {
   readonly id: number;
   readonly number: string;
   readonly flow: string;
+  /** What the search says of it beyond its number: the real one gives its date and its amount. */
+  readonly told?: { readonly dateFacture: string; readonly montantTTC: number };
   readonly history: { readonly state: string; readonly at: string; readonly comment: string | null }[];
 };
 
@@ -52,6 +54,8 @@ export type PisteDouble = {
   readonly flows: Flow[];
   readonly invoices: Invoice[];
   readonly misbehave: Misbehaviour;
+  /** The day on which it takes what is deposited, early in the morning. */
+  today: () => string;
   /** Every call in order: path and body; tokens have the path "token". */
   readonly calls: { readonly path: string; readonly body: Record<string, unknown>; readonly account: string }[];
   readonly paths: () => string[];
@@ -64,6 +68,7 @@ export async function pisteDouble(): Promise<PisteDouble> {
     flows: [],
     invoices: [],
     calls: [],
+    today: () => "2023-10-02",
     misbehave: {
       tokens400: 0,
       answers401: 0,
@@ -182,8 +187,9 @@ const SERVICES: Readonly<Record<string, Service>> = {
   },
   "/factures/v1/rechercher/fournisseur": ({ invoices }, body) => {
     const found = invoices.filter(({ number }) => number === body["numeroFacture"]);
-    const rows = found.map(({ id, number, flow, history }) => {
-      return { identifiantFactureCPP: id, numeroFacture: number, numeroFluxDepot: flow, statut: history.at(-1)?.state };
+    const rows = found.map(({ id, number, flow, history, told }) => {
+      const statut = history.at(-1)?.state;
+      return { identifiantFactureCPP: id, numeroFacture: number, numeroFluxDepot: flow, statut, ...told };
     });
     return { ...OK, listeFactures: rows };
   },
@@ -217,7 +223,7 @@ function settle(double: Core, place: number): void {
   flow.state = flowEnds?.state ?? "IN_INTEGRE";
   flow.errors = [...(flowEnds?.errors ?? [])];
   if (flow.state !== "IN_INTEGRE") return;
-  const history = [{ state: "DEPOSEE", at: "2023-10-02T08:00:00+02:00", comment: null }];
+  const history = [{ state: "DEPOSEE", at: `${double.today()}T08:00:00+02:00`, comment: null }];
   double.invoices.push({ id: 9_000 + double.invoices.length, number: flow.invoice, flow: flow.number, history });
 }
 

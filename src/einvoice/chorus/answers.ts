@@ -1,5 +1,6 @@
 /** What Chorus Pro answers, read with care: a field that is missing or of another type reads as absent. */
-import { instantOf, listOf, numberOf, objectOf, textOf, type Json } from "./field.ts";
+import type { Cents } from "#kernel/money.ts";
+import { amountOf, dayOf, instantOf, listOf, numberOf, objectOf, textOf, type Json } from "./field.ts";
 
 /** HTTP 200 is not success: `codeRetour` says whether it is, and `libelle` what is wrong. */
 export function refusalIn(body: Json): { readonly code: string; readonly said: string } | null {
@@ -29,17 +30,30 @@ export function reportIn(body: Json): Report {
   };
 }
 
-export type FoundInvoice = { readonly id: number; readonly flow: string | null; readonly state: string | null };
+export type FoundInvoice = {
+  readonly id: number;
+  readonly flow: string | null;
+  readonly state: string | null;
+  /** Its date and its amount with tax; null where the answer does not give them. */
+  readonly issuedOn: Temporal.PlainDate | null;
+  readonly gross: Cents | null;
+};
 
-/** The invoice of exactly this number; of several, that of the flow we know, and a rejected one only for want of another. */
-export function invoiceIn(body: Json, number: string, flow: string | null): FoundInvoice | null {
-  const found = listOf(body["listeFactures"]).flatMap((row): FoundInvoice[] => {
+/** The invoices of exactly this number: the search finds longer ones too. */
+export function invoicesIn(body: Json, number: string): readonly FoundInvoice[] {
+  return listOf(body["listeFactures"]).flatMap((row): FoundInvoice[] => {
     const id = numberOf(row["identifiantFactureCPP"]);
     if (id === null || textOf(row["numeroFacture"]) !== number) return [];
-    return [{ id, flow: textOf(row["numeroFluxDepot"]), state: textOf(row["statut"] ?? row["statutFacture"]) }];
+    return [
+      {
+        id,
+        flow: textOf(row["numeroFluxDepot"]),
+        state: textOf(row["statut"] ?? row["statutFacture"]),
+        issuedOn: dayOf(row["dateFacture"]),
+        gross: amountOf(row["montantTTC"]),
+      },
+    ];
   });
-  const ours = flow === null ? undefined : found.find((one) => one.flow === flow);
-  return ours ?? found.find(({ state }) => state !== "REJETEE") ?? found[0] ?? null;
 }
 
 /** A state that an invoice went through at Chorus Pro; without `at`, it did not say when. */

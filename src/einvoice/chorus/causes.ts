@@ -34,6 +34,27 @@ const KNOWN: readonly Known[] = [
     ],
   ),
   known(
+    /un autre document porte ce num[ée]ro/i,
+    "credit_and_reissue",
+    [
+      "Un autre document porte ce numéro chez Chorus Pro : sa date, son montant ou son passage ne sont pas ceux de celui-ci. Rien n’a été envoyé.",
+      "Another document bears this number at Chorus Pro: its date, its amount or its life is not that of this one. Nothing was sent.",
+    ],
+    reissue("Un numéro n’y sert qu’une fois", "A number serves once there"),
+  ),
+  known(
+    /sans que Vigie l[’']ait envoy[ée]/i,
+    "call",
+    [
+      "Un document de ce numéro est chez Chorus Pro, et Vigie ne l’a pas envoyé. Rien n’est parti.",
+      "A document of this number is at Chorus Pro, and Vigie did not send it. Nothing left.",
+    ],
+    [
+      "Ouvrez-le sur le portail : si c’est celui-ci, déposé à la main, saisissez son dépôt ; si c’en est un autre, faites un avoir, puis émettez sous un nouveau numéro.",
+      "Open it on the portal: if it is this one, deposited by hand, enter its deposit; if it is another, issue a credit note, then issue under a new number.",
+    ],
+  ),
+  known(
     /d[ée]pos[ée]e? [àa] la main/i,
     "none",
     ["Le document a été déposé à la main entre-temps.", "The document was deposited by hand meanwhile."],

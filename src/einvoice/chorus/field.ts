@@ -1,4 +1,6 @@
 /** Reading of answers written by somebody else: what is missing or of another type reads as absent, and is never believed. */
+import { parseAmount, type Cents } from "#kernel/money.ts";
+
 export type Json = Readonly<Record<string, unknown>>;
 
 /** The value as an object; anything else, a list too, reads as an empty one. */
@@ -38,4 +40,15 @@ export function instantOf(value: unknown): Temporal.Instant | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** A civil day: a date alone as it is written, an instant as the day that it is in France. */
+export function dayOf(value: unknown): Temporal.PlainDate | null {
+  return instantOf(value)?.toZonedDateTimeISO("Europe/Paris").toPlainDate() ?? null;
+}
+
+/** An amount in euros, written as a number or as text, with a sign or none; null for anything else. */
+export function amountOf(value: unknown): Cents | null {
+  const text = textOf(value)?.replace(/^-/, "") ?? null;
+  return text === null ? null : parseAmount(text);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { historyIn, invoiceIn, refusalIn } from "./answers.ts";
+import { historyIn, invoicesIn, refusalIn } from "./answers.ts";
 import { fileNameOf } from "./calls.ts";
 import { causeOf, isDuplicate } from "./causes.ts";
 import { FLOW_STATES, flowState } from "./flow-states.ts";
@@ -65,9 +65,17 @@ test("answers are read with care", () => {
     { identifiantFactureCPP: 2, numeroFacture: "F10", numeroFluxDepot: "B", statut: "DEPOSEE" },
     { identifiantFactureCPP: 3, numeroFacture: "F1", numeroFluxDepot: "C", statut: "DEPOSEE" },
   ];
-  assert.equal(invoiceIn({ listeFactures: rows }, "F1", null)?.id, 3);
-  assert.equal(invoiceIn({ listeFactures: rows }, "F1", "A")?.id, 1);
-  assert.equal(invoiceIn({ listeFactures: null }, "F1", null), null);
+  assert.deepEqual(
+    invoicesIn({ listeFactures: rows }, "F1").map(({ id, issuedOn, gross }) => [id, issuedOn, gross]),
+    [
+      [1, null, null],
+      [3, null, null],
+    ],
+  );
+  const told = { identifiantFactureCPP: 4, numeroFacture: "F1", dateFacture: "2024-01-02", montantTTC: -1080.5 };
+  const [dated] = invoicesIn({ listeFactures: [told] }, "F1");
+  assert.deepEqual([dated?.issuedOn?.toString(), dated?.gross], ["2024-01-02", 108_050]);
+  assert.deepEqual(invoicesIn({ listeFactures: null }, "F1"), []);
   const histoStatut = [
     { histoStatutCode: "MISE_A_DISPOSITION", histoStatutDatePassage: "2024-01-03T09:00:00.000+0100" },
     { histoStatutCode: "DEPOSEE", histoStatutDatePassage: "2024-01-02T09:00:00" },

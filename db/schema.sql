@@ -554,6 +554,8 @@ create table billing.paper (
   author text not null,
   author_name text not null,
   recap_id uuid,
+  csv bytea,
+  ods bytea,
   constraint paper_pkey PRIMARY KEY (client_id, paper_id),
   constraint paper_number_key UNIQUE (number),
   constraint paper_series_series_number_key UNIQUE (series, series_number),
@@ -576,6 +578,7 @@ CASE kind
     ELSE true
 END),
   constraint paper_series_number_check CHECK (series_number > 0),
+  constraint paper_sheets_check CHECK ((csv IS NULL) = (ods IS NULL) AND (csv IS NULL OR kind = 'recap'::text)),
   constraint paper_client_id_contract_id_fkey FOREIGN KEY (client_id, contract_id) REFERENCES contract.contract(client_id, contract_id),
   constraint paper_client_id_invoice_id_fkey FOREIGN KEY (client_id, invoice_id) REFERENCES billing.invoice(client_id, invoice_id),
   constraint paper_client_id_recap_id_fkey FOREIGN KEY (client_id, recap_id) REFERENCES billing.recap(client_id, recap_id)

@@ -18,3 +18,16 @@ export function chainDigest(issued: {
   const { number, issuedOn, amount, files, previous } = issued;
   return hash([number, issuedOn.toString(), amount, ...files.map(hash), previous ?? ""].join("\n"));
 }
+
+/** The files of a paper in the order in which its digest holds them; the sheets are there for a recap that left with them. */
+export function paperFiles({
+  pdf,
+  csv,
+  ods,
+}: {
+  readonly pdf: Uint8Array;
+  readonly csv?: Uint8Array | null;
+  readonly ods?: Uint8Array | null;
+}): Uint8Array[] {
+  return [pdf, csv, ods].filter((bytes) => bytes !== null && bytes !== undefined);
+}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { testApp } from "../../test/harness/app.ts";
 import { closeAndOrder, periodPath, worked } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
@@ -11,6 +12,13 @@ const billing = app.as("billing");
 const finance = app.as("finance");
 const at = periodPath("2023-10-01");
 const paper = async (number: string): Promise<Buffer> => (await finance.get(`/clients/MIR/papers/${number}/pdf`)).bytes;
+const sheets = async (): Promise<Buffer[]> =>
+  Promise.all(["csv", "ods"].map(async (as) => (await finance.get(`${at}/recap.${as}`)).bytes));
+const kept = (number: string): Promise<unknown> =>
+  app.inside("MIR", async (tx) => {
+    const found = sql`select csv, ods from billing.paper where number = ${number}`;
+    return (await found.execute(tx)).rows[0];
+  });
 const page = async (bytes: Uint8Array): Promise<string> => (await pdfText(bytes)).join("\n");
 
 test("M2c: a recap is a draft without a number until it is sent, then a numbered paper, and so is its quote", async () => {
@@ -34,6 +42,8 @@ test("M2c: a recap is a draft without a number until it is sent, then a numbered
 
 test("B10: a new version has papers of its own, and those of the version before stay as they left", async () => {
   const first = await paper("R2024-0001");
+  const [csv, ods] = await sheets();
+  assert.deepEqual(await kept("R2024-0001"), { csv, ods }, "the sheets are those that left with the page");
   app.clock.set("2023-11-07T08:00:00Z");
   await worked(app, "Certificat expiré", "2023-11-07T08:00:00Z", 15);
   app.clock.set("2024-01-03T08:00:00Z");
@@ -44,6 +54,11 @@ test("B10: a new version has papers of its own, and those of the version before 
     ["R2024-0001 v1", "D2024-0001 v1", "R2024-0002 v2", "D2024-0002 v2"],
   );
   assert.ok((await paper("R2024-0001")).equals(first));
+  assert.deepEqual(await kept("R2024-0001"), { csv, ods });
+  const [newCsv, newOds] = await sheets();
+  assert.deepEqual(await kept("R2024-0002"), { csv: newCsv, ods: newOds });
+  assert.match(String(newCsv), /Certificat expiré/);
+  assert.doesNotMatch(String(csv), /Certificat expiré/);
   assert.ok((await finance.get(`${at}/recap.pdf`)).bytes.equals(await paper("R2024-0002")));
   // 30 minutes are two units and 15 minutes one, at 25 euros each, tax excluded (B2).
   assert.match(await page(first), /50,00 €/);

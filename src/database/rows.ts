@@ -254,6 +254,8 @@ export type BillingPaper = {
   author: string;
   author_name: string;
   recap_id: string | null;
+  csv: ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null>;
+  ods: ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null>;
 };
 
 export type BillingPaperSeries = {

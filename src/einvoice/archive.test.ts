@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import pg from "pg";
 import { testApp } from "../../test/harness/app.ts";
-import { closeAndOrder, issue } from "../../test/harness/billing.ts";
+import { closeAndOrder, issue, periodPath } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import type { SpecificQuote } from "#billing/specific/api.ts";
 import { checkArchive } from "./actions/archive.ts";
@@ -49,6 +49,15 @@ test("the archive reads every document back, and names what somebody above all g
     const bytes = await app.as("finance").get(`/clients/MIR/papers/${recap}/pdf`);
     assert.deepEqual(await tampered("pdf = pdf || '\\x0a'", "paper", recap), [`${recap} digest`]);
     assert.deepEqual(await tampered(`pdf = '\\x${bytes.bytes.toString("hex")}'`, "paper", recap), []);
+    // Its sheets are kept under the same digest: changed or lost, the archive says so.
+    for (const as of ["csv", "ods"]) {
+      const read = () => app.as("finance").get(`${periodPath("2023-10-01")}/recap.${as}`);
+      const sheet = await read();
+      const kept = `${as} = '\\x${sheet.bytes.toString("hex")}'`;
+      assert.deepEqual(await tampered(`${as} = ${as} || '\\x0a'`, "paper", recap), [`${recap} digest`]);
+      assert.equal((await read()).bytes.length, sheet.bytes.length + 1, "what is read is what is kept, not made again");
+      assert.deepEqual(await tampered(kept, "paper", recap), []);
+    }
     assert.deepEqual(await tampered("net_cents = net_cents - 100, gross_cents = gross_cents - 100"), [
       "F2023-0001 digest",
       "F2023-0001 net",
@@ -62,7 +71,9 @@ test("the archive reads every document back, and names what somebody above all g
       await tampered("pdf = pdf || '\\x0a', content = jsonb_set(content, '{lines,0,net}', '\"900.00\"')"),
       ["F2023-0001 digest"],
     );
-    assert.deepEqual(await tampered("digest = repeat('0', 64)"), ["F2023-0001 digest", "F2023-0002 chain"]);
+    const broken = ["F2023-0001 digest", "F2023-0002 chain"];
+    assert.deepEqual(await tampered("digest = repeat('0', 64)"), broken);
+    assert.deepEqual(await tampered("csv = null, ods = null", "paper", recap), [...broken, `${recap} digest`]);
   } finally {
     await owner.end();
   }

@@ -2,7 +2,7 @@
  * Reads an issued document back (ten years of archive): the chain of digests of its series, and for an invoice its XML
  * against what the database says of it, and the XML inside the PDF. Each fault names what differs.
  */
-import { chainDigest } from "#billing/number.ts";
+import { chainDigest, paperFiles } from "#billing/number.ts";
 import type { KeptLine } from "#billing/saved.ts";
 import { amountText, type Cents } from "#kernel/money.ts";
 import { readCii } from "./read-cii.ts";
@@ -26,8 +26,12 @@ export type Archived = Sealed & {
   readonly xml: Uint8Array;
 };
 
-/** A specific quote or a claim of interest: a page, without XML. */
-export type ArchivedPaper = Sealed & { readonly amount: Cents };
+/** A recap, a quote or a claim of interest: a page, without XML; a recap left with two sheets for spreadsheets as well. */
+export type ArchivedPaper = Sealed & {
+  readonly amount: Cents;
+  readonly csv: Uint8Array | null;
+  readonly ods: Uint8Array | null;
+};
 
 /** A part of a document that is not what it was when issued, in words for both languages. */
 export type ArchiveFault = { readonly number: string; readonly what: string; readonly fr: string; readonly en: string };
@@ -49,7 +53,7 @@ export function archiveFaults(one: Archived, inside: Uint8Array | null, before: 
 
 /** @param before the digest of the paper before it in its series, null for the first */
 export function paperFaults(one: ArchivedPaper, before: string | null): ArchiveFault[] {
-  return sealFaults(one, one.amount, [one.pdf], before);
+  return sealFaults(one, one.amount, paperFiles(one), before);
 }
 
 /** Each document seals itself and the digest of the one before: a change shows in it, a removal in the next. */

@@ -6,9 +6,9 @@ import { renderPdf } from "#document/page.ts";
 import type { Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { chainDigest, numberText } from "../number.ts";
+import { chainDigest, numberText, paperFiles } from "../number.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { holdPaperSeries, insertPaper, type PaperKind } from "../store/paper.ts";
+import { holdPaperSeries, insertPaper, type PaperKind, type PaperSheets } from "../store/paper.ts";
 import type { Doing } from "./period.ts";
 
 /** A paper that is no invoice, before it takes its number. */
@@ -23,6 +23,7 @@ export type PaperDraft = {
   readonly amount: Cents;
   readonly content: object;
   readonly page: (number: string) => PageDocument;
+  readonly sheets?: PaperSheets;
 };
 
 export type Numbered = { readonly number: string; readonly paperId: string; readonly digest: string };
@@ -33,14 +34,20 @@ const SERIES = { quote: "D", interest: "I", recap: "R" } as const;
 export async function numberPaper(
   tx: Tx,
   { client, by, now }: Doing,
-  { contract, kind, issuedOn, invoiceId, recapId, amount, content, page }: PaperDraft,
+  { contract, kind, issuedOn, invoiceId, recapId, amount, content, page, sheets }: PaperDraft,
 ): Promise<Result<Numbered, BillingRefusal>> {
   const end = await holdPaperSeries(tx, `${SERIES[kind]}${issuedOn.year}`);
   if (end.lastIssuedOn && isBefore(issuedOn, end.lastIssuedOn))
     return refused("billing.paper_back_dated", { series: end.series, last: end.lastIssuedOn.toString() });
   const number = numberText(end.series, end.last + 1);
   const pdf = renderPdf(page(number), loadPageFonts());
-  const digest = chainDigest({ number, issuedOn, amount, files: [pdf], previous: end.lastDigest });
+  const digest = chainDigest({
+    number,
+    issuedOn,
+    amount,
+    files: paperFiles({ pdf, ...sheets }),
+    previous: end.lastDigest,
+  });
   const row = {
     clientId: client.clientId,
     contractId: contract.id,
@@ -52,6 +59,7 @@ export async function numberPaper(
     amount,
     content,
     pdf,
+    sheets: sheets ?? null,
     digest,
   };
   const paperId = await insertPaper(tx, end, row, { at: now, author: by.id, authorName: by.name });

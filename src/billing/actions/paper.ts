@@ -8,7 +8,8 @@ import { civilDay } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { paperName, paperOf, type Paper } from "../paper.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { readPaperFile, readRecapPaper } from "../store/paper.ts";
+import type { PeriodStanding } from "../standing.ts";
+import { readPaperFile, readRecapPaper, type PaperSheets } from "../store/paper.ts";
 import { evidenceTable, recapTable } from "../tables.ts";
 import { readPeriod, type PeriodAt } from "./book.ts";
 import type { Doing } from "./period.ts";
@@ -30,24 +31,35 @@ export async function readPaper(
   const paper: Paper = file === "quote.pdf" ? "quote" : "recap";
   if (paper === "quote" && standing.quoted.length === 0) return refused("billing.nothing_to_invoice");
   const name = paperName(paper, standing);
+  const { saved, of } = standing;
   switch (file) {
-    case "recap.csv": {
-      const bytes = new TextEncoder().encode(writeCsv(recapTable(standing)));
-      return accept({ bytes, type: "text/csv; charset=utf-8", name: `${name}.csv` });
-    }
+    case "recap.csv":
     case "recap.ods": {
-      const bytes = writeOds([recapTable(standing), evidenceTable(standing)]);
-      return accept({ bytes, type: "application/vnd.oasis.opendocument.spreadsheet", name: `${name}.ods` });
+      const as = file === "recap.csv" ? "csv" : "ods";
+      const kept = saved && (await readRecapPaper(tx, client.clientId, saved.recapId, "recap", as));
+      return accept({ bytes: kept ?? recapSheets(standing)[as], type: SHEET_TYPE[as], name: `${name}.${as}` });
     }
     case "recap.pdf":
     case "quote.pdf": {
-      const { saved, of } = standing;
       const kept = saved && (await readRecapPaper(tx, client.clientId, saved.recapId, paper));
       const madeOn = civilDay(saved?.at ?? now, of.contract.zone);
       const bytes = kept ?? renderPdf(paperOf(paper, standing, madeOn, null), loadPageFonts());
       return accept({ bytes, type: "application/pdf", name: `${name}.pdf` });
     }
   }
+}
+
+const SHEET_TYPE = {
+  csv: "text/csv; charset=utf-8",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
+} as const;
+
+/** The recap for spreadsheets: its lines as text, and with the evidence behind them as a workbook (clause M2c). */
+export function recapSheets(standing: PeriodStanding): PaperSheets {
+  return {
+    csv: new TextEncoder().encode(writeCsv(recapTable(standing))),
+    ods: writeOds([recapTable(standing), evidenceTable(standing)]),
+  };
 }
 
 /** A numbered paper, byte for byte as it left. */

@@ -5,6 +5,7 @@ import type { BillingRefusal } from "../refusals.ts";
 import type { PeriodStanding } from "../standing.ts";
 import { totalsOf } from "../totals.ts";
 import { numberPaper, type Numbered } from "./number-paper.ts";
+import { recapSheets } from "./paper.ts";
 import type { Doing } from "./period.ts";
 
 export type SentPapers = { readonly recap: Numbered; readonly quote: Numbered | null };
@@ -27,6 +28,7 @@ export async function numberPeriodPapers(
       amount: totalsOf(quoted).gross,
       content: { recap: saved.recapId, version: saved.version, charge: of.charge.id, lines: quoted },
       page: (number) => paperOf(kind, standing, issuedOn, number),
+      ...(kind === "recap" && { sheets: recapSheets(standing) }),
     });
   const recap = await numbered("recap");
   if (!recap.ok) return recap;

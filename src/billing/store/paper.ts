@@ -35,8 +35,13 @@ export type NewPaper = {
   readonly amount: Cents;
   readonly content: object;
   readonly pdf: Uint8Array;
+  /** What a recap leaves as for spreadsheets; null for any other paper. */
+  readonly sheets: PaperSheets | null;
   readonly digest: string;
 };
+
+/** A recap as text and as a workbook. */
+export type PaperSheets = { readonly csv: Uint8Array; readonly ods: Uint8Array };
 
 /** Keeps a paper and spends its number: the database refuses one without the other. */
 export async function insertPaper(tx: Tx, end: PaperEnd, one: NewPaper, fact: Fact): Promise<string> {
@@ -44,10 +49,12 @@ export async function insertPaper(tx: Tx, end: PaperEnd, one: NewPaper, fact: Fa
   const place = end.last + 1;
   await sql`
     insert into billing.paper (client_id, paper_id, contract_id, kind, series, series_number, number, issued_on,
-      invoice_id, recap_id, amount_cents, content, pdf, digest, previous_digest, at, author, author_name)
+      invoice_id, recap_id, amount_cents, content, pdf, csv, ods, digest, previous_digest, at, author, author_name)
     values (${one.clientId}, ${paperId}, ${one.contractId}, ${one.kind}, ${end.series}, ${place}, ${one.number},
       ${one.issuedOn}, ${one.invoiceId}, ${one.recapId}, ${one.amount}, ${JSON.stringify(one.content)}::jsonb, ${Buffer.from(one.pdf)},
-      ${one.digest}, ${end.lastDigest}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(tx);
+      ${one.sheets && Buffer.from(one.sheets.csv)}, ${one.sheets && Buffer.from(one.sheets.ods)}, ${one.digest}, ${end.lastDigest}, ${fact.at}, ${fact.author}, ${fact.authorName})`.execute(
+    tx,
+  );
   if (end.last === 0)
     await sql`
       insert into billing.paper_series (series, last_number, last_issued_on, last_digest)
@@ -67,18 +74,22 @@ export async function readPaperFile(tx: Tx, clientId: string, number: string): P
   return rows[0]?.pdf ?? null;
 }
 
-/** What left of a recap, in one of its two papers; null for a recap sent before papers were numbered. */
+/**
+ * What left of a recap, in one of its two papers: as a page, or as a sheet. Null for a recap sent before papers were
+ * numbered, or before its sheets were kept.
+ */
 export async function readRecapPaper(
   tx: Tx,
   clientId: string,
   recapId: string,
   kind: "recap" | "quote",
+  file: "pdf" | keyof PaperSheets = "pdf",
 ): Promise<Uint8Array | null> {
-  const { rows } = await sql<{ pdf: Uint8Array }>`
-    select pdf from billing.paper where client_id = ${clientId} and recap_id = ${recapId} and kind = ${kind}`.execute(
+  const { rows } = await sql<{ bytes: Uint8Array | null }>`
+    select ${sql.ref(file)} as bytes from billing.paper where client_id = ${clientId} and recap_id = ${recapId} and kind = ${kind}`.execute(
     tx,
   );
-  return rows[0]?.pdf ?? null;
+  return rows[0]?.bytes ?? null;
 }
 
 /** The papers of every version of a period's recap, in the order in which they left. */

@@ -20,17 +20,17 @@ export async function readArchived(tx: Tx, series: string, place: number): Promi
   return rows[0] ?? null;
 }
 
-/** Where each series of quotes and claims ends by its own count. */
+/** Where each series of recaps, quotes and claims ends by its own count. */
 export async function readPaperEnds(tx: Tx): Promise<ArchivedEnd[]> {
   const { rows } = await sql<ArchivedEnd>`
     select series, last_number as last, last_digest as digest from billing.paper_series order by series`.execute(tx);
   return rows;
 }
 
-/** One quote or claim as it left, likewise. */
+/** One recap, quote or claim as it left, likewise. */
 export async function readArchivedPaper(tx: Tx, series: string, place: number): Promise<ArchivedPaper | null> {
   const { rows } = await sql<ArchivedPaper>`
-    select number, issued_on as "issuedOn", amount_cents as amount, pdf, digest, previous_digest as "previous"
+    select number, issued_on as "issuedOn", amount_cents as amount, pdf, csv, ods, digest, previous_digest as "previous"
     from billing.paper where series = ${series} and series_number = ${place}`.execute(tx);
   return rows[0] ?? null;
 }

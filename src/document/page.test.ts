@@ -24,6 +24,17 @@ function documentOf(blocks: readonly Block[]): PageDocument {
   };
 }
 
+test("the bytes of a document do not depend on what was drawn before it in the same process", () => {
+  // Both are written with the same glyphs: a page that took those of the other would be read and copied as the other.
+  const signs = documentOf([{ kind: "paragraph", text: "ﬁn du ﬂux" }]);
+  const words = documentOf([{ kind: "paragraph", text: "fin du flux" }]);
+  const alone = (document: PageDocument) => {
+    const { regular, medium, bold } = fonts;
+    return renderPdf(document, { regular: regular.slice(), medium: medium.slice(), bold: bold.slice() });
+  };
+  for (const document of [signs, words, signs]) assert.deepEqual(renderPdf(document, fonts), alone(document));
+});
+
 test("every kind of block is drawn, in order", async () => {
   const pdf = renderPdf(
     documentOf([

@@ -49,10 +49,16 @@ export function openPaper(head: PaperTitle, fonts: PageFonts): Paper {
   const created = new Date(head.madeOn.toZonedDateTime({ timeZone: "UTC", plainTime: "12:00" }).epochMilliseconds);
   const doc = blankDocument(head, created);
   for (const [name, bytes] of Object.entries(fonts)) doc.registerFont(name, bytes);
+  const inStyle = (text: string, style: TextStyle): string => {
+    doc.font(style.font).fontSize(style.size).fillColor(style.color);
+    const letters = lettersOf(doc);
+    shareTables(letters, fonts[style.font]);
+    return writable(letters, text);
+  };
   const root = doc.struct("Document");
   doc.addStructure(root);
   const put = (text: string, style: TextStyle, slot: Slot): void => {
-    const content = inStyle(doc, text, style);
+    const content = inStyle(text, style);
     doc.text(content, slot.x, slot.y, { width: slot.width, align: slot.align ?? "left", lineGap: style.gap });
   };
   return {
@@ -63,8 +69,8 @@ export function openPaper(head: PaperTitle, fonts: PageFonts): Paper {
       (parent ?? root).add(element);
       return element;
     },
-    heightOf: (text, style, width) => doc.heightOfString(inStyle(doc, text, style), { width, lineGap: style.gap }),
-    widthOf: (text, style) => doc.widthOfString(inStyle(doc, text, style)),
+    heightOf: (text, style, width) => doc.heightOfString(inStyle(text, style), { width, lineGap: style.gap }),
+    widthOf: (text, style) => doc.widthOfString(inStyle(text, style)),
     write(parent, tagName, text, style, slot) {
       const element = doc.struct(tagName);
       parent.add(element);
@@ -117,12 +123,6 @@ function blankDocument(head: PaperTitle, created: Date): PDFKit.PDFDocument {
   });
 }
 
-/** Takes up the letters of a style and answers the text as they can write it. */
-function inStyle(doc: PDFKit.PDFDocument, text: string, style: TextStyle): string {
-  doc.font(style.font).fontSize(style.size).fillColor(style.color);
-  return writable(doc, text);
-}
-
 function embed(doc: PDFKit.PDFDocument, file: Enclosure["files"][number], at: Date): void {
   const options = {
     name: file.name,
@@ -150,24 +150,38 @@ function metadataText(text: string): string {
   return text.replaceAll("&", "et").replaceAll("<", "‹").replaceAll(">", "›");
 }
 
+/** What PDFKit reads a font with, beside its public face: the tables of the file, decoded as they are first needed. */
+type Letters = { hasGlyphForCodePoint(point: number): boolean; _tables: Record<string, unknown> };
+
+function lettersOf(doc: PDFKit.PDFDocument): Letters {
+  const holder: unknown = doc;
+  return (holder as { _font: { font: Letters } })._font.font;
+}
+
+const tablesOf = new WeakMap<Uint8Array, Letters["_tables"]>();
+
+/**
+ * Decoding the kerning of a font takes longer than drawing a page with it, and gives the same each time: documents of
+ * one process share what was decoded. Their glyphs stay their own, because a glyph remembers the sign that first asked
+ * for it, and a page would carry the signs of the page before.
+ */
+function shareTables(letters: Letters, bytes: Uint8Array): void {
+  const known = tablesOf.get(bytes);
+  if (known) letters._tables = known;
+  else tablesOf.set(bytes, letters._tables);
+}
+
 /**
  * The text in the letters that the font has: composed accents, U+00A0 for the narrow space, "?" for a sign without a
  * glyph. A missing glyph would not only look bad, PDF/A-3 forbids it (ISO 19005-3, 6.2.11.8).
  */
-function writable(doc: PDFKit.PDFDocument, text: string): string {
+function writable(letters: Letters, text: string): string {
   const clean = text.normalize("NFC").replaceAll("\u202f", "\u00a0").replace(/\r\n?/g, "\n");
   let out = "";
   for (const sign of clean) {
     // Marks that have no shape of their own: directions, joiners, variation selectors, controls.
     if (sign !== "\n" && /[\p{Cc}\p{Cf}\uFE00-\uFE0F]/u.test(sign)) continue;
-    out += sign === "\n" || hasGlyph(doc, sign.codePointAt(0) ?? 0) ? sign : "?";
+    out += sign === "\n" || letters.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : "?";
   }
   return out;
-}
-
-function hasGlyph(doc: PDFKit.PDFDocument, point: number): boolean {
-  const holder: unknown = doc;
-  return (
-    holder as { _font: { font: { hasGlyphForCodePoint(point: number): boolean } } }
-  )._font.font.hasGlyphForCodePoint(point);
 }

@@ -38,6 +38,7 @@ const event = fc.record({
     "credit" as const,
     "credit" as const,
     "whole" as const,
+    "forGood" as const,
     "giveBack" as const,
   ),
   quarter: fc.nat(2),

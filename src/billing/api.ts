@@ -259,6 +259,8 @@ export const Invoice = Exactly({
   ...InvoiceSummary.properties,
   corrects: Maybe(Type.String()),
   creditedBy: Type.Array(Type.String()),
+  /** It gave the rest of its invoice back for good: nothing is issued in its place. */
+  forGood: Type.Boolean(),
   lines: Type.Array(InvoiceLine),
   facts: Type.Array(InvoiceFact),
   payments: Type.Array(InvoicePayment),
@@ -334,16 +336,6 @@ export const InvoiceDraft = Exactly({
   lines: Type.Array(InvoiceLine),
   totals: Money,
 });
-/** Gives lines of an issued invoice back: all of them when none is named, some of them, or a part of their quantities. */
-export const CreditNoteBody = Exactly({
-  reason: ShortLine,
-  lines: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, uniqueItems: true })),
-  parts: Type.Optional(
-    Type.Array(Exactly({ line: Type.Integer({ minimum: 1 }), quantity: Type.Integer({ minimum: 1 }) }), {
-      minItems: 1,
-    }),
-  ),
-});
 const FactBody = { on: DateText, amount: Type.Optional(AmountText), text: Type.Optional(LongText) } as const;
 
 /** A fact that binds nobody further: where the document is, what was paid. */
@@ -384,7 +376,6 @@ export type InvoiceQuery = Static<typeof InvoiceQuery>;
 export type OrderBody = Static<typeof OrderBody>;
 export type InvoiceDraft = Static<typeof InvoiceDraft>;
 export type IssueBody = Static<typeof IssueBody>;
-export type CreditNoteBody = Static<typeof CreditNoteBody>;
 export type GraceBody = Static<typeof GraceBody>;
 export type InvoiceFactBody = Static<typeof InvoiceFactBody> | Static<typeof BindingFactBody>;
 export type Recap = Static<typeof Recap>;

@@ -4,7 +4,7 @@
  */
 import { chargeOn, type Book } from "./book.ts";
 import type { ClaimLine } from "./claim.ts";
-import type { Credit } from "./credit.ts";
+import { givesAll, type Credit } from "./credit.ts";
 import { labelOf } from "./quote.ts";
 import { refused } from "./refusals.ts";
 import type { SavedInvoice } from "./saved.ts";
@@ -14,10 +14,10 @@ import { correctionsIn } from "./sheet.ts";
 export function carriedFault(
   book: Pick<Book, "versions" | "recaps">,
   invoice: Pick<SavedInvoice, "gross" | "credited">,
-  { draft, lines }: Credit,
+  credit: Credit,
 ) {
-  if (invoice.credited + draft.totals.gross >= invoice.gross) return null;
-  for (const line of lines) {
+  if (givesAll(invoice, credit)) return null;
+  for (const line of credit.lines) {
     const { units, recap } = carriedOf(book, line);
     if (units < 0 && recap) return refused("billing.given_by_recap", { units: -units, recap: recap.toString() });
   }

@@ -1,7 +1,7 @@
 /** What a credit note gives back of an invoice: whole lines, or parts of their quantities. */
 import { accept, type Result } from "#kernel/result.ts";
 import type { Cents } from "#kernel/money.ts";
-import type { CreditNoteBody } from "./api.ts";
+import type { CreditNoteBody } from "./credit-api.ts";
 import type { ClaimLine } from "./claim.ts";
 import { restOf, type GivenBack } from "./given.ts";
 import { draftCreditNote, type Draft } from "./invoice.ts";
@@ -54,6 +54,12 @@ export function creditOf(
   );
   return draft.ok ? accept({ draft: draft.value, lines, of: asked.map(({ line }) => line) }) : draft;
 }
+
+/** Whether nothing is left of the invoice once this is given back. */
+export const givesAll = (
+  { credited, gross }: Pick<SavedInvoice, "credited" | "gross">,
+  { draft }: Pick<Credit, "draft">,
+): boolean => credited + draft.totals.gross >= gross;
 
 /** Some units of a kept line with its tax and period, as it was billed; null when fewer cents are left of it. */
 function reviveLine(kept: KeptLine, quantity: number, rest: Cents): Line | null {

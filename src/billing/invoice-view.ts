@@ -48,6 +48,7 @@ export function invoiceView(
     ...invoiceSummary(invoice, payment, today),
     corrects: invoice.correctsNumber,
     creditedBy: [...invoice.creditedBy],
+    forGood: invoice.content.forGood === true,
     lines: invoice.content.lines.map(({ label, clause, period, quantity, unit, unitPrice, net }) => ({
       label,
       clause,

@@ -1,8 +1,10 @@
 import { refuserOf, type RefusalCatalogue, type RefusalOf } from "#kernel/refusal.ts";
+import { creditRefusals } from "./refusals/credit.ts";
 import { paymentRefusals } from "./refusals/payment.ts";
 
 /** What the rules of money may refuse. */
 export const refusals = {
+  ...creditRefusals,
   ...paymentRefusals,
   "billing.orphan_work": {
     http: 409,
@@ -224,35 +226,10 @@ export const refusals = {
     fr: "La prestation {charge} du {first} est déjà facturée : corrigez-la par un avoir.",
     en: "Charge {charge} of {first} is invoiced already: correct it by a credit note.",
   },
-  "billing.given_by_recap": {
-    http: 409,
-    fr: "Le récapitulatif de la période du {recap} reprend déjà des unités de cette ligne ({units}) : corrigez le temps de travail, le récapitulatif suivant rendra le reste, ou rendez la facture entière.",
-    en: "The recap of the period of {recap} takes back units of this line already ({units}): correct the worked time, the next recap will give the rest back, or give the whole invoice back.",
-  },
-  "billing.nothing_owed": {
-    http: 409,
-    fr: "Ce récapitulatif ne reprend rien qui reste à rendre : rechargez la page, ou envoyez d’abord sa nouvelle version.",
-    en: "This recap takes back nothing that is still to be given back: reload the page, or send its new version first.",
-  },
-  "billing.corrected_not_invoiced": {
-    http: 409,
-    fr: "La période corrigée n’a plus de facture qui porte ces unités : émettez-la d’abord, puis l’avoir.",
-    en: "The corrected period has no invoice that bears these units: issue it first, then the credit note.",
-  },
   "billing.not_due_yet": {
     http: 409,
     fr: "La prestation {charge} ne se facture qu’à partir du {due}.",
     en: "Charge {charge} can be invoiced from {due} on only.",
-  },
-  "billing.already_credited": {
-    http: 409,
-    fr: "La ligne {line} a déjà été rendue par un avoir : il n’en reste pas autant à rendre.",
-    en: "Line {line} was given back by a credit note already: not that much of it is left.",
-  },
-  "billing.credit_of_credit": {
-    http: 409,
-    fr: "Un avoir ne se corrige pas par un avoir : émettez une nouvelle facture.",
-    en: "A credit note is not corrected by another one: issue a new invoice.",
   },
   "billing.impossible_date": {
     http: 422,

@@ -52,7 +52,10 @@ export type BilledLine = BilledAt & {
   readonly vat: VatTreatment;
   /** Its invoice was given back whole: what it billed may be billed again, but for what was given back before. */
   readonly void: boolean;
-  /** Units that credit notes gave back as people decided, but for the one that gave the whole invoice back. */
+  /**
+   * Units that credit notes gave back as people decided; the one that gave the whole invoice back counts when it was for
+   * good, and then for all of them.
+   */
   readonly given: number;
   /** Units that credit notes gave back because a recap corrected them. */
   readonly corrected: number;
@@ -132,6 +135,8 @@ export type InvoiceContent = {
   readonly profile: string;
   readonly serviceCode: string | null;
   readonly lines: readonly KeptLine[];
+  /** A credit note that gave all the rest of its invoice back for good: nothing of it is due again. */
+  readonly forGood?: true;
   /** VAT rate by rate, as it stands on the document; absent from those issued before it was kept. */
   readonly vatRows?: readonly { readonly vat: VatTreatment; readonly base: string; readonly tax: string }[];
 };

@@ -1,4 +1,5 @@
-import { CreditNoteBody, Invoice, InvoiceDraft, InvoicePath, IssueBody, PeriodPath } from "#billing/api.ts";
+import { Invoice, InvoiceDraft, InvoicePath, IssueBody, PeriodPath } from "#billing/api.ts";
+import { CreditNoteBody } from "#billing/credit-api.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import { refused } from "#billing/refusals.ts";
 import { readFile } from "#billing/store/invoice.ts";

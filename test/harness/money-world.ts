@@ -31,6 +31,7 @@ export type What =
   | "withdraw"
   | "credit"
   | "whole"
+  | "forGood"
   | "giveBack";
 
 const CHARGE = "M2-lots";
@@ -83,7 +84,8 @@ export class MoneyWorld {
         return this.#giveBack(this.#at(quarter));
       case "credit":
       case "whole":
-        return this.#credit(quarter, what === "whole" ? null : units);
+      case "forGood":
+        return this.#credit(quarter, what === "credit" ? units : null, what === "forGood");
       case "cut":
         if (job) job.units = Math.max(0, job.units - units);
         return;
@@ -190,7 +192,7 @@ export class MoneyWorld {
     this.#invoices.push({ ...savedInvoice(number, []), content, net, tax, gross, orderNumber, notes: [] });
   }
 
-  #credit(quarter: number, units: number | null): void {
+  #credit(quarter: number, units: number | null, forGood: boolean): void {
     const first = this.#at(quarter).period.first.toString();
     const invoice = this.#invoices.find(
       (one) => one.credited < one.gross && one.content.lines.some(({ billed }) => billed.first === first),
@@ -199,7 +201,7 @@ export class MoneyWorld {
     const wanted = units === null ? {} : { parts: [{ line: 1, quantity: units }] };
     const credit = creditOf(invoice, wanted, givenBack(invoice.notes));
     if (!credit.ok || carriedFault(this.#book(), invoice, credit.value)) return;
-    this.#keepNote(invoice, credit.value, true);
+    this.#keepNote(invoice, credit.value, true, forGood);
   }
 
   #giveBack(of: PeriodOf): void {
@@ -231,6 +233,7 @@ export class MoneyWorld {
     invoice: Kept,
     { draft, lines, of }: { draft: Draft; lines: readonly ClaimLine[]; of: readonly number[] },
     person: boolean,
+    forGood = false,
   ): void {
     this.#file(draft);
     const vatRows = draft.totals.vatRows.map(({ vat, base, tax }) => ({
@@ -244,6 +247,7 @@ export class MoneyWorld {
       serviceCode: null,
       lines: lines.map((line, at) => kept(line, of[at] ?? null)),
       vatRows,
+      ...(forGood && { forGood: true as const }),
     };
     const credited = cents(invoice.credited + draft.totals.gross);
     const place = this.#invoices.indexOf(invoice);
@@ -284,6 +288,7 @@ export class MoneyWorld {
 /** What the store reads of an invoice: the note that gave the rest back gives nothing by itself. */
 function billedOf(invoice: Kept, contractId: string): BilledLine[] {
   const isVoid = invoice.credited >= invoice.gross;
+  const forGood = isVoid && invoice.notes.at(-1)?.content.forGood === true;
   const notes = invoice.notes.filter((note) => !isVoid || !note.person || note !== invoice.notes.at(-1));
   return invoice.content.lines.map((line, index): BilledLine => {
     const unitsOf = (person: boolean): number =>
@@ -305,7 +310,7 @@ function billedOf(invoice: Kept, contractId: string): BilledLine[] {
       net: cents(line.quantity * 25_00),
       vat: line.vat,
       void: isVoid,
-      given: unitsOf(true),
+      given: forGood ? line.quantity - unitsOf(false) : unitsOf(true),
       corrected: unitsOf(false),
     };
   });

@@ -103,10 +103,12 @@ test("B2, M2c: a quarter goes from its work to its invoice without a mouse, the 
   await billing.context().close();
 });
 
-test("an invoice is given back from its page, with a reason", async () => {
+test("B10: an invoice is given back from its page, with a reason, once it is said whether it is issued again", async () => {
   const page = await site.open("billing", "/factures/MIR/F2024-0001");
   await enterOn(page, "button", "Préparer un avoir");
   await page.getByLabel("Motif, écrit sur l’avoir").fill("Intervention offerte");
+  assert.equal(await page.getByRole("button", { name: /^Émettre l’avoir/ }).isDisabled(), true);
+  await page.getByRole("radio", { name: "À facturer à nouveau" }).press("Space");
   assert.deepEqual(await faultsOf(page, WCAG), []);
   await enterOn(page, "button", /^Émettre l’avoir de 75,00\s€ HT$/);
   await page.getByRole("heading", { level: 1, name: /^Avoir / }).waitFor();

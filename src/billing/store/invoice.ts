@@ -97,11 +97,13 @@ export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[
   const { rows } = await sql<BilledLine>`
     select line.client_id as "clientId", line.contract_id as "contractId", charge_id as charge, first_day as first, number,
       line.line, order_number as "orderNumber", label, quantity, unit_price_cents as "unitPrice", line.net_cents as net,
-      content -> 'lines' -> (line.line - 1) -> 'vat' as vat, back.void, units.given, units.corrected
+      content -> 'lines' -> (line.line - 1) -> 'vat' as vat, back.void, units.corrected,
+      case when back.void and back."forGood" then line.quantity - units.corrected else units.given end as given
     from billing.invoice_line as line join billing.invoice using (client_id, invoice_id)
     cross join lateral (
       select coalesce(sum(note.gross_cents), 0) >= invoice.gross_cents as void,
-        (array_agg(note.invoice_id order by note.at desc, note.invoice_id desc))[1] as latest
+        (array_agg(note.invoice_id order by note.at desc, note.invoice_id desc))[1] as latest,
+        (array_agg(note.content ->> 'forGood' order by note.at desc, note.invoice_id desc))[1] is not null as "forGood"
       from billing.invoice as note
       where note.client_id = line.client_id and note.corrects_id = line.invoice_id) as back
     cross join lateral (

@@ -1,10 +1,11 @@
-import type { CreditNoteBody, Invoice } from "#billing/api.ts";
+import type { Invoice } from "#billing/api.ts";
+import type { CreditNoteBody } from "#billing/credit-api.ts";
 import { readBook, readPeriod, todayOf, type PeriodAt } from "#billing/actions/book.ts";
 import { readInvoiceView } from "#billing/actions/invoice.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import type { Book } from "#billing/book.ts";
 import { carriedFault } from "#billing/carried.ts";
-import { creditOf, type Credit } from "#billing/credit.ts";
+import { creditOf, givesAll, type Credit } from "#billing/credit.ts";
 import { givenBack, type GivenBack } from "#billing/given.ts";
 import { refused } from "#billing/refusals.ts";
 import type { SavedInvoice } from "#billing/saved.ts";
@@ -33,7 +34,7 @@ export async function issueCreditNote(
   const known = await readInvoice(tx, doing.client.clientId, number);
   if (known) await holdContract(tx, doing.client.clientId, known.contractId);
   const giving = await givingOf(tx, doing, number, body);
-  return giving.ok ? numberCredit(tx, doing, giving.value, body.reason.trim()) : giving;
+  return giving.ok ? numberCredit(tx, doing, giving.value) : giving;
 }
 
 /** The credit note itself, each page marked as a draft; nothing is written, and it is refused wherever the issue would be. */
@@ -46,7 +47,7 @@ export async function previewCreditNote(
   const giving = await givingOf(tx, doing, number, body);
   if (!giving.ok) return giving;
   const { book } = giving.value;
-  const { lines: _lines, annex: _annex, ...numbering } = numberingOf(giving.value, body.reason.trim(), doing.now);
+  const { lines: _lines, annex: _annex, ...numbering } = numberingOf(giving.value, doing.now);
   const rates = await readRates(tx);
   const composed = composeInvoice({ ...numbering, rates, number: "", issuedOn: todayOf(book, doing.now) });
   if (!composed.ok) return composed;
@@ -69,7 +70,12 @@ async function givingOf(
   const credit = creditOf(invoice, body, given);
   if (!credit.ok) return credit;
   const carried = carriedFault(book.value, invoice, credit.value);
-  return carried ?? accept({ book: book.value, invoice, given, credit: credit.value });
+  if (carried) return carried;
+  const whole = givesAll(invoice, credit.value);
+  if (!whole && body.purpose === "again") return refused("billing.part_again");
+  const reason = body.reason.trim();
+  const forGood = whole && body.purpose === "for_good";
+  return accept({ book: book.value, invoice, given, credit: credit.value, reason, forGood });
 }
 
 /**
@@ -88,7 +94,9 @@ export async function issueCorrections(
   const { book, standing } = read.value;
   const { owed, saved, of } = standing;
   if (!saved || owed.length === 0) return refused("billing.nothing_owed");
-  const reason = `Correction du récapitulatif de la période du ${dateFrench(of.period.first)}`;
+  const reason = of.afterLast
+    ? "Corrections après le dernier récapitulatif"
+    : `Correction du récapitulatif de la période du ${dateFrench(of.period.first)}`;
   const borne = owed.flatMap(({ line, from }) => (from ? [{ ...from, units: line.quantity }] : []));
   if (borne.length === 0) return refused("billing.corrected_not_invoiced");
   const invoices: Invoice[] = [];
@@ -102,7 +110,14 @@ export async function issueCorrections(
     }));
     const credit = creditOf(invoice, { parts: wanted }, given, saved.recapId);
     if (!credit.ok) return credit;
-    const issued = await numberCredit(tx, doing, { book, invoice, given, credit: credit.value }, reason);
+    const issued = await numberCredit(tx, doing, {
+      book,
+      invoice,
+      given,
+      credit: credit.value,
+      reason,
+      forGood: false,
+    });
     if (!issued.ok) return issued;
     invoices.push(issued.value);
   }
@@ -118,15 +133,22 @@ type Giving = {
   readonly invoice: SavedInvoice;
   readonly given: GivenBack;
   readonly credit: Credit;
+  readonly reason: string;
+  /** All the rest of the invoice is given back, and nothing is issued in its place. */
+  readonly forGood: boolean;
 };
 
-async function numberCredit(tx: Tx, doing: Doing, giving: Giving, reason: string): Promise<Result<Invoice, Refusal>> {
-  const issued = await numberDocument(tx, doing, numberingOf(giving, reason, doing.now));
+async function numberCredit(tx: Tx, doing: Doing, giving: Giving): Promise<Result<Invoice, Refusal>> {
+  const issued = await numberDocument(tx, doing, numberingOf(giving, doing.now));
   return issued.ok ? readInvoiceView(tx, doing, issued.value) : issued;
 }
 
-function numberingOf({ book, invoice, given, credit }: Giving, reason: string, now: Temporal.Instant): Numbering {
+/** What the page of a credit note adds to its reason when it is given for good. */
+const FOR_GOOD = "Ce montant est rendu pour de bon\u00a0: il ne sera pas facturé à nouveau";
+
+function numberingOf({ book, invoice, given, credit, ...said }: Giving, now: Temporal.Instant): Numbering {
   const { invoiceId, number, issuedOn, content } = invoice;
+  const reason = said.forGood ? `${said.reason.replace(/\.$/, "")}. ${FOR_GOOD}` : said.reason;
   return {
     contract: lastInForce(book.versions, todayOf(book, now)),
     draft: credit.draft,
@@ -135,5 +157,6 @@ function numberingOf({ book, invoice, given, credit }: Giving, reason: string, n
     corrected: { invoiceId, number, issuedOn, reason, lines: credit.of },
     givenBefore: given.vat,
     annex: [],
+    ...(said.forGood && { forGood: true }),
   };
 }

@@ -4,7 +4,7 @@ import type { Draft } from "#billing/invoice.ts";
 import { issuedLetter } from "#billing/letter.ts";
 import type { Doing } from "#billing/actions/period.ts";
 import { recipientsOf } from "#contract/recipients.ts";
-import type { KeptLine } from "#billing/saved.ts";
+import type { InvoiceContent, KeptLine } from "#billing/saved.ts";
 import type { VatRow } from "#billing/totals.ts";
 import { daysOf, quotedLine } from "#billing/sheet.ts";
 import { holdSeries, insertInvoice, insertLines, takeNumber } from "#billing/store/issue.ts";
@@ -39,6 +39,8 @@ export type Numbering = {
   readonly annex: readonly Block[];
   /** A refund of an early end: its lines give back days, not units (clause B6). */
   readonly refund?: true;
+  /** It gives all the rest of its invoice back, and nothing of it is due again. */
+  readonly forGood?: true;
 };
 
 /**
@@ -65,7 +67,7 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   if (!issued.ok) return issued;
   const xml = new TextEncoder().encode(issued.value.xml);
   const { pdf } = issued.value;
-  const { net, tax, gross, vatRows } = draft.totals;
+  const { net, tax, gross } = draft.totals;
   const digest = chainDigest({ number, issuedOn, amount: gross, files: [xml, pdf], previous: end.lastDigest });
   const row = {
     clientId: doing.client.clientId,
@@ -82,13 +84,7 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
     net,
     tax,
     gross,
-    content: {
-      version: contract.version.number,
-      profile: profileOf(contract),
-      serviceCode,
-      lines: one.lines.map((claim, index) => keptLine(claim, corrected?.lines[index] ?? null, one.refund)),
-      vatRows: vatRows.map(({ vat, base, tax: due }) => ({ vat, base: amountText(base), tax: amountText(due) })),
-    },
+    content: contentOf(one),
     xml,
     pdf,
     digest,
@@ -105,6 +101,18 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   await takeNumber(tx, end, issuedOn, digest);
   await announce(tx, doing, one, row);
   return accept(number);
+}
+
+/** What is kept of it to compute with. */
+function contentOf({ contract, draft, lines, serviceCode, corrected, refund, forGood }: Numbering): InvoiceContent {
+  return {
+    version: contract.version.number,
+    profile: profileOf(contract),
+    serviceCode,
+    lines: lines.map((claim, index) => keptLine(claim, corrected?.lines[index] ?? null, refund)),
+    vatRows: draft.totals.vatRows.map(({ vat, base, tax }) => ({ vat, base: amountText(base), tax: amountText(tax) })),
+    ...(forGood && { forGood }),
+  };
 }
 
 function keptLine({ line, billed, served }: ClaimLine, credits: number | null, refund?: true): KeptLine {

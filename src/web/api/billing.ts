@@ -8,6 +8,7 @@ import type {
   PeriodSummary,
   Recap,
 } from "#billing/api.ts";
+import type { CreditNoteBody } from "#billing/credit-api.ts";
 import type { InterestView, RateBody, RateTable } from "#billing/interest-api.ts";
 import { apiPath, get, getFile, post, postForFile } from "./http.ts";
 
@@ -122,7 +123,7 @@ export const issueCorrections = (input: { readonly at: PeriodAt }, key: string) 
 
 export type CreditInput = {
   readonly at: InvoiceAt;
-  readonly body: { readonly reason: string; readonly lines?: readonly number[] };
+  readonly body: Pick<CreditNoteBody, "reason" | "purpose"> & { readonly lines?: readonly number[] };
 };
 /** Gives an invoice back, whole or by lines: the only way to correct one. */
 export const issueCredit = (input: CreditInput, key: string) =>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from "@mantine/core";
+import { Button, Checkbox, Radio, Textarea } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -51,8 +51,12 @@ function Form({ at, invoice }: Props) {
   const nets = kept.map((line) => parseAmount(invoice.lines[line - 1]?.net ?? ""));
   const net = amountText(sum(nets.filter((one) => one !== null)));
   const [shown, setShown] = useState(false);
-  const input = { at, body: { reason: reason.trim(), lines: [...kept].sort((one, other) => one - other) } };
-  const whole = input.body.reason !== "" && kept.length > 0;
+  const [purpose, setPurpose] = useState<Purpose | null>(null);
+  // Of an invoice given back in part before, the server alone knows whether this is all the rest.
+  const all = kept.length === invoice.lines.length || invoice.creditedBy.length > 0;
+  const lines = [...kept].sort((one, other) => one - other);
+  const input = { at, body: { reason: reason.trim(), lines, ...(all && purpose && { purpose }) } };
+  const whole = input.body.reason !== "" && kept.length > 0 && (!all || purpose !== null);
   const send = (): void => {
     if (whole) write.mutate(input);
   };
@@ -86,6 +90,17 @@ function Form({ at, invoice }: Props) {
           />
         ))}
       </Checkbox.Group>
+      {all ? (
+        <PurposeChoice
+          value={purpose}
+          choose={(chosen) => {
+            setPurpose(chosen);
+            setShown(false);
+          }}
+        />
+      ) : (
+        <p className="soft">{t("credit.part")}</p>
+      )}
       <p>
         <Button variant="default" disabled={!whole} aria-expanded={shown && whole} onClick={() => setShown(!shown)}>
           {t(shown && whole ? "document.hide" : "issue.showDocument")}
@@ -95,11 +110,41 @@ function Form({ at, invoice }: Props) {
       <Warning>{t("credit.final")}</Warning>
       <Fault fault={write.error} />
       <div>
-        <Button type="submit" color="red" disabled={kept.length === 0} loading={write.isPending}>
+        <Button
+          type="submit"
+          color="red"
+          disabled={kept.length === 0 || (all && purpose === null)}
+          loading={write.isPending}
+        >
           {t("credit.confirm", { amount: amountWords(net, language) })}
         </Button>
       </div>
     </SendForm>
+  );
+}
+
+type Purpose = NonNullable<CreditInput["body"]["purpose"]>;
+
+/** Nobody is taken at a guess: whether something is issued in its place is said before the credit note leaves. */
+function PurposeChoice(props: { readonly value: Purpose | null; readonly choose: (purpose: Purpose) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={t("credit.purpose")}
+      value={props.value}
+      onChange={(value) => props.choose(value === "again" ? "again" : "for_good")}
+    >
+      <div className={shared["lines"]}>
+        {(["again", "for_good"] as const).map((one) => (
+          <Radio
+            key={one}
+            value={one}
+            label={t(`credit.purposeName.${one}`)}
+            description={t(`credit.purposeHint.${one}`)}
+          />
+        ))}
+      </div>
+    </Radio.Group>
   );
 }
 

@@ -89,6 +89,7 @@ function Summary({ invoice }: { readonly invoice: Invoice }) {
         {invoice.corrects !== null && (
           <p>
             {t("invoices.corrects")} <Other client={invoice.client} number={invoice.corrects} />
+            {invoice.forGood && ` · ${t("invoices.forGood")}`}
           </p>
         )}
         {invoice.creditedBy.length > 0 && (

@@ -1,0 +1,20 @@
+/** What a person asks of a credit note, on the wire. */
+import { Type, type Static } from "typebox";
+import { Exactly, ShortLine, Word } from "#kernel/wire.ts";
+
+const LineNumber = Type.Integer({ minimum: 1 });
+
+/** Gives lines of an issued invoice back: all of them when none is named, some of them, or a part of their quantities. */
+export const CreditNoteBody = Exactly({
+  reason: ShortLine,
+  lines: Type.Optional(Type.Array(LineNumber, { minItems: 1, uniqueItems: true })),
+  parts: Type.Optional(
+    Type.Array(Exactly({ line: LineNumber, quantity: Type.Integer({ minimum: 1 }) }), { minItems: 1 }),
+  ),
+  /**
+   * What becomes of an invoice given back whole: issued again, as when nothing is said, or given for good. A part is always
+   * given for good.
+   */
+  purpose: Type.Optional(Word(["again", "for_good"])),
+});
+export type CreditNoteBody = Static<typeof CreditNoteBody>;

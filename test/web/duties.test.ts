@@ -137,8 +137,9 @@ test("a due date that does not exist, or lacks what it is about, still has a hea
   await page.getByRole("heading", { level: 1, name: "Cette page n’existe pas" }).waitFor();
   await page.getByRole("main").getByRole("link", { name: "Échéances" }).waitFor();
   await shown(page, "/echeances/MIR/miramas-infogerance/client_notice?subject=nothing");
-  await page.getByRole("heading", { level: 1, name: "Cet écran n’a pas pu s’afficher" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Introuvable" }).waitFor();
   await page.getByRole("alert").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Réessayer" }).count(), 0);
   assert.deepEqual(await faultsOf(page, [...WCAG, "best-practice"]), []);
   await page.getByRole("link", { name: "Revenir à l’accueil" }).press("Enter");
   await page.getByRole("heading", { level: 1, name: "Aujourd’hui" }).waitFor();

@@ -6,6 +6,7 @@ import { useEffect, type Dispatch, type SetStateAction } from "react";
 import { useTranslation } from "react-i18next";
 import { contractsQuery } from "../api/contracts.ts";
 import { requestsQuery } from "../api/requests.ts";
+import { useStateWords } from "../requests/state-words.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { placesOf } from "../shell/places.ts";
 
@@ -41,11 +42,13 @@ function useGroups(text: string, { call, help }: Doors): { group: string; action
   const { t } = useTranslation();
   const go = useNavigate();
   const session = useSession();
+  const may = useMay();
+  const stateWords = useStateWords();
   const found = useQuery({
     ...requestsQuery({ q: text.trim(), state: "all", limit: 8 }),
     enabled: text.trim().length > 1,
   });
-  const contracts = useQuery({ ...contractsQuery, enabled: useMay()("contract.read") });
+  const contracts = useQuery({ ...contractsQuery, enabled: may("contract.read") });
   const places = placesOf(session).map((place) => ({
     id: place.to,
     label: t(`shell.place.${place.name}`),
@@ -54,7 +57,9 @@ function useGroups(text: string, { call, help }: Doors): { group: string; action
   const acts = [
     ...(call
       ? [{ id: "call", label: t("call.title"), onClick: call }]
-      : [{ id: "new", label: t("newRequest.title"), onClick: () => void go({ to: "/demandes/nouvelle" }) }]),
+      : may("request.open")
+        ? [{ id: "new", label: t("newRequest.title"), onClick: () => void go({ to: "/demandes/nouvelle" }) }]
+        : []),
     { id: "account", label: t("account.title"), onClick: () => void go({ to: "/compte" }) },
     { id: "help", label: t("keyboard.help"), onClick: help },
   ];
@@ -63,7 +68,7 @@ function useGroups(text: string, { call, help }: Doors): { group: string; action
     label: `${request.reference} ${request.title}`,
     // The server has already found it by words that may not be in its title.
     keywords: [text],
-    description: t(`request.state.${request.state}`),
+    description: stateWords(request),
     onClick: () => void go({ to: "/demandes/$reference", params: { reference: request.reference } }),
   }));
   const papers = (contracts.data?.contracts ?? []).map((contract) => ({

@@ -10,6 +10,7 @@ import { Icon } from "../pieces/icon.tsx";
 import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Page } from "../pieces/page.tsx";
 import { parseReference } from "../requests/reference.ts";
+import { useStateWords } from "../requests/state-words.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { Answer } from "./answer.tsx";
@@ -100,11 +101,12 @@ function ReadOnly({ request }: { readonly request: RequestDetail }) {
 
 function Above({ request }: { readonly request: RequestDetail }) {
   const { t } = useTranslation();
+  const stateWords = useStateWords();
   return (
     <div className={classes["above"]}>
       <Link to="/demandes">{t("request.back")}</Link>
       <Chip tone={request.state === "closed" || request.state === "restored" ? "kept" : "accent"}>
-        {t(`request.state.${request.state}`)}
+        {stateWords(request)}
       </Chip>
       <Chip tone={request.urgency === "blocked" ? "late" : "plain"}>{t(`request.urgency.${request.urgency}`)}</Chip>
       {request.exempted && <Chip>{t("request.exempted")}</Chip>}

@@ -90,7 +90,7 @@ function Filters({ state }: { readonly state: string }) {
   const { t } = useTranslation();
   const go = useNavigate({ from: "/demandes" });
   const search = useSearch({ from: "/inside/demandes" });
-  const { memberships } = useSession();
+  const { memberships, side } = useSession();
   const [text, setText] = useState(search.q ?? "");
   const box = useRef<HTMLInputElement>(null);
   const keys = useMemo(() => [{ keys: "/", label: t("keyboard.search"), run: () => box.current?.focus() }], [t]);
@@ -119,7 +119,12 @@ function Filters({ state }: { readonly state: string }) {
         onChange={(event) =>
           void go({ search: (before) => ({ ...before, state: event.currentTarget.value }), replace: true })
         }
-        data={FILTERS.map((value) => ({ value, label: t(`requests.filter.${value}`) }))}
+        data={FILTERS.map((value) => ({
+          value,
+          label: t(
+            value === "waiting_client" && side === "client" ? "requests.filterYours" : `requests.filter.${value}`,
+          ),
+        }))}
       />
       {memberships.length > 1 && (
         <NativeSelect

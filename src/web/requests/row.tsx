@@ -6,12 +6,14 @@ import { Chip, ClockSign } from "../pieces/chip.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { useSession } from "../session/session.ts";
 import classes from "./row.module.css";
+import { useStateWords } from "./state-words.ts";
 
 /** One request in a list: what, for whom, where it stands, and its two clocks. */
 export function RequestRow({ request }: { readonly request: RequestSummary }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { side } = useSession();
+  const stateWords = useStateWords();
   const open = request.state !== "closed";
   const late = request.clocks.some((clock) => clock.state === "late");
   return (
@@ -26,9 +28,7 @@ export function RequestRow({ request }: { readonly request: RequestSummary }) {
           <span className={classes["reference"]}>{request.reference}</span> {request.title}
         </Link>
         <div className={classes["facts"]}>
-          <Chip tone={request.state === "new" && side === "provider" ? "accent" : "plain"}>
-            {t(`request.state.${request.state}`)}
-          </Chip>
+          <Chip tone={request.state === "new" && side === "provider" ? "accent" : "plain"}>{stateWords(request)}</Chip>
           {request.urgency === "blocked" && open && <Chip tone="late">{t("request.urgency.blocked")}</Chip>}
           {request.decisionAsked && <Chip tone="soon">{t("request.decisionAsked")}</Chip>}
           {request.contested && <Chip tone="late">{t("request.contested")}</Chip>}

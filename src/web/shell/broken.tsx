@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Absent, isAbsent } from "../pieces/absent.tsx";
 import { useFaultWords } from "../pieces/fault.tsx";
 import { Page } from "../pieces/page.tsx";
 import classes from "./broken.module.css";
@@ -14,6 +15,12 @@ export function Broken({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
+  if (isAbsent(error))
+    return (
+      <main className={classes["alone"]}>
+        <Absent fault={error} />
+      </main>
+    );
   return (
     <main className={classes["alone"]}>
       <Page title={t("fault.title")}>

@@ -1,47 +1,89 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { Link, useLocation } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcutBoard } from "../keyboard/shortcuts.tsx";
 import { Icon } from "../pieces/icon.tsx";
 import { useSession } from "../session/session.ts";
 import classes from "./navigation.module.css";
-import { placesOf } from "./places.ts";
+import { placesOf, type Place } from "./places.ts";
 
-/** Beside the screen on a desk, under the thumb on a phone. */
+/** As wide as the styles: under it the navigation is a bar under the thumb. */
+const BAR = "(max-width: 56rem)";
+/** As many places as such a bar holds with their words whole. */
+const IN_BAR = 5;
+
+/** Beside the screen on a desk; on a phone a bar of the first places, and the others behind a button that says so. */
 export function Navigation() {
   const { t } = useTranslation();
-  const session = useSession();
-  const { on } = useShortcutBoard();
-  const list = useRef<HTMLUListElement>(null);
-  const where = useLocation({ select: ({ pathname }) => pathname });
-  // On a phone the bar slides: where one stands is never outside what is seen of it.
-  useEffect(() => {
-    const links = [...(list.current?.querySelectorAll("a") ?? [])];
-    const here = links.find((link) => where.startsWith(link.pathname));
-    here?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [where]);
+  const places = placesOf(useSession());
+  const bar = useMediaQuery(BAR, undefined, { getInitialValueInEffect: false });
+  const cut = bar && places.length > IN_BAR ? IN_BAR - 1 : places.length;
   return (
     <nav className={classes["nav"]} aria-label={t("shell.navigation")}>
-      <ul ref={list} className={classes["list"]}>
-        {placesOf(session).map((place) => (
+      <ul className={classes["list"]}>
+        {places.slice(0, cut).map((place) => (
           <li key={place.name}>
-            <Link
-              to={place.to}
-              className={classes["link"]}
-              activeOptions={{ exact: false }}
-              activeProps={{ "aria-current": "page" }}
-            >
-              <Icon name={place.name} />
-              <span>{t(`shell.place.${place.name}`)}</span>
-              {on && (
-                <kbd aria-hidden="true" className={classes["hint"]}>
-                  g {place.letter}
-                </kbd>
-              )}
-            </Link>
+            <PlaceLink place={place} />
+          </li>
+        ))}
+        {cut < places.length && (
+          <li>
+            <More places={places.slice(cut)} />
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+function PlaceLink({ place, chosen }: { readonly place: Place; readonly chosen?: () => void }) {
+  const { t } = useTranslation();
+  const { on } = useShortcutBoard();
+  return (
+    <Link
+      to={place.to}
+      className={classes["link"]}
+      activeOptions={{ exact: false }}
+      activeProps={{ "aria-current": "page" }}
+      {...(chosen && { onClick: chosen })}
+    >
+      <Icon name={place.name} />
+      <span>{t(`shell.place.${place.name}`)}</span>
+      {on && (
+        <kbd aria-hidden="true" className={classes["hint"]}>
+          g {place.letter}
+        </kbd>
+      )}
+    </Link>
+  );
+}
+
+/** The button is marked, and says so aloud, when one stands in a place that it hides. */
+function More({ places }: { readonly places: readonly Place[] }) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  const where = useLocation({ select: ({ pathname }) => pathname });
+  const here = places.find(({ to }) => where.startsWith(to));
+  return (
+    <>
+      <button
+        type="button"
+        className={classes["link"]}
+        popoverTarget="more-places"
+        data-here={here !== undefined}
+        aria-label={here ? t("shell.moreHere", { place: t(`shell.place.${here.name}`) }) : t("shell.more")}
+      >
+        <Icon name="more" />
+        <span>{t("shell.more")}</span>
+      </button>
+      <ul ref={list} id="more-places" popover="auto" className={classes["more"]} aria-label={t("shell.moreList")}>
+        {places.map((place) => (
+          <li key={place.name}>
+            <PlaceLink place={place} chosen={() => list.current?.hidePopover()} />
           </li>
         ))}
       </ul>
-    </nav>
+    </>
   );
 }

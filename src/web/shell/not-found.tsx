@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { HomeLink } from "../pieces/home-link.tsx";
 import { Page } from "../pieces/page.tsx";
 import classes from "./broken.module.css";
 
@@ -8,9 +8,7 @@ export function NotFound() {
   return (
     <main className={classes["alone"]}>
       <Page title={t("fault.noPage")}>
-        <p>
-          <Link to="/">{t("fault.home")}</Link>
-        </p>
+        <HomeLink />
       </Page>
     </main>
   );

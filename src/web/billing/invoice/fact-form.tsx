@@ -63,9 +63,9 @@ export function FactForm({ at, invoice, kinds }: Props) {
           />
         )}
         <DayField label={t("call.day")} value={on} change={setOn} />
-        {money && (
+        {(kind === "paid" || kind === "refunded") && (
           <TextInput
-            label={t("billing.grossShort")}
+            label={t(`payments.amount.${kind}`)}
             value={amount}
             onChange={(event) => setAmount(event.currentTarget.value)}
             error={decimal === null && t("order.badAmount")}

@@ -32,5 +32,7 @@ export const fault = {
   notFound: "Nothing here has that name, or you have no access to it.",
   tooOften: "Too many attempts in a short time. Wait a minute, then try again.",
   noPage: "This page does not exist",
+  absent: "Not found",
+  absentWhy: "The address may be wrong, or your roles do not show what it names.",
   home: "Back to the first page",
 };

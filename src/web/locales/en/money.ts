@@ -107,6 +107,7 @@ export const payments = {
   carryAmount: "Amount with tax",
   carried: "Amount carried over.",
   nowhere: "No other invoice of the contract waits for a payment.",
+  amount: { paid: "Amount received, tax included", refunded: "Amount given back, tax included" },
   kind: { paid: "received", refunded: "given back", carried: "kept for {{number}}" },
   from: "excess of {{number}}",
   withdraw: "Withdraw",

@@ -39,6 +39,7 @@ export const requests = {
     closed: "Closed",
     all: "All",
   },
+  filterYours: "Waiting for your organisation",
 };
 
 export const newRequest = {
@@ -97,6 +98,8 @@ export const request = {
     restored: "Restored",
     closed: "Closed",
   },
+  waitsForYou: "Waiting for your answer",
+  waitsForYours: "Waiting for your organisation",
   urgency: { blocked: "Blocked", degraded: "Degraded", normal: "Normal" },
   openedBy: {
     portal: "opened the request on {{when}}",

@@ -33,5 +33,7 @@ export const fault = {
   notFound: "Rien ne porte ce nom ici, ou vous n’y avez pas accès.",
   tooOften: "Trop d’essais en peu de temps. Attendez une minute, puis recommencez.",
   noPage: "Cette page n’existe pas",
+  absent: "Introuvable",
+  absentWhy: "L’adresse peut être inexacte, ou vos rôles ne montrent pas ce qu’elle désigne.",
   home: "Revenir à l’accueil",
 };

@@ -106,6 +106,7 @@ export const payments = {
   carryAmount: "Montant TTC",
   carried: "Montant reporté.",
   nowhere: "Aucune autre facture du contrat n’attend de paiement.",
+  amount: { paid: "Montant reçu TTC", refunded: "Montant rendu TTC" },
   kind: { paid: "reçu", refunded: "rendu", carried: "gardé pour {{number}}" },
   from: "trop-perçu de {{number}}",
   withdraw: "Retirer",

@@ -39,6 +39,7 @@ export const requests = {
     closed: "Closes",
     all: "Toutes",
   },
+  filterYours: "En attente de votre organisation",
 };
 
 export const newRequest = {
@@ -97,6 +98,8 @@ export const request = {
     restored: "Rétablie",
     closed: "Close",
   },
+  waitsForYou: "En attente de votre réponse",
+  waitsForYours: "En attente de votre organisation",
   urgency: { blocked: "Bloquant", degraded: "Gênant", normal: "Normal" },
   openedBy: {
     portal: "a ouvert la demande le {{when}}",

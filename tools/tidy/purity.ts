@@ -17,7 +17,7 @@ const COMPUTING: Readonly<Record<string, readonly string[]>> = {
     "sign",
     "verify",
   ],
-  "node:zlib": ["crc32", "deflateSync", "deflateRawSync", "inflateSync", "gzipSync", "gunzipSync"],
+  "node:zlib": ["crc32", "deflateSync", "deflateRawSync", "inflateSync", "gzipSync", "gunzipSync", "constants"],
 };
 
 /** Packages that talk to the world. */

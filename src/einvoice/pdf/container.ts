@@ -79,7 +79,7 @@ function intentFindings(pdf: PdfFile): readonly Finding[] {
         ]
       : [];
   const icc = get(pdf, intent, "DestOutputProfile");
-  const profile = streamOf(icc);
+  const profile = streamOf(pdf, icc);
   const found: Finding[] = [];
   if (profile === undefined || ascii(profile, 36, 40) !== "acsp")
     found.push(
@@ -118,7 +118,7 @@ function usesDeviceColour(pdf: PdfFile): boolean {
     if (["Length1", "N", "FunctionType"].some((key) => get(pdf, object, key) !== undefined)) return false;
     if (textOf(get(pdf, object, "Subtype")) === "Image")
       return (textOf(get(pdf, object, "ColorSpace")) ?? "").startsWith("Device");
-    const content = streamOf(object);
+    const content = streamOf(pdf, object);
     return content !== undefined && COLOUR.test(ascii(content, 0, content.length));
   });
 }

@@ -1,6 +1,5 @@
 /** A PDF as its objects, with the few questions that the checks ask. Pure: `actions/pdf.ts` opened it. */
 import {
-  decodePDFRawStream,
   PDFArray,
   PDFDict,
   PDFHexString,
@@ -10,19 +9,18 @@ import {
   PDFStream,
   PDFString,
   type PDFContext,
-  type PDFDocument,
   type PDFObject,
 } from "pdf-lib";
+import { LIMITS, roomFor, unpack } from "./inflate.ts";
 
 export type PdfFile = {
   readonly bytes: Uint8Array;
   readonly context: PDFContext;
-  readonly catalog: PDFDict;
+  /** Undefined in a file that says of nothing where it begins. */
+  readonly catalog: PDFObject | undefined;
+  /** The streams that were unpacked once within the bounds; no other is ever unpacked. */
+  readonly streams: ReadonlySet<PDFRawStream>;
 };
-
-export function pdfFile(bytes: Uint8Array, document: PDFDocument): PdfFile {
-  return { bytes, context: document.context, catalog: document.catalog };
-}
 
 /** The value under a key, references followed; undefined where anything on the way is no dictionary. */
 export function get(pdf: PdfFile, holder: PDFObject | undefined, key: string): PDFObject | undefined {
@@ -64,15 +62,9 @@ export function listOf(pdf: PdfFile, value: PDFObject | undefined): readonly (PD
   return value instanceof PDFArray ? value.asArray().map((each) => pdf.context.lookup(each)) : [];
 }
 
-/** The unpacked bytes of a stream; undefined when it is none or does not unpack. */
-export function streamOf(value: PDFObject | undefined): Uint8Array | undefined {
-  if (!(value instanceof PDFRawStream)) return undefined;
-  try {
-    return decodePDFRawStream(value).decode();
-  } catch (error) {
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
+/** The unpacked bytes of a stream; undefined when it is none, or did not unpack within the bounds. */
+export function streamOf(pdf: PdfFile, value: PDFObject | undefined): Uint8Array | undefined {
+  return value instanceof PDFRawStream && pdf.streams.has(value) ? unpack(value, roomFor(LIMITS.streams)) : undefined;
 }
 
 /** The files attached, through the catalog's AF array and its EmbeddedFiles tree. */
@@ -101,7 +93,7 @@ export function invoiceXml(pdf: PdfFile): Uint8Array | undefined {
   for (const { spec } of embeddedFiles(pdf)) {
     const name = fileName(pdf, spec)?.toLowerCase();
     if (name !== undefined && ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml"].includes(name)) {
-      const bytes = streamOf(path(pdf, spec, "EF", "F"));
+      const bytes = streamOf(pdf, path(pdf, spec, "EF", "F"));
       if (bytes !== undefined) return bytes;
     }
   }

@@ -19,7 +19,7 @@ const LEVELS: Readonly<Record<string, string>> = {
  * the XML claims a profile unknown to us, and any known level then passes).
  */
 export function xmpFindings(pdf: PdfFile, profile: string | null): readonly Finding[] {
-  const bytes = streamOf(get(pdf, pdf.catalog, "Metadata"));
+  const bytes = streamOf(pdf, get(pdf, pdf.catalog, "Metadata"));
   if (bytes === undefined)
     return [pdfFault("XMP", { fr: "Les métadonnées XMP manquent.", en: "There is no XMP metadata." }, EXPORT_AGAIN)];
   const xmp = new TextDecoder().decode(bytes);

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import type { Payment } from "#contract/payment.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
 import { servedOn } from "./claim.ts";
-import { contractClock, delayFrom, isNews, lastDayOf, legalClock, paidAhead } from "./clocks.ts";
+import { contractClock, delayFrom, isNews, lastDayOf, legalClock, paidAhead, stopOf } from "./clocks.ts";
+import { invoiceFacts } from "./duties.ts";
 import type { SavedFact, SavedInvoice } from "./saved.ts";
 
 const terms = (from: Payment["from"]): Payment => ({
@@ -158,4 +159,43 @@ test("B1, B2: a fee in advance states no service, one in arrears and units of wo
   // Units beyond a pack are billed with the instalment that follows their use.
   const next = { first: day("2024-04-01"), last: day("2024-06-30") };
   assert.equal(servedOn({ when: "advance" }, next, quarter), "2024-03-31");
+});
+
+/** Deposited on 2 October, suspended on the 10th, completed on the 30th. */
+const INTERRUPTED = [
+  ["deposited", "2023-10-02"],
+  ["suspended", "2023-10-10"],
+  ["completed", "2023-10-30"],
+] as const;
+
+test("B3, CCP R2192-27: while the buyer waits there is no last day; once complete the page and the duties have the same", () => {
+  const dutiesAt = (invoice: SavedInvoice, today: string) => {
+    const clock = contractClock(invoice, terms("deposit"));
+    assert.ok(clock);
+    const stopped = stopOf(invoice, terms("deposit"));
+    const { from: deposited, due, withGrace } = clock;
+    const owed = { id: "F", bills: [], deposited, days: 30, due, withGrace, stopped, graceAt: null, paid: null };
+    return invoiceFacts({ ...owed, assumedPaid: false }, Temporal.PlainDate.from(today), "Europe/Paris").map((fact) => [
+      fact.kind === "happened" ? fact.what : fact.kind,
+      fact.kind === "happened" ? (fact.day?.toString() ?? "") : "",
+    ]);
+  };
+  const waiting = told(...INTERRUPTED.slice(0, 2));
+  assert.equal(lastDayOf(waiting, terms("deposit")), null);
+  assert.deepEqual(dutiesAt(waiting, "2023-11-20"), [
+    ["deposited", "2023-10-02"],
+    ["cancelled", ""],
+  ]);
+  const complete = told(...INTERRUPTED);
+  assert.equal(lastDayOf(complete, terms("deposit"))?.toString(), "2023-11-29");
+  // Thirty days counted from 30 October: nothing is missed on 20 November, and it is on the 30th.
+  assert.deepEqual(dutiesAt(complete, "2023-11-20"), [["deposited", "2023-10-30"]]);
+  assert.deepEqual(dutiesAt(complete, "2023-11-30"), [
+    ["deposited", "2023-10-30"],
+    ["payment_missed", ""],
+  ]);
+  assert.deepEqual(
+    stopOf(told(["deposited", "2023-10-02"], ["rejected", "2023-11-20"]), terms("deposit"))?.by,
+    "rejected",
+  );
 });

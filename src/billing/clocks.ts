@@ -1,7 +1,8 @@
 /**
  * The two clocks of a payment, side by side (clause B3, reading C9): the contract's delay from what the contract names, and
  * the one of the law, from the day on which the portal made the document available to a public buyer, or from the end of
- * the service where that comes later (CCP R2192-13) and the contract does not have it paid in advance. The buyer may interrupt the latter while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days opens
+ * the service where that comes later (CCP R2192-13) and the contract does not have it paid in advance. The buyer may
+ * interrupt the latter while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days opens
  * (CCP R2192-27 to R2192-29). An interruption that comes after the last day interrupts nothing. A rejected document is owed
  * no more; what leaves again after a rejection begins anew, since the flow refused never reached the buyer.
  */
@@ -100,9 +101,24 @@ export function contractClock(invoice: Counted, payment: Payment): ContractClock
 export const graceGranted = ({ facts }: Pick<SavedInvoice, "facts">): boolean =>
   facts.some(({ kind }) => kind === "grace_granted");
 
-/** The last day to pay in time, with the days more that were granted; null for what is not to be paid, or not yet (B3, B4). */
+/** Why nothing is to be paid for now: the buyer waits for what is missing, or refused the document. */
+export type Stop = { readonly by: "suspended" | "rejected"; readonly on: Temporal.PlainDate };
+
+/** What stops the payment of a document now, seen from what was said of its sending; null when nothing does (B3). */
+export function stopOf(invoice: Counted, payment: Pick<Payment, "from">): Stop | null {
+  const last = invoice.facts.findLast(({ kind }) => OF_SENDING.has(kind));
+  if (last?.kind === "rejected") return { by: "rejected", on: Temporal.PlainDate.from(last.on) };
+  const open = legalClock(invoice, payment).interruptions.at(-1);
+  return open && open.until === null ? { by: "suspended", on: open.from } : null;
+}
+
+/**
+ * The last day to pay in time, with the days more that were granted; null for what is not to be paid, or not yet, or not
+ * while the buyer waits for something (B3, B4).
+ */
 export function lastDayOf(invoice: Counted & Pick<SavedInvoice, "kind">, payment: Payment): Temporal.PlainDate | null {
-  const clock = invoice.kind === "invoice" ? contractClock(invoice, payment) : null;
+  if (invoice.kind !== "invoice" || stopOf(invoice, payment)) return null;
+  const clock = contractClock(invoice, payment);
   return clock && (graceGranted(invoice) ? clock.withGrace : clock.due);
 }
 

@@ -1,9 +1,8 @@
 /** The duties of money, from recaps, orders and invoices (clauses M2c, B1 to B4, T4). The simulator and the live books share it. */
 import { done, type DutyFact } from "#contract/duty/fact.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
-import type { Payment } from "#contract/payment.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
-import { dueDates } from "./late.ts";
+import type { Stop } from "./clocks.ts";
 
 /** What is dated by a day and not by an instant, and what the product does by itself, is taken at nine in the morning. */
 export function morning(day: Temporal.PlainDate, zone: string): Temporal.Instant {
@@ -71,9 +70,15 @@ export type OwedInvoice = {
   readonly id: string;
   /** The periods of charges that it bills: `M1-annual/2023-10-01`. */
   readonly bills: readonly string[];
-  readonly payment: Payment;
   /** The day from which the delay runs; null while it does not. */
   readonly deposited: Temporal.PlainDate | null;
+  /** The delay of the contract in days. */
+  readonly days: number;
+  /** The last day to pay, put off by what the buyer interrupted, and the one with the days more of the contract. */
+  readonly due: Temporal.PlainDate;
+  readonly withGrace: Temporal.PlainDate;
+  /** What stops the payment now; null when nothing does. */
+  readonly stopped: Stop | null;
   readonly graceAt: Temporal.Instant | null;
   /** The first evening on which nothing is left to pay. */
   readonly paid: Temporal.PlainDate | null;
@@ -81,20 +86,26 @@ export type OwedInvoice = {
   readonly assumedPaid: boolean;
 };
 
-/** An invoice deposited, paid, granted a delay or missed. `until` is the last day that is known. */
+/**
+ * An invoice deposited, paid, granted a delay or missed. `until` is the last day that is known. While the buyer waits for
+ * what is missing nothing is due; once it is complete the delay counts from then (CCP R2192-27 to R2192-29), as on its page.
+ */
 export function invoiceFacts(invoice: OwedInvoice, until: Temporal.PlainDate, zone: string): DutyFact[] {
-  const { id, deposited, graceAt, payment, assumedPaid } = invoice;
+  const { id, deposited, graceAt, due, withGrace, days, stopped, assumedPaid } = invoice;
   if (!deposited) return [];
-  const { due, withGrace } = dueDates(deposited, { days: payment.days, graceDays: payment.grace?.days ?? 0 });
+  const since = morning(deposited, zone);
+  const billed = invoice.bills.flatMap((subject) =>
+    (["fee_invoice", "pack_invoice", "work_invoice"] as const).map((duty) => done(duty, subject, since, "deposit")),
+  );
+  const counted = due.subtract({ days });
+  const begun: DutyFact = { kind: "happened", what: "deposited", subject: id, at: since, day: counted };
   const limit = graceAt ? withGrace : due;
   const paid = assumedPaid ? due : invoice.paid;
-  const since = morning(deposited, zone);
-  const facts: DutyFact[] = [
-    ...invoice.bills.flatMap((subject) =>
-      (["fee_invoice", "pack_invoice", "work_invoice"] as const).map((duty) => done(duty, subject, since, "deposit")),
-    ),
-    { kind: "happened", what: "deposited", subject: id, at: since },
-  ];
+  if (stopped && !paid) {
+    const at = morning(stopped.on, zone);
+    return [...billed, begun, { kind: "cancelled", duty: "payment", subject: id, at, reason: stopped.by }];
+  }
+  const facts: DutyFact[] = [...billed, begun];
   if (graceAt)
     facts.push(
       { kind: "happened", what: "grace_granted", subject: id, at: graceAt, day: due },

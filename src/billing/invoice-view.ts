@@ -3,7 +3,7 @@ import type { Payment } from "#contract/payment.ts";
 import { amountText } from "#kernel/money.ts";
 import type { Invoice, InvoiceSummary } from "./api.ts";
 import { balanceOf, paidOf } from "./balance.ts";
-import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhead } from "./clocks.ts";
+import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhead, stopOf } from "./clocks.ts";
 import { latenessOf } from "./interest.ts";
 import { dueDates } from "./late.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
@@ -101,14 +101,15 @@ function clocksOf(invoice: SavedInvoice, payment: Payment): Invoice["clocks"] {
   if (invoice.kind === "credit_note") return null;
   const { from, since, interruptions, limit } = legalClock(invoice, payment);
   const clock = contractClock(invoice, payment);
+  const running = stopOf(invoice, payment) ? null : clock;
   return {
     contract: {
       from: clock?.from.toString() ?? null,
-      due: clock?.due.toString() ?? null,
+      due: running?.due.toString() ?? null,
       counts: payment.from,
       clause: payment.clause,
       graceAsked: invoice.facts.some(({ kind }) => kind === "grace_asked"),
-      graceUntil: clock && graceGranted(invoice) ? clock.withGrace.toString() : null,
+      graceUntil: running && graceGranted(invoice) ? running.withGrace.toString() : null,
     },
     legal: {
       from: from?.toString() ?? null,

@@ -6,7 +6,7 @@ import { lastInForce } from "#contract/versions.ts";
 import { civilDay } from "#kernel/period.ts";
 import { workPeriods } from "./after-last.ts";
 import { at, placeOf, type Book } from "./book.ts";
-import { delayFrom } from "./clocks.ts";
+import { contractClock, stopOf } from "./clocks.ts";
 import { invoiceFacts, morning, quoteFacts, recapFacts } from "./duties.ts";
 import type { SavedQuote } from "./specific/quote.ts";
 import type { SavedInvoice, SavedRecap } from "./saved.ts";
@@ -100,11 +100,17 @@ function owedFacts(
   const { payment } = lastInForce(versions, invoice.issuedOn);
   const facts = invoice.facts.filter((fact) => isKnown(now)({ at: Temporal.Instant.from(fact.at) }));
   const grace = facts.find(({ kind }) => kind === "grace_granted");
+  const known = { ...invoice, facts };
+  const clock = contractClock(known, payment);
+  if (!clock) return [];
   const owed = {
     id: names.get(invoice.number) ?? invoice.number,
     bills: invoice.content.lines.map(({ charge, billed }) => `${charge}/${billed.first}`),
-    payment,
-    deposited: delayFrom({ issuedOn: invoice.issuedOn, facts }, payment),
+    deposited: clock.from,
+    days: payment.days,
+    due: clock.due,
+    withGrace: clock.withGrace,
+    stopped: stopOf(known, payment),
     graceAt: grace ? morning(Temporal.PlainDate.from(grace.on), zone) : null,
     paid: settledOn(invoice, facts, now),
     assumedPaid: false,

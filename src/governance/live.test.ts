@@ -63,10 +63,18 @@ test("B1, B2, B3: fees, recap, order and payment are closed by what was really i
   await app.as("billing").post(facts, { kind: "deposited", on: "2024-01-02" });
   assert.deepEqual(await stands("work_invoice/M2-lots/2023-10-01"), ["done", "2024-01-09"]);
   assert.deepEqual(await stands("payment/M2-lots/2023-10-01"), ["open", "2024-02-01"]);
+  app.clock.set("2024-01-20T09:00:00Z");
+  await app.as("billing").post(facts, { kind: "suspended", on: "2024-01-10", text: "Annexe illisible" });
+  assert.deepEqual(await stands("payment/M2-lots/2023-10-01"), ["cancelled", "2024-02-01"]);
+  // Completed, it is due thirty days after the completion (CCP R2192-29).
+  await app.as("billing").post(facts, { kind: "completed", on: "2024-01-20" });
   app.clock.set("2024-02-02T09:00:00Z");
-  assert.deepEqual(await stands("payment/M2-lots/2023-10-01"), ["late", "2024-02-01"]);
-  assert.deepEqual(await stands("interest_statement/M2-lots/2023-10-01"), ["open", "2024-02-09"]);
-  await app.as("billing").post(facts, { kind: "paid", on: "2024-02-02", amount: "90.00" });
+  assert.deepEqual(await stands("payment/M2-lots/2023-10-01"), ["open", "2024-02-19"]);
+  assert.equal(await stands("interest_statement/M2-lots/2023-10-01"), null);
+  app.clock.set("2024-02-20T09:00:00Z");
+  assert.deepEqual(await stands("payment/M2-lots/2023-10-01"), ["late", "2024-02-19"]);
+  assert.deepEqual(await stands("interest_statement/M2-lots/2023-10-01"), ["open", "2024-02-27"]);
+  await app.as("billing").post(facts, { kind: "paid", on: "2024-02-20", amount: "90.00" });
   const paid = (await duties()).get("payment/M2-lots/2023-10-01")?.state;
   assert.deepEqual(paid?.is === "done" && [paid.late, paid.proof], [true, "payment"]);
 });

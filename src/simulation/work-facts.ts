@@ -3,6 +3,7 @@ import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
 import type { Ending } from "#contract/ending.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { invoiceFacts, morning, recapFacts } from "#billing/duties.ts";
+import { dueDates } from "#billing/late.ts";
 import { endedFacts, usedUpFacts } from "#coaching/summary.ts";
 import { passedAt } from "#intervention/threshold.ts";
 import { civilDay } from "#kernel/period.ts";
@@ -60,7 +61,20 @@ export function livesFacts(versions: Versions, lives: readonly InvoiceLife[], un
     const { invoice, deposited, graceAt, assumedPaid } = life;
     const { payment } = lastInForce(versions, invoice.date);
     const bills = invoice.draft.lines.map(({ charge, period }) => `${charge}/${period.first.toString()}`);
-    const owed = { id: invoice.id, bills, payment, deposited, graceAt, paid: paidOn(life), assumedPaid };
+    const { days } = payment;
+    // A simulated buyer interrupts nothing: no event says so.
+    const limits = dueDates(deposited, { days, graceDays: payment.grace?.days ?? 0 });
+    const owed = {
+      id: invoice.id,
+      bills,
+      days,
+      ...limits,
+      stopped: null,
+      deposited,
+      graceAt,
+      paid: paidOn(life),
+      assumedPaid,
+    };
     return invoiceFacts(owed, until, versions[0].zone);
   });
 }

@@ -39,7 +39,7 @@ function Left({ invoice, due }: { readonly invoice: Invoice; readonly due: strin
   const { t } = useTranslation();
   const language = useLanguage();
   const today = todayOf(invoice);
-  if (invoice.state === "paid" || invoice.state === "credited")
+  if (invoice.state === "paid" || invoice.state === "credited" || invoice.state === "rejected")
     return <p className={classes["left"]}>{t(`invoices.stateName.${invoice.state}`)}</p>;
   if (due === null || today === null) return <p className={classes["left"]}>{t("clocks.stopped")}</p>;
   const left = daysBetween(today, due);
@@ -64,7 +64,7 @@ function ContractClock(props: {
   const { side } = useSession();
   const { at, invoice, clock } = props;
   const { from, due, clause } = clock;
-  if (from === null || due === null)
+  if (from === null)
     return (
       <div>
         <h3>{t("clocks.contract")}</h3>
@@ -79,10 +79,12 @@ function ContractClock(props: {
     <div>
       <h3>{t("clocks.contract")}</h3>
       <Left invoice={invoice} due={clock.graceUntil ?? due} />
-      <p className="soft small">
-        {t(`clocks.from.${clock.counts}`, { days: daysBetween(from, due), day: shortDate(from, language), clause })}
-      </p>
-      {clock.graceUntil !== null && (
+      {due !== null && (
+        <p className="soft small">
+          {t(`clocks.from.${clock.counts}`, { days: daysBetween(from, due), day: shortDate(from, language), clause })}
+        </p>
+      )}
+      {due !== null && clock.graceUntil !== null && (
         <p className="small">
           {t("clocks.graced", { due: shortDate(due, language), until: shortDate(clock.graceUntil, language) })}
         </p>
@@ -116,10 +118,10 @@ function LegalClock({ invoice, clock }: { readonly invoice: Invoice; readonly cl
   return (
     <div>
       <h3>{t("clocks.legal")}</h3>
-      {available ? (
-        <Left invoice={invoice} due={clock.limit} />
-      ) : (
+      {clock.from === null ? (
         <p className={classes["left"]}>{t("clocks.notBegun")}</p>
+      ) : (
+        <Left invoice={invoice} due={clock.limit} />
       )}
       <p className="soft small">
         {clock.from === null

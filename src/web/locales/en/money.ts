@@ -77,7 +77,7 @@ export const clocks = {
   paidAhead:
     "The contract has it paid in advance: the end of the invoiced period does not put this delay off (clause {{clause}}).",
   notAvailable:
-    "It runs once made available (CCP, art. R2192-15). Until that is noted, interest is counted from {{day}}.",
+    "30 days since the deposit on {{day}}: it runs from the day it was made available (CCP, art. R2192-15), which is not noted.",
   notAvailableYet: "It runs once made available (CCP, art. R2192-15).",
   interrupted: "Interrupted on {{day}}: the buyer waits for a document (CCP, art. R2192-27).",
   anew: "Interrupted on {{day}}, opened anew for 30 days on {{again}} (CCP, art. R2192-29).",

@@ -76,7 +76,7 @@ export const clocks = {
   paidAhead:
     "Le contrat fait payer d’avance : la fin de la période facturée ne retarde pas ce délai (clause {{clause}}).",
   notAvailable:
-    "Il court de la mise à disposition (CCP, art. R2192-15). Tant qu’elle n’est pas notée, les intérêts se comptent du {{day}}.",
+    "30 jours depuis le dépôt du {{day}} : il court de la mise à disposition (CCP, art. R2192-15), qui n’est pas notée.",
   notAvailableYet: "Il court de la mise à disposition (CCP, art. R2192-15).",
   interrupted: "Interrompu le {{day}} : l’acheteur attend une pièce (CCP, art. R2192-27).",
   anew: "Interrompu le {{day}}, rouvert pour 30 jours le {{again}} (CCP, art. R2192-29).",

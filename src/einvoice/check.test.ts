@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { loadPageFonts } from "#document/actions.ts";
+import { cents } from "#kernel/money.ts";
 import { checkInvoiceFile } from "./actions/check.ts";
+import { checkArithmetic } from "./arithmetic.ts";
 import { writeCii } from "./cii.ts";
 import { facturXPdf } from "./factur-x.ts";
 import type { EInvoice, WireProfile } from "./invoice.ts";
@@ -48,6 +50,37 @@ test("what EN 16931 tolerates is refused to the cent: quantity × price, base, V
   assert.deepEqual(await idsOf(vat), ["CENT-VAT"]);
   const line = changed(cii, '<ram:BilledQuantity unitCode="C62">12<', '<ram:BilledQuantity unitCode="C62">11<');
   assert.deepEqual(await idsOf(line), ["CENT-LINE"]);
+});
+
+test("a cent of VAT is left to a credit note that may be a further part of one invoice, said aloud, and to no other", async () => {
+  const part = writeCii(sample("credit note"), "chorus-direct");
+  // Two lots of 25.00 bear 10.00 of tax.
+  const off = (last: string) => part.replaceAll(">10.00<", `>10.0${last}<`).replaceAll(">60.00<", `>60.0${last}<`);
+  assert.deepEqual(await idsOf(part), []);
+  assert.deepEqual(await idsOf(off("1")), ["CENT-VAT-PART"]);
+  assert.deepEqual(await idsOf(off("2")), ["CENT-VAT"]);
+  const alone = changed(off("1"), /<ram:InvoiceReferencedDocument>.*?<\/ram:InvoiceReferencedDocument>/s, "");
+  assert.deepEqual(await idsOf(alone, null), ["CENT-VAT"]);
+});
+
+test("our own credit note is held to the cent: the first of an invoice to its own base, a further one to what is left", () => {
+  const note = sample("credit note");
+  const [row] = note.totals.vatRows;
+  assert.ok(row);
+  // Two lots of 25.01: 50.02 bear 10.004 of tax.
+  const lines = note.lines.map((line) => ({ ...line, unitPrice: cents(25_01) }));
+  const code = (tax: number, before: NonNullable<EInvoice["givenBefore"]>) => {
+    const base = cents(50_02);
+    const gross = cents(base + tax);
+    const vatRows = [{ ...row, base, tax: cents(tax) }];
+    const totals = { ...note.totals, lineNets: [base], net: base, tax: cents(tax), gross, due: gross, vatRows };
+    const checked = checkArithmetic({ ...note, lines, totals, givenBefore: before });
+    return checked.ok ? null : checked.refusal.code;
+  };
+  assert.deepEqual([code(10_00, []), code(10_01, [])], [null, "einvoice.amount_not_exact"]);
+  // 0.02 was given back before, which bore no tax: 50.04 in all bear 10.008, hence 10.01.
+  const before = [{ ...row, base: cents(2), tax: cents(0) }];
+  assert.deepEqual([code(10_01, before), code(10_00, before)], [null, "einvoice.amount_not_exact"]);
 });
 
 test("a finding names rule, place, cause and way out in French and English", async () => {

@@ -8,7 +8,9 @@ import type { Letter } from "./ending.ts";
 import { loadContract } from "./load.ts";
 import { priceProved, revisedPrices } from "./price-proof.ts";
 
-const SOURCE = readFileSync(join(import.meta.dirname, "../../contracts/miramas.yaml"), "utf8");
+const sourceOf = (name: string): string =>
+  readFileSync(join(import.meta.dirname, `../../contracts/${name}.yaml`), "utf8");
+const SOURCE = sourceOf("miramas");
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 function text(source: string): Contract {
   const loaded = loadContract(source);
@@ -37,14 +39,14 @@ test("B5: a price, a quantity, a rhythm, a unit or a tax that changes is a revis
     ["M2-lots"],
   );
   assert.deepEqual(revisedPrices(before, before), []);
-  const without = { charges: before.charges.filter(({ id }) => id !== "M2-lots") };
+  const without = { ...before, charges: before.charges.filter(({ id }) => id !== "M2-lots") };
   assert.deepEqual(
     revisedPrices(without, dearer("2024-10-01")).map(({ id }) => id),
     ["M2-lots"],
   );
   assert.deepEqual(revisedPrices(before, without), [], "one that goes asks for nothing");
   const more = before.charges.map((charge) => (charge.kind === "fee" ? { ...charge, quantity: 13 } : charge));
-  assert.ok(revisedPrices(before, { charges: more }).length > 0);
+  assert.ok(revisedPrices(before, { ...before, charges: more }).length > 0);
   const changed = (from: string, to: string): readonly string[] => {
     assert.ok(SOURCE.includes(from), from);
     return revisedPrices(before, text(SOURCE.replace(from, to))).map(({ id }) => id);
@@ -55,9 +57,37 @@ test("B5: a price, a quantity, a rhythm, a unit or a tax that changes is a revis
   if (fee?.kind !== "fee") assert.fail("the first charge of the example is a fee");
   for (const change of [{ every: Temporal.Duration.from({ months: 6 }) }, { vat: 2100 as typeof fee.vat }])
     assert.deepEqual(
-      revisedPrices({ charges: [fee] }, { charges: [{ ...fee, ...change }] }).map(({ id }) => id),
+      revisedPrices({ ...before, charges: [fee] }, { ...before, charges: [{ ...fee, ...change }] }).map(({ id }) => id),
       [fee.id],
     );
+});
+
+/** An example of another shape, and the charges that a change of its text revises. */
+const revised = (name: string, ...changes: (readonly [from: string, to: string])[]): readonly string[] => {
+  const source = sourceOf(name);
+  const after = changes.reduce((changed, [from, to]) => {
+    assert.ok(changed.includes(from), from);
+    return changed.replace(from, to);
+  }, source);
+  return revisedPrices(text(source), text(after)).map(({ id }) => id);
+};
+
+test("B5: hours at the day’s price that become the night’s are a revision under the same name of the band", () => {
+  assert.deepEqual(revised("astreinte", ['fri: [["08:00", "18:00"]]', 'fri: [["08:00", "12:00"]]']), ["interventions"]);
+  assert.deepEqual(revised("astreinte", ["holidays: fr-alsace-moselle", "holidays: fr-metropole"]), ["interventions"]);
+  assert.deepEqual(revised("astreinte", ["Jours ouvrés de 8 h à 18 h", "Journées de 8 h à 18 h"]), [], "a name alone");
+});
+
+test("B5: fewer units of a pack that pass to the next period, or for less long, are a revision", () => {
+  assert.deepEqual(revised("carnet-heures", ["expires_after: 18 months", "expires_after: 13 months"]), ["carnet"]);
+  const bought = text(sourceOf("carnet-heures"));
+  const fewer = bought.charges.map((charge) =>
+    charge.kind === "pack" ? { ...charge, carryOver: { ...charge.carryOver, limit: 50 } } : charge,
+  );
+  assert.deepEqual(
+    revisedPrices(bought, { ...bought, charges: fewer }).map(({ id }) => id),
+    ["carnet"],
+  );
 });
 
 test("B5, C4: a letter sent by 1 August proves the prices of 1 October, and none that come before it or after the next", () => {

@@ -13,14 +13,17 @@ import { termPeriod, termPeriodOn } from "./term.ts";
 
 type Text = Pick<Contract, "charges" | "term" | "version">;
 
+type Priced = Pick<Contract, "charges" | "calendars">;
+
 /**
- * The charges of the next text that may ask more than before: a price, how often or by how much it is counted, its tax, or
- * a charge that was not there, which could else bring the same work back under another name. One that goes is no revision.
+ * The charges of the next text that may ask more than before: a price, how often or by how much it is counted, the hours
+ * of each price, what of a pack passes to the next period, its tax, or a charge that was not there, which could else bring
+ * the same work back under another name. One that goes is no revision.
  */
-export function revisedPrices(before: Pick<Contract, "charges">, next: Pick<Contract, "charges">): readonly Charge[] {
+export function revisedPrices(before: Priced, next: Priced): readonly Charge[] {
   return next.charges.filter((charge) => {
     const known = before.charges.find(({ id }) => id === charge.id);
-    return known ? termsOf(known) !== termsOf(charge) : costs(charge);
+    return known ? termsOf(known, before) !== termsOf(charge, next) : costs(charge);
   });
 }
 
@@ -28,14 +31,20 @@ const costs = (charge: Charge): boolean =>
   charge.unitPrice > 0 || (charge.kind === "work" && charge.bands.some(({ unitPrice }) => unitPrice > 0));
 
 /** All that what is owed is counted from, apart from the work itself. */
-function termsOf(charge: Charge): string {
+function termsOf(charge: Charge, { calendars }: Priced): string {
   const common = [charge.kind, charge.unitPrice, charge.vat, charge.every.toString()];
   if (charge.kind === "fee") return JSON.stringify([...common, charge.quantity]);
   const { unit, rounding, twoPeopleAtOnce, services } = charge;
   const counting = [...common, unit, rounding, twoPeopleAtOnce, services.toSorted()];
-  return charge.kind === "work"
-    ? JSON.stringify([...counting, charge.bands.map(({ label, calendar, unitPrice }) => [label, calendar, unitPrice])])
-    : JSON.stringify([...counting, charge.granted, charge.invoicedEvery.toString(), charge.beyond]);
+  if (charge.kind === "work") {
+    // The hours themselves: other hours under the same name put work at another price.
+    const bands = charge.bands.map(({ label, calendar, unitPrice }) => [label, calendars[calendar], unitPrice]);
+    return JSON.stringify([...counting, bands]);
+  }
+  const { granted, invoicedEvery, beyond, carryOver } = charge;
+  // Fewer units that pass to the next period, or for less long, are paid for again there.
+  const passing = [carryOver.limit, carryOver.expiresAfter.toString()];
+  return JSON.stringify([...counting, granted, invoicedEvery.toString(), beyond, ...passing]);
 }
 
 /**

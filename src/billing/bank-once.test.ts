@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { testApp } from "../../test/harness/app.ts";
 import { issue } from "../../test/harness/billing.ts";
 import { loadMiramas, MIRAMAS } from "../../test/harness/desk.ts";
@@ -92,6 +94,29 @@ test("B3: a credit confirmed for the wrong client serves the right one once it i
   await withdraw("VAL", "1000.00");
   assert.equal((await confirm("MIR", "1080.00")).status, 200, "the first client may have it a second time");
   assert.equal((await confirm("VAL", "1080.00")).code, "billing.bank_line_known");
+});
+
+test("B3: the same reference and amount another month is another credit, also beside one recorded when ids bore no day", async () => {
+  const both = app.as("administrator");
+  const rows = ["05/11/2023;VIREMENT;30,00;VIR SEPA", "05/12/2023;VIREMENT;30,00;VIR SEPA"];
+  const states = async (...of: string[]) => {
+    const { body, message } = await both.post<Statement>("/clients/MIR/bank-statements", {
+      format: "csv",
+      source: `Date;Libellé;Crédit;Référence\n${of.join("\n")}\n`,
+      columns: { ...file.columns, reference: "Référence" },
+    });
+    assert.ok(body.lines, String(message));
+    return body.lines.map(({ on, state }) => [on, state]);
+  };
+  const former = createHash("sha256").update('["","VIR SEPA","30.00"] 0').digest("hex");
+  await app.inside("MIR", (tx) =>
+    sql`insert into billing.bank_line_taken (line_id, step, booked_on) values (${former}, 1, '2023-11-05')`.execute(tx),
+  );
+  assert.deepEqual(await states(...rows), [
+    ["2023-11-05", "recorded"],
+    ["2023-12-05", "unmatched"],
+  ]);
+  assert.deepEqual(await states(...rows.slice(1)), [["2023-12-05", "unmatched"]]);
 });
 
 test("B3: of two clients at once one has the credit, and the other has it when the first gives up", async () => {

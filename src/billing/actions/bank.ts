@@ -6,18 +6,27 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
 import { readCamt } from "../bank/camt.ts";
 import { readCsv } from "../bank/csv.ts";
-import type { BankLine } from "../bank/line.ts";
+import { keepingIds, type BankLine, type NamedLine } from "../bank/line.ts";
 import { matchLines } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { holdBankLines, readTakenLines, readUsed, takeBankLine } from "../store/bank.ts";
+import { holdBankLines, readRecordedDays, readTakenLines, readUsed, takeBankLine } from "../store/bank.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { noteFact } from "./invoice.ts";
 import type { Doing } from "./period.ts";
 
 type Read<Value> = Result<Value, BillingRefusal>;
 
-function linesOf({ format, source, columns }: StatementBody): Read<BankLine[]> {
+/** The lines of the file, each under the id by which it is known. */
+async function linesOf(tx: Tx, body: StatementBody): Promise<Read<readonly BankLine[]>> {
+  const read = readLines(body);
+  if (!read.ok) return read;
+  // Lines of one reference share one list of former ids: a year of them is asked for once.
+  const former = new Set(read.value.map(({ formerIds }) => formerIds));
+  return accept(keepingIds(read.value, await readRecordedDays(tx, [...former].flat())));
+}
+
+function readLines({ format, source, columns }: StatementBody): Read<NamedLine[]> {
   if (format === "camt.053") return readCamt(source);
   return columns ? readCsv(source, columns) : refused("billing.statement_columns", { columns: "date, amount, label" });
 }
@@ -28,7 +37,7 @@ export async function proposePayments(
   { client }: Pick<Doing, "client">,
   body: StatementBody,
 ): Promise<Read<Statement>> {
-  const read = linesOf(body);
+  const read = await linesOf(tx, body);
   if (!read.ok) return read;
   const lefts = await leftOf(tx, client.clientId, read.value);
   const open = (await readDocuments(tx, client.clientId)).map((invoice) => ({
@@ -75,7 +84,7 @@ async function leftOf(tx: Tx, clientId: string, lines: readonly BankLine[]): Pro
 
 /** Records what a person accepted, as payments of the invoices; one refusal undoes all of it. */
 export async function confirmPayments(tx: Tx, doing: Doing, body: ConfirmBody): Promise<Read<Statement>> {
-  const read = linesOf(body);
+  const read = await linesOf(tx, body);
   if (!read.ok) return read;
   await holdBankLines(
     tx,

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
 import { amountText, cents } from "#kernel/money.ts";
 import { readCamt } from "./camt.ts";
 import { readCsv, type CsvColumns } from "./csv.ts";
-import type { BankLine } from "./line.ts";
+import { keepingIds, type BankLine } from "./line.ts";
 import { matchLines, type OpenInvoice } from "./match.ts";
 
 const entry = (amount: string, more: string, kind = "CRDT"): string =>
@@ -28,7 +29,9 @@ describe("camt.053", () => {
       entry("6840.00", details(detail("FACTURE F2023-0001\n  Infogérance"))),
       entry("12.00", details(detail("Frais")), "DBIT"),
       entry("5.00", "<RvslInd>true</RvslInd>"),
+      entry("6.00", "<RvslInd>1</RvslInd>"),
       entry("7.00", "").replace("BOOK", "PDNG"),
+      entry("8.00", "").replace("<Cd>BOOK</Cd>", "<Prtry>ANNONCE</Prtry>"),
     );
     assert.deepEqual(seen(readCamt(file)), [
       ["2023-11-28", "6840.00", "TRESORERIE DE MIRAMAS", "FACTURE F2023-0001 Infogérance"],
@@ -52,6 +55,20 @@ describe("camt.053", () => {
     assert.ok(twice.ok && again.ok);
     assert.equal(new Set(twice.value.map(({ id }) => id)).size, 2);
     assert.equal(again.value[1]?.id, twice.value[0]?.id);
+  });
+
+  it("a reference that the bank gave another month is another line, and on one day it names the line whatever its words", () => {
+    const own = "<AcctSvcrRef>VIR-1</AcctSvcrRef>";
+    const ids = (file: string) => {
+      const read = readCamt(file);
+      return read.ok ? read.value.map(({ id }) => id) : [];
+    };
+    const [january] = ids(camt(entry("30.00", own + details(detail("Janvier")))));
+    const [april] = ids(camt(entry("30.00", own + details(detail("Janvier")))).replace("2023-11-28", "2024-02-28"));
+    const [reworded] = ids(camt(entry("30.00", own + details(detail("JANVIER, VOTRE CLIENT")))));
+    assert.ok(january);
+    assert.notEqual(april, january);
+    assert.equal(reworded, january);
   });
 
   it("refuses hostile XML, another currency, another document and an impossible figure", () => {
@@ -79,6 +96,44 @@ describe("CSV of a bank", () => {
     const file =
       'Compte;123\r\nDate;Libellé;Montant\r\n28/11/2023;"VIR ""MIRAMAS""; F2023-0001";"6 840,00"\r\n29/11/2023;Frais;-12,50\r\n30/11/2023;Rien;\r\n';
     assert.deepEqual(seen(readCsv(file, columns)), [["2023-11-28", "6840.00", null, 'VIR "MIRAMAS"; F2023-0001']]);
+  });
+
+  const named = { ...columns, reference: "Référence" };
+  const months = (...rows: readonly string[]) => {
+    const read = readCsv(`Date;Libellé;Montant;Référence\n${rows.join("\n")}\n`, named);
+    assert.ok(read.ok);
+    return read.value;
+  };
+
+  it("takes the transfers of two months for two, though both are called VIR SEPA, and knows each in any other file", () => {
+    const [january] = months("05/01/2024;Mairie;30,00;VIR SEPA");
+    const [april] = months("05/04/2024;Mairie;30,00;VIR SEPA");
+    const year = months("05/04/2024;Mairie;30,00;VIR SEPA", "05/01/2024;Mairie;30,00;VIR SEPA");
+    assert.notEqual(january?.id, april?.id);
+    assert.deepEqual(
+      year.map(({ id }) => id),
+      [april?.id, january?.id],
+    );
+    const day = ["05/01/2024;Mairie;30,00;VIR SEPA", "05/01/2024;Trésorerie;30,00;VIR SEPA"];
+    const newestFirst = months(...day.toReversed());
+    assert.deepEqual(
+      months(...day).map(({ id }) => id),
+      newestFirst.map(({ id }) => id).toReversed(),
+      "the order of a day does not name its lines",
+    );
+    assert.equal(new Set(months(...day, ...day).map(({ id }) => id)).size, 4);
+  });
+
+  it("a line recorded before its day was part of its id keeps that id, and lends it to no other month", () => {
+    const [january, april] = months("05/01/2024;A;30,00;VIR SEPA", "05/04/2024;A;30,00;VIR SEPA");
+    assert.ok(january && april);
+    // What the files of January and of April alone were named: both the same, since no day was in it.
+    const first = createHash("sha256").update('["","VIR SEPA","30.00"] 0').digest("hex");
+    const kept = (day: string) =>
+      keepingIds([january, april], new Map([[first, Temporal.PlainDate.from(day)]])).map((line) => line.id);
+    assert.deepEqual(kept("2024-01-05"), [first, april.id]);
+    assert.deepEqual(kept("2024-04-05"), [january.id, first]);
+    assert.deepEqual(kept("2024-02-05"), [january.id, april.id]);
   });
 
   it("refuses absent columns, a date that does not exist, and a figure that could be read two ways", () => {

@@ -5,7 +5,7 @@
 import { parseAmount, sum, type Cents } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { named, oneLine, type BankLine, type ReadLine } from "./line.ts";
+import { named, oneLine, type NamedLine, type ReadLine } from "./line.ts";
 import { at, readXml, textAt, type Node } from "./xml.ts";
 
 type Read<Value> = Result<Value, BillingRefusal>;
@@ -14,7 +14,7 @@ type Read<Value> = Result<Value, BillingRefusal>;
  * The credits of the file, each under an id of its own. Refuses `billing.statement_hostile`,
  * `billing.statement_unreadable` with the place, and `billing.statement_currency`.
  */
-export function readCamt(source: string): Read<BankLine[]> {
+export function readCamt(source: string): Read<NamedLine[]> {
   const root = readXml(source);
   if (!root.ok) return root;
   if (root.value.name !== "Document" || !root.value.namespace.includes("camt.053"))
@@ -29,12 +29,15 @@ export function readCamt(source: string): Read<BankLine[]> {
       lines.push(...read.value);
     }
   }
-  return accept(named(lines));
+  return accept(named(lines, { uniqueReferences: true }));
 }
 
+/** A status in the bank's own words (`Prtry`) is not known to mean that the money is there. */
 function isBookedCredit(entry: Node): boolean {
-  const booked = textAt(entry, "Sts/Cd", "Sts") ?? "BOOK";
-  return textAt(entry, "CdtDbtInd") === "CRDT" && textAt(entry, "RvslInd") !== "true" && booked === "BOOK";
+  const booked = at(entry, "Sts/Prtry").length > 0 ? "" : (textAt(entry, "Sts/Cd", "Sts") ?? "BOOK");
+  // A boolean of XML Schema has two spellings.
+  const reversal = ["true", "1"].includes(textAt(entry, "RvslInd") ?? "");
+  return textAt(entry, "CdtDbtInd") === "CRDT" && !reversal && booked === "BOOK";
 }
 
 function entryLines(entry: Node, account: string, place: string): Read<ReadLine[]> {

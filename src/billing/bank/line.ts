@@ -12,23 +12,65 @@ export type BankLine = {
   readonly label: string;
 };
 
-/** A line as a file tells it; `reference` is the bank's own and unique in the account, when it gives one. */
+/** A line as a file tells it; `reference` is what the bank calls it, when it calls it anything. */
 export type ReadLine = Omit<BankLine, "id"> & { readonly account: string; readonly reference: string | null };
 
+/** A line under its id, with the ids that a line of its reference and amount could have had before its day was in them. */
+export type NamedLine = BankLine & { readonly formerIds: readonly string[] };
+
 /**
- * Gives each line its id: the bank's reference where there is one, else its words and its place among lines of the same
- * words, so that two equal transfers of one day stay two.
+ * Gives each line its id: account, day, amount, what names it, and its place among lines of which all that is the same,
+ * so that two equal transfers of one day stay two. What names it is the reference alone where the format makes it unique;
+ * a column of a CSV holds "VIR SEPA" as well, every month, so there it is one of the words.
  */
-export function named(lines: readonly ReadLine[]): BankLine[] {
-  const seen = new Map<string, number>();
+export function named(lines: readonly ReadLine[], { uniqueReferences }: { uniqueReferences: boolean }): NamedLine[] {
+  const ids = ranked();
+  const former = ranked();
+  const formerIds = new Map<string, string[]>();
   return lines.map(({ account, reference, ...line }) => {
-    const said = [line.on.toString(), amountText(line.amount), line.payer ?? "", line.label];
-    const words = JSON.stringify(
-      reference === null ? [account, ...said] : [account, reference, amountText(line.amount)],
-    );
+    const words = [line.payer ?? "", line.label];
+    const names = reference === null ? words : uniqueReferences ? [reference] : [...words, reference];
+    const id = ids([account, line.on.toString(), amountText(line.amount), ...names]);
+    if (reference === null) return { ...line, id, formerIds: [] };
+    const before = [account, reference, amountText(line.amount)];
+    const alike = formerIds.get(JSON.stringify(before)) ?? [];
+    formerIds.set(JSON.stringify(before), alike);
+    alike.push(former(before));
+    return { ...line, id, formerIds: alike };
+  });
+}
+
+/** The id of what these words say, each time they are said anew. */
+function ranked(): (said: readonly string[]) => string {
+  const seen = new Map<string, number>();
+  return (said) => {
+    const words = JSON.stringify(said);
     const rank = seen.get(words) ?? 0;
     seen.set(words, rank + 1);
-    return { ...line, id: createHash("sha256").update(`${words} ${rank}`).digest("hex") };
+    return createHash("sha256").update(`${words} ${rank}`).digest("hex");
+  };
+}
+
+/**
+ * The lines, each that was recorded under a former id keeping it, so that it is not proposed a second time. `recorded`
+ * says which ids were, and on which day; a former id is one line's only, in the order of the file.
+ */
+export function keepingIds(
+  lines: readonly NamedLine[],
+  recorded: ReadonlyMap<string, Temporal.PlainDate>,
+): readonly BankLine[] {
+  const days = new Map<readonly string[], Map<string, string[]>>();
+  for (const { formerIds } of lines) {
+    if (days.has(formerIds)) continue;
+    const known = formerIds.filter((id) => recorded.has(id));
+    days.set(
+      formerIds,
+      Map.groupBy(known, (id) => String(recorded.get(id))),
+    );
+  }
+  return lines.map(({ formerIds, ...line }) => {
+    const id = days.get(formerIds)?.get(line.on.toString())?.shift() ?? line.id;
+    return { ...line, id };
   });
 }
 

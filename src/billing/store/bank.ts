@@ -13,6 +13,14 @@ export async function readTakenLines(tx: Tx, ids: readonly string[]): Promise<Se
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Of these ids, those given before a day was part of them, with the day on which the line of each was booked. */
+export async function readRecordedDays(tx: Tx, ids: readonly string[]): Promise<Map<string, Temporal.PlainDate>> {
+  const { rows } = await sql<{ id: string; on: Temporal.PlainDate }>`
+    select line_id as id, max(booked_on) as on from billing.bank_line_taken
+    where line_id = any (${[...ids]}::text[]) and booked_on is not null group by line_id`.execute(tx);
+  return new Map(rows.map(({ id, on }) => [id, on]));
+}
+
 /** What payments of this client take of these lines; a line that pays nothing for it is not among them. */
 export async function readUsed(tx: Tx, clientId: string, ids: readonly string[]): Promise<Map<string, Cents>> {
   const { rows } = await sql<{ id: string; used: Cents }>`

@@ -355,6 +355,7 @@ create table billing.bank_line_taken (
   line_id text not null,
   step integer not null default 1,
   previous integer generated always as (NULLIF((step - 1), 0)) stored,
+  booked_on date,
   constraint bank_line_taken_pkey PRIMARY KEY (line_id, step),
   constraint bank_line_taken_line_id_check CHECK (line_id ~ '^[0-9a-f]{64}$'::text),
   constraint bank_line_taken_step_check CHECK (step > 0),

@@ -154,6 +154,7 @@ export type BillingBankLineTaken = {
   line_id: string;
   step: Generated<number>;
   previous: GeneratedAlways<number | null>;
+  booked_on: Temporal.PlainDate | null;
 };
 
 export type BillingCentralBankRate = {

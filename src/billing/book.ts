@@ -3,12 +3,12 @@ import type { Charge } from "#contract/charge.ts";
 import type { Ending } from "#contract/ending.ts";
 import { lastInForce, textsUntil, type Versions } from "#contract/versions.ts";
 import { isBefore } from "#kernel/period.ts";
-import type { BilledLine, GivenLine, SavedOrder, SavedRecap } from "./saved.ts";
+import type { BilledLine, GivenLine, GivenUnits, SavedOrder, SavedRecap } from "./saved.ts";
 import { dueBetween, type DueItem } from "./schedule.ts";
-import { correctionsIn, lateCorrections, type PeriodOf } from "./sheet.ts";
+import { billedIn, correctionsIn, lateCorrections, type PeriodOf } from "./sheet.ts";
 import type { Correction } from "./correction.ts";
 import type { SavedQuote } from "./specific/quote.ts";
-import type { WorkedRequest } from "./worked.ts";
+import { requestOfKey, type WorkedRequest } from "./worked.ts";
 
 /** All that the billing of one contract is computed from, read in one transaction. */
 export type Book = {
@@ -94,6 +94,30 @@ export function correctionsFor(book: Book, periods: readonly PeriodOf[], of: Per
   const carried = others.flatMap(({ sheet }) => correctionsIn(sheet));
   return before.slice(firstOpen + 1).flatMap((one) => {
     const [kept] = at(book.recaps, placeOf(one));
-    return kept ? lateCorrections(one, kept.sheet, book.requests, carried, at(book.billed, placeOf(one))) : [];
+    return kept ? lateCorrections(one, kept.sheet, book.requests, carried, givenIn(book, one)) : [];
   });
+}
+
+/** Units given back of the work of a period, on its own invoices and on those of later recaps that added to it. */
+export function givenIn(book: Pick<Book, "billed" | "recaps">, of: PeriodOf): GivenUnits[] {
+  const here = placeOf(of);
+  return book.billed
+    .filter(({ charge }) => charge === here.charge)
+    .flatMap((line): GivenUnits[] => {
+      const { label, unitPrice } = line;
+      const named = line.about
+        .filter(({ request }) => workedIn(book, line, request).equals(here.first))
+        .map(({ request, units }) => ({ request, label, unitPrice, units }));
+      if (!line.first.equals(here.first)) return named;
+      const rest = line.given - line.about.reduce((total, { units }) => total + units, 0);
+      return [...named, { request: null, label, unitPrice, units: rest }];
+    });
+}
+
+/** The first day of the period in which a line's request was worked: that of its recap, or the one that it corrects. */
+function workedIn({ recaps }: Pick<Book, "recaps">, line: BilledLine, request: string): Temporal.PlainDate {
+  const [recap] = at(recaps, line);
+  const isIts = ({ ticket }: { readonly ticket: string }): boolean => requestOfKey(ticket) === request;
+  if (!recap || billedIn(recap.sheet).some(isIts)) return line.first;
+  return correctionsIn(recap.sheet).find(isIts)?.period.first ?? line.first;
 }

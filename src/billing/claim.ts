@@ -22,6 +22,8 @@ export type ClaimLine = {
   readonly attempt: number;
   readonly part: number;
   readonly rank: number;
+  /** On a credit note that a person decided, the request that it is about. */
+  readonly about?: string;
   /** When its service ends, null for what the contract has paid in advance; none for a specific quote, invoiced once done. */
   readonly served?: string | null;
 };

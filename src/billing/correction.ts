@@ -1,6 +1,7 @@
 import { times, type Cents } from "#kernel/money.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { PricedUnits } from "#intervention/lots.ts";
+import { requestOfKey } from "./worked.ts";
 
 /** Units of a past period that turned out to be too many (negative) or too few, at the price of that period. */
 export type Correction = {
@@ -19,14 +20,14 @@ type Billed = { readonly ticket: string; readonly prices: readonly PricedUnits[]
  * contest settled. The frozen recap does not change; these lines enter the next one (reading B10).
  * What a credit note gave back is not given back again: units to take away are lessened by it, and nothing is added for it.
  * @param earlier corrections of that period already carried into a recap
- * @param given units of a price that credit notes gave back, apart from those that a recap asked for
+ * @param given what credit notes gave back, apart from what a recap asked for
  */
 export function correctionsOf(
   period: CivilPeriod,
   frozen: readonly Billed[],
   now: readonly Billed[],
   earlier: readonly Correction[] = [],
-  given: (band: string | null, unitPrice: Cents) => number = () => 0,
+  given: readonly Given[] = [],
 ): Correction[] {
   const found = new Map<string, Units>();
   const add = (ticket: string, band: string | null, unitPrice: Cents, units: number): void => {
@@ -51,14 +52,24 @@ function pricesOf(lines: readonly Billed[]): (PricedUnits & { readonly ticket: s
 
 type Units = Omit<Correction, "amount">;
 
-/** Takes what credit notes gave back of each price off the units to take away, request after request. */
-function lessGiven(found: readonly Units[], given: (band: string | null, unitPrice: Cents) => number): Units[] {
-  const left = new Map<string, number>();
+/** Units of a price that credit notes gave back: of one request, or of none that was said. */
+export type Given = Pick<Correction, "band" | "unitPrice" | "units"> & { readonly request: string | null };
+
+/** Takes what was given back of a request off what is taken away of it, then what was given without a word, off any. */
+function lessGiven(found: readonly Units[], given: readonly Given[]): Units[] {
+  const left = given.map(({ units }) => units);
   return found.map((one) => {
-    const price = JSON.stringify([one.band, one.unitPrice]);
-    const known = left.get(price) ?? given(one.band, one.unitPrice);
-    const taken = Math.min(known, Math.max(0, -one.units));
-    left.set(price, known - taken);
-    return { ...one, units: one.units + taken };
+    let missing = Math.max(0, -one.units);
+    const { length } = given;
+    for (const named of [true, false])
+      for (let at = 0; at < length; at += 1) {
+        const gift = given[at];
+        if (!gift || gift.band !== one.band || gift.unitPrice !== one.unitPrice) continue;
+        if (named ? gift.request !== requestOfKey(one.ticket) : gift.request !== null) continue;
+        const taken = Math.min(left[at] ?? 0, missing);
+        left[at] = (left[at] ?? 0) - taken;
+        missing -= taken;
+      }
+    return { ...one, units: one.units < 0 ? -missing : one.units };
   });
 }

@@ -9,7 +9,15 @@ export const CreditNoteBody = Exactly({
   reason: ShortLine,
   lines: Type.Optional(Type.Array(LineNumber, { minItems: 1, uniqueItems: true })),
   parts: Type.Optional(
-    Type.Array(Exactly({ line: LineNumber, quantity: Type.Integer({ minimum: 1 }) }), { minItems: 1 }),
+    Type.Array(
+      Exactly({
+        line: LineNumber,
+        quantity: Type.Integer({ minimum: 1 }),
+        /** Of worked time, the number of the request that the units are about; to be said where the line has several. */
+        request: Type.Optional(Type.Integer({ minimum: 1 })),
+      }),
+      { minItems: 1 },
+    ),
   ),
   /**
    * What becomes of an invoice given back whole: issued again, as when nothing is said, or given for good. A part is always

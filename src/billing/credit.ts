@@ -3,6 +3,7 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { Cents } from "#kernel/money.ts";
 import type { CreditNoteBody } from "./credit-api.ts";
 import type { ClaimLine } from "./claim.ts";
+import type { About } from "./gift.ts";
 import { restOf, type GivenBack } from "./given.ts";
 import { draftCreditNote, type Draft } from "./invoice.ts";
 import { lineOf, type Line } from "./line.ts";
@@ -21,12 +22,14 @@ export type Credit = {
 /**
  * @param given what credit notes of this invoice gave back before
  * @param recapId the recap whose corrections it gives back; null when a person decided on it
+ * @param about the request of each line of which only some units are given back
  */
 export function creditOf(
   invoice: SavedInvoice,
   { lines: whole, parts }: Pick<CreditNoteBody, "lines" | "parts">,
   given: GivenBack,
   recapId: string | null = null,
+  about: About = new Map(),
 ): Result<Credit, BillingRefusal> {
   if (invoice.kind === "credit_note") return refused("billing.credit_of_credit");
   const kept = invoice.content.lines;
@@ -45,7 +48,9 @@ export function creditOf(
     // Days given back at an early end leave less than whole units: whoever asks for all units left gets the cents left.
     const last = revived ?? (quantity > 0 && quantity === left(line) ? restLine(original, rest(line)) : null);
     if (!last) return refused("billing.already_credited", { line });
-    lines.push({ line: last, billed: periodOf(original.billed), recapId, attempt: 0, part: 0, rank: lines.length });
+    const place = { billed: periodOf(original.billed), recapId, attempt: 0, part: 0, rank: lines.length };
+    const request = about.get(line);
+    lines.push({ line: last, ...place, ...(request !== undefined && { about: request }) });
   }
   const draft = draftCreditNote(
     lines.map(({ line }) => line),

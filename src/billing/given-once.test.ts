@@ -65,5 +65,35 @@ test("B10: given back whole, an invoice is due again but for the lot that was gi
     (await billing.get<Recap>(periodPath("2024-04-01"))).body.corrections.map(({ units }) => units),
     [],
   );
+});
+
+test("B10: a lot given back for one request does not lessen what is taken back of another", async () => {
+  const SPRING = "2024-04-01";
+  const gift = (number: string, more: object) => giveBack(number, { parts: [{ line: 1, quantity: 1, ...more }] });
+  const first = await worked(app, "Sauvegarde", "2024-04-10T08:00:00Z", 60);
+  const other = await worked(app, "Annuaire", "2024-04-12T08:00:00Z", 60);
+  app.clock.set("2024-07-02T08:00:00Z");
+  await closeAndOrder(app, SPRING, null);
+  const { number, totals } = (await issue(billing, [["M2-lots", SPRING]])).body;
+  assert.equal(totals.net, "200.00");
+  assert.equal((await gift(number, {})).code, "billing.which_request");
+  assert.equal((await gift(number, { request })).code, "billing.request_not_on_line");
+  assert.equal((await gift(number, { request: first })).status, 200);
+  const tooMuch = await giveBack(number, { parts: [{ line: 1, quantity: 4, request: first }] });
+  assert.deepEqual([tooMuch.code, /n’a plus que 3 /.test(String(tooMuch.message))], ["billing.request_given", true]);
+  const summer = async () =>
+    (await billing.get<Recap>(periodPath("2024-07-01"))).body.corrections.map(({ reference, units }) => [
+      reference,
+      units,
+    ]);
+  // 60 minutes become 45: one lot less of the other request, which nobody gave back.
+  await takeOut(app, other, "2024-04-12T08:00:00Z", "2024-04-12T08:15:00Z");
+  assert.deepEqual(await summer(), [[`MIR-${other}`, -1]]);
+  // Two lots less of the first one, of which one was given back.
+  await takeOut(app, first, "2024-04-10T08:00:00Z", "2024-04-10T08:30:00Z");
+  assert.deepEqual(await summer(), [
+    [`MIR-${first}`, -1],
+    [`MIR-${other}`, -1],
+  ]);
   assert.deepEqual(app.problems, []);
 });

@@ -57,8 +57,18 @@ export type BilledLine = BilledAt & {
    * good, and then for all of them.
    */
   readonly given: number;
+  /** Those of them that are about one request. */
+  readonly about: readonly { readonly request: string; readonly units: number }[];
   /** Units that credit notes gave back because a recap corrected them. */
   readonly corrected: number;
+};
+
+/** What credit notes gave back of a period as people decided: for one request, or for none that was said. */
+export type GivenUnits = {
+  readonly request: string | null;
+  readonly label: string;
+  readonly unitPrice: Cents;
+  readonly units: number;
 };
 
 /** A line of a credit note that a recap's corrections asked for. */
@@ -86,6 +96,8 @@ export type KeptLine = {
   readonly prorata: { readonly days: number; readonly of: number } | null;
   /** On a credit note, the line of the invoice that it gives back. */
   readonly credits: number | null;
+  /** On a credit note that a person decided, the id of the request that it is about. */
+  readonly about?: string;
   /** It gives back the days left after an early end, not units (clause B6). */
   readonly refund?: boolean;
   /**

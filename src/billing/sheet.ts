@@ -12,13 +12,13 @@ import { amountText, parseAmount, type Cents } from "#kernel/money.ts";
 import { civilDay, isOnOrBefore, spanOf, type CivilPeriod } from "#kernel/period.ts";
 import { lots, type Seconds } from "#kernel/quantity.ts";
 import type { InvoiceLine, Recap as RecapView, RecapLine as LineView } from "./api.ts";
-import { correctionsOf, type Correction } from "./correction.ts";
+import { correctionsOf, type Correction, type Given } from "./correction.ts";
 import { lineOf, type Line } from "./line.ts";
 import { labelOf, quoteOf } from "./quote.ts";
 import { AFTER_LAST } from "./recap-words.ts";
 import { recapOf, type Recap, type RecapLine } from "./recap.ts";
 import { quotedChargeOf, vatOf } from "./rules.ts";
-import type { BilledLine } from "./saved.ts";
+import type { GivenUnits } from "./saved.ts";
 import { requestOfKey, workOf, type WorkedRequest } from "./worked.ts";
 
 /** The part of a recap that is frozen when it is sent. */
@@ -237,6 +237,15 @@ export function correctionsIn(sheet: Sheet): Correction[] {
   }));
 }
 
+/** Invoices name a band in their labels, corrections by itself. */
+function inBands({ charge }: PeriodOf, given: readonly GivenUnits[]): Given[] {
+  const bands = new Map([null, ...charge.bands.map((band) => band.label)].map((name) => [labelOf(charge, name), name]));
+  return given.flatMap(({ label, ...one }) => {
+    const band = bands.get(label);
+    return band === undefined ? [] : [{ ...one, band }];
+  });
+}
+
 /**
  * What a frozen period turned out to be too much or too little by, apart from what other recaps already carry and from
  * what credit notes gave back of its invoices.
@@ -246,12 +255,8 @@ export function lateCorrections(
   frozen: Sheet,
   requests: readonly WorkedRequest[],
   carried: readonly Correction[],
-  billed: readonly BilledLine[],
+  given: readonly GivenUnits[],
 ): Correction[] {
   const earlier = carried.filter(({ period }) => period.first.equals(of.period.first));
-  const given = (band: string | null, unitPrice: Cents): number =>
-    billed
-      .filter((line) => line.unitPrice === unitPrice && line.label === labelOf(of.charge, band))
-      .reduce((units, line) => units + line.given, 0);
-  return correctionsOf(of.period, billedIn(frozen), recapFor(of, requests).lines, earlier, given);
+  return correctionsOf(of.period, billedIn(frozen), recapFor(of, requests).lines, earlier, inBands(of, given));
 }

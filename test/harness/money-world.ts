@@ -6,6 +6,7 @@ import { carriedFault } from "#billing/carried.ts";
 import { claimOf, type ClaimLine } from "#billing/claim.ts";
 import { creditOf } from "#billing/credit.ts";
 import { entriesOf, stillDue } from "#billing/due.ts";
+import { aboutOf } from "#billing/gift.ts";
 import { givenBack } from "#billing/given.ts";
 import type { Draft } from "#billing/invoice.ts";
 import { closeRecap } from "#billing/recap.ts";
@@ -85,7 +86,7 @@ export class MoneyWorld {
       case "credit":
       case "whole":
       case "forGood":
-        return this.#credit(quarter, what === "credit" ? units : null, what === "forGood");
+        return this.#credit(quarter, what === "credit" ? { units, request: 1 + at } : null, what === "forGood");
       case "cut":
         if (job) job.units = Math.max(0, job.units - units);
         return;
@@ -192,14 +193,17 @@ export class MoneyWorld {
     this.#invoices.push({ ...savedInvoice(number, []), content, net, tax, gross, orderNumber, notes: [] });
   }
 
-  #credit(quarter: number, units: number | null, forGood: boolean): void {
+  #credit(quarter: number, part: { units: number; request: number } | null, forGood: boolean): void {
     const first = this.#at(quarter).period.first.toString();
     const invoice = this.#invoices.find(
       (one) => one.credited < one.gross && one.content.lines.some(({ billed }) => billed.first === first),
     );
     if (!invoice) return;
-    const wanted = units === null ? {} : { parts: [{ line: 1, quantity: units }] };
-    const credit = creditOf(invoice, wanted, givenBack(invoice.notes));
+    const parts = part ? [{ line: 1, quantity: part.units, request: part.request }] : [];
+    const about = aboutOf(this.#book(), invoice, parts);
+    if (!about.ok) return;
+    const given = givenBack(invoice.notes);
+    const credit = creditOf(invoice, part ? { parts } : {}, given, null, about.value);
     if (!credit.ok || carriedFault(this.#book(), invoice, credit.value)) return;
     this.#keepNote(invoice, credit.value, true, forGood);
   }
@@ -310,15 +314,25 @@ function billedOf(invoice: Kept, contractId: string): BilledLine[] {
       net: cents(line.quantity * 25_00),
       vat: line.vat,
       void: isVoid,
+      about: aboutIn(
+        notes.filter(({ person }) => person),
+        index + 1,
+      ),
       given: forGood ? line.quantity - unitsOf(false) : unitsOf(true),
       corrected: unitsOf(false),
     };
   });
 }
 
-function kept({ line, billed }: ClaimLine, credits: number | null): KeptLine {
+function aboutIn(notes: Kept["notes"], line: number): BilledLine["about"] {
+  const own = notes.flatMap(({ content }) => content.lines).filter(({ credits }) => credits === line);
+  return own.flatMap(({ about, quantity }) => (about === undefined ? [] : [{ request: about, units: quantity }]));
+}
+
+function kept({ line, billed, about }: ClaimLine, credits: number | null): KeptLine {
   const { charge, vat, prorata } = line;
-  return { ...quotedLine(line), charge, billed: daysOf(billed), vat, prorata, credits };
+  const own = { ...quotedLine(line), charge, billed: daysOf(billed), vat, prorata, credits };
+  return { ...own, ...(about !== undefined && { about }) };
 }
 
 function requestOf(contract: Contract, { quarter, units, said }: Job, at: number): WorkedRequest {

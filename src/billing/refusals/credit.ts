@@ -27,6 +27,21 @@ export const creditRefusals = {
     fr: "Un avoir ne se corrige pas par un avoir : émettez une nouvelle facture.",
     en: "A credit note is not corrected by another one: issue a new invoice.",
   },
+  "billing.which_request": {
+    http: 422,
+    fr: "La ligne {line} porte plusieurs demandes : dites de laquelle ces unités sont rendues.",
+    en: "Line {line} is about several requests: say which one these units are given back for.",
+  },
+  "billing.request_not_on_line": {
+    http: 422,
+    fr: "La ligne {line} ne porte pas cette demande : choisissez une demande de son récapitulatif.",
+    en: "Line {line} is not about this request: choose one of its recap.",
+  },
+  "billing.request_given": {
+    http: 409,
+    fr: "Cette demande n’a plus que {left} unité(s) à rendre sur la ligne {line} : rendez-en moins, ou choisissez-en une autre.",
+    en: "Only {left} unit(s) of this request are left to give back on line {line}: give fewer, or choose another one.",
+  },
   "billing.part_again": {
     http: 422,
     fr: "Une partie de facture se rend pour de bon : pour facturer à nouveau, rendez tout ce qu’il reste de la facture.",

@@ -98,7 +98,7 @@ export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[
     select line.client_id as "clientId", line.contract_id as "contractId", charge_id as charge, first_day as first, number,
       line.line, order_number as "orderNumber", label, quantity, unit_price_cents as "unitPrice", line.net_cents as net,
       content -> 'lines' -> (line.line - 1) -> 'vat' as vat, back.void, units.corrected,
-      case when back.void and back."forGood" then line.quantity - units.corrected else units.given end as given
+      case when back.void and back."forGood" then line.quantity - units.corrected else units.given end as given, units.about
     from billing.invoice_line as line join billing.invoice using (client_id, invoice_id)
     cross join lateral (
       select coalesce(sum(note.gross_cents), 0) >= invoice.gross_cents as void,
@@ -108,11 +108,13 @@ export async function readBilled(tx: Tx, clientId?: string): Promise<BilledLine[
       where note.client_id = line.client_id and note.corrects_id = line.invoice_id) as back
     cross join lateral (
       select coalesce(sum(part.quantity) filter (where part.recap_id is null), 0)::integer as given,
-        coalesce(sum(part.quantity) filter (where part.recap_id is not null), 0)::integer as corrected
+        coalesce(sum(part.quantity) filter (where part.recap_id is not null), 0)::integer as corrected,
+        coalesce(jsonb_agg(jsonb_build_object('request', kept ->> 'about', 'units', part.quantity))
+          filter (where kept ->> 'about' is not null), '[]') as about
       from billing.invoice as note join billing.invoice_line as part using (client_id, invoice_id)
+      cross join lateral (select note.content -> 'lines' -> (part.line - 1) as kept) as own
       where note.client_id = line.client_id and note.corrects_id = line.invoice_id
-        and (note.content -> 'lines' -> (part.line - 1) ->> 'credits')::integer = line.line
-        and note.content -> 'lines' -> (part.line - 1) ->> 'refund' is null
+        and (kept ->> 'credits')::integer = line.line and kept ->> 'refund' is null
         and not (back.void and note.invoice_id = back.latest and part.recap_id is null)) as units
     where not credits and (${clientId ?? null}::uuid is null or line.client_id = ${clientId ?? null}::uuid)
     order by series, series_number, line`.execute(tx);

@@ -6,6 +6,7 @@ import type { Doing } from "#billing/actions/period.ts";
 import type { Book } from "#billing/book.ts";
 import { carriedFault } from "#billing/carried.ts";
 import { creditOf, givesAll, type Credit } from "#billing/credit.ts";
+import { aboutOf } from "#billing/gift.ts";
 import { givenBack, type GivenBack } from "#billing/given.ts";
 import { refused } from "#billing/refusals.ts";
 import type { SavedInvoice } from "#billing/saved.ts";
@@ -67,7 +68,9 @@ async function givingOf(
   const book = await readBook(tx, client.clientId, invoice.contractId);
   if (!book.ok) return book;
   const given = await givenOf(tx, invoice);
-  const credit = creditOf(invoice, body, given);
+  const about = aboutOf(book.value, invoice, body.parts ?? []);
+  if (!about.ok) return about;
+  const credit = creditOf(invoice, body, given, null, about.value);
   if (!credit.ok) return credit;
   const carried = carriedFault(book.value, invoice, credit.value);
   if (carried) return carried;

@@ -115,10 +115,15 @@ function contentOf({ contract, draft, lines, serviceCode, corrected, refund, for
   };
 }
 
-function keptLine({ line, billed, served }: ClaimLine, credits: number | null, refund?: true): KeptLine {
+function keptLine({ line, billed, served, about }: ClaimLine, credits: number | null, refund?: true): KeptLine {
   const { charge, vat, prorata } = line;
   const kept = { ...quotedLine(line), charge, billed: daysOf(billed), vat, prorata, credits };
-  return { ...kept, ...(refund && { refund }), ...(served !== undefined && { served }) };
+  return {
+    ...kept,
+    ...(refund && { refund }),
+    ...(served !== undefined && { served }),
+    ...(about !== undefined && { about }),
+  };
 }
 
 function newLine(contract: Contract, { line, billed, ...claim }: ClaimLine) {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SystemsList } from "#asset/api.ts";
 import { readContractOf } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import { pdfText } from "../../test/reference/pdf-text.ts";
@@ -41,7 +42,8 @@ test("E4, M1: after the last day that the provider chose, no update is due, show
     const clientId = app.clientId("MIR");
     const dossier = await readContractOf(tx, clientId, "miramas-infogerance");
     assert.ok(dossier);
-    return assetDuties(tx, { dossiers: [dossier], clientId, now: app.clock.now(), since: null });
+    const letters = await readLetters(tx, clientId);
+    return assetDuties(tx, { dossiers: [dossier], letters, clientId, now: app.clock.now(), since: null });
   });
   assert.deepEqual(
     facts.map(({ fact }) => [fact.kind, "subject" in fact ? fact.subject : null, fact.at.toString()]),

@@ -139,10 +139,11 @@ test("M1: the duties of updates and licences follow from what was recorded", asy
     const scope = { clientId: app.clientId("MIR"), contractId: "miramas-infogerance" };
     const dossier = await readContractOf(tx, scope.clientId, scope.contractId);
     assert.ok(dossier);
-    const asked = { dossiers: [dossier], clientId: scope.clientId, now: app.clock.now(), since: app.clock.now() };
+    const now = app.clock.now();
+    const asked = { dossiers: [dossier], letters: [], clientId: scope.clientId, now, since: now };
     const facts = (await assetDuties(tx, asked)).map(({ fact }) => fact);
     const day = (text: string) => Temporal.PlainDate.from(text);
-    const span = { from: day("2023-10-01"), to: day("2024-03-31"), now: app.clock.now() };
+    const span = { from: day("2023-10-01"), to: day("2024-03-31"), now };
     return dutiesOf(dossier.versions, span, facts)
       .filter(({ kind }) => kind === "routine" || kind === "licence_renewed")
       .map(({ id, state, due }) => [id, due.toString(), state.is === "done" && state.late ? "done late" : state.is]);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadVersion } from "#contract/actions.ts";
 import { readContractOf } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import { dutiesOf } from "#contract/duty/duties.ts";
 import { accepted } from "#kernel/result.ts";
 import { noticesAbout } from "#notice/store.ts";
@@ -105,7 +106,9 @@ test("E2: once an end is known, nothing is offered or booked after it, and a hal
     const now = app.clock.now();
     const dossier = await readContractOf(tx, client.clientId, "miramas-infogerance");
     assert.ok(dossier);
-    const facts = await coachingDuties(tx, { dossiers: [dossier], clientId: client.clientId, now, since: null });
+    const { clientId } = client;
+    const letters = await readLetters(tx, clientId);
+    const facts = await coachingDuties(tx, { dossiers: [dossier], letters, clientId, now, since: null });
     const stretch = { from: dossier.versions[0].term.effective, to: Temporal.PlainDate.from("2024-10-20"), now };
     return dutiesOf(
       dossier.versions,

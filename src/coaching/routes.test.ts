@@ -186,7 +186,7 @@ test("M3: duties of half-days are closed by what was really done", async () => {
     const dossier = await readContractOf(tx, clientId, "miramas-infogerance");
     assert.ok(dossier);
     const now = app.clock.now();
-    const told = await coachingDuties(tx, { dossiers: [dossier], clientId, now, since: now });
+    const told = await coachingDuties(tx, { dossiers: [dossier], letters: [], clientId, now, since: now });
     const facts = told.map(({ fact }) => fact);
     const day = (text: string) => Temporal.PlainDate.from(text);
     return dutiesOf(dossier.versions, { from: day("2023-10-01"), to: day("2024-09-30"), now }, facts)

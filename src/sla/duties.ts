@@ -28,24 +28,34 @@ const MOVING = new Set([
   "answered",
 ]);
 
+/** Events that can take time out of a clock. */
+const PAUSING = new Set(["waiting_started", "reopened"]);
+
 /** Both deadlines, each time they moved, and what ended them. */
 export function deadlineFacts(
   { subject, rules, serviceAtH, events }: ClockedRequest,
   until: Temporal.Instant,
 ): DutyFact[] {
+  const pausable = events.some(({ kind }) => PAUSING.has(kind));
   const moments = [...events.filter(({ kind }) => MOVING.has(kind)).map(({ at }) => at), until];
   return [responseClock, restorationClock].flatMap((clock) => {
     const seen = moments.map((at) => clock(rules, serviceAtH, events, at));
     const last = seen.at(-1);
-    if (last?.state !== "paused") return factsOf(subject, seen, moments);
+    if (last?.state !== "paused") return factsOf(subject, seen, moments, pausable);
     // A pause still open moves the deadline with every moment: it is what it would be if the wait ended now.
     const ended: ClockEvent = { kind: "waiting_ended", at: until, author: "clock" };
-    return factsOf(subject, [...seen.slice(0, -1), clock(rules, serviceAtH, [...events, ended], until)], moments);
+    const told = [...seen.slice(0, -1), clock(rules, serviceAtH, [...events, ended], until)];
+    return factsOf(subject, told, moments, pausable);
   });
 }
 
 /** The deadlines one after the other, then what closed the last one. */
-function factsOf(subject: string, clocks: readonly Clock[], moments: readonly Temporal.Instant[]): DutyFact[] {
+function factsOf(
+  subject: string,
+  clocks: readonly Clock[],
+  moments: readonly Temporal.Instant[],
+  pausable: boolean,
+): DutyFact[] {
   const facts: ClockFact[] = [];
   for (const [index, clock] of clocks.entries()) {
     const { deadline, startedAt, promise, kind } = clock;
@@ -60,8 +70,8 @@ function factsOf(subject: string, clocks: readonly Clock[], moments: readonly Te
       startedAt,
       due: deadline,
       promise: clockWords(promise.seconds),
-      // Counting every span is long work, and only a wait can have paused it.
-      paused: clocks.length > 1 ? pausedOf(clock) : null,
+      // Counting every span is long work.
+      paused: pausable ? pausedOf(clock) : null,
       clause: promise.clause,
       warnings: warningsOf(clock),
     });

@@ -1,5 +1,6 @@
 import { endingUnder } from "#contract/ending.ts";
 import { lettersFrom } from "#contract/letter/counted.ts";
+import type { SavedLetter } from "#contract/letter/letter.ts";
 import { readContracts, type Dossier } from "#contract/store.ts";
 import { readLetters } from "#contract/store/letter.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -14,10 +15,13 @@ import { readBilled, readGivenLines } from "../store/invoice.ts";
 import { readOrders, readRecaps } from "../store/period.ts";
 import { readQuotes } from "../store/quote.ts";
 
-/** The books of one client, or of all those of the transaction: a fixed number of queries, whatever they hold. */
-export async function readBooks(tx: Tx, clientId?: string): Promise<Book[]> {
+/**
+ * The books of one client, or of all those of the transaction: a fixed number of queries, whatever they hold.
+ * @param read their letters, where whoever asks has read them already
+ */
+export async function readBooks(tx: Tx, clientId?: string, read?: readonly SavedLetter[]): Promise<Book[]> {
   const dossiers = await readContracts(tx, clientId);
-  const letters = await readLetters(tx, clientId);
+  const letters = read ?? (await readLetters(tx, clientId));
   const requests = await readWork(tx, clientId);
   const recaps = await readRecaps(tx, clientId);
   const orders = await readOrders(tx, clientId);

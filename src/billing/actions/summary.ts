@@ -7,8 +7,11 @@ import { readDocuments } from "../store/invoice.ts";
 import { readBooks } from "./book.ts";
 
 /** What money makes due in the contracts asked about. */
-export async function billingDuties(tx: Tx, { clientId, now }: DutyQuestion): Promise<readonly ContractFact[]> {
-  const books = await readBooks(tx, clientId);
+export async function billingDuties(
+  tx: Tx,
+  { letters, clientId, now }: DutyQuestion,
+): Promise<readonly ContractFact[]> {
+  const books = await readBooks(tx, clientId, letters);
   const documents = Map.groupBy(await readDocuments(tx, clientId), contractKey);
   return books.flatMap((book) => {
     const own = documents.get(contractKey(book)) ?? [];

@@ -48,30 +48,31 @@ export const referenceOf = (code: string, { number }: Pick<SessionRow, "number">
 
 /** Every credit of the transaction's clients: five queries, whatever their number. */
 export async function readCredits(tx: Tx, now: Temporal.Instant, clientId?: string): Promise<Opened[]> {
-  return creditsOf(tx, await readContracts(tx, clientId), now, clientId);
+  return creditsOf(tx, await readContracts(tx, clientId), await readLetters(tx, clientId), now, clientId);
 }
 
-/** The credits of contracts that were read already, each through the texts that the reader knows. */
+/** The credits of contracts that were read already, with their letters, each through the texts that the reader knows. */
 export async function creditsOf(
   tx: Tx,
   dossiers: readonly Dossier[],
+  letters: readonly SavedLetter[],
   now: Temporal.Instant,
   clientId?: string,
 ): Promise<Opened[]> {
-  const kept = await readKept(tx, clientId);
+  const kept = await readKept(tx, letters, clientId);
   return dossiers.flatMap((dossier) =>
     coachedServices(dossier.versions).flatMap((service) => openedOf(dossier, service, kept, now) ?? []),
   );
 }
 
-async function readKept(tx: Tx, clientId?: string): Promise<Kept> {
+async function readKept(tx: Tx, letters: readonly SavedLetter[], clientId?: string): Promise<Kept> {
   const rows = await readSessions(tx, clientId);
   const ids = rows.map(({ sessionId }) => sessionId);
   return {
     rows,
     facts: await readFacts(tx, ids),
     refunds: await readRefunds(tx, clientId),
-    letters: await readLetters(tx, clientId),
+    letters,
   };
 }
 
@@ -109,6 +110,7 @@ export async function holdCredit(
 ): Promise<Result<Opened, CoachingRefusal>> {
   await lockCredit(tx, credit);
   const dossier = await readContractOf(tx, credit.clientId, credit.contractId);
-  const opened = dossier && openedOf(dossier, credit.service, await readKept(tx, credit.clientId), now);
+  const letters = await readLetters(tx, credit.clientId);
+  const opened = dossier && openedOf(dossier, credit.service, await readKept(tx, letters, credit.clientId), now);
   return opened ? accept(opened) : refused("coaching.not_in_contract");
 }

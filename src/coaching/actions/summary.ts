@@ -11,9 +11,9 @@ import { creditsOf, readCredits, referenceOf, type Opened } from "./credit.ts";
 /** What the half-days of the contracts asked about make due and what they close (clause M3), each under its own text. */
 export async function coachingDuties(
   tx: Tx,
-  { dossiers, clientId, now }: DutyQuestion,
+  { dossiers, letters, clientId, now }: DutyQuestion,
 ): Promise<readonly ContractFact[]> {
-  const credits = await creditsOf(tx, dossiers, now, clientId);
+  const credits = await creditsOf(tx, dossiers, letters, now, clientId);
   if (credits.length === 0) return [];
   const offers = await readOffers(tx, clientId);
   return credits.flatMap((opened) => {

@@ -3,7 +3,6 @@ import { civilDay } from "#kernel/period.ts";
 import { letterDuties } from "../duty/letter-facts.ts";
 import { closingFacts, triggerFacts } from "../duty/said.ts";
 import { contractKey, type ContractFact, type DutyQuestion } from "../duty/source.ts";
-import { readLetters } from "../store/letter.ts";
 import { readClosings, readConfirmations, readTriggers } from "../store/said.ts";
 import { knownAt } from "../letter/letter.ts";
 import { lastInForce } from "../versions.ts";
@@ -11,7 +10,7 @@ import { lastInForce } from "../versions.ts";
 /** Letters, and what people said of duties themselves, as far as it was recorded by then. */
 export async function contractDuties(tx: Tx, asked: DutyQuestion): Promise<readonly ContractFact[]> {
   const { dossiers, clientId, now } = asked;
-  const letters = knownAt(await readLetters(tx, clientId), now);
+  const letters = knownAt(asked.letters, now);
   const recorded = ({ at }: { readonly at: Temporal.Instant }): boolean => Temporal.Instant.compare(at, now) <= 0;
   const confirmations = (await readConfirmations(tx, clientId)).filter(recorded);
   const confirmed = new Map(confirmations.map((one) => [one.saidId, one]));

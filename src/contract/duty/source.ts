@@ -1,5 +1,6 @@
 /** How an area hands what it knows to the duties of contracts: facts, each with the contract that it is about. */
 import type { Tx } from "#database/transaction.ts";
+import type { SavedLetter } from "../letter/letter.ts";
 import type { Dossier } from "../store.ts";
 import type { DutyFact } from "./fact.ts";
 
@@ -18,6 +19,8 @@ export type ContractFact = {
 export type DutyQuestion = {
   /** The contracts asked about, each with all its versions: of one client, or of all those of the transaction. */
   readonly dossiers: readonly Dossier[];
+  /** The letters of these contracts, read once for all who are asked; those written down after `now` among them. */
+  readonly letters: readonly SavedLetter[];
   /** The one client they belong to; absent when they are several. */
   readonly clientId?: string;
   /** What was recorded after it is not known yet: a past instant replays what was known then. */

@@ -3,6 +3,7 @@ import type { Duty } from "#contract/duty/duty.ts";
 import type { DutyFact } from "#contract/duty/fact.ts";
 import { contractKey, type About, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
 import { readContracts, type Dossier } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Setting } from "./records.ts";
 import { sources } from "./sources.ts";
@@ -39,7 +40,8 @@ export async function liveDuties(
 ): Promise<LiveContract[]> {
   const dossiers = (await readContracts(tx, clientId)).map((dossier) => knownBy(dossier, now));
   const since = stretch.since && stretch.since.subtract({ days: 1 }).toZonedDateTime("UTC").toInstant();
-  const asked: DutyQuestion = { dossiers, now, since, ...(clientId === undefined ? {} : { clientId }) };
+  const letters = await readLetters(tx, clientId);
+  const asked: DutyQuestion = { dossiers, letters, now, since, ...(clientId === undefined ? {} : { clientId }) };
   const found: ContractFact[] = [];
   for (const source of sources) found.push(...(await source(tx, asked)));
   const byContract = Map.groupBy(found, contractKey);

@@ -11,7 +11,7 @@ assert.ok(loaded.ok);
 const { contract } = loaded;
 
 /** A licence as it was written down: the day of each writing, from when it holds, and its last day. */
-type Writing = readonly [at: string, from: string, expires: string | null, gone?: true];
+type Writing = readonly [at: string, from: string, expires: string | null, gone?: string];
 
 function factsOf(facts: readonly Writing[]) {
   const history = facts.map(([at, from, expires, gone], index): ItemFact => ({
@@ -19,8 +19,8 @@ function factsOf(facts: readonly Writing[]) {
     from: Temporal.PlainDate.from(from),
     at: Temporal.Instant.from(`${at}T10:00:00Z`),
     authorName: "Paul Projet",
-    detail: gone ? null : { ...NOTHING, name: "Collabora Online", expires },
-    reason: gone ? "Remplacée" : null,
+    detail: gone !== undefined ? null : { ...NOTHING, name: "Collabora Online", expires },
+    reason: gone ?? null,
   }));
   return licenceFacts([{ id: "1", kind: "licence", facts: history }], contract);
 }
@@ -72,7 +72,7 @@ test("M1: a correction that is itself corrected leaves the first last day due; w
 });
 
 test("M1: a licence that leaves the contract is no longer to be renewed", () => {
-  assert.deepEqual(told(["2024-01-08", "2024-01-08", "2024-12-31"], ["2024-06-01", "2024-06-01", null, true]), [
+  assert.deepEqual(told(["2024-01-08", "2024-01-08", "2024-12-31"], ["2024-06-01", "2024-06-01", null, "Remplacée"]), [
     ["expires", "2024-12-31", "2024-01-08", null],
     ["cancelled", "2024-12-31", "2024-06-01", "Remplacée"],
   ]);
@@ -114,7 +114,9 @@ test("M1: a licence taken away or corrected after its last day was missed; befor
     return found?.state.is === "cancelled" ? [found.state.reason, found.state.late] : found?.state.is;
   };
   const written = ["2024-01-08", "2024-01-08", "2024-06-30"] as const;
-  assert.deepEqual(stands(written, ["2024-09-01", "2024-09-01", null, true]), ["Remplacée", true]);
-  assert.deepEqual(stands(written, ["2024-06-30", "2024-06-30", null, true]), ["Remplacée", false]);
+  assert.deepEqual(stands(written, ["2024-09-01", "2024-09-01", null, "Remplacée"]), ["Remplacée", true]);
+  assert.deepEqual(stands(written, ["2024-06-30", "2024-06-30", null, "Remplacée"]), ["Remplacée", false]);
   assert.deepEqual(stands(written, ["2024-09-01", "2024-09-01", null]), ["corrected", true]);
+  // A reason of blanks says nothing: what happened is said instead.
+  assert.deepEqual(stands(written, ["2024-06-30", "2024-06-30", null, "  "]), ["removed", false]);
 });

@@ -75,7 +75,9 @@ function closingOf(subject: string, day: Temporal.PlainDate, before: ItemFact, n
   const at = Temporal.Instant.compare(before.at, next.at) < 0 ? next.at : before.at;
   const renewed = next.detail?.expires && isBefore(day, Temporal.PlainDate.from(next.detail.expires));
   if (renewed) return { kind: "done", duty: "licence_renewed", subject, at, proof: "new expiry recorded" };
-  const reason = next.detail ? "corrected" : (next.reason ?? "");
+  const why = next.reason?.trim();
+  // Whoever took it away without a word of why took it away all the same: a reason is never blank.
+  const reason = next.detail ? "corrected" : why ? why : "removed";
   return { kind: "cancelled", duty: "licence_renewed", subject, at, reason, side: kinds.licence_renewed.owedBy };
 }
 

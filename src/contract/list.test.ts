@@ -18,6 +18,7 @@ async function ended(now: string) {
   const [first] = list.body.contracts;
   assert.ok(first);
   assert.deepEqual(first.ended, page.body.term.ended);
+  assert.equal(first.undecided, first.ended?.over ? 0 : 4);
   return first.ended;
 }
 

@@ -15,6 +15,7 @@ import { civilWords, clockWords } from "./words.ts";
 
 /** The contract as a list shows it. Only services on which requests may be opened are named. */
 export function summaryOf(contract: Contract, today: Temporal.PlainDate, ending: Ending | null): ContractSummary {
+  const ended = endView(endOn(ending, today), today);
   return {
     client: contract.clientCode,
     clientName: contract.client.name,
@@ -24,8 +25,9 @@ export function summaryOf(contract: Contract, today: Temporal.PlainDate, ending:
     version: contract.version.number,
     effective: contract.version.effective.toString(),
     services: contract.services.filter(({ requests }) => requests).map(({ id, title }) => ({ id, title })),
-    undecided: undecided(contract.readings).length,
-    ended: endView(endOn(ending, today), today),
+    // Once the contract is over nobody has anything left to decide in it (E1 to E4).
+    undecided: ended?.over ? 0 : undecided(contract.readings).length,
+    ended,
   };
 }
 

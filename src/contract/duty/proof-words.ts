@@ -54,6 +54,7 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   acknowledged: ["lettre reconnue par l’autre partie", "letter acknowledged by the other side"],
   struck: ["lettre reprise par son auteur", "letter taken back by its author"],
   moved: ["date déplacée une fois passée", "date moved once it was over"],
+  removed: ["retirée", "taken away"],
   corrected: ["date corrigée", "date corrected"],
   "trained again": ["formation renouvelée", "trained again"],
   breach_notified: ["violation notifiée", "breach notified"],

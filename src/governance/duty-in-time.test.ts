@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import type { DutyDetail } from "./api/duty.ts";
+import type { EventList } from "./api/event.ts";
 
 const app = await testApp({ now: "2024-01-08T09:00:00Z" });
 await loadMiramas(app);
@@ -116,4 +117,50 @@ test("G3: a person's training is told once a day, and again on another day", asy
   assert.equal((await lead.post(`${CONTRACT}/events`, event)).status, 200);
   const { line } = (await town.get<DutyDetail>(`${CONTRACT}/duties/training_renewed?subject=Paul`)).body;
   assert.deepEqual([line.state, line.tooLate], ["done", false]);
+});
+
+test("C4, E6, G7: an earlier day that takes time from the other side counts once that side confirms it, whichever the kind", async () => {
+  app.clock.set("2025-01-20T09:00:00Z");
+  const at = "2025-01-13T09:00:00Z";
+  // Told by one side, each begins the time of the other: from its writing down, then from the day confirmed, by hand.
+  const cases = [
+    [lead, town, "documents_given", "return_confirmed", "2025-02-19", "2025-02-12"],
+    [town, lead, "return_confirmed", "data_deleted", "2025-02-04", "2025-01-28"],
+    [town, lead, "impact_asked", "impact_help", "2025-02-03", "2025-01-27"],
+    [town, lead, "audit_asked", "evidence_pack", "2025-01-27", "2025-01-20"],
+    [town, lead, "skills_asked", "skills_quote", "2025-02-03", "2025-01-27"],
+  ] as const;
+  for (const [teller, other, what, kind, written, confirmed] of cases) {
+    const subject = `Jour de ${what}`;
+    assert.equal((await teller.post(`${CONTRACT}/events`, { what, subject, at })).status, 200, what);
+    const read = async () => {
+      const { line, earlier } = (
+        await lead.get<DutyDetail>(`${CONTRACT}/duties/${kind}?subject=${encodeURIComponent(subject)}`)
+      ).body;
+      return [line.due, earlier.length];
+    };
+    const seen = async (who: typeof lead) => {
+      const { events } = (await who.get<EventList>(`${CONTRACT}/events`)).body;
+      const found = events.find((one) => one.subject === subject);
+      assert.ok(found);
+      return found;
+    };
+    assert.deepEqual(await read(), [written, 0], what);
+    const { id, mayConfirm } = await seen(other);
+    assert.deepEqual([mayConfirm, (await seen(teller)).mayConfirm], [true, false], what);
+    const confirm = (who: typeof lead) => who.post<EventList>(`${CONTRACT}/events/${id}/confirmations`, {});
+    assert.equal((await confirm(teller)).code, "governance.event_stands", what);
+    assert.equal((await confirm(other)).status, 200, what);
+    assert.deepEqual(await read(), [confirmed, 0], what);
+    const { mayConfirm: again, confirmedBy } = await seen(other);
+    assert.deepEqual([again, confirmedBy], [false, other === town ? "Maud Direction" : "Paul Projet"], what);
+    assert.equal((await confirm(other)).code, "governance.event_stands", what);
+  }
+  const unknown = await town.post(`${CONTRACT}/events/01890a5d-ac96-774b-bcce-b302099a8057/confirmations`, {});
+  assert.equal(unknown.code, "governance.event_not_found");
+  // What nobody else could know of, or what each side says for itself, waits for nobody.
+  await lead.post(`${CONTRACT}/events`, { what: "person_leaves", subject: "Léa", at });
+  await lead.post(`${CONTRACT}/events`, { what: "subprocessor_told", subject: "Scaleway", at });
+  const { events } = (await town.get<EventList>(`${CONTRACT}/events`)).body;
+  assert.ok(events.every(({ mayConfirm }) => !mayConfirm));
 });

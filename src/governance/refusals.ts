@@ -166,6 +166,16 @@ export const refusals = {
     fr: "La partie qui doit ne peut pas annuler son échéance. Prouvez qu’elle est tenue, ou demandez à l’autre partie d’y renoncer.",
     en: "The party that owes cannot cancel its own due date. Prove that it is kept, or ask the other party to waive it.",
   },
+  "governance.event_not_found": {
+    http: 404,
+    fr: "Ce fait n’est pas signalé pour ce contrat. Rechargez la page et choisissez-en un autre.",
+    en: "This was not reported for this contract. Reload the page and choose another.",
+  },
+  "governance.event_stands": {
+    http: 409,
+    fr: "Votre côté n’a rien à confirmer de ce fait : il compte déjà du jour dit, ou ce jour ne vous prend aucun délai. Rechargez la page.",
+    en: "Your side has nothing to confirm of this: it counts from the day said already, or that day takes no time from you. Reload the page.",
+  },
   "governance.event_told": {
     http: 409,
     fr: "« {subject} » est déjà noté : son échéance court depuis. Donnez un autre objet si c’est autre chose.",

@@ -43,6 +43,7 @@ const BINDING = [
   "POST /clients/:client/contracts/:contract/letters/:letter/steps",
   "POST /clients/:client/contracts/:contract/letters/:letter/proofs",
   "POST /clients/:client/contracts/:contract/duties/:kind/confirmations",
+  "POST /clients/:client/contracts/:contract/events/:event/confirmations",
   "POST /clients/:client/quotes/:quote/send",
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/close",
   "POST /clients/:client/invoices",

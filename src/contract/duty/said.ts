@@ -1,4 +1,5 @@
 /** What people said about duties: how one ended, and what happened that makes one due. */
+import { instantOrder } from "#kernel/period.ts";
 import type { Closing, DutyFact, Trigger, Word } from "./fact.ts";
 import { isDutyKind, type DutyKind } from "./kinds.ts";
 import type { Side } from "./kinds/row.ts";
@@ -68,6 +69,31 @@ export const READ_BY_BOTH: ReadonlySet<Trigger> = new Set<Trigger>([
   "subprocessor_told",
   "subject_request",
 ]);
+
+/** Whose time a fact begins to take, where people say it. When the provider knew of a breach is told by both alike (G6). */
+const STARTS: Partial<Record<Trigger, Side>> = {
+  breach_told: "client",
+  subprocessor_told: "client",
+  documents_given: "client",
+  subject_request: "provider",
+  impact_asked: "provider",
+  audit_asked: "provider",
+  skills_asked: "provider",
+  return_confirmed: "provider",
+};
+
+/** The side whose time begins with a fact; null where it begins nobody's, or both alike. */
+export const startsTimeOf = (what: Trigger): Side | null => STARTS[what] ?? null;
+
+/**
+ * Whether a day that the other side named waits for this side to say that it is right, since it takes days from this side
+ * (C4, E6, G7). What both may have known or received is not confirmed: each says its own day.
+ */
+export function mayConfirmDay(said: SaidTrigger, confirmed: SaidConfirmation | undefined, side: Side): boolean {
+  const { what, side: teller, happenedAt, at } = said;
+  if (confirmed || teller === null || teller === side || READ_BY_BOTH.has(what)) return false;
+  return startsTimeOf(what) === side && instantOrder(happenedAt, at) < 0;
+}
 
 /** What a plain fact closes besides what it makes due. */
 const CLOSES: Partial<Record<Trigger, readonly DutyKind[]>> = {

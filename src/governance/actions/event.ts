@@ -2,11 +2,20 @@ import { record } from "#audit/store.ts";
 import type { Duty } from "#contract/duty/duty.ts";
 import { EVENTS, mayTell } from "#contract/duty/event-words.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
-import { closedBy, MANUAL_TRIGGERS, READ_BY_BOTH, type ManualTrigger, type SaidTrigger } from "#contract/duty/said.ts";
+import {
+  closedBy,
+  MANUAL_TRIGGERS,
+  mayConfirmDay,
+  READ_BY_BOTH,
+  type ManualTrigger,
+  type SaidConfirmation,
+  type SaidTrigger,
+} from "#contract/duty/said.ts";
 import { holdText, readContractOf } from "#contract/store.ts";
-import { insertTrigger, readTriggers } from "#contract/store/said.ts";
+import { insertConfirmation, insertTrigger, readConfirmations, readTriggers } from "#contract/store/said.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
+import type { Who } from "#http/route.ts";
 import { civilDay } from "#kernel/period.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -27,11 +36,12 @@ export async function listEvents(tx: Tx, on: OnContract): Promise<Result<EventLi
   if (!dossier) return refused("governance.duty_not_found");
   const { versions } = dossier;
   const told = (await readTriggers(tx, client.clientId)).filter((one) => one.contractId === contract);
+  const confirmed = await confirmationsOf(tx, on);
   const pending = await pendingDuties(tx, on);
   return accept({
     title: lastInForce(versions, civilDay(now, versions[0].zone)).title,
     timezone: versions[0].zone,
-    events: told.toReversed().map((one) => eventView(one, who.language)),
+    events: told.toReversed().map((one) => eventView(one, confirmed.get(one.id), who)),
     kinds: MANUAL_TRIGGERS.map((what) => ({
       what,
       title: inLanguage(EVENTS[what].title, who.language),
@@ -54,7 +64,16 @@ function subjectsOf(pending: readonly DutyLine[], kinds: readonly DutyKind[]): E
 const inLanguage = ([fr, en]: readonly [fr: string, en: string], language: Language): string =>
   language === "fr" ? fr : en;
 
-const eventView = (one: SaidTrigger, language: Language): EventList["events"][number] => ({
+async function confirmationsOf(tx: Tx, { client, contract }: OnContract): Promise<Map<string, SaidConfirmation>> {
+  const all = await readConfirmations(tx, client.clientId);
+  return new Map(all.filter((one) => one.contractId === contract).map((one) => [one.saidId, one]));
+}
+
+const eventView = (
+  one: SaidTrigger,
+  confirmed: SaidConfirmation | undefined,
+  { language, side }: Who,
+): EventList["events"][number] => ({
   id: one.id,
   what: one.what,
   title: inLanguage(EVENTS[one.what].title, language),
@@ -65,6 +84,8 @@ const eventView = (one: SaidTrigger, language: Language): EventList["events"][nu
   toldAt: one.at.toString(),
   toldBy: one.authorName,
   side: one.side,
+  mayConfirm: mayConfirmDay(one, confirmed, side),
+  confirmedBy: confirmed?.authorName ?? null,
 });
 
 const SIDES = { provider: ["le prestataire", "the provider"], client: ["le client", "the client"] } as const;
@@ -129,6 +150,35 @@ export async function tellEvent(
     },
   });
   return accept({ duties: (await subjectDuties(tx, on, subject)) ?? [] });
+}
+
+/**
+ * Says that a day is right which the other side named, and which takes time from one's own: it counts from that day on.
+ * Refuses `governance.event_not_found` and `governance.event_stands`.
+ */
+export async function confirmEvent(tx: Tx, on: OnContract, id: string): Promise<Result<EventList, Refusal>> {
+  const { client, who, now, contract: contractId } = on;
+  const { clientId } = client;
+  await holdText(tx, clientId, contractId);
+  const told = await readTriggers(tx, clientId);
+  const said = told.find((one) => one.contractId === contractId && one.id === id);
+  if (!said) return refused("governance.event_not_found");
+  const confirmed = (await confirmationsOf(tx, on)).get(id);
+  if (!mayConfirmDay(said, confirmed, who.side)) return refused("governance.event_stands");
+  const by = { at: now, author: who.personId, authorName: who.name };
+  await insertConfirmation(tx, { clientId, contractId, saidId: id, side: who.side }, by);
+  const { what, subject, happenedAt } = said;
+  await record(tx, {
+    clientId,
+    at: now,
+    actor: who.personId,
+    actorName: who.name,
+    action: "governance.event_confirmed",
+    subject,
+    clause: null,
+    detail: { contract: contractId, what, at: happenedAt.toString() },
+  });
+  return listEvents(tx, on);
 }
 
 /**

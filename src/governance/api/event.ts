@@ -1,7 +1,7 @@
 import { Type, type Static } from "typebox";
 import { MANUAL_TRIGGERS } from "#contract/duty/said.ts";
 import { DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
-import { DutyLine } from "./duty.ts";
+import { DutyContractPath, DutyLine } from "./duty.ts";
 
 const Side = Word(["provider", "client"]);
 
@@ -16,6 +16,8 @@ export const EventBody = Exactly({
   words: Type.Optional(LongText),
 });
 export type EventBody = Static<typeof EventBody>;
+
+export const EventPath = Exactly({ ...DutyContractPath.properties, event: Uuid });
 
 /** The duties that the event made due, so that nobody is surprised by them later. */
 export const EventRecorded = Exactly({ duties: Type.Array(DutyLine) });
@@ -37,6 +39,10 @@ export const EventList = Exactly({
       toldBy: Type.String(),
       /** Null for what was told before sides were kept. */
       side: Maybe(Side),
+      /** Whether the earlier day that the other side named waits for the reader's side to say that it is right. */
+      mayConfirm: Type.Boolean(),
+      /** Who said so. */
+      confirmedBy: Maybe(Type.String()),
     }),
   ),
   kinds: Type.Array(

@@ -1,4 +1,5 @@
 import { LetterList, LetterPath, StrikeBody } from "#contract/api/letter.ts";
+import { Exactly } from "#kernel/wire.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
 import {
   acknowledgeDuty,
@@ -9,7 +10,7 @@ import {
   readProofFile,
   type OnContract,
 } from "../actions/duty.ts";
-import { listEvents, tellEvent } from "../actions/event.ts";
+import { confirmEvent, listEvents, tellEvent } from "../actions/event.ts";
 import { takeLetterBack } from "../actions/letter.ts";
 import {
   AcknowledgeBody,
@@ -23,7 +24,7 @@ import {
   OneDutyQuery,
   ProofFilePath,
 } from "../api/duty.ts";
-import { EventBody, EventList, EventRecorded } from "../api/event.ts";
+import { EventBody, EventList, EventPath, EventRecorded } from "../api/event.ts";
 
 const CONTRACT = "/clients/:client/contracts/:contract";
 
@@ -112,6 +113,17 @@ export const dutyRoutes: readonly Route[] = [
     body: EventBody,
     answer: EventRecorded,
     handle: (tx, ask) => tellEvent(tx, onContract(ask), ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${CONTRACT}/events/:event/confirmations`,
+    summary: "Say that the earlier day is right from which the other side says that one's own time runs, so that it counts",
+    permission: "duty.close",
+    freshSession: true,
+    params: EventPath,
+    body: Exactly({}),
+    answer: EventList,
+    handle: (tx, ask) => confirmEvent(tx, onContract(ask), ask.params.event),
   }),
   route({
     method: "POST",

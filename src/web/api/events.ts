@@ -12,6 +12,9 @@ export const eventsQuery = (contract: ContractAt) =>
     queryFn: () => get<EventList>(events(contract)),
   });
 
+export const confirmEvent = ({ at, id }: { readonly at: ContractAt; readonly id: string }, key: string) =>
+  post<EventList>(`${events(at)}/${id}/confirmations`, {}, key);
+
 type On<Body> = { readonly at: ContractAt; readonly body: Body };
 export const tellEvent = ({ at, body }: On<EventBody>, key: string) =>
   post<{ readonly duties: readonly DutyLine[] }>(events(at), body, key);

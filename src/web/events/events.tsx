@@ -1,12 +1,17 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { EventList } from "#governance/api/event.ts";
-import { eventsQuery } from "../api/events.ts";
+import type { ContractAt } from "../api/contracts.ts";
+import { confirmEvent, eventsQuery } from "../api/events.ts";
+import { useWrite } from "../api/queries.ts";
 import { dayAndTime, shortDate } from "../format/time.ts";
+import { Fault } from "../pieces/fault.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
+import { say } from "../pieces/toast.tsx";
 import { useMay } from "../session/session.ts";
 import classes from "./events.module.css";
 import { TellForm } from "./tell-form.tsx";
@@ -35,7 +40,7 @@ export function EventsPage() {
               {list.events.length === 0 && <Empty title={t("events.none")}>{t("events.noneHint")}</Empty>}
               <ul className={classes["items"]}>
                 {list.events.map((event) => (
-                  <Event key={event.id} event={event} zone={list.timezone} />
+                  <Event key={event.id} at={at} event={event} zone={list.timezone} mayConfirm={may && event.mayConfirm} />
                 ))}
               </ul>
             </Card>
@@ -47,7 +52,14 @@ export function EventsPage() {
   );
 }
 
-function Event({ event, zone }: { readonly event: EventList["events"][number]; readonly zone: string }) {
+type Shown = {
+  readonly at: ContractAt;
+  readonly event: EventList["events"][number];
+  readonly zone: string;
+  readonly mayConfirm: boolean;
+};
+
+function Event({ at, event, zone, mayConfirm }: Shown) {
   const { t } = useTranslation();
   const telling = useTelling(zone);
   const told = {
@@ -66,6 +78,25 @@ function Event({ event, zone }: { readonly event: EventList["events"][number]; r
       </p>
       {event.words !== null && <p className={classes["text"]}>{event.words}</p>}
       <p className="soft small">{t(event.side === null ? "events.toldBy" : "events.toldBySide", told)}</p>
+      {event.confirmedBy !== null && (
+        <p className="soft small">{t("events.confirmed", { by: event.confirmedBy })}</p>
+      )}
+      {mayConfirm && <Confirm at={at} id={event.id} when={dayAndTime(event.happenedAt, telling)} />}
     </li>
+  );
+}
+
+/** The earlier day of the other side takes time from this one: it counts only once somebody here says that it is right. */
+function Confirm({ at, id, when }: { readonly at: ContractAt; readonly id: string; readonly when: string }) {
+  const { t } = useTranslation();
+  const confirm = useWrite(confirmEvent, () => say(t("events.confirmDone")));
+  return (
+    <div>
+      <p className="soft small">{t("events.alone")}</p>
+      <Fault fault={confirm.error} />
+      <Button variant="default" loading={confirm.isPending} onClick={() => confirm.mutate({ at, id })}>
+        {t("events.confirm", { when })}
+      </Button>
+    </div>
   );
 }

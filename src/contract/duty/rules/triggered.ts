@@ -7,7 +7,7 @@ import type { Draft, Due } from "../duty.ts";
 import type { DutyFact, Happened, Trigger } from "../fact.ts";
 import type { DutyKind } from "../kinds.ts";
 import type { Side } from "../kinds/row.ts";
-import { READ_BY_BOTH } from "../said.ts";
+import { READ_BY_BOTH, startsTimeOf } from "../said.ts";
 import { PLATFORM, type Choice } from "../platform.ts";
 
 /** A duty that a fact makes due. */
@@ -42,27 +42,15 @@ const choiceOf = (kind: DutyKind): Choice | null =>
  */
 const isFirst = (what: Trigger): boolean => what === "breach_notified" || READ_BY_BOTH.has(what);
 
-/** Whose time a fact begins to take, where people say it. When the provider knew of a breach is told by both alike (G6). */
-const STARTS: Partial<Record<Trigger, Side>> = {
-  breach_told: "client",
-  subprocessor_told: "client",
-  documents_given: "client",
-  subject_request: "provider",
-  impact_asked: "provider",
-  audit_asked: "provider",
-  skills_asked: "provider",
-  return_confirmed: "provider",
-};
-
 /**
  * A fact as it counts. Said by one side, what starts the time of the other counts from its writing down: an earlier day of
- * the teller's choice would take days from the other before it could know (G4 to G6). The other side's own word counts
- * from the day that it says.
+ * the teller's choice would take days from the other before it could know (G4 to G6), until that other side confirms it. The
+ * other side's own word counts from the day that it says.
  */
 function asItCounts(fact: Happened, zone: string): Happened {
   const { word, day } = fact;
-  const side = STARTS[fact.what];
-  if (!side || !word || word.side === null || word.side === side) return fact;
+  const side = startsTimeOf(fact.what);
+  if (!side || !word || word.confirmedBy !== null || word.side === null || word.side === side) return fact;
   const written = civilDay(word.written, zone);
   return { ...fact, at: word.written, ...(day ? { day: isBefore(day, written) ? written : day } : {}) };
 }

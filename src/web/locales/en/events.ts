@@ -7,6 +7,11 @@ export const events = {
   forDay: "For {{day}}.",
   toldBy: "Reported by {{who}}, {{when}}",
   toldBySide: "Reported by {{who}} ({{side}}), {{when}}",
+  confirmed: "Day confirmed by {{by}}, of the other side: it counts.",
+  alone:
+    "Whoever reports it has their word alone for that day, which would take time from you: it counts from when it was reported, until you confirm it.",
+  confirm: "Confirm: it happened {{when}}",
+  confirmDone: "Day confirmed: it counts from now on.",
   tell: "Report what happened",
   kind: "What happened",
   closes: "What it closes",

@@ -105,6 +105,7 @@ export const journalAction = {
   governance_duty_waived: "Due date waived",
   governance_duty_cancelled: "Due date cancelled",
   governance_duty_confirmed: "Day of a due date confirmed",
+  governance_event_confirmed: "Day of a reported event confirmed",
   governance_event_told: "Triggering event recorded",
   attachment_attached: "File attached",
   audit_records_read: "Records read",

@@ -106,6 +106,7 @@ export const journalAction = {
   governance_duty_waived: "Renonciation à une échéance",
   governance_duty_cancelled: "Échéance annulée",
   governance_duty_confirmed: "Jour d’une échéance confirmé",
+  governance_event_confirmed: "Jour d’un fait signalé confirmé",
   governance_event_told: "Fait déclencheur noté",
   attachment_attached: "Fichier joint",
   audit_records_read: "Dossier consulté",

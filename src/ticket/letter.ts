@@ -1,22 +1,10 @@
 /** What a notice about a request says, in French and in English. */
-import type { Contract } from "#contract/contract.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { NoticeText } from "#notice/notice.ts";
-import type { Clock } from "#sla/clock.ts";
-import { datedTime, durationText } from "#sla/wording.ts";
-import type { Clocks } from "./clocks.ts";
+import { durationText } from "#sla/wording.ts";
+import { engagedLetter } from "./engaged-letter.ts";
 import type { Fact, FactOf } from "./fact.ts";
-import { calendarName } from "./view.ts";
-
-/** What the sentences need to know of the request. */
-export type Subject = {
-  readonly title: string;
-  readonly contract: Contract;
-  readonly clocks: Clocks;
-  readonly requestedAt: Temporal.Instant;
-  /** The public message that goes with the fact. */
-  readonly message: string | null;
-};
+import { clause, deadline, deadlines, pick, when, type Subject } from "./letter-words.ts";
 
 type Said = { readonly subject: string; readonly lines: readonly (string | null)[] };
 type Writer<Kind extends Fact["kind"]> = (fact: FactOf<Kind>, about: Subject, language: Language) => Said;
@@ -36,45 +24,6 @@ export function letterOf(fact: Fact & { readonly kind: ToldKind }, about: Subjec
   const body = [hello, ...lines, end].filter((line) => line !== null && line !== "").join("\n\n");
   const separator = language === "fr" ? " : " : ": ";
   return { subject: [subject, about.title].join(separator), body };
-}
-
-const pick = (language: Language, fr: string, en: string): string => (language === "fr" ? fr : en);
-const when = (at: Temporal.Instant, { contract }: Subject, language: Language): string =>
-  datedTime(at, language, contract.zone);
-const clause = (id: string | null): string => (id === null ? "" : ` (clause ${id})`);
-
-/** Both deadlines in words, one line each. */
-function deadlines(about: Subject, language: Language): string {
-  return [about.clocks.response, about.clocks.restoration].map((clock) => deadline(clock, about, language)).join("\n");
-}
-
-function deadline(clock: Clock, about: Subject, language: Language): string {
-  const what =
-    clock.kind === "response"
-      ? pick(language, "Première réponse", "First answer")
-      : pick(language, "Rétablissement", "Restoration");
-  if (!clock.promise) return pick(language, `${what} : aucun délai promis.`, `${what}: no time is promised.`);
-  const calendar = calendarName(clock.promise.hours, about.contract);
-  const hours = calendar ?? pick(language, "heures d’horloge", "clock hours");
-  const terms = `${durationText(clock.promise.seconds)}, ${hours}, clause ${clock.promise.clause}`;
-  if (clock.deadline) {
-    const at = when(clock.deadline, about, language);
-    return pick(language, `${what} : au plus tard ${at} (${terms}).`, `${what}: by ${at} (${terms}).`);
-  }
-  const state = withoutDeadline(clock, language);
-  return pick(language, `${what} : ${state} (${terms}).`, `${what}: ${state} (${terms}).`);
-}
-
-function withoutDeadline(clock: Clock, language: Language): string {
-  const left = durationText(clock.remaining);
-  switch (clock.state) {
-    case "paused":
-      return pick(language, `horloge en pause, ${left} restantes`, `clock paused, ${left} left`);
-    case "exempt":
-      return pick(language, "sans engagement de délai", "no time is guaranteed");
-    default:
-      return pick(language, "pas encore engagé", "not engaged yet");
-  }
 }
 
 const letters = {
@@ -102,17 +51,7 @@ const letters = {
       deadline(about.clocks.restoration, about, l),
     ],
   }),
-  restoration_engaged: (fact, about, l) => ({
-    subject: pick(l, "Garantie de rétablissement engagée", "Restoration guarantee engaged"),
-    lines: [
-      pick(
-        l,
-        `Le délai de prise en charge s’est achevé ${when(fact.at, about, l)} sans que le problème soit résolu : la garantie de rétablissement est engagée${clause(fact.clause)}.`,
-        `The response time ended ${when(fact.at, about, l)} with the problem unsolved: the restoration guarantee is engaged${clause(fact.clause)}.`,
-      ),
-      deadline(about.clocks.restoration, about, l),
-    ],
-  }),
+  restoration_engaged: (fact, about, l) => engagedLetter(fact, about, l),
   wait_started: (fact, about, l) => ({
     subject: pick(l, "Demande en attente", "Request on hold"),
     lines: [waitFor(fact, l), fact.body, waitEffect(about, l), deadlines(about, l)],

@@ -2,7 +2,8 @@
 import type { Role } from "#http/permission.ts";
 import type { Notice, Recipient } from "#notice/notice.ts";
 import type { Author, Fact, NewMessage } from "./fact.ts";
-import { letterOf, type Subject, type ToldKind } from "./letter.ts";
+import type { Subject } from "./letter-words.ts";
+import { letterOf, type ToldKind } from "./letter.ts";
 
 type Audience = { readonly reason: string; readonly client: readonly Role[]; readonly provider: readonly Role[] };
 

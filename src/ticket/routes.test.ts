@@ -11,6 +11,7 @@ import { readCase } from "#ticket/actions/request.ts";
 import { requestDuties } from "#ticket/duties.ts";
 import { ticketJobs } from "#ticket/jobs.ts";
 import { readRequest } from "#ticket/store/request.ts";
+import { noticesAbout } from "#notice/store.ts";
 import { testApp, type Session } from "../../test/harness/app.ts";
 import { runJobsByClock } from "../../test/harness/jobs.ts";
 import { loadMiramas, MIRAMAS, move, openRequest, pageOf, reasonsOf, write } from "../../test/harness/desk.ts";
@@ -199,6 +200,43 @@ test("M2, E7: an exemption is claimed with its clause, contested in one click, a
   assert.equal(settled.body.exempted, false);
   assert.equal(settled.body.clocks[1]?.state, "running");
   assert.equal(settled.body.contests[0]?.outcome, "client");
+});
+
+test("T3, A11, E7: at the response deadline an exempt request is told as exempt, and in both readings where it is contested", async () => {
+  at("2023-10-06T07:00:00Z"); // Friday 9:00: the answer is due at 14:00.
+  const told = async (contested: boolean): Promise<readonly string[]> => {
+    at("2023-10-06T07:00:00Z");
+    const number = await open(contested ? "Maarch contesté" : "Maarch exempté");
+    await move(technician, number, { kind: "acknowledge", message: "Vu." });
+    const claim = { kind: "claim_exemption", exemption: "application-tierce", reason: "Éditeur." } as const;
+    const target = (await move(technician, number, claim)).body.exemptions[0]?.id ?? "";
+    const contest = { kind: "contest", subject: "exemption", target, reading: "C’est le serveur." } as const;
+    if (contested) assert.equal((await move(app.as("technical"), number, contest)).status, 200);
+    at("2023-10-06T12:00:01Z");
+    await runJobsByClock(app, ticketJobs(app.db, app.clock.now));
+    const notices = await app.inside("MIR", async (tx) => {
+      const row = await readRequest(tx, app.clientId("MIR"), number);
+      assert.ok(row);
+      return noticesAbout(tx, row.clientId, { kind: "request", id: row.requestId });
+    });
+    const notice = notices.find(({ reason }) => reason === "restoration_engaged");
+    assert.ok(notice);
+    const { subject, body } = notice.texts.fr;
+    return [subject, ...body.split("\n\n").slice(2, -1)].map((line) => line.replaceAll(/[\u00a0\u202f]/g, " "));
+  };
+  const claimed = "exemption déclarée ven. 6 oct. 2023 09:00, Application non gérée par le prestataire (clause T3).";
+  assert.deepEqual(await told(false), [
+    "Délai de prise en charge achevé, rétablissement exempté : Maarch exempté",
+    `La garantie de rétablissement ne s’applique pas : ${claimed}`,
+    "Vous pouvez la contester depuis la demande.",
+  ]);
+  // Eight hours from 9:00 on Friday, reading A9: 7 h 30 that day, then half an hour on Monday.
+  assert.deepEqual(await told(true), [
+    "Garantie de rétablissement, deux lectures : Maarch contesté",
+    `Lecture du prestataire : la garantie de rétablissement ne s’applique pas, ${claimed}`,
+    "Lecture du client, qui conteste l’exemption depuis ven. 6 oct. 2023 09:00 : la garantie de rétablissement est engagée (clause M2). Rétablissement : au plus tard lun. 9 oct. 2023 09:30 (8 h, Lundi au vendredi, 9 h - 12 h 30 et 13 h 30 - 17 h 30, clause M2).",
+    "Les deux lectures sont conservées tant que la contestation n’est pas réglée.",
+  ]);
 });
 
 test("A14, M2: reclassified, a request has the other service's promise from H, and the journal keeps both deadlines", async () => {

@@ -8,7 +8,7 @@ const EVENTS = "/clients/MIR/contracts/miramas-infogerance/events";
 
 const told = await site.app
   .as("management")
-  .post(EVENTS, { what: "audit_asked", subject: "Audit 2023" }, { origin: site.url });
+  .post(EVENTS, { what: "audit_asked", subject: "Audit 2023", at: "2023-10-19T08:00:00Z" }, { origin: site.url });
 assert.equal(told.status, 200, String(told.message));
 
 test("B1: the list says what is late first; a date says why that day and under which clause", async () => {
@@ -149,4 +149,12 @@ test("a due date that does not exist, or lacks what it is about, still has a hea
 test("nothing failed in the browser or behind it", () => {
   assert.deepEqual(site.complaints, []);
   assert.deepEqual(site.app.problems, []);
+});
+
+test("G9: the day from which the other side says that one's time runs counts once it is confirmed on the screen", async () => {
+  const page = await site.open("project_lead", "/contrats/MIR/miramas-infogerance/faits");
+  await page.getByRole("button", { name: /^Confirmer : c’est arrivé/ }).press("Enter");
+  await page.getByText(/^Jour confirmé par .+ : il compte\.$/).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Confirmer/ }).count(), 0);
+  await page.context().close();
 });

@@ -117,7 +117,8 @@ export const dutyRoutes: readonly Route[] = [
   route({
     method: "POST",
     path: `${CONTRACT}/events/:event/confirmations`,
-    summary: "Say that the earlier day is right from which the other side says that one's own time runs, so that it counts",
+    summary:
+      "Say that the earlier day is right from which the other side says that one's own time runs, so that it counts",
     permission: "duty.close",
     freshSession: true,
     params: EventPath,

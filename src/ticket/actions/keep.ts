@@ -6,6 +6,7 @@ import { recordNotice } from "#notice/store.ts";
 import { peopleOf, type PersonWithRoles } from "#party/store/person.ts";
 import { caseOf, currentService, standingOf, type Case } from "../case.ts";
 import { clocksOf, engagementDue } from "../clocks.ts";
+import { exemptedOf } from "../exempted.ts";
 import type { Author, Fact, NewFact, NewMessage } from "../fact.ts";
 import { isTold, messageNotice, noticeOf, type Telling } from "../notices.ts";
 import type { Outcome } from "../setting.ts";
@@ -121,6 +122,7 @@ async function tell(
       contract: after.contract,
       clocks: clocksOf(after.rules, after.facts, now),
       requestedAt: row.requestedAt,
+      exempted: exemptedOf(after, now),
       message: message?.visibility === "public" ? message.body : null,
     },
     now,

@@ -40,7 +40,13 @@ export function EventsPage() {
               {list.events.length === 0 && <Empty title={t("events.none")}>{t("events.noneHint")}</Empty>}
               <ul className={classes["items"]}>
                 {list.events.map((event) => (
-                  <Event key={event.id} at={at} event={event} zone={list.timezone} mayConfirm={may && event.mayConfirm} />
+                  <Event
+                    key={event.id}
+                    at={at}
+                    event={event}
+                    zone={list.timezone}
+                    mayConfirm={may && event.mayConfirm}
+                  />
                 ))}
               </ul>
             </Card>
@@ -78,9 +84,7 @@ function Event({ at, event, zone, mayConfirm }: Shown) {
       </p>
       {event.words !== null && <p className={classes["text"]}>{event.words}</p>}
       <p className="soft small">{t(event.side === null ? "events.toldBy" : "events.toldBySide", told)}</p>
-      {event.confirmedBy !== null && (
-        <p className="soft small">{t("events.confirmed", { by: event.confirmedBy })}</p>
-      )}
+      {event.confirmedBy !== null && <p className="soft small">{t("events.confirmed", { by: event.confirmedBy })}</p>}
       {mayConfirm && <Confirm at={at} id={event.id} when={dayAndTime(event.happenedAt, telling)} />}
     </li>
   );

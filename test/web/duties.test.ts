@@ -153,8 +153,9 @@ test("nothing failed in the browser or behind it", () => {
 
 test("G9: the day from which the other side says that one's time runs counts once it is confirmed on the screen", async () => {
   const page = await site.open("project_lead", "/contrats/MIR/miramas-infogerance/faits");
-  await page.getByRole("button", { name: /^Confirmer : c’est arrivé/ }).press("Enter");
-  await page.getByText(/^Jour confirmé par .+ : il compte\.$/).waitFor();
-  assert.equal(await page.getByRole("button", { name: /^Confirmer/ }).count(), 0);
+  const audit = page.getByRole("listitem").filter({ hasText: "Audit 2023" });
+  await audit.getByRole("button", { name: /^Confirmer le/ }).press("Enter");
+  await audit.getByText(/^Jour confirmé par Paul Projet/).waitFor();
+  assert.equal(await audit.getByRole("button").count(), 0);
   await page.context().close();
 });

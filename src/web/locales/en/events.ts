@@ -10,7 +10,7 @@ export const events = {
   confirmed: "Day confirmed by {{by}}, of the other side: it counts.",
   alone:
     "Whoever reports it has their word alone for that day, which would take time from you: it counts from when it was reported, until you confirm it.",
-  confirm: "Confirm: it happened {{when}}",
+  confirm: "Confirm {{when}}",
   confirmDone: "Day confirmed: it counts from now on.",
   tell: "Report what happened",
   kind: "What happened",

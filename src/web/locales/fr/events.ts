@@ -11,7 +11,7 @@ export const events = {
   confirmed: "Jour confirmé par {{by}}, de l’autre partie : il compte.",
   alone:
     "Qui le signale n’a que sa parole pour ce jour, qui vous prendrait du délai : le fait compte du moment où il a été signalé, tant que vous ne confirmez pas.",
-  confirm: "Confirmer : c’est arrivé {{when}}",
+  confirm: "Confirmer le {{when}}",
   confirmDone: "Jour confirmé : il compte désormais.",
   tell: "Signaler un fait",
   kind: "Ce qui est arrivé",

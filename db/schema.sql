@@ -1238,6 +1238,28 @@ create policy in_scope on contract.signature_confirmation as restrictive for all
 create policy same_client on contract.signature_confirmation for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on contract.signature_confirmation to vigie_app;
 
+create table contract.signature_contest (
+  client_id uuid not null,
+  contract_id text not null,
+  draft_id uuid not null,
+  revision integer not null,
+  side text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint signature_contest_pkey PRIMARY KEY (client_id, contract_id, draft_id, revision, side),
+  constraint signature_contest_words_check CHECK (words <> ''::text),
+  constraint signature_contest_client_id_contract_id_draft_id_revision__fkey FOREIGN KEY (client_id, contract_id, draft_id, revision, side) REFERENCES contract.signature(client_id, contract_id, draft_id, revision, side)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON contract.signature_contest FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON contract.signature_contest FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table contract.signature_contest force row level security;
+create policy backup on contract.signature_contest for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on contract.signature_contest as restrictive for all to public using (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scoped_contracts() AS scoped_contracts), client_id, contract_id)) with check (( SELECT app.whole() AS whole) OR app.within(( SELECT app.scopes() AS scopes), client_id, contract_id));
+create policy same_client on contract.signature_contest for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on contract.signature_contest to vigie_app;
+
 create table contract.version (
   client_id uuid not null,
   contract_id text not null,

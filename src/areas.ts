@@ -62,7 +62,10 @@ export const areas: readonly Area[] = [
     name: "contract",
     does: "the contract as data: file, clauses, readings, versions, terms and notices",
     nature: "core",
-    imports: [to("calendar", "opening hours and closures of the contract file become calendars")],
+    imports: [
+      to("calendar", "opening hours and closures of the contract file become calendars"),
+      to("party", "signatures and versions are announced to people by their role"),
+    ],
   },
   { name: "calendar", does: "opening hours, holidays, working time", nature: "core", imports: [] },
   {

@@ -6,6 +6,7 @@ import { civilDay } from "#kernel/period.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
 import { readFor } from "./amend.ts";
 import type { Contract } from "./contract.ts";
+import { announceVersion } from "./actions/announce.ts";
 import { waitsFor } from "./draft/draft.ts";
 import type { Given } from "./draft/signature.ts";
 import { lettersFrom } from "./letter/counted.ts";
@@ -58,5 +59,6 @@ export async function loadVersion(
     },
   });
   if (known.length > 0) await enqueue(tx, VERSION_LOADED, { client: client.clientId, contract: contract.id });
+  if (known.length > 0) await announceVersion(tx, { clientId: client.clientId, by, now }, contract);
   return accept(contract);
 }

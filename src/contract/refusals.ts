@@ -67,6 +67,21 @@ export const contractRefusals = {
     fr: "Le prestataire a joint la version {number} comme signée du client : demandez à une personne du client de le confirmer ici.",
     en: "The provider attached version {number} as signed by the client: ask a person of the client to confirm it here.",
   },
+  "contract.client_signature_contested": {
+    http: 409,
+    fr: "{who} conteste, pour le client, la signature jointe à la version {number} : le client la confirme après tout, ou approuve un texte enregistré de nouveau.",
+    en: "{who} contests, for the client, the signature attached to version {number}: the client confirms it after all, or approves a text that is saved anew.",
+  },
+  "contract.provider_signature_contested": {
+    http: 409,
+    fr: "{who} conteste, pour le prestataire, la signature jointe à la version {number} : le prestataire la confirme après tout, ou approuve un texte enregistré de nouveau.",
+    en: "{who} contests, for the provider, the signature attached to version {number}: the provider confirms it after all, or approves a text that is saved anew.",
+  },
+  "contract.nothing_to_contest": {
+    http: 409,
+    fr: "Aucune signature jointe pour votre côté ne reste à contester sous ce texte. Rechargez la page pour voir où il en est.",
+    en: "No signature attached for your side is left to contest under this text. Reload the page to see where it stands.",
+  },
   "contract.provider_signature_unconfirmed": {
     http: 409,
     fr: "Le client a joint la version {number} comme signée du prestataire : demandez à une personne du prestataire de le confirmer ici.",

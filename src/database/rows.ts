@@ -574,6 +574,18 @@ export type ContractSignatureConfirmation = {
   author_name: string;
 };
 
+export type ContractSignatureContest = {
+  client_id: string;
+  contract_id: string;
+  draft_id: string;
+  revision: number;
+  side: string;
+  words: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type ContractVersion = {
   client_id: string;
   contract_id: string;
@@ -1262,6 +1274,7 @@ export type Database = {
   "contract.said_confirmation": ContractSaidConfirmation;
   "contract.signature": ContractSignature;
   "contract.signature_confirmation": ContractSignatureConfirmation;
+  "contract.signature_contest": ContractSignatureContest;
   "contract.version": ContractVersion;
   "einvoice.buyer_demand": EinvoiceBuyerDemand;
   "einvoice.buyer_setting": EinvoiceBuyerSetting;

@@ -42,7 +42,9 @@ export async function amend(
 }
 
 /** The client's own approval, for what loads an amendment without its pages. */
-export const CLIENT_APPROVED = [{ side: "client", how: "approved", bySide: "client", confirmedBy: null }] as const;
+export const CLIENT_APPROVED = [
+  { side: "client", how: "approved", bySide: "client", confirmedBy: null, contested: null },
+] as const;
 
 export const requestPath = (number: number): string => `/clients/MIR/requests/${number}`;
 

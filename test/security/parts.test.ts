@@ -55,6 +55,7 @@ const TEXT = new Set([
   "contract.letter_step",
   "contract.signature",
   "contract.signature_confirmation",
+  "contract.signature_contest",
   "contract.version",
 ]);
 /** Of one contract, by the row that they belong to. */

@@ -37,6 +37,7 @@ const BINDING = [
   "POST /clients/:client/vault/hand-over",
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/order",
   "POST /clients/:client/contracts/:contract/drafts/:draft/signatures",
+  "POST /clients/:client/contracts/:contract/drafts/:draft/contests",
   "POST /clients/:client/purchase-orders/:order/withdrawal",
   "POST /clients/:client/contracts/:contract/charges/:charge/periods/:first/credit-notes",
   "POST /clients/:client/contracts/:contract/letters",

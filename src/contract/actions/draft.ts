@@ -5,6 +5,7 @@ import type { Membership, Who } from "#http/route.ts";
 import { civilDay } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { noticesAbout } from "#notice/store.ts";
 import { loadVersion } from "../actions.ts";
 import { readFor } from "../amend.ts";
 import type { Comparison, ComparisonQuery, DraftBody, DraftChangeBody, DraftText, VersionList } from "../api/draft.ts";
@@ -15,7 +16,7 @@ import { diffContracts } from "../diff.ts";
 import type { KnownTexts, SavedDraft } from "../draft/draft.ts";
 import { withVersion, type VersionSaid } from "../draft/version-text.ts";
 import { standing, withSignatures, type Signature } from "../draft/signature.ts";
-import { draftView, signedVersions } from "../draft/view.ts";
+import { draftView, signedVersions, toldView, waitsOf } from "../draft/view.ts";
 import type { ContractFile } from "../file/file.ts";
 import { lettersFrom } from "../letter/counted.ts";
 import { loadContract } from "../load.ts";
@@ -75,6 +76,9 @@ export async function listVersions(tx: Tx, drafting: Drafting): Promise<Result<V
     title: text.title,
     versions: signedVersions(dossier, text, drafts, known.signatures, (one) => textOf(one).contract.version.number),
     drafts: drafts.map((one) => draftView(one, textOf(one).contract, known, today, language)),
+    told: (await noticesAbout(tx, dossier.clientId, { kind: "contract", id: dossier.contractId }))
+      .filter(({ reason }) => reason === "version_in_force" || reason.startsWith("signature_"))
+      .map((notice) => toldView(notice, language)),
   });
 }
 
@@ -85,6 +89,19 @@ export async function readDraft(tx: Tx, drafting: Drafting, draftId: string): Pr
   const { desk, saved, source } = found.value;
   const { contract } = textOf(saved);
   return accept({ ...draftView(saved, contract, desk.known, desk.today, drafting.who.language), source });
+}
+
+/** The last text of a draft that is there, and what still keeps it from being put in force today. */
+export async function stillWaits(
+  tx: Tx,
+  drafting: Drafting,
+  draftId: string,
+): Promise<{ readonly text: Contract; readonly waits: readonly Refusal[] }> {
+  const found = await findDraft(tx, drafting, draftId);
+  if (!found.ok) throw new Error(`draft ${draftId} vanished: ${found.refusal.code}`);
+  const { desk, saved } = found.value;
+  const text = textOf(saved).contract;
+  return { text, waits: waitsOf(saved, text, desk.known, desk.today) };
 }
 
 async function findDraft(tx: Tx, drafting: Drafting, draftId: string): Promise<Result<Found, Refusal>> {

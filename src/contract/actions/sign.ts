@@ -5,13 +5,15 @@ import type { StoredFile } from "#http/route.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { DraftText } from "../api/draft.ts";
-import type { SignatureBody } from "../api/signature.ts";
+import type { ContestBody, SignatureBody } from "../api/signature.ts";
 import { readPast } from "../civil-date.ts";
 import type { Contract } from "../contract.ts";
 import { binds, standing, type Signature } from "../draft/signature.ts";
 import { refuseContract } from "../refusals.ts";
-import { confirmSignature, insertSignature, readSignatures } from "../store/signature.ts";
-import { openDraft, readDraft, tell, textOf, written, type Drafting } from "./draft.ts";
+import { confirmSignature, contestSignature, insertSignature, readSignatures } from "../store/signature.ts";
+import type { SignatureSaid } from "../draft/notice-words.ts";
+import { announceSignature } from "./announce.ts";
+import { openDraft, readDraft, stillWaits, tell, textOf, written, type Drafting } from "./draft.ts";
 
 /**
  * Signs the last text of a draft (P3): one approves for one's own side, on the day itself; a signed file may show the
@@ -62,7 +64,58 @@ export async function signDraft(
     { kind: "signature", id: signatureId },
     body.attachments,
   );
-  return attached.ok ? readDraft(tx, drafting, draftId) : attached;
+  if (!attached.ok) return attached;
+  for (const side of body.sides) await announceSaid(tx, drafting, draftId, { how, side, by: who.name }, signatureId);
+  return readDraft(tx, drafting, draftId);
+}
+
+/** Both sides are told what was said under the draft, with what it waits for after that. */
+async function announceSaid(
+  tx: Tx,
+  drafting: Drafting,
+  draftId: string,
+  said: SignatureSaid,
+  key: string,
+): Promise<void> {
+  const { client, who, now } = drafting;
+  const announcing = { clientId: client.clientId, by: { id: who.personId, name: who.name }, now };
+  const { text, waits } = await stillWaits(tx, drafting, draftId);
+  await announceSignature(tx, announcing, text, said, { key, waits });
+}
+
+/**
+ * Says that the file which the other side attached for one's own is not its signature, and why (P3, E7). Both words stay, and
+ * the text takes effect under neither. Refuses `contract.nothing_to_contest` once the side signed or contested it itself.
+ */
+export async function contestFile(
+  tx: Tx,
+  drafting: Drafting,
+  draftId: string,
+  body: ContestBody,
+): Promise<Result<DraftText, Refusal>> {
+  const { client, contract: contractId, who } = drafting;
+  const found = await openDraft(tx, drafting, draftId, body.revision);
+  if (!found.ok) return found;
+  const words = body.words.trim();
+  if (words === "") return refuseContract("contract.reason_missing");
+  const { saved, desk } = found.value;
+  const attached = standing(saved, desk.known.signatures).find(({ side }) => side === who.side);
+  if (!attached || binds(attached) || attached.contested) return refuseContract("contract.nothing_to_contest");
+  await contestSignature(tx, client.clientId, contractId, attached, words, written(drafting));
+  const { contract } = textOf(saved);
+  await tell(tx, drafting, contract, "contract.signature_contested", {
+    version: contract.version.number,
+    side: who.side,
+    words,
+  });
+  await announceSaid(
+    tx,
+    drafting,
+    draftId,
+    { how: "contested", side: who.side, by: who.name, words },
+    attached.signatureId,
+  );
+  return readDraft(tx, drafting, draftId);
 }
 
 /** What the other side attached is one's own signature as well: a person of the side says so in a fresh session (P3). */
@@ -78,6 +131,8 @@ async function confirm(
     side: known.side,
     on: known.on.toString(),
   });
+  const said = { how: "confirmed", side: known.side, by: drafting.who.name } as const;
+  await announceSaid(tx, drafting, known.draftId, said, known.signatureId);
   return readDraft(tx, drafting, known.draftId);
 }
 

@@ -67,11 +67,22 @@ export type DraftView = Static<typeof DraftView>;
 export const DraftText = Exactly({ ...draft, source: Type.String() });
 export type DraftText = Static<typeof DraftText>;
 
+/** What both sides were told of a signature or of a version, whom it was told, and what became of the message. */
+export const VersionNotice = Exactly({
+  at: InstantText,
+  subject: Type.String(),
+  body: Type.String(),
+  to: Type.Array(Type.String()),
+  delivery: Word(["recorded", "sent", "refused", "left", "delivered", "bounced"]),
+});
+export type VersionNotice = Static<typeof VersionNotice>;
+
 /** What was signed and what is being prepared. */
 export const VersionList = Exactly({
   title: Type.String(),
   versions: Type.Array(SignedVersion),
   drafts: Type.Array(DraftView),
+  told: Type.Array(VersionNotice),
 });
 export type VersionList = Static<typeof VersionList>;
 

@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
 import { Attachment, AttachmentIds } from "#attachment/api.ts";
-import { ClientCode, DateText, Exactly, Maybe, SerialNumber, Uuid, Word } from "#kernel/wire.ts";
+import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, SerialNumber, Uuid, Word } from "#kernel/wire.ts";
 import { VersionView } from "../api.ts";
 import { SIGNED_BY } from "../draft/signature.ts";
 
@@ -17,6 +17,10 @@ export const SignatureBody = Exactly({
 });
 export type SignatureBody = Static<typeof SignatureBody>;
 
+/** Why the file that the other side attached for one's own is not its signature. */
+export const ContestBody = Exactly({ revision: SerialNumber, words: LongText });
+export type ContestBody = Static<typeof ContestBody>;
+
 /** `text`: as the first text says. `said`: a day that `by` typed, which binds nobody when it is of the other side. */
 export const SignatureView = Exactly({
   side: Side,
@@ -25,6 +29,8 @@ export const SignatureView = Exactly({
   by: Maybe(Type.String()),
   /** Who of that side confirmed the file that the other attached for it. */
   confirmedBy: Maybe(Type.String()),
+  /** Who of that side said that the file is not its signature, and why; it stays once it was confirmed after all. */
+  contested: Maybe(Exactly({ by: Type.String(), at: InstantText, words: Type.String() })),
   /** Whether it binds its side: not while nobody of that side gave or confirmed it. */
   binds: Type.Boolean(),
   /** The draft under which it was given, to which its files belong. */

@@ -60,7 +60,11 @@ function unsigned({ next, given }: Ready, told: boolean, today: Temporal.PlainDa
       : []),
     ...given
       .filter((one) => !binds(one))
-      .map(({ side }) => refuseContract(`contract.${side}_signature_unconfirmed` as const, { number })),
+      .map(({ side, contested }) =>
+        contested
+          ? refuseContract(`contract.${side}_signature_contested` as const, { number, who: contested.by })
+          : refuseContract(`contract.${side}_signature_unconfirmed` as const, { number }),
+      ),
   ];
   return refused.map(({ refusal }) => refusal);
 }

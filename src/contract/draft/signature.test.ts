@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DraftText } from "../api/draft.ts";
-import { testApp } from "../../../test/harness/app.ts";
+import type { DraftText, VersionList } from "../api/draft.ts";
+import { testApp, type Session } from "../../../test/harness/app.ts";
 import { loadMiramas, MIRAMAS } from "../../../test/harness/desk.ts";
 import { upload } from "../../../test/harness/upload.ts";
 
@@ -102,6 +102,65 @@ test("P3: a promise that two typed days would weaken stays as it was agreed, by 
   assert.match(shown.body.waits.join(), /signée du prestataire/, String(shown.message));
   const agreed = await lead.post<DraftText>(`${path}/signatures`, { revision: 1, sides: ["provider"] });
   assert.deepEqual(agreed.body.waits, [], String(agreed.message));
+});
+
+test("P3, E7: a client contests the file attached for it: both words stay, and nothing takes effect until it is settled", async () => {
+  const own = { ...body, number: "0.9", effective: "2024-11-01" };
+  const draft = (await lead.post<DraftText>(`${CONTRACT}/drafts`, own)).body;
+  const path = `${CONTRACT}/drafts/${draft.id}`;
+  const contest = (who: Session, words: string, revision = 1) =>
+    who.post<DraftText>(`${path}/contests`, { revision, words });
+  assert.equal((await contest(town, "Faux.")).code, "contract.nothing_to_contest");
+  const file = (await upload(lead, "avenant-signe.pdf", PDF)).body;
+  const both = { revision: 1, sides: ["provider", "client"], attachments: [file.id], on: "2024-05-31" };
+  assert.equal((await lead.post(`${path}/signatures`, both)).status, 200);
+  assert.equal((await contest(town, " ")).code, "contract.reason_missing");
+  assert.equal((await contest(lead, "Faux.")).code, "contract.nothing_to_contest", "its own file binds it");
+  const contested = await contest(town, "Ce n’est pas la signature du maire.");
+  assert.deepEqual(
+    contested.body.signatures?.map(({ side, binds, by, contested: against }) => [side, binds, by, against?.words]),
+    [
+      ["provider", true, "Paul Projet", undefined],
+      ["client", false, "Paul Projet", "Ce n’est pas la signature du maire."],
+    ],
+    String(contested.message),
+  );
+  assert.equal((await lead.post(`${path}/in-force`, { revision: 1 })).code, "contract.client_signature_contested");
+  assert.equal((await contest(town, "Encore.")).code, "contract.nothing_to_contest");
+  const settled = await town.post<DraftText>(`${path}/signatures`, { revision: 1, sides: ["client"] });
+  const client = settled.body.signatures?.find(({ side }) => side === "client");
+  assert.deepEqual(
+    [settled.body.waits, client?.binds, client?.confirmedBy, client?.contested?.by],
+    [[], true, "Maud Direction", "Maud Direction"],
+    "what was said against it stays",
+  );
+  assert.equal((await contest(town, "Trop tard.")).code, "contract.nothing_to_contest");
+});
+
+test("P3: both sides are told once of each signature, of what is still awaited, and of the day from which a version applies", async () => {
+  const told = async (who: Session, number: string) =>
+    (await who.get<VersionList>(`${CONTRACT}/versions`)).body.told.filter(({ subject }) => subject.includes(number));
+  const first = await told(town, "0.5");
+  assert.deepEqual(
+    first.map(({ subject }) => subject.replaceAll("\u00a0", " ")),
+    [
+      "Version 0.5 du contrat : signature du prestataire notée",
+      "Version 0.5 du contrat : signature du client notée",
+      "Version 0.5 du contrat : signature du client notée",
+      "Version 0.5 du contrat : en vigueur le 01/07/2024",
+    ],
+  );
+  assert.match(first[0]?.body ?? "", /demandez à une personne du client de le confirmer ici/);
+  assert.match(first[2]?.body ?? "", /Plus rien ne manque/);
+  for (const { to } of first)
+    assert.deepEqual(
+      ["Maud Direction", "Paul Projet"].filter((name) => !to.includes(name)),
+      [],
+    );
+  assert.deepEqual(await told(lead, "0.5"), first, "both sides read the same evidence");
+  const contested = (await told(lead, "0.9")).filter(({ subject }) => /contestée/.test(subject));
+  assert.equal(contested.length, 1);
+  assert.match(contested[0]?.body ?? "", /Maud Direction conteste .*\sCe n’est pas la signature du maire\./s);
 });
 
 test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

@@ -22,10 +22,12 @@ export type Signature = {
   readonly bySide: Side | null;
   /** Who of the side itself said that the file is its signature; null while nobody did. */
   readonly confirmedBy: string | null;
+  /** What a person of the side itself said against the file; it stays when the file is confirmed after all (E7). */
+  readonly contested: { readonly by: string; readonly at: Temporal.Instant; readonly words: string } | null;
 };
 
 /** What decides whether a signature binds its side. */
-export type Given = Pick<Signature, "side" | "how" | "bySide" | "confirmedBy">;
+export type Given = Pick<Signature, "side" | "how" | "bySide" | "confirmedBy" | "contested">;
 
 /** The signatures under the last text of a draft: those under an earlier one were given to other words. */
 export const standing = (

@@ -2,8 +2,9 @@
 import { refusalSentence, type Language, type Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { isBefore } from "#kernel/period.ts";
+import { deliveryOf, type RecordedNotice } from "#notice/notice.ts";
 import type { VersionView } from "../api.ts";
-import type { DraftView } from "../api/draft.ts";
+import type { DraftView, VersionNotice } from "../api/draft.ts";
 import type { Contract } from "../contract.ts";
 import { contractRefusals, refuseContract } from "../refusals.ts";
 import { lastInForce, type Versions } from "../versions.ts";
@@ -54,12 +55,13 @@ function signaturesOf({ version }: Contract, given: readonly Signature[], typedB
     const own = given.find((one) => one.side === side);
     if (own) {
       const { on, how, authorName, draftId, files, confirmedBy } = own;
-      const said = { by: authorName, confirmedBy, binds: binds(own) };
+      const contested = own.contested && { ...own.contested, at: own.contested.at.toString() };
+      const said = { by: authorName, confirmedBy, contested, binds: binds(own) };
       return [{ side, on: on.toString(), how, ...said, draft: draftId, files: [...files] }];
     }
     const on = side === "provider" ? version.signedByProvider : version.signedByClient;
     const how = typedBy === null ? "text" : "said";
-    const said = { by: typedBy, confirmedBy: null, binds: how === "text" || side === "provider" };
+    const said = { by: typedBy, confirmedBy: null, contested: null, binds: how === "text" || side === "provider" };
     return on ? [{ side, on: on.toString(), how, ...said, draft: null, files: [] }] : [];
   });
 }
@@ -82,19 +84,43 @@ export function signedVersions(
   });
 }
 
+type Known = KnownTexts & { readonly signatures: readonly Signature[] };
+
+/** What keeps a draft from being put in force today; nothing once it ended. */
+export function waitsOf(
+  saved: SavedDraft,
+  text: Contract,
+  known: Known,
+  today: Temporal.PlainDate,
+): readonly Refusal[] {
+  const given = standing(saved, known.signatures);
+  return saved.end ? [] : waitsFor({ next: withSignatures(text, given), given }, known, today);
+}
+
+/** A notice about the versions as both sides read it: what was told, to whom, and what became of it. */
+export function toldView(notice: RecordedNotice, language: Language): VersionNotice {
+  const { subject, body } = notice.texts[language];
+  return {
+    at: notice.at.toString(),
+    subject,
+    body,
+    to: notice.recipients.map(({ name }) => name),
+    delivery: deliveryOf(notice.deliveries),
+  };
+}
+
 /** A draft with its text as values; `known` is what it would follow. */
 export function draftView(
   saved: SavedDraft,
   text: Contract,
-  known: KnownTexts & { readonly signatures: readonly Signature[] },
+  known: Known,
   today: Temporal.PlainDate,
   language: Language,
 ): DraftView {
   const { draftId, revisions, end } = saved;
   const given = standing(saved, known.signatures);
-  const next = withSignatures(text, given);
-  const { number, effective, note, signedByProvider, signedByClient } = next.version;
-  const waits = end ? [] : waitsFor({ next, given }, known, today);
+  const { number, effective, note, signedByProvider, signedByClient } = withSignatures(text, given).version;
+  const waits = waitsOf(saved, text, known, today);
   return {
     id: draftId,
     revision: revisions.at(-1)?.revision ?? 0,

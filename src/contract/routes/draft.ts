@@ -21,8 +21,8 @@ import {
   VersionList,
   VersionsPath,
 } from "../api/draft.ts";
-import { readSignedFile, signDraft } from "../actions/sign.ts";
-import { SignatureBody, SignatureFilePath } from "../api/signature.ts";
+import { contestFile, readSignedFile, signDraft } from "../actions/sign.ts";
+import { ContestBody, SignatureBody, SignatureFilePath } from "../api/signature.ts";
 
 const CONTRACT = "/clients/:client/contracts/:contract";
 
@@ -106,6 +106,17 @@ export const draftRoutes: readonly Route[] = [
     body: SignatureBody,
     answer: DraftText,
     handle: (tx, ask) => signDraft(tx, drafting(ask), ask.params.draft, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${CONTRACT}/drafts/:draft/contests`,
+    summary: "Say that the signed file which the other side attached for one's own is not its signature",
+    permission: "contract.sign",
+    freshSession: true,
+    params: DraftPath,
+    body: ContestBody,
+    answer: DraftText,
+    handle: (tx, ask) => contestFile(tx, drafting(ask), ask.params.draft, ask.body),
   }),
   route({
     method: "GET",

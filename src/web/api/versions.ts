@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Comparison, DraftBody, DraftChangeBody, DraftText, VersionList } from "#contract/api/draft.ts";
-import type { SignatureBody } from "#contract/api/signature.ts";
+import type { ContestBody, SignatureBody } from "#contract/api/signature.ts";
 import type { ContractAt } from "./contracts.ts";
 import { get, getFile, post } from "./http.ts";
 
@@ -54,6 +54,9 @@ export const discardDraft = ({ at: contract, draft, body }: OnDraft<{ words: str
 
 export const putInForce = ({ at: contract, draft, body }: OnDraft<{ revision: number }>, key: string) =>
   post<DraftText>(`${draftPath(contract, draft)}/in-force`, body, key);
+
+export const contestFile = ({ at: contract, draft, body }: OnDraft<ContestBody>, key: string) =>
+  post<DraftText>(`${draftPath(contract, draft)}/contests`, body, key);
 
 export const signDraft = ({ at: contract, draft, body }: OnDraft<SignatureBody>, key: string) =>
   post<DraftText>(`${draftPath(contract, draft)}/signatures`, body, key);

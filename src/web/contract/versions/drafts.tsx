@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,16 +9,15 @@ import { discardDraft, draftQuery, putInForce } from "../../api/versions.ts";
 import { dayAndTime, shortDate } from "../../format/time.ts";
 import { frenchSpaces } from "../../language/typography.ts";
 import { Chip } from "../../pieces/chip.tsx";
-import { useDraft } from "../../pieces/draft.ts";
 import { Fault, Warning } from "../../pieces/fault.tsx";
 import { Loaded } from "../../pieces/loaded.tsx";
 import { Empty } from "../../pieces/page.tsx";
-import { SendForm } from "../../pieces/send-form.tsx";
 import { useTelling } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
 import { useMay } from "../../session/session.ts";
 import classes from "../contract.module.css";
 import { DraftForm } from "./draft-form.tsx";
+import { ReasonForm } from "./reason-form.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { Signatures } from "./signatures.tsx";
 import own from "./versions.module.css";
@@ -133,29 +132,14 @@ function Edited(props: { readonly at: ContractAt; readonly draft: string; readon
 
 function Discard({ at, draft }: { readonly at: ContractAt; readonly draft: DraftView }) {
   const { t } = useTranslation();
-  const [words, setWords, forget] = useDraft(`discard-${draft.id}`);
-  const write = useWrite(discardDraft, () => {
-    forget();
-    say(t("versions.discarded", { number: draft.number }));
-  });
+  const write = useWrite(discardDraft, () => say(t("versions.discarded", { number: draft.number })));
   return (
-    <details className={own["more"]}>
-      <summary>{t("versions.discard")}</summary>
-      <SendForm className={classes["loading"]} send={() => write.mutate({ at, draft: draft.id, body: { words } })}>
-        <Textarea
-          label={t("versions.why")}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
-        <Fault fault={write.error} />
-        <div>
-          <Button type="submit" size="xs" variant="default" loading={write.isPending}>
-            {t("versions.discard")}
-          </Button>
-        </div>
-      </SendForm>
-    </details>
+    <ReasonForm
+      what="discard"
+      draft={draft.id}
+      busy={write.isPending}
+      fault={write.error}
+      send={(words, taken) => write.mutate({ at, draft: draft.id, body: { words } }, taken)}
+    />
   );
 }

@@ -5,7 +5,7 @@ import type { DraftView } from "#contract/api/draft.ts";
 import type { SignatureBody } from "#contract/api/signature.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { useWrite } from "../../api/queries.ts";
-import { signDraft } from "../../api/versions.ts";
+import { contestFile, signDraft } from "../../api/versions.ts";
 import { AttachmentField } from "../../pieces/attachments.tsx";
 import { DayField } from "../../pieces/day-field.tsx";
 import { Fault } from "../../pieces/fault.tsx";
@@ -14,6 +14,7 @@ import { say } from "../../pieces/toast.tsx";
 import { useAttachments } from "../../pieces/use-attachments.ts";
 import { useSession } from "../../session/session.ts";
 import classes from "../contract.module.css";
+import { ReasonForm } from "./reason-form.tsx";
 import own from "./versions.module.css";
 
 const SIDES = ["provider", "client"] as const;
@@ -35,6 +36,7 @@ export function SignForm({ at, draft }: Props) {
   const write = useWrite(signDraft, () => say(t("versions.signedNow", { number: draft.number })));
   const signed = given(draft);
   const confirms = unconfirmed(draft).includes(side);
+  const contested = draft.signatures.some((one) => one.side === side && one.contested !== null);
   const open = SIDES.filter((one) => !signed.includes(one));
   if (open.length === 0 && !confirms) return null;
   const send = (body: Omit<SignatureBody, "revision">): void =>
@@ -49,8 +51,24 @@ export function SignForm({ at, draft }: Props) {
           </Button>
         </div>
       )}
+      {confirms && !contested && <Contest at={at} draft={draft} />}
       {open.length > 0 && <SignedFile at={at} open={open} busy={write.isPending} send={send} />}
     </>
+  );
+}
+
+/** Says that a file attached for one's own side is not its signature. */
+function Contest({ at, draft }: Props) {
+  const { t } = useTranslation();
+  const write = useWrite(contestFile, () => say(t("versions.contestedNow")));
+  return (
+    <ReasonForm
+      what="contest"
+      draft={draft.id}
+      busy={write.isPending}
+      fault={write.error}
+      send={(words, taken) => write.mutate({ at, draft: draft.id, body: { revision: draft.revision, words } }, taken)}
+    />
   );
 }
 

@@ -89,6 +89,7 @@ export const journalAction = {
   contract_version_loaded: "Contract version loaded",
   contract_signature_approved: "Version approved for one side",
   contract_signature_confirmed: "Signed text confirmed by the side that it binds",
+  contract_signature_contested: "Attached signature contested",
   contract_signature_file: "Signed text attached",
   contract_draft_saved: "Draft of a version kept",
   contract_draft_discarded: "Draft of a version discarded",

@@ -90,6 +90,7 @@ export const journalAction = {
   contract_version_loaded: "Version du contrat chargée",
   contract_signature_approved: "Version approuvée pour un côté",
   contract_signature_confirmed: "Texte signé confirmé par la partie qu’il engage",
+  contract_signature_contested: "Signature jointe contestée",
   contract_signature_file: "Texte signé joint",
   contract_draft_saved: "Projet de version enregistré",
   contract_draft_discarded: "Projet de version écarté",

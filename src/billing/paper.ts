@@ -122,7 +122,7 @@ function factsOf({ of, saved }: PeriodStanding, madeOn: Temporal.PlainDate): Fac
     { label: "Établi le", value: dayFrench(madeOn) },
     ...(afterLast ? [] : [{ label: "Période", value: days }]),
     { label: "Contrat", value: contract.number },
-    { label: "Version", value: saved ? String(saved.version) : "non envoyée" },
+    { label: "Version", value: saved ? String(saved.version) : "non remise" },
     ...printedReferences(contract),
   ];
 }

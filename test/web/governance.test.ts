@@ -33,13 +33,15 @@ test("P6: the project lead plans the meeting from the keyboard, with the agenda 
   await page.getByLabel("Lieu ou lien").fill("Mairie, salle 2");
   await page.waitForFunction(() => document.querySelector("textarea")?.value.endsWith("Questions diverses"));
   await page.getByLabel("Lieu ou lien").press("Control+Enter");
-  await page.getByText("Réunion prévue : les invitations partent.").waitFor();
+  await page.getByText("Réunion prévue. Aucun courriel ne part : donnez-en la date aux participants.").waitFor();
   await page.getByRole("heading", { name: /12 juin 2024 à 10:00/ }).waitFor();
   await page.getByText("Déplacer la réunion").first().press("Enter");
   await page.getByLabel("Nouveau jour").fill("2024-06-19");
   await page.getByLabel("Nouvelle heure").fill("14:30");
   await page.getByLabel("Nouvelle heure").press("Control+Enter");
-  await page.getByText("Réunion déplacée : les agendas suivent.").waitFor();
+  await page
+    .getByText("Réunion déplacée. Aucun courriel ne part : donnez la nouvelle date aux participants.")
+    .waitFor();
   await page.getByRole("heading", { name: /19 juin 2024 à 14:30/ }).waitFor();
   assert.deepEqual(await faultsOf(page, WCAG), []);
   await page.context().close();

@@ -74,8 +74,10 @@ test("B2, M2c: a quarter goes from its work to its invoice without a mouse, the 
     const href = await billing.getByRole("link", { name: file }).getAttribute("href");
     assert.equal((await billing.request.get(site.url + href)).status(), 200, file);
   }
-  await enterOn(billing, "button", "Clore et envoyer");
-  await billing.getByText("Récapitulatif envoyé au client.").waitFor();
+  await enterOn(billing, "button", "Clore et remettre sur le portail");
+  await billing
+    .getByText("Récapitulatif remis sur le portail. Aucun courriel n’est parti : prévenez le client.")
+    .waitFor();
 
   const finance = await site.open("finance", "/factures");
   await enterOn(finance, "link", /MIR · du 1er oct\. 2023/);
@@ -220,7 +222,7 @@ test("T4, B2: a specific quote is drafted, sent, accepted and ordered by the cli
   await billing.getByText(/^270,00\s€\sHT$/).waitFor();
   assert.deepEqual(await faultsOf(billing, WCAG), []);
   await enterOn(billing, "button", "Garder le brouillon");
-  await enterOn(billing, "button", /^Envoyer le devis de 324,00\s€\sTTC$/);
+  await enterOn(billing, "button", /^Remettre le devis de 324,00\s€\sTTC sur le portail$/);
   await billing.getByRole("heading", { level: 1, name: "D2024-0002 · Migration de la grappe" }).waitFor();
   assert.deepEqual(await faultsOf(billing, WCAG), []);
 

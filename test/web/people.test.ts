@@ -80,7 +80,7 @@ test("C1: a link that would open another client too is not shown; the screen say
       await page.keyboard.press("Control+Enter");
     } else await page.getByRole("button", { name: "Refaire le lien de Lise Partagée" }).click();
     await page.getByText(/Lise Partagée travaille aussi pour un client que vous n’administrez pas/).waitFor();
-    if (turn === 0) await page.getByText("Lise Partagée a ses rôles. Son lien part par courriel").waitFor();
+    if (turn === 0) await page.getByText("Lise Partagée a ses rôles. Son lien ne vous est pas montré").waitFor();
     assert.equal(await page.getByText(/Invitation prête/).count(), 0);
     assert.equal(await page.locator("code").count(), 0);
     assert.deepEqual(await faultsOf(page, WCAG), []);

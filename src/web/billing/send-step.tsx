@@ -8,6 +8,7 @@ import { dayAndTime } from "../format/time.ts";
 import { Fault, Warning } from "../pieces/fault.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
+import { useMails } from "../session/mails.ts";
 import { useMay, useSession } from "../session/session.ts";
 import classes from "./billing.module.css";
 import { Issue } from "./issue.tsx";
@@ -20,7 +21,8 @@ export function SendStep({ at, recap }: Props) {
   const { t } = useTranslation();
   const may = useMay();
   const telling = useTelling();
-  const write = useWrite(closePeriod, () => say(t("close.sent")));
+  const mails = useMails();
+  const write = useWrite(closePeriod, () => say(t(mails ? "close.sent" : "close.sentPortal")));
   const clear = recap.orphans.length === 0;
   const ready = recap.state === "to_close" && clear;
   const again = recap.changed && clear && recap.orders.length === 0 && may("billing.prepare", at.client, at.contract);
@@ -38,7 +40,7 @@ export function SendStep({ at, recap }: Props) {
               <Fault fault={write.error} />
               <div>
                 <Button loading={write.isPending} onClick={() => write.mutate({ at })}>
-                  {t("close.sendAgain", { version: recap.version + 1 })}
+                  {t(mails ? "close.sendAgain" : "close.sendAgainPortal", { version: recap.version + 1 })}
                 </Button>
               </div>
             </>
@@ -46,12 +48,14 @@ export function SendStep({ at, recap }: Props) {
         </div>
       ) : (
         <div className={classes["lines"]}>
-          <p className="soft">{t(recap.state === "running" ? "close.notOver" : "close.sendHint")}</p>
+          <p className="soft">
+            {t(recap.state === "running" ? "close.notOver" : mails ? "close.sendHint" : "close.sendHintPortal")}
+          </p>
           <Fault fault={write.error} />
           {ready && may("billing.prepare", at.client, at.contract) && (
             <div>
               <Button loading={write.isPending} onClick={() => write.mutate({ at })}>
-                {t("close.send")}
+                {t(mails ? "close.send" : "close.sendPortal")}
               </Button>
             </div>
           )}

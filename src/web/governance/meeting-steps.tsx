@@ -12,6 +12,7 @@ import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
+import { useMails } from "../session/mails.ts";
 import { linesOf } from "./lines.ts";
 import { MoveForm } from "./move-form.tsx";
 import classes from "./governance.module.css";
@@ -76,7 +77,8 @@ function ReportButton({ at, meeting }: Props) {
 function CancelForm({ at, meeting }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
-  const write = useWrite(cancelMeeting, () => say(t("governance.cancelled")));
+  const mails = useMails();
+  const write = useWrite(cancelMeeting, () => say(t(mails ? "governance.cancelled" : "governance.cancelledPortal")));
   const send = (): void => {
     if (reason.trim() !== "") write.mutate({ at, meeting: meeting.id, body: { reason: reason.trim() } });
   };
@@ -134,12 +136,13 @@ function HoldForm({ at, meeting, zone }: Props) {
 
 function MinutesForm({ at, meeting }: Props) {
   const { t } = useTranslation();
+  const mails = useMails();
   const [text, setText, forgetText] = useDraft(`meeting-minutes-${meeting.id}`);
   const [decisions, setDecisions, forgetDecisions] = useDraft(`meeting-decisions-${meeting.id}`);
   const write = useWrite(minuteMeeting, () => {
     forgetText();
     forgetDecisions();
-    say(t("governance.minutesSent"));
+    say(t(mails ? "governance.minutesSent" : "governance.minutesPortal"));
   });
   const send = (): void => {
     if (text.trim() === "") return;

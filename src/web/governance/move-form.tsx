@@ -10,6 +10,7 @@ import { DayField, TimeField } from "../pieces/day-field.tsx";
 import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
+import { useMails } from "../session/mails.ts";
 import classes from "./governance.module.css";
 
 type Props = { readonly at: ContractAt; readonly meeting: MeetingView; readonly zone: string };
@@ -22,7 +23,8 @@ export function MoveForm({ at, meeting, zone }: Props) {
   const [time, setTime] = useState(wallTime(planned, zone));
   const [length, setLength] = useState(String(meeting.minutes));
   const [place, setPlace] = useState(meeting.place);
-  const write = useWrite(moveMeeting, () => say(t("governance.moved")));
+  const mails = useMails();
+  const write = useWrite(moveMeeting, () => say(t(mails ? "governance.moved" : "governance.movedPortal")));
   const starts = instantOf(day, time, zone);
   const send = (): void => {
     if (starts === null || place.trim() === "") return;

@@ -11,12 +11,14 @@ import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
+import { useMails } from "../session/mails.ts";
 import { linesOf } from "./lines.ts";
 import classes from "./governance.module.css";
 
 /** Day, place and the agenda that the year brings; the invitations leave with the plan (P6). */
 export function PlanForm({ at, zone }: { readonly at: ContractAt; readonly zone: string }) {
   const { t } = useTranslation();
+  const mails = useMails();
   const proposed = useQuery(agendaQuery(at));
   const name = `meeting-${at.client}-${at.contract}`;
   const [day, setDay] = useState("");
@@ -29,7 +31,7 @@ export function PlanForm({ at, zone }: { readonly at: ContractAt; readonly zone:
     forget();
     forgetPlace();
     setDay("");
-    say(t("governance.planned"));
+    say(t(mails ? "governance.planned" : "governance.plannedPortal"));
   });
   const starts = instantOf(day, time, zone);
   const send = (): void => {

@@ -15,7 +15,7 @@ import classes from "./people.module.css";
 
 /** What is to be done now: hand the link over, wait for the mail, or nothing for staff who already sign in. */
 const invitedWords = ({ link, withheld }: Invited) =>
-  withheld ? "people.invitedByMail" : link === "" ? "people.invitedKnown" : "people.invited";
+  withheld ? "people.invitedWithheld" : link === "" ? "people.invitedKnown" : "people.invited";
 
 type Props = { readonly client: string; readonly done: (invited: Invited) => void };
 

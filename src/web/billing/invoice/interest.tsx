@@ -18,6 +18,7 @@ import { Scroll } from "../../pieces/scroll.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
+import { useMails } from "../../session/mails.ts";
 import { useMay, useSession } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import classes from "./invoice.module.css";
@@ -119,10 +120,11 @@ function MissingRate({ enters, halfYear }: { readonly enters: boolean; readonly 
 function Claim({ at, amount }: { readonly at: InvoiceAt; readonly amount: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const mails = useMails();
   const [words, setWords, forget] = useDraft(`claim.${at.client}.${at.number}`);
   const write = useWrite(claimInterest, () => {
     forget();
-    say(t("interest.done"));
+    say(t(mails ? "interest.done" : "interest.donePortal"));
   });
   return (
     <details className={classes["byHand"]}>
@@ -140,7 +142,7 @@ function Claim({ at, amount }: { readonly at: InvoiceAt; readonly amount: string
         <Fault fault={write.error} />
         <div>
           <Button type="submit" color="red" loading={write.isPending}>
-            {t("interest.send", { amount: amountWords(amount, language) })}
+            {t(mails ? "interest.send" : "interest.sendPortal", { amount: amountWords(amount, language) })}
           </Button>
         </div>
       </SendForm>

@@ -14,6 +14,7 @@ import { Fault, Warning } from "../../pieces/fault.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { HOUSE_ZONE, useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
+import { useMails } from "../../session/mails.ts";
 import { useMay, useSession } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import { Issue } from "../issue.tsx";
@@ -80,14 +81,15 @@ export function QuoteSteps({ at, quote }: Props) {
 function Send({ at, quote }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const write = useWrite(sendQuote, () => say(t("quotes.sent")));
+  const mails = useMails();
+  const write = useWrite(sendQuote, () => say(t(mails ? "quotes.sent" : "quotes.sentPortal")));
   return (
     <div className={shared["lines"]}>
-      <Warning>{t("quotes.sendHint")}</Warning>
+      <Warning>{t(mails ? "quotes.sendHint" : "quotes.sendHintPortal")}</Warning>
       <Fault fault={write.error} />
       <div>
         <Button loading={write.isPending} onClick={() => write.mutate({ at })}>
-          {t("quotes.send", { amount: amountWords(quote.totals.gross, language) })}
+          {t(mails ? "quotes.send" : "quotes.sendPortal", { amount: amountWords(quote.totals.gross, language) })}
         </Button>
       </div>
     </div>

@@ -104,7 +104,7 @@ export const people = {
   invite: "Invite somebody",
   send: "Invite",
   invited: "Invitation ready: {{name}}.",
-  invitedByMail: "{{name}} has their roles. Their link leaves by e-mail, to their address alone.",
+  invitedWithheld: "{{name}} has their roles. Their link is not shown to you.",
   invitedKnown: "{{name}} has their roles and signs in with the account they already have.",
   link: "Hand this link to {{name}}. It opens their account once, for seven days, and is never shown again.",
   withheld:

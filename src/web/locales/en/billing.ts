@@ -51,7 +51,7 @@ export const close = {
   },
   stepState: { done: "(done)", next: "(do this now)", open: "(later)", blocked: "(put right first)" },
   paper: { recap: "Recap", quote: "Quote" },
-  paperSent: "version {{version}}, sent {{day}}",
+  paperSent: "version {{version}}, given {{day}}",
   credits:
     "Corrections are larger than the units of the period: they will be given back by a credit note on an earlier invoice.",
   owed: "The recap takes back units that its period does not make up for: they are given back by a credit note on the corrected invoice.",
@@ -68,12 +68,17 @@ export const close = {
   noContest: "No contested time.",
   contestedHint: "This time stays out of the recap until both sides agree.",
   send: "Close and send",
+  sendPortal: "Close and put on the portal",
   sendHint: "The figures above are frozen as they are and sent to the client with the quote.",
+  sendHintPortal:
+    "The figures above are frozen as they are and given to the client on the portal with the quote. No e-mail leaves: tell them.",
   notOver: "The period is not over; this is a preview.",
   sent: "Recap sent to the client.",
-  moved: "The figures have moved since it was sent: the client has not ordered yet, a new version may leave.",
+  sentPortal: "The recap is on the portal. No e-mail left: tell the client.",
+  moved: "The figures have moved since it was given: the client has not ordered yet, a new version may leave.",
   sendAgain: "Send version {{version}}",
-  sentAt: "Sent on {{when}}, version {{version}}.",
+  sendAgainPortal: "Put version {{version}} on the portal",
+  sentAt: "Given to the client on {{when}}, version {{version}}.",
   invoiceHint: "The number is given at issue; the invoice no longer changes afterwards.",
 };
 
@@ -82,7 +87,7 @@ export const order = {
   waits: "The client must give the number of its purchase order.",
   yours: "Give the number of your purchase order: the invoice will bear it.",
   ours: "Your finance department or your management gives the number of the purchase order: the invoice will bear it.",
-  later: "Asked for once the recap is sent.",
+  later: "Asked for once the recap is given.",
   received: "received on {{day}}",
   verdict: {
     smaller: "The order is below the quote by {{difference}}: this difference is not invoiced and stays open.",

@@ -100,8 +100,8 @@ export const coaching = {
     present: "Present: {{list}}.",
     noReport: "The report was not handed over yet.",
     past: "History",
-    notices_one: "{{count}} notice sent",
-    notices_other: "{{count}} notices sent",
+    notices_one: "{{count}} notice",
+    notices_other: "{{count}} notices",
     sent: "sent {{when}} to {{list}}",
     noted: "recorded {{when}} for {{list}}",
   },
@@ -135,7 +135,7 @@ export const coaching = {
   cancel: {
     title: "Cancel",
     reason: "Reason for cancelling",
-    hint: "The half-day becomes free again; the reason is sent to the other side.",
+    hint: "The half-day becomes free again; the reason is told to the other side.",
     send: "Cancel the half-day",
     done: "Half-day cancelled.",
   },
@@ -148,7 +148,7 @@ export const coaching = {
   report: {
     title: "Report",
     label: "What was done",
-    hint: "Sent to the client; it stands on the attendance sheet.",
+    hint: "Given to the client; it stands on the attendance sheet.",
     send: "Hand over the report",
   },
   note: {

@@ -90,7 +90,7 @@ export const clocks = {
   ask: "Ask for more days",
   reason: "Reason",
   askSend: "Ask",
-  asked: "Request sent to the provider.",
+  asked: "Request recorded: the provider is to answer.",
   grant: "Grant the days more",
 };
 
@@ -150,8 +150,10 @@ export const interest = {
   words: "What the letter says",
   wordsHint: "Optional: left empty, the letter bears the usual words.",
   send: "Number and send: {{amount}}",
+  sendPortal: "Number and put on the portal: {{amount}}",
   done: "Letter and statement numbered; the client is told.",
-  nothingSent: "Nothing leaves on its own: read the statement, then send it yourself. It cannot be taken back.",
+  donePortal: "Letter and statement numbered, on the portal. No e-mail left: tell the client.",
+  nothingSent: "Nothing leaves on its own: read the statement, then give it yourself. It cannot be taken back.",
 };
 
 export const document = {
@@ -172,7 +174,7 @@ export const board = {
   giveRole: "Give this role",
   noneHint: "Recaps, purchase orders, deposits and payments appear here as soon as they are awaited.",
   what: {
-    recap: "Recap to send",
+    recap: "Recap to give",
     answer: "Answer to the quote awaited",
     order: "Purchase order awaited",
     issue: "Invoice to issue",
@@ -198,10 +200,10 @@ export const board = {
   days_other: "{{count}} days",
   since: {
     recap: "since the period ended, on {{day}}",
-    answer: "since it was sent, on {{day}}",
-    order: "since the quote was sent, on {{day}}",
+    answer: "since it was given, on {{day}}",
+    order: "since the quote was given, on {{day}}",
     issue: "may leave since {{day}}",
-    credit: "taken back in the recap sent {{day}}",
+    credit: "taken back in the recap given {{day}}",
     deposit: "since it was issued, on {{day}}",
     portal: "since the deposit, on {{day}}",
     suspended: "since {{day}}",

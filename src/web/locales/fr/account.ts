@@ -106,7 +106,7 @@ export const people = {
   invite: "Inviter une personne",
   send: "Inviter",
   invited: "Invitation prête : {{name}}.",
-  invitedByMail: "{{name}} a ses rôles. Son lien part par courriel, à sa seule adresse.",
+  invitedWithheld: "{{name}} a ses rôles. Son lien ne vous est pas montré.",
   invitedKnown: "{{name}} a ses rôles et se connecte avec le compte que cette personne a déjà.",
   link: "Transmettez ce lien à {{name}}. Il ouvre son compte une seule fois, pendant sept jours, et ne sera plus affiché.",
   withheld:

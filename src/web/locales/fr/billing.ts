@@ -44,14 +44,14 @@ export const close = {
     contested: "Temps contesté",
     recap: "Récapitulatif",
     quote: "Devis",
-    send: "Envoi du récapitulatif et du devis",
+    send: "Remise du récapitulatif et du devis",
     order: "Bon de commande",
     invoice: "Facture",
     credit: "Avoir",
   },
   stepState: { done: "(fait)", next: "(à faire maintenant)", open: "(à venir)", blocked: "(à corriger d’abord)" },
   paper: { recap: "Récapitulatif", quote: "Devis" },
-  paperSent: "version {{version}}, envoyé le {{day}}",
+  paperSent: "version {{version}}, remise le {{day}}",
   credits:
     "Des corrections dépassent les lots de la période : elles seront rendues par un avoir sur une facture antérieure.",
   owed: "Le récapitulatif reprend des unités que sa période ne compense pas : elles se rendent par un avoir sur la facture corrigée.",
@@ -68,13 +68,18 @@ export const close = {
   noContest: "Aucun temps contesté.",
   contestedHint: "Ce temps sort du récapitulatif jusqu’à l’accord des deux parties.",
   send: "Clore et envoyer",
+  sendPortal: "Clore et remettre sur le portail",
   sendHint: "Les chiffres ci-dessus sont figés tels quels et envoyés au client avec le devis.",
+  sendHintPortal:
+    "Les chiffres ci-dessus sont figés tels quels et remis au client sur le portail avec le devis. Aucun courriel ne part : prévenez-le.",
   notOver: "La période n’est pas terminée ; ceci est un aperçu.",
   sent: "Récapitulatif envoyé au client.",
+  sentPortal: "Récapitulatif remis sur le portail. Aucun courriel n’est parti : prévenez le client.",
   moved:
-    "Les chiffres ont changé depuis l’envoi : le client n’a pas encore commandé, une nouvelle version peut partir.",
+    "Les chiffres ont changé depuis la remise : le client n’a pas encore commandé, une nouvelle version peut partir.",
   sendAgain: "Envoyer la version {{version}}",
-  sentAt: "Envoyé le {{when}}, version {{version}}.",
+  sendAgainPortal: "Remettre la version {{version}} sur le portail",
+  sentAt: "Remis au client le {{when}}, version {{version}}.",
   invoiceHint: "Le numéro est donné à l’émission ; la facture ne change plus ensuite.",
 };
 
@@ -83,7 +88,7 @@ export const order = {
   waits: "Le client doit donner le numéro de son bon de commande.",
   yours: "Indiquez le numéro de votre bon de commande : la facture le portera.",
   ours: "À votre service finances ou à votre direction d’indiquer le numéro du bon de commande : la facture le portera.",
-  later: "Demandé après l’envoi du récapitulatif.",
+  later: "Demandé après la remise du récapitulatif.",
   received: "reçu le {{day}}",
   verdict: {
     smaller: "Le bon est inférieur au devis de {{difference}} : cette différence n’est pas facturée et reste ouverte.",

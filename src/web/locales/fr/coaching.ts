@@ -102,8 +102,8 @@ export const coaching = {
     present: "Présents : {{list}}.",
     noReport: "Le compte rendu n’est pas encore remis.",
     past: "Historique",
-    notices_one: "{{count}} avis envoyé",
-    notices_other: "{{count}} avis envoyés",
+    notices_one: "{{count}} avis",
+    notices_other: "{{count}} avis",
     sent: "envoyé le {{when}} à {{list}}",
     noted: "enregistré le {{when}} pour {{list}}",
   },
@@ -137,7 +137,7 @@ export const coaching = {
   cancel: {
     title: "Annuler",
     reason: "Motif de l’annulation",
-    hint: "La demi-journée redevient libre ; le motif est envoyé à l’autre partie.",
+    hint: "La demi-journée redevient libre ; le motif est dit à l’autre partie.",
     send: "Annuler la demi-journée",
     done: "Demi-journée annulée.",
   },
@@ -150,7 +150,7 @@ export const coaching = {
   report: {
     title: "Compte rendu",
     label: "Ce qui a été fait",
-    hint: "Envoyé au client ; il figure sur la feuille de présence.",
+    hint: "Remis au client ; il figure sur la feuille de présence.",
     send: "Remettre le compte rendu",
   },
   note: {

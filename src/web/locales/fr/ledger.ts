@@ -125,7 +125,7 @@ export const quotes = {
   contract: "Contrat",
   draft: "Brouillon",
   until: "valable jusqu’au {{day}}",
-  sentOn: "Envoyé le {{day}}",
+  sentOn: "Remis le {{day}}",
   answeredOn: "Réponse du {{day}}",
   deliveredOn: "Réalisé le {{day}}",
   next: "Suite à donner",
@@ -155,8 +155,12 @@ export const quotes = {
   orderOurs:
     "À votre service finances ou à votre direction de donner le bon de commande : sans lui, rien n’est facturé.",
   send: "Envoyer le devis de {{amount}} TTC",
+  sendPortal: "Remettre le devis de {{amount}} TTC sur le portail",
   sendHint: "Le devis reçoit son numéro et ne change plus ; le client est prévenu.",
+  sendHintPortal:
+    "Le devis reçoit son numéro et ne change plus ; le client le lit sur le portail. Aucun courriel ne part.",
   sent: "Devis envoyé.",
+  sentPortal: "Devis remis sur le portail. Aucun courriel n’est parti : prévenez le client.",
   words: "Un mot avec votre réponse",
   accept: "Accepter {{amount}} TTC",
   refuse: "Refuser",

@@ -89,7 +89,7 @@ export const clocks = {
   ask: "Demander un délai supplémentaire",
   reason: "Motif",
   askSend: "Demander",
-  asked: "Demande envoyée au prestataire.",
+  asked: "Demande enregistrée : le prestataire doit répondre.",
   grant: "Accorder le délai supplémentaire",
 };
 
@@ -149,8 +149,10 @@ export const interest = {
   words: "Ce que dit la lettre",
   wordsHint: "Facultatif : sans rien, la lettre porte la formule habituelle.",
   send: "Numéroter et envoyer : {{amount}}",
+  sendPortal: "Numéroter et remettre sur le portail : {{amount}}",
   done: "Lettre et décompte numérotés ; le client est prévenu.",
-  nothingSent: "Rien ne part tout seul : lisez le décompte, puis envoyez-le vous-même. L’envoi est définitif.",
+  donePortal: "Lettre et décompte numérotés, remis sur le portail. Aucun courriel n’est parti : prévenez le client.",
+  nothingSent: "Rien ne part tout seul : lisez le décompte, puis remettez-le vous-même. C’est définitif.",
 };
 
 export const document = {
@@ -172,7 +174,7 @@ export const board = {
   giveRole: "Confier ce rôle",
   noneHint: "Récapitulatifs, bons de commande, dépôts et paiements apparaissent ici dès qu’ils sont attendus.",
   what: {
-    recap: "Récapitulatif à envoyer",
+    recap: "Récapitulatif à remettre",
     answer: "Réponse au devis attendue",
     order: "Bon de commande attendu",
     issue: "Facture à émettre",
@@ -198,10 +200,10 @@ export const board = {
   days_other: "{{count}} jours",
   since: {
     recap: "depuis la fin de la période, le {{day}}",
-    answer: "depuis l’envoi, le {{day}}",
-    order: "depuis l’envoi du devis, le {{day}}",
+    answer: "depuis la remise, le {{day}}",
+    order: "depuis la remise du devis, le {{day}}",
     issue: "peut partir depuis le {{day}}",
-    credit: "repris au récapitulatif envoyé le {{day}}",
+    credit: "repris au récapitulatif remis le {{day}}",
     deposit: "depuis l’émission, le {{day}}",
     portal: "depuis le dépôt, le {{day}}",
     suspended: "depuis le {{day}}",

@@ -3,7 +3,10 @@ import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
 import { issue, noteFact, periodPath, worked } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
+import { cents } from "#kernel/money.ts";
+import type { Invoice } from "./api.ts";
 import type { Board, Ledger } from "./ledger-api.ts";
+import { insertInvoiceFact, readInvoice } from "./store/invoice.ts";
 
 const app = await testApp({ now: "2023-10-01T08:00:00Z" });
 const billing = app.as("billing");
@@ -94,6 +97,32 @@ test("B2: a quarter waits for its recap, its order, its invoice; sums are over a
   );
   // The delay opened anew on 10 November ended on 10 December, and fifteen days were granted.
   assert.deepEqual((await waiting())[0], "late client 2023-12-25 18 6000.00");
+});
+
+test("B3: what was paid back, or carried to another invoice, is owed again in the sums of a list, by the same rule as in its rows", async () => {
+  const { body } = await billing.get<Invoice>("/clients/MIR/invoices/F2023-0001");
+  const fact = { at: app.clock.now(), author: app.personId("billing"), authorName: "Service facturation" };
+  const back = (kind: "refunded" | "carried", amount: number) =>
+    app.inside("MIR", async (tx) => {
+      const invoice = await readInvoice(tx, app.clientId("MIR"), body.number);
+      assert.ok(invoice);
+      const on = Temporal.PlainDate.from("2023-12-26");
+      const carried = kind === "carried" ? { carryId: "0190a0a0-0000-7000-8000-000000000001" } : {};
+      await insertInvoiceFact(tx, invoice, { kind, on, amount: cents(amount), text: null, ...carried }, fact);
+    });
+  const owed = async (): Promise<(string | undefined)[]> => {
+    const { invoices, sums } = await ledger("?client=MIR");
+    return [
+      invoices.find(({ number }) => number === body.number)?.balance,
+      sums.find(({ state }) => state === "late")?.balance,
+    ];
+  };
+  // 6 840.00 less 840.00 paid; 40.00 of them go back, then the other 800.00.
+  assert.deepEqual(await owed(), ["6000.00", "6000.00"]);
+  await back("refunded", 40_00);
+  assert.deepEqual(await owed(), ["6040.00", "6040.00"]);
+  await back("carried", 800_00);
+  assert.deepEqual(await owed(), ["6840.00", "6840.00"]);
 });
 
 test("a list is read page after page, and a stranger reads none of it", async () => {

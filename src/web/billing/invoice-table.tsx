@@ -8,6 +8,7 @@ import { Scroll } from "../pieces/scroll.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import shared from "./billing.module.css";
 import classes from "./list.module.css";
+import { listedDay } from "./listed-day.ts";
 import { StateChip } from "./state-chip.tsx";
 
 type Listed = Ledger["invoices"][number];
@@ -35,7 +36,7 @@ function Cards({ invoices }: { readonly invoices: readonly Listed[] }) {
             <span className="numbers">
               {t("billing.amountGross", { amount: amountWords(one.totals.gross, language) })}
             </span>
-            <Left one={one} />
+            {listedDay(one) === "not_begun" ? <LastDay one={one} /> : <Left one={one} />}
           </p>
           {one.kind === "invoice" && (
             <p className="small numbers">{t("invoices.balanceOf", { amount: amountWords(one.balance, language) })}</p>
@@ -56,6 +57,16 @@ function Number({ one }: { readonly one: Listed }) {
       {one.kind === "credit_note" && <span className="soft small"> · {t("invoices.creditNote")}</span>}
     </span>
   );
+}
+
+/** The last day to pay in time, or that its delay has not begun. */
+function LastDay({ one }: { readonly one: Listed }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const day = listedDay(one);
+  if (day === null) return null;
+  if (day === "not_begun") return <p className="small">{t("invoices.delayNotBegun")}</p>;
+  return <p>{shortDate(day, language)}</p>;
 }
 
 /** Days left, or late: only of what is awaited. */
@@ -102,7 +113,7 @@ function Table({ invoices }: { readonly invoices: readonly Listed[] }) {
                 <StateChip state={one.shown} />
               </td>
               <td>
-                {one.dueOn !== null && <p>{shortDate(one.dueOn, language)}</p>}
+                <LastDay one={one} />
                 <Left one={one} />
               </td>
               <td className={shared["number"]}>{amountWords(one.totals.gross, language)}</td>

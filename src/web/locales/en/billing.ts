@@ -135,6 +135,7 @@ export const invoices = {
   issuedOn: "Issued on",
   state: "State",
   dueOn: "Due on",
+  delayNotBegun: "Delay not begun",
   balance: "Balance incl. VAT",
   creditNote: "credit note",
   left_one: "{{count}} day left",

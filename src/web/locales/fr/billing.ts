@@ -136,6 +136,7 @@ export const invoices = {
   issuedOn: "Émise le",
   state: "État",
   dueOn: "Échéance",
+  delayNotBegun: "Délai pas commencé",
   balance: "Reste dû TTC",
   creditNote: "avoir",
   left_one: "reste {{count}} jour",

@@ -3,8 +3,8 @@
  * was used beyond the pack in it falls due by itself, on the day after the last day of service.
  */
 import { lastInForce, type Versions } from "#contract/versions.ts";
-import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
-import { dueBetween, rhythmOf, type DueItem } from "./schedule.ts";
+import { isBefore, type CivilPeriod } from "#kernel/period.ts";
+import { dueBetween, type DueItem } from "./schedule.ts";
 
 /** The last account of a pack: it has no line of its own, only that of the units used beyond the pack. */
 export type Closing = {
@@ -24,13 +24,12 @@ export function closingsOf(versions: Versions, ended: Temporal.PlainDate | null,
     const last = items.at(-1);
     if (!last) return [];
     const { charge, period } = last;
+    const pack = lastInForce(versions, period.first).charges.find(({ id }) => id === charge);
+    // In arrears the last instalment comes after its own days, and bears what was used beyond in them.
+    if (pack?.kind !== "pack" || pack.when === "arrears") return [];
     const of = ended && isBefore(ended, period.last) ? { first: period.first, last: ended } : period;
     const dueOn = of.last.add({ days: 1 });
-    const pack = lastInForce(versions, period.first).charges.find(({ id }) => id === charge);
-    if (!pack || isBefore(by, dueOn)) return [];
-    // In arrears, an instalment that began is due once its own rhythm is over.
-    const later = dueBetween(versions, ended, begins, period.last.add(rhythmOf(pack)).add({ days: 2 }));
-    if (later.some((item) => item.charge === charge && !isOnOrBefore(item.period.first, period.first))) return [];
+    if (isBefore(by, dueOn)) return [];
     // Named by its last day: the day after would be the name of an instalment, should the pack be agreed on again.
     return [{ item: { ...last, dueOn, period: { first: of.last, last: of.last }, line: null }, of }];
   });

@@ -8,13 +8,14 @@ import { lotRulesOf } from "#intervention/rules.ts";
 import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { DueItem as DueView } from "./api.ts";
 import { workPeriods } from "./after-last.ts";
+import { beyondLines } from "./beyond.ts";
 import { at, scheduleOf, workPeriod, type Book } from "./book.ts";
 import { closingsOf, type Closing } from "./closing.ts";
 import { invoicedUnits } from "./give-back.ts";
 import { lineOf, type Line } from "./line.ts";
-import { beyondLine, packLedger, packUses } from "./pack.ts";
+import { packLedger, packUses } from "./pack.ts";
 import { ordersWithRoom } from "./room.ts";
-import { packRulesOf, quotedChargeOf } from "./rules.ts";
+import { packRulesOf } from "./rules.ts";
 import type { DueItem } from "./schedule.ts";
 import type { BilledLine, SavedOrder } from "./saved.ts";
 import type { PeriodOf } from "./sheet.ts";
@@ -133,13 +134,20 @@ function fixedEntry(book: Book, schedule: readonly DueItem[], item: DueItem, tod
   const contract = lastInForce(book.versions, item.period.first);
   const charge = contract.charges.find(({ id }) => id === item.charge);
   if (!charge || !item.line) throw new Error(`charge ${item.charge} is due without a line`);
-  const earlier = (one: DueItem): boolean =>
-    one.charge === item.charge && isBefore(one.period.first, item.period.first);
-  const before = charge.kind === "pack" ? schedule.findLast(earlier) : undefined;
+  const during = charge.kind === "pack" ? beyondDays(book, schedule, item, charge) : null;
+  const beyond = during ? usedBeyond(book, item.charge, during) : [];
+  return dueEntry(book, item, { contract, charge }, [item.line, ...beyond], today);
+}
+
+/** The days whose use goes on an instalment: its own in arrears, those of the one before in advance. */
+function beyondDays(book: Book, schedule: readonly DueItem[], item: DueItem, pack: Pack): CivilPeriod | null {
+  if (pack.when === "arrears") return item.period;
+  const before = schedule.findLast(
+    (one) => one.charge === item.charge && isBefore(one.period.first, item.period.first),
+  );
+  if (!before) return null;
   // A pack that ended and was agreed on again had its last account: what was billed there is not billed again.
-  const closed = before && isBilled(book, { charge: item.charge, first: before.period.last });
-  const beyond = charge.kind === "pack" && before && !closed ? usedBeyond(book, contract, charge, before.period) : null;
-  return dueEntry(book, item, { contract, charge }, beyond ? [item.line, beyond] : [item.line], today);
+  return isBilled(book, { charge: item.charge, first: before.period.last }) ? null : before.period;
 }
 
 /** What was used beyond a pack in its last instalment, which no other follows; null when nothing was. */
@@ -147,8 +155,8 @@ function closingEntry(book: Book, { item, of }: Closing): DueEntry | null {
   const contract = lastInForce(book.versions, of.first);
   const charge = contract.charges.find(({ id }) => id === item.charge);
   if (charge?.kind !== "pack") return null;
-  const beyond = usedBeyond(book, contract, charge, of);
-  return beyond && dueEntry(book, item, { contract, charge }, [beyond], item.dueOn);
+  const beyond = usedBeyond(book, charge.id, of);
+  return beyond.length > 0 ? dueEntry(book, item, { contract, charge }, beyond, item.dueOn) : null;
 }
 
 type Text = Pick<DueEntry, "contract"> & { readonly charge: Charge };
@@ -168,7 +176,7 @@ function dueEntry(
     contract,
     label: charge.label,
     clause: charge.clause,
-    lines: lines.flatMap((line) => againOf(line, at(book.billed, here))),
+    lines: againOf(lines, at(book.billed, here)),
     ready: arrived && ordered,
     waitsFor: arrived && !ordered ? "order" : null,
     worked: null,
@@ -179,28 +187,31 @@ function dueEntry(
 
 /**
  * Of an invoice given back whole all is due again, but for the units that credit notes gave back before: those were given,
- * as with worked time (B10), and are not asked twice.
+ * as with worked time (B10), and are not asked twice. Lines of one price share what was given of it.
  */
-function againOf(line: Line, billed: readonly BilledLine[]): Line[] {
-  const units = invoicedUnits(
-    billed.filter((one) => one.void),
-    line,
-  );
-  if (units === 0) return [line];
-  return units < line.quantity ? [lineOf({ ...line, quantity: line.quantity - units })] : [];
+function againOf(lines: readonly Line[], billed: readonly BilledLine[]): Line[] {
+  const voided = billed.filter((one) => one.void);
+  const priceOf = ({ label, unitPrice }: Line): string => JSON.stringify([label, unitPrice]);
+  const given = new Map(lines.map((line) => [priceOf(line), invoicedUnits(voided, line)]));
+  return lines.flatMap((line) => {
+    const units = Math.min(line.quantity, given.get(priceOf(line)) ?? 0);
+    given.set(priceOf(line), (given.get(priceOf(line)) ?? 0) - units);
+    if (units === 0) return [line];
+    return units < line.quantity ? [lineOf({ ...line, quantity: line.quantity - units })] : [];
+  });
 }
 
 const isBilled = (book: Book, here: Parameters<typeof at>[1]): boolean =>
   at(book.billed, here).some((line) => !line.void);
 
-/** Units used beyond an empty pack during an instalment. */
-function usedBeyond(book: Book, contract: Contract, charge: Pack, during: CivilPeriod): Line | null {
-  const { segments, fates } = workOf(contract, charge, book.requests);
-  const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
-  const uses = packUses(lotsOf(lotRulesOf(contract, charge), counted), contract.zone);
-  const rules = packRulesOf(charge);
-  const { effective } = contract.term;
-  const served = { first: effective, last: termLastDay(contract.term) ?? during.last };
-  const ledger = packLedger(rules, uses, served, during.last);
-  return beyondLine(rules, ledger, { ...quotedChargeOf(contract, charge), unitPrice: charge.unitPrice }, during);
+/** Units used beyond an empty pack in some days of service. */
+function usedBeyond(book: Book, id: string, during: CivilPeriod): Line[] {
+  return beyondLines(book.versions, id, during, (contract, charge) => {
+    const { segments, fates } = workOf(contract, charge, book.requests);
+    const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
+    const uses = packUses(lotsOf(lotRulesOf(contract, charge), counted), contract.zone);
+    const { effective } = contract.term;
+    const served = { first: effective, last: termLastDay(contract.term) ?? during.last };
+    return packLedger(packRulesOf(charge), uses, served, during.last);
+  });
 }

@@ -1,0 +1,120 @@
+/** What is used beyond a pack, under every shape of contract: amounts stated by hand, and the same in the simulator. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Versions } from "#contract/versions.ts";
+import { contractOf, simulateTexts } from "../../test/scenarios/simulated.ts";
+import type { Book } from "./book.ts";
+import { claimOf } from "./claim.ts";
+import { entriesOf, stillDue } from "./due.ts";
+
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+type Change = readonly [before: string, after: string];
+type Stretch = readonly [day: string, hours: number];
+
+/** Forty units of six minutes a year at 6.50, in four instalments of ten: 65.00 each, without tax. */
+const small = (...changes: readonly Change[]) =>
+  contractOf("carnet-heures", ["granted: 400", "granted: 40"], ["warn_at: [100, 50, 20]", "warn_at: [20]"], ...changes);
+const ARREARS: Change = ["every: 1 year\n    when: advance", "every: 1 year\n    when: arrears"];
+const ORDERED: Change = ["order_required: false", "order_required: true"];
+const dearer = (from: string) =>
+  small(
+    ['unit_price: "6.50"', 'unit_price: "7.50"'],
+    ["effective: 2025-01-01\n  signed", `effective: ${from}\n  signed`],
+  );
+
+/** Each stretch begins at nine in the morning, in Paris. */
+function bookOf(versions: Versions, ended: string | null, stretches: readonly Stretch[]): Book {
+  const { id: contractId } = versions[0];
+  const sessions = stretches.map(([on, hours], at) => {
+    const startedAt = day(on).toZonedDateTime({ timeZone: "Europe/Paris", plainTime: "09:00" }).toInstant();
+    const endedAt = startedAt.add({ hours });
+    const who = { person: "p", personName: "A", state: "ended" as const };
+    return { id: `s${at}`, ticket: "t", ...who, startedAt, endedAt, lastAt: endedAt, pauses: [], removals: [] };
+  });
+  const request = { requestId: "t", contractId, number: 1, reference: "LAV-1", title: "Travail", service: "HEURES" };
+  const none = { recaps: [], orders: [], withdrawnOrders: [], billed: [], givenLines: [], quotes: [] };
+  const end = ended === null ? null : day(ended);
+  const requests = [{ ...request, disputes: [], sessions }];
+  return { clientId: "c", clientCode: "LAV", contractId, versions, ended: end, ending: null, requests, ...none };
+}
+
+type Told = readonly [dueOn: string, ...nets: number[]];
+
+const billed = (book: Book, until: string): Told[] =>
+  stillDue(entriesOf(book, day(until), day(until))).map(({ item, lines }): Told => [
+    item.dueOn.toString(),
+    ...lines.map(({ net }) => net),
+  ]);
+
+/** The same contract and work, lived in memory; an early end has letters of its own and is not told here. */
+function simulated(versions: Versions, until: string, stretches: readonly Stretch[]): Told[] {
+  const lines = stretches.map(([on, hours]) => {
+    const start = day(on).toZonedDateTime({ timeZone: "Europe/Paris", plainTime: "09:00" });
+    const stop = start.add({ hours }).toString({ timeZoneName: "never" });
+    const kind = { kind: "work", ticket: "C1", service: "HEURES", admin: "A" };
+    return { ...kind, start: start.toString({ timeZoneName: "never" }), stop };
+  });
+  return simulateTexts(versions, until, lines).run.lives.map(({ invoice }): Told => [
+    invoice.date.toString(),
+    ...invoice.draft.lines.map(({ net }) => net),
+  ]);
+}
+
+test("B5: units used beyond a pack cost the price of the day on which they are used, not of the next instalment", () => {
+  // Fifty units on 5 May are ten beyond the pack; ten more on 20 May.
+  const stretches: readonly Stretch[] = [
+    ["2025-05-05", 5],
+    ["2025-05-20", 1],
+  ];
+  const told = (versions: Versions): Told[] => {
+    const live = billed(bookOf(versions, null, stretches), "2025-07-01");
+    assert.deepEqual(simulated(versions, "2025-07-01", stretches), live);
+    return live;
+  };
+  assert.deepEqual(told([small(), dearer("2025-07-01")]), [
+    ["2025-01-01", 65_00],
+    ["2025-04-01", 65_00],
+    ["2025-07-01", 75_00, 130_00],
+  ]);
+  assert.deepEqual(told([small(), dearer("2025-05-15")]), [
+    ["2025-01-01", 65_00],
+    ["2025-04-01", 65_00],
+    ["2025-07-01", 75_00, 65_00, 75_00],
+  ]);
+});
+
+test("s3: in arrears, what is used beyond a pack is on the instalment of its own days, the last one included", () => {
+  const stretches: readonly Stretch[] = [["2025-11-03", 5]];
+  const live = billed(bookOf([small(ARREARS)], "2025-12-31", stretches), "2026-01-05");
+  assert.deepEqual(live, [
+    ["2025-04-01", 65_00],
+    ["2025-07-01", 65_00],
+    ["2025-10-01", 65_00],
+    ["2026-01-01", 65_00, 65_00],
+  ]);
+  assert.deepEqual(simulated([small(ARREARS)], "2026-01-05", stretches), live);
+});
+
+test("s3, B6: a contract that ends early has the last account of its pack on the day after, in advance as in arrears", () => {
+  const stretches: readonly Stretch[] = [["2025-11-03", 5]];
+  const last = (...changes: readonly Change[]): Told | undefined =>
+    billed(bookOf([small(...changes)], "2025-11-14", stretches), "2025-12-01").at(-1);
+  assert.deepEqual(last(), ["2025-11-15", 65_00]);
+  // 45 days of the 92 of the quarter: 65.00 × 45 / 92 = 31.79.
+  assert.deepEqual(last(ARREARS), ["2025-11-15", 31_79, 65_00]);
+});
+
+test("B2, s3: the last account of a pack waits for an order where the contract wants one", () => {
+  const book = bookOf([small(ORDERED)], "2025-11-14", [["2025-11-03", 5]]);
+  const items = [{ charge: "carnet", first: "2025-11-14" }];
+  const today = day("2025-12-01");
+  const entry = stillDue(entriesOf(book, today, today)).at(-1);
+  assert.deepEqual([entry?.waitsFor, entry?.item.period.first.toString()], ["order", "2025-11-14"]);
+  const without = claimOf(book, { items }, today);
+  assert.equal(without.ok ? null : without.refusal.code, "billing.order_missing");
+  const claim = claimOf(book, { items, orderNumber: "BC-9" }, today);
+  assert.ok(claim.ok);
+  const { orderNumber, totals, period } = claim.value.draft;
+  assert.deepEqual([orderNumber, totals.gross], ["BC-9", 65_00]);
+  assert.deepEqual([period.first.toString(), period.last.toString()], ["2025-10-01", "2025-11-14"]);
+});

@@ -14,6 +14,7 @@ import { sendNotFound, sendRefusal } from "./door.ts";
 import { invalidInput } from "./invalid-input.ts";
 import { AUTH } from "./outside-doors.ts";
 import { NOBODY } from "./public-door.ts";
+import type { Problem } from "./problem.ts";
 import { refused } from "./refusals.ts";
 import { isDeeper, unwritableText } from "./text.ts";
 import { compileCheck } from "./validation.ts";
@@ -32,6 +33,7 @@ type Settings = {
   readonly now: () => Temporal.Instant;
   /** A browser may do without a code for a while. */
   readonly trusts: boolean;
+  readonly report: (problem: Problem) => void;
 };
 
 /** The doors of better-auth that we open, each for whom it is and with what it takes; its refusals are told in our words. */

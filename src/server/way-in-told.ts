@@ -6,6 +6,7 @@ import { atDoor, changesWaysIn, tellWayIn, type AtDoor } from "#identity/actions
 import type { Auth } from "#identity/auth.ts";
 import { sessionToken } from "#identity/session.ts";
 import { actAsSession } from "#identity/store/session.ts";
+import { problemOf, type Problem } from "./problem.ts";
 import { NOBODY } from "./public-door.ts";
 
 const SHOWS_CODE = /^\/two-factor\/verify-/;
@@ -16,12 +17,14 @@ type Settings = {
   readonly now: () => Temporal.Instant;
   /** A browser may do without a code for a while. */
   readonly trusts: boolean;
+  readonly report: (problem: Problem) => void;
 };
 
 /**
  * Does what was asked at a door of sign-in, then tells it to the journals if it changed somebody's ways in. The door's own
- * pool keeps what it did, and with it what is to be told; where the telling fails the answer is a fault of ours, which is
- * reported, no session that it opened is handed over, and the line is written by the next round of what was left.
+ * pool keeps what it did, and in the same transaction what is to be told; where the telling fails that is reported, and the
+ * next round of what was left writes the line. Whoever was inside already is answered what was really done. No session is
+ * opened for anybody while the journals are away: there the answer is a fault of ours.
  */
 export async function toldToJournals(
   settings: Settings,
@@ -40,10 +43,15 @@ export async function toldToJournals(
   const halfWay = held === undefined;
   const sent = (request.body ?? {}) as { readonly trustDevice?: unknown };
   const trusts = settings.trusts && halfWay && SHOWS_CODE.test(door) && sent.trustDevice === true;
-  await transact(settings.db, { actor: at.personId, clients: [] }, async (tx) => {
+  const told = transact(settings.db, { actor: at.personId, clients: [] }, async (tx) => {
     await actFor(tx, [], `web ${request.ip}`);
     await tellWayIn(tx, at, { door, trusts, now: settings.now() });
   });
+  if (halfWay) await told;
+  else
+    await told.catch((error: unknown) => {
+      settings.report(problemOf(request, error instanceof Error ? error : new Error(String(error))));
+    });
   return answer;
 }
 

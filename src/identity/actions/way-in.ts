@@ -71,17 +71,25 @@ async function tellChanges(tx: Tx, by: By, ofPassword: { readonly others_closed?
   }
 }
 
-/** Tells what was left untold before an instant: a process was killed, or the journals could not be written. */
+/**
+ * Tells what was left untold before an instant: a process was killed, or the journals could not be written. One person for
+ * whom it fails leaves the others told; all that failed is thrown together once everybody was tried.
+ */
 export async function tellWaysInLeft(
   db: Kysely<Database>,
   before: Temporal.Instant,
   now: Temporal.Instant,
 ): Promise<void> {
   const people = await transact(db, { actor: "system:ways-in", clients: [] }, (tx) => untoldPeople(tx, before));
+  const failed: unknown[] = [];
   for (const personId of people) {
-    await transact(db, { actor: personId, clients: [] }, async (tx) => {
+    const told = transact(db, { actor: personId, clients: [] }, async (tx) => {
       const person = await standing(tx, personId, now);
       if (person) await tellChanges(tx, { now, author: personId, authorName: person.name }, {});
     });
+    await told.catch((error: unknown) => failed.push(error));
   }
+  const said = failed.map((error) => (error instanceof Error ? error.message : String(error))).join("; ");
+  if (failed.length > 0)
+    throw new AggregateError(failed, `ways in told nowhere for ${failed.length} of ${people.length} people: ${said}`);
 }

@@ -387,6 +387,42 @@ create policy entered on billing.central_bank_rate for insert to public with che
 create policy known on billing.central_bank_rate for select to public using true;
 grant insert, select on billing.central_bank_rate to vigie_app;
 
+-- What became of a claim of interest. What is left of it is derived from these rows.
+create table billing.claim_fact (
+  client_id uuid not null,
+  paper_id uuid not null,
+  fact_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  amount_cents bigint,
+  body text,
+  withdraws uuid,
+  line_id text,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint claim_fact_pkey PRIMARY KEY (client_id, paper_id, fact_id),
+  constraint claim_fact_client_id_paper_id_withdraws_key UNIQUE (client_id, paper_id, withdraws),
+  constraint claim_fact_amount_cents_check CHECK (amount_cents > 0),
+  constraint claim_fact_body_check CHECK (body <> ''::text),
+  constraint claim_fact_check CHECK ((kind = 'withdrawn'::text) = (withdraws IS NOT NULL)),
+  constraint claim_fact_check1 CHECK ((kind = 'withdrawn'::text) = (amount_cents IS NULL)),
+  constraint claim_fact_check2 CHECK (kind = 'paid'::text OR body IS NOT NULL),
+  constraint claim_fact_check3 CHECK (line_id IS NULL OR kind = 'paid'::text),
+  constraint claim_fact_kind_check CHECK (kind = ANY (ARRAY['paid'::text, 'given_up'::text, 'withdrawn'::text])),
+  constraint claim_fact_client_id_line_id_fkey FOREIGN KEY (client_id, line_id) REFERENCES billing.bank_line(client_id, line_id),
+  constraint claim_fact_client_id_paper_id_fkey FOREIGN KEY (client_id, paper_id) REFERENCES billing.paper(client_id, paper_id),
+  constraint claim_fact_client_id_paper_id_withdraws_fkey FOREIGN KEY (client_id, paper_id, withdraws) REFERENCES billing.claim_fact(client_id, paper_id, fact_id)
+);
+CREATE INDEX claim_fact_line ON billing.claim_fact USING btree (client_id, line_id) WHERE (line_id IS NOT NULL);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.claim_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.claim_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.claim_fact force row level security;
+create policy backup on billing.claim_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy in_scope on billing.claim_fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
+create policy same_client on billing.claim_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
+grant insert, select on billing.claim_fact to vigie_app;
+
 create table billing.invoice (
   client_id uuid not null,
   invoice_id uuid not null,

@@ -14,6 +14,7 @@ import {
   WholeSeconds,
   Word,
 } from "#kernel/wire.ts";
+import { OwedClaim } from "./claim-api.ts";
 import { InvoicePayment } from "./payment-api.ts";
 
 /** Where a billed period stands; what it waits for is in its name. */
@@ -234,6 +235,8 @@ export const InvoiceSummary = Exactly({
   totals: Money,
   paid: AmountText,
   balance: AmountText,
+  /** What is left of the interest that was claimed of it; not within the balance. */
+  interestDue: AmountText,
 });
 
 /** One fact of a document: the day on which it holds, and when it was written down. */
@@ -244,14 +247,6 @@ export const InvoiceFact = Exactly({
   text: Maybe(Type.String()),
   author: Type.String(),
   at: InstantText,
-});
-
-/** A statement of interest that a person sent: what it asks, and the last day that it counts. */
-export const InterestClaim = Exactly({
-  number: Type.String(),
-  issuedOn: DateText,
-  amount: AmountText,
-  until: DateText,
 });
 
 /** A document with its lines, its facts, and both clocks of its payment. */
@@ -295,7 +290,7 @@ export const Invoice = Exactly({
   /** Interest if it were paid today: by the contract and by law, side by side (clause B4). */
   late: Maybe(Exactly({ days: Type.Integer(), contract: AmountText, legal: Maybe(AmountText), indemnity: AmountText })),
   /** Statements of interest that somebody sent, each a paper with its number. */
-  claims: Type.Array(InterestClaim),
+  claims: Type.Array(OwedClaim),
 });
 
 /** Numbers of orders and codes of services go into the XML as they are: no control characters. */
@@ -386,5 +381,4 @@ export type PurchaseOrder = Static<typeof PurchaseOrder>;
 export type DueItem = Static<typeof DueItem>;
 export type Invoice = Static<typeof Invoice>;
 export type InvoiceSummary = Static<typeof InvoiceSummary>;
-export type InterestClaim = Static<typeof InterestClaim>;
 export type InvoiceFact = Static<typeof InvoiceFact>;

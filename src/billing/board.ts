@@ -5,7 +5,8 @@ import { balanceOf } from "./balance.ts";
 import type { Book } from "./book.ts";
 import { stillDue, type DueEntry } from "./due.ts";
 import type { BoardItem, ShownState } from "./ledger-api.ts";
-import type { SavedInvoice } from "./saved.ts";
+import { claimBalance } from "./owed-claim.ts";
+import type { OwedClaim, SavedInvoice } from "./saved.ts";
 import { daysOf } from "./sheet.ts";
 import { quoteState, quoteTotals } from "./specific/quote.ts";
 import type { PeriodStanding } from "./standing.ts";
@@ -135,6 +136,24 @@ function waitOf({
     default:
       return null;
   }
+}
+
+/** Interest that was claimed and is not paid yet (clause B4): the client owes it since the claim was sent. */
+export function boardOfClaim(claim: OwedClaim, today: Day): BoardItem | null {
+  const balance = claimBalance(claim);
+  if (balance <= 0) return null;
+  return {
+    what: "interest",
+    who: "client",
+    client: claim.clientCode,
+    contract: claim.contractId,
+    label: claim.number,
+    period: null,
+    invoice: claim.invoice,
+    quote: null,
+    ...age(claim.issuedOn, today),
+    gross: amountText(balance),
+  };
 }
 
 /** A credit note is given to the buyer as an invoice is, and is never late. What is at stake is what is still unpaid. */

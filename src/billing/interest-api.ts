@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { InterestClaim } from "./api.ts";
+import { InterestClaim } from "./claim-api.ts";
 import { AmountText, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Word } from "#kernel/wire.ts";
 
 /** The last day that bears no interest, and the days late since. */

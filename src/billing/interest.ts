@@ -116,7 +116,7 @@ export function latenessOf(
   };
   const payments = settlingParts(invoice);
   const settled = balanceOf(invoice) <= 0;
-  const until = (settled ? settledOn(gross, payments) : null) ?? today;
+  const until = settledDay(invoice) ?? today;
   const granted = graceGranted(invoice);
   const { due } = limitsOf(debt, rules);
   const agreed = contractInterest(debt, rules, granted, payments, until);
@@ -192,6 +192,10 @@ function settlingParts({ facts, credits }: SavedInvoice): PaidPart[] {
     .map(({ on, amount }) => ({ on: Temporal.PlainDate.from(on), amount }))
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }
+
+/** The day on which an invoice was settled for good, by payments or credit notes; null while something is unpaid. */
+export const settledDay = (invoice: SavedInvoice): Temporal.PlainDate | null =>
+  balanceOf(invoice) <= 0 ? settledOn(invoice.gross, settlingParts(invoice)) : null;
 
 /** The first day from which nothing was left for good; null when something still is. */
 function settledOn(gross: Cents, parts: readonly PaidPart[]): Temporal.PlainDate | null {

@@ -1,4 +1,5 @@
 /** An issued document as the interface shows it, with what is left to pay and what lateness would cost today. */
+import type { Contract } from "#contract/contract.ts";
 import type { Payment } from "#contract/payment.ts";
 import { amountText } from "#kernel/money.ts";
 import type { Invoice, InvoiceSummary } from "./api.ts";
@@ -7,14 +8,20 @@ import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhea
 import { latenessOf } from "./interest.ts";
 import { dueDates } from "./late.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
-import type { Claim, SavedInvoice, SavedPayment } from "./saved.ts";
-import { claimView, moneyOf } from "./view.ts";
+import { claimDue, claimsBalance, owedClaimView } from "./owed-claim.ts";
+import type { OwedClaim, SavedInvoice, SavedPayment } from "./saved.ts";
+import { moneyOf } from "./view.ts";
 
 /**
  * A document in a list. `daysLeft` counts until the last day to pay in time, negative once late; null when nothing is
  * awaited.
  */
-export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: Temporal.PlainDate): InvoiceSummary {
+export function invoiceSummary(
+  invoice: SavedInvoice,
+  payment: Payment,
+  today: Temporal.PlainDate,
+  claims: readonly OwedClaim[],
+): InvoiceSummary {
   const begun = delayFrom(invoice, payment) ?? invoice.issuedOn;
   const dueOn = invoice.dueOn && dueDates(begun, { days: payment.days, graceDays: 0 }).due;
   const balance = balanceOf(invoice);
@@ -34,18 +41,20 @@ export function invoiceSummary(invoice: SavedInvoice, payment: Payment, today: T
     totals: moneyOf(invoice),
     paid: amountText(paidOf(invoice)),
     balance: amountText(balance),
+    interestDue: amountText(claimsBalance(claims.filter(({ invoiceId }) => invoiceId === invoice.invoiceId))),
   };
 }
 
 /** The whole document as of `today`; `rates` are the central bank's, of which the one that is needed may be missing. */
 export function invoiceView(
   invoice: SavedInvoice,
-  payment: Payment,
+  contract: Contract,
   today: Temporal.PlainDate,
-  { rates, claims }: { readonly rates: readonly CentralBankRate[]; readonly claims: readonly Claim[] },
+  { rates, claims }: { readonly rates: readonly CentralBankRate[]; readonly claims: readonly OwedClaim[] },
 ): Invoice {
+  const { payment } = contract;
   return {
-    ...invoiceSummary(invoice, payment, today),
+    ...invoiceSummary(invoice, payment, today, claims),
     corrects: invoice.correctsNumber,
     creditedBy: [...invoice.creditedBy],
     forGood: invoice.content.forGood === true,
@@ -70,7 +79,7 @@ export function invoiceView(
     digest: invoice.digest,
     clocks: clocksOf(invoice, payment),
     late: lateOf(invoice, payment, today, rates),
-    claims: claims.map(claimView),
+    claims: claims.map((claim) => owedClaimView(claim, claimDue(claim, invoice, contract), today)),
   };
 }
 

@@ -52,6 +52,7 @@ export const WAITS = [
   "rejected",
   "late",
   "rest",
+  "interest",
 ] as const;
 
 /** One thing that waits, for whom, and since when. */

@@ -6,6 +6,8 @@ import { issue, noteFact } from "../../test/harness/billing.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
 import { pdfText } from "../../test/reference/pdf-text.ts";
 import type { Invoice } from "./api.ts";
+import type { Statement } from "./bank/api.ts";
+import type { Board, Ledger } from "./ledger-api.ts";
 import type { InterestView, RateTable } from "./interest-api.ts";
 
 const app = await testApp({ now: "2023-10-01T08:00:00Z" });
@@ -73,7 +75,19 @@ test("B4: a person claims the interest: letter and statement are numbered, froze
   const claimed = await billing.post<Invoice>(path);
   assert.deepEqual(
     claimed.body.claims,
-    [{ number: "I2024-0001", issuedOn: "2024-03-25", amount: "12.69", until: "2024-03-25" }],
+    [
+      {
+        number: "I2024-0001",
+        issuedOn: "2024-03-25",
+        amount: "12.69",
+        until: "2024-03-25",
+        dueOn: null,
+        paid: "0.00",
+        balance: "12.69",
+        state: "open",
+        facts: [],
+      },
+    ],
     String(claimed.message),
   );
   assert.equal((await billing.post(path)).code, "billing.interest_claimed");
@@ -106,6 +120,75 @@ test("B4: a person claims the interest: letter and statement are numbered, froze
   const none = await billing.post(path);
   assert.deepEqual([none.code, none.message?.includes("I2024-0002")], ["billing.interest_claimed", true]);
   assert.equal((await billing.get(`${invoice("F2024-0001")}/interest.pdf`)).code, "billing.interest_claimed");
+});
+
+/** Claims that the client still owes, by the board, and what the list says is left of them. */
+async function owed(): Promise<readonly (readonly (string | null)[])[]> {
+  const { items } = (await billing.get<Board>("/billing/board")).body;
+  const { invoices } = (await billing.get<Ledger>("/billing/ledger?client=MIR")).body;
+  const listed = invoices.find(({ number }) => number === "F2024-0001");
+  const claims = items.filter(({ what }) => what === "interest");
+  return [...claims.map(({ label, invoice: of, gross }) => [label, of, gross]), [listed?.interestDue ?? null]];
+}
+
+test("B4, CCP R2192-36: a claim is owed within 45 days of the principal, paid by part, by a transfer that names it, or given up", async () => {
+  const both = [
+    ["I2024-0001", "F2024-0001", "12.69"],
+    ["I2024-0002", "F2024-0001", "11.10"],
+  ];
+  assert.deepEqual(await owed(), [...both, ["23.79"]]);
+  const claims = "/clients/MIR/claims";
+  assert.equal((await finance.post(`${claims}/I2024-0001/payments`, { on: "2024-04-02", amount: "1.00" })).status, 403);
+  const part = await billing.post<Invoice>(`${claims}/I2024-0001/payments`, { on: "2024-04-02", amount: "10.00" });
+  // Settled on 1 April: 45 days later is 16 May.
+  assert.deepEqual(
+    part.body.claims.map(({ dueOn, balance, state }) => [dueOn, balance, state]),
+    [
+      ["2024-05-16", "2.69", "open"],
+      ["2024-05-16", "11.10", "open"],
+    ],
+    String(part.message),
+  );
+  const more = await billing.post(`${claims}/I2024-0001/payments`, { on: "2024-04-02", amount: "2.70" });
+  assert.equal(more.code, "billing.claim_paid_too_much");
+  const columns = { date: "Date", label: "Libellé", amount: "Crédit" };
+  const statement = { format: "csv", source: "Date;Libellé;Crédit\n02/04/2024;VIR I2024-0002;11,10\n", columns };
+  const [line] = (await billing.post<Statement>("/clients/MIR/bank-statements", statement)).body.lines;
+  assert.deepEqual(
+    line?.proposals.map(({ parts, confidence }) => [parts, confidence]),
+    [[[{ number: "I2024-0002", amount: "11.10" }], "sure"]],
+  );
+  const lines = [{ id: line?.id, parts: line?.proposals[0]?.parts }];
+  const confirmed = await billing.post<Statement>("/clients/MIR/bank-statements/confirm", { ...statement, lines });
+  assert.deepEqual([confirmed.body.lines[0]?.state, confirmed.status], ["recorded", 200], String(confirmed.message));
+  const withdraw = async (number: string, kind: string) => {
+    const claim = (await billing.get<Invoice>(invoice("F2024-0001"))).body.claims.find((one) => one.number === number);
+    const id = claim?.facts.find((one) => one.kind === kind && one.withdrawn === null)?.id;
+    return billing.post<Invoice>(`${claims}/${number}/payments/${id}/withdraw`, { reason: "Mauvaise ligne" });
+  };
+  // The line serves again once its payment is withdrawn.
+  assert.equal((await withdraw("I2024-0002", "paid")).status, 200);
+  const again = await billing.post<Statement>("/clients/MIR/bank-statements/confirm", { ...statement, lines });
+  assert.deepEqual([again.body.lines[0]?.state, again.status], ["recorded", 200], String(again.message));
+  const given = await billing.post<Invoice>(`${claims}/I2024-0001/give-up`, { reason: "Geste commercial" });
+  assert.deepEqual(
+    given.body.claims.map(({ state, balance }) => [state, balance]),
+    [
+      ["given_up", "0.00"],
+      ["paid", "0.00"],
+    ],
+    String(given.message),
+  );
+  assert.deepEqual(await owed(), [["0.00"]]);
+  assert.equal(
+    (await billing.post(`${claims}/I2024-0001/give-up`, { reason: "Encore" })).code,
+    "billing.claim_settled",
+  );
+  assert.equal((await withdraw("I2024-0001", "given_up")).status, 200);
+  assert.deepEqual(await owed(), [["I2024-0001", "F2024-0001", "2.69"], ["2.69"]]);
+  assert.equal((await billing.post(`${claims}/I2024-0001/give-up`, { reason: "Geste commercial" })).status, 200);
+  const unknown = await billing.post(`${claims}/I2024-0009/give-up`, { reason: "?" });
+  assert.equal(unknown.code, "billing.unknown_claim");
 });
 
 test("C11: a half-year without a rate stops the statement until somebody enters it, with its source", async () => {

@@ -26,4 +26,8 @@ export const WithdrawBody = Exactly({ reason: ShortLine });
 /** What was paid too much on this invoice pays another one, up to that amount. */
 export const CarryBody = Exactly({ to: Type.String({ minLength: 1, maxLength: 20 }), amount: AmountText });
 
+/** Money that came in of a claim of interest. */
+export const ClaimPaymentBody = Exactly({ on: DateText, amount: AmountText, text: Type.Optional(ShortLine) });
+
+export type ClaimPaymentBody = Static<typeof ClaimPaymentBody>;
 export type CarryBody = Static<typeof CarryBody>;

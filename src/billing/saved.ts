@@ -195,6 +195,30 @@ export type Claim = {
   readonly until: string;
 };
 
+/** What became of a claim: money that came in, or the rest that was given up with its reason. */
+export type ClaimFact = {
+  readonly id: string;
+  readonly kind: "paid" | "given_up";
+  readonly on: string;
+  readonly amount: Cents;
+  readonly text: string | null;
+  readonly author: string;
+  readonly at: string;
+  readonly withdrawn: Omit<NonNullable<SavedPayment["withdrawn"]>, "id"> | null;
+};
+
+/** A claim as a debt of the client, with the invoice whose interest it asks for (clause B4). */
+export type OwedClaim = Claim & {
+  readonly clientId: string;
+  readonly clientCode: string;
+  readonly clientName: string;
+  readonly contractId: string;
+  readonly paperId: string;
+  readonly invoiceId: string;
+  readonly invoice: string;
+  readonly facts: readonly ClaimFact[];
+};
+
 /** The page of a version of a recap, or the quote that left with it, by the number it has for good. */
 export type SentPaper = {
   readonly number: string;

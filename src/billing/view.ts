@@ -1,6 +1,7 @@
 /** What the interface shows of recaps, quotes and what is due. */
 import { amountText, type Cents } from "#kernel/money.ts";
-import type { DueItem as DueView, InterestClaim, PeriodSummary, PurchaseOrder, Recap as RecapView } from "./api.ts";
+import type { DueItem as DueView, PeriodSummary, PurchaseOrder, Recap as RecapView } from "./api.ts";
+import type { InterestClaim } from "./claim-api.ts";
 import type { DueEntry } from "./due.ts";
 import { togetherOf } from "./invoice.ts";
 import type { Line } from "./line.ts";

@@ -167,6 +167,21 @@ export type BillingCentralBankRate = {
   author_name: string;
 };
 
+export type BillingClaimFact = {
+  client_id: string;
+  paper_id: string;
+  fact_id: string;
+  kind: "paid" | "given_up" | "withdrawn";
+  happened_on: Temporal.PlainDate;
+  amount_cents: number | null;
+  body: string | null;
+  withdraws: string | null;
+  line_id: string | null;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
+};
+
 export type BillingInvoice = {
   client_id: string;
   invoice_id: string;
@@ -1243,6 +1258,7 @@ export type Database = {
   "billing.bank_line": BillingBankLine;
   "billing.bank_line_taken": BillingBankLineTaken;
   "billing.central_bank_rate": BillingCentralBankRate;
+  "billing.claim_fact": BillingClaimFact;
   "billing.invoice": BillingInvoice;
   "billing.invoice_fact": BillingInvoiceFact;
   "billing.invoice_line": BillingInvoiceLine;

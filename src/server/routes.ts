@@ -3,6 +3,7 @@ import { routes as asset } from "#asset/routes.ts";
 import { routes as attachment } from "#attachment/routes.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
+import { claimRoutes } from "#billing/routes/claim.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
 import { paymentRoutes } from "#billing/routes/payment.ts";
 import { quoteRoutes } from "#billing/routes/quote.ts";
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...billing,
   ...paymentRoutes,
   ...lateRoutes,
+  ...claimRoutes,
   ...quoteRoutes,
   ...ledgerRoutes,
   ...einvoice,

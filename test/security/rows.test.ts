@@ -202,6 +202,7 @@ const EVIDENCE = [
   "audit.entry",
   "audit.seal",
   "billing.bank_line",
+  "billing.claim_fact",
   "billing.invoice",
   "billing.invoice_fact",
   "billing.invoice_line",

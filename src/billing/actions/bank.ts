@@ -9,9 +9,12 @@ import { readCsv } from "../bank/csv.ts";
 import { keepingIds, type BankLine, type NamedLine } from "../bank/line.ts";
 import { matchLines } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
+import { claimBalance } from "../owed-claim.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import { holdBankLines, readRecordedDays, readTakenLines, readUsed, takeBankLine } from "../store/bank.ts";
 import { readDocuments } from "../store/invoice.ts";
+import { readClaims } from "../store/claim.ts";
+import { payClaim } from "./claim-fact.ts";
 import { noteFact } from "./invoice.ts";
 import type { Doing } from "./period.ts";
 
@@ -40,12 +43,19 @@ export async function proposePayments(
   const read = await linesOf(tx, body);
   if (!read.ok) return read;
   const lefts = await leftOf(tx, client.clientId, read.value);
-  const open = (await readDocuments(tx, client.clientId)).map((invoice) => ({
+  const invoices = (await readDocuments(tx, client.clientId)).map((invoice) => ({
     number: invoice.number,
     orderNumber: invoice.orderNumber,
     client: invoice.clientName,
     balance: balanceOf(invoice),
   }));
+  const claims = (await readClaims(tx, { clientId: client.clientId })).map((claim) => ({
+    number: claim.number,
+    orderNumber: null,
+    client: claim.clientName,
+    balance: claimBalance(claim),
+  }));
+  const open = [...invoices, ...claims];
   const rest = (id: string): Cents => lefts.get(id) ?? ZERO;
   const proposals = matchLines(
     read.value.filter(({ id }) => rest(id) > 0).map((line) => ({ ...line, amount: rest(line.id) })),
@@ -116,16 +126,13 @@ async function confirmLine(
     return refused("billing.bank_line_exceeded", { amount: amountText(left) });
   const begun = (await readUsed(tx, client.clientId, [line.id])).has(line.id);
   if (!begun && !(await takeBankLine(tx, client.clientId, line, parts, fact))) return known;
+  const claims = new Set((await readClaims(tx, { clientId: client.clientId })).map(({ number }) => number));
   for (const { number, amount, keepExcess } of parts) {
     const text = typeset(`Relevé bancaire : ${line.label}`).slice(0, 1000);
-    const noted = await noteFact(tx, doing, number, {
-      kind: "paid",
-      on: line.on.toString(),
-      amount,
-      text,
-      keepExcess: keepExcess === true,
-      lineId: line.id,
-    });
+    const paid = { on: line.on.toString(), amount, text, lineId: line.id };
+    const noted = claims.has(number)
+      ? await payClaim(tx, doing, number, paid)
+      : await noteFact(tx, doing, number, { ...paid, kind: "paid", keepExcess: keepExcess === true });
     if (!noted.ok) return noted;
   }
   await record(tx, {

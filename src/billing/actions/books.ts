@@ -6,12 +6,15 @@ import { isBefore, periodHas, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { accountsOf } from "../books/accounts.ts";
 import type { BooksQuery, FecQuery } from "../books/api.ts";
+import { claimEntries } from "../books/claim-entry.ts";
 import { paymentEntry, saleEntry } from "../books/entry.ts";
 import { writeFec } from "../books/fec.ts";
 import { paymentsOf, pieceOf, type PaidPiece, type Piece } from "../books/piece.ts";
 import { paymentsTable, salesTable } from "../books/tables.ts";
 import { readDate } from "../civil-date.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
+import type { OwedClaim } from "../saved.ts";
+import { readClaims } from "../store/claim.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { settingOf } from "./invoice.ts";
 import type { Doing } from "./period.ts";
@@ -21,6 +24,7 @@ type Books = {
   readonly period: CivilPeriod;
   readonly pieces: readonly Piece[];
   readonly payments: readonly PaidPiece[];
+  readonly claims: readonly OwedClaim[];
   /** The provider's SIREN, which names a file of entries; its name where the contract has none. */
   readonly siren: string;
 };
@@ -42,6 +46,7 @@ async function readClientBooks(tx: Tx, { client, now }: Omit<Doing, "by">, query
     period,
     pieces: all.filter(({ document }) => periodHas(period, document.issuedOn)),
     payments: paymentsOf(of("invoice"), of("credit_note")).filter(({ on }) => periodHas(period, on)),
+    claims: await readClaims(tx, { clientId: client.clientId }),
     siren: dossiers[0]?.versions[0].provider.siret?.slice(0, 9) ?? client.clientCode,
   });
 }
@@ -71,10 +76,11 @@ export async function fecFile(tx: Tx, doing: Omit<Doing, "by">, query: FecQuery)
   const read = await readClientBooks(tx, doing, query);
   if (!read.ok) return read;
   const accounts = accountsOf(query);
-  const { pieces, payments, siren, period } = read.value;
+  const { pieces, payments, claims, siren, period } = read.value;
   const entries = [
     ...pieces.map((piece) => saleEntry(piece, accounts)),
     ...payments.map((payment) => paymentEntry(payment, accounts)),
+    ...claimEntries(claims, accounts, period),
   ];
   const bytes = new TextEncoder().encode(writeFec(entries));
   const name = `${siren}FEC${period.last.toString().replaceAll("-", "")}.txt`;

@@ -18,7 +18,7 @@ import { recipientsOf } from "#contract/recipients.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice } from "../saved.ts";
 import { readInvoice } from "../store/invoice.ts";
-import { readClaims } from "../store/paper.ts";
+import { readClaims } from "../store/claim.ts";
 import { holdContract } from "../store/period.ts";
 import { readRates } from "../store/rate.ts";
 import { readInvoiceView, settingOf } from "./invoice.ts";
@@ -40,7 +40,7 @@ async function statementOf(
   const invoice = await readInvoice(tx, client.clientId, number);
   if (!invoice) return refused("billing.unknown_invoice", { number });
   const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
-  const before = await readClaims(tx, client.clientId, invoice.invoiceId);
+  const before = await readClaims(tx, { clientId: client.clientId, invoiceId: invoice.invoiceId });
   const statement = interestOf(invoice, contract.payment, today, await readRates(tx), before);
   return statement.ok ? accept({ invoice, statement: statement.value, contract, today }) : statement;
 }

@@ -13,7 +13,7 @@ import { invoiceSummary, invoiceView } from "../invoice-view.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice } from "../saved.ts";
 import { insertInvoiceFact, listInvoices, readInvoice } from "../store/invoice.ts";
-import { readClaims } from "../store/paper.ts";
+import { readClaims } from "../store/claim.ts";
 import { holdContract } from "../store/period.ts";
 import { readRates } from "../store/rate.ts";
 import type { Doing } from "./period.ts";
@@ -46,9 +46,10 @@ export async function invoicePage(
   const limit = query.limit ?? PAGE;
   const rows = await listInvoices(tx, { clientId, state: query.state ?? null, after, limit });
   const dossiers = rows.length === 0 ? [] : await readContracts(tx, clientId ?? undefined);
+  const claims = await readClaims(tx, clientId === null ? {} : { clientId });
   const invoices = rows.map((row) => {
     const { contract, today } = settingOf(dossiers, row, now);
-    return invoiceSummary(row, contract.payment, today);
+    return invoiceSummary(row, contract.payment, today, claims);
   });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return accept({ invoices, next: last ? cursorText({ at: last.at.toString(), id: last.invoiceId }) : null });
@@ -63,8 +64,8 @@ export async function readInvoiceView(
   const invoice = await readInvoice(tx, client.clientId, number);
   if (!invoice) return refused("billing.unknown_invoice", { number });
   const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
-  const claims = await readClaims(tx, client.clientId, invoice.invoiceId);
-  return accept(invoiceView(invoice, contract.payment, today, { rates: await readRates(tx), claims }));
+  const claims = await readClaims(tx, { clientId: client.clientId, invoiceId: invoice.invoiceId });
+  return accept(invoiceView(invoice, contract, today, { rates: await readRates(tx), claims }));
 }
 
 /** What a person typed, or what a line of a bank statement says. */

@@ -5,12 +5,13 @@ import { amountText } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Side } from "#party/role.ts";
 import { clientsWithout } from "#party/store/client.ts";
-import { boardOfDue, boardOfInvoice, boardOfQuotes } from "../board.ts";
+import { boardOfClaim, boardOfDue, boardOfInvoice, boardOfQuotes } from "../board.ts";
 import { isOverdue, lastDayOf } from "../clocks.ts";
 import { entriesOf } from "../due.ts";
 import { invoiceSummary } from "../invoice-view.ts";
 import type { Board, Ledger, LedgerQuery } from "../ledger-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
+import { readClaims } from "../store/claim.ts";
 import { listOpen, listShown, listWaiting, sumShown } from "../store/ledger.ts";
 import { readBooks, todayOf } from "./book.ts";
 import { settingOf } from "./invoice.ts";
@@ -44,11 +45,12 @@ export async function readLedger(
   const wanted = { clientId, state: query.state ?? null, late: await lateOnes(tx, dossiers, clientId, now) };
   const rows = await listShown(tx, wanted, after, limit);
   const sums = await sumShown(tx, wanted);
+  const claims = await readClaims(tx, clientId === null ? {} : { clientId });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return accept({
     invoices: rows.map((row) => {
       const setting = settingOf(dossiers, row, now);
-      return { ...invoiceSummary(row, setting.contract.payment, setting.today), shown: row.shown };
+      return { ...invoiceSummary(row, setting.contract.payment, setting.today, claims), shown: row.shown };
     }),
     next: last ? cursorText({ at: last.at.toString(), id: last.invoiceId }) : null,
     sums: sums.map(({ state, count, net, gross, balance }) => ({
@@ -76,9 +78,12 @@ export async function readBoard(tx: Tx, side: Side, now: Temporal.Instant): Prom
     const item = boardOfInvoice(row, lastDayOf(row, contract.payment), today);
     return item ? [item] : [];
   });
+  const claims = (await readClaims(tx, {})).flatMap(
+    (claim) => boardOfClaim(claim, settingOf(dossiers, claim, now).today) ?? [],
+  );
   const vacant = side === "provider" ? await clientsWithout(tx, "billing", now) : [];
   return {
-    items: [...due, ...invoices].sort((one, other) => other.days - one.days),
+    items: [...due, ...invoices, ...claims].sort((one, other) => other.days - one.days),
     nobodyBills: vacant.filter((code) => books.some(({ clientCode }) => clientCode === code)),
   };
 }

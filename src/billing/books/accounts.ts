@@ -3,7 +3,7 @@
  * the accountant names no other.
  */
 export type Account = { readonly number: string; readonly label: string };
-export type AccountName = "receivable" | "sales" | "vatCollected" | "vatPending" | "bank" | "advances";
+export type AccountName = "receivable" | "sales" | "vatCollected" | "vatPending" | "bank" | "advances" | "interest";
 export type Accounts = Readonly<Record<AccountName, Account>>;
 
 /** The accounts of the general chart, by what is written to them. */
@@ -16,6 +16,8 @@ export const USUAL_ACCOUNTS: Accounts = {
   bank: { number: "512000", label: "Banque" },
   /** What was paid too much on one invoice passes here on its way to another. */
   advances: { number: "419100", label: "Clients, avances et acomptes reçus" },
+  /** Late interest and its lump sum, which bear no VAT. */
+  interest: { number: "763100", label: "Revenus des créances commerciales" },
 };
 
 /** The usual accounts with other numbers where some are given. */
@@ -31,5 +33,6 @@ export function accountsOf(numbers: Readonly<Partial<Record<AccountName, string 
     vatPending: named("vatPending"),
     bank: named("bank"),
     advances: named("advances"),
+    interest: named("interest"),
   };
 }

@@ -15,6 +15,7 @@ export const FecQuery = Exactly({
   vatPending: AccountNumber,
   bank: AccountNumber,
   advances: AccountNumber,
+  interest: AccountNumber,
 });
 export type BooksQuery = Static<typeof BooksQuery>;
 export type FecQuery = Static<typeof FecQuery>;

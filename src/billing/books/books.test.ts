@@ -3,8 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { savedInvoice, type Sold } from "../../../test/harness/saved.ts";
 import { amountText, cents, sum, type Cents } from "#kernel/money.ts";
-import type { SavedFact, SavedInvoice } from "../saved.ts";
+import type { ClaimFact, SavedFact, SavedInvoice } from "../saved.ts";
 import { USUAL_ACCOUNTS } from "./accounts.ts";
+import { claimEntries } from "./claim-entry.ts";
 import { paymentEntry, saleEntry, type Entry } from "./entry.ts";
 import { paymentsOf, pieceOf } from "./piece.ts";
 
@@ -57,6 +58,46 @@ test("a credit note is its invoice with the sides changed; VAT on debits is due 
       ["411000", "0.00", "120.00"],
       ["706000", "100.00", "0.00"],
       ["445710", "20.00", "0.00"],
+    ],
+  );
+});
+
+test("B4: interest that was claimed is an income without VAT; what is given up takes it back, a mistake is reversed on its day", () => {
+  const fact = (kind: ClaimFact["kind"], on: string, amount: number, gone: string | null = null): ClaimFact => ({
+    id: on,
+    kind,
+    on,
+    amount: cents(amount),
+    text: "x",
+    author: "Camille Fournier",
+    at: `${on}T08:00:00Z`,
+    withdrawn: gone === null ? null : { on: gone, reason: "x", author: "x", at: `${gone}T08:00:00Z` },
+  });
+  const owner = { clientId: "", clientCode: "EXE", clientName: "Ville d’Exemple", contractId: "exemple" };
+  const asked = { number: "I2024-0001", invoice: "F2024-0001", issuedOn: day("2024-03-01"), until: "2024-02-28" };
+  const facts = [
+    fact("paid", "2024-03-05", 9_00, "2024-03-06"),
+    fact("paid", "2024-03-10", 5_00),
+    fact("given_up", "2024-03-20", 4_22),
+    fact("paid", "2025-01-02", 1_00),
+  ];
+  const claim = { ...owner, ...asked, paperId: "p", invoiceId: "f", amount: cents(9_22), facts };
+  const year = { first: day("2024-01-01"), last: day("2024-12-31") };
+  const entries = claimEntries([claim], USUAL_ACCOUNTS, year);
+  assert.ok(entries.every(balanced));
+  assert.deepEqual(
+    entries.map(({ number, on, journal, lines }) => [
+      `${journal.code} ${number} ${on.toString()}`,
+      ...lines.map(({ account, auxiliary, debit, credit }) =>
+        [account.number, auxiliary?.number ?? "-", amountText(debit), amountText(credit)].join(" "),
+      ),
+    ]),
+    [
+      ["OD I2024-0001 2024-03-01", "411000 EXE 9.22 0.00", "763100 - 0.00 9.22"],
+      ["BQ I2024-0001-R1 2024-03-05", "512000 - 9.00 0.00", "411000 EXE 0.00 9.00"],
+      ["BQ I2024-0001-R1A 2024-03-06", "411000 EXE 9.00 0.00", "512000 - 0.00 9.00"],
+      ["BQ I2024-0001-R2 2024-03-10", "512000 - 5.00 0.00", "411000 EXE 0.00 5.00"],
+      ["OD I2024-0001-R3 2024-03-20", "763100 - 4.22 0.00", "411000 EXE 0.00 4.22"],
     ],
   );
 });

@@ -23,8 +23,8 @@ export type Entry = {
 };
 
 const SALES = { code: "VE", label: "Journal des ventes" } as const;
-const BANK = { code: "BQ", label: "Banque" } as const;
-const OTHER = { code: "OD", label: "Opérations diverses" } as const;
+export const BANK = { code: "BQ", label: "Banque" } as const;
+export const OTHER = { code: "OD", label: "Opérations diverses" } as const;
 
 /** An invoice is owed by the client; a credit note is the same entry with its sides changed. */
 export function saleEntry({ document, vatDue, parts }: Piece, accounts: Accounts): Entry {

@@ -12,6 +12,21 @@ export const paymentRefusals = {
     fr: "Ce paiement est déjà retiré.",
     en: "This payment is withdrawn already.",
   },
+  "billing.unknown_claim": {
+    http: 404,
+    fr: "Aucune réclamation d’intérêts {number} pour ce client : vérifiez son numéro sur la page de la facture.",
+    en: "There is no claim of interest {number} for this client: check its number on the page of the invoice.",
+  },
+  "billing.claim_paid_too_much": {
+    http: 409,
+    fr: "Il ne reste que {balance} à payer de {number} : saisissez au plus ce montant, et le reste sur la facture qu’il paie.",
+    en: "Only {balance} is left to pay of {number}: enter that amount at most, and the rest on the invoice that it pays.",
+  },
+  "billing.claim_settled": {
+    http: 409,
+    fr: "Il ne reste rien à abandonner de {number} : tout en est payé ou abandonné.",
+    en: "Nothing is left to give up of {number}: all of it is paid or given up.",
+  },
   "billing.payment_used": {
     http: 409,
     fr: "Une partie de ce paiement a été rendue ou reportée : retirez d’abord ce remboursement ou ce report.",

@@ -5,6 +5,16 @@ import type { Cents } from "#kernel/money.ts";
 import { NOT_WITHDRAWN } from "./invoice.ts";
 import type { Fact } from "./period.ts";
 
+/** What lines paid, of invoices and of claims of interest; what was withdrawn since is `gone`. */
+const PAID = sql`(
+  select told.client_id, told.fact_id, told.line_id, told.amount_cents, not (${NOT_WITHDRAWN}) as gone
+  from billing.invoice_fact as told where told.line_id is not null
+  union all
+  select told.client_id, told.fact_id, told.line_id, told.amount_cents, exists (
+    select from billing.claim_fact as back
+    where back.client_id = told.client_id and back.paper_id = told.paper_id and back.withdraws = told.fact_id)
+  from billing.claim_fact as told where told.line_id is not null)`;
+
 /** Which of these lines serve now, for whichever client: the answer does not say for whom. */
 export async function readTakenLines(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
@@ -24,10 +34,10 @@ export async function readRecordedDays(tx: Tx, ids: readonly string[]): Promise<
 /** What payments of this client take of these lines; a line that pays nothing for it is not among them. */
 export async function readUsed(tx: Tx, clientId: string, ids: readonly string[]): Promise<Map<string, Cents>> {
   const { rows } = await sql<{ id: string; used: Cents }>`
-    select told.line_id as id, sum(told.amount_cents)::bigint as used
-    from billing.invoice_fact as told
-    where told.client_id = ${clientId} and told.line_id = any (${[...ids]}::text[]) and ${NOT_WITHDRAWN}
-    group by told.line_id`.execute(tx);
+    select line_id as id, sum(amount_cents)::bigint as used
+    from ${PAID} as told
+    where client_id = ${clientId} and line_id = any (${[...ids]}::text[]) and not gone
+    group by line_id`.execute(tx);
   return new Map(rows.map(({ id, used }) => [id, used]));
 }
 
@@ -71,8 +81,8 @@ export async function readLineOf(
     select line_id as id, exists (
       select from billing.bank_line as line
       where line.client_id = told.client_id and line.line_id = told.line_id) as seen
-    from billing.invoice_fact as told
-    where told.client_id = ${clientId} and told.fact_id::text = ${paymentId} and told.line_id is not null`.execute(tx);
+    from ${PAID} as told
+    where told.client_id = ${clientId} and told.fact_id::text = ${paymentId}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -81,7 +91,7 @@ export async function freeBankLine(tx: Tx, clientId: string, lineId: string): Pr
   await sql`
     insert into billing.bank_line_taken (line_id, step)
     select ${lineId}, max(step) + 1 from billing.bank_line_taken where line_id = ${lineId} and not exists (
-      select from billing.invoice_fact as told
-      where told.client_id = ${clientId} and told.line_id = ${lineId} and ${NOT_WITHDRAWN})
+      select from ${PAID} as told
+      where told.client_id = ${clientId} and told.line_id = ${lineId} and not gone)
     having max(step) % 2 = 1`.execute(tx);
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Cents } from "#kernel/money.ts";
-import type { Claim, SentPaper } from "../saved.ts";
+import type { SentPaper } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
 /** The end of a series, held while the next number is taken. */
@@ -104,14 +104,5 @@ export async function readPeriodPapers(
     where client_id = ${clientId} and recap.contract_id = ${contract} and recap.charge_id = ${charge}
       and recap.first_day = ${first}
     order by recap.version, paper.kind desc`.execute(tx);
-  return rows;
-}
-
-/** Interest claimed of an invoice, in the order in which it was. */
-export async function readClaims(tx: Tx, clientId: string, invoiceId: string): Promise<Claim[]> {
-  const { rows } = await sql<Claim>`
-    select number, issued_on as "issuedOn", amount_cents as amount, content ->> 'until' as until
-    from billing.paper where client_id = ${clientId} and invoice_id = ${invoiceId} and kind = 'interest'
-    order by at, paper_id`.execute(tx);
   return rows;
 }

@@ -102,10 +102,18 @@ export const recordFact = (input: FactInput, key: string) =>
   post<unknown>(`${invoicePath(input.at)}/${factsOf(input.body.kind)}`, input.body, key);
 
 /** Takes back what was typed wrongly; it stays to be read. */
-export const withdrawPayment = (
-  input: { readonly at: InvoiceAt; readonly payment: string; readonly reason: string },
+export const withdrawPayment = (input: { readonly payment: string; readonly reason: string }, key: string) =>
+  post<Invoice>(`${input.payment}/withdraw`, { reason: input.reason }, key);
+export const paymentPath = (of: string, payment: string): string => `${of}/payments/${payment}`;
+
+/** A claim of interest by its own number, and what becomes of it. */
+export const claimPath = (at: InvoiceAt): string => `/clients/${at.client}/claims/${encodeURIComponent(at.number)}`;
+export const payClaim = (
+  input: { readonly at: InvoiceAt; readonly on: string; readonly amount: string },
   key: string,
-) => post<Invoice>(`${invoicePath(input.at)}/payments/${input.payment}/withdraw`, { reason: input.reason }, key);
+) => post<Invoice>(`${claimPath(input.at)}/payments`, { on: input.on, amount: input.amount }, key);
+export const giveUpClaim = (input: { readonly at: InvoiceAt; readonly reason: string }, key: string) =>
+  post<Invoice>(`${claimPath(input.at)}/give-up`, { reason: input.reason }, key);
 
 /** What was paid too much on this invoice pays another. */
 export const carryPayment = (

@@ -83,7 +83,7 @@ function Column({ what, items }: { readonly what: BoardItem["what"]; readonly it
         </p>
         <ul className={classes["column"]}>
           {items.map((item, index) => (
-            <li key={`${item.client} ${item.contract} ${item.invoice ?? item.label} ${item.since}`}>
+            <li key={`${item.client} ${item.contract} ${item.invoice ?? ""} ${item.label} ${item.since}`}>
               <Item item={item} />
               {doers[index] !== doer && <p className="small">{t(`board.who.${doers[index] ?? who}`)}</p>}
             </li>
@@ -107,6 +107,7 @@ const LONG: Readonly<Record<BoardItem["what"], number>> = {
   rejected: 3,
   late: 1,
   rest: 30,
+  interest: 45,
 };
 
 function Item({ item }: { readonly item: BoardItem }) {

@@ -16,6 +16,7 @@ const RIGHT: Readonly<Record<BoardItem["what"], string>> = {
   rejected: "billing.issue",
   late: "billing.order",
   rest: "billing.order",
+  interest: "billing.order",
 };
 
 /** Who has to act, as the reader is told: themselves, others of their own side, the other side, the portal. */

@@ -26,4 +26,5 @@ export const WAITS = [
   "rejected",
   "late",
   "rest",
+  "interest",
 ] as const satisfies readonly BoardItem["what"][];

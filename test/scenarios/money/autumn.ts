@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Invoice } from "#billing/api.ts";
+import type { Board } from "#billing/ledger-api.ts";
 import { accepted, as, at, deposit, invoice, job, M2, order, says, SOURCE, told, town } from "./office.ts";
 
 export const ofAutumn = ["F2023-0001 6840.00 paid", "F2024-0001 120.00 paid"];
@@ -40,9 +41,22 @@ test("B3, B4, C10: paid a month late with fifteen days granted, it owes 28.25 by
   // days at 12.00 %: 6 840.00 × 12 % × 30 / 365 = 67.463…, and 40.00.
   assert.deepEqual(paid.late, { days: 30, contract: "28.25", legal: "67.46", indemnity: "40.00" });
   const claimed = accepted(await as("billing").post<Invoice>("/clients/MIR/invoices/F2023-0001/interest/claim"));
-  assert.deepEqual(claimed.claims, [
-    { number: "I2023-0001", issuedOn: "2023-12-04", amount: "28.25", until: "2023-12-01" },
-  ]);
+  // Paid on 1 December: the claim is owed until 45 days later, 15 January (CCP R2192-36).
+  assert.deepEqual(
+    claimed.claims.map(({ number, amount, until, dueOn, state }) => [number, amount, until, dueOn, state]),
+    [["I2023-0001", "28.25", "2023-12-01", "2024-01-15", "open"]],
+  );
+  const waiting = async () =>
+    accepted(await as("finance").get<Board>("/billing/board")).items.map(({ what, label, gross }) => [
+      what,
+      label,
+      gross,
+    ]);
+  assert.deepEqual(await waiting(), [["interest", "I2023-0001", "28.25"]]);
+  at("2023-12-20T10:00:00");
+  const transfer = { on: "2023-12-20", amount: "28.25" };
+  accepted(await as("billing").post<Invoice>("/clients/MIR/claims/I2023-0001/payments", transfer));
+  assert.deepEqual(await waiting(), []);
   assert.deepEqual(await town.due(), []);
 });
 

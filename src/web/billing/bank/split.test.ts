@@ -18,6 +18,7 @@ const invoice = (number: string, balance: string): InvoiceSummary => ({
   totals: { net: balance, tax: "0.00", gross: balance },
   paid: "0.00",
   balance,
+  interestDue: "0.00",
 });
 const open = [invoice("F2024-0001", "100.00"), invoice("F2024-0002", "40.00")];
 

@@ -15,6 +15,7 @@ import shared from "../billing.module.css";
 import { Lines } from "../lines.tsx";
 import { Totals } from "../totals.tsx";
 import { Clocks } from "./clocks.tsx";
+import { Claims } from "./claims.tsx";
 import { CreditCard } from "./credit.tsx";
 import { IssuedDocument } from "./document.tsx";
 import { FactForm } from "./fact-form.tsx";
@@ -57,6 +58,7 @@ function Shown({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invo
         <div className={shared["stack"]}>
           <Summary invoice={invoice} />
           <Payments at={at} invoice={invoice} />
+          <Claims at={at} invoice={invoice} />
           <Card title={t("invoices.history")} id="history">
             <History invoice={invoice} />
             {mayIssue && (

@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
-import { withdrawPayment, type InvoiceAt } from "../../api/billing.ts";
+import { invoicePath, paymentPath, withdrawPayment, type InvoiceAt } from "../../api/billing.ts";
 import { useWrite } from "../../api/queries.ts";
 import { amountWords } from "../../format/amount.ts";
 import { shortDate } from "../../format/time.ts";
@@ -44,19 +44,22 @@ export function OnePayment({ at, contract, payment }: Props & { readonly contrac
           })}
         </p>
       )}
-      {withdrawn === null && may("billing.issue", at.client, contract) && <Withdraw at={at} payment={payment} />}
+      {withdrawn === null && may("billing.issue", at.client, contract) && (
+        <Withdraw payment={paymentPath(invoicePath(at), payment.id)} amount={payment.amount} />
+      )}
     </>
   );
 }
 
-function Withdraw({ at, payment }: Props) {
+/** Takes back, with its reason, what was typed wrongly; `payment` is its address. */
+export function Withdraw({ payment, amount }: { readonly payment: string; readonly amount: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [reason, setReason] = useState("");
   const write = useWrite(withdrawPayment, () => say(t("payments.withdrawn")));
-  const name = t("payments.withdrawOne", { amount: amountWords(payment.amount, language) });
+  const name = t("payments.withdrawOne", { amount: amountWords(amount, language) });
   const send = (): void => {
-    if (reason.trim() !== "") write.mutate({ at, payment: payment.id, reason: reason.trim() });
+    if (reason.trim() !== "") write.mutate({ payment, reason: reason.trim() });
   };
   return (
     <details className={shared["more"]}>

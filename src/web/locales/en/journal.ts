@@ -153,6 +153,8 @@ export const journalAction = {
   billing_invoice_rejected: "Invoice rejected",
   billing_invoice_paid: "Invoice paid",
   billing_invoice_grace_asked: "More time to pay asked",
+  billing_claim_paid: "Payment of interest noted",
+  billing_claim_given_up: "Claimed interest given up",
   billing_payment_withdrawn: "Payment withdrawn",
   billing_payment_carried: "Excess kept for another invoice",
   billing_invoice_refunded: "Money paid back",

@@ -154,6 +154,18 @@ export const interest = {
   done: "Letter and statement numbered; the client is told.",
   donePortal: "Letter and statement numbered, on the portal. No e-mail left: tell the client.",
   nothingSent: "Nothing leaves on its own: read the statement, then give it yourself. It cannot be taken back.",
+  due: "To be paid by {{day}}, 45 days after the payment of the invoice (CCP art. R2192-36)",
+  dueAtOnce: "Due since {{day}} (C. com. art. L441-10)",
+  dueAfter: "To be paid within 45 days of the payment of the invoice (CCP art. R2192-36)",
+  rest: "Left to pay: {{amount}}",
+  state: { open: "to be paid", late: "late", paid: "paid", given_up: "given up" },
+  owed: "Interest claimed",
+  fact: { paid: "Payment", given_up: "Given up" },
+  pay: "Record a payment",
+  paid: "Amount received",
+  giveUp: "Give up the rest",
+  giveUpSend: "Give up {{amount}}",
+  kept: "Recorded.",
 };
 
 export const document = {
@@ -185,6 +197,7 @@ export const board = {
     rejected: "Rejected",
     late: "Paid late",
     rest: "Rest to be paid",
+    interest: "Claimed interest to be paid",
   },
   who: {
     you: "yours to do",
@@ -210,5 +223,6 @@ export const board = {
     rejected: "since {{day}}",
     late: "since the due date, {{day}}",
     rest: "since the last payment, on {{day}}",
+    interest: "since it was claimed, on {{day}}",
   },
 };

@@ -154,6 +154,8 @@ export const journalAction = {
   billing_invoice_rejected: "Facture rejetée",
   billing_invoice_paid: "Facture payée",
   billing_invoice_grace_asked: "Délai de paiement demandé",
+  billing_claim_paid: "Paiement d’intérêts noté",
+  billing_claim_given_up: "Intérêts réclamés abandonnés",
   billing_payment_withdrawn: "Paiement retiré",
   billing_payment_carried: "Trop-perçu gardé pour une autre facture",
   billing_invoice_refunded: "Remboursement noté",

@@ -153,6 +153,18 @@ export const interest = {
   done: "Lettre et décompte numérotés ; le client est prévenu.",
   donePortal: "Lettre et décompte numérotés, remis sur le portail. Aucun courriel n’est parti : prévenez le client.",
   nothingSent: "Rien ne part tout seul : lisez le décompte, puis remettez-le vous-même. C’est définitif.",
+  due: "À payer au plus tard le {{day}}, 45 jours après le paiement de la facture (CCP art. R2192-36)",
+  dueAtOnce: "Exigible depuis le {{day}} (C. com. art. L441-10)",
+  dueAfter: "À payer dans les 45 jours du paiement de la facture (CCP art. R2192-36)",
+  rest: "Reste dû : {{amount}}",
+  state: { open: "à payer", late: "en retard", paid: "payé", given_up: "abandonné" },
+  owed: "Intérêts réclamés",
+  fact: { paid: "Paiement", given_up: "Abandon" },
+  pay: "Noter un paiement",
+  paid: "Montant reçu",
+  giveUp: "Abandonner le reste",
+  giveUpSend: "Abandonner {{amount}}",
+  kept: "Noté.",
 };
 
 export const document = {
@@ -185,6 +197,7 @@ export const board = {
     rejected: "Rejetée",
     late: "En retard de paiement",
     rest: "Reste à payer",
+    interest: "Intérêts réclamés à payer",
   },
   who: {
     you: "à vous d’agir",
@@ -210,5 +223,6 @@ export const board = {
     rejected: "depuis le {{day}}",
     late: "depuis l’échéance, le {{day}}",
     rest: "depuis le dernier paiement, le {{day}}",
+    interest: "depuis leur réclamation, le {{day}}",
   },
 };

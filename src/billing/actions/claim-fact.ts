@@ -1,0 +1,122 @@
+/** What a person writes down of a claim of interest: money that came in, the rest given up, and what was typed wrongly. */
+import { record } from "#audit/store.ts";
+import type { Contract } from "#contract/contract.ts";
+import { readContracts } from "#contract/store.ts";
+import type { Tx } from "#database/transaction.ts";
+import { amountText, parseAmount } from "#kernel/money.ts";
+import { isBefore } from "#kernel/period.ts";
+import { accept, type Result } from "#kernel/result.ts";
+import type { Invoice } from "../api.ts";
+import { readDate } from "../civil-date.ts";
+import { claimBalance } from "../owed-claim.ts";
+import type { ClaimPaymentBody } from "../payment-api.ts";
+import { refused, type BillingRefusal } from "../refusals.ts";
+import type { OwedClaim } from "../saved.ts";
+import { freeBankLine, holdBankLines, readLineOf } from "../store/bank.ts";
+import { insertClaimFact, readClaims } from "../store/claim.ts";
+import { holdContract } from "../store/period.ts";
+import { readInvoiceView, settingOf } from "./invoice.ts";
+import type { Doing } from "./period.ts";
+
+type Held = { readonly claim: OwedClaim; readonly contract: Contract; readonly today: Temporal.PlainDate };
+type Answered = Promise<Result<Invoice, BillingRefusal>>;
+
+const find = async (tx: Tx, { client }: Doing, number: string): Promise<OwedClaim | undefined> =>
+  (await readClaims(tx, { clientId: client.clientId })).find((claim) => claim.number === number);
+
+/** A claim that nobody else changes until the transaction ends. */
+async function holdClaim(tx: Tx, doing: Doing, number: string): Promise<Result<Held, BillingRefusal>> {
+  const known = await find(tx, doing, number);
+  if (!known) return refused("billing.unknown_claim", { number });
+  await holdContract(tx, known.clientId, known.contractId);
+  const claim = (await find(tx, doing, number)) ?? known;
+  return accept({ claim, ...settingOf(await readContracts(tx, claim.clientId), claim, doing.now) });
+}
+
+/** Money that came in of a claim, whole or in part, never more than is left of it; `lineId`: the line that brought it. */
+export async function payClaim(
+  tx: Tx,
+  doing: Doing,
+  number: string,
+  body: ClaimPaymentBody & { readonly lineId?: string },
+): Answered {
+  const held = await holdClaim(tx, doing, number);
+  if (!held.ok) return held;
+  const { claim, today } = held.value;
+  const on = readDate(body.on);
+  if (!on.ok) return on;
+  if (isBefore(today, on.value)) return refused("billing.date_in_the_future", { date: body.on });
+  const amount = parseAmount(body.amount);
+  if (amount === null || amount <= 0) return refused("billing.amount_not_positive");
+  const balance = claimBalance(claim);
+  if (amount > balance) return refused("billing.claim_paid_too_much", { number, balance: amountText(balance) });
+  const text = body.text?.trim() || null;
+  const paid = { kind: "paid", on: on.value, amount, text, ...(body.lineId ? { lineId: body.lineId } : {}) } as const;
+  await insertClaimFact(tx, claim, paid, authorOf(doing));
+  await note(tx, doing, held.value, "billing.claim_paid", { on: body.on, amount: amountText(amount) });
+  return readInvoiceView(tx, doing, claim.invoice);
+}
+
+/** What is left of a claim is given up, because a person decides so (clause B4): it is awaited no more. */
+export async function giveUpClaim(tx: Tx, doing: Doing, number: string, reason: string): Answered {
+  const held = await holdClaim(tx, doing, number);
+  if (!held.ok) return held;
+  const { claim, today } = held.value;
+  const amount = claimBalance(claim);
+  if (amount <= 0) return refused("billing.claim_settled", { number });
+  await insertClaimFact(tx, claim, { kind: "given_up", on: today, amount, text: reason }, authorOf(doing));
+  await note(tx, doing, held.value, "billing.claim_given_up", { amount: amountText(amount), reason });
+  return readInvoiceView(tx, doing, claim.invoice);
+}
+
+/** Takes back what was typed wrongly of a claim; it stays to be read, and the line of a statement serves again. */
+export async function withdrawClaimFact(
+  tx: Tx,
+  doing: Doing,
+  number: string,
+  factId: string,
+  reason: string,
+): Answered {
+  const { clientId } = doing.client;
+  const line = await readLineOf(tx, clientId, factId);
+  if (line && !line.seen) return refused("billing.bank_line_of_client");
+  if (line) await holdBankLines(tx, [line.id]);
+  const held = await holdClaim(tx, doing, number);
+  if (!held.ok) return held;
+  const { claim, today } = held.value;
+  const fact = claim.facts.find(({ id }) => id === factId);
+  if (!fact) return refused("billing.unknown_payment");
+  if (fact.withdrawn) return refused("billing.payment_withdrawn");
+  // What was given up was the rest: a payment that is taken back leaves its own part to pay, and that alone.
+  const back = { kind: "withdrawn", on: today, amount: null, text: reason, withdraws: factId } as const;
+  await insertClaimFact(tx, claim, back, authorOf(doing));
+  await note(tx, doing, held.value, "billing.payment_withdrawn", {
+    kind: fact.kind,
+    on: fact.on,
+    amount: amountText(fact.amount),
+    reason,
+  });
+  if (line) await freeBankLine(tx, clientId, line.id);
+  return readInvoiceView(tx, doing, claim.invoice);
+}
+
+const authorOf = ({ by, now }: Doing) => ({ at: now, author: by.id, authorName: by.name });
+
+async function note(
+  tx: Tx,
+  { by, now }: Doing,
+  { claim, contract }: Held,
+  action: string,
+  detail: Readonly<Record<string, string>>,
+): Promise<void> {
+  await record(tx, {
+    clientId: claim.clientId,
+    at: now,
+    actor: by.id,
+    actorName: by.name,
+    action,
+    subject: claim.number,
+    clause: contract.payment.late?.clause ?? contract.payment.clause,
+    detail: { invoice: claim.invoice, ...detail },
+  });
+}

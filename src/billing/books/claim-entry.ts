@@ -1,0 +1,72 @@
+/**
+ * Interest that was claimed, in the books: owed by the client and an income of the day on which it was claimed, without
+ * VAT, which late interest does not bear. What is given up takes that income back.
+ */
+import { ZERO, type Cents } from "#kernel/money.ts";
+import { periodHas, type CivilPeriod } from "#kernel/period.ts";
+import type { ClaimFact, OwedClaim } from "../saved.ts";
+import type { Account, Accounts } from "./accounts.ts";
+import { BANK, OTHER, type Entry, type EntryLine } from "./entry.ts";
+
+/** Every entry of these claims within a period, both days included, by day. */
+export function claimEntries(claims: readonly OwedClaim[], accounts: Accounts, period: CivilPeriod): Entry[] {
+  return claims
+    .flatMap((claim) => [
+      claimEntry(claim, accounts),
+      ...claim.facts.flatMap((fact, index) => factEntries(claim, fact, index + 1, accounts)),
+    ])
+    .filter(({ on }) => periodHas(period, on))
+    .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+}
+
+function claimEntry(claim: OwedClaim, accounts: Accounts): Entry {
+  const { number, issuedOn, invoice, amount } = claim;
+  const label = `Intérêts de retard ${number}, facture ${invoice}`;
+  const sides = [receivableOf(claim, accounts), sideOf(accounts.interest, null)] as const;
+  return entryOf(claim, { number, on: issuedOn, label, amount, journal: OTHER }, sides);
+}
+
+/** A movement on its day; one that was withdrawn stays there and is taken back on the day of its withdrawal. */
+function factEntries(claim: OwedClaim, fact: ClaimFact, place: number, accounts: Accounts): Entry[] {
+  const [from, name] = SIDES[fact.kind];
+  const number = `${claim.number}-R${place}`;
+  const journal = fact.kind === "paid" ? BANK : OTHER;
+  const other = sideOf(accounts[from], null);
+  const owed = receivableOf(claim, accounts);
+  const { amount } = fact;
+  const on = Temporal.PlainDate.from(fact.on);
+  const first = entryOf(claim, { number, on, label: `${name} ${claim.number}`, amount, journal }, [other, owed]);
+  if (!fact.withdrawn) return [first];
+  const back = { number: `${number}A`, on: Temporal.PlainDate.from(fact.withdrawn.on), amount, journal };
+  const label = `Annulation, ${name.toLowerCase()} ${claim.number}`;
+  return [first, entryOf(claim, { ...back, label }, [owed, other])];
+}
+
+const SIDES: Readonly<Record<ClaimFact["kind"], readonly ["bank" | "interest", string]>> = {
+  paid: ["bank", "Règlement"],
+  given_up: ["interest", "Abandon"],
+};
+
+type Moved = Pick<Entry, "number" | "on" | "label" | "journal"> & { readonly amount: Cents };
+
+type Side = Pick<EntryLine, "account" | "auxiliary">;
+const sideOf = (account: Account, auxiliary: Account | null): Side => ({ account, auxiliary });
+const receivableOf = ({ clientCode, clientName }: OwedClaim, { receivable }: Accounts): Side =>
+  sideOf(receivable, { number: clientCode, label: clientName });
+
+/** One amount on the side that is debited and on the one that is credited. */
+function entryOf(
+  { number: claim, issuedOn, clientName }: OwedClaim,
+  { amount, label, ...moved }: Moved,
+  [debited, credited]: readonly [Side, Side],
+): Entry {
+  return {
+    ...moved,
+    piece: { number: claim, on: issuedOn },
+    label: `${label} ${clientName}`,
+    lines: [
+      { ...debited, debit: amount, credit: ZERO },
+      { ...credited, debit: ZERO, credit: amount },
+    ],
+  };
+}

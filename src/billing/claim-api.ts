@@ -1,0 +1,37 @@
+/** Claims of late interest on the wire (clause B4). */
+import { Type, type Static } from "typebox";
+import { InvoicePayment } from "./payment-api.ts";
+import { AmountText, DateText, Exactly, InstantText, Maybe, Uuid, Word } from "#kernel/wire.ts";
+
+/** A statement of interest that a person sent: what it asks, and the last day that it counts. */
+export const InterestClaim = Exactly({
+  number: Type.String(),
+  issuedOn: DateText,
+  amount: AmountText,
+  until: DateText,
+});
+
+/** A claim of interest as a debt: what is left of it, its last day, and what became of it (clause B4). */
+export const OwedClaim = Exactly({
+  ...InterestClaim.properties,
+  /** Null until the invoice itself is paid, where the law counts from that payment (CCP R2192-36). */
+  dueOn: Maybe(DateText),
+  paid: AmountText,
+  balance: AmountText,
+  state: Word(["open", "late", "paid", "given_up"]),
+  facts: Type.Array(
+    Exactly({
+      id: Uuid,
+      kind: Word(["paid", "given_up"]),
+      on: DateText,
+      amount: AmountText,
+      text: Maybe(Type.String()),
+      author: Type.String(),
+      at: InstantText,
+      withdrawn: InvoicePayment.properties.withdrawn,
+    }),
+  ),
+});
+
+export type InterestClaim = Static<typeof InterestClaim>;
+export type OwedClaim = Static<typeof OwedClaim>;

@@ -1,0 +1,182 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Invoice } from "#billing/api.ts";
+import { claimPath, giveUpClaim, payClaim, paperFile, paymentPath, type InvoiceAt } from "../../api/billing.ts";
+import { useWrite } from "../../api/queries.ts";
+import { serverNow } from "../../api/server-time.ts";
+import { amountWords } from "../../format/amount.ts";
+import { civil, shortDate } from "../../format/time.ts";
+import { Chip, type Tone } from "../../pieces/chip.tsx";
+import { DayField } from "../../pieces/day-field.tsx";
+import { Fault } from "../../pieces/fault.tsx";
+import { Card } from "../../pieces/page.tsx";
+import { SendForm } from "../../pieces/send-form.tsx";
+import { HOUSE_ZONE, useLanguage } from "../../pieces/telling.ts";
+import { say } from "../../pieces/toast.tsx";
+import { useMay } from "../../session/session.ts";
+import shared from "../billing.module.css";
+import { typedAmount } from "../typed-amount.ts";
+import { Withdraw } from "./one-payment.tsx";
+
+type Claim = Invoice["claims"][number];
+type Props = { readonly at: InvoiceAt; readonly invoice: Invoice };
+
+/** Interest that was claimed, as a debt of its own: what is left of each claim, and until when (B4). */
+export function Claims({ at, invoice }: Props) {
+  const { t } = useTranslation();
+  if (invoice.claims.length === 0) return null;
+  return (
+    <Card title={t("interest.owed")} id="claims">
+      <ul className={shared["lines"]}>
+        {invoice.claims.map((claim) => (
+          <li key={claim.number}>
+            <OneClaim at={{ client: at.client, number: claim.number }} claim={claim} invoice={invoice} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const TONES: Readonly<Record<Claim["state"], Tone>> = { open: "soon", late: "late", paid: "kept", given_up: "plain" };
+
+type OneProps = { readonly at: InvoiceAt; readonly claim: Claim };
+
+function OneClaim({ at, claim, invoice }: OneProps & { readonly invoice: Invoice }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const may = useMay();
+  const writes = may("billing.issue", at.client, invoice.contract);
+  const owed = Number(claim.balance) > 0;
+  return (
+    <div className={shared["lines"]}>
+      <p className={shared["head"]}>
+        <a href={paperFile(at.client, claim.number)} download>
+          {t("interest.sent", {
+            number: claim.number,
+            day: shortDate(claim.issuedOn, language),
+            amount: amountWords(claim.amount, language),
+          })}
+        </a>
+        <Chip tone={TONES[claim.state]}>{t(`interest.state.${claim.state}`)}</Chip>
+      </p>
+      {owed && <Due invoice={invoice} claim={claim} />}
+      {claim.facts.map((fact) => (
+        <Movement key={fact.id} at={at} fact={fact} writes={writes} />
+      ))}
+      {owed && writes && (
+        <>
+          <Pay key={claim.balance} at={at} claim={claim} />
+          <GiveUp at={at} claim={claim} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Due({ invoice, claim }: Pick<Props, "invoice"> & Pick<OneProps, "claim">) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const byLaw = invoice.clocks?.contract.counts === "deposit" ? "interest.due" : "interest.dueAtOnce";
+  return (
+    <>
+      <p>
+        <strong>{t("interest.rest", { amount: amountWords(claim.balance, language) })}</strong>
+      </p>
+      <p className="soft small">
+        {claim.dueOn === null ? t("interest.dueAfter") : t(byLaw, { day: shortDate(claim.dueOn, language) })}
+      </p>
+    </>
+  );
+}
+
+type MovementProps = Pick<OneProps, "at"> & { readonly fact: Claim["facts"][number]; readonly writes: boolean };
+
+/** What came in or was given up; what was withdrawn stays, struck through, with who did it and why. */
+function Movement({ at, fact, writes }: MovementProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { withdrawn, text } = fact;
+  const amount = amountWords(fact.amount, language);
+  return (
+    <>
+      <p className={shared["head"]}>
+        <span>
+          {shortDate(fact.on, language)} · {t(`interest.fact.${fact.kind}`)}
+          {text !== null && <span className="soft small"> · {text}</span>}
+          <span className="soft small"> · {fact.author}</span>
+        </span>
+        <span className="numbers">{withdrawn === null ? amount : <s>{amount}</s>}</span>
+      </p>
+      {withdrawn !== null && (
+        <p className="soft small">
+          {t("payments.gone", {
+            day: shortDate(withdrawn.on, language),
+            by: withdrawn.author,
+            reason: withdrawn.reason,
+          })}
+        </p>
+      )}
+      {withdrawn === null && writes && <Withdraw payment={paymentPath(claimPath(at), fact.id)} amount={fact.amount} />}
+    </>
+  );
+}
+
+function Pay({ at, claim }: OneProps) {
+  const { t } = useTranslation();
+  const [on, setOn] = useState(() => civil(new Date(serverNow()), HOUSE_ZONE));
+  const [amount, setAmount] = useState(() => claim.balance.replace(".", ","));
+  const decimal = typedAmount(amount);
+  const write = useWrite(payClaim, () => say(t("interest.kept")));
+  const send = (): void => {
+    if (on !== "" && decimal !== null) write.mutate({ at, on, amount: decimal });
+  };
+  return (
+    <SendForm className={shared["lines"]} send={send}>
+      <div className={shared["row"]}>
+        <DayField label={t("call.day")} value={on} change={setOn} />
+        <TextInput
+          label={t("interest.paid")}
+          value={amount}
+          onChange={(event) => setAmount(event.currentTarget.value)}
+          error={decimal === null && t("order.badAmount")}
+          inputMode="decimal"
+        />
+        <Button type="submit" variant="default" loading={write.isPending}>
+          {t("interest.pay")}
+        </Button>
+      </div>
+      <Fault fault={write.error} />
+    </SendForm>
+  );
+}
+
+function GiveUp({ at, claim }: OneProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [reason, setReason] = useState("");
+  const write = useWrite(giveUpClaim, () => say(t("interest.kept")));
+  const send = (): void => {
+    if (reason.trim() !== "") write.mutate({ at, reason: reason.trim() });
+  };
+  return (
+    <details className={shared["more"]}>
+      <summary>{t("interest.giveUp")}</summary>
+      <SendForm className={shared["row"]} send={send}>
+        <TextInput
+          label={t("payments.reason")}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" variant="default" loading={write.isPending}>
+          {t("interest.giveUpSend", { amount: amountWords(claim.balance, language) })}
+        </Button>
+      </SendForm>
+      <Fault fault={write.error} />
+    </details>
+  );
+}

@@ -144,7 +144,7 @@ export async function refundUnused(tx: Tx, doing: Giving, service: Service, give
 
 async function giveBack(tx: Tx, doing: Giving, opened: Opened, { units, on, reason }: Given): Promise<void> {
   const { credit } = opened;
-  await insertRefund(tx, { ...credit, units, on, reason }, doing.by, doing.now);
+  await insertRefund(tx, { ...credit, units, on, reason, at: doing.now }, doing.by);
   const detail = { units, on: on.toString(), reason };
   await tell(tx, doing, opened, "coaching.refunded", credit.service, detail);
 }

@@ -16,7 +16,12 @@ export type HalfDay = {
 };
 
 /** Half-days of the credit that were given back in money during a period. */
-export type Refunded = { readonly on: Temporal.PlainDate; readonly units: number };
+export type Refunded = {
+  readonly on: Temporal.PlainDate;
+  readonly units: number;
+  /** When it was written down, that of the credit note for what an early end gives back; none where it is only told. */
+  readonly at?: Temporal.Instant;
+};
 
 /** A movement of a credit of half-days. */
 export type HalfDayEntry = {

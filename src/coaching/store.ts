@@ -117,12 +117,12 @@ export async function leavePlace(tx: Tx, { clientId, sessionId }: SessionRow, at
   return rows[0]?.guest ?? null;
 }
 
-export type RefundRow = Credit & Refunded & { readonly reason: string };
+export type RefundRow = Credit & Required<Refunded> & { readonly reason: string };
 
 /** Half-days given back in money, by the day on which they leave the credit. */
 export async function readRefunds(tx: Tx, clientId?: string): Promise<RefundRow[]> {
   const { rows } = await sql<RefundRow>`
-    select client_id as "clientId", contract_id as "contractId", service, units, on_day as on, reason
+    select client_id as "clientId", contract_id as "contractId", service, units, on_day as on, reason, at
     from coaching.refund
     where ${clientId ?? null}::uuid is null or client_id = ${clientId ?? null}::uuid
     order by client_id, on_day, refund_id`.execute(tx);
@@ -132,9 +132,8 @@ export async function readRefunds(tx: Tx, clientId?: string): Promise<RefundRow[
 /** Keeps half-days given back, with the reason and who decided it. */
 export async function insertRefund(
   tx: Tx,
-  { clientId, contractId, service, units, on, reason }: RefundRow,
+  { clientId, contractId, service, units, on, reason, at }: RefundRow,
   by: { readonly id: string; readonly name: string },
-  at: Temporal.Instant,
 ): Promise<void> {
   await sql`
     insert into coaching.refund (client_id, refund_id, contract_id, service, units, on_day, reason, at, author, author_name)

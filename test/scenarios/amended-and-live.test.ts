@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import type { Invoice } from "#billing/api.ts";
 import type { CreditList } from "#coaching/api.ts";
 import { loadVersion } from "#contract/actions.ts";
 import { transact } from "#database/transaction.ts";
@@ -131,4 +132,28 @@ test("P3, E4: the compliance page is the simulator's before the amendment, under
   for (const on of ["2024-02-29", "2024-03-31", "2024-04-30", "2024-06-30", END])
     assert.deepEqual(await complianceLived(app, on), complianceTold(told(on), on), on);
   assert.deepEqual(app.problems, []);
+});
+
+test("B6, C7: an invoice given back whole after the end and issued again is refunded as the first was, and no half-day leaves twice", async () => {
+  const billing = app.as("billing");
+  const whole = { reason: "Mauvais destinataire" };
+  accepted(await billing.post("/clients/MIR/invoices/F2023-0001/credit-notes", whole));
+  const items = ["M1-forfait", "M3-demi-journees"].map((charge) => ({ charge, first: "2023-10-01" }));
+  const again = await billing.post<Invoice>("/clients/MIR/invoices", { contract: "miramas-infogerance", items });
+  assert.equal(accepted(again).totals.net, "5700.00");
+  const plan = accepted(await app.as("finance").get<RefundPlan>(`${PLACE}/refunds`));
+  assert.deepEqual(
+    plan.refunds.map(({ number, lines }) => [number, ...lines.map(({ net }) => net)]),
+    [["F2024-0001", "226.23", "3600.00"]],
+  );
+  accepted(await billing.post(`${PLACE}/refunds`));
+  const { credits } = accepted(await app.as("technical").get<CreditList>("/coaching"));
+  assert.deepEqual(
+    credits[0]?.ledger.slice(-2).map(({ on, kind, units, balance }) => [on, kind, units, balance]),
+    [
+      ["2024-03-04", "refunded", 2, 9],
+      ["2024-06-30", "refunded", 9, 0],
+    ],
+  );
+  assert.equal((await billing.post(`${PLACE}/refunds`)).code, "billing.nothing_to_refund");
 });

@@ -13,7 +13,7 @@ import { holdContract } from "#billing/store/period.ts";
 import { totalsOf } from "#billing/totals.ts";
 import { moneyOf } from "#billing/view.ts";
 import { refundUnused } from "#coaching/actions.ts";
-import { holdCredits, unusedOf } from "#coaching/actions/unused.ts";
+import { holdCredits, unusedOf, type EndUnits } from "#coaching/actions/unused.ts";
 import type { Ending } from "#contract/ending.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -28,6 +28,7 @@ type Found = {
   readonly book: Book;
   readonly ending: Ending;
   readonly refunds: readonly RefundedInvoice[];
+  readonly unused: ReadonlyMap<string, EndUnits>;
   readonly today: Temporal.PlainDate;
 };
 
@@ -46,10 +47,12 @@ async function refundsFor(
   const notes = await readNotes(tx, client.clientId, null);
   const invoices = documents.map((invoice) => ({ invoice, given: givenBack(notes.get(invoice.invoiceId) ?? []) }));
   const whose = { clientId: client.clientId, contractId };
-  const unused = ending ? await unusedOf(tx, whose, ending.lastDay, now) : new Map<string, never>();
+  const ends = documents.filter(({ content }) => content.lines.some(({ refund }) => refund));
+  const refundedAt = ends.map(({ at }) => at);
+  const unused = ending ? await unusedOf(tx, whose, ending.lastDay, now, refundedAt) : new Map<string, never>();
   const refunds = earlyRefunds(lastInForce(book.versions, today), ending, invoices, unused, today);
   if (!refunds.ok) return refunds;
-  return ending ? accept({ book, ending, refunds: refunds.value, today }) : refused("billing.no_end");
+  return ending ? accept({ book, ending, refunds: refunds.value, unused, today }) : refused("billing.no_end");
 }
 
 /** What the end of the contract gives back, before anything is issued (clause B6). */
@@ -82,7 +85,8 @@ export async function planRefunds(
 
 /**
  * Issues one credit note for each invoice paid beyond the last day of service, with its tax as it was (E3, E4, B6). The
- * half-days that they pay back leave their credit with them, so that its ledger does not call them lapsed (reading C7).
+ * half-days that they pay back leave their credit with the first of them, so that its ledger does not call them lapsed
+ * (reading C7).
  */
 export async function issueRefunds(
   tx: Tx,
@@ -93,7 +97,7 @@ export async function issueRefunds(
   await holdCredits(tx, { clientId: doing.client.clientId, contractId }, doing.now);
   const found = await refundsFor(tx, doing, contractId);
   if (!found.ok) return found;
-  const { book, ending, refunds, today } = found.value;
+  const { book, ending, refunds, unused, today } = found.value;
   const issued: Invoice[] = [];
   for (const { invoice, lines, of, given } of refunds) {
     const draft = draftCreditNote(lines, invoice.orderNumber, given.vat);
@@ -119,8 +123,10 @@ export async function issueRefunds(
     if (!view.ok) return view;
     issued.push(view.value);
   }
-  for (const [service, units] of new Map(refunds.flatMap((one) => [...one.units]))) {
+  for (const [service, all] of new Map(refunds.flatMap((one) => [...one.units]))) {
     const on = ending.lastDay;
+    const units = all - (unused.get(service)?.left ?? 0);
+    if (units <= 0) continue;
     const written = await refundUnused(tx, doing, { contractId, service }, { units, on, reason: reasonOf(ending) });
     if (!written.ok) return written;
   }

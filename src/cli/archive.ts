@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { transact } from "#database/transaction.ts";
 import { checkArchive } from "#einvoice/actions/archive.ts";
+import { among, noMore, readArgs } from "./command-line.ts";
 import { placeOf, visit } from "./place.ts";
 
 export const USAGE = `vigie archive check   relit factures, avoirs, récapitulatifs, devis, relevés d’intérêts : empreintes, XML, PDF
@@ -13,10 +14,9 @@ const ACTOR = "system:archive";
 
 /** Answers the exit code: 0 whole, 1 when a document differs from what was issued, 2 when nothing could be checked. */
 export async function run(args: readonly string[]): Promise<number> {
-  if (args.length !== 1 || args[0] !== "check") {
-    process.stderr.write(USAGE);
-    return 2;
-  }
+  const [verb, ...more] = readArgs(args, {}).positionals;
+  among(verb, "vigie archive", ["check"]);
+  noMore(more);
   try {
     const { db, stop } = await visit(placeOf(process.env));
     try {

@@ -1,15 +1,16 @@
 /** `vigie backup`: the whole installation, encrypted, while it serves. */
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { keepSigningKey } from "#audit/actions/key.ts";
 import { signatureOf } from "#audit/anchor.ts";
 import { keyIn, newBackupKeys } from "#database/backup/cipher.ts";
 import { writeSafely } from "#database/backup/folder.ts";
 import { saveBackup } from "#database/backup/save.ts";
 import { CannotOpen } from "#database/cannot-open.ts";
+import { among, needed, noMore, readArgs } from "./command-line.ts";
 import { KEY_FILES } from "./key-files.ts";
+import { textOf } from "./named-file.ts";
 import { NothingThere, placeOf, visit } from "./place.ts";
 
 export const USAGE = `vigie backup keys --to DIR                 fait une paire de clés / makes a pair of keys
@@ -26,10 +27,6 @@ const PRIVATE = "backup-key.private";
  */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
-  if (!asked) {
-    process.stderr.write(USAGE);
-    return 2;
-  }
   try {
     if (asked.verb === "keys") await makeKeys(asked.to);
     else await save(asked.to, asked.publicKey);
@@ -43,20 +40,11 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { to: { type: "string" }, "public-key": { type: "string" } },
-    });
-    const [verb, ...more] = positionals;
-    const known = verb === undefined || verb === "keys";
-    if (values.to === undefined || more.length > 0 || !known) return null;
-    return { verb, to: values.to, publicKey: values["public-key"] };
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+  const { values, positionals } = readArgs(args, { to: { type: "string" }, "public-key": { type: "string" } });
+  const [verb, ...more] = positionals;
+  if (verb !== undefined) among(verb, "vigie backup", ["keys"]);
+  noMore(more);
+  return { verb, to: needed(values.to, "--to DIR"), publicKey: values["public-key"] };
 }
 
 /** Writes both keys and never over others: the private one would be lost with every backup it opens. */
@@ -82,7 +70,7 @@ async function save(to: string, publicKey: string | undefined): Promise<void> {
     throw new NothingThere(
       `${keyFile} n’existe pas : faites une paire de clés (vigie backup keys --to DIR), puis copiez-y la clé publique. / does not exist: make a pair of keys (vigie backup keys --to DIR), then copy the public key there.`,
     );
-  const text = await readFile(keyFile, "utf8");
+  const text = await textOf(keyFile);
   const recipient = keyIn(text, "age1") ?? "";
   const { ownerUrl, stop } = await visit(place);
   try {

@@ -103,12 +103,13 @@ test("hostile files and arguments: 2, a sentence that says what to do, and no st
     [["check", latin], /latin\.yaml:2 : ce fichier n’est pas du texte UTF-8\. Enregistrez-le en UTF-8/],
     [["simulate", "--lang", "en", binary], /binary\.yaml:1: this file is not UTF-8 text\. Save it as UTF-8/],
     [["check", large], /large\.yaml : le fichier dépasse 1 Mo/],
-    [["show", place], /fichier illisible \(EISDIR\)/],
-    [["diff", latin], /contract diff .*latin\.yaml\n  commande, option ou nombre de fichiers inattendu/],
-    [["terms", "--nothing", latin], /unexpected command, option or number of files/],
-    [["show"], /nombre de fichiers inattendu/],
-    [["simulate", "--nothing"], /unexpected option, value or number of files/],
-    [["check", "--lang", "de", latin], /option ou nombre de fichiers inattendu/],
+    [["show", place], /: c’est un dossier\. Donnez un fichier\.\n$/],
+    [["diff", latin], /^Il manque B\.\nB is missing\.\n\nvigie contract check/],
+    [["terms", "--nothing", latin], /Unknown option --nothing\. Options: --language, --lang, --json, --until\./],
+    [["show"], /Il manque FILE\./],
+    [["simulate", "--nothing"], /L’option --nothing est inconnue[^]*\n\nvigie contract simulate FILE/],
+    [["check", "--lang", "de", latin], /--language : « de » est inconnu\. Écrivez fr, en\./],
+    [["terms", "--until", "2024-13-45", latin], /--until : « 2024-13-45 » n’est pas une date/],
   ];
   try {
     for (const [args, wanted] of rows) {

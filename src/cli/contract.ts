@@ -1,7 +1,7 @@
 /** `vigie contract check|show|diff|terms|simulate FILE`: a contract file examined without a server. */
-import { parseArgs } from "node:util";
 import { loadContract, type Loaded } from "#contract/load.ts";
 import type { Language } from "#kernel/refusal.ts";
+import { among, dayOf, languageOf, LANGUAGE_OPTIONS, needed, noMore, readArgs } from "./command-line.ts";
 import { checkText } from "./contract/check.ts";
 import { diffText, diffValue } from "./contract/diff.ts";
 import { readText } from "./contract/read.ts";
@@ -15,7 +15,7 @@ vigie contract terms FILE      périodes, préavis, révision / periods, notices
 vigie contract simulate FILE   vit le contrat en mémoire (--help) / lives the contract in memory
   Un fichier est du texte UTF-8 de 1 Mo au plus, sinon 2 / a file is UTF-8 text of 1 MB at most, otherwise 2
   --json                       pour un programme / for a program
-  --lang fr|en                 langue / language
+  --language fr|en             langue, ou --lang / language, or --lang
   --until AAAA-MM-JJ           jusqu’où, pour un contrat sans fin / how far, for a contract without end
 `;
 
@@ -35,11 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
     say(USAGE);
     return GOOD;
   }
-  const given = parse(args);
-  if (!given) return usage(args);
-  const { command, files, options } = given;
-  const wanted = command === "diff" ? 2 : command === "check" ? null : 1;
-  if (files.length === 0 || (wanted !== null && files.length !== wanted)) return usage(args);
+  const { command, files, options } = parse(args);
   const read: Read[] = [];
   for (const name of files) {
     const source = await readText(name, options.language);
@@ -56,27 +52,21 @@ export async function run(args: readonly string[]): Promise<number> {
   return GOOD;
 }
 
+const COMMANDS = ["check", "show", "diff", "terms", "simulate"] as const;
+
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean" },
-        lang: { type: "string" },
-        until: { type: "string" },
-      },
-    });
-    const [command = "", ...files] = positionals;
-    if (!["check", "show", "diff", "terms"].includes(command)) return null;
-    if (!["fr", "en", undefined].includes(values.lang)) return null;
-    const language: Language = values.lang === "en" ? "en" : "fr";
-    const until = values.until === undefined ? null : Temporal.PlainDate.from(values.until);
-    return { command, files, options: { json: values.json ?? false, language, until } };
-  } catch (fault) {
-    if (fault instanceof TypeError || fault instanceof RangeError) return null;
-    throw fault;
-  }
+  const { values, positionals } = readArgs(args, {
+    ...LANGUAGE_OPTIONS,
+    json: { type: "boolean", default: false },
+    until: { type: "string" },
+  });
+  const [verb, ...files] = positionals;
+  const command = among(verb, "vigie contract", COMMANDS);
+  needed(files[0], "FILE");
+  if (command === "diff") needed(files[1], "B");
+  if (command !== "check") noMore(files.slice(command === "diff" ? 2 : 1));
+  const until = dayOf(values.until, "--until") ?? null;
+  return { command, files, options: { json: values.json, language: languageOf(values), until } };
 }
 
 function answer(command: string, [first, second]: readonly Good[], options: Options): string {
@@ -108,15 +98,6 @@ function report(read: readonly Read[], { json: wanted, language }: Options): num
       : checkText(results, language),
   );
   return results.every(({ problems }) => problems.length === 0) ? GOOD : FAULTY;
-}
-
-/** Says what was not understood before the manual, which alone would leave the reader to guess. */
-function usage(args: readonly string[]): number {
-  const asked = ["vigie contract", ...args].join(" ");
-  process.stderr.write(
-    `${asked}\n  commande, option ou nombre de fichiers inattendu / unexpected command, option or number of files\n\n${USAGE}`,
-  );
-  return UNREADABLE;
 }
 
 function json(value: unknown): string {

@@ -1,4 +1,5 @@
 /** `vigie doctor`: what is wrong with this installation, and what to do about it. */
+import { noMore, readArgs } from "./command-line.ts";
 import { finding, type Finding } from "./doctor/finding.ts";
 import { checkBackups, checkChains, checkClock, checkFiles, checkJobs, checkMigrations } from "./doctor/database.ts";
 import { checkCertificate, checkDisk, checkKeyFiles, checkMail } from "./doctor/machine.ts";
@@ -11,11 +12,9 @@ const MARKS = { good: "BON   ", warning: "ATTENTION", wrong: "FAUX  " } as const
 
 /** Answers the exit code. It changes nothing: what is wrong is told with its remedy, and a person mends it. */
 export async function run(args: readonly string[]): Promise<number> {
-  const json = args[0] === "--json";
-  if (args.length > (json ? 1 : 0)) {
-    process.stderr.write(USAGE);
-    return 2;
-  }
+  const { values, positionals } = readArgs(args, { json: { type: "boolean", default: false } });
+  noMore(positionals);
+  const { json } = values;
   const findings = await examine();
   process.stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : findings.map(text).join(""));
   return findings.some(({ state }) => state === "wrong") ? 1 : 0;

@@ -34,7 +34,7 @@ test("0 when all is right, 1 when something is fatal, 2 when a file cannot be re
   assert.match(wrong.out, /Write A1 for a supplier’s invoice/);
   const absent = vigie("validate", faulty, join(folder, "absente.xml"));
   assert.equal(absent.code, 2);
-  assert.match(absent.out, /ILLISIBLE .*absente\.xml/);
+  assert.match(absent.out, /ILLISIBLE .*absente\.xml\n.*ce fichier n’existe pas[^]*no such file\. Check the path/);
 });
 
 test("--json says the same to a program, and usage goes to the error output", () => {

@@ -1,11 +1,11 @@
 /** `vigie einvoice validate FILE...`: the gate of our own invoices, for anybody's. */
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { checkInvoiceFile } from "#einvoice/actions/check.ts";
 import { isFatal, type Report } from "#einvoice/check.ts";
 import type { WireProfile } from "#einvoice/invoice.ts";
 import { fileRefusals } from "#einvoice/refusals.ts";
 import { type Refusal, refusalSentence } from "#kernel/refusal.ts";
+import { among, needed, readArgs } from "./command-line.ts";
+import { bytesOf, UnreadableFile } from "./named-file.ts";
 
 export const USAGE = `vigie einvoice validate FILE...   CII, UBL, Factur-X: 0 juste, 1 à corriger, 2 illisible / 0 good, 1 faulty, 2 unreadable
   --profile chorus-direct|reform  règles du dépôt / rules of the deposit
@@ -19,15 +19,11 @@ const UNREADABLE = 2;
 type Outcome =
   | { readonly file: string; readonly report: Report }
   | { readonly file: string; readonly refusal: Refusal }
-  | { readonly file: string; readonly unreadable: string };
+  | { readonly file: string; readonly unreadable: UnreadableFile["words"] };
 
 /** Answers the exit code of the worst file. No network and no database: anybody may check any invoice. */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
-  if (asked === null) {
-    process.stderr.write(USAGE);
-    return UNREADABLE;
-  }
   const outcomes: Outcome[] = [];
   for (const file of asked.files) outcomes.push(await checked(file, asked.profile));
   process.stdout.write(
@@ -38,31 +34,29 @@ export async function run(args: readonly string[]): Promise<number> {
 
 type Asked = { readonly files: readonly string[]; readonly profile: WireProfile | null; readonly json: boolean };
 
-function parse(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { profile: { type: "string" }, json: { type: "boolean", default: false } },
-    });
-    const [verb, ...files] = positionals;
-    const { profile } = values;
-    const known = profile === undefined || profile === "chorus-direct" || profile === "reform";
-    if (verb !== "validate" || files.length === 0 || !known) return null;
-    return { files, profile: profile ?? null, json: values.json };
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+function parse(args: readonly string[]): Asked {
+  const { values, positionals } = readArgs(args, {
+    profile: { type: "string" },
+    json: { type: "boolean", default: false },
+  });
+  const [verb, ...files] = positionals;
+  among(verb, "vigie einvoice", ["validate"]);
+  needed(files[0], "FILE");
+  const { profile, json } = values;
+  return {
+    files,
+    profile: profile === undefined ? null : among(profile, "--profile", ["chorus-direct", "reform"]),
+    json,
+  };
 }
 
 async function checked(file: string, profile: WireProfile | null): Promise<Outcome> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    bytes = await bytesOf(file);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { file, unreadable: error.message };
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { file, unreadable: error.words };
   }
   const result = await checkInvoiceFile(bytes, profile);
   return result.ok ? { file, report: result.value } : { file, refusal: result.refusal };
@@ -75,7 +69,8 @@ function exitCode(outcome: Outcome): number {
 }
 
 function outcomeText(outcome: Outcome): string {
-  if ("unreadable" in outcome) return `ILLISIBLE ${outcome.file}\n  ${outcome.unreadable}\n`;
+  if ("unreadable" in outcome)
+    return `ILLISIBLE ${outcome.file}\n  ${outcome.unreadable.fr}\n  ${outcome.unreadable.en}\n`;
   if ("refusal" in outcome) {
     const { refusal } = outcome;
     const sentences = (["fr", "en"] as const).map(
@@ -97,7 +92,7 @@ function outcomeText(outcome: Outcome): string {
 }
 
 function wireValue(outcome: Outcome): unknown {
-  if ("unreadable" in outcome) return { file: outcome.file, valid: false, error: outcome.unreadable };
+  if ("unreadable" in outcome) return { file: outcome.file, valid: false, error: outcome.unreadable.en };
   if ("refusal" in outcome) {
     const { code } = outcome.refusal;
     const message = (language: "fr" | "en"): string => refusalSentence(fileRefusals, outcome.refusal, language);

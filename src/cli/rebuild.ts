@@ -1,9 +1,9 @@
 /** `vigie rebuild`: the columns kept for the lists, derived again from the facts. */
-import { parseArgs } from "node:util";
 import { sql, type Kysely } from "kysely";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
 import { rebuildRequests } from "#intervention/actions/rebuild.ts";
+import { noMore, readArgs } from "./command-line.ts";
 import { placeOf, visit } from "./place.ts";
 
 export const USAGE = `vigie rebuild [--client CODE]   recalcule d’après les faits les colonnes gardées pour les listes ; peut tourner pendant le service
@@ -15,15 +15,12 @@ const ACTOR = "system:rebuild";
 
 /** Answers the exit code. A second run changes nothing: what is derived depends on the facts alone. */
 export async function run(args: readonly string[]): Promise<number> {
-  const code = parse(args);
-  if (code === null) {
-    process.stderr.write(USAGE);
-    return 2;
-  }
+  const { values, positionals } = readArgs(args, { client: { type: "string" } });
+  noMore(positionals);
   try {
     const { db, stop } = await visit(placeOf(process.env));
     try {
-      await rebuild(db, code);
+      await rebuild(db, values.client);
     } finally {
       await stop();
     }
@@ -32,16 +29,6 @@ export async function run(args: readonly string[]): Promise<number> {
     if (!(error instanceof Error)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 2;
-  }
-}
-
-/** The client asked for, undefined for all of them; null when the command line is not understood. */
-function parse(args: readonly string[]): string | undefined | null {
-  try {
-    return parseArgs({ args: [...args], options: { client: { type: "string" } } }).values.client;
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
   }
 }
 

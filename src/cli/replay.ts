@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { type Language, type Refusal, refusalSentence } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
+import { languageOf, LANGUAGE_OPTIONS, noMore, readArgs } from "./command-line.ts";
 import { CUT, cutCalendar } from "./cut-calendar.ts";
 import { cliRefusals, refuseCli } from "./refusals.ts";
 import { type ReplayInput, replayKinds, replayRefusals, replayTime } from "./replay-kinds.ts";
@@ -131,8 +132,9 @@ function isObject(value: unknown): value is ReplayInput {
 
 /** The command: `vigie replay [--language fr|en] < cases > answers`. Exit code 1 when the software failed on a case. */
 export async function run(args: readonly string[]): Promise<number> {
-  const named = args.indexOf("--language");
-  const language: Language = named >= 0 && args[named + 1] === "en" ? "en" : "fr";
+  const { values, positionals } = readArgs(args, LANGUAGE_OPTIONS);
+  noMore(positionals);
+  const language = languageOf(values);
   // Whoever reads the answers may stop early (`vigie replay | head`): that is no fault of ours.
   process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
     if (fault.code === "EPIPE") process.exit(0);

@@ -1,11 +1,12 @@
 /** `vigie restore`: a backup, into an empty place only. */
 import { existsSync, readdirSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { rm } from "node:fs/promises";
 import { keyIn } from "#database/backup/cipher.ts";
 import { checkBackup, restoreDatabase, restoreKeyFiles } from "#database/backup/restore.ts";
 import { CannotOpen } from "#database/cannot-open.ts";
 import { openDatabase } from "#database/open.ts";
+import { needed, noMore, NotUnderstood, readArgs } from "./command-line.ts";
+import { textOf } from "./named-file.ts";
 
 export const USAGE = `vigie restore DIR/vigie-… --into DATA|URL --private-key FILE
   --into        dossier de données vide ou neuf, ou adresse d’une base PostgreSQL vide / empty data folder, or database
@@ -26,13 +27,9 @@ type Asked = {
  */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
-  if (!asked) {
-    process.stderr.write(USAGE);
-    return 2;
-  }
   try {
-    const identity = keyIn(await readFile(asked.privateKey, "utf8"), "AGE-SECRET-KEY-") ?? "";
-    const signer = asked.signedBy === undefined ? undefined : await readFile(asked.signedBy, "utf8");
+    const identity = keyIn(await textOf(asked.privateKey), "AGE-SECRET-KEY-") ?? "";
+    const signer = asked.signedBy === undefined ? undefined : await textOf(asked.signedBy);
     const checked = await checkBackup(asked.backup, identity, signer);
     await fill(asked, checked);
     const rows = checked.manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -50,28 +47,26 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /** A database needs a folder for its keys beside it; a folder holds both. */
-function parse(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        into: { type: "string" },
-        "private-key": { type: "string" },
-        data: { type: "string" },
-        "signed-by": { type: "string" },
-      },
-    });
-    const [backup, ...more] = positionals;
-    const { into, "private-key": privateKey } = values;
-    if (backup === undefined || more.length > 0 || into === undefined || privateKey === undefined) return null;
-    const isUrl = /^postgres(ql)?:/.test(into);
-    if (isUrl !== (values.data !== undefined)) return null;
-    return { backup, into, privateKey, data: values.data, signedBy: values["signed-by"] };
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+function parse(args: readonly string[]): Asked {
+  const { values, positionals } = readArgs(args, {
+    into: { type: "string" },
+    "private-key": { type: "string" },
+    data: { type: "string" },
+    "signed-by": { type: "string" },
+  });
+  const [backup, ...more] = positionals;
+  noMore(more);
+  const { data, "signed-by": signedBy } = values;
+  const into = needed(values.into, "--into DATA|URL");
+  const isUrl = /^postgres(ql)?:/.test(into);
+  if (isUrl) needed(data, "--data DIR");
+  else if (data !== undefined)
+    throw new NotUnderstood(
+      "--data ne va qu’avec l’adresse d’une base : --into nomme déjà le dossier.",
+      "--data goes with the address of a database only: --into names the folder already.",
+    );
+  const privateKey = needed(values["private-key"], "--private-key FILE");
+  return { backup: needed(backup, "DIR/vigie-…"), into, privateKey, data, signedBy };
 }
 
 type Checked = Awaited<ReturnType<typeof checkBackup>>;

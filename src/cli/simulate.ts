@@ -1,6 +1,5 @@
 /** `vigie contract simulate FILE`: a contract lived in memory, with its duties, invoices and notices. */
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { loadContract, type Loaded } from "#contract/load.ts";
 import type { Versions } from "#contract/versions.ts";
 import { refusals as interventionRefusals } from "#intervention/refusals.ts";
@@ -13,6 +12,7 @@ import { plainRun, type PlainRun } from "#simulation/plain.ts";
 import { readEvents } from "#simulation/read.ts";
 import { refusals as simulationRefusals } from "#simulation/refusals.ts";
 import { run as simulated, type RunFault } from "#simulation/run.ts";
+import { dayOf, languageOf, LANGUAGE_OPTIONS, needed, noMore, NotUnderstood, readArgs } from "./command-line.ts";
 import { checkText } from "./contract/check.ts";
 import { readText } from "./contract/read.ts";
 import { differenceText, runText } from "./simulate/text.ts";
@@ -22,11 +22,8 @@ const USAGE = `vigie contract simulate FILE    vit le contrat en mémoire / live
   --until AAAA-MM-JJ           jusqu’où (défaut : la fin du contrat) / how far (default: the contract’s end)
   --with parametre=valeur      essaie une autre lecture ou un autre prix / tries another reading or price
   --json                       pour un programme / for a program
-  --lang fr|en                 langue / language
+  --language fr|en             langue, ou --lang / language, or --lang
 `;
-
-const NOT_UNDERSTOOD =
-  "option, valeur ou nombre de fichiers inattendu / unexpected option, value or number of files\n\n";
 
 const GOOD = 0;
 const FAULTY = 1;
@@ -64,6 +61,7 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(await answer(parse(args)));
     return GOOD;
   } catch (fault) {
+    if (fault instanceof NotUnderstood) fault.usage = USAGE;
     if (!(fault instanceof Stop)) throw fault;
     process.stderr.write(fault.message);
     return fault.code;
@@ -71,38 +69,32 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 function parse(args: readonly string[]): Options {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        events: { type: "string" },
-        until: { type: "string" },
-        with: { type: "string", multiple: true },
-        json: { type: "boolean" },
-        lang: { type: "string" },
-      },
-    });
-    const [file] = positionals;
-    const change = (values.with ?? []).map((text) => {
-      const at = text.indexOf("=");
-      return [at < 0 ? text : text.slice(0, at), at < 0 ? "" : text.slice(at + 1)] as const;
-    });
-    if (!["fr", "en", undefined].includes(values.lang)) throw new TypeError();
-    if (file === undefined || positionals.length > 1 || change.some(([, value]) => value === "")) throw new TypeError();
-    return {
-      file,
-      events: values.events ?? null,
-      until: values.until === undefined ? null : Temporal.PlainDate.from(values.until),
-      change,
-      json: values.json ?? false,
-      language: values.lang === "en" ? "en" : "fr",
-    };
-  } catch (fault) {
-    if (fault instanceof TypeError || fault instanceof RangeError)
-      throw new Stop(`${NOT_UNDERSTOOD}${USAGE}`, UNREADABLE);
-    throw fault;
-  }
+  const { values, positionals } = readArgs(args, {
+    ...LANGUAGE_OPTIONS,
+    events: { type: "string" },
+    until: { type: "string" },
+    with: { type: "string", multiple: true },
+    json: { type: "boolean", default: false },
+  });
+  const [file, ...more] = positionals;
+  noMore(more);
+  return {
+    file: needed(file, "FILE"),
+    events: values.events ?? null,
+    until: dayOf(values.until, "--until") ?? null,
+    change: (values.with ?? []).map(parameterOf),
+    json: values.json,
+    language: languageOf(values),
+  };
+}
+
+function parameterOf(text: string): Change[number] {
+  const at = text.indexOf("=");
+  if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)];
+  throw new NotUnderstood(
+    `--with : « ${text} » n’est pas un paramètre. Écrivez parametre=valeur.`,
+    `--with: “${text}” is no parameter. Write parameter=value.`,
+  );
 }
 
 async function answer(options: Options): Promise<string> {

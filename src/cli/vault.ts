@@ -1,6 +1,7 @@
 /** `vigie vault rotate`: a new master key for the vault. */
 import { masterSource } from "#vault/actions/master-key.ts";
 import { rotateMasterKeys } from "#vault/actions/rotate.ts";
+import { among, noMore, readArgs } from "./command-line.ts";
 import { placeOf, visit } from "./place.ts";
 
 export const USAGE = `vigie vault rotate   nouvelle clé maîtresse, sans arrêt du service / new master key, while serving
@@ -10,10 +11,9 @@ export const USAGE = `vigie vault rotate   nouvelle clé maîtresse, sans arrêt
 
 /** Answers the exit code: 0 once every key is closed with the new one, 1 when the rotation could not end. */
 export async function run(args: readonly string[]): Promise<number> {
-  if (args.length !== 1 || args[0] !== "rotate") {
-    process.stderr.write(USAGE);
-    return 2;
-  }
+  const [verb, ...more] = readArgs(args, {}).positionals;
+  among(verb, "vigie vault", ["rotate"]);
+  noMore(more);
   const place = placeOf(process.env);
   try {
     const { db, stop } = await visit(place);

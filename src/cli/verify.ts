@@ -1,6 +1,5 @@
 /** `vigie verify`: proves the journals of this installation, or a file exported from one. */
-import { readFile, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { writeFile } from "node:fs/promises";
 import { sql, type Kysely } from "kysely";
 import { gatherEvidence } from "#audit/actions/evidence.ts";
 import { keepSigningKey } from "#audit/actions/key.ts";
@@ -9,6 +8,8 @@ import { verifyEvidence, verifyExport, writeEvidence, type Evidence, type Verdic
 import { faultWords } from "#audit/fault-words.ts";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
+import { needed, noMore, readArgs } from "./command-line.ts";
+import { textOf } from "./named-file.ts";
 import { placeOf, visit } from "./place.ts";
 
 export const USAGE = `vigie verify [--client CODE]           les journaux de cette installation / the journals of this installation
@@ -30,12 +31,7 @@ const OPTIONS = {
 
 /** Answers the exit code: 0 whole, 1 when a journal has a fault, 2 when there is nothing to verify. */
 export async function run(args: readonly string[]): Promise<number> {
-  const asked = parse(args);
-  if (!asked) {
-    process.stderr.write(USAGE);
-    return 2;
-  }
-  const { values, file } = asked;
+  const { values, file } = parse(args);
   const { dataDir } = placeOf(process.env);
   try {
     if (values["public-key"]) {
@@ -53,21 +49,17 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** An export holds one journal: it needs the code of its client. */
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const [file, ...more] = positionals;
-    // An export holds one journal: it needs the code of its client.
-    const alone = values.export === undefined || values.client !== undefined;
-    return more.length === 0 && alone ? { values, file } : null;
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+  const { values, positionals } = readArgs(args, OPTIONS);
+  const [file, ...more] = positionals;
+  noMore(more);
+  if (values.export !== undefined) needed(values.client, "--client CODE");
+  return { values, file };
 }
 
 async function verifyFile(file: string, trusted: PublicKeys | null, kept: readonly SignedAnchor[]): Promise<number> {
-  const verdict = verifyExport(await readFile(file, "utf8"), trusted, kept);
+  const verdict = verifyExport(await textOf(file), trusted, kept);
   if (!verdict) throw new Error(`${file} : pas un export de journal. / not an export of a journal.`);
   if (!trusted)
     out(
@@ -125,7 +117,7 @@ function print(name: string, { faults, sealed, waiting, anchors }: Verdict): num
 async function readKeys(files: readonly string[]): Promise<PublicKeys> {
   const keys = new Map<string, string>();
   for (const file of files) {
-    const pem = await readFile(file, "utf8");
+    const pem = await textOf(file);
     const id = keyIdOf(pem);
     if (id === null) throw new Error(`${file} : pas une clé publique Ed25519. / not an Ed25519 public key.`);
     keys.set(id, pem);
@@ -135,7 +127,7 @@ async function readKeys(files: readonly string[]): Promise<PublicKeys> {
 
 /** Anchors in any text, as their messages carry them: one JSON object alone on its line. */
 async function readAnchors(files: readonly string[]): Promise<SignedAnchor[]> {
-  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  const texts = await Promise.all(files.map((file) => textOf(file)));
   return texts.flatMap((text) =>
     text
       .split("\n")

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Language } from "#kernel/refusal.ts";
+import { unreadable, UnreadableFile } from "../named-file.ts";
 
 /** Bytes of the largest file that is read: the longest contract known is fifty times smaller. */
 export const LARGEST = 1_000_000;
@@ -12,21 +13,20 @@ export type ReadText = { readonly ok: true; readonly text: string } | { readonly
  */
 export async function readText(name: string, language: Language): Promise<ReadText> {
   const bytes = await bytesOf(name);
-  if (typeof bytes === "string") return refused(language, unreadable(name, bytes));
+  if (bytes instanceof UnreadableFile) return refused(language, bytes.words);
   if (bytes.length > LARGEST) return refused(language, tooLarge(name));
   const text = decoded(bytes);
   return text === null ? refused(language, notText(`${name}:${brokenLine(bytes)}`)) : { ok: true, text };
 }
 
 /** The bytes, one more than allowed at most, so that neither a disk image nor a device fills the memory. */
-async function bytesOf(name: string): Promise<Buffer | string> {
+async function bytesOf(name: string): Promise<Buffer | UnreadableFile> {
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of createReadStream(name, { end: LARGEST })) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   } catch (fault) {
-    if (!(fault instanceof Error) || !("code" in fault)) throw fault;
-    return String(fault.code);
+    return unreadable(name, fault);
   }
 }
 
@@ -55,11 +55,6 @@ type Sentence = Readonly<Record<Language, string>>;
 const refused = (language: Language, sentence: Sentence): ReadText => ({
   ok: false,
   sentence: `${sentence[language]}\n`,
-});
-
-const unreadable = (name: string, reason: string): Sentence => ({
-  fr: `${name} : fichier illisible (${reason}). Vérifiez le chemin et les droits.`,
-  en: `${name}: unreadable file (${reason}). Check the path and the permissions.`,
 });
 
 const tooLarge = (name: string): Sentence => ({

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { loadContract } from "#contract/load.ts";
+import type { Language } from "#kernel/refusal.ts";
+import { plainRun } from "#simulation/plain.ts";
+import { run } from "#simulation/run.ts";
+import { showText } from "./contract/show.ts";
+import { termsText } from "./contract/terms.ts";
+import { runText } from "./simulate/text.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -50,8 +57,11 @@ test("check --json gives each problem to a program", () => {
 test("terms: periods, notice days, price revision, renewals left and the price trap", () => {
   const { status, stdout } = vigie("terms", "contracts/miramas.yaml");
   assert.equal(status, 0);
-  assert.match(stdout, /^0 +2023-10-01 +2024-09-30 +366 +2024-07-31 +2024-07-30 +2024-07-31 +2024-08-01 +3$/m);
-  assert.match(stdout, /Dernier jour : 2027-09-30 \[E1\]/);
+  assert.match(
+    stdout,
+    /^0 +01\/10\/2023 +30\/09\/2024 +366 +31\/07\/2024 +30\/07\/2024 +31\/07\/2024 +01\/08\/2024 +3$/m,
+  );
+  assert.match(stdout, /Dernier jour : 30\u00a0septembre\u00a02027 \[E1\]/);
   assert.match(stdout, /! 0 \[B5\] Une lettre de prix/);
 });
 
@@ -89,6 +99,42 @@ test("diff: what changes, in words with its clauses", () => {
     ].join("\n"),
   );
 });
+
+const FOREIGN: Readonly<Record<Language, RegExp>> = {
+  fr: /\b(hours?|days?|weeks?|months?|years?|half-days?|until|from|kept|late|excl|incl|VAT|each|granted)\b|€\d|\d{4}-\d{2}-\d{2}/,
+  en: /\b(jours?|semaines?|mois|heures?|ans?|années?|demi-journées?|jusqu|préavis|TVA|HT|TTC|facture|avoir|fin|dernier)\b|\d\u00a0€|\d{2}\/\d{2}\/\d{4}/,
+};
+
+test("show, terms, simulate: what is said of each example is in one language, its own words apart", () => {
+  const until = Temporal.PlainDate.from("2026-12-31");
+  for (const name of ["miramas", "astreinte", "carnet-heures"]) {
+    const loaded = loadContract(readFileSync(new URL(`contracts/${name}.yaml`, root), "utf8"));
+    assert.ok(loaded.ok);
+    const { file, contract } = loaded;
+    const lived = run([contract], [], until);
+    assert.ok(lived.ok);
+    const own = [...new Set(stringsOf(file))].sort((left, right) => right.length - left.length);
+    for (const language of ["fr", "en"] as const) {
+      const said = [
+        showText(file, contract, until, language),
+        termsText(contract, until, language),
+        runText(plainRun(lived.value), language),
+      ].join("\n");
+      const lines = own.reduce((text, words) => text.replaceAll(words, "…"), said).split("\n");
+      assert.deepEqual(
+        lines.filter((line) => FOREIGN[language].test(line)),
+        [],
+        `${name}, ${language}`,
+      );
+    }
+  }
+});
+
+/** Every text that the parties wrote: it stays in their language. Short ones are ids and units, which are said anew. */
+function stringsOf(value: unknown): string[] {
+  if (typeof value === "string") return /^\d/.test(value) || value.length < 4 ? [] : [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}
 
 test("hostile files and arguments: 2, a sentence that says what to do, and no stack", () => {
   const place = mkdtempSync(join(tmpdir(), "contract-"));

@@ -26,8 +26,8 @@ test("in words: a line of time with the clauses, periods and half-days", () => {
   for (const part of [
     "0  2023-10-01 → 2024-09-30  366 days",
     "MIR-1 response [M2] 2024-01-15 14:00 kept, 2024-01-15 10:00",
-    "[B2] = recap M2-lots/2024-01-01: 7 lot, 175.00 HT, 35.00 TVA, 210.00 TTC",
-    "[B2] = invoice M2-lots/2024-01-01: 175.00 HT, 35.00 TVA, 210.00 TTC, due 2024-05-12",
+    "[B2] = recap M2-lots, 2024-01-01: 7 lot, €175.00 excl. VAT, €35.00 VAT, €210.00 incl. VAT",
+    "[B2] = invoice M2-lots, 2024-01-01: €175.00 excl. VAT, €35.00 VAT, €210.00 incl. VAT, due 2024-05-12",
     "2024-10-01 M3 lapsed 11, left 0",
   ])
     assert.ok(stdout.includes(part), part);
@@ -70,7 +70,7 @@ test("faulty lines are all told and nothing is run; an amendment that only sets 
     `{"at":"2024-07-01","kind":"amendment","effective":"2024-10-01","set":{"charges.M1-forfait.unit_price":"950.00"}}\n`,
   );
   const amended = simulate("--events", path, "--until", "2024-10-01");
-  assert.match(amended.stdout, /facture 2024-10-01\/M1-forfait\u00a0: 5750\.00 HT/);
+  assert.match(amended.stdout, /facture 01\/10\/2024, M1-forfait\u00a0: 5\u00a0750,00\u00a0€ HT/);
   assert.equal(simulate("--with", "charges.M9.price=1").status, 1);
   assert.equal(simulate("--events", join(folder, "nowhere.jsonl")).status, 2);
   assert.equal(simulate("--until", "hier").status, 2);
@@ -83,8 +83,8 @@ test("in French nothing is left in English: proofs, reasons, sides and what diff
     "Signature de la version (0.4, prestataire)\u00a0: fait",
     "Mise à jour du mois (mise-a-jour-collabora, 01/11/2023)\u00a0: fait le 22\u00a0novembre\u00a02023 à 10\u00a0h\u00a000 (aucune plus récente)",
     "Devis de la période écoulée (M2-lots, 01/10/2023)\u00a0: annulé le 1er\u00a0janvier\u00a02024 à 9\u00a0h\u00a000 (aucun travail)",
-    "récapitulatif M2-lots, 01/01/2024\u00a0: 7 lot, 175.00 HT, 210.00 TTC → 7 lot, 210.00 HT, 252.00 TTC",
-    "total factures HT\u00a0: 11575.00 → 11550.00",
+    "récapitulatif M2-lots, 01/01/2024\u00a0: 7 lot, 175,00\u00a0€ HT, 210,00\u00a0€ TTC → 7 lot, 210,00\u00a0€ HT, 252,00\u00a0€ TTC",
+    "total factures HT\u00a0: 11\u00a0575,00\u00a0€ → 11\u00a0550,00\u00a0€",
   ])
     assert.ok(stdout.includes(part), `${part}\n${stdout.slice(-900)}`);
   const english =

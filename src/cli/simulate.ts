@@ -105,8 +105,7 @@ async function answer(options: Options): Promise<string> {
   if (options.change.length === 0)
     return options.json ? `${JSON.stringify(result, null, 2)}\n` : runText(result, language);
   const other = await lived(soundOrStop(changed(base.file, options.change), options), events, options);
-  // A program reads the same words in any language.
-  const found = differences(result, other, options.json ? "en" : language);
+  const found = differences(result, other, options.json ? "program" : language);
   if (options.json)
     return `${JSON.stringify({ ...result, with: Object.fromEntries(options.change), differences: found }, null, 2)}\n`;
   return `${runText(result, language)}\n${differenceText(options.change, found, language)}`;

@@ -60,7 +60,7 @@ function documentLines({ recaps, invoices, refunds }: PlainRun, language: Langua
       clause: refund.clause,
       title: `${word("refund", language)} (${word(refund.cause, language)})`,
       at: refund.last_day_of_service,
-      says: refund.owed ? moneyText(refund) : pick(["rien n’est dû", "nothing is owed"], language),
+      says: refund.owed ? moneyText(refund, language) : pick(["rien n’est dû", "nothing is owed"], language),
     })),
   ];
 }

@@ -23,7 +23,7 @@ test("B2: the town lives its contract, and reads each document with its clause a
         what: "recap",
         clause: "B2",
         title: "récapitulatif (M2-lots, 01/01/2024)",
-        present: { at: "2024-04-01", says: "7 lot, 175.00 HT, 35.00 TVA, 210.00 TTC" },
+        present: { at: "2024-04-01", says: "7 lot, 175,00\u00a0€ HT, 35,00\u00a0€ TVA, 210,00\u00a0€ TTC" },
         other: null,
         differs: false,
       },
@@ -32,7 +32,10 @@ test("B2: the town lives its contract, and reads each document with its clause a
         what: "invoice",
         clause: "B2",
         title: "facture (M2-lots, 01/01/2024)",
-        present: { at: "2024-04-12", says: "175.00 HT, 35.00 TVA, 210.00 TTC, due le 12\u00a0mai\u00a02024" },
+        present: {
+          at: "2024-04-12",
+          says: "175,00\u00a0€ HT, 35,00\u00a0€ TVA, 210,00\u00a0€ TTC, due le 12\u00a0mai\u00a02024",
+        },
         other: null,
         differs: false,
       },
@@ -55,14 +58,14 @@ test("B1: another price stands beside the present one, and only what it changes 
     [
       [
         "recap M2-lots/2024-01-01",
-        "7 lot, 175.00 HT, 35.00 TVA, 210.00 TTC",
-        "7 lot, 210.00 HT, 42.00 TVA, 252.00 TTC, attend le bon de commande",
+        "7 lot, 175,00\u00a0€ HT, 35,00\u00a0€ TVA, 210,00\u00a0€ TTC",
+        "7 lot, 210,00\u00a0€ HT, 42,00\u00a0€ TVA, 252,00\u00a0€ TTC, attend le bon de commande",
       ],
       [
         // The order of 175.00 covers five whole lots of 30.00.
         "invoice M2-lots/2024-01-01",
-        "175.00 HT, 35.00 TVA, 210.00 TTC, due le 12\u00a0mai\u00a02024",
-        "150.00 HT, 30.00 TVA, 180.00 TTC, due le 12\u00a0mai\u00a02024",
+        "175,00\u00a0€ HT, 35,00\u00a0€ TVA, 210,00\u00a0€ TTC, due le 12\u00a0mai\u00a02024",
+        "150,00\u00a0€ HT, 30,00\u00a0€ TVA, 180,00\u00a0€ TTC, due le 12\u00a0mai\u00a02024",
       ],
     ],
   );

@@ -138,7 +138,7 @@ describe("another reading beside the present one", () => {
     const lines = [T1, work("10:00", "10:05"), work("11:00", "11:05")];
     const other = changed(file, [["charges.M2-lots.rounding", "per_session"]]);
     assert.ok(other.ok);
-    const found = differences(lived(lines), lived(lines, [other.loaded.contract]), "en");
+    const found = differences(lived(lines), lived(lines, [other.loaded.contract]), "program");
     assert.deepEqual(found, [
       {
         what: "recap",

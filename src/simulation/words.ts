@@ -72,8 +72,8 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   total: ["total", "total"],
   response: ["GTI", "response"],
   restoration: ["GTR", "restoration"],
-  recaps_ht: ["récapitulatifs HT", "recaps HT"],
-  invoices_ht: ["factures HT", "invoices HT"],
-  invoices_ttc: ["factures TTC", "invoices TTC"],
-  credit_notes_ht: ["avoirs HT", "credit notes HT"],
+  recaps_ht: ["récapitulatifs HT", "recaps excl. VAT"],
+  invoices_ht: ["factures HT", "invoices excl. VAT"],
+  invoices_ttc: ["factures TTC", "invoices incl. VAT"],
+  credit_notes_ht: ["avoirs HT", "credit notes excl. VAT"],
 };

@@ -1,6 +1,7 @@
 import type { Contract } from "#contract/contract.ts";
 import type { ContractFile } from "#contract/file/file.ts";
 import { undecided, type Reading } from "#contract/reading.ts";
+import { dayFrench } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { chargeLine, serviceLines } from "./promises.ts";
 import { termsText } from "./terms.ts";
@@ -18,7 +19,7 @@ export function showText(
     lines.length === 0 ? [] : ["", pick(title, language), ...lines.map((line) => `  ${line}`)];
   const open = undecided(contract.readings);
   return `${[
-    `${contract.title} ${contract.number}, version ${contract.version.number} (${contract.version.effective.toString()})`,
+    `${contract.title} ${contract.number}, version ${contract.version.number} (${pick([dayFrench(contract.version.effective), contract.version.effective.toString()], language)})`,
     ...section(["Parties", "Parties"], partyLines(contract, language)),
     ...section(
       ["Heures", "Hours"],
@@ -100,7 +101,7 @@ function conflictLines(contract: Contract, language: Language): readonly string[
     const state = settled
       ? pick(
           [
-            `tranché le ${settled.on.toString()} : ${settled.value}`,
+            `tranché le ${dayFrench(settled.on)} : ${settled.value}`,
             `settled on ${settled.on.toString()}: ${settled.value}`,
           ],
           language,

@@ -1,6 +1,7 @@
 import type { Contract } from "#contract/contract.ts";
 import type { NoticeDays } from "#contract/notice.ts";
 import { termsTable, type TermRow, type TermWarning } from "#contract/terms-table.ts";
+import { dateFrench, dayFrench } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { pick, type Pair } from "#contract/key-words.ts";
 
@@ -46,11 +47,11 @@ const HEADS: readonly Pair[] = [
 /** Periods, notice days, price-revision day, renewals left, then what to watch. */
 export function termsText(contract: Contract, until: Temporal.PlainDate, language: Language): string {
   const { rows, lastDay } = termsTable(contract, until);
-  const cells = [HEADS.map((head) => pick(head, language)), ...rows.map((row) => cellsOf(row))];
+  const cells = [HEADS.map((head) => pick(head, language)), ...rows.map((row) => cellsOf(row, language))];
   const end = lastDay
     ? pick(
         [
-          `Dernier jour : ${lastDay.toString()} [${contract.term.clause}].`,
+          `Dernier jour : ${dayFrench(lastDay)} [${contract.term.clause}].`,
           `Last day: ${lastDay.toString()} [${contract.term.clause}].`,
         ],
         language,
@@ -62,16 +63,18 @@ export function termsText(contract: Contract, until: Temporal.PlainDate, languag
   return `${[...aligned(cells), "", end, ...warnings].join("\n")}\n`;
 }
 
-function cellsOf(row: TermRow): readonly string[] {
+function cellsOf(row: TermRow, language: Language): readonly string[] {
+  const day = (found: Temporal.PlainDate | undefined | null): string =>
+    found ? pick([dateFrench(found), found.toString()], language) : "-";
   return [
     String(row.index),
-    row.period.first.toString(),
-    row.period.last.toString(),
+    day(row.period.first),
+    day(row.period.last),
     String(row.days),
-    row.clientNotice?.last.toString() ?? "-",
-    row.clientNotice?.reminder.toString() ?? "-",
-    row.providerNotice?.last.toString() ?? "-",
-    row.priceRevision?.toString() ?? "-",
+    day(row.clientNotice?.last),
+    day(row.clientNotice?.reminder),
+    day(row.providerNotice?.last),
+    day(row.priceRevision),
     row.renewalsLeft === null ? "∞" : String(row.renewalsLeft),
   ];
 }
@@ -82,7 +85,7 @@ export function warningText(warning: TermWarning, language: Language): string {
     case "price_after_client_notice":
       return pick(
         [
-          `Une lettre de prix envoyée au dernier moment arrive quand le client ne peut plus partir : l’annoncer avant le ${warning.tellBy.toString()}.`,
+          `Une lettre de prix envoyée au dernier moment arrive quand le client ne peut plus partir : l’annoncer avant le ${dayFrench(warning.tellBy)}.`,
           `A price letter sent at the last moment comes when the client can no longer leave: announce it before ${warning.tellBy.toString()}.`,
         ],
         language,
@@ -90,7 +93,7 @@ export function warningText(warning: TermWarning, language: Language): string {
     case "ends_here":
       return pick(
         [
-          `Dernière période : le contrat finit le ${warning.lastDay.toString()} et ne se renouvelle plus. Préparer la suite.`,
+          `Dernière période : le contrat finit le ${dayFrench(warning.lastDay)} et ne se renouvelle plus. Préparer la suite.`,
           `Last period: the contract ends on ${warning.lastDay.toString()} and is not renewed again. Prepare what follows.`,
         ],
         language,
@@ -98,7 +101,7 @@ export function warningText(warning: TermWarning, language: Language): string {
     case "needs_agreement":
       return pick(
         [
-          `Sans accord écrit au plus tard le ${warning.before.toString()}, la période suivante ne commence pas.`,
+          `Sans accord écrit au plus tard le ${dayFrench(warning.before)}, la période suivante ne commence pas.`,
           `Without a written agreement by ${warning.before.toString()}, the next period does not begin.`,
         ],
         language,

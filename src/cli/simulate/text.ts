@@ -3,15 +3,17 @@ import type { Language } from "#kernel/refusal.ts";
 import type { Change } from "#simulation/change.ts";
 import type { Difference } from "#simulation/compare.ts";
 import type { PlainRun } from "#simulation/plain.ts";
-import { invoiceText, letterText, moneyText, recapText, short, stateText } from "#simulation/said.ts";
+import { columnText, invoiceText, letterText, moneyText, recapText, stateText, whenText } from "#simulation/said.ts";
 import { colon, pick, subjectText, word } from "#simulation/words.ts";
 
 /** The run for a person; parts without a line are left out. */
 export function runText(run: PlainRun, language: Language): string {
   const say = (fr: string, en: string): string => pick([fr, en], language);
-  const end = run.end ? `${say("fin", "end")} ${run.end.last_day} (${word(run.end.cause, language)})` : "";
+  const end = run.end
+    ? `${say("fin le", "end on")} ${whenText(run.end.last_day, language)} (${word(run.end.cause, language)})`
+    : "";
   const parts = [
-    `${run.contract}, ${say("jusqu’au", "until")} ${run.until}${end && `, ${end}`}`,
+    `${run.contract}, ${say("jusqu’au", "until")} ${whenText(run.until, language)}${end && `, ${end}`}`,
     section(
       say("Périodes", "Periods"),
       run.terms.map((term) => termLine(term, language)),
@@ -53,19 +55,20 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function termLine(term: PlainRun["terms"][number], language: Language): string {
-  const until =
-    term.last_day_of_service === term.last_day ? term.last_day : `${term.last_day_of_service} (${term.last_day})`;
+  const day = (text: string): string => columnText(text, language);
+  const last = day(term.last_day);
+  const until = term.last_day_of_service === term.last_day ? last : `${day(term.last_day_of_service)} (${last})`;
   const ends = term.ends_by === null ? "" : `, ${word(term.ends_by, language)}`;
-  return `${term.period}  ${term.first_day} → ${until}  ${term.days} ${pick(["jours", "days"], language)}${ends}`;
+  return `${term.period}  ${day(term.first_day)} → ${until}  ${term.days} ${pick(["jours", "days"], language)}${ends}`;
 }
 
 function clockLines(clock: PlainRun["clocks"][number], language: Language): string[] {
   return (["response", "restoration"] as const).flatMap((kind) => {
     const one = clock[kind];
     if (!one) return [];
-    const stopped = one.stopped_at ? `, ${short(one.stopped_at)}` : "";
+    const stopped = one.stopped_at ? `, ${columnText(one.stopped_at, language)}` : "";
     return [
-      `${clock.ticket} ${word(kind, language)} [${one.clause}] ${short(one.deadline) || "-"} ${word(one.state, language)}${stopped}`,
+      `${clock.ticket} ${word(kind, language)} [${one.clause}] ${columnText(one.deadline, language) || "-"} ${word(one.state, language)}${stopped}`,
     ];
   });
 }
@@ -81,11 +84,11 @@ function timeline(run: PlainRun, language: Language): string[] {
     .filter(({ over, lots }) => over && lots > 0)
     .map((recap) => ({
       at: recap.due_on,
-      text: `[${recap.clause}] = ${word("recap", language)} ${recap.id}${end}${recapText(recap, language)}`,
+      text: `[${recap.clause}] = ${word("recap", language)} ${subjectText(recap.id, language)}${end}${recapText(recap, language)}`,
     }));
   const invoices = run.invoices.map((invoice) => ({
     at: invoice.date,
-    text: `[${invoice.clause}] = ${word(invoice.kind, language)} ${invoice.id}${end}${invoiceText(invoice, language)}`,
+    text: `[${invoice.clause}] = ${word(invoice.kind, language)} ${subjectText(invoice.id, language)}${end}${invoiceText(invoice, language)}`,
   }));
   const letters = run.letters.map((letter) => ({
     at: letter.sent,
@@ -93,7 +96,7 @@ function timeline(run: PlainRun, language: Language): string[] {
   }));
   return [...duties, ...recaps, ...invoices, ...letters]
     .sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0))
-    .map(({ at, text }) => `${short(at).padEnd(16)} ${text}`);
+    .map(({ at, text }) => `${columnText(at, language).padEnd(18)} ${text}`);
 }
 
 type Entry = { readonly on: string; readonly kind: string; readonly units: number; readonly balance: number };
@@ -101,7 +104,8 @@ type Entry = { readonly on: string; readonly kind: string; readonly units: numbe
 function ledgerLines(name: string, entries: readonly Entry[], language: Language): string[] {
   const left = pick(["reste", "left"], language);
   return entries.map(
-    ({ on, kind, units, balance }) => `${on} ${name} ${word(kind, language)} ${units}, ${left} ${balance}`,
+    ({ on, kind, units, balance }) =>
+      `${columnText(on, language)} ${name} ${word(kind, language)} ${units}, ${left} ${balance}`,
   );
 }
 
@@ -110,5 +114,5 @@ function refundLine(refund: PlainRun["refunds"][number], language: Language): st
   const maybe = refund.decided
     ? ""
     : pick([", si le contrat est rompu ce jour-là", ", if the contract is ended that day"], language);
-  return `${refund.last_day_of_service} [${refund.clause}] ${word(refund.cause, language)}${colon(language)}${refund.days_left}/${refund.days_in_period}, ${moneyText(refund)}${owed}${maybe}`;
+  return `${columnText(refund.last_day_of_service, language)} [${refund.clause}] ${word(refund.cause, language)}${colon(language)}${refund.days_left}/${refund.days_in_period}, ${moneyText(refund, language)}${owed}${maybe}`;
 }

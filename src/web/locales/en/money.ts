@@ -91,7 +91,7 @@ export const clocks = {
   reason: "Reason",
   askSend: "Ask",
   asked: "Request recorded: the provider is to answer.",
-  grant: "Grant the days more",
+  grant: "Grant the extra days",
 };
 
 export const payments = {

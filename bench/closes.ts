@@ -37,13 +37,13 @@ for (const code of codes) {
 
 type Step = "close" | "order" | "issue";
 const spent: Record<Step, number[]> = { close: [], order: [], issue: [] };
-const cpu: Record<Step, number> = { close: 0, order: 0, issue: 0 };
+const cpu: Record<Step, number[]> = { close: [], order: [], issue: [] };
 async function timed<Value>(step: Step, work: () => Promise<Value>): Promise<Value> {
   const [start, before] = [performance.now(), process.cpuUsage()];
   const value = await work();
   const { user, system } = process.cpuUsage(before);
   spent[step].push(performance.now() - start);
-  cpu[step] += (user + system) / 1000;
+  cpu[step].push((user + system) / 1000);
   return value;
 }
 
@@ -84,16 +84,17 @@ for (let quarter = 0; quarter < quarters; quarter += 1) {
   if (quarter === 0) settled = process.memoryUsage().rss;
 }
 
+const mean = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0) / all.length;
 const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 for (const step of ["close", "order", "issue"] as const) {
   const all = spent[step];
   const seconds = all.reduce((total, one) => total + one, 0) / 1000;
   const size = step === "issue" ? issued : clients;
-  const [early, late] = [all.slice(0, size), all.slice(-size)];
+  const [early, late] = [cpu[step].slice(0, size), cpu[step].slice(-size)];
   process.stdout.write(
     `${step}: ${all.length} in ${seconds.toFixed(1)} s, ${(all.length / seconds).toFixed(1)} a second, ` +
-      `p50 ${median(all).toFixed(0)} ms, processor ${(cpu[step] / all.length).toFixed(1)} ms each, ` +
-      `last quarter ${(median(late) / median(early)).toFixed(2)} times the first\n`,
+      `p50 ${median(all).toFixed(0)} ms, processor ${mean(cpu[step]).toFixed(1)} ms each, ` +
+      `${mean(early).toFixed(1)} in the first quarter and ${mean(late).toFixed(1)} in the last\n`,
   );
 }
 process.stdout.write(`memory: ${mebibytes(settled)} MiB after the first quarter, ${mebibytes(peak)} MiB at most\n`);

@@ -8,7 +8,8 @@ export const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Faults as one line each: rule, place, why. */
 export async function faultsOf(page: Page, rules: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe);
+  // A page is looked at in several looks: half a megabyte of rules is read once for all of them.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const { violations } = await page.evaluate(
     (tags) =>
       (globalThis as unknown as { axe: { run: (where: Document, how: object) => Promise<AxeResults> } }).axe.run(

@@ -6,6 +6,8 @@ import { contractOf, simulateTexts } from "../../test/scenarios/simulated.ts";
 import type { Book } from "./book.ts";
 import { claimOf } from "./claim.ts";
 import { entriesOf, stillDue } from "./due.ts";
+import { packLetter } from "./pack-letter.ts";
+import { packLevels } from "./pack-state.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 type Change = readonly [before: string, after: string];
@@ -27,7 +29,7 @@ function bookOf(versions: Versions, ended: string | null, stretches: readonly St
   const { id: contractId } = versions[0];
   const sessions = stretches.map(([on, hours], at) => {
     const startedAt = day(on).toZonedDateTime({ timeZone: "Europe/Paris", plainTime: "09:00" }).toInstant();
-    const endedAt = startedAt.add({ hours });
+    const endedAt = startedAt.add({ minutes: Math.round(hours * 60) });
     const who = { person: "p", personName: "A", state: "ended" as const };
     return { id: `s${at}`, ticket: "t", ...who, startedAt, endedAt, lastAt: endedAt, pauses: [], removals: [] };
   });
@@ -117,4 +119,30 @@ test("B2, s3: the last account of a pack waits for an order where the contract w
   const { orderNumber, totals, period } = claim.value.draft;
   assert.deepEqual([orderNumber, totals.gross], ["BC-9", 65_00]);
   assert.deepEqual([period.first.toString(), period.last.toString()], ["2025-10-01", "2025-11-14"]);
+});
+
+test("s3: few units left are told at each level of the contract, and an empty pack with what the contract says of work beyond", () => {
+  const REFUSED: Change = ["beyond: billed", "beyond: refused"];
+  const at = (hours: number, ...changes: readonly Change[]) =>
+    packLevels(bookOf([small(...changes)], null, [["2025-05-05", hours]]), day("2025-05-06"));
+  const told = (hours: number, ...changes: readonly Change[]): unknown[] =>
+    at(hours, ...changes).map(({ grant, level, left, beyond }) => [grant.toString(), level, left, beyond]);
+  // 19 units of the 40 leave 21; one more leaves 20, the level of the contract.
+  assert.deepEqual(told(1.9), []);
+  assert.deepEqual(told(2), [["2025-01-01", 20, 20, 0]]);
+  assert.deepEqual(told(3.9), [["2025-01-01", 20, 1, 0]]);
+  assert.deepEqual(told(5), [["2025-01-01", 0, 0, 10]]);
+  const [empty] = at(5, REFUSED);
+  assert.ok(empty);
+  assert.deepEqual(packLetter(empty).en, {
+    subject: "Carnet de 40 heures: pack empty",
+    body:
+      "Carnet de 40 heures: 0 × dixième d’heure left.\nUsed beyond it: 10 × dixième d’heure.\n" +
+      "The contract refuses any work beyond it (clause s3): agree on a new pack before going on.",
+  });
+  assert.match(
+    packLetter(at(2)[0] ?? empty).fr.body,
+    /il reste 20 × dixième d’heure\.\nCe qui est utilisé au-delà est facturé/,
+  );
+  assert.deepEqual(packLevels(bookOf([small()], "2025-05-05", [["2025-05-05", 5]]), day("2025-05-06")), []);
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
 import { contractFor, issue, worked } from "../../test/harness/billing.ts";
 import { contractOf, simulateTexts, type Line } from "../../test/scenarios/simulated.ts";
+import { warnOfPacks } from "./actions/summary.ts";
 import type { DueItem } from "./api.ts";
 
 /** Forty units of six minutes a year at 6.50, in four instalments of ten: 65.00 each, without tax. */
@@ -37,6 +38,15 @@ test("s3: units used beyond a pack in its last instalment are billed by themselv
   assert.deepEqual(await due(), ["carnet 2025-12-31 true"]);
   assert.deepEqual(await bill("2025-12-31"), ["10 65.00 2025-10-01 2025-12-31"]);
   assert.deepEqual(await due(), []);
+  const told = await app.inside("MIR", async (tx) => {
+    const one = tx.selectFrom("party.client").select("client_id").where("code", "=", "MIR");
+    const { client_id: client } = await one.executeTakeFirstOrThrow();
+    // Twice on the day of the work, then weeks later: the level is told once.
+    for (const at of ["2025-11-03T14:00:00Z", "2025-11-03T15:00:00Z", "2025-12-01T08:00:00Z"])
+      await warnOfPacks(tx, client, Temporal.Instant.from(at));
+    return tx.selectFrom("notice.notice").select(["once_key", "clause"]).where("reason", "=", "pack_watch").execute();
+  });
+  assert.deepEqual(told, [{ once_key: "billing pack carnet-lavoir carnet 2025-01-01 0", clause: "s3" }]);
   assert.deepEqual(app.problems, []);
 });
 

@@ -1,10 +1,7 @@
 /** What may be invoiced of a contract, what may not yet, and why. */
 import type { Charge, Pack } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
-import { termLastDay } from "#contract/term.ts";
 import { lastInForce } from "#contract/versions.ts";
-import { lotsOf } from "#intervention/lots.ts";
-import { lotRulesOf } from "#intervention/rules.ts";
 import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { DueItem as DueView } from "./api.ts";
 import { workPeriods } from "./after-last.ts";
@@ -13,15 +10,13 @@ import { at, scheduleOf, workPeriod, type Book } from "./book.ts";
 import { closingsOf, type Closing } from "./closing.ts";
 import { invoicedUnits } from "./give-back.ts";
 import { lineOf, type Line } from "./line.ts";
-import { packLedger, packUses } from "./pack.ts";
+import { packLedgerOf } from "./pack-state.ts";
 import { ordersWithRoom } from "./room.ts";
-import { packRulesOf } from "./rules.ts";
 import type { DueItem } from "./schedule.ts";
 import type { BilledLine, SavedOrder } from "./saved.ts";
 import type { PeriodOf } from "./sheet.ts";
 import { quoteLines, type SavedQuote } from "./specific/quote.ts";
 import { openOf, readyOf, standingOf, type PeriodStanding } from "./standing.ts";
-import { workOf } from "./worked.ts";
 
 /** Something to invoice, and what it still waits for. */
 export type DueEntry = {
@@ -205,13 +200,5 @@ const isBilled = (book: Book, here: Parameters<typeof at>[1]): boolean =>
   at(book.billed, here).some((line) => !line.void);
 
 /** Units used beyond an empty pack in some days of service. */
-function usedBeyond(book: Book, id: string, during: CivilPeriod): Line[] {
-  return beyondLines(book.versions, id, during, (contract, charge) => {
-    const { segments, fates } = workOf(contract, charge, book.requests);
-    const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
-    const uses = packUses(lotsOf(lotRulesOf(contract, charge), counted), contract.zone);
-    const { effective } = contract.term;
-    const served = { first: effective, last: termLastDay(contract.term) ?? during.last };
-    return packLedger(packRulesOf(charge), uses, served, during.last);
-  });
-}
+const usedBeyond = (book: Book, id: string, during: CivilPeriod): Line[] =>
+  beyondLines(book.versions, id, during, (contract, pack) => packLedgerOf(book, contract, pack, during.last));

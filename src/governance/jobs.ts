@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { warnOfPacks } from "#billing/actions/summary.ts";
 import { enqueue, type JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";
@@ -13,6 +14,7 @@ export function governanceJobs(db: Kysely<Database>, clock: () => Temporal.Insta
     [REMIND]: async ({ client }) => {
       const id = String(client);
       await transact(db, { actor: AUTHOR, clients: [id] }, (tx) => remindClient(tx, id, clock()));
+      await transact(db, { actor: AUTHOR, clients: [id] }, (tx) => warnOfPacks(tx, id, clock()));
     },
   };
 }

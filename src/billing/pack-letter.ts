@@ -1,0 +1,36 @@
+/** The words by which both sides learn that a pack runs out. */
+import { NBSP } from "#document/french.ts";
+import type { Language } from "#kernel/refusal.ts";
+import type { NoticeText } from "#notice/notice.ts";
+import type { PackLevel } from "./pack-state.ts";
+
+/** What is left, and what the contract says of work beyond it, with its clause. */
+export function packLetter({ pack, left, beyond }: PackLevel): Readonly<Record<Language, NoticeText>> {
+  const { label, clause, unitName, beyond: rule } = pack;
+  const used = beyond > 0;
+  const next =
+    rule === "refused"
+      ? {
+          fr: `Le contrat refuse tout travail au-delà (clause ${clause})${NBSP}: convenez d’un nouveau forfait avant de continuer.`,
+          en: `The contract refuses any work beyond it (clause ${clause}): agree on a new pack before going on.`,
+        }
+      : {
+          fr: `Ce qui est utilisé au-delà est facturé au prix de l’unité (clause ${clause}).`,
+          en: `What is used beyond it is invoiced at the price of a unit (clause ${clause}).`,
+        };
+  const fr = [
+    `${label}${NBSP}: il reste ${left} × ${unitName}.`,
+    ...(used ? [`Utilisé au-delà${NBSP}: ${beyond} × ${unitName}.`] : []),
+    next.fr,
+  ];
+  const en = [
+    `${label}: ${left} × ${unitName} left.`,
+    ...(used ? [`Used beyond it: ${beyond} × ${unitName}.`] : []),
+    next.en,
+  ];
+  const empty = left === 0;
+  return {
+    fr: { subject: `${label}${NBSP}: ${empty ? "forfait épuisé" : "bientôt épuisé"}`, body: fr.join("\n") },
+    en: { subject: `${label}: ${empty ? "pack empty" : "few units left"}`, body: en.join("\n") },
+  };
+}

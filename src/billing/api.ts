@@ -275,6 +275,9 @@ export const Invoice = Exactly({
         graceUntil: Maybe(DateText),
       }),
       legal: Exactly({
+        /** Whose law of late payment it is, and the days that it gives. */
+        buyer: Word(["public", "private"]),
+        days: Type.Integer(),
         /** Null while it has not begun. */
         from: Maybe(DateText),
         /** What began it: the document, or a service that ended after it was made available (CCP R2192-13). */

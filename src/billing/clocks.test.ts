@@ -16,6 +16,7 @@ const terms = (from: Payment["from"]): Payment => ({
   grace: { days: 15, clause: "B4", penaltiesFrom: "end_of_grace" },
   late: null,
   suspensionAllowed: false,
+  buyer: "public",
 });
 /** Issued on 1 January 2024. */
 const told = (...facts: (readonly [SavedFact["kind"], string])[]): SavedInvoice =>

@@ -9,7 +9,8 @@
 import type { Payment } from "#contract/payment.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { balanceOf } from "./balance.ts";
-import { LEGAL_DAYS, limitsOf } from "./late.ts";
+import { limitsOf } from "./late.ts";
+import { lateLawOf } from "./late-law.ts";
 import type { SavedFact, SavedInvoice } from "./saved.ts";
 
 export type Interruption = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate | null };
@@ -27,6 +28,7 @@ export type LegalClock = {
 
 type Told = Pick<SavedInvoice, "facts" | "issuedOn">;
 type Counted = Told & Pick<SavedInvoice, "content">;
+type Terms = Pick<Payment, "from" | "days" | "buyer">;
 
 /**
  * The day on which the delay of the contract begins (reading C9); null while it has not. A contract that counts from the
@@ -51,15 +53,16 @@ export function delayFrom({ facts, issuedOn }: Told, { from }: Pick<Payment, "fr
  * The delay of the law seen from the facts; `limit` is the last day, included. Where no portal is used it begins as the
  * contract's does.
  */
-export function legalClock(invoice: Counted, payment: Pick<Payment, "from">): LegalClock {
+export function legalClock(invoice: Counted, payment: Terms): LegalClock {
+  const { days } = lateLawOf(payment);
   const facts = sendingOf(invoice.facts);
   const known = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? delayFrom(invoice, payment);
-  const served = serviceOf(invoice);
+  const served = payment.buyer === "public" ? serviceOf(invoice) : null;
   const late = known !== null && served !== null && isBefore(known, served);
   const [from, since] = late ? ([served, "service"] as const) : ([known, "document"] as const);
   if (!from) return { from, since, interruptions: [], limit: null };
   const interruptions: Interruption[] = [];
-  let limit = from.add({ days: LEGAL_DAYS });
+  let limit = from.add({ days });
   let waiting: Temporal.PlainDate | null = null;
   for (const { kind, on: text } of facts) {
     const on = Temporal.PlainDate.from(text);
@@ -69,7 +72,7 @@ export function legalClock(invoice: Counted, payment: Pick<Payment, "from">): Le
     if ((kind !== "completed" && kind !== "made_available") || !waiting) continue;
     interruptions.push({ from: waiting, until: on });
     // Complete before the service ended, it still waits for that end.
-    limit = (isBefore(on, from) ? from : on).add({ days: LEGAL_DAYS });
+    limit = (isBefore(on, from) ? from : on).add({ days });
     waiting = null;
   }
   if (!waiting) return { from, since, interruptions, limit };
@@ -105,7 +108,7 @@ export const graceGranted = ({ facts }: Pick<SavedInvoice, "facts">): boolean =>
 export type Stop = { readonly by: "suspended" | "rejected"; readonly on: Temporal.PlainDate };
 
 /** What stops the payment of a document now, seen from what was said of its sending; null when nothing does (B3). */
-export function stopOf(invoice: Counted, payment: Pick<Payment, "from">): Stop | null {
+export function stopOf(invoice: Counted, payment: Terms): Stop | null {
   const last = invoice.facts.findLast(({ kind }) => OF_SENDING.has(kind));
   if (last?.kind === "rejected") return { by: "rejected", on: Temporal.PlainDate.from(last.on) };
   const open = legalClock(invoice, payment).interruptions.at(-1);

@@ -25,6 +25,8 @@ export const InterestView = Exactly({
     indemnity: AmountText,
     halfYear: DateText,
   }),
+  /** Whose law of late payment it is. */
+  buyer: Word(["public", "private"]),
   /** Which of the two the contract claims, and how much that is in all. */
   claimed: Word(["contract", "legal"]),
   total: Maybe(AmountText),
@@ -50,8 +52,9 @@ const Rate = {
 
 /** The central bank's rates by half-year, each with its source (CCP R2192-31). */
 export const RateTable = Exactly({
-  /** Points that the law adds to the central bank's rate, "8.00". */
+  /** Points that the law adds to the central bank's rate: of a public buyer, "8.00", and of any other. */
   margin: AmountText,
+  privateMargin: AmountText,
   /** The rate in use of each half-year, and those that it replaced, the oldest first. */
   rates: Type.Array(Exactly({ from: DateText, ...Rate, replaced: Type.Array(Exactly(Rate)) })),
   /** The half-year of today when nobody entered it yet; legal interest that begins in it is refused until then. */

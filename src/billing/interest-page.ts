@@ -5,6 +5,7 @@ import type { Block, Fact, PageDocument, Row } from "#document/content.ts";
 import { amountFrench, dateFrench, dayFrench, ibanFrench, NBSP, rateFrench, typeset } from "#document/french.ts";
 import { rateText, amountText, ZERO } from "#kernel/money.ts";
 import { isOnOrBefore } from "#kernel/period.ts";
+import { lateLawOf } from "./late-law.ts";
 import type { ClaimableStatement, InterestStatement, LegalSums } from "./interest.ts";
 import type { InterestView } from "./interest-api.ts";
 import { printedReferences } from "./paper.ts";
@@ -36,6 +37,7 @@ export function interestView(statement: InterestStatement): InterestView {
       indemnity: amountText(legal.lumpSum),
       halfYear: legal.halfYear.toString(),
     },
+    buyer: statement.buyer,
     claimed: statement.claimed,
     total: asked && amountText(asked.total),
     before: statement.before.map(claimView),
@@ -117,7 +119,7 @@ function letterOf(
   const basis =
     claimed === "contract"
       ? `En application du contrat (clause ${payment.late?.clause ?? payment.clause}), des intérêts au taux annuel de ${rateFrench(agreed.rate)} courent depuis le lendemain du ${dateFrench(agreed.limit)}${NBSP}: ${amountFrench(agreed.interest)}.`
-      : `En application des articles L2192-13, R2192-31 et D2192-35 du code de la commande publique, des intérêts moratoires au taux annuel de ${rateFrench(legal.sums.rate)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.sums.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
+      : `En application ${lateLawOf(payment).articles}, des intérêts moratoires au taux annuel de ${rateFrench(legal.sums.rate)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.sums.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
   const again =
     before.length === 0
       ? []
@@ -157,7 +159,7 @@ function blocksOf(statement: ClaimableStatement, { payment }: Contract): Block[]
   const basis =
     claimed === "contract"
       ? `Le contrat réclame les intérêts qu’il stipule (clause ${clause}).`
-      : "Le contrat réclame les intérêts moratoires et l’indemnité de la commande publique (CCP, L2192-13 et D2192-35).";
+      : `Le contrat réclame les intérêts moratoires et l’indemnité de la loi, en application ${lateLawOf(payment).articles}.`;
   const right = (title: string) => ({ title, align: "right", width: 110 }) as const;
   const left = (title: string) => ({ title, align: "left", width: { share: 1 } }) as const;
   return [

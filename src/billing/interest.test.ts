@@ -19,6 +19,7 @@ const terms = (claimed: "contract" | "legal"): Payment => ({
   grace: { days: 15, clause: "B4", penaltiesFrom: "end_of_grace" },
   late: { rate: 1005 as BasisPoints, clause: "B4", base: "including_tax", yearDays: 365, claimed, lumpSum: null },
   suspensionAllowed: true,
+  buyer: "public",
 });
 const TABLE = [{ from: day("2024-01-01"), rate: 450 as BasisPoints, source: "essai" }];
 const fact = (kind: SavedFact["kind"], on: string, amount: Cents | null = null): SavedFact => ({

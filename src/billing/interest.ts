@@ -21,6 +21,7 @@ import {
   type LegalInterest,
   type PaidPart,
 } from "./late.ts";
+import { lateLawOf } from "./late-law.ts";
 import { halfYearOf, type CentralBankRate } from "./legal-rate.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 import { lateRulesOf } from "./rules.ts";
@@ -61,6 +62,8 @@ export type InterestStatement = {
     /** Null while the table lacks the rate of that half-year. */
     readonly sums: LegalSums | null;
   };
+  /** Whose law it is. */
+  readonly buyer: Payment["buyer"];
   /** Which of the two the contract claims (`payment.late.claimed`). */
   readonly claimed: "contract" | "legal";
   /** How much that is in all, and what is left to ask, zero when earlier statements ask for all of it or for more; null
@@ -120,7 +123,7 @@ export function latenessOf(
   const granted = graceGranted(invoice);
   const { due } = limitsOf(debt, rules);
   const agreed = contractInterest(debt, rules, granted, payments, until);
-  const law = legalInterest(debt, rules.lumpSum, payments, until, table);
+  const law = legalInterest(debt, { ...lateLawOf(payment), lumpSum: rules.lumpSum }, payments, until, table);
   const limit = isBefore(law.limit, agreed.limit) ? law.limit : agreed.limit;
   if (!isBefore(limit, until)) return notLate;
   return accept({ rules, debt, payments, due, graceGranted: granted, until, settled, limit, agreed, law });
@@ -140,7 +143,8 @@ export function interestOf(
   const { debt, payments, until } = common;
   const { rate } = law;
   const byContract = (day: Temporal.PlainDate) => contractInterest(debt, rules, common.graceGranted, payments, day);
-  const byLaw = (day: Temporal.PlainDate) => legalInterest(debt, rules.lumpSum, payments, day, table);
+  const byLaw = (day: Temporal.PlainDate) =>
+    legalInterest(debt, { ...lateLawOf(payment), lumpSum: rules.lumpSum }, payments, day, table);
   const count = limit.until(until, { largestUnit: "days" }).days;
   const days = Array.from({ length: count }, (_, index): LateDay => {
     const on = limit.add({ days: index + 1 });
@@ -162,6 +166,7 @@ export function interestOf(
       halfYear: halfYearOf(law.limit.add({ days: 1 })),
       sums,
     },
+    buyer: payment.buyer,
     claimed: rules.claimed,
     asked: total === null ? null : { total, amount: cents(Math.max(0, total - claimedBefore)) },
     before,

@@ -7,6 +7,7 @@ import { balanceOf, paidOf } from "./balance.ts";
 import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhead, stopOf } from "./clocks.ts";
 import { latenessOf } from "./interest.ts";
 import { dueDates } from "./late.ts";
+import { lateLawOf } from "./late-law.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
 import { claimDue, claimsBalance, owedClaimView } from "./owed-claim.ts";
 import type { OwedClaim, SavedInvoice, SavedPayment } from "./saved.ts";
@@ -121,6 +122,8 @@ function clocksOf(invoice: SavedInvoice, payment: Payment): Invoice["clocks"] {
       graceUntil: running && graceGranted(invoice) ? running.withGrace.toString() : null,
     },
     legal: {
+      buyer: payment.buyer,
+      days: lateLawOf(payment).days,
       from: from?.toString() ?? null,
       since,
       paidAhead: paidAhead(invoice),

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { amountText, cents, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { contractInterest, legalInterest, type LateRules, type PaidPart } from "./late.ts";
+import { lateLawOf } from "./late-law.ts";
 import { CENTRAL_BANK_RATES, legalRate } from "./legal-rate.ts";
 
 fc.configureGlobal({ seed: 1005 });
@@ -46,10 +47,17 @@ describe("B4: interest of the contract", () => {
 });
 
 describe("C11: interest of the law beside it", () => {
-  const legal = (gross: Cents, deposited: string, paid: string, parts?: PaidPart[]): unknown => {
+  const OF_PUBLIC_BUYERS = lateLawOf({ buyer: "public", days: 45 });
+  const legal = (
+    gross: Cents,
+    deposited: string,
+    paid: string,
+    parts?: PaidPart[],
+    law = OF_PUBLIC_BUYERS,
+  ): unknown => {
     const { days, interest, rate, lumpSum } = legalInterest(
       { net: gross, gross, deposited: day(deposited) },
-      cents(40_00),
+      { ...law, lumpSum: cents(40_00) },
       parts ?? [{ on: day(paid), amount: gross }],
       day(paid),
       CENTRAL_BANK_RATES,
@@ -65,15 +73,23 @@ describe("C11: interest of the law beside it", () => {
     assert.deepEqual(legal(cents(6_840_00), "2024-01-08", "2024-02-08"), [1, 1250, "2.34", "40.00"]);
   });
 
+  it("C. com. L441-10: a company has the days agreed, sixty at most, and owes the central bank's rate plus ten points", () => {
+    const company = (days: number) => lateLawOf({ buyer: "private", days });
+    // Due on 19 January after 60 days, 27 days late at 4.50 + 10: 6 840.00 × 14.50 % × 27 / 365 = 73.366….
+    const late = legal(cents(6_840_00), "2023-11-20", "2024-02-15", undefined, company(75));
+    assert.deepEqual(late, [27, 1450, "73.37", "40.00"]);
+    assert.deepEqual([company(45).days, company(0).days, OF_PUBLIC_BUYERS.days], [45, 0, 30]);
+  });
+
   it("paid in time in one half-year and looked at in another: nothing, and no lump sum", () => {
     const parts = [{ on: day("2024-01-20"), amount: cents(330_00) }];
     assert.deepEqual(legal(cents(330_00), "2024-01-08", "2024-09-01", parts), [207, 1250, "0.00", "0.00"]);
   });
 
   it("guesses no rate for a half-year that the table lacks", () => {
-    assert.equal(legalRate(day("2031-01-01"), CENTRAL_BANK_RATES), null);
-    assert.equal(legalRate(day("2023-12-31"), CENTRAL_BANK_RATES), 1200);
-    assert.equal(legalRate(day("2024-01-01"), CENTRAL_BANK_RATES), 1250);
+    assert.equal(legalRate(day("2031-01-01"), CENTRAL_BANK_RATES, OF_PUBLIC_BUYERS), null);
+    assert.equal(legalRate(day("2023-12-31"), CENTRAL_BANK_RATES, OF_PUBLIC_BUYERS), 1200);
+    assert.equal(legalRate(day("2024-01-01"), CENTRAL_BANK_RATES, OF_PUBLIC_BUYERS), 1250);
   });
 });
 

@@ -4,12 +4,13 @@
  * The delay runs from the deposit: due = deposit + days, counted as civil days. The client may be granted some days more;
  * the limit is then the end of that grace. Interest runs from the day after the limit up to and with the day of payment,
  * on the balance unpaid each day (a payment still counts as unpaid on its own day), and is rounded once at the end.
- * The law of public procurement has its own interest, which cannot be waived and knows no grace (CCP L2192-13, L2192-14,
- * R2192-31, R2192-32): the European Central Bank's rate of the half-year in which interest began, plus 8 points, over
- * 365 days, and a lump sum for each late invoice. Both are computed; the contract file says which one is claimed.
+ * The law has its own interest, which for a public buyer cannot be waived and knows no grace (CCP L2192-13, L2192-14,
+ * R2192-31, R2192-32): the European Central Bank's rate of the half-year in which interest began, plus the points of
+ * `late-law.ts`, over 365 days, and a lump sum for each late invoice. Both are computed; the contract file says which one is claimed.
  */
 import { cents, share, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import type { LateLaw } from "./late-law.ts";
 import { legalRate, type CentralBankRate } from "./legal-rate.ts";
 
 /** What the contract says of late payment. The rate is in basis points a year, the lump sum in cents. */
@@ -100,20 +101,17 @@ export type LegalInterest = Interest & {
   readonly lumpSum: Cents;
 };
 
-/** Days that the law gives a public buyer to pay, anew after an interruption (CCP R2192-10, R2192-29). */
-export const LEGAL_DAYS = 30;
-
 /** Interest of the law until a day, included. */
 export function legalInterest(
   debt: Debt,
-  lumpSum: Cents,
+  { lumpSum, ...law }: Pick<LateLaw, "margin" | "days"> & { readonly lumpSum: Cents },
   payments: readonly PaidPart[],
   until: Temporal.PlainDate,
   table: readonly CentralBankRate[],
 ): LegalInterest {
-  const limit = debt.reopened ?? (debt.available ?? debt.deposited).add({ days: LEGAL_DAYS });
+  const limit = debt.reopened ?? (debt.available ?? debt.deposited).add({ days: law.days });
   const days = daysLate(limit, until);
-  const rate = legalRate(limit.add({ days: 1 }), table);
+  const rate = legalRate(limit.add({ days: 1 }), table, law);
   const daily = unpaidDays(debt.gross, payments, limit, until);
   const interest = rate === null ? ZERO : share(daily, rate, 10_000 * 365);
   return { limit, days, interest, rate, lumpSum: daily > 0n ? lumpSum : ZERO };

@@ -1,4 +1,5 @@
 import type { BasisPoints } from "#kernel/money.ts";
+import type { LateLaw } from "./late-law.ts";
 
 /** The main refinancing rate of the European Central Bank on the first day of a half-year. */
 export type CentralBankRate = {
@@ -49,15 +50,16 @@ const knownOf = ({ from, rate, source, entered }: RateInUse): KnownRate => ({ fr
 export const halfYearOf = (day: Temporal.PlainDate): Temporal.PlainDate =>
   day.with({ month: day.month <= 6 ? 1 : 7, day: 1 });
 
-/** Added to the central bank's rate by the Code de la commande publique, R2192-31. */
-export const LEGAL_MARGIN = 800 as BasisPoints;
-
 /**
  * The legal rate of a debt whose interest begins on a day: it is fixed by that half-year for the whole debt (CCP
- * R2192-31). Null when the table has no row for the half-year: nobody guesses a rate.
+ * R2192-31, C. com. L441-10). Null when the table has no row for the half-year: nobody guesses a rate.
  */
-export function legalRate(begins: Temporal.PlainDate, table: readonly CentralBankRate[]): BasisPoints | null {
+export function legalRate(
+  begins: Temporal.PlainDate,
+  table: readonly CentralBankRate[],
+  { margin }: Pick<LateLaw, "margin">,
+): BasisPoints | null {
   const halfYear = halfYearOf(begins);
   const found = table.find(({ from }) => from.equals(halfYear));
-  return found ? ((found.rate + LEGAL_MARGIN) as BasisPoints) : null;
+  return found ? ((found.rate + margin) as BasisPoints) : null;
 }

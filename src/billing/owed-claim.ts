@@ -36,7 +36,7 @@ export function claimDue(
   invoice: SavedInvoice,
   { payment }: Pick<Contract, "payment">,
 ): Temporal.PlainDate | null {
-  if (payment.from !== "deposit") return issuedOn;
+  if (payment.buyer !== "public") return issuedOn;
   return settledDay(invoice)?.add({ days: DAYS_AFTER_PRINCIPAL }) ?? null;
 }
 

@@ -28,7 +28,7 @@ test("B3, C9: a suspension stops the clock of the law, and the contract’s with
   assert.equal((await fact("F2023-0001", { kind: "deposited", on: "2023-10-02" })).clocks?.contract.due, "2023-11-01");
   const available = await fact("F2023-0001", { kind: "made_available", on: "2023-10-03" });
   // A fee in advance (clause B1): the year that it pays for puts the delay off by nothing.
-  const begun = { from: "2023-10-03", since: "document", paidAhead: ["B1"] };
+  const begun = { buyer: "public", days: 30, from: "2023-10-03", since: "document", paidAhead: ["B1"] };
   assert.deepEqual(available.clocks?.legal, { ...begun, limit: "2023-11-02", interruptions: [] });
   const suspended = await fact("F2023-0001", { kind: "suspended", on: "2023-10-20", text: "Numéro d’engagement" });
   assert.deepEqual([suspended.clocks?.contract.due, suspended.clocks?.legal.limit, suspended.late], [null, null, null]);

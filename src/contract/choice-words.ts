@@ -54,6 +54,10 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
     receipt: ["la réception", "the receipt"],
     invoice: ["la date de facture", "the date of the invoice"],
   },
+  buyer: {
+    public: ["la commande publique", "public procurement"],
+    private: ["le code de commerce", "the code of commerce"],
+  },
   means: { transfer: ["virement", "transfer"] },
   penalties_from: {
     end_of_grace: ["la fin du délai supplémentaire", "the end of the grace"],

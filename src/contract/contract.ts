@@ -6,7 +6,7 @@ import { readCharter, type Charter } from "./charter.ts";
 import type { Clause, Reference } from "./file/clause.ts";
 import type { ContractFile } from "./file/file.ts";
 import type { Support } from "./file/mission.ts";
-import { readAnnex, readConflict, readParty, type Annex, type Conflict, type Party } from "./party.ts";
+import { readAnnex, readConflict, readParty, type Annex, type Client, type Conflict, type Party } from "./party.ts";
 import { findPath } from "./path.ts";
 import { readPayment, readVat, type Payment, type Vat } from "./payment.ts";
 import { readPrivacy, type Privacy } from "./privacy.ts";
@@ -30,7 +30,7 @@ export type Contract = {
   readonly zone: string;
   readonly version: Version;
   readonly provider: Party;
-  readonly client: Party;
+  readonly client: Client;
   readonly references: readonly Reference[];
   readonly commitment: Commitment | null;
   readonly conflicts: readonly Conflict[];
@@ -90,7 +90,7 @@ export function readContract(file: ContractFile): Contract {
     zone: file.timezone,
     version,
     provider: readParty(file.parties.provider),
-    client: readParty(file.parties.client),
+    client: { ...readParty(file.parties.client), payer: file.parties.client.payer ?? null },
     references: file.references,
     commitment: maybe(file.commitment, (commitment) => ({
       amount: amount(commitment.amount),
@@ -111,7 +111,7 @@ export function readContract(file: ContractFile): Contract {
     services: file.services.map(readService),
     charges: file.charges.map((charge) => readCharge(charge, { effective: term.effective, signature, vat: vat.rate })),
     vat,
-    payment: readPayment(file.payment),
+    payment: readPayment(file.payment, file.parties.client.buyer),
     term,
     charter: maybe(file.charter, readCharter),
     privacy: maybe(file.privacy, readPrivacy),

@@ -148,6 +148,8 @@ export const KEY_WORDS: Readonly<Record<string, Pair>> = {
   services: ["service", "service"],
   sessions: ["demi-journées", "half-days"],
   settled: ["décision", "decision"],
+  buyer: ["droit applicable à ses retards", "law of its late payments"],
+  payer: ["comptable payeur", "paying accountant"],
   share_capital: ["capital social", "share capital"],
   shorter_periods: ["délai des périodes plus courtes", "length for shorter periods"],
   signed: ["signatures", "signatures"],

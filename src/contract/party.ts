@@ -33,6 +33,9 @@ export type Party = {
   }[];
 };
 
+/** The client, with the accountant who pays in its place where a public one has one (CCP D2192-2, 5°). */
+export type Client = Party & { readonly payer: string | null };
+
 /** Two values of the text for one fact (clause P1), until the parties settle which is right. */
 export type Conflict = {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { BasisPoints, Cents } from "#kernel/money.ts";
 import type * as File from "./file/charge.ts";
+import type { BUYER_KINDS } from "./file/party.ts";
 import { amount, maybe, rate } from "./scalar.ts";
 
 /** VAT of the contract's charges; an exemption carries the legal mention that each invoice prints. */
@@ -22,7 +23,11 @@ export type Payment = {
   } | null;
   readonly late: LateInterest | null;
   readonly suspensionAllowed: boolean;
+  /** Whose law of late payment holds: the one of public procurement, or the one between companies. */
+  readonly buyer: BuyerKind;
 };
+
+export type BuyerKind = (typeof BUYER_KINDS)[number];
 
 /** Interest on what is paid late (clause B4), beside which the law has its own. */
 export type LateInterest = {
@@ -40,7 +45,8 @@ export function readVat(file: File.Vat): Vat {
   return { rate: rate(file.rate), exemption: file.exemption ?? null, dueOn: file.due_on };
 }
 
-export function readPayment(file: File.Payment): Payment {
+/** Without a word on the buyer, a contract paid from the deposit on Chorus Pro has a public one. */
+export function readPayment(file: File.Payment, buyer: BuyerKind | undefined): Payment {
   return {
     days: file.days,
     from: file.from,
@@ -56,5 +62,6 @@ export function readPayment(file: File.Payment): Payment {
       lumpSum: maybe(late.lump_sum, amount),
     })),
     suspensionAllowed: file.suspension_allowed,
+    buyer: buyer ?? (file.from === "deposit" ? "public" : "private"),
   };
 }

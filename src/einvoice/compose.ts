@@ -1,6 +1,7 @@
 /** The invoice or credit note of a draft, under the text of the contract in force on its day of issue. */
 import type { Contract } from "#contract/contract.ts";
 import type { Draft } from "#billing/invoice.ts";
+import { lateLawOf, type LateLaw } from "#billing/late-law.ts";
 import { legalRate, type CentralBankRate } from "#billing/legal-rate.ts";
 import type { Line } from "#billing/line.ts";
 import type { VatRow as GivenRow, VatTreatment as LineVat } from "#billing/totals.ts";
@@ -76,16 +77,16 @@ function termsOf(contract: Contract, on: Temporal.PlainDate, rates: readonly Cen
   const { payment, vat } = contract;
   const point = vat.dueOn === "payment" ? ("payment" as const) : ("debits" as const);
   return {
-    publicBuyer: profileOf(contract) === "chorus-direct",
-    legalRate: legalRateOn(on, rates),
+    publicBuyer: payment.buyer === "public",
+    legalRate: legalRateOn(on, rates, lateLawOf(payment)),
     contractualRate: payment.late?.rate ?? null,
     vatPoint: vat.exemption ? null : point,
   };
 }
 
 /** Printed as an example only when the half-year's rate is known: nobody guesses one. */
-function legalRateOn(on: Temporal.PlainDate, rates: readonly CentralBankRate[]): LegalRate | null {
-  const rate = legalRate(on, rates);
+function legalRateOn(on: Temporal.PlainDate, rates: readonly CentralBankRate[], law: LateLaw): LegalRate | null {
+  const rate = legalRate(on, rates, law);
   return rate === null ? null : { rate, half: on.month <= 6 ? 1 : 2, year: on.year };
 }
 

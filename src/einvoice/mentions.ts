@@ -7,7 +7,7 @@ import { rateFrench } from "#document/french.ts";
 import type { BasisPoints } from "#kernel/money.ts";
 import type { Note, Seller, VatPoint } from "./invoice.ts";
 
-/** The legal rate in force on a given day: ECB main refinancing rate of the half-year + 8 points (R2192-31). */
+/** The legal rate in force on a given day: the central bank's rate of the half-year and the points of the buyer's law. */
 export type LegalRate = { readonly rate: BasisPoints; readonly half: 1 | 2; readonly year: number };
 
 /** What the legal sentences of an invoice depend on. */
@@ -41,21 +41,30 @@ const VAT_POINT_SENTENCE: Readonly<Record<VatPoint, string>> = {
   debits: "Option pour le paiement de la taxe d’après les débits.",
 };
 
-function lateInterest(terms: LegalTerms): string {
-  const source = terms.publicBuyer
-    ? "art. L2192-13 et R2192-31 du code de la commande publique"
-    : "art. L441-10 du code de commerce";
+/**
+ * A public buyer owes the legal rate whatever was agreed; between companies the rate of the contract takes its place, if it
+ * is three times the legal interest or more (C. com. L441-10).
+ */
+function lateInterest({ publicBuyer, legalRate, contractualRate }: LegalTerms): string {
+  if (!publicBuyer && contractualRate !== null)
+    return (
+      `En cas de retard de paiement, pénalités exigibles sans rappel au taux contractuel de ${rateFrench(contractualRate)} l’an, ` +
+      "sans être inférieures à trois fois le taux de l’intérêt légal (art. L441-10 du code de commerce)."
+    );
+  const [points, source] = publicBuyer
+    ? ["huit", "art. L2192-13 et R2192-31 du code de la commande publique"]
+    : ["dix", "art. L441-10 du code de commerce"];
   const today =
-    terms.legalRate === null
+    legalRate === null
       ? ""
-      : `, soit ${rateFrench(terms.legalRate.rate)} au ${terms.legalRate.half === 1 ? "1er" : "2e"} semestre ${terms.legalRate.year}`;
+      : `, soit ${rateFrench(legalRate.rate)} au ${legalRate.half === 1 ? "1er" : "2e"} semestre ${legalRate.year}`;
   const agreed =
-    terms.contractualRate === null
+    contractualRate === null
       ? ""
-      : ` Taux contractuel de ${rateFrench(terms.contractualRate)} l’an, sans préjudice du taux légal.`;
+      : ` Taux contractuel de ${rateFrench(contractualRate)} l’an, sans préjudice du taux légal.`;
   return (
     "En cas de retard de paiement, intérêts moratoires dus de plein droit au taux de refinancement principal de la BCE " +
-    `majoré de huit points (${source})${today}.${agreed}`
+    `majoré de ${points} points (${source})${today}.${agreed}`
   );
 }
 

@@ -33,7 +33,14 @@ export function partiesOf({ provider, client }: Contract): Result<Parties, Issue
       endpoint: null,
       contact: contactOf(provider),
     },
-    buyer: { name: client.name, siret: client.siret, vatId: client.vatId, address: to, endpoint: null, paidBy: null },
+    buyer: {
+      name: client.name,
+      siret: client.siret,
+      vatId: client.vatId,
+      address: to,
+      endpoint: null,
+      paidBy: client.payer,
+    },
     payment: { iban: bank.iban, bic: bank.bic, reference: null },
   });
 }

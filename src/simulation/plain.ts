@@ -5,6 +5,7 @@ import type { ToldDuty } from "#contract/duty/told.ts";
 import { lastInForce } from "#contract/versions.ts";
 import { CENTRAL_BANK_RATES } from "#billing/legal-rate.ts";
 import { contractInterest, dueDates, legalInterest } from "#billing/late.ts";
+import { lateLawOf } from "#billing/late-law.ts";
 import { lateRulesOf } from "#billing/rules.ts";
 import type { Line } from "#billing/line.ts";
 import { totalsOf, type Totals } from "#billing/totals.ts";
@@ -195,7 +196,8 @@ function lateOf(run: Run, life: InvoiceLife) {
   const until = paidOn(life) ?? run.until;
   const contract = contractInterest(debt, rules, life.graceAt !== null, life.payments, until);
   if (contract.days === 0) return null;
-  const legal = legalInterest(debt, rules.lumpSum, life.payments, until, CENTRAL_BANK_RATES);
+  const law = { ...lateLawOf(payment), lumpSum: rules.lumpSum };
+  const legal = legalInterest(debt, law, life.payments, until, CENTRAL_BANK_RATES);
   return {
     limit: contract.limit.toString(),
     days: contract.days,

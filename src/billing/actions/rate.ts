@@ -7,7 +7,8 @@ import { accept, type Result } from "#kernel/result.ts";
 import { listEveryClient } from "#party/store/client.ts";
 import { readDate } from "../civil-date.ts";
 import type { RateBody, RateTable } from "../interest-api.ts";
-import { halfYearOf, LEGAL_MARGIN, type KnownRate } from "../legal-rate.ts";
+import { halfYearOf, type KnownRate } from "../legal-rate.ts";
+import { MARGINS } from "../late-law.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import { insertRate, readRates } from "../store/rate.ts";
 
@@ -19,7 +20,8 @@ export async function readRateTable(tx: Tx, now: Temporal.Instant): Promise<Rate
   const rates = await readRates(tx);
   const half = halfYearOf(civilDay(now, ZONE));
   return {
-    margin: rateText(LEGAL_MARGIN),
+    margin: rateText(MARGINS.public),
+    privateMargin: rateText(MARGINS.private),
     rates: rates.map(({ from, replaced, ...known }) => ({
       from: from.toString(),
       ...rateView(known),

@@ -56,7 +56,16 @@ const identity = {
 
 /** Roles at the table, never a person's name: people are invited in the application. */
 export const Provider = Closed({ ...identity, contacts: Type.Array(contact(PROVIDER_ROLES)) });
-export const Client = Closed({ ...identity, contacts: Type.Array(contact(CLIENT_ROLES)) });
+/** A public buyer owes what public procurement says of late payment, any other what the code of commerce says. */
+export const BUYER_KINDS = ["public", "private"] as const;
+export const Client = Closed({
+  ...identity,
+  buyer: Type.Optional(
+    OneOf(BUYER_KINDS, "Which law of late payment holds; public when left out and payment runs from the deposit"),
+  ),
+  payer: Type.Optional(Line),
+  contacts: Type.Array(contact(CLIENT_ROLES)),
+});
 
 /** Two values of the text for one fact (clause P1): shown until the parties settle it, never merged. */
 export const Conflict = Closed({

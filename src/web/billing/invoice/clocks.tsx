@@ -106,7 +106,8 @@ function ContractClock(props: {
 }
 
 /** What the delay of the law counts from, in words. */
-function sourceOf({ since }: Delays["legal"], available: boolean) {
+function sourceOf({ since, buyer }: Delays["legal"], available: boolean) {
+  if (buyer === "private") return "clocks.fromAgreed" as const;
   if (!available) return "clocks.notAvailable" as const;
   return since === "service" ? ("clocks.fromService" as const) : ("clocks.fromAvailable" as const);
 }
@@ -126,7 +127,7 @@ function LegalClock({ invoice, clock }: { readonly invoice: Invoice; readonly cl
       <p className="soft small">
         {clock.from === null
           ? t("clocks.notAvailableYet")
-          : t(sourceOf(clock, available), { day: shortDate(clock.from, language) })}
+          : t(sourceOf(clock, available), { day: shortDate(clock.from, language), days: clock.days })}
       </p>
       {clock.paidAhead.length > 0 && (
         <p className="soft small">{t("clocks.paidAhead", { clause: clock.paidAhead.join(", ") })}</p>

@@ -54,10 +54,12 @@ function Shown({ at, contract, interest }: ShownProps) {
           <strong>
             {t(legal.rate === null ? "interest.waits" : "interest.total", { amount: amountWords(total, language) })}
           </strong>{" "}
-          <span className="soft small">{t(`interest.why.${interest.claimed}`)}</span>
+          <span className="soft small">
+            {t(interest.claimed === "legal" ? `interest.why.${interest.buyer}` : "interest.why.contract")}
+          </span>
         </p>
       )}
-      {interest.graceGranted && <p className="soft small">{t("interest.grace")}</p>}
+      {interest.graceGranted && interest.buyer === "public" && <p className="soft small">{t("interest.grace")}</p>}
       {interest.before.map(({ number, issuedOn, amount }) => (
         <p key={number}>
           <a href={paperFile(at.client, number)} download>

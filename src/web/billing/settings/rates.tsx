@@ -35,12 +35,14 @@ function Shown({ table }: { readonly table: RateTable }) {
   const language = useLanguage();
   const { opensClients } = useSession();
   const { semestre } = useSearch({ from: "/inside/factures/reglages" });
-  const { margin, rates } = table;
+  const { margin, privateMargin, rates } = table;
   const asked = rates.some(({ from }) => from === semestre) ? undefined : semestre;
   const missing = asked ?? table.missing;
   return (
     <div className={shared["lines"]}>
-      <p className="soft">{t("rates.hint", { margin: rateWords(margin, language) })}</p>
+      <p className="soft">
+        {t("rates.hint", { margin: rateWords(margin, language), others: rateWords(privateMargin, language) })}
+      </p>
       {missing !== null && <Warning>{t("rates.missing", { day: shortDate(missing, language) })}</Warning>}
       <ul className={shared["lines"]}>
         {rates.toReversed().map((rate) => (

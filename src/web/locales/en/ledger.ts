@@ -91,7 +91,7 @@ export const settings = {
 
 export const rates = {
   title: "Legal rate of late interest",
-  hint: "Rate of the European Central Bank on the first day of the half-year, plus {{margin}} (CCP, art. R2192-31).",
+  hint: "Rate of the European Central Bank on the first day of the half-year, plus {{margin}} for a public buyer (CCP, art. R2192-31), {{others}} for any other (C. com., art. L441-10).",
   missing: "The rate of the half-year begun on {{day}} is missing: legal interest that begins in it is not counted.",
   from: "From {{day}}",
   fromDay: "First day of the half-year",

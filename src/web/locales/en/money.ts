@@ -72,6 +72,7 @@ export const clocks = {
   awaitsDeposit:
     "It runs from the deposit, which is not noted: neither late nor bearing interest before (clause {{clause}}, reading C9).",
   fromAvailable: "30 days since it was made available on {{day}} (CCP, art. R2192-10 and R2192-15).",
+  fromAgreed: "{{days}} days agreed since {{day}}, sixty at most (C. com., art. L441-10).",
   fromService:
     "30 days since the service ended on {{day}}, after it was made available (CCP, art. R2192-10 and R2192-13).",
   paidAhead:
@@ -128,7 +129,8 @@ export const interest = {
   allAsked: "All that has run is claimed already.",
   why: {
     contract: "(the contract says that its own interest is claimed)",
-    legal: "(the contract says that the interest of the law is claimed, CCP art. L2192-13 and D2192-35)",
+    public: "(the contract says that the interest of the law is claimed, CCP art. L2192-13 and D2192-35)",
+    private: "(the contract says that the interest of the law is claimed, C. com. art. L441-10 and D441-5)",
   },
   row: {
     rate: "Rate a year",

@@ -97,7 +97,7 @@ export const settings = {
 
 export const rates = {
   title: "Taux légal des intérêts de retard",
-  hint: "Taux de la Banque centrale européenne au premier jour du semestre, majoré de {{margin}} (CCP, art. R2192-31).",
+  hint: "Taux de la Banque centrale européenne au premier jour du semestre, majoré de {{margin}} pour un acheteur public (CCP, art. R2192-31), de {{others}} pour un autre (C. com., art. L441-10).",
   missing: "Le taux du semestre commencé le {{day}} manque : les intérêts légaux qui y naissent ne se calculent pas.",
   from: "Depuis le {{day}}",
   fromDay: "Premier jour du semestre",

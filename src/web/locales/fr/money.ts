@@ -71,6 +71,7 @@ export const clocks = {
   },
   awaitsDeposit: "Il court du dépôt, qui n’est pas noté : ni retard ni intérêt avant (clause {{clause}}, lecture C9).",
   fromAvailable: "30 jours depuis la mise à disposition du {{day}} (CCP, art. R2192-10 et R2192-15).",
+  fromAgreed: "{{days}} jours convenus depuis le {{day}}, soixante au plus (C. com., art. L441-10).",
   fromService:
     "30 jours depuis la fin de la prestation, le {{day}}, postérieure à la mise à disposition (CCP, art. R2192-10 et R2192-13).",
   paidAhead:
@@ -127,7 +128,8 @@ export const interest = {
   allAsked: "Tout ce qui a couru est déjà réclamé.",
   why: {
     contract: "(le contrat dit que l’on réclame ses propres intérêts)",
-    legal: "(le contrat dit que l’on réclame les intérêts de la loi, CCP art. L2192-13 et D2192-35)",
+    public: "(le contrat dit que l’on réclame les intérêts de la loi, CCP art. L2192-13 et D2192-35)",
+    private: "(le contrat dit que l’on réclame les intérêts de la loi, C. com. art. L441-10 et D441-5)",
   },
   row: {
     rate: "Taux annuel",

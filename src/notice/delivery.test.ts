@@ -122,3 +122,27 @@ test("C1, T3: whoever made a request and left is told nothing more of it", async
     ],
   );
 });
+
+test("C1: whose role was narrowed to another service before the message leaves is not written to either", async () => {
+  const number = await openRequest(app.as("technical"), "Onduleur");
+  const before = to("technical@").length;
+  const path = `/clients/MIR/people/${app.personId("technical")}/roles/set`;
+  const part = { contract: "miramas-infogerance", service: "M1" };
+  for (const body of [{ roles: ["technical"], ...part }, { roles: [] }])
+    assert.equal((await app.as("administrator").post(path, body)).status, 200);
+  await deliver();
+  assert.equal(to("technical@").length, before);
+  const { notices } = await pageOf(app.as("technician"), number);
+  const { rows } = await app.inside("MIR", (tx) =>
+    sql<{ outcome: string }>`select outcome from notice.delivery
+      where notice_id = ${notices[0]?.id} and recipient like 'technical@%'`.execute(tx),
+  );
+  assert.deepEqual(rows, [{ outcome: "left" }]);
+});
+
+test("C1: a role narrowed to the service of the message still brings it", async () => {
+  const number = await openRequest(app.as("technical"), "Suite bureautique", { service: "M1" });
+  const before = to("technical@").length;
+  await deliver();
+  assert.equal(to("technical@").length, before + 1, String(number));
+});

@@ -44,13 +44,19 @@ function answerOf(error: unknown): { outcome: Outcome; answer: string } {
   return { outcome: code >= 500 ? "refused" : "failed", answer };
 }
 
-/** Whether a person still has a role for a client at an instant. */
-export type StillHere = (tx: Tx, clientId: string, personId: string, at: Temporal.Instant) => Promise<boolean>;
+/** Whether a person still has a role, at an instant, for what a notice of a client is about. */
+export type StillHere = (
+  tx: Tx,
+  clientId: string,
+  personId: string,
+  about: { readonly kind: string; readonly id: string },
+  at: Temporal.Instant,
+) => Promise<boolean>;
 
 /**
  * The delivery of notices. Without a mailer they stay recorded and visible. A failed delivery throws, so that the queue
- * tries again later; recipients already served are not written to again. Whoever has left since the notice was recorded
- * is not written to (C1), which is kept as what became of it for them.
+ * tries again later; recipients already served are not written to again. Whoever has left since the notice was recorded,
+ * or works elsewhere now, is not written to (C1), which is kept as what became of it for them.
  */
 export function noticeJobs(
   db: Kysely<Database>,
@@ -99,7 +105,8 @@ async function deliver(db: Kysely<Database>, round: Round): Promise<string[]> {
 
 const GONE = {
   outcome: "left",
-  answer: "aucun rôle pour ce client à l’heure de l’envoi / no role when it was to be sent",
+  answer:
+    "aucun rôle pour ce dont il s’agit à l’heure de l’envoi / no role for what it is about when it was to be sent",
 } as const;
 
 /** Writes to the first recipient who is neither served, nor refused for good, nor tried in this round. */
@@ -111,7 +118,7 @@ async function deliverNext(tx: Tx, { client, notice: id, mailer, clock, stillHer
   const to = addressees(notice.recipients).find(({ email }) => !done.has(email));
   if (!to) return null;
   tried.add(to.email);
-  const here = to.personId === null || (await stillHere(tx, client, to.personId, clock()));
+  const here = to.personId === null || (await stillHere(tx, client, to.personId, notice.about, clock()));
   const answer = here ? await mailer.send(messageTo(notice, to, mailer.sender)) : GONE;
   await insertDelivery(tx, client, id, { recipient: to.email, at: clock(), ...answer });
   return answer;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#database/transaction.ts";
+import { actFor, reachOf, type Tx } from "#database/transaction.ts";
 import type { Who } from "#http/route.ts";
 import { newId } from "#database/ids.ts";
 import type { Role } from "#http/permission.ts";
@@ -64,15 +64,36 @@ export async function clientsEverOf(tx: Tx, personId: string): Promise<string[]>
   return rows[0]?.clients ?? [];
 }
 
-/** Whether a person holds any role at all for a client of the transaction at an instant. */
-export async function standsFor(tx: Tx, clientId: string, personId: string, at: Temporal.Instant): Promise<boolean> {
-  const { rows } = await sql`
-    select from party.membership join party.person using (person_id)
+/** Something of a client, by the kind that notices and files name. */
+type Thing = { readonly kind: string; readonly id: string };
+
+/**
+ * Whether a person holds a role, at an instant, that reaches something of a client of the transaction: one for all of the
+ * client, or for the contract or service that it is of (C1). The walls between parts say so, not a second list of kinds.
+ */
+export async function standsFor(
+  tx: Tx,
+  clientId: string,
+  personId: string,
+  about: Thing,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const { rows: reach } = await sql<{ scope: string }>`
+    select distinct concat_ws('/', membership.client_id, contract_id, service) as scope
+    from party.membership join party.person using (person_id)
     where membership.client_id = ${clientId} and person_id = ${personId}
       and membership.active_from <= ${at} and (membership.active_to is null or membership.active_to > ${at})
-      and (person.active_to is null or person.active_to > ${at})
-    limit 1`.execute(tx);
-  return rows.length === 1;
+      and (person.active_to is null or person.active_to > ${at})`.execute(tx);
+  if (reach.length === 0) return false;
+  const before = await reachOf(tx);
+  await actFor(
+    tx,
+    reach.map(({ scope }) => scope),
+  );
+  const { rows } = await sql<{ reaches: boolean }>`
+    select app.reaches_thing(${clientId}, ${about.kind}, ${about.id}) as reaches`.execute(tx);
+  await actFor(tx, before);
+  return rows[0]?.reaches ?? false;
 }
 
 /** The roles that a person holds for a client of the transaction, and for parts of it. */

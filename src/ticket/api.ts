@@ -113,7 +113,7 @@ export const RequestFact = Exactly({
   clause: Maybe(Type.String()),
   /** Reason, evidence, answer or report, as written by the author. */
   text: Maybe(Type.String()),
-  /** What the kind needs: `{ party }` of a wait, `{ exemption, evidence }`, `{ service }`, `{ subject, target }`… */
+  /** What the kind needs: `{ party }` of a wait, `{ exemption, evidence, files }`, `{ service }`, `{ subject, target }`… */
   detail: Type.Record(Type.String(), Type.Unknown()),
 });
 
@@ -152,6 +152,8 @@ export const Exemption = Exactly({
   clause: Type.String(),
   reason: Type.String(),
   evidence: Maybe(Type.String()),
+  /** What shows it, which both sides read. */
+  files: Type.Array(Attachment),
   claimedAt: InstantText,
   claimedBy: Author,
   withdrawnAt: Maybe(InstantText),
@@ -280,6 +282,7 @@ export const Transition = Type.Union([
     exemption: ShortLine,
     reason: LongText,
     evidence: Type.Optional(LongText),
+    attachments: AttachmentIds,
   }),
   Exactly({ kind: Type.Literal("withdraw_exemption"), exemptionId: Uuid, reason: LongText }),
   Exactly({

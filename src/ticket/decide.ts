@@ -152,7 +152,8 @@ function claimExemption(life: Life, move: Move<"claim_exemption">, setting: Sett
     return refused("ticket.unknown_exemption", { exemption: move.exemption, known: names });
   }
   if (openExemption(life)) return refused("ticket.exemption_already_claimed");
-  const detail = { exemption: exemption.id, label: exemption.label, evidence: move.evidence ?? null };
+  const files = move.attachments?.length ? { files: move.attachments } : {};
+  const detail = { exemption: exemption.id, label: exemption.label, evidence: move.evidence ?? null, ...files };
   return silent([fact(setting, "exemption_claimed", detail, exemption.clause, move.reason)]);
 }
 

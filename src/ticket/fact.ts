@@ -18,7 +18,13 @@ type Details = {
   vendor_chased: object;
   vendor_answered: object;
   wait_ended: object;
-  exemption_claimed: { readonly exemption: string; readonly label: string; readonly evidence: string | null };
+  /** `files` are those of the request that show it, by their ids; absent where none does. */
+  exemption_claimed: {
+    readonly exemption: string;
+    readonly label: string;
+    readonly evidence: string | null;
+    readonly files?: readonly string[];
+  };
   exemption_withdrawn: { readonly claim: string };
   contested: { readonly subject: ContestSubject; readonly target: string };
   settled: { readonly contest: string; readonly outcome: Outcome };

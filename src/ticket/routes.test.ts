@@ -14,6 +14,7 @@ import { readRequest } from "#ticket/store/request.ts";
 import { noticesAbout } from "#notice/store.ts";
 import { testApp, type Session } from "../../test/harness/app.ts";
 import { runJobsByClock } from "../../test/harness/jobs.ts";
+import { PDF, upload } from "../../test/harness/upload.ts";
 import { loadMiramas, MIRAMAS, move, openRequest, pageOf, reasonsOf, write } from "../../test/harness/desk.ts";
 
 const app = await testApp({ now: "2023-10-02T06:00:00Z" });
@@ -165,16 +166,25 @@ test("M2, E7: an exemption is claimed with its clause, contested in one click, a
   await move(technician, number, { kind: "acknowledge", message: "Vu." });
   const unknown = await move(technician, number, { kind: "claim_exemption", exemption: "grève", reason: "…" });
   assert.equal(unknown.code, "ticket.unknown_exemption");
+  const trace = (await upload(technician, "trace.pdf", PDF)).body;
   const claimed = await move(technician, number, {
     kind: "claim_exemption",
     exemption: "application-tierce",
     reason: "Maarch est maintenu par son éditeur.",
     evidence: "Trace PHP de Maarch jointe au message.",
+    attachments: [trace.id],
   });
   assert.equal(claimed.body.clocks[1]?.state, "exempt");
   const [exemption] = claimed.body.exemptions;
   assert.ok(exemption);
   assert.equal(exemption.clause, "T3");
+  const read = await pageOf(app.as("technical"), number);
+  assert.deepEqual([read.exemptions[0]?.files, read.attachments], [[trace], []], "under its claim, and nowhere else");
+  const path = `/clients/MIR/requests/${number}/attachments/${trace.id}`;
+  assert.deepEqual(
+    [(await app.as("technical").get(path)).status, (await app.as("val_technical").get(path)).status],
+    [200, 404],
+  );
   const contest = {
     kind: "contest",
     subject: "exemption",

@@ -68,12 +68,14 @@ export function detailOf(
   const { life, contract } = one;
   const service = currentService(one);
   const roles = rolesAt(reader, { contract: row.contractId, service: service.id });
+  const ofRequest = files.get(row.requestId) ?? [];
+  const shown = new Set(life.exemptions.flatMap(filesOfClaim));
   const clocks = [response, restoration].map((clock) => clockDetail(clock, contract, reader.language));
   return {
     ...summaryOf(row, one, now),
     clocks,
     description: row.description,
-    attachments: [...(files.get(row.requestId) ?? [])],
+    attachments: ofRequest.filter(({ id }) => !shown.has(id)),
     phone: phoneOf(row),
     facts: one.facts.map(factView),
     messages: messages.map(({ authorId: id, authorName: name, authorSide: side, ...message }) => ({
@@ -85,7 +87,7 @@ export function detailOf(
       body: message.body,
       attachments: [...(files.get(message.id) ?? [])],
     })),
-    exemptions: exemptionViews(life),
+    exemptions: exemptionViews(life, ofRequest),
     contests: contestViews(life),
     decision: decisionView(life),
     notices: notices.map((notice) => noticeView(notice, reader.language)),
@@ -150,9 +152,14 @@ function factView({ id, kind, at, recordedAt, author, clause, body, detail }: Fa
   };
 }
 
-function exemptionViews(life: Life): RequestDetail["exemptions"] {
+/** What shows an exemption hangs on the request, and stands under its claim alone. */
+const filesOfClaim = ({ claim }: Pick<Life["exemptions"][number], "claim">): readonly string[] =>
+  claim.detail.files ?? [];
+
+function exemptionViews(life: Life, files: readonly Attachment[]): RequestDetail["exemptions"] {
   const contested = new Set(openContests(life).map(({ target }) => target));
   return life.exemptions.map(({ claim, withdrawnAt }) => ({
+    files: files.filter(({ id }) => filesOfClaim({ claim }).includes(id)),
     id: claim.id,
     kind: claim.detail.exemption,
     label: claim.detail.label,

@@ -61,7 +61,8 @@ export async function move(tx: Tx, doing: Doing, number: number, transition: Tra
   const ids = "attachments" in transition ? transition.attachments : undefined;
   const services = transition.kind === "reclassify" ? [transition.service] : [];
   const may = { by: (roles: readonly Role[]) => mayMove(transition.kind, roles), services };
-  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), { ids, may });
+  const ofRequest = transition.kind === "claim_exemption";
+  return act(tx, doing, number, (one, setting) => decide(one.life, transition, setting), { ids, ofRequest, may });
 }
 
 /** A message to the other side, or a note of the provider to itself; by mail when it says when it arrived (A6). */
@@ -99,7 +100,13 @@ async function act(
   { client, by, now: asked }: Doing,
   number: number,
   decideOn: (one: Case, setting: Setting) => Decided,
-  files: { readonly ids?: readonly string[] | undefined; readonly internal?: boolean; readonly may: Asked },
+  files: {
+    readonly ids?: readonly string[] | undefined;
+    readonly internal?: boolean;
+    /** They hang on the request itself: the act says no message. */
+    readonly ofRequest?: boolean;
+    readonly may: Asked;
+  },
 ): Done {
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
@@ -112,7 +119,10 @@ async function act(
   const kept = await keep(tx, { row, before: one, outcome: decided.value, messageId }, one, by, now);
   const { clientId, reference: subject } = row;
   const doing = { clientId, by, now, subject, internal: files.internal ?? false };
-  const attached = await attach(tx, doing, { kind: "message", id: messageId }, files.ids);
+  const thing = files.ofRequest
+    ? ({ kind: "request", id: row.requestId } as const)
+    : ({ kind: "message", id: messageId } as const);
+  const attached = await attach(tx, doing, thing, files.ids);
   return attached.ok ? accept(kept) : attached;
 }
 

@@ -2,9 +2,11 @@ import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contest, Exemption, RequestDetail } from "#ticket/api.ts";
+import { requestFile } from "../api/attachments.ts";
 import { makeTransition, type RequestAt } from "../api/requests.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayAndTime } from "../format/time.ts";
+import { AttachmentList } from "../pieces/attachments.tsx";
 import { Chip } from "../pieces/chip.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
@@ -83,6 +85,7 @@ function ExemptionBody({ at, request, exemption }: Props & { readonly exemption:
       {exemption.evidence !== null && (
         <p className="soft">{t("exemption.evidence", { evidence: exemption.evidence })}</p>
       )}
+      <AttachmentList files={exemption.files} address={requestFile(request.client, request.number)} />
       <p className="soft small">
         {exemption.claimedBy.name} · {dayAndTime(exemption.claimedAt, telling)}
         {exemption.withdrawnAt !== null &&

@@ -6,6 +6,7 @@ import type { RequestDetail } from "#ticket/api.ts";
 import { contractQuery } from "../api/contracts.ts";
 import { makeTransition, type RequestAt } from "../api/requests.ts";
 import { useWrite } from "../api/queries.ts";
+import { AttachmentField } from "../pieces/attachments.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault, Warning } from "../pieces/fault.tsx";
 import { say } from "../pieces/toast.tsx";
@@ -13,6 +14,7 @@ import { ClauseLink } from "./clocks.tsx";
 import { formOf, type Field, type Move } from "./move-fields.ts";
 import classes from "./request.module.css";
 import { takeFocus } from "../pieces/focus.ts";
+import { useAttachments } from "../pieces/use-attachments.ts";
 import { SendForm } from "../pieces/send-form.tsx";
 
 type Props = {
@@ -33,8 +35,10 @@ export function MoveForm({ at, request, kind, clause, close }: Props) {
   const [evidence, setEvidence] = useState("");
   const choices = choicesOf(kind, request);
   const [choice, setChoice] = useState(choices[0]?.value ?? "");
+  const attachments = useAttachments(at.client);
   const write = useWrite(makeTransition, () => {
     long[2]();
+    attachments.forget();
     say(t(`move.done.${kind}`));
     close();
   });
@@ -48,9 +52,13 @@ export function MoveForm({ at, request, kind, clause, close }: Props) {
     exemption: choice,
     service: choice,
   };
-  const ready = form.fields.every((field) => form.optional.includes(field) || values[field].trim() !== "");
+  const filled = form.fields.every((field) => form.optional.includes(field) || values[field].trim() !== "");
+  const ready = filled && !attachments.unready;
   const send = (): void => {
-    if (ready && !write.isPending) write.mutate({ request: at, body: form.body(values) });
+    const body = form.body(values);
+    const { ids } = attachments;
+    const whole = body.kind === "claim_exemption" && ids ? { ...body, attachments: [...ids] } : body;
+    if (ready && !write.isPending) write.mutate({ request: at, body: whole });
   };
   const label = (field: Field): string =>
     t(`move.field.${field}`) + (form.optional.includes(field) ? ` ${t("common.optional")}` : "");
@@ -103,13 +111,16 @@ export function MoveForm({ at, request, kind, clause, close }: Props) {
           ),
       )}
       {form.fields.includes("evidence") && (
-        <Textarea
-          label={label("evidence")}
-          value={evidence}
-          onChange={(event) => setEvidence(event.currentTarget.value)}
-          autosize
-          minRows={1}
-        />
+        <>
+          <Textarea
+            label={label("evidence")}
+            value={evidence}
+            onChange={(event) => setEvidence(event.currentTarget.value)}
+            autosize
+            minRows={1}
+          />
+          <AttachmentField attachments={attachments} label={t("exemption.attach")} />
+        </>
       )}
       <Fault fault={write.error} />
       <div className={classes["row"]}>

@@ -273,6 +273,7 @@ export const move = {
 export const exemption = {
   title: "Exemption: {{label}}",
   evidence: "Evidence: {{evidence}}",
+  attach: "Attach the evidence",
   withdrawn: "withdrawn on {{when}}",
   withdraw: "Withdraw the exemption",
 };

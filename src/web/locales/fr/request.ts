@@ -273,6 +273,7 @@ export const move = {
 export const exemption = {
   title: "Exemption : {{label}}",
   evidence: "Preuve : {{evidence}}",
+  attach: "Joindre la preuve",
   withdrawn: "retirée le {{when}}",
   withdraw: "Retirer l’exemption",
 };

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { LIMITS } from "#attachment/api.ts";
 import type { Recap } from "#billing/api.ts";
+import type { CreditList, SessionBooked, SessionDetail } from "#coaching/api.ts";
 import type { LetterList } from "#contract/api/letter.ts";
 import type { DraftText } from "#contract/api/draft.ts";
 import type { DutyDetail } from "#governance/api/duty.ts";
@@ -93,6 +94,53 @@ test("C1, M4: advice of another service is not listed to a role for one service,
   };
   assert.deepEqual(await listed("M2"), []);
   assert.deepEqual(await listed("M4"), [["M4", 1500]]);
+});
+
+test("C1, M3: half-days are offered, booked, moved, agreed, held, signed and cancelled by roles for one service or its contract", async () => {
+  app.clock.set("2024-01-08T08:00:00Z");
+  const coach = await of("Accompagnant de M3", "provider", "technician", { ...ALL, service: "M3" });
+  const guest = await of("Équipe de M3", "client", "technical", { ...ALL, service: "M3" });
+  const whole = await of("Équipe du contrat", "client", "technical");
+  const other = await of("Équipe de M2", "client", "technical", { ...ALL, service: "M2" });
+  const offer = (who: typeof coach, ...starts: string[]) =>
+    who.post(`${CONTRACT}/services/M3/slots`, { host: coach.id, starts });
+  const offered = await offer(coach, "2024-02-05T08:00:00Z", "2024-02-12T08:00:00Z", "2024-02-19T08:00:00Z");
+  assert.equal(offered.status, 200, String(offered.message));
+  const slots = async (who: typeof coach) =>
+    (await who.get<CreditList>("/coaching")).body.credits.flatMap((credit) => credit.slots.map(({ id }) => id));
+  const [first, second, third] = await slots(guest);
+  assert.deepEqual([(await slots(whole)).length, await slots(other)], [3, []]);
+  const SESSIONS = "/clients/MIR/coaching/sessions";
+  const refusedBooking = await other.post(SESSIONS, { slot: first });
+  assert.deepEqual([refusedBooking.status, refusedBooking.code], [404, "coaching.slot_not_found"]);
+  const booked = await guest.post<SessionBooked>(SESSIONS, { slot: first, subject: "Sauvegardes" });
+  assert.equal(booked.status, 200, String(booked.message));
+  const one = `${SESSIONS}/${booked.body.number}`;
+  const wrote = async (who: typeof coach, path: string, body: object) => {
+    const answer = await who.post<SessionDetail>(path, body);
+    assert.equal(answer.status, 200, `${path}: ${answer.message}`);
+    return answer.body;
+  };
+  await wrote(guest, `${one}/move`, { slot: second, reason: "Absence" });
+  await wrote(coach, `${one}/acts`, { kind: "agree" });
+  await wrote(whole, `${one}/acts`, { kind: "note", text: "Penser au serveur de test." });
+  assert.equal((await other.post(`${one}/acts`, { kind: "note", text: "x" })).code, "coaching.not_found");
+  assert.equal((await other.post(`${one}/move`, { slot: third, reason: "x" })).code, "coaching.not_found");
+  app.clock.set("2024-02-12T11:00:00Z");
+  await wrote(coach, `${one}/record`, { kind: "held", present: ["Équipe de M3"] });
+  await wrote(lead, `${one}/record`, { kind: "report", text: "Sauvegardes relues." });
+  await wrote(guest, `${one}/acts`, { kind: "sign" });
+  const signed = await wrote(coach, `${one}/acts`, { kind: "sign" });
+  assert.deepEqual([signed.line.state, signed.line.signed, signed.notices.length > 0], ["reported", true, true]);
+  const next = await whole.post<SessionBooked>(SESSIONS, { slot: third, shortNotice: true });
+  assert.equal(next.status, 200, String(next.message));
+  const cancelled = await wrote(guest, `${SESSIONS}/${next.body.number}/acts`, { kind: "cancel", text: "Reportée" });
+  assert.equal(cancelled.line.state, "cancelled");
+  const [free] = await slots(coach);
+  assert.equal((await coach.post(`/clients/MIR/coaching/slots/${free}/withdraw`, {})).status, 200);
+  const back = { units: 1, on: "2024-02-12", reason: "Panne" };
+  const given = await billing.post(`${CONTRACT}/services/M3/refunds`, back);
+  assert.equal(given.status, 200, String(given.message));
 });
 
 test("C1: the limit of a day is counted for the whole client, whatever part of it the sender reaches", async () => {

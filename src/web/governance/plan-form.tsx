@@ -1,18 +1,17 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { agendaQuery, planMeeting } from "../api/governance.ts";
 import type { ContractAt } from "../api/contracts.ts";
 import { useWrite } from "../api/queries.ts";
-import { instantOf } from "../format/time.ts";
-import { DayField, TimeField } from "../pieces/day-field.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
 import { useMails } from "../session/mails.ts";
 import { linesOf } from "./lines.ts";
+import { WhenFields, whenOf, type Typed } from "./when-fields.tsx";
 import classes from "./governance.module.css";
 
 /** Day, place and the agenda that the year brings; the invitations leave with the plan (P6). */
@@ -21,46 +20,28 @@ export function PlanForm({ at, zone }: { readonly at: ContractAt; readonly zone:
   const mails = useMails();
   const proposed = useQuery(agendaQuery(at));
   const name = `meeting-${at.client}-${at.contract}`;
-  const [day, setDay] = useState("");
-  const [time, setTime] = useState("10:00");
-  const [length, setLength] = useState("90");
+  const [typed, setTyped] = useState<Omit<Typed, "place">>({ day: "", time: "10:00", length: "90" });
   const [place, setPlace, forgetPlace] = useDraft(`${name}-place`);
   const [written, write, forget] = useDraft(`${name}-agenda`);
   const agenda = written === "" ? (proposed.data?.agenda ?? []).join("\n") : written;
   const plan = useWrite(planMeeting, () => {
     forget();
     forgetPlace();
-    setDay("");
+    setTyped((before) => ({ ...before, day: "" }));
     say(t(mails ? "governance.planned" : "governance.plannedPortal"));
   });
-  const starts = instantOf(day, time, zone);
   const send = (): void => {
-    if (starts === null || place.trim() === "") return;
-    plan.mutate({ at, body: { starts, minutes: Number(length), place: place.trim(), agenda: linesOf(agenda) } });
+    const when = whenOf({ ...typed, place }, zone);
+    if (when) plan.mutate({ at, body: { ...when, agenda: linesOf(agenda) } });
   };
   return (
     <SendForm className={classes["form"]} send={send}>
-      <div className={classes["row"]}>
-        <DayField label={t("governance.day")} value={day} change={setDay} />
-        <TimeField label={t("governance.time")} value={time} change={setTime} />
-        <TextInput
-          label={t("governance.length")}
-          type="number"
-          min={5}
-          max={600}
-          value={length}
-          onChange={(event) => setLength(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
-      </div>
-      <TextInput
-        label={t("governance.place")}
-        value={place}
-        onChange={(event) => setPlace(event.currentTarget.value)}
-        maxLength={200}
-        required
-        withAsterisk={false}
+      <WhenFields
+        typed={{ ...typed, place }}
+        change={({ place: where, ...part }) => {
+          if (where !== undefined) setPlace(where);
+          setTyped((before) => ({ ...before, ...part }));
+        }}
       />
       <Textarea
         label={t("governance.agenda")}

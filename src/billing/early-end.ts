@@ -3,15 +3,15 @@
  * part of the days after the last day of service, of the whole months, or of the units never used, as the charge says it,
  * rounded to the cent by line, taxed once as it was. What was given back already is not given twice, and an end that the client chose (E2) or the text itself (E1) gives nothing back.
  */
-import type { Fee } from "#contract/charge.ts";
-import type { Contract } from "#contract/contract.ts";
+import type { Charge, Fee } from "#contract/charge.ts";
 import type { Ending } from "#contract/ending.ts";
+import type { Versions } from "#contract/versions.ts";
 import { times, ZERO, type Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { restOf, type GivenBack } from "./given.ts";
 import { lineOf, type Line } from "./line.ts";
-import { REFUND_CAUSES, refundOf, type RefundBasis } from "./refund.ts";
+import { REFUND_CAUSES, refundedCharge, refundOf, type RefundBasis } from "./refund.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
 import type { KeptLine, SavedInvoice } from "./saved.ts";
 import { amountOfText, periodOf } from "./sheet.ts";
@@ -48,7 +48,7 @@ export type Unused = ReadonlyMap<string, { readonly granted: number; readonly un
  * no ledger is kept, and when nothing is to be given back.
  */
 export function earlyRefunds(
-  contract: Contract,
+  versions: Versions,
   ending: Ending | null,
   invoices: readonly { readonly invoice: SavedInvoice; readonly given: GivenBack }[],
   unused: Unused,
@@ -61,29 +61,32 @@ export function earlyRefunds(
     return refused("billing.period_still_running", { last: ending.lastDay.toString() });
   const uncounted = invoices
     .flatMap(({ invoice }) => invoice.content.lines)
-    .find((line) => isUncounted(contract, line, unused));
+    .find((line) => isUncounted({ versions, ending, unused }, line));
   if (uncounted) return refused("billing.refund_by_unit", { charge: uncounted.charge, clause });
   const found = invoices
-    .map(({ invoice, given }) => refundedLines({ contract, ending, unused }, invoice, given))
+    .map(({ invoice, given }) => refundedLines({ versions, ending, unused }, invoice, given))
     .filter(({ lines }) => lines.length > 0);
   return found.length > 0 ? accept(found) : refused("billing.nothing_to_refund", { last: ending.lastDay.toString() });
 }
 
 /** Given back by units (option `refund` of a fee) that nobody keeps: no count of days may stand for them. */
-function isUncounted(contract: Contract, line: KeptLine, unused: Unused): boolean {
-  const fee = feeByUnit(contract, line);
-  return fee !== null && !unused.has(fee.service);
+function isUncounted(end: End, line: KeptLine): boolean {
+  const fee = feeByUnit(end, line);
+  return fee !== null && !end.unused.has(fee.service);
 }
 
-function feeByUnit(contract: Contract, { charge: id }: KeptLine): Fee | null {
-  const charge = contract.charges.find((one) => one.id === id);
+const chargeOf = ({ versions, ending }: End, { charge, period }: KeptLine): Charge | null =>
+  refundedCharge(versions, ending, { charge, first: periodOf(period).first });
+
+function feeByUnit(end: End, line: KeptLine): Fee | null {
+  const charge = chargeOf(end, line);
   return charge?.kind === "fee" && charge.refund === "unused" ? charge : null;
 }
 
-type End = { readonly contract: Contract; readonly ending: Ending; readonly unused: Unused };
+type End = { readonly versions: Versions; readonly ending: Ending; readonly unused: Unused };
 
 function refundedLines(end: End, invoice: SavedInvoice, given: GivenBack): RefundedInvoice {
-  const { contract, ending } = end;
+  const { ending } = end;
   const { lastDay } = ending;
   const lines: Line[] = [];
   const of: number[] = [];
@@ -98,7 +101,7 @@ function refundedLines(end: End, invoice: SavedInvoice, given: GivenBack): Refun
     if (!line) return;
     lines.push(line);
     of.push(index + 1);
-    const fee = feeByUnit(contract, kept);
+    const fee = feeByUnit(end, kept);
     const left = fee && end.unused.get(fee.service)?.unused;
     if (fee && left && isOnOrBefore(period.first, lastDay)) units.set(fee.service, left);
   });
@@ -125,8 +128,9 @@ function refundedLine({ cause, lastDay }: Ending, kept: KeptLine, basis: RefundB
 }
 
 /** How the rest of a line is counted; null for what is never paid in advance, such as work and specific quotes. */
-function basisOf({ contract, ending, unused }: End, kept: KeptLine, period: CivilPeriod): RefundBasis | null {
-  const charge = contract.charges.find((one) => one.id === kept.charge);
+function basisOf(end: End, kept: KeptLine, period: CivilPeriod): RefundBasis | null {
+  const { ending, unused } = end;
+  const charge = chargeOf(end, kept);
   if (!charge || charge.kind === "work" || charge.when !== "advance") return null;
   if (charge.kind !== "fee" || charge.refund === "days") return { kind: "days" };
   if (charge.refund === "months") return { kind: "months" };

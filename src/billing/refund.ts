@@ -8,6 +8,9 @@
  * By days: days after the last day of service / days of the period, both by the calendar (365 or 366). Each line is
  * rounded to the cent, half up, their sum is the net, and VAT is taken once on it at the original rate.
  */
+import type { Charge } from "#contract/charge.ts";
+import type { Ending } from "#contract/ending.ts";
+import { lastInForce, type Versions } from "#contract/versions.ts";
 import { share, ZERO, type Cents } from "#kernel/money.ts";
 import { isBefore, periodDays, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
@@ -64,6 +67,19 @@ export function refundOf(
     net: owed ? rest(amount, basis, period, lastDay, daysLeft) : ZERO,
   }));
   return accept({ owed, daysLeft, daysInPeriod, lines, totals: totalsOf(lines) });
+}
+
+/**
+ * The charge by which an end gives a line back (reading C7): as the text of the day of its letter says it, as the end itself
+ * is judged (P3); a charge that this text left out, as the text under which it was paid. Null for what is not a charge.
+ */
+export function refundedCharge(
+  versions: Versions,
+  { sent, lastDay }: Pick<Ending, "sent" | "lastDay">,
+  paid: { readonly charge: string; readonly first: Temporal.PlainDate },
+): Charge | null {
+  const on = (day: Temporal.PlainDate) => lastInForce(versions, day).charges.find(({ id }) => id === paid.charge);
+  return on(sent ?? lastDay) ?? on(paid.first) ?? null;
 }
 
 /** The share that is left: of days to the day, of whole months, or of the units that were never used. */

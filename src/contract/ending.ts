@@ -51,6 +51,8 @@ export type Ending = {
   readonly cause: EndCause;
   /** When it became known; null for an end that the text itself sets. */
   readonly known: Temporal.Instant | null;
+  /** The day of the letter that brings it, by whose text it is judged; null for an end that the text itself sets. */
+  readonly sent: Temporal.PlainDate | null;
 };
 
 /** Whether a notice came in time for the end of the period that was running, and the end that it brings. */
@@ -114,26 +116,27 @@ function termEnd({ term }: Rules, letters: readonly Letter[]): Ending | null {
           lastDay: period.last,
           cause: termPeriod(term, index + 1) ? "no_agreement" : "end_of_term",
           known: null,
+          sent: null,
         };
     }
   }
   const lastDay = term.renewal === "none" ? (termPeriod(term, 0)?.last ?? null) : termLastDay(term);
-  return lastDay && { lastDay, cause: "end_of_term", known: null };
+  return lastDay && { lastDay, cause: "end_of_term", known: null, sent: null };
 }
 
 function letterEnd(contract: Rules, letter: Letter, all: readonly Letter[]): Ending | null {
-  const known = letter.at;
+  const { at: known, sent } = letter;
   switch (letter.what) {
     case "client_notice":
     case "provider_notice": {
       const verdict = noticeVerdict(contract, letter);
-      return verdict && { lastDay: verdict.lastDay, cause: letter.what, known };
+      return verdict && { lastDay: verdict.lastDay, cause: letter.what, known, sent };
     }
     case "ceps_breach":
-      return letter.lastDay && { lastDay: letter.lastDay, cause: "ceps_breach", known };
+      return letter.lastDay && { lastDay: letter.lastDay, cause: "ceps_breach", known, sent };
     case "ceps_end": {
       const on = letter.lastDay ?? letter.sent;
-      return endsInTime(contract, letter, all) ? { lastDay: on, cause: "ceps_breach", known } : null;
+      return endsInTime(contract, letter, all) ? { lastDay: on, cause: "ceps_breach", known, sent } : null;
     }
     default:
       return null;

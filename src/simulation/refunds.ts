@@ -4,7 +4,7 @@ import type { Fee } from "#contract/charge.ts";
 import type { EndCause, Ending, Letter } from "#contract/ending.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
-import { refundOf, type PaidLine, type Refund, type RefundBasis } from "#billing/refund.ts";
+import { refundedCharge, refundOf, type PaidLine, type Refund, type RefundBasis } from "#billing/refund.ts";
 import { share, type Cents } from "#kernel/money.ts";
 import { isBefore, periodHas } from "#kernel/period.ts";
 import { unusedUnits } from "#coaching/unused.ts";
@@ -32,12 +32,12 @@ type Setting = {
 /** The refund of the end that came, else of the one that a breach of the charter allows. */
 export function refundsOf(setting: Setting, ending: Ending | null, letters: readonly Letter[]): RefundRun[] {
   if (ending && ending.cause !== "end_of_term" && ending.cause !== "no_agreement")
-    return refundRun(setting, ending.cause, ending.lastDay, true);
+    return refundRun(setting, { ...ending, cause: ending.cause }, true);
   const { term } = setting.versions[0];
   const breach = letters.findLast(({ what }) => what === "ceps_breach");
   if (!breach || !term.breachOfCharter) return [];
   const last = lastDayToEndForBreach(term.breachOfCharter.timeToEnd, breach.received);
-  return refundRun(setting, "ceps_breach", last, false);
+  return refundRun(setting, { cause: "ceps_breach", lastDay: last, sent: breach.sent }, false);
 }
 
 const CAUSES = {
@@ -47,11 +47,14 @@ const CAUSES = {
 } as const;
 type EarlyCause = keyof typeof CAUSES;
 
-function refundRun(setting: Setting, cause: EarlyCause, lastDay: Temporal.PlainDate, decided: boolean): RefundRun[] {
+type EarlyEnd = Pick<Ending, "lastDay" | "sent"> & { readonly cause: EarlyCause };
+
+function refundRun(setting: Setting, end: EarlyEnd, decided: boolean): RefundRun[] {
+  const { cause, lastDay } = end;
   const contract = lastInForce(setting.versions, lastDay);
   const running = termPeriodOn(contract.term, lastDay);
   if (!running || !isBefore(lastDay, running.period.last)) return [];
-  const paid = setting.lives.flatMap((life) => paidLines(setting, life, lastDay));
+  const paid = setting.lives.flatMap((life) => paidLines(setting, life, end));
   const found = refundOf(CAUSES[cause], running.period, lastDay, paid);
   if (!found.ok) throw new Error(`the period of ${lastDay.toString()} is reversed`);
   const clause = contract.undertakings.find(({ id }) => id === "refund")?.clause ?? contract.term.clause;
@@ -70,13 +73,14 @@ function unitsOf(paid: readonly Paid[], { lines }: Refund): Map<string, number> 
 type Paid = PaidLine & { readonly service: string };
 
 /** The fees of an invoice that pay for days after the end, as far as they were paid. */
-function paidLines({ versions, halfDays }: Setting, life: InvoiceLife, lastDay: Temporal.PlainDate): Paid[] {
+function paidLines({ versions, halfDays }: Setting, life: InvoiceLife, end: EarlyEnd): Paid[] {
+  const { lastDay } = end;
   const { lines, totals } = life.invoice.draft;
   const paid = life.assumedPaid ? totals.gross : life.payments.reduce((sum, { amount }) => sum + amount, 0);
   const part = Math.min(paid, totals.gross) as Cents;
   return lines.flatMap((line) => {
     if (!periodHas(line.period, lastDay) || isBefore(lastDay, line.period.first)) return [];
-    const fee = lastInForce(versions, line.period.first).charges.find(({ id }) => id === line.charge);
+    const fee = refundedCharge(versions, end, { charge: line.charge, first: line.period.first });
     if (fee?.kind !== "fee" || fee.when !== "advance") return [];
     return [
       {

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dueWithin, dutyOf, letter, simulate } from "./simulated.ts";
+import { earlyRefunds } from "#billing/early-end.ts";
+import { NOTHING_GIVEN } from "#billing/given.ts";
+import { endingUnder, type Letter } from "#contract/ending.ts";
+import { amountText } from "#kernel/money.ts";
+import { accepted } from "#kernel/result.ts";
+import { savedInvoice } from "../harness/saved.ts";
+import { contractOf, dueWithin, dutyOf, letter, simulate, simulateTexts } from "./simulated.ts";
 
 /*
  * The ends of the contract with Miramas (clauses E1 to E4, B6). A year is 5 700 € HT paid in advance; the first period has
@@ -184,5 +190,52 @@ test("B6: only what was paid is given back", () => {
   assert.deepEqual(
     half.plain.refunds.map(({ ht }) => ht),
     ["1425.00"],
+  );
+});
+
+/** From a day, half-days are given back in another way. */
+const givenBackBy = (basis: string, number: string, effective: string) =>
+  contractOf(
+    "miramas",
+    ['number: "0.4"\n  effective: 2023-10-01', `number: "${number}"\n  effective: ${effective}`],
+    ['unit_price: "400.00"\n    refund: days', `unit_price: "400.00"\n    refund: ${basis}`],
+  );
+
+test("B6, C7, P3: both read what an end gives back in the text of the day of its letter, not of the payment nor of the refund", () => {
+  const texts = [
+    givenBackBy("unused", "0.4", "2023-10-01"),
+    givenBackBy("days", "1.0", "2024-04-01"),
+    givenBackBy("months", "1.1", "2024-06-01"),
+  ] as const;
+  const day = Temporal.PlainDate.from("2024-04-15");
+  const sent = { dated: day, sent: day, presented: day, received: day, lastDay: Temporal.PlainDate.from("2024-06-30") };
+  const leaves: Letter = { what: "provider_notice", at: Temporal.Instant.from("2024-04-15T09:00:00Z"), ...sent };
+  const { plain } = simulateTexts(texts, null, [letter("provider_notice", "2024-04-15", { last_day: "2024-06-30" })]);
+  // 92 days of 366 are left: 900 × 92/366 = 226.229… and 4 800 × 92/366 = 1 206.557…. By the first text twelve half-days
+  // would be left, 4 800.00; by the last one three months of twelve, 1 200.00.
+  const expected = ["226.23", "1206.56"];
+  assert.deepEqual(
+    plain.refunds.flatMap(({ lines }) => lines.map(({ ht }) => ht)),
+    expected,
+  );
+  const sold = savedInvoice("F2023-0001", [
+    { net: 900_00, rate: 2000 },
+    { net: 4800_00, rate: 2000 },
+  ]);
+  const period = { first: "2023-10-01", last: "2024-09-30" };
+  const lines = sold.content.lines.map((line, place) => ({
+    ...line,
+    charge: place === 0 ? "M1-forfait" : "M3-demi-journees",
+    billed: period,
+    period,
+  }));
+  const invoice = { ...sold, content: { ...sold.content, lines } };
+  const unused = new Map([["M3", { granted: 12, unused: 12 }]]);
+  const ending = endingUnder(texts, [leaves]);
+  const today = Temporal.PlainDate.from("2024-07-02");
+  const lived = accepted(earlyRefunds(texts, ending, [{ invoice, given: NOTHING_GIVEN }], unused, today));
+  assert.deepEqual(
+    lived.flatMap((refund) => refund.lines.map(({ net }) => amountText(net))),
+    expected,
   );
 });

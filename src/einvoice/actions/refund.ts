@@ -50,7 +50,7 @@ async function refundsFor(
   const ends = documents.filter(({ content }) => content.lines.some(({ refund }) => refund));
   const refundedAt = ends.map(({ at }) => at);
   const unused = ending ? await unusedOf(tx, whose, ending.lastDay, now, refundedAt) : new Map<string, never>();
-  const refunds = earlyRefunds(lastInForce(book.versions, today), ending, invoices, unused, today);
+  const refunds = earlyRefunds(book.versions, ending, invoices, unused, today);
   if (!refunds.ok) return refunds;
   return ending ? accept({ book, ending, refunds: refunds.value, unused, today }) : refused("billing.no_end");
 }

@@ -136,6 +136,116 @@ for (const [what, from, to, expected] of FAULTS) {
   });
 }
 
+/** What a reader passes over would hide what is owed; the schema judges CII, and no schema of UBL is here. */
+const FORM_FAULTS: readonly (readonly [what: string, text: string, from: string | RegExp, to: string, id: string])[] = [
+  ["a thirteenth month", cii, />20231120(?=<\/udt:DateTimeString>\s*<\/ram:IssueDateTime>)/, ">20231345", "FORM-DATE"],
+  ["a 31st of February", cii, />20231120(?=<\/udt:DateTimeString>\s*<\/ram:IssueDateTime>)/, ">20230231", "FORM-DATE"],
+  ["a quantity that is no number", ubl, 'unitCode="C62">12<', 'unitCode="C62">abc<', "FORM-NUMBER"],
+  ["an amount with a comma", ubl, /(?<=PayableAmount currencyID="EUR">)6840\.00/, "6840,00", "FORM-NUMBER"],
+  ["a day that February lacks", ubl, "<cbc:IssueDate>2023-11-20", "<cbc:IssueDate>2023-02-31", "FORM-DATE"],
+  ["an end of period that is none", ubl, "<cbc:EndDate>2024-09-30", "<cbc:EndDate>2024-13-45", "FORM-DATE"],
+  ["two totals", ubl, /(<cac:LegalMonetaryTotal>[\s\S]*<\/cac:LegalMonetaryTotal>)/, "$1$1", "FORM-ONCE"],
+  [
+    "two numbers",
+    ubl,
+    "<cbc:ID>F2023-0007</cbc:ID>",
+    "<cbc:ID>F2023-0007</cbc:ID><cbc:ID>F2023-0008</cbc:ID>",
+    "FORM-ONCE",
+  ],
+  [
+    "two tax categories of a line",
+    ubl,
+    /(<cac:ClassifiedTaxCategory>[\s\S]*?<\/cac:ClassifiedTaxCategory>)/,
+    "$1$1",
+    "FORM-ONCE",
+  ],
+  ["a transfer to no account", ubl, /<cac:PayeeFinancialAccount>[\s\S]*?<\/cac:PayeeFinancialAccount>/, "", "BR-61"],
+];
+
+for (const [what, text, from, to, expected] of FORM_FAULTS) {
+  test(`refused, though a reader could pass over it: ${what} (${expected})`, async () => {
+    const ids = await idsOf(changed(text, from, to));
+    assert.ok(ids.includes(expected), ids.join(" "));
+  });
+}
+
+test("a second total is pointed at, and may not hide 99 999 euros", async () => {
+  const total = /<cac:LegalMonetaryTotal>[\s\S]*<\/cac:LegalMonetaryTotal>/.exec(ubl)?.[0] ?? "";
+  const second = total.replaceAll("6840.00", "99999.00");
+  const result = await checkInvoiceFile(encode(changed(ubl, total, total + second)), "chorus-direct");
+  assert.ok(result.ok);
+  assert.deepEqual(
+    result.value.findings.map(({ id, path }) => [id, path]),
+    [["FORM-ONCE", "/Invoice/LegalMonetaryTotal[2]"]],
+  );
+});
+
+test("dates of UBL may bear an offset, and the VAT point of CII is a date like the others", async () => {
+  assert.deepEqual(await idsOf(changed(ubl, "<cbc:IssueDate>2023-11-20", "<cbc:IssueDate>2023-11-20+01:00")), []);
+  const point = (day: string): string =>
+    changed(
+      cii,
+      /(<\/ram:CategoryCode>)(?=\s*<ram:DueDateTypeCode>)/,
+      `$1<ram:TaxPointDate><udt:DateString format="102">${day}</udt:DateString></ram:TaxPointDate>`,
+    );
+  assert.ok(!(await idsOf(point("20231120"))).includes("FORM-DATE"));
+  assert.ok((await idsOf(point("20231320"))).includes("FORM-DATE"));
+});
+
+/** The year of Miramas as a sale of another category of VAT, right but for what each test changes. */
+function inCategory(text: string, code: "K" | "G" | "O", rate = "0.00"): string {
+  const other = text
+    .replaceAll(/(<ram:CategoryCode>|<cbc:ID>)S</g, `$1${code}<`)
+    .replaceAll("1140.00", "0.00")
+    .replaceAll("6840.00", "5700.00")
+    .replaceAll(">20.00<", `>${rate}<`);
+  return code === "O" && rate === "0.00"
+    ? other.replaceAll(/.*<(?:cbc:Percent|ram:RateApplicablePercent)>.*\n/g, "")
+    : other;
+}
+
+test("an intra-community supply, an export and a sale outside VAT are judged by the rules of their category", async () => {
+  for (const text of [cii, ubl]) {
+    const idsIn = async (code: "K" | "G" | "O", rate?: string) =>
+      [...new Set(await idsOf(inCategory(text, code, rate), null))].filter((id) => /^BR-(?:IC|G|O)-/.test(id)).sort();
+    // The buyer has no VAT number, no reason is given, and the supply names no country that it goes to.
+    assert.deepEqual(await idsIn("K"), ["BR-IC-02", "BR-IC-10", "BR-IC-12"]);
+    assert.deepEqual(await idsIn("K", "20.00"), ["BR-IC-02", "BR-IC-05", "BR-IC-10", "BR-IC-12"]);
+    assert.deepEqual(await idsIn("G"), ["BR-G-10"]);
+    assert.deepEqual(await idsIn("G", "20.00"), ["BR-G-05", "BR-G-10"]);
+    // The seller's VAT number has no place on an invoice outside VAT.
+    assert.deepEqual(await idsIn("O"), ["BR-O-02", "BR-O-10"]);
+    assert.deepEqual(await idsIn("O", "20.00"), ["BR-O-02", "BR-O-05", "BR-O-10"]);
+    const mixed = inCategory(text, "O").replace(/(<ram:CategoryCode>|<cbc:ID>)O(?=<)/, "$1E");
+    assert.ok((await idsOf(mixed, null)).includes(text === cii ? "BR-O-12" : "BR-O-01"), "O beside another category");
+  }
+});
+
+test("a rule that a file calls for and nobody applied is said, and none is where all were", async () => {
+  const limits = async (text: string): Promise<string> => {
+    const result = await checkInvoiceFile(encode(text), "chorus-direct");
+    assert.ok(result.ok);
+    return result.value.limits.map(({ fr }) => fr).join(" ");
+  };
+  assert.equal(await limits(cii), "");
+  assert.match(await limits(changed(cii, 'unitCode="C62"', 'unitCode="QQQ"')), /n’ont pas été jugées : BR-CL-23\.$/);
+  assert.match(await limits(changed(cii, "<ram:SubjectCode>PMD<", "<ram:SubjectCode>QQQ<")), /BR-CL-08/);
+  assert.match(await limits(changed(ubl, "#PMD#", "#QQQ#")), /BR-CL-08/);
+  assert.match(await limits(changed(cii, "<ram:CategoryCode>S<", "<ram:CategoryCode>L<")), /BR-AF-01…/);
+});
+
+test("a file of more elements than any invoice is refused before it is read", async () => {
+  const crowded = (lines: number): string => changed(ubl, "</Invoice>", `${"<a/>".repeat(lines)}</Invoice>`);
+  assert.deepEqual(await idsOf(crowded(500_001)), ["einvoice.too_many_elements"]);
+});
+
+test("the base of each row of VAT is the sum of its own lines, rate by rate", async () => {
+  const two = writeUbl(sample("two rates"), "chorus-direct");
+  assert.deepEqual(await idsOf(two), []);
+  const rate = changed(two, /(<cac:TaxSubtotal>[\s\S]*?<cbc:Percent>)(\d+)\.\d\d/, "$1$2.0");
+  assert.deepEqual(await idsOf(rate), [], "20.0 and 20.00 are one rate");
+});
+
 test("hostile XML is refused before it is parsed", async () => {
   const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>`;
   assert.deepEqual(await idsOf(bomb), ["einvoice.doctype_forbidden"]);
@@ -181,6 +291,21 @@ test("a PDF that unpacks to gigabytes, carries no invoice or is no PDF is refuse
   assert.equal(await code(renamed), "einvoice.pdf_without_xml");
 });
 
+test("the level in the metadata is compared with the profile of the XML, not with what a comment of it says", async () => {
+  const levels = async (xml: string): Promise<readonly string[]> => {
+    const pdf = facturXPdf(sample("one line"), xml, loadPageFonts());
+    const lie = Buffer.from(pdf)
+      .toString("latin1")
+      .replace("<fx:ConformanceLevel>EN 16931<", "<fx:ConformanceLevel>EXTENDED<");
+    const result = await checkInvoiceFile(Buffer.from(lie, "latin1"), "chorus-direct");
+    return result.ok ? result.value.findings.map(({ id }) => id) : [];
+  };
+  const extended = "urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended";
+  const guideline = "GuidelineSpecifiedDocumentContextParameter";
+  const comment = `<!-- <ram:${guideline}><ram:ID>${extended}</ram:ID></ram:${guideline}> -->`;
+  assert.ok((await levels(changed(cii, "<rsm:ExchangedDocumentContext>", `${comment}$&`))).includes("XMP-FX"));
+});
+
 test("a Factur-X container is judged: level, PDF/A claim, output intent, association", async () => {
   const pdf = Buffer.from(facturXPdf(sample("one line"), cii, loadPageFonts())).toString("latin1");
   const faults = [
@@ -190,6 +315,9 @@ test("a Factur-X container is judged: level, PDF/A claim, output intent, associa
     ["/AFRelationship /Alternative", "/AFRelationshop /Alternative", "FILESPEC"],
     ["%PDF-1.7", "%PDF-2.0", "PDF-HEADER"],
     ["/AF [", "/AG [", "AF"],
+    [/\(factur-x\.xml\)/g, "(FACTUR-X.XML)", "EMBEDDED"],
+    [/\(factur-x\.xml\)/g, "(xrechnung.xml)", "EMBEDDED"],
+    [/\(factur-x\.xml\)/g, "(zugferd-invoice.xml)", "EMBEDDED"],
   ] as const;
   for (const [from, to, expected] of faults) {
     const result = await checkInvoiceFile(Buffer.from(changed(pdf, from, to), "latin1"), "chorus-direct");

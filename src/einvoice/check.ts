@@ -13,7 +13,8 @@ import { readCii } from "./read-cii.ts";
 import { readUbl } from "./read-ubl.ts";
 import { refuseFile } from "./refusals.ts";
 import { applyRules, type Finding, type Sentence } from "./rules/rule.ts";
-import { en16931Rules, exactRules, profileRules } from "./rules/table.ts";
+import { notJudged } from "./rules/not-covered.ts";
+import { en16931Rules, exactRules, formRules, profileRules } from "./rules/table.ts";
 import { parseXml, xmlText, type FileRefusal, type XmlTree } from "./xml-tree.ts";
 import { profileOf, type SchemaCheck } from "./xsd.ts";
 
@@ -32,6 +33,13 @@ export function checkXml(
   wire: WireProfile | null,
   schemas: SchemaCheck,
 ): Result<Report, FileRefusal> {
+  const judged = judge(bytes, wire, schemas);
+  return judged.ok ? accept(judged.value.report) : judged;
+}
+
+type Judged = { readonly report: Report; readonly profile: string | null };
+
+function judge(bytes: Uint8Array, wire: WireProfile | null, schemas: SchemaCheck): Result<Judged, FileRefusal> {
   const text = xmlText(bytes);
   if (!text.ok) return text;
   const tree = parseXml(text.value);
@@ -41,7 +49,7 @@ export function checkXml(
   const profile = profileOf(model.specification?.text ?? "");
   const cii = model.syntax === "cii";
   const summary = profile === "minimum" || profile === "basic-wl";
-  return accept({
+  const report: Report = {
     syntax: model.syntax,
     number: model.number?.text ?? null,
     findings: [
@@ -49,10 +57,12 @@ export function checkXml(
       // These two profiles leave lines out on purpose: they are no EN 16931 invoices and cannot pass as such.
       ...(summary ? [] : applyRules("en16931", en16931Rules, model)),
       ...(summary ? [] : applyRules("cent", exactRules, model)),
+      ...applyRules("form", formRules, model),
       ...(wire === null ? [] : applyRules(wire, profileRules[wire], model)),
     ],
-    limits: limitsOf(cii, summary, wire),
-  });
+    limits: [...limitsOf(cii, summary, wire), ...(summary ? [] : limitsOfRules(notJudged(model, tree.value)))],
+  };
+  return accept({ report, profile });
 }
 
 /** A Factur-X file: its XML as above, then the PDF that carries it. */
@@ -63,13 +73,11 @@ export function checkFacturX(
   schemas: SchemaCheck,
 ): Result<Report, FileRefusal> {
   if (xml === undefined) return refuseFile("einvoice.pdf_without_xml");
-  const report = checkXml(xml, wire, schemas);
-  if (!report.ok) return report;
-  const text = new TextDecoder().decode(xml);
-  const specification =
-    /GuidelineSpecifiedDocumentContextParameter>\s*<(?:\w+:)?ID[^>]*>([^<]*)</.exec(text)?.[1]?.trim() ?? "";
-  const container = [...containerFindings(pdf), ...xmpFindings(pdf, profileOf(specification)), ...objectFindings(pdf)];
-  return accept({ ...report.value, syntax: "factur-x", findings: [...report.value.findings, ...container] });
+  const judged = judge(xml, wire, schemas);
+  if (!judged.ok) return judged;
+  const { report, profile } = judged.value;
+  const container = [...containerFindings(pdf), ...xmpFindings(pdf, profile), ...objectFindings(pdf)];
+  return accept({ ...report, syntax: "factur-x", findings: [...report.findings, ...container] });
 }
 
 /** Whether the file must not leave: one fatal finding is enough, warnings never are. */
@@ -104,4 +112,16 @@ function limitsOf(cii: boolean, summary: boolean, wire: WireProfile | null): rea
     });
   }
   return limits;
+}
+
+/** Rules of EN 16931 that this file needs and that are applied by the official tools alone. */
+function limitsOfRules(ids: readonly string[]): readonly Sentence[] {
+  if (ids.length === 0) return [];
+  const list = ids.join(", ");
+  return [
+    {
+      fr: `Règles EN 16931 que ce fichier appelle et qui n’ont pas été jugées : ${list}.`,
+      en: `Rules of EN 16931 that this file calls for and that were not judged: ${list}.`,
+    },
+  ];
 }

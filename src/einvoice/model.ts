@@ -190,6 +190,8 @@ export type Model = Place & {
   readonly vat: readonly VatBreakdown[];
   /** BG-25. */
   readonly lines: readonly Line[];
+  /** Elements of UBL that may stand once there and follow another of their name; the schema judges CII. */
+  readonly repeated: readonly Place[];
   /** BG-24: BT-122, BT-123 and the media type of BT-125. */
   readonly attachments: readonly (Place & {
     readonly id: Field | null;

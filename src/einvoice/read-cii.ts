@@ -13,6 +13,7 @@ import type {
 } from "./model.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
 import { coded, codedAll, field, fields, place } from "./read-field.ts";
+import { present } from "./rules/rule.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
 /**
@@ -45,7 +46,7 @@ export function readCii(root: XmlTree): Model {
     type: field(one(head, "ram:TypeCode")),
     currency: field(one(settlement, "ram:InvoiceCurrencyCode")),
     taxCurrency: field(one(settlement, "ram:TaxCurrencyCode")),
-    taxPointDates: fields(taxes.flatMap((tax) => all(tax, "ram:TaxPointDate/udt:DateString"))),
+    taxPointDates: taxes.flatMap((tax) => present(date(one(tax, "ram:TaxPointDate")))),
     taxPointCodes: fields(taxes.flatMap((tax) => all(tax, "ram:DueDateTypeCode"))),
     due: date(one(payment, "ram:DueDateDateTime")),
     terms: field(one(payment, "ram:Description")),
@@ -69,6 +70,7 @@ export function readCii(root: XmlTree): Model {
     amounts: vatTotals.filter((amount) => amount.code !== null),
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
+    repeated: [],
     attachments: all(agreement, "ram:AdditionalReferencedDocument").map(attachment),
   };
 }
@@ -177,7 +179,7 @@ function period(node: XmlTree | null): Period | null {
 /** Format 102, YYYYMMDD, under udt or qdt. Another format is no date: the field is there and empty. */
 function date(node: XmlTree | null): Field | null {
   if (node === null) return null;
-  const found = node.children.find((child) => /^[uq]dt:DateTimeString$/.test(child.name)) ?? null;
+  const found = node.children.find((child) => /^[uq]dt:Date(?:Time)?String$/.test(child.name)) ?? null;
   if (found === null || found.attributes.get("format") !== "102") return { ...place(node), text: "" };
   return { ...place(found), text: found.text.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") };
 }

@@ -1,5 +1,16 @@
 /** UBL invoice or credit note into the neutral model. Paths are those of the mapping table of EN 16931-3-2. */
-import type { Address, Allowance, Line, Means, Model, Party, Period, VatBreakdown, VatCategory } from "./model.ts";
+import type {
+  Address,
+  Allowance,
+  Line,
+  Means,
+  Model,
+  Party,
+  Period,
+  Place,
+  VatBreakdown,
+  VatCategory,
+} from "./model.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
 import { coded, codedAll, field, fields, place } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
@@ -46,6 +57,7 @@ export function readUbl(root: XmlTree): Model {
     amounts: codedAll(amountsUnder(root), "currencyID"),
     vat: all(root, "cac:TaxTotal/cac:TaxSubtotal").map(breakdown),
     lines: all(root, credit ? "cac:CreditNoteLine" : "cac:InvoiceLine").map((node) => line(node, credit)),
+    repeated: repeatedUnder(root),
     attachments: all(root, "cac:AdditionalDocumentReference").map((document) => ({
       ...place(document),
       id: field(one(document, "cbc:ID")),
@@ -138,4 +150,41 @@ function period(node: XmlTree | null): Period | null {
 /** Every amount of the document, wherever it stands: each of them states its currency. */
 function amountsUnder(node: XmlTree): readonly XmlTree[] {
   return node.children.flatMap((child) => (/^cbc:\w*Amount$/.test(child.name) ? [child] : amountsUnder(child)));
+}
+
+/**
+ * What UBL allows once in one place, or EN 16931 does (UBL-SR-01 to UBL-SR-49), among the elements read here: the reader
+ * takes the first, and a second one would hide behind it.
+ */
+const ONCE: ReadonlySet<string> = new Set(
+  `cac:AccountingCustomerParty cac:AccountingSupplierParty cac:Address cac:Attachment cac:CardAccount
+  cac:ClassifiedTaxCategory cac:ContractDocumentReference cac:Country cac:DeliveryLocation cac:InvoiceDocumentReference
+  cac:InvoicePeriod cac:Item cac:LegalMonetaryTotal cac:OrderReference cac:Party cac:PartyLegalEntity cac:PartyName
+  cac:PayeeFinancialAccount cac:PayeeParty cac:PaymentTerms cac:PostalAddress cac:Price cac:TaxCategory
+  cac:TaxRepresentativeParty cac:TaxScheme cbc:ActualDeliveryDate cbc:AllowanceChargeReason
+  cbc:AllowanceChargeReasonCode cbc:AllowanceTotalAmount cbc:Amount cbc:BaseAmount cbc:BaseQuantity cbc:BuyerReference
+  cbc:ChargeIndicator cbc:ChargeTotalAmount cbc:CompanyID cbc:CreditNoteTypeCode cbc:CreditedQuantity
+  cbc:CustomizationID cbc:DescriptionCode cbc:DocumentCurrencyCode cbc:DocumentDescription cbc:DueDate
+  cbc:EmbeddedDocumentBinaryObject cbc:EndDate cbc:EndpointID cbc:ID cbc:IdentificationCode cbc:InvoiceTypeCode
+  cbc:InvoicedQuantity cbc:IssueDate cbc:LineExtensionAmount cbc:Name cbc:PayableAmount cbc:PayableRoundingAmount
+  cbc:PaymentDueDate cbc:PaymentMeansCode cbc:Percent cbc:PrepaidAmount cbc:PriceAmount cbc:PrimaryAccountNumberID
+  cbc:ProfileID cbc:RegistrationName cbc:StartDate cbc:TaxAmount cbc:TaxCurrencyCode cbc:TaxExclusiveAmount
+  cbc:TaxExemptionReason cbc:TaxExemptionReasonCode cbc:TaxInclusiveAmount cbc:TaxPointDate cbc:TaxableAmount`.split(
+    /\s+/,
+  ),
+);
+
+function repeatedUnder(node: XmlTree): readonly Place[] {
+  const seen = new Set<string>();
+  return node.children.flatMap((child) => {
+    const again = seen.has(child.name) && mayStandOnce(node, child.name);
+    seen.add(child.name);
+    return [...(again ? [place(child)] : []), ...repeatedUnder(child)];
+  });
+}
+
+/** A line may be delivered at several times, the document as EN 16931 has it once; a price has one discount. */
+function mayStandOnce(parent: XmlTree, name: string): boolean {
+  if (name === "cac:Delivery") return /^(?:inv|cn):/.test(parent.name);
+  return ONCE.has(name) || (name === "cac:AllowanceCharge" && parent.name === "cac:Price");
 }

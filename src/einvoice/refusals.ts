@@ -7,6 +7,11 @@ export const fileRefusals = {
     fr: "Le fichier dépasse {megabytes} Mo : ce n’est pas une facture. Déposez la facture seule, sans annexe.",
     en: "The file is larger than {megabytes} MB: it is no invoice. Submit the invoice alone, without annexes.",
   },
+  "einvoice.too_many_elements": {
+    http: 413,
+    fr: "Le fichier compte plus de {limit} éléments XML : ce n’est pas une facture. Faites plusieurs factures de moins de lignes.",
+    en: "The file has more than {limit} XML elements: it is no invoice. Make several invoices of fewer lines.",
+  },
   "einvoice.encoding_unreadable": {
     http: 422,
     fr: "Le texte ne se lit pas dans l’encodage annoncé ({encoding}). Enregistrez le XML en UTF-8.",

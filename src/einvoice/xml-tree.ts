@@ -10,6 +10,9 @@ import { refuseFile, type fileRefusals } from "./refusals.ts";
 /** Thirty megabytes: the largest XML lot that Chorus Pro takes. */
 export const LARGEST_XML = 30 * 1024 * 1024;
 
+/** Elements of one invoice: fifteen thousand lines of thirty each. Beyond, a file costs its reader minutes and gigabytes. */
+export const MOST_ELEMENTS = 500_000;
+
 /** An element that was read, with its place for whoever has to mend it. */
 export type XmlTree = {
   /** `ram:ID`: the prefix is ours, chosen by namespace, whatever the file uses; `?:Name` in an unknown one. */
@@ -54,6 +57,7 @@ export function xmlText(bytes: Uint8Array): Result<string, FileRefusal> {
 
 /** The tree of an XML text that `xmlText` let through. */
 export function parseXml(text: string): Result<XmlTree, FileRefusal> {
+  if (opensMoreThan(text, MOST_ELEMENTS)) return refuseFile("einvoice.too_many_elements", { limit: MOST_ELEMENTS });
   let document: XmlDocument;
   try {
     document = XmlDocument.fromString(text, { option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE });
@@ -66,6 +70,14 @@ export function parseXml(text: string): Result<XmlTree, FileRefusal> {
   } finally {
     document.dispose();
   }
+}
+
+/** Counted in the text, before the parser makes anything of it; what only looks like an element counts too. */
+function opensMoreThan(text: string, limit: number): boolean {
+  let opened = 0;
+  for (let at = text.indexOf("<"); at !== -1 && opened <= limit; at = text.indexOf("<", at + 1))
+    if (text[at + 1] !== "/") opened += 1;
+  return opened > limit;
 }
 
 /** Paths number an element only among namesakes. Its text is its own, without that of its children, spaces made one. */

@@ -139,6 +139,19 @@ function attachmentFindings(pdf: PdfFile): readonly Finding[] {
       ),
     );
   }
+  const invoices = files.filter(({ spec }) => fileName(pdf, spec) === "factur-x.xml").length;
+  if (invoices !== 1) {
+    found.push(
+      pdfFault(
+        "EMBEDDED",
+        {
+          fr: `Le fichier joint factur-x.xml, en minuscules, doit être là une fois : ${invoices}.`,
+          en: `The attached file factur-x.xml, in small letters, must be there once: ${invoices}.`,
+        },
+        { fr: "Joignez le XML sous ce nom, et lui seul.", en: "Attach the XML under that name, and no other." },
+      ),
+    );
+  }
   if (path(pdf, pdf.catalog, "Names", "EmbeddedFiles") === undefined) {
     found.push(
       pdfFault(

@@ -15,7 +15,7 @@ import {
 } from "../decimal.ts";
 import type { Coded, Field, Model, Place } from "../model.ts";
 import { VAT_PREFIXES } from "./code-lists.ts";
-import { each, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
+import { each, NONE, present, presentOf, unless, type Breach, type Rule } from "./rule.ts";
 
 export const HUNDRED: Decimal = { units: 100n, scale: 0 };
 
@@ -26,8 +26,10 @@ export function decimalOf(field: Field | null | undefined): Decimal | null {
 
 /** The sum of the fields that are there; null when one of them is no number. */
 export function sumOf(fields: readonly (Field | null)[]): Decimal | null {
-  const values = present(...fields).map((field) => parseDecimal(field.text));
-  return values.includes(null) ? null : addDecimals(...values.filter((value) => value !== null));
+  const values = presentOf(fields).map((field) => parseDecimal(field.text));
+  const sum = (total: Decimal | null, value: Decimal | null): Decimal | null =>
+    total === null || value === null ? null : addDecimals(total, value);
+  return values.reduce<Decimal | null>(sum, ZERO_DECIMAL);
 }
 
 /** Breached when the field is not the expected value, which the report then names. */
@@ -215,7 +217,7 @@ export const arithmeticRules: readonly Rule[] = [
       en: "The period of the line has neither start nor end.",
     },
     remedy: { fr: "Donnez une date, ou retirez la période.", en: "Give a date, or remove the period." },
-    find: (m) => each(present(...m.lines.map((line) => line.period)), (p) => p.start !== null || p.end !== null),
+    find: (m) => each(presentOf(m.lines.map((line) => line.period)), (p) => p.start !== null || p.end !== null),
   },
   {
     id: "BR-CO-26",

@@ -11,7 +11,7 @@ import {
   VAT_CATEGORIES,
   VATEX,
 } from "./code-lists.ts";
-import { each, present, type Rule } from "./rule.ts";
+import { each, present, presentOf, type Rule } from "./rule.ts";
 
 type Checked = Place & { readonly text: string };
 type Row = readonly [
@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
     "BR-CL-16",
     "moyen de paiement (BT-81)",
     "payment means (BT-81)",
-    (m) => present(...m.means.map((means) => means.code)),
+    (m) => presentOf(m.means.map((means) => means.code)),
     (text) => PAYMENT_MEANS.has(text),
   ],
   [
@@ -81,14 +81,14 @@ const ROWS: readonly Row[] = [
     "BR-CL-22",
     "motif d’exonération (BT-121)",
     "reason of an exemption (BT-121)",
-    (m) => present(...m.vat.map((row) => row.reasonCode)),
+    (m) => presentOf(m.vat.map((row) => row.reasonCode)),
     (text) => VATEX.has(text.toUpperCase()),
   ],
   [
     "BR-CL-24",
     "type de fichier joint (BT-125-1)",
     "media type of an attachment (BT-125-1)",
-    (m) => codesOf(present(...m.attachments.map((file) => file.mime))),
+    (m) => codesOf(presentOf(m.attachments.map((file) => file.mime))),
     (text) => MEDIA.has(text),
   ],
   [
@@ -161,22 +161,22 @@ function countries(m: Model): readonly Field[] {
     m.representative?.address ?? null,
     m.deliveryAddress,
   );
-  return present(...addresses.map((address) => address.country));
+  return presentOf(addresses.map((address) => address.country));
 }
 
 /** UBL has one rule for the category of the breakdown and of allowances, CII for allowances alone. */
 function headerCategories(m: Model): readonly Field[] {
   const breakdown = m.syntax === "cii" ? [] : m.vat.map((row) => row.category);
-  return present(...m.allowances.map((each) => each.vat.category), ...breakdown);
+  return presentOf([...m.allowances.map((each) => each.vat.category), ...breakdown]);
 }
 
 function lineCategories(m: Model): readonly Field[] {
   const breakdown = m.syntax === "cii" ? m.vat.map((row) => row.category) : [];
-  return present(...m.lines.map((line) => line.vat.category), ...breakdown);
+  return presentOf([...m.lines.map((line) => line.vat.category), ...breakdown]);
 }
 
 /** Charges have another list (BR-CL-20), which is not checked since we never issue one. */
 function allowanceReasons(m: Model): readonly Field[] {
   const all = [...m.allowances, ...m.lines.flatMap((line) => line.allowances)];
-  return present(...all.filter((each) => !each.charge).map((each) => each.reasonCode));
+  return presentOf(all.filter((each) => !each.charge).map((each) => each.reasonCode));
 }

@@ -1,6 +1,6 @@
 /** EN 16931 BR-DEC: amounts carry two decimals at most. */
 import type { Allowance, Field, Model } from "../model.ts";
-import { each, present, type Rule } from "./rule.ts";
+import { each, presentOf, type Rule } from "./rule.ts";
 
 type Row = readonly [id: string, fr: string, en: string, fields: (m: Model) => readonly (Field | null)[]];
 
@@ -67,7 +67,7 @@ export const decimalRules: readonly Rule[] = ROWS.map(([id, fr, en, fields]): Ru
   remedy: { fr: "Arrondissez au centime.", en: "Round to the cent." },
   find: (m) =>
     each(
-      present(...fields(m)),
+      presentOf(fields(m)),
       (field) => (field.text.split(".")[1] ?? "").length <= 2,
       (field) => ({ found: field.text }),
     ),

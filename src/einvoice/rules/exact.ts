@@ -18,7 +18,7 @@ import {
 import type { Line, Model, VatBreakdown } from "../model.ts";
 import { decimalOf, HUNDRED, sumOf } from "./arithmetic.ts";
 import { NONE, unless, type Breach, type Rule } from "./rule.ts";
-import { expectedBase } from "./vat.ts";
+import { expectedBases } from "./vat.ts";
 
 /**
  * Fatal for our own invoices and for those of others: half a cent is rounded away from zero, as everywhere in money
@@ -46,7 +46,10 @@ export const exactRules: readonly Rule[] = [
       en: "The VAT base is not the sum of its lines: {found} instead of {expected}.",
     },
     remedy: { fr: "Inscrivez {expected}.", en: "Write {expected}." },
-    find: (m) => m.vat.flatMap((row) => baseBreach(m, row)),
+    find: (m) => {
+      const expected = expectedBases(m);
+      return m.vat.flatMap((row) => baseBreach(row, expected(row)));
+    },
   },
   {
     id: "CENT-VAT",
@@ -93,8 +96,8 @@ function lineBreach(line: Line): readonly Breach[] {
   return product === null ? NONE : compare(found, toCents(addDecimals(product, negate(less), more)), line.net ?? line);
 }
 
-function baseBreach(m: Model, row: VatBreakdown): readonly Breach[] {
-  const [found, expected] = [decimalOf(row.base), expectedBase(m, row)];
+function baseBreach(row: VatBreakdown, expected: Decimal | null): readonly Breach[] {
+  const found = decimalOf(row.base);
   return found === null || expected === null ? NONE : compare(found, expected, row.base ?? row);
 }
 

@@ -1,6 +1,6 @@
 /** XP Z12-012, BR-FR rules of the reform (1.4.0): invoices that travel through a plateforme agréée. */
 import type { Coded, Field, Model, Party } from "../model.ts";
-import { each, filledIn, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
+import { each, filledIn, NONE, present, presentOf, unless, type Breach, type Rule } from "./rule.ts";
 
 const TYPES: ReadonlySet<string> = new Set(
   "380 389 393 501 386 500 384 471 472 473 261 262 381 396 502 503".split(" "),
@@ -270,7 +270,7 @@ export const frenchRules: readonly Rule[] = [
     { fr: "DOCUMENT_ANNEXE convient à tout.", en: "DOCUMENT_ANNEXE suits anything." },
     (m) =>
       each(
-        present(...m.attachments.map((file) => file.description)),
+        presentOf(m.attachments.map((file) => file.description)),
         ({ text }) => ATTACHMENTS.has(text),
         ({ text }) => ({ found: text }),
       ),

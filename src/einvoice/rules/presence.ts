@@ -4,7 +4,7 @@
  */
 import type { Allowance, Field, Model, Period, Place } from "../model.ts";
 import { compareDecimals, parseDecimal, ZERO_DECIMAL } from "../decimal.ts";
-import { each, filledIn, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
+import { each, filledIn, NONE, present, presentOf, unless, type Breach, type Rule } from "./rule.ts";
 
 type Row = readonly [id: string, fr: string, en: string, find: (model: Model) => readonly Breach[]];
 
@@ -61,6 +61,12 @@ const ROWS: readonly Row[] = [
     "l’adresse du représentant fiscal (BG-12)",
     "the tax representative’s address (BG-12)",
     (m) => each(present(m.representative), (r) => r.address !== null),
+  ],
+  [
+    "BR-20",
+    "le pays du représentant fiscal (BT-69)",
+    "the tax representative’s country (BT-69)",
+    (m) => each(present(m.representative?.address ?? null), (address) => filledIn(address.country)),
   ],
   ["BR-21", "le numéro de la ligne (BT-126)", "the line number (BT-126)", (m) => each(m.lines, (l) => filledIn(l.id))],
   ["BR-22", "la quantité (BT-129)", "the quantity (BT-129)", (m) => each(m.lines, (l) => l.quantity !== null)],
@@ -187,10 +193,22 @@ const ROWS: readonly Row[] = [
     (m) => each(m.preceding, (p) => filledIn(p.number)),
   ],
   [
+    "BR-56",
+    "le numéro de TVA du représentant fiscal (BT-63)",
+    "the tax representative’s VAT number (BT-63)",
+    (m) => each(present(m.representative), (r) => filledIn(r.vatId)),
+  ],
+  [
     "BR-57",
     "le pays de l’adresse de livraison (BT-80)",
     "the country of the delivery address (BT-80)",
     (m) => each(present(m.deliveryAddress), (a) => filledIn(a.country)),
+  ],
+  [
+    "BR-61",
+    "l’identifiant du compte d’un virement (BT-84)",
+    "the identifier of the account of a transfer (BT-84)",
+    (m) => each(m.syntax === "cii" ? transfers(m) : m.means.filter(isTransfer), (p) => p.accounts.length > 0),
   ],
   [
     "BR-62",
@@ -207,8 +225,8 @@ const ROWS: readonly Row[] = [
 ];
 
 /**
- * BR-01 to BR-65; those about parts that we never write are left out, each with its reason, in `notCovered` of
- * `table.ts`.
+ * BR-01 to BR-65; those about parts that we never write are left out, each with its reason, in
+ * `not-covered.ts`.
  */
 export const presenceRules: readonly Rule[] = [
   ...ROWS.map(([id, fr, en, find]): Rule => ({
@@ -267,7 +285,7 @@ export const presenceRules: readonly Rule[] = [
       en: "The period of the line ends before it starts.",
     },
     remedy: { fr: "Échangez ou corrigez BT-134 et BT-135.", en: "Swap or mend BT-134 and BT-135." },
-    find: (m) => each(present(...m.lines.map((line) => line.period)), inOrder),
+    find: (m) => each(presentOf(m.lines.map((line) => line.period)), inOrder),
   },
 ];
 
@@ -303,7 +321,11 @@ function hasReason(allowance: Allowance): boolean {
 
 /** Credit transfers that name an account: 30, and 58 for SEPA. */
 function transfers(m: Model): Model["means"] {
-  return m.means.filter((means) => means.hasAccount && (means.code?.text === "30" || means.code?.text === "58"));
+  return m.means.filter((means) => means.hasAccount && isTransfer(means));
+}
+
+function isTransfer({ code }: Model["means"][number]): boolean {
+  return code?.text === "30" || code?.text === "58";
 }
 
 /** Both ends or one of them; two ends that are dates, the second not before the first. */
@@ -313,7 +335,7 @@ function inOrder({ start, end }: Period): boolean {
 
 function notNegative(prices: readonly (Field | null)[]): readonly Breach[] {
   return each(
-    present(...prices),
+    presentOf(prices),
     (price: Field & Place) => {
       const value = parseDecimal(price.text);
       return value !== null && compareDecimals(value, ZERO_DECIMAL) >= 0;

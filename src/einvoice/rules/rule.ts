@@ -64,9 +64,14 @@ export function each<T extends Place>(
   return elements.flatMap((element) => unless(holds(element), element, facts(element)));
 }
 
+/** Those that are there, of a list of any length: more arguments than a call can have. */
+export function presentOf<T>(values: readonly (T | null)[]): readonly T[] {
+  return values.filter((value) => value !== null);
+}
+
 /** Those that are there. */
 export function present<T>(...values: readonly (T | null)[]): readonly T[] {
-  return values.filter((value) => value !== null);
+  return presentOf(values);
 }
 
 /** A field that is there and not empty. */

@@ -1,7 +1,4 @@
-/**
- * EN 16931 rules by VAT category: S (standard), Z (zero), E (exempt), AE (reverse charge). The ten rules of each family
- * are one function with what differs as data; K, G, O, L and M concern sales we never make and are not covered.
- */
+/** EN 16931 rules by VAT category: the ten of each family are one function with what differs as data (`vat-family.ts`). */
 import {
   ONE,
   addDecimals,
@@ -16,29 +13,16 @@ import {
   divideToCents,
   type Decimal,
 } from "../decimal.ts";
-import type { Allowance, Line, Model, Place, VatBreakdown, VatCategory } from "../model.ts";
-import { decimalOf, HUNDRED, sumOf } from "./arithmetic.ts";
-import { each, NONE, present, unless, type Breach, type Rule } from "./rule.ts";
+import type { Field, Model, VatBreakdown, VatCategory } from "../model.ts";
+import { decimalOf, HUNDRED } from "./arithmetic.ts";
+import { each, NONE, unless, type Breach, type Rule } from "./rule.ts";
+import { FAMILIES, identityRules, linesOf, ownRules, rateRules, type Family } from "./vat-family.ts";
 
-type Family = {
-  readonly code: "S" | "Z" | "E" | "AE";
-  readonly fr: string;
-  readonly en: string;
-  readonly exemption: boolean;
-};
-
-const FAMILIES: readonly Family[] = [
-  { code: "S", fr: "taux normal ou réduit (S)", en: "standard rate (S)", exemption: false },
-  { code: "Z", fr: "taux zéro (Z)", en: "zero rate (Z)", exemption: false },
-  { code: "E", fr: "exonération (E)", en: "exemption (E)", exemption: true },
-  { code: "AE", fr: "autoliquidation (AE)", en: "reverse charge (AE)", exemption: true },
-];
-
-/** The forty rules BR-S-01 to BR-AE-10. */
-export const vatRules: readonly Rule[] = FAMILIES.flatMap(familyRules);
+/** The ten rules of each family, BR-S-01 to BR-O-10, and those of one alone. */
+export const vatRules: readonly Rule[] = [...FAMILIES.flatMap(familyRules), ...ownRules];
 
 function familyRules(family: Family): readonly Rule[] {
-  const id = (number: string): string => `BR-${family.code}-${number}`;
+  const id = (number: string): string => `BR-${family.id}-${number}`;
   return [
     {
       id: id("01"),
@@ -53,8 +37,8 @@ function familyRules(family: Family): readonly Rule[] {
       },
       find: (m) => breakdownExists(m, family),
     },
-    ...identified(family, id),
-    ...rates(family, id),
+    ...identityRules(family, id),
+    ...rateRules(family, id),
     {
       id: id("08"),
       level: "fatal",
@@ -66,7 +50,10 @@ function familyRules(family: Family): readonly Rule[] {
         fr: "Additionnez les lignes de cette catégorie, moins les remises, plus les frais.",
         en: "Add up the lines of that category, less allowances, plus charges.",
       },
-      find: (m) => rowsOf(m, family).flatMap((row) => baseBreach(m, family, row)),
+      find: (m) => {
+        const expected = expectedBases(m);
+        return rowsOf(m, family).flatMap((row) => baseBreach(m, family, row, expected(row)));
+      },
     },
     {
       id: id("09"),
@@ -107,81 +94,6 @@ function reasonRule(family: Family, id: string): Rule {
   };
 }
 
-/** X-02 lines, X-03 allowances, X-04 charges: who sells (and, for AE, who buys) must be known to the tax office. */
-function identified(family: Family, id: (number: string) => string): readonly Rule[] {
-  const buyerToo = family.code === "AE";
-  const says = {
-    fr: `Une opération en ${family.fr} demande le numéro de TVA du vendeur (BT-31, BT-32 ou BT-63)${buyerToo ? " et un numéro de l’acheteur (BT-47 ou BT-48)" : ""}.`,
-    en: `Anything in ${family.en} needs the seller’s VAT or tax number (BT-31, BT-32 or BT-63)${buyerToo ? " and a number of the buyer (BT-47 or BT-48)" : ""}.`,
-  };
-  const remedy = {
-    fr: "Ajoutez-le ; à défaut de numéro de TVA, le SIREN en BT-32 (schéma FC).",
-    en: "Add it; without a VAT number, the SIREN as BT-32 (scheme FC).",
-  };
-  const rule = (number: string, used: (m: Model) => boolean): Rule => ({
-    id: id(number),
-    level: "fatal",
-    says,
-    remedy,
-    find: (m) => (used(m) ? unless(taxNumbersKnown(m, buyerToo), m.seller ?? m) : NONE),
-  });
-  return [
-    rule("02", (m) => linesOf(m, family).length > 0),
-    rule("03", (m) => allowancesOf(m, family, false).length > 0),
-    rule("04", (m) => allowancesOf(m, family, true).length > 0),
-  ];
-}
-
-function taxNumbersKnown(m: Model, buyerToo: boolean): boolean {
-  const seller =
-    present(m.seller?.vatId ?? null, m.seller?.taxRegistration ?? null, m.representative?.vatId ?? null).length > 0;
-  const buyer = present(m.buyer?.vatId ?? null, m.buyer?.legalId ?? null).length > 0;
-  return seller && (buyer || !buyerToo);
-}
-
-/** X-05 lines, X-06 allowances, X-07 charges: a rate above zero for S, zero for the others. */
-function rates(family: Family, id: (number: string) => string): readonly Rule[] {
-  const positive = family.code === "S";
-  const rule = (number: string, used: (m: Model) => readonly (Place & { readonly vat: VatCategory })[]): Rule => ({
-    id: id(number),
-    level: "fatal",
-    says: positive
-      ? {
-          fr: `Le taux de TVA en ${family.fr} doit dépasser zéro : {found}.`,
-          en: `The VAT rate in ${family.en} must be above zero: {found}.`,
-        }
-      : {
-          fr: `Le taux de TVA en ${family.fr} doit être zéro : {found}.`,
-          en: `The VAT rate in ${family.en} must be zero: {found}.`,
-        },
-    remedy: { fr: "Corrigez le taux ou la catégorie.", en: "Mend the rate or the category." },
-    find: (m) =>
-      each(
-        used(m),
-        ({ vat }) => {
-          const rate = decimalOf(vat.rate);
-          return (
-            rate !== null && (positive ? compareDecimals(rate, ZERO_DECIMAL) > 0 : sameDecimal(rate, ZERO_DECIMAL))
-          );
-        },
-        ({ vat }) => ({ found: vat.rate?.text ?? "–" }),
-      ),
-  });
-  return [
-    rule("05", (m) => linesOf(m, family)),
-    rule("06", (m) => allowancesOf(m, family, false)),
-    rule("07", (m) => allowancesOf(m, family, true)),
-  ];
-}
-
-function linesOf(m: Model, family: Family): readonly Line[] {
-  return m.lines.filter((line) => line.vat.category?.text === family.code);
-}
-
-function allowancesOf(m: Model, family: Family, charge: boolean): readonly Allowance[] {
-  return m.allowances.filter((each) => each.charge === charge && each.vat.category?.text === family.code);
-}
-
 function rowsOf(m: Model, family: Family): readonly VatBreakdown[] {
   return m.vat.filter((row) => row.category?.text === family.code);
 }
@@ -198,30 +110,43 @@ function breakdownExists(m: Model, family: Family): readonly Breach[] {
   return unless(rows.length === wanted, rows[0] ?? m);
 }
 
-/** What the base of a row should be: its lines, less allowances, plus charges; of the same rate too for S. */
-export function expectedBase(m: Model, row: VatBreakdown): Decimal | null {
-  const rate = decimalOf(row.rate);
-  const same = ({ vat }: { readonly vat: VatCategory }): boolean => {
-    if (vat.category?.text !== row.category?.text) return false;
-    const own = decimalOf(vat.rate);
-    return row.category?.text !== "S" || (rate !== null && own !== null && sameDecimal(rate, own));
+/**
+ * What the base of each row should be: its lines, less allowances, plus charges; of the same rate too for S. The parts are
+ * added up once, since a document may have thousands of rows and of lines. Null where one of the parts is no number.
+ */
+export function expectedBases(m: Model): (row: VatBreakdown) => Decimal | null {
+  const sums = new Map<string, Decimal | null>();
+  const add = (vat: VatCategory, amount: Field | null, sign: 1 | -1): void => {
+    const key = baseKey(vat);
+    const value = amount === null ? ZERO_DECIMAL : decimalOf(amount);
+    const before = sums.get(key);
+    if (value === null || before === null) sums.set(key, null);
+    else sums.set(key, addDecimals(before ?? ZERO_DECIMAL, sign === 1 ? value : negate(value)));
   };
-  const lines = sumOf(m.lines.filter(same).map((line) => line.net));
-  const less = sumOf(m.allowances.filter((each) => !each.charge && same(each)).map((each) => each.amount));
-  const more = sumOf(m.allowances.filter((each) => each.charge && same(each)).map((each) => each.amount));
-  if (lines === null || less === null || more === null) return null;
-  return toCents(addDecimals(lines, negate(less), more));
+  for (const { vat, net } of m.lines) add(vat, net, 1);
+  for (const { vat, amount, charge } of m.allowances) add(vat, amount, charge ? 1 : -1);
+  return (row) => {
+    const sum = sums.get(baseKey(row)) ?? (sums.has(baseKey(row)) ? null : ZERO_DECIMAL);
+    return sum === null ? null : toCents(sum);
+  };
 }
 
-/** The official rule is exact for S in CII and for the others in UBL, and tolerates less than one unit elsewhere; `CENT-BASE` tolerates nothing. */
-function baseBreach(m: Model, family: Family, row: VatBreakdown): readonly Breach[] {
+/** Rates are compared as numbers: 20 and 20.00 are one. A rate that is no number is that of nothing else. */
+function baseKey({ category, rate }: VatCategory): string {
+  if (category?.text !== "S") return category?.text ?? "";
+  const value = decimalOf(rate);
+  return value === null ? "S ?" : `S ${decimalText(value)}`;
+}
+
+/** The official rule is exact for S in CII, for the others in UBL and for O in both, and tolerates less than one unit elsewhere; `CENT-BASE` tolerates nothing. */
+function baseBreach(m: Model, family: Family, row: VatBreakdown, expected: Decimal | null): readonly Breach[] {
   // Without its rate a row of S has nothing to be compared with; BR-48 says so.
   if (family.code === "S" && row.rate === null) return NONE;
-  const [found, expected] = [decimalOf(row.base), expectedBase(m, row)];
+  const found = decimalOf(row.base);
   const facts = { found: row.base?.text ?? "–", expected: expected === null ? "–" : decimalText(expected) };
   if (found === null || expected === null) return unless(false, row, facts);
   const gap = magnitudeOf(addDecimals(found, negate(expected)));
-  const exact = (family.code === "S") === (m.syntax === "cii");
+  const exact = family.code === "O" || (family.code === "S") === (m.syntax === "cii");
   return unless(exact ? sameDecimal(gap, ZERO_DECIMAL) : compareDecimals(gap, ONE) < 0, row.base ?? row, facts);
 }
 

@@ -1,0 +1,109 @@
+/**
+ * The form of what is written: a number is one, a date exists, and what may stand once stands once. For CII the schema says
+ * most of it; UBL has none here. The rules are ours, hence their ids: what a reader passes over could hide what is owed.
+ */
+import { parseDecimal } from "../decimal.ts";
+import type { Allowance, Field, Model, Totals } from "../model.ts";
+import { each, presentOf, type Rule } from "./rule.ts";
+
+/** Fatal for any invoice, since no other rule can judge what cannot be read. */
+export const formRules: readonly Rule[] = [
+  {
+    id: "FORM-NUMBER",
+    level: "fatal",
+    says: { fr: "« {found} » n’est pas un nombre.", en: "“{found}” is no number." },
+    remedy: {
+      fr: "Écrivez des chiffres, avec un point décimal et sans espace, 1234.50 par exemple.",
+      en: "Write digits, with a decimal point and no space, 1234.50 for instance.",
+    },
+    find: (m) =>
+      each(
+        numbers(m),
+        ({ text }) => parseDecimal(text) !== null,
+        ({ text }) => ({ found: text === "" ? "–" : text }),
+      ),
+  },
+  {
+    id: "FORM-DATE",
+    level: "fatal",
+    says: { fr: "« {found} » n’est pas une date qui existe.", en: "“{found}” is no date that exists." },
+    remedy: {
+      fr: "Écrivez un jour du calendrier : AAAAMMJJ au format 102 en CII, AAAA-MM-JJ en UBL.",
+      en: "Write a day of the calendar: YYYYMMDD in format 102 in CII, YYYY-MM-DD in UBL.",
+    },
+    find: (m) =>
+      each(
+        dates(m),
+        ({ text }) => isDate(text),
+        ({ text }) => ({ found: text === "" ? "–" : text }),
+      ),
+  },
+  {
+    id: "FORM-ONCE",
+    level: "fatal",
+    says: {
+      fr: "Cet élément ne peut figurer qu’une fois à cet endroit : un lecteur n’en verrait qu’un.",
+      en: "This element may stand once there: a reader would see one of them only.",
+    },
+    remedy: { fr: "N’en gardez qu’un.", en: "Keep one of them." },
+    find: (m) => each(m.repeated, () => false),
+  },
+];
+
+function numbers(m: Model): readonly Field[] {
+  const ofTotals = (totals: Totals) => [
+    totals.lines,
+    totals.allowances,
+    totals.charges,
+    totals.net,
+    totals.gross,
+    totals.prepaid,
+    totals.rounding,
+    totals.due,
+  ];
+  return presentOf<Field>([
+    ...(m.totals === null ? [] : ofTotals(m.totals)),
+    ...m.vatTotals,
+    ...m.vat.flatMap((row) => [row.base, row.tax, row.rate]),
+    ...m.allowances.flatMap(ofAllowance),
+    ...m.lines.flatMap((line) => [
+      line.quantity,
+      line.net,
+      line.price,
+      line.priceBase,
+      line.grossPrice,
+      line.vat.rate,
+      ...line.allowances.flatMap(ofAllowance),
+    ]),
+  ]);
+}
+
+function ofAllowance({ amount, base, vat }: Allowance): readonly (Field | null)[] {
+  return [amount, base, vat.rate];
+}
+
+function dates(m: Model): readonly Field[] {
+  const periods = presentOf([m.period, ...m.lines.map(({ period }) => period)]);
+  return presentOf([
+    m.issued,
+    m.due,
+    m.delivered,
+    ...m.taxPointDates,
+    ...m.preceding.map(({ date }) => date),
+    ...periods.flatMap(({ start, end }) => [start, end]),
+  ]);
+}
+
+/** A day, in UBL with the offset that a date of XML Schema may bear. */
+function isDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?:Z|[+-]\d{2}:\d{2})?$/.exec(text) ?? [];
+  if (year === undefined) return false;
+  try {
+    const written = { year: Number(year), month: Number(month), day: Number(day) };
+    Temporal.PlainDate.from(written, { overflow: "reject" });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

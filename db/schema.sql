@@ -452,9 +452,9 @@ create table billing.invoice (
   constraint invoice_check CHECK (gross_cents = (net_cents + tax_cents)),
   constraint invoice_check1 CHECK ((kind = 'credit_note'::text) = (corrects_id IS NOT NULL)),
   constraint invoice_check2 CHECK ((kind = 'invoice'::text) = (due_on IS NOT NULL)),
-  constraint invoice_check3 CHECK ((series_number = 1) = (previous_digest IS NULL)),
   constraint invoice_content_check CHECK (jsonb_typeof(content) = 'object'::text),
   constraint invoice_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint invoice_first_of_series CHECK (series_number > 1 OR previous_digest IS NULL),
   constraint invoice_kind_check CHECK (kind = ANY (ARRAY['invoice'::text, 'credit_note'::text])),
   constraint invoice_net_cents_check CHECK (net_cents > 0),
   constraint invoice_number_check CHECK (number ~ '^[A-Za-z0-9+_/-]{1,20}$'::text),
@@ -773,14 +773,39 @@ create table billing.series (
   last_number integer not null,
   last_issued_on date not null,
   last_digest text not null,
+  siren text,
   constraint series_pkey PRIMARY KEY (series),
   constraint series_last_digest_check CHECK (last_digest ~ '^[0-9a-f]{64}$'::text),
   constraint series_last_number_check CHECK (last_number > 0),
   constraint series_series_check CHECK (series ~ '^[A-Z]{1,4}[0-9]{4}$'::text),
+  constraint series_siren_check CHECK (siren ~ '^[0-9]{9}$'::text),
   constraint series_series_last_number_fkey FOREIGN KEY (series, last_number) REFERENCES billing.invoice(series, series_number) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE TRIGGER one_by_one BEFORE INSERT OR DELETE OR UPDATE ON billing.series FOR EACH ROW EXECUTE FUNCTION billing.one_by_one();
 grant insert, select, update on billing.series to vigie_app;
+
+-- Shared: one numbering for all clients of the provider
+create table billing.series_start (
+  series text not null,
+  entry integer not null,
+  first_number integer not null,
+  source text not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_name text not null,
+  constraint series_start_pkey PRIMARY KEY (series, entry),
+  constraint series_start_entry_check CHECK (entry > 0),
+  constraint series_start_first_number_check CHECK (first_number > 0),
+  constraint series_start_series_check CHECK (series ~ '^[A-Z]{1,4}[0-9]{4}$'::text),
+  constraint series_start_source_check CHECK (source <> ''::text)
+);
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.series_start FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.series_start FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+alter table billing.series_start force row level security;
+create policy backup on billing.series_start for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
+create policy entered on billing.series_start for insert to public with check ( SELECT billing.enters_rates() AS enters_rates);
+create policy known on billing.series_start for select to public using true;
+grant insert, select on billing.series_start to vigie_app;
 
 -- What happened to a half-day, in order. Its state and the balance of the credit are derived from these rows and from the contract; no counter is kept.
 create table coaching.fact (
@@ -2908,7 +2933,9 @@ CREATE OR REPLACE FUNCTION billing.one_by_one()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'INSERT' and new.last_number = 1 then return new; end if;
+  if tg_op = 'INSERT' and new.last_number = coalesce((
+    select first_number from billing.series_start as start where start.series = new.series order by entry desc limit 1), 1)
+  then return new; end if;
   if tg_op = 'UPDATE' and new.series = old.series and new.last_number = old.last_number + 1
     and new.last_issued_on >= old.last_issued_on then return new; end if;
   raise exception 'numbers of a series follow one another and their dates never go back';

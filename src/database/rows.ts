@@ -349,6 +349,17 @@ export type BillingSeries = {
   last_number: number;
   last_issued_on: Temporal.PlainDate;
   last_digest: string;
+  siren: string | null;
+};
+
+export type BillingSeriesStart = {
+  series: string;
+  entry: number;
+  first_number: number;
+  source: string;
+  at: Temporal.Instant;
+  author: string;
+  author_name: string;
 };
 
 export type CoachingFact = {
@@ -1270,6 +1281,7 @@ export type Database = {
   "billing.quote_fact": BillingQuoteFact;
   "billing.recap": BillingRecap;
   "billing.series": BillingSeries;
+  "billing.series_start": BillingSeriesStart;
   "coaching.fact": CoachingFact;
   "coaching.host_time": CoachingHostTime;
   "coaching.place": CoachingPlace;

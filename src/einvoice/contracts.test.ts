@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DueItem, Invoice, Recap } from "#billing/api.ts";
+import type { Numbering } from "#billing/series-api.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { contractFor, workAgain, worked } from "../../test/harness/billing.ts";
 import { amend, connectTo, workStep } from "../../test/harness/desk.ts";
+import { checkArchive } from "./actions/archive.ts";
 import { loadReference, referenceMissing } from "../../test/reference/einvoice.ts";
 
 /** The two other contracts, as if each had been signed by one of the towns of the tests. */
 const app = await testApp({ now: "2024-12-20T08:00:00Z" });
 const chief = app.as("administrator");
 const onCall = contractFor("astreinte");
-const pack = contractFor("carnet-heures").replace("client_code: MIR", "client_code: VAL");
+const foreign = contractFor("carnet-heures").replace("client_code: MIR", "client_code: VAL");
+/** Both contracts are those of one provider, whose numbers run over all its clients. */
+const pack = foreign
+  .replace('siren: "900000035"', 'siren: "900000019"')
+  .replace('siret: "90000003500015"', 'siret: "90000001900019"');
 const withoutBank = pack.replace(/^ {4}bank: .*\n/m, "");
 const INTERVENTIONS = "/clients/MIR/contracts/zorn-astreinte/charges/interventions/periods/2025-01-01";
 
@@ -62,6 +68,24 @@ test("the monthly on-call service: fee and started hours in arrears, at the pric
   );
   assert.deepEqual(issued.body.clocks?.legal.paidAhead, [], "a fee in arrears");
   assert.deepEqual(await due(), []);
+});
+
+test("a provider who comes in the middle of a year sets the first number of a series, until a document has one of it", async () => {
+  const start = (series: string, first: number) =>
+    chief.post<Numbering>("/billing/series", { series, first, source: "Ancien logiciel" });
+  assert.equal((await start("F2025", 40)).code, "billing.series_begun");
+  assert.equal((await start("A2025", 40)).status, 200);
+  const corrected = await start("A2025", 12);
+  assert.deepEqual(
+    corrected.body.series.map(({ next, begun, start: said }) => [next, begun, said?.source ?? null]),
+    [
+      ["F2025-0002", true, null],
+      ["A2025-0012", false, "Ancien logiciel"],
+    ],
+    String(corrected.message),
+  );
+  const refused = await app.as("billing").post("/billing/series", { series: "A2025", first: 1, source: "?" });
+  assert.equal(refused.code, "server.not_allowed");
 });
 
 test("an account that the contract leaves out is asked for by its field, and no number is spent", async () => {
@@ -145,11 +169,16 @@ test("no document is dated before the last one of its series", async () => {
   const credit = (number: string) =>
     chief.post<Invoice>(`/clients/MIR/invoices/${number}/credit-notes`, { reason: "Service interrompu" });
   app.clock.set("2025-07-03T08:00:00Z");
-  assert.equal((await credit("F2025-0001")).body.number, "A2025-0001");
+  assert.equal((await credit("F2025-0001")).body.number, "A2025-0012");
   app.clock.set("2025-07-02T08:00:00Z");
   assert.equal((await credit("F2025-0004")).code, "einvoice.back_dated");
   app.clock.set("2025-07-03T09:00:00Z");
-  assert.equal((await credit("F2025-0004")).body.number, "A2025-0002");
+  assert.equal((await credit("F2025-0004")).body.number, "A2025-0013");
+  const { faults } = await app.inside("MIR", checkArchive);
+  assert.deepEqual(
+    faults.filter(({ number }) => number.startsWith("A2025")),
+    [],
+  );
 });
 
 test("each file passes the official rules of the reform", { skip: referenceMissing }, async () => {
@@ -187,6 +216,14 @@ test("B9, orphans: work whose fate is not said stops the close; somebody still a
   assert.equal(refused.code, "billing.orphan_work");
   assert.match(refused.message ?? "", /MIR-2/);
   await workStep(technician, 2, "end");
+});
+
+test("CGI 242 nonies A, I 7°: a second seller takes no number of the first, whose series would have a gap for each of them", async () => {
+  await load("VAL", foreign.replace("id: carnet-lavoir", "id: carnet-autre"));
+  const items = [{ charge: "carnet", first: "2025-01-01" }];
+  const refused = await chief.post("/clients/VAL/invoices", { contract: "carnet-autre", items });
+  assert.equal(refused.code, "einvoice.other_seller");
+  assert.match(refused.message ?? "", /F2025 est celle du vendeur 900000019 .* 900000035/);
 });
 
 test("nothing went wrong that nobody was told of", () => {

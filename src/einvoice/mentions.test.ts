@@ -14,7 +14,7 @@ const late = (terms: Pick<LegalTerms, "publicBuyer" | "contractualRate">): strin
     ...terms,
   })
     .find(({ code }) => code === "PMD")
-    ?.text.replaceAll(" ", " ");
+    ?.text.replaceAll(/\s/g, " ");
 
 test("C. com. L441-10: between companies ten points are owed, or the rate of the contract in their place", () => {
   assert.equal(

@@ -86,6 +86,11 @@ export const issueRefusals = {
     fr: "Le contrat ne donne pas {field} : ajoutez-le dans une nouvelle version du fichier de contrat, la facture l’exige.",
     en: "The contract gives no {field}: add it in a new version of the contract file, the invoice requires it.",
   },
+  "einvoice.other_seller": {
+    http: 409,
+    fr: "La série {series} est celle du vendeur {siren} : le vendeur {other} y laisserait des trous. Émettez ses factures depuis une installation à lui.",
+    en: "Series {series} is that of seller {siren}: seller {other} would leave gaps in it. Issue its invoices from an installation of its own.",
+  },
   "einvoice.back_dated": {
     http: 409,
     fr: "La série {series} a déjà un document daté du {last} : un document ne se date pas avant. Vérifiez l’horloge du serveur.",

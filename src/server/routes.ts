@@ -4,6 +4,7 @@ import { routes as attachment } from "#attachment/routes.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { claimRoutes } from "#billing/routes/claim.ts";
+import { seriesRoutes } from "#billing/routes/series.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
 import { paymentRoutes } from "#billing/routes/payment.ts";
 import { quoteRoutes } from "#billing/routes/quote.ts";
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...lateRoutes,
   ...claimRoutes,
+  ...seriesRoutes,
   ...quoteRoutes,
   ...ledgerRoutes,
   ...einvoice,

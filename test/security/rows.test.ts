@@ -38,6 +38,7 @@ const WRITABLE: Readonly<Record<string, { readonly verbs: readonly string[]; rea
     verbs: ["insert", "update"],
     why: "one numbering for all clients; a key to the invoice holds it",
   },
+  "billing.series_start": { verbs: ["insert"], why: "policy: who opens clients, as for the central bank's rate" },
   "coaching.host_time": { verbs: ["insert", "delete"], why: "policy: places of one's own client, tried below" },
   "identity.api_key": { verbs: ["insert", "update"], why: "policy: one's own keys, tried in api-key.test.ts" },
   "identity.link": {

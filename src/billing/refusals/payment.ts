@@ -12,6 +12,11 @@ export const paymentRefusals = {
     fr: "Ce paiement est déjà retiré.",
     en: "This payment is withdrawn already.",
   },
+  "billing.series_begun": {
+    http: 409,
+    fr: "La série {series} a déjà un document ({last}) : son premier numéro ne change plus.",
+    en: "Series {series} has a document already ({last}): its first number changes no more.",
+  },
   "billing.unknown_claim": {
     http: 404,
     fr: "Aucune réclamation d’intérêts {number} pour ce client : vérifiez son numéro sur la page de la facture.",

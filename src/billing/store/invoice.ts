@@ -77,7 +77,8 @@ export type InvoicePage = {
   readonly clientId: string | null;
   readonly state: string | null;
   readonly after: Cursor | null;
-  readonly limit: number;
+  /** Null for all of them. */
+  readonly limit: number | null;
 };
 
 /** The latest first. */

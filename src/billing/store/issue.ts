@@ -4,10 +4,16 @@ import type { Cents } from "#kernel/money.ts";
 import type { InvoiceContent } from "../saved.ts";
 import type { Fact } from "./period.ts";
 
-/** The end of a series; `last` is 0 before its first document. */
+/** The end of a series; before its first document, `last` is the number before that one. */
 export type SeriesEnd = {
   readonly series: string;
+  /** Whether a document has a number of it. */
+  readonly begun: boolean;
   readonly last: number;
+  /** The seller whose numbers they are, by its SIREN; null where it is not known yet. */
+  readonly siren: string | null;
+  /** What was said of its first number; null when it begins at 1. */
+  readonly start: { readonly source: string; readonly by: string } | null;
   readonly lastIssuedOn: Temporal.PlainDate | null;
   readonly lastDigest: string | null;
 };
@@ -18,27 +24,53 @@ export type SeriesEnd = {
  */
 export async function holdSeries(tx: Tx, series: string): Promise<SeriesEnd> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`series ${series}`}, 0))`.execute(tx);
-  const { rows } = await sql<SeriesEnd>`
-    select series, last_number as last, last_issued_on as "lastIssuedOn", last_digest as "lastDigest"
-    from billing.series where series = ${series} for update`.execute(tx);
-  return rows[0] ?? { series, last: 0, lastIssuedOn: null, lastDigest: null };
+  return readSeries(tx, series);
+}
+
+/** The end of a series as it is now, held by nobody. */
+export async function readSeries(tx: Tx, series: string): Promise<SeriesEnd> {
+  const { rows } = await sql<Omit<SeriesEnd, "begun" | "start">>`
+    select series, last_number as last, siren, last_issued_on as "lastIssuedOn", last_digest as "lastDigest"
+    from billing.series where series = ${series}`.execute(tx);
+  const { rows: starts } = await sql<{ first: number; source: string; by: string }>`
+    select first_number as first, source, author_name as by from billing.series_start
+    where series = ${series} order by entry desc limit 1`.execute(tx);
+  const [known] = starts;
+  const start = known ? { source: known.source, by: known.by } : null;
+  if (rows[0]) return { ...rows[0], begun: true, start };
+  const last = (known?.first ?? 1) - 1;
+  return { series, begun: false, last, siren: null, start, lastIssuedOn: null, lastDigest: null };
+}
+
+/** Keeps the first number of a series; of several entries the last one counts. */
+export async function insertStart(
+  tx: Tx,
+  { series, first, source }: { readonly series: string; readonly first: number; readonly source: string },
+  { at, author, authorName }: Fact,
+): Promise<void> {
+  await sql`
+    insert into billing.series_start (series, entry, first_number, source, at, author, author_name)
+    select ${series}, coalesce(max(entry), 0) + 1, ${first}, ${source}, ${at}, ${author}, ${authorName}
+    from billing.series_start where series = ${series}`.execute(tx);
 }
 
 /** Spends the next number of a held series. The database refuses any other number and a date that goes back. */
 export async function takeNumber(
   tx: Tx,
-  { series, last }: SeriesEnd,
+  { series, last, begun }: SeriesEnd,
   issuedOn: Temporal.PlainDate,
   digest: string,
+  siren: string,
 ): Promise<void> {
-  if (last === 0) {
+  if (!begun) {
     await sql`
-      insert into billing.series (series, last_number, last_issued_on, last_digest)
-      values (${series}, 1, ${issuedOn}, ${digest})`.execute(tx);
+      insert into billing.series (series, last_number, last_issued_on, last_digest, siren)
+      values (${series}, ${last + 1}, ${issuedOn}, ${digest}, ${siren})`.execute(tx);
     return;
   }
   await sql`
-    update billing.series set last_number = last_number + 1, last_issued_on = ${issuedOn}, last_digest = ${digest}
+    update billing.series set last_number = last_number + 1, last_issued_on = ${issuedOn}, last_digest = ${digest},
+      siren = ${siren}
     where series = ${series}`.execute(tx);
 }
 

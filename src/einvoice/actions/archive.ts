@@ -35,9 +35,9 @@ async function readSeries<One extends { readonly digest: string }>(
 ): Promise<ArchiveReport> {
   const faults: ArchiveFault[] = [];
   let read = 0;
-  for (const { series, last, digest } of ends) {
+  for (const { series, first, last, digest } of ends) {
     let before: string | null = null;
-    for (let place = 1; place <= last; place += 1) {
+    for (let place = first; place <= last; place += 1) {
       const one = await readAt(series, place);
       if (!one) {
         const number = `${series} n° ${place}`;

@@ -46,7 +46,8 @@ export type Numbering = {
 /**
  * Numbers a draft and keeps its final bytes. The series is held from the moment its end is read; the number is spent only
  * once the XML and the PDF have passed the gate, in the transaction that keeps them: a refusal or a crash burns none. Dates
- * run with the numbers (CGI ann. II 242 nonies A, I 7°): refuses `einvoice.back_dated`.
+ * run with the numbers (CGI ann. II 242 nonies A, I 7°): refuses `einvoice.back_dated`, and `einvoice.other_seller` since
+ * two sellers in one series would leave gaps in the numbers of both.
  */
 export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Promise<Result<string, Refusal>> {
   const { contract, draft } = one;
@@ -57,6 +58,10 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   const end = await holdSeries(tx, seriesOf(draft.kind, issuedOn));
   if (end.lastIssuedOn && isBefore(issuedOn, end.lastIssuedOn))
     return refuseIssue("einvoice.back_dated", { series: end.series, last: end.lastIssuedOn.toString() });
+  const siren = contract.provider.siren;
+  if (!siren) return refuseIssue("einvoice.party_incomplete", { field: "parties.provider.siret" });
+  if (end.siren !== null && end.siren !== siren)
+    return refuseIssue("einvoice.other_seller", { series: end.series, siren: end.siren, other: siren });
   const number = numberText(end.series, end.last + 1);
   const { serviceCode, corrected, givenBefore } = one;
   const rates = await readRates(tx);
@@ -98,7 +103,7 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
     one.lines.map((claim) => newLine(contract, claim)),
   );
   if (!fresh) return refuseIssue("einvoice.billed_meanwhile");
-  await takeNumber(tx, end, issuedOn, digest);
+  await takeNumber(tx, end, issuedOn, digest, siren);
   await announce(tx, doing, one, row);
   return accept(number);
 }

@@ -2,12 +2,21 @@ import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { Archived, ArchivedPaper } from "../archive.ts";
 
-export type ArchivedEnd = { readonly series: string; readonly last: number; readonly digest: string };
+export type ArchivedEnd = {
+  readonly series: string;
+  /** 1, or the number from which it was said to begin. */
+  readonly first: number;
+  readonly last: number;
+  readonly digest: string;
+};
 
 /** Where each series ends by its own count. */
 export async function readEnds(tx: Tx): Promise<ArchivedEnd[]> {
   const { rows } = await sql<ArchivedEnd>`
-    select series, last_number as last, last_digest as digest from billing.series order by series`.execute(tx);
+    select series, last_number as last, last_digest as digest, coalesce((
+      select first_number from billing.series_start as start
+      where start.series = series.series order by entry desc limit 1), 1) as first
+    from billing.series order by series`.execute(tx);
   return rows;
 }
 
@@ -23,7 +32,9 @@ export async function readArchived(tx: Tx, series: string, place: number): Promi
 /** Where each series of recaps, quotes and claims ends by its own count. */
 export async function readPaperEnds(tx: Tx): Promise<ArchivedEnd[]> {
   const { rows } = await sql<ArchivedEnd>`
-    select series, last_number as last, last_digest as digest from billing.paper_series order by series`.execute(tx);
+    select series, 1 as first, last_number as last, last_digest as digest from billing.paper_series order by series`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -10,6 +10,7 @@ import type {
 } from "#billing/api.ts";
 import type { CreditNoteBody } from "#billing/credit-api.ts";
 import type { InterestView, RateBody, RateTable } from "#billing/interest-api.ts";
+import type { Numbering, StartBody } from "#billing/series-api.ts";
 import { apiPath, get, getFile, post, postForFile } from "./http.ts";
 
 /** One billed period of one charge. */
@@ -184,4 +185,11 @@ export const ratesQuery = queryOptions({
   queryKey: ["legal-rates"],
   queryFn: () => get<RateTable>("/billing/legal-rates"),
 });
+/** Where the series of documents stand; for those who open clients. */
+export const numberingQuery = queryOptions({
+  queryKey: ["numbering"],
+  queryFn: () => get<Numbering>("/billing/series"),
+});
+export const startSeries = (body: StartBody, key: string) => post<Numbering>("/billing/series", body, key);
+
 export const enterRate = (body: RateBody, key: string) => post<RateTable>("/billing/legal-rates", body, key);

@@ -25,7 +25,6 @@ import { CHORUS, keepEvent, tell, toldOf } from "./keep.ts";
 
 /** A job of a process that was killed stays locked for hours: a look this late is planned anew. */
 const LATE = { minutes: 5 };
-const PAGE = 200;
 
 /** Without a connection only the alarm of what was deposited by hand is left. */
 export async function wakeAll(
@@ -76,10 +75,10 @@ async function refreshBuyers(looking: Looking, clientId: string): Promise<void> 
 }
 
 async function raiseAlarms(tx: Tx, clientId: string, now: Temporal.Instant): Promise<void> {
-  const page = { clientId, state: null, after: null, limit: PAGE };
+  const every = { clientId, state: null, after: null, limit: null };
   const open = [
-    ...(await listInvoices(tx, { ...page, state: "issued" })),
-    ...(await listInvoices(tx, { ...page, state: "deposited" })),
+    ...(await listInvoices(tx, { ...every, state: "issued" })),
+    ...(await listInvoices(tx, { ...every, state: "deposited" })),
   ];
   for (const { number, invoiceId, facts, state } of open) {
     const deposits = await depositsOf(tx, clientId, invoiceId);

@@ -13,18 +13,20 @@ import { useSession } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import { useBilledClients } from "../clients.ts";
 import { Demand } from "./demand.tsx";
+import { Numbers } from "./numbers.tsx";
 import { Rates } from "./rates.tsx";
 
 /** How documents reach each client, what their buyers ask for, and the rates of the law. */
 export function BillingSettingsPage() {
   const { t } = useTranslation();
-  const { side } = useSession();
+  const { side, opensClients } = useSession();
   const clients = useBilledClients("billing.read");
   return (
     <Page title={t("settings.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
       {clients.map(({ code, name }) => (
         <ClientConnection key={code} client={code} name={name} />
       ))}
+      {opensClients && <Numbers />}
       {side === "provider" && <Rates />}
     </Page>
   );

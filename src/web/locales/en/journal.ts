@@ -165,6 +165,7 @@ export const journalAction = {
   billing_quote_refused: "Quote refused",
   billing_quote_withdrawn: "Quote withdrawn",
   billing_quote_delivered: "Quote carried out",
+  billing_series_started: "First number of a series set",
   billing_rate_entered: "Central bank’s rate entered",
   billing_invoice_grace_granted: "Delay of payment granted",
   billing_invoice_contested: "Invoice contested",

@@ -89,6 +89,19 @@ export const settings = {
   readAt: "Read in the directory {{when}}",
 };
 
+export const numbers = {
+  title: "Numbers of documents",
+  hint: "Numbers follow one another without a gap, from client to client. If you come in the middle of a year, set the first number that your former program did not use.",
+  next: "Next number: {{number}}",
+  start: "({{source}}, entered by {{by}})",
+  begun: "Each series of this year has a document already: its first number changes no more.",
+  series: "Series",
+  first: "First number",
+  source: "What used those before",
+  set: "Set the first number",
+  kept: "First number set.",
+};
+
 export const rates = {
   title: "Legal rate of late interest",
   hint: "Rate of the European Central Bank on the first day of the half-year, plus {{margin}} for a public buyer (CCP, art. R2192-31), {{others}} for any other (C. com., art. L441-10).",

@@ -166,6 +166,7 @@ export const journalAction = {
   billing_quote_refused: "Devis refusé",
   billing_quote_withdrawn: "Devis retiré",
   billing_quote_delivered: "Devis réalisé",
+  billing_series_started: "Premier numéro d’une série fixé",
   billing_rate_entered: "Taux de la Banque centrale saisi",
   billing_invoice_grace_granted: "Délai de paiement accordé",
   billing_invoice_contested: "Facture contestée",

@@ -95,6 +95,19 @@ export const settings = {
   readAt: "Lu dans l’annuaire {{when}}",
 };
 
+export const numbers = {
+  title: "Numéros des documents",
+  hint: "Les numéros se suivent sans trou, d’un client à l’autre. Arrivé en cours d’année, fixez le premier numéro que votre ancien logiciel n’a pas pris.",
+  next: "Prochain numéro : {{number}}",
+  start: "({{source}}, saisi par {{by}})",
+  begun: "Chaque série de l’année a déjà un document : son premier numéro ne change plus.",
+  series: "Série",
+  first: "Premier numéro",
+  source: "Ce qui a pris les précédents",
+  set: "Fixer le premier numéro",
+  kept: "Premier numéro fixé.",
+};
+
 export const rates = {
   title: "Taux légal des intérêts de retard",
   hint: "Taux de la Banque centrale européenne au premier jour du semestre, majoré de {{margin}} pour un acheteur public (CCP, art. R2192-31), de {{others}} pour un autre (C. com., art. L441-10).",

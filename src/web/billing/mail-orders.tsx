@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -17,6 +17,7 @@ import { useLanguage, useTelling } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay } from "../session/session.ts";
 import classes from "./billing.module.css";
+import { OrderFields } from "./order-fields.tsx";
 import { typedAmount } from "./typed-amount.ts";
 import { usePeriodWords } from "./words.ts";
 
@@ -101,22 +102,12 @@ function Proposal({ order, linked }: { readonly order: OrderProposal; readonly l
       </details>
       <p className="soft">{t("mailOrder.asked", { amount: amountWords(asked, language) })}</p>
       <div className={classes["row"]}>
-        <TextInput
-          label={t("order.number")}
-          value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
-          maxLength={50}
-          required
-          withAsterisk={false}
-        />
-        <TextInput
-          label={t("mailOrder.amount")}
-          value={shown}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          error={amount === null && t("order.badAmount")}
-          inputMode="decimal"
-          required
-          withAsterisk={false}
+        <OrderFields
+          number={number}
+          setNumber={setNumber}
+          amountLabel={t("mailOrder.amount")}
+          amount={shown}
+          setAmount={setTyped}
         />
         <Button type="submit" loading={accept.isPending}>
           {t("mailOrder.accept")}

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OrderInput } from "../api/billing.ts";
@@ -12,6 +12,7 @@ import { SendForm } from "../pieces/send-form.tsx";
 import { HOUSE_ZONE } from "../pieces/telling.ts";
 import { useAttachments } from "../pieces/use-attachments.ts";
 import classes from "./billing.module.css";
+import { OrderFields } from "./order-fields.tsx";
 import { typedAmount } from "./typed-amount.ts";
 
 type Props = {
@@ -46,22 +47,12 @@ export function OrderForm({ client, name, totals, busy, fault, send: give }: Pro
   return (
     <SendForm className={classes["lines"]} send={send}>
       <div className={classes["row"]}>
-        <TextInput
-          label={t("order.number")}
-          value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
-          maxLength={50}
-          required
-          withAsterisk={false}
-        />
-        <TextInput
-          label={t("order.amount")}
-          value={shown}
-          onChange={(event) => setAmount(event.currentTarget.value)}
-          error={decimal === null && t("order.badAmount")}
-          inputMode="decimal"
-          required
-          withAsterisk={false}
+        <OrderFields
+          number={number}
+          setNumber={setNumber}
+          amountLabel={t("order.amount")}
+          amount={shown}
+          setAmount={setAmount}
         />
         <SegmentedControl
           aria-label={t("order.taxLabel")}

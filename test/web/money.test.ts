@@ -100,7 +100,7 @@ test("B2, M2c: a quarter goes from its work to its invoice without a mouse, the 
   await billing.getByText("Suivi mis à jour.").first().waitFor();
   const delays = billing.getByRole("region", { name: "Délais de paiement" });
   await delays.getByText(/30 jours depuis le dépôt du 2 janv\. 2024 \(clause/).waitFor();
-  await delays.getByText("Pas commencé").waitFor();
+  await delays.getByText(/30 jours depuis le dépôt du 2 janv\. 2024\s: il court de la mise à disposition/).waitFor();
   assert.deepEqual(await faultsOf(billing, WCAG), []);
   await billing.context().close();
 });

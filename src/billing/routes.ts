@@ -1,9 +1,7 @@
 import { openFile } from "#attachment/actions.ts";
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
-import { ClientCode, Exactly } from "#kernel/wire.ts";
 import { readCommitment } from "./actions/commitment.ts";
-import { fecFile, paymentsFile, salesFile } from "./actions/books.ts";
 import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
 import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
@@ -31,7 +29,6 @@ import {
 } from "./api.ts";
 import { CommitmentPath, CommitmentView } from "./commitment-api.ts";
 import { doing } from "./doing.ts";
-import { BooksQuery, FecQuery } from "./books/api.ts";
 
 const PERIOD = "/clients/:client/contracts/:contract/charges/:charge/periods/:first";
 
@@ -178,36 +175,6 @@ export const routes: readonly Route[] = [
     params: CommitmentPath,
     answer: CommitmentView,
     handle: (tx, ask) => readCommitment(tx, doing(ask), ask.params.contract),
-  }),
-  route({
-    method: "GET",
-    path: "/clients/:client/books/sales.csv",
-    summary: "Sales journal of a client, one line a document and rate of VAT",
-    permission: "billing.books",
-    freshSession: true,
-    params: Exactly({ client: ClientCode }),
-    query: BooksQuery,
-    handle: (tx, ask) => salesFile(tx, doing(ask), ask.query),
-  }),
-  route({
-    method: "GET",
-    path: "/clients/:client/books/payments.csv",
-    summary: "Payments received from a client, dated and split by rate of VAT",
-    permission: "billing.books",
-    freshSession: true,
-    params: Exactly({ client: ClientCode }),
-    query: BooksQuery,
-    handle: (tx, ask) => paymentsFile(tx, doing(ask), ask.query),
-  }),
-  route({
-    method: "GET",
-    path: "/clients/:client/books/fec",
-    summary: "Accounting entries of a client in the shape of art. A47 A-1 of the LPF",
-    permission: "billing.books",
-    freshSession: true,
-    params: Exactly({ client: ClientCode }),
-    query: FecQuery,
-    handle: (tx, ask) => fecFile(tx, doing(ask), ask.query),
   }),
   ...PAPERS.map((file) =>
     route({

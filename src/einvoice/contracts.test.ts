@@ -165,6 +165,28 @@ test("issued at once for two clients, among refusals, numbers follow one another
   ]);
 });
 
+test("CGI 242 nonies A, I 7°: the books over every client show no gap; who keeps some of them only is refused", async () => {
+  const days = "from=2025-01-01&to=2025-12-31";
+  const sales = await chief.get(`/billing/books/sales.csv?${days}`);
+  const numbers = new Set(sales.bytes.toString("utf8").match(/F2025-\d{4}/g));
+  const expected = Array.from({ length: 9 }, (_, index) => `F2025-000${index + 1}`);
+  assert.deepEqual([...numbers], expected, String(sales.message));
+  const own = (await chief.get(`/clients/VAL/books/sales.csv?${days}`)).bytes.toString("utf8");
+  assert.ok(!own.includes("F2025-0001"), "the books of one client have the gaps of the others");
+  const fec = await chief.get(`/billing/books/fec?${days}`);
+  assert.match(String(fec.headers["content-disposition"]), /900000019FEC20251231\.txt/);
+  const rows = fec.bytes
+    .toString("utf8")
+    .trim()
+    .split("\r\n")
+    .slice(1)
+    .map((row) => row.split("\t"));
+  const total = (column: number) => rows.reduce((sum, row) => sum + Number((row[column] ?? "").replace(",", "")), 0);
+  assert.ok(total(11) > 0);
+  assert.equal(total(11), total(12), "debits are credits");
+  assert.equal((await app.as("billing").get(`/billing/books/fec?${days}`)).code, "billing.books_in_part");
+});
+
 test("no document is dated before the last one of its series", async () => {
   const credit = (number: string) =>
     chief.post<Invoice>(`/clients/MIR/invoices/${number}/credit-notes`, { reason: "Service interrompu" });

@@ -3,6 +3,7 @@ import { routes as asset } from "#asset/routes.ts";
 import { routes as attachment } from "#attachment/routes.ts";
 import { routes as audit } from "#audit/routes.ts";
 import { routes as billing } from "#billing/routes.ts";
+import { bookRoutes } from "#billing/routes/books.ts";
 import { claimRoutes } from "#billing/routes/claim.ts";
 import { seriesRoutes } from "#billing/routes/series.ts";
 import { lateRoutes } from "#billing/routes/late.ts";
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...lateRoutes,
   ...claimRoutes,
+  ...bookRoutes,
   ...seriesRoutes,
   ...quoteRoutes,
   ...ledgerRoutes,

@@ -4,6 +4,7 @@ import { writeCsv } from "#document/csv.ts";
 import type { FileAnswer } from "#http/route.ts";
 import { isBefore, periodHas, type CivilPeriod } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { listClients, listEveryClient } from "#party/store/client.ts";
 import { accountsOf } from "../books/accounts.ts";
 import type { BooksQuery, FecQuery } from "../books/api.ts";
 import { claimEntries } from "../books/claim-entry.ts";
@@ -30,7 +31,11 @@ type Books = {
 };
 
 /** The documents issued and the payments received from one day to another, both included. */
-async function readClientBooks(tx: Tx, { client, now }: Omit<Doing, "by">, query: BooksQuery): Promise<Read<Books>> {
+export async function readClientBooks(
+  tx: Tx,
+  { client, now }: Omit<Doing, "by">,
+  query: BooksQuery,
+): Promise<Read<Books>> {
   const [first, last] = [readDate(query.from), readDate(query.to)];
   if (!first.ok) return first;
   if (!last.ok) return last;
@@ -51,6 +56,42 @@ async function readClientBooks(tx: Tx, { client, now }: Omit<Doing, "by">, query
   });
 }
 
+/** By day, then by number: dates run with the numbers. */
+function byNumber({ document: one }: Piece, { document: other }: Piece): number {
+  const days = Temporal.PlainDate.compare(one.issuedOn, other.issuedOn);
+  return days !== 0 ? days : one.number < other.number ? -1 : 1;
+}
+
+/**
+ * The same over every client of the provider, read one after the other under each one's own wall: series run over them all,
+ * so that one client's books alone show gaps (CGI ann. II 242 nonies A, I 7°). Refused to who keeps the books of some only.
+ */
+export async function readWholeBooks(tx: Tx, now: Temporal.Instant, query: BooksQuery): Promise<Read<Books>> {
+  const clients = await listClients(tx);
+  const kept = new Set(clients.map(({ clientId }) => clientId));
+  const missing = (await listEveryClient(tx)).filter((clientId) => !kept.has(clientId));
+  if (missing.length > 0) return refused("billing.books_in_part", { count: missing.length });
+  const all: Books[] = [];
+  for (const { clientId, code } of clients) {
+    const books = await readClientBooks(tx, { client: { clientId, clientCode: code }, now }, query);
+    if (!books.ok) return books;
+    all.push(books.value);
+  }
+  const [first] = all;
+  if (!first) return refused("billing.books_in_part", { count: 0 });
+  // A client without a contract names no seller: the file bears the SIREN of those that do.
+  const siren = all.find((books) => /^[0-9]{9}$/.test(books.siren))?.siren ?? first.siren;
+  return accept({
+    period: first.period,
+    siren,
+    pieces: all.flatMap(({ pieces }) => pieces).sort(byNumber),
+    payments: all
+      .flatMap(({ payments }) => payments)
+      .sort((one, other) => Temporal.PlainDate.compare(one.on, other.on)),
+    claims: all.flatMap(({ claims }) => claims),
+  });
+}
+
 const csv = (text: string, name: string): FileAnswer => ({
   bytes: new TextEncoder().encode(text),
   type: "text/csv; charset=utf-8",
@@ -58,22 +99,19 @@ const csv = (text: string, name: string): FileAnswer => ({
 });
 
 /** The sales journal for a spreadsheet, one line for each document and rate of VAT; both days are included. */
-export async function salesFile(tx: Tx, doing: Omit<Doing, "by">, query: BooksQuery): Promise<Read<FileAnswer>> {
-  const read = await readClientBooks(tx, doing, query);
+export function salesFile(read: Read<Books>, query: BooksQuery): Read<FileAnswer> {
   if (!read.ok) return read;
   return accept(csv(writeCsv(salesTable(read.value.pieces)), `ventes_${query.from}_${query.to}.csv`));
 }
 
 /** Payments received for a spreadsheet, each split by rate of VAT as the tax falls due (CGI article 269). */
-export async function paymentsFile(tx: Tx, doing: Omit<Doing, "by">, query: BooksQuery): Promise<Read<FileAnswer>> {
-  const read = await readClientBooks(tx, doing, query);
+export function paymentsFile(read: Read<Books>, query: BooksQuery): Read<FileAnswer> {
   if (!read.ok) return read;
   return accept(csv(writeCsv(paymentsTable(read.value.payments)), `encaissements_${query.from}_${query.to}.csv`));
 }
 
 /** Named as the administration wants it: the SIREN, FEC, the last day of the period. */
-export async function fecFile(tx: Tx, doing: Omit<Doing, "by">, query: FecQuery): Promise<Read<FileAnswer>> {
-  const read = await readClientBooks(tx, doing, query);
+export function fecFile(read: Read<Books>, query: FecQuery): Read<FileAnswer> {
   if (!read.ok) return read;
   const accounts = accountsOf(query);
   const { pieces, payments, claims, siren, period } = read.value;

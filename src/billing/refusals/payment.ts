@@ -12,6 +12,11 @@ export const paymentRefusals = {
     fr: "Ce paiement est déjà retiré.",
     en: "This payment is withdrawn already.",
   },
+  "billing.books_in_part": {
+    http: 403,
+    fr: "Les numéros courent sur tous les clients et {count} ne sont pas dans vos rôles : prenez les livres client par client, ou demandez à qui les tient tous.",
+    en: "Numbers run over every client and {count} are not within your roles: take the books client by client, or ask somebody who keeps them all.",
+  },
   "billing.series_begun": {
     http: 409,
     fr: "La série {series} a déjà un document ({last}) : son premier numéro ne change plus.",

@@ -13,12 +13,13 @@ export const confirmStatement = (
 
 export type BookFile = "sales.csv" | "payments.csv" | "fec";
 
-/** Saves a file of the books from one day to another, both included; each asks for a recent sign-in. */
+/** Saves a file of the books, of one client or of all (null), from one day to another, both included; each asks for a recent sign-in. */
 export function saveBook(
-  client: string,
+  client: string | null,
   file: BookFile,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
   const days = new URLSearchParams({ from, to }).toString();
-  return save(`/clients/${client}/books/${file}?${days}`, `${client}_${from}_${to}_${file}`);
+  const path = client === null ? "/billing" : `/clients/${client}`;
+  return save(`${path}/books/${file}?${days}`, `${client ?? "tous"}_${from}_${to}_${file}`);
 }

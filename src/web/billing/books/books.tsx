@@ -36,6 +36,9 @@ const FILES: readonly { readonly name: "sales" | "fec" | "payments"; readonly fi
   { name: "payments", file: "payments.csv" },
 ];
 
+/** No client has this code, which is of letters. */
+const ALL = "*";
+
 function Files({ clients, first }: { readonly clients: readonly BilledClient[]; readonly first: string }) {
   const { t } = useTranslation();
   const [client, setClient] = useState(first);
@@ -66,7 +69,10 @@ function Files({ clients, first }: { readonly clients: readonly BilledClient[]; 
                 label={t("invoices.client")}
                 value={client}
                 onChange={(event) => setClient(event.currentTarget.value)}
-                data={clients.map(({ code, name }) => ({ value: code, label: name }))}
+                data={[
+                  { value: ALL, label: t("books.all") },
+                  ...clients.map(({ code, name }) => ({ value: code, label: name })),
+                ]}
               />
             )}
             <DayField label={t("books.from")} value={span.from} change={(from) => setSpan({ ...span, from })} />
@@ -89,7 +95,7 @@ function Files({ clients, first }: { readonly clients: readonly BilledClient[]; 
                   size="xs"
                   loading={busy === file}
                   leftSection={<Icon name="download" size={16} />}
-                  onClick={() => void take(file, () => saveBook(client, file, span))}
+                  onClick={() => void take(file, () => saveBook(client === ALL ? null : client, file, span))}
                 >
                   {file.endsWith("csv") ? "CSV" : "FEC"} <span className="only-read">{t(`books.file.${name}`)}</span>
                 </Button>

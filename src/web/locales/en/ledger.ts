@@ -41,6 +41,7 @@ export const bank = {
 export const books = {
   title: "Books",
   none: "No client whose billing is yours",
+  all: "Every client",
   period: "Period",
   span: { lastQuarter: "Last quarter", quarter: "This quarter", lastYear: "Last year", year: "This year" },
   from: "From",

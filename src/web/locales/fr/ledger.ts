@@ -41,6 +41,7 @@ export const bank = {
 export const books = {
   title: "Livres comptables",
   none: "Aucun client dont vous tenez la facturation",
+  all: "Tous les clients",
   period: "Période",
   span: {
     lastQuarter: "Trimestre passé",

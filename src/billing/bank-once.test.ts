@@ -119,6 +119,22 @@ test("B3: the same reference and amount another month is another credit, also be
   assert.deepEqual(await states(...rows.slice(1)), [["2023-12-05", "unmatched"]]);
 });
 
+test("B3: a statement of another account than the contract's is read, and says so", async () => {
+  const of = async (iban: string) => {
+    const source =
+      '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt>' +
+      `<Acct><Id><IBAN>${iban}</IBAN></Id></Acct><Ntry><Amt Ccy="EUR">9.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>` +
+      "<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2023-11-28</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>";
+    const { body, message } = await app
+      .as("administrator")
+      .post<Statement>("/clients/MIR/bank-statements", { format: "camt.053", source });
+    assert.ok(body.lines, String(message));
+    return [body.lines.length, body.otherAccounts];
+  };
+  assert.deepEqual(await of("FR7630006000011234567890189"), [1, []]);
+  assert.deepEqual(await of("DE89370400440532013000"), [1, ["DE89370400440532013000"]]);
+});
+
 test("B3: of two clients at once one has the credit, and the other has it when the first gives up", async () => {
   const line = (digit: string) => ({
     id: digit.repeat(64),

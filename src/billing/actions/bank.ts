@@ -1,4 +1,5 @@
 import { record } from "#audit/store.ts";
+import { readContracts } from "#contract/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { typeset } from "#document/french.ts";
 import { amountText, cents, parseAmount, ZERO, type Cents } from "#kernel/money.ts";
@@ -6,7 +7,7 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
 import { readCamt } from "../bank/camt.ts";
 import { readCsv } from "../bank/csv.ts";
-import { keepingIds, type BankLine, type NamedLine } from "../bank/line.ts";
+import { keepingIds, otherAccounts, type BankLine, type NamedLine } from "../bank/line.ts";
 import { matchLines } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
 import { claimBalance } from "../owed-claim.ts";
@@ -20,13 +21,16 @@ import type { Doing } from "./period.ts";
 
 type Read<Value> = Result<Value, BillingRefusal>;
 
-/** The lines of the file, each under the id by which it is known. */
+/** The lines of a file, each under the id by which it is known. */
 async function linesOf(tx: Tx, body: StatementBody): Promise<Read<readonly BankLine[]>> {
   const read = readLines(body);
-  if (!read.ok) return read;
+  return read.ok ? accept(await knownLines(tx, read.value)) : read;
+}
+
+async function knownLines(tx: Tx, lines: readonly NamedLine[]): Promise<readonly BankLine[]> {
   // Lines of one reference share one list of former ids: a year of them is asked for once.
-  const former = new Set(read.value.map(({ formerIds }) => formerIds));
-  return accept(keepingIds(read.value, await readRecordedDays(tx, [...former].flat())));
+  const former = new Set(lines.map(({ formerIds }) => formerIds));
+  return keepingIds(lines, await readRecordedDays(tx, [...former].flat()));
 }
 
 function readLines({ format, source, columns }: StatementBody): Read<NamedLine[]> {
@@ -40,9 +44,10 @@ export async function proposePayments(
   { client }: Pick<Doing, "client">,
   body: StatementBody,
 ): Promise<Read<Statement>> {
-  const read = await linesOf(tx, body);
+  const read = readLines(body);
   if (!read.ok) return read;
-  const lefts = await leftOf(tx, client.clientId, read.value);
+  const known = await knownLines(tx, read.value);
+  const lefts = await leftOf(tx, client.clientId, known);
   const invoices = (await readDocuments(tx, client.clientId)).map((invoice) => ({
     number: invoice.number,
     orderNumber: invoice.orderNumber,
@@ -58,10 +63,10 @@ export async function proposePayments(
   const open = [...invoices, ...claims];
   const rest = (id: string): Cents => lefts.get(id) ?? ZERO;
   const proposals = matchLines(
-    read.value.filter(({ id }) => rest(id) > 0).map((line) => ({ ...line, amount: rest(line.id) })),
+    known.filter(({ id }) => rest(id) > 0).map((line) => ({ ...line, amount: rest(line.id) })),
     open.filter(({ balance }) => balance > 0),
   );
-  const lines = read.value.map(({ id, on, amount, payer, label }) => {
+  const lines = known.map(({ id, on, amount, payer, label }) => {
     const found = (proposals.get(id) ?? []).map(({ parts, confidence, reasons }) => ({
       parts: parts.map((part) => ({ number: part.number, amount: amountText(part.amount) })),
       confidence,
@@ -79,7 +84,14 @@ export async function proposePayments(
       proposals: found,
     };
   });
-  return accept({ lines });
+  return accept({ lines, otherAccounts: otherAccounts(read.value, await ibansOf(tx, client.clientId)) });
+}
+
+/** Every account that a version of a contract of the client named, since transfers follow an old one for a while. */
+async function ibansOf(tx: Tx, clientId: string): Promise<string[]> {
+  const dossiers = await readContracts(tx, clientId);
+  const texts = dossiers.flatMap(({ versions }) => versions);
+  return texts.flatMap(({ provider }) => (provider.bank === null ? [] : [provider.bank.iban]));
 }
 
 /** What is left of each line: all of one that serves nobody, nothing of one that serves another client. */

@@ -52,7 +52,11 @@ export const StatementLine = Exactly({
 });
 
 /** The credits of the statement, in its order; debits are left out. */
-export const Statement = Exactly({ lines: Type.Array(StatementLine) });
+export const Statement = Exactly({
+  lines: Type.Array(StatementLine),
+  /** Accounts of the file that no contract of the client names as the provider's. */
+  otherAccounts: Type.Array(Type.String()),
+});
 
 export type StatementBody = Static<typeof StatementBody>;
 export type ConfirmBody = Static<typeof ConfirmBody>;

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { amountText, cents } from "#kernel/money.ts";
 import { readCamt } from "./camt.ts";
 import { readCsv, type CsvColumns } from "./csv.ts";
-import { keepingIds, type BankLine } from "./line.ts";
+import { keepingIds, otherAccounts, type BankLine } from "./line.ts";
 import { matchLines, type OpenInvoice } from "./match.ts";
 
 const entry = (amount: string, more: string, kind = "CRDT"): string =>
@@ -55,6 +55,21 @@ describe("camt.053", () => {
     assert.ok(twice.ok && again.ok);
     assert.equal(new Set(twice.value.map(({ id }) => id)).size, 2);
     assert.equal(again.value[1]?.id, twice.value[0]?.id);
+  });
+
+  it("names the account of the file when it is none of those that the contracts give", () => {
+    const read = readCamt(camt(entry("10.00", "")));
+    assert.ok(read.ok);
+    assert.deepEqual(otherAccounts(read.value, ["FR76 3000 1007 9412 3456 7890 185"]), []);
+    assert.deepEqual(otherAccounts(read.value, ["FR7630006000011234567890189"]), ["FR7630001007941234567890185"]);
+    assert.deepEqual(otherAccounts(read.value, []), [], "there is nothing to compare with");
+    const csv = readCsv("Date;Libellé;Montant\n28/11/2023;Don;1,00\n", {
+      date: "Date",
+      amount: "Montant",
+      label: "Libellé",
+    });
+    assert.ok(csv.ok);
+    assert.deepEqual(otherAccounts(csv.value, ["FR7630006000011234567890189"]), [], "a CSV names no account");
   });
 
   it("a reference that the bank gave another month is another line, and on one day it names the line whatever its words", () => {

@@ -15,8 +15,8 @@ export type BankLine = {
 /** A line as a file tells it; `reference` is what the bank calls it, when it calls it anything. */
 export type ReadLine = Omit<BankLine, "id"> & { readonly account: string; readonly reference: string | null };
 
-/** A line under its id, with the ids that a line of its reference and amount could have had before its day was in them. */
-export type NamedLine = BankLine & { readonly formerIds: readonly string[] };
+/** A line under its id, with the account that the file names ("" when it names none), and the ids that a line of its reference and amount could have had before its day was in them. */
+export type NamedLine = BankLine & { readonly account: string; readonly formerIds: readonly string[] };
 
 /**
  * Gives each line its id: account, day, amount, what names it, and its place among lines of which all that is the same,
@@ -31,12 +31,12 @@ export function named(lines: readonly ReadLine[], { uniqueReferences }: { unique
     const words = [line.payer ?? "", line.label];
     const names = reference === null ? words : uniqueReferences ? [reference] : [...words, reference];
     const id = ids([account, line.on.toString(), amountText(line.amount), ...names]);
-    if (reference === null) return { ...line, id, formerIds: [] };
+    if (reference === null) return { ...line, id, account, formerIds: [] };
     const before = [account, reference, amountText(line.amount)];
     const alike = formerIds.get(JSON.stringify(before)) ?? [];
     formerIds.set(JSON.stringify(before), alike);
     alike.push(former(before));
-    return { ...line, id, formerIds: alike };
+    return { ...line, id, account, formerIds: alike };
   });
 }
 
@@ -68,10 +68,21 @@ export function keepingIds(
       Map.groupBy(known, (id) => String(recorded.get(id))),
     );
   }
-  return lines.map(({ formerIds, ...line }) => {
-    const id = days.get(formerIds)?.get(line.on.toString())?.shift() ?? line.id;
-    return { ...line, id };
+  return lines.map(({ id, on, amount, payer, label, formerIds }) => {
+    const former = days.get(formerIds)?.get(on.toString())?.shift();
+    return { id: former ?? id, on, amount, payer, label };
   });
+}
+
+/**
+ * The accounts of these lines that are none of those the client is asked to pay to: money that came there pays its invoices
+ * all the same, or the file is that of somebody else. Only an IBAN can be compared.
+ */
+export function otherAccounts(lines: readonly NamedLine[], ibans: readonly string[]): string[] {
+  const bare = (text: string): string => text.replace(/\s/g, "").toUpperCase();
+  const known = new Set(ibans.map(bare));
+  const named = new Set(lines.map(({ account }) => bare(account)).filter((text) => /^[A-Z]{2}\d{2}/.test(text)));
+  return known.size === 0 ? [] : [...named].filter((account) => !known.has(account));
 }
 
 /** White space of any kind becomes one space, and control characters go. */

@@ -4,12 +4,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Statement, StatementBody } from "#billing/bank/api.ts";
 import { readStatement } from "../../api/bank.ts";
-import { Fault } from "../../pieces/fault.tsx";
+import { Fault, Warning } from "../../pieces/fault.tsx";
 import { Card, Empty, Page } from "../../pieces/page.tsx";
 import shared from "../billing.module.css";
 import { useBilledClients } from "../clients.ts";
 import { StatementLines } from "./statement-lines.tsx";
 import { StatementSource } from "./statement-source.tsx";
+
+const inFours = (iban: string): string => iban.replace(/(.{4})(?=.)/g, "$1\u00a0");
 
 type Read = { readonly client: string; readonly body: StatementBody; readonly statement: Statement };
 
@@ -40,6 +42,9 @@ export function BankPage() {
           <Fault fault={read.error} />
         </div>
       </Card>
+      {shown !== null && shown.statement.otherAccounts.length > 0 && (
+        <Warning>{t("bank.otherAccount", { accounts: shown.statement.otherAccounts.map(inFours).join(", ") })}</Warning>
+      )}
       {shown !== null && shown.statement.lines.length === 0 && (
         <Empty title={t("bank.noCredit")}>{t("bank.noCreditHint")}</Empty>
       )}

@@ -8,6 +8,8 @@ export const bank = {
   columns: "Which column is which?",
   column: { date: "Date", amount: "Credit", label: "Label", payer: "Payer" },
   noColumn: "none",
+  otherAccount:
+    "This statement is that of account {{accounts}}, which the contract does not give as the provider’s: check that it is the right file.",
   noCredit: "No money received in this statement",
   noCreditHint: "Only credits count. Check the account, the period and the columns.",
   lines_one: "{{count}} credit",

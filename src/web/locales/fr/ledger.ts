@@ -8,6 +8,8 @@ export const bank = {
   columns: "Quelle colonne est laquelle ?",
   column: { date: "Date", amount: "Crédit", label: "Libellé", payer: "Donneur d’ordre" },
   noColumn: "aucune",
+  otherAccount:
+    "Ce relevé est celui du compte {{accounts}}, que le contrat ne donne pas comme celui du prestataire : vérifiez que c’est le bon fichier.",
   noCredit: "Aucun encaissement dans ce relevé",
   noCreditHint: "Seuls les crédits comptent. Vérifiez le compte, la période et les colonnes.",
   lines_one: "{{count}} encaissement",

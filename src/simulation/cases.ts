@@ -4,6 +4,7 @@ import { inForceAt, type Versions } from "#contract/versions.ts";
 import type { Pause, Segment } from "#intervention/segment.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
 import type { ClockEvent } from "#sla/event.ts";
+import { disputeOf, isContested, type Dispute } from "./dispute.ts";
 import { momentOf, type EventOf, type SimEvent } from "./event.ts";
 import type { LineFault } from "./read.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
@@ -19,11 +20,17 @@ export type Case = {
   readonly service: string;
   readonly clockEvents: readonly ClockEvent[];
   readonly segments: readonly Segment[];
+  /** In the order in which they were told. */
+  readonly disputes: readonly Dispute[];
   readonly contested: boolean;
   readonly offered: boolean;
 };
 
-type Open = { -readonly [Key in keyof Case]: Case[Key] } & { clockEvents: ClockEvent[]; segments: Segment[] };
+type Open = { -readonly [Key in keyof Case]: Case[Key] } & {
+  clockEvents: ClockEvent[];
+  segments: Segment[];
+  disputes: Dispute[];
+};
 
 /** Reads the events of requests in order; those that cannot be are told with their line. */
 export function casesOf(
@@ -65,10 +72,13 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
       found.offered = true;
       return DONE;
     case "contest":
-      if (/lot|time|work/.test(event.about ?? "")) found.contested = true;
+      found.disputes.push(disputeOf(event));
+      found.contested = isContested(found.disputes);
       return DONE;
     case "settled":
-      found.contested = false;
+      return settled(event, found);
+    case "exemption_withdrawn":
+      withdrawn(event.at, found);
       return DONE;
     case "reclassified": {
       const service = serviceNamed(contract, event.service ?? event.mission ?? "");
@@ -81,6 +91,28 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
       found.clockEvents.push(...clockEventOf(event, contract, found.service));
       return DONE;
   }
+}
+
+/** The last disagreement still open is settled, and what it was about follows the outcome (clause E7). */
+function settled(event: EventOf<"settled">, found: Open): Taken {
+  const { at, outcome = "agreed" } = event;
+  const index = found.disputes.findLastIndex(({ settled: end }) => end === null);
+  const open = found.disputes[index];
+  if (!open) return refused("simulation.nothing_contested", { ticket: found.ticket });
+  found.disputes[index] = { ...open, settled: { at, outcome } };
+  found.contested = isContested(found.disputes);
+  if (outcome !== "client") return DONE;
+  if (open.about === "lots") found.offered = true;
+  if (open.about === "exemption") withdrawn(at, found);
+  return DONE;
+}
+
+/** Withdrawn, an exemption counts as never claimed; every disagreement about it ends in the client's favour. */
+function withdrawn(at: Temporal.Instant, found: Open): void {
+  found.clockEvents.push({ at, author: "simulation", kind: "exemption_withdrawn" });
+  found.disputes = found.disputes.map((one) =>
+    one.about === "exemption" && one.settled === null ? { ...one, settled: { at, outcome: "client" } } : one,
+  );
 }
 
 /**
@@ -111,6 +143,7 @@ function opened(
     clockEvents: requested ? [{ at: event.at, author, kind: "requested" }] : [],
     // Work that was told before its request stays with it.
     segments: before?.segments ?? [],
+    disputes: [],
     contested: false,
     offered: false,
   });
@@ -145,7 +178,6 @@ function clockEventOf(event: TicketEvent, contract: Contract, service: string): 
       const clause = exemptions.find(({ id }) => id === String(event.reason))?.clause ?? "";
       return [{ ...said, kind: "exemption_claimed", reason: String(event.reason), clause }];
     }
-    case "exemption_withdrawn":
     case "restored":
     case "closed":
     case "reopened":

@@ -9,11 +9,11 @@ import { breachFacts, letterFacts } from "#contract/duty/letter-facts.ts";
 import { plainFacts } from "#contract/duty/said.ts";
 import type { Letter } from "#contract/ending.ts";
 import { countedDays, type ToldDay } from "#contract/letter/counted.ts";
-import { termPeriodOn } from "#contract/term.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import { dayOf, type EventOf, factKinds, type SimEvent } from "./event.ts";
 import { sessionDay } from "./half-days.ts";
+import { annexFacts, reviewFacts } from "./governed.ts";
 
 /**
  * A letter as its event tells it: what is not said of its dates is the day before it in the post, else the event's. A day
@@ -36,38 +36,18 @@ export function letterOf(event: EventOf<"letter">, zone: string): Letter {
 export const lettersOf = (events: readonly SimEvent[], zone: string): Letter[] =>
   events.filter((event) => event.kind === "letter").map((event) => letterOf(event, zone));
 
-/** Every fact that the events of a run tell, for the duties of the contract. */
-/** Each event by the text in force on its day (P3). */
+/** Every fact that the events of a run tell, each by the text in force on its day (P3). */
 export function factsOfEvents(versions: Versions, events: readonly SimEvent[]): DutyFact[] {
   const [first] = versions;
   const { zone } = first;
   return [
     ...events.flatMap((event) => factsOfEvent(lastInForce(versions, civilDay(event.at, zone)), event)),
-    ...renewedFacts(first, events),
-    ...contestFacts(events),
+    ...reviewFacts(versions, events),
+    ...annexFacts(versions, events),
     ...quotesFacts(first, events),
     ...licencesFacts(first, events),
     ...breachFacts(lettersOf(events, zone)),
   ];
-}
-
-/** Clause E7: each disagreement is to be settled; those of one request are numbered from the second on. */
-function contestFacts(events: readonly SimEvent[]): DutyFact[] {
-  const open = new Map<string, string>();
-  const count = new Map<string, number>();
-  return events.flatMap((event): DutyFact[] => {
-    if (event.kind === "contest") {
-      const ticket = String(event.ticket);
-      const nth = (count.get(ticket) ?? 0) + 1;
-      count.set(ticket, nth);
-      const subject = nth === 1 ? ticket : `${ticket}/${nth}`;
-      open.set(ticket, subject);
-      return [happened("contested", subject, event.at)];
-    }
-    const subject = event.kind === "settled" ? open.get(String(event.ticket)) : undefined;
-    if (event.kind !== "settled" || subject === undefined) return [];
-    return [done("contest_settled", subject, event.at, event.outcome ?? "agreed")];
-  });
 }
 
 /** Specific quotes that the client may answer up to their last day (T4, E6, M4). */
@@ -106,18 +86,6 @@ function licencesFacts(contract: Contract, events: readonly SimEvent[]): DutyFac
   return licenceFacts(items, contract);
 }
 
-/** A document handed over again closes the expiry of the one before. */
-function renewedFacts(contract: Contract, events: readonly SimEvent[]): DutyFact[] {
-  const expiries = new Map<string, Temporal.PlainDate | null>(contract.annexes.map(({ id, expires }) => [id, expires]));
-  return events.flatMap((event) => {
-    if (event.kind !== "annex") return [];
-    const id = String(event.annex);
-    const before = expiries.get(id);
-    if (event.expires !== undefined) expiries.set(id, dayOf(event.expires, contract.zone));
-    return before ? [done("annex_renewed", `${id}/${before.toString()}`, event.at, "document")] : [];
-  });
-}
-
 function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
   switch (event.kind) {
     case "letter":
@@ -131,10 +99,6 @@ function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
       return sessionFacts(contract, event);
     case "update":
       return updateFacts(contract, event);
-    case "review":
-      return reviewFacts(contract, event);
-    case "annex":
-      return annexFacts(contract, event);
     case "subprocessor": {
       const day = event.received === undefined ? null : dayOf(event.received, contract.zone);
       return [happened("subprocessor_told", nameOf(event), event.at, day ? { day } : {})];
@@ -184,24 +148,6 @@ function updateFacts(contract: Contract, event: EventOf<"update">): DutyFact[] {
   const { first } = nthPeriod(anchor, routine.every, periodIndexOf(anchor, routine.every, day));
   const covered = Temporal.PlainDate.compare(first, contract.term.effective) < 0 ? contract.term.effective : first;
   return [done("routine", `${routine.id}/${covered.toString()}`, event.at, event.result ?? "applied")];
-}
-
-function reviewFacts(contract: Contract, event: EventOf<"review">): DutyFact[] {
-  const day = event.day === undefined ? civilDay(event.at, contract.zone) : dayOf(event.day, contract.zone);
-  const period = termPeriodOn(contract.term, day)?.period.first.toString() ?? day.toString();
-  return [
-    happened("review_held", day.toString(), event.at, { day }),
-    done("review_meeting", period, event.at, "minutes"),
-  ];
-}
-
-/** A document handed over, or renewed: its own expiry is the next date. */
-function annexFacts(contract: Contract, event: EventOf<"annex">): DutyFact[] {
-  const id = String(event.annex);
-  const handed = done("annex_handed", id, event.at, "document");
-  if (event.expires === undefined) return [handed];
-  const day = dayOf(event.expires, contract.zone);
-  return [handed, happened("annex_expires", `${id}/${day.toString()}`, event.at, { day })];
 }
 
 function namedFacts(contract: Contract, event: SimEvent): DutyFact[] {

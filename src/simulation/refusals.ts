@@ -27,6 +27,11 @@ export const refusals = {
     fr: "La demande « {ticket} » n’a pas été ouverte avant : ajoutez son événement « request ».",
     en: "Request “{ticket}” was not opened before: add its “request” event.",
   },
+  "simulation.nothing_contested": {
+    http: 422,
+    fr: "Rien n’est contesté sur la demande « {ticket} » à ce moment : ajoutez « contest » avant « settled ».",
+    en: "Nothing is contested about request “{ticket}” at that moment: add “contest” before “settled”.",
+  },
   "simulation.no_session": {
     http: 422,
     fr: "« {admin} » n’est pas connecté pour la demande « {ticket} » à ce moment : ajoutez « connect » avant.",

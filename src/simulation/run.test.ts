@@ -123,6 +123,77 @@ describe("M2b, B2: work", () => {
   });
 });
 
+describe("E7: a disagreement settled", () => {
+  const contested = (about: string) => ({ at: "2024-01-16T10:00", kind: "contest", ticket: "T1", about });
+  const settled = (outcome: string) => ({ at: "2024-01-17T10:00", kind: "settled", ticket: "T1", outcome });
+  const fateAfter = (outcome: string) =>
+    lived([T1, work("10:00", "10:40"), contested("lots"), settled(outcome)]).recaps[1]?.requests.map(({ fate, ht }) => [
+      fate,
+      ht,
+    ]);
+
+  it("for the client makes its lots cost nothing, for the provider bills them", () => {
+    assert.deepEqual(fateAfter("client"), [["offered", "0.00"]]);
+    assert.deepEqual(fateAfter("provider"), [["to_bill", "75.00"]]);
+    assert.deepEqual(fateAfter("agreed"), [["to_bill", "75.00"]]);
+  });
+
+  it("about an exemption ends it for the client alone; one withdrawn settles what was contested of it", () => {
+    const exemption = { at: "2024-01-15T10:00", kind: "exemption", ticket: "T1", reason: "infrastructure" };
+    const withdrawn = { at: "2024-01-17T10:00", kind: "exemption_withdrawn", ticket: "T1" };
+    const stateAfter = (end: object) =>
+      lived([T1, exemption, contested("exemption"), end]).clocks[0]?.restoration?.state;
+    assert.equal(stateAfter(settled("client")), "overdue");
+    assert.equal(stateAfter(settled("provider")), "exempt");
+    const { duties } = lived([T1, exemption, contested("exemption"), withdrawn]);
+    assert.equal(duties.find(({ id }) => id === "contest_settled/T1")?.state.is, "done");
+  });
+
+  it("is the last one still open, and nothing is settled where nothing is contested", () => {
+    const { recaps } = lived([T1, work("10:00", "10:40"), contested("lots"), contested("clock"), settled("client")]);
+    assert.deepEqual(recaps[1]?.requests[0]?.fate, "contested");
+    assert.deepEqual(codes([T1, settled("client")].map((line) => JSON.stringify(line)).join("\n")), [
+      [2, "simulation.nothing_contested"],
+    ]);
+  });
+});
+
+describe("P3, P4, P6: meetings and documents as in a lived contract", () => {
+  const amendedTo = (change: readonly (readonly [string, unknown])[]) => {
+    const other = changed(file, [...change, ["version.number", "0.5"], ["version.effective", "2024-01-15"]]);
+    assert.ok(other.ok);
+    return other.loaded.contract;
+  };
+  const stateOf = ({ duties }: ReturnType<typeof lived>, id: string) => duties.find((duty) => duty.id === id)?.state.is;
+
+  it("the second meeting of a period closes its second duty", () => {
+    const twice = changed(file, [["review.per_period", "2"]]);
+    assert.ok(twice.ok);
+    const held = ["2024-01-10", "2024-03-20"].map((at) => ({ at, kind: "review" }));
+    const told = lived(held, [twice.loaded.contract]);
+    assert.deepEqual(
+      ["review_meeting/2023-10-01", "review_meeting/2023-10-01/2"].map((id) => stateOf(told, id)),
+      ["done", "done"],
+    );
+  });
+
+  it("a document handed over closes the expiry that the text of its day names", () => {
+    const annexes = file.annexes?.map((one) => (one.id === "assurance" ? { ...one, expires: "2024-03-31" } : one));
+    const handed = { at: "2024-03-01", kind: "annex", annex: "assurance", expires: "2025-03-31" };
+    const told = lived([handed], [contract, amendedTo([["annexes", annexes]])]);
+    assert.equal(stateOf(told, "annex_renewed/assurance/2024-03-31"), "done");
+  });
+
+  it("one that ends sooner than the one before moves nothing", () => {
+    const handed = (at: string, expires: string) => ({ at, kind: "annex", annex: "assurance", expires });
+    const told = lived([handed("2024-01-10", "2025-03-31"), handed("2024-02-10", "2024-12-31")]);
+    const renewals = told.duties
+      .filter(({ kind }) => kind === "annex_renewed")
+      .map(({ subject, state }) => [subject, state.is]);
+    assert.deepEqual(renewals, [["assurance/2025-03-31", "open"]]);
+  });
+});
+
 describe("A7: an automatic answer", () => {
   it("stops the clock only where the contract says so", () => {
     const answer = { at: "2024-01-15T09:01", kind: "answer", ticket: "T1", automatic: true };

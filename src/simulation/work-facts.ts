@@ -11,6 +11,7 @@ import { eventFacts } from "#sla/duties.ts";
 import type { OrderRun, RecapRun } from "./books.ts";
 import type { Case } from "./cases.ts";
 import type { CaseClocks } from "./clocks.ts";
+import { disputeFacts } from "./dispute.ts";
 import type { HalfDaysRun } from "./half-days.ts";
 import { paidOn, type InvoiceLife } from "./orders.ts";
 import type { RefundRun } from "./refunds.ts";
@@ -22,6 +23,7 @@ export function caseFacts(versions: Versions, found: Case, clocks: CaseClocks | 
     ...(clocks?.facts ?? []),
     ...eventFacts(ticket, clockEvents, (at) => reportRequired(versions, found, at)),
     ...longWorkFacts(versions, found),
+    ...disputeFacts(ticket, found.disputes),
   ];
 }
 

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import type { Invoice } from "#billing/api.ts";
 import type { CreditList } from "#coaching/api.ts";
 import type { MeetingView } from "#governance/api.ts";
+import type { Work } from "#intervention/api.ts";
 import type { Answer, TestApp } from "../harness/app.ts";
 import { issue, periodPath } from "../harness/billing.ts";
-import { connectTo, move, openRequest, pageOf, workStep, write } from "../harness/desk.ts";
+import { connectTo, move, openRequest, pageOf, requestPath, workStep, write } from "../harness/desk.ts";
 import type { PersonKey } from "../harness/party.ts";
 import type { Line } from "./simulated.ts";
 
@@ -52,6 +53,12 @@ function requests(app: TestApp): Record<string, Act> {
   const moved = async (line: Line, transition: Parameters<typeof move>[2]) =>
     accepted(await move(technician, numberOf(line), transition));
   const admin = (line: Line) => app.as(text(line, "admin") as PersonKey);
+  async function contestedIn(line: Line): Promise<string> {
+    const number = numberOf(line);
+    if (text(line, "about") === "exemption") return (await pageOf(technician, number)).exemptions.at(-1)?.id ?? "";
+    const { sessions } = accepted(await technician.get<Work>(`${requestPath(number)}/work`));
+    return sessions.at(-1)?.id ?? "";
+  }
   return {
     request: async (line) => {
       const more = { service: text(line, "service") };
@@ -69,6 +76,23 @@ function requests(app: TestApp): Record<string, Act> {
     },
     exemption: (line) =>
       moved(line, { kind: "claim_exemption", exemption: text(line, "reason"), reason: "Tenue par son éditeur." }),
+    contest: async (line) => {
+      const subject = text(line, "about") === "lots" ? "lot" : "exemption";
+      const target = await contestedIn(line);
+      const contested = await move(app.as("finance"), numberOf(line), {
+        kind: "contest",
+        subject,
+        target,
+        reading: "Nous le contestons.",
+      });
+      return accepted(contested);
+    },
+    settled: async (line) => {
+      const { contests } = await pageOf(technician, numberOf(line));
+      const open = contests.findLast(({ outcome }) => outcome === null);
+      const outcome = text(line, "outcome") as "client";
+      return moved(line, { kind: "settle", contestId: open?.id ?? "", outcome, reading: "En effet." });
+    },
     restored: (line) => moved(line, { kind: "restore", message: "Rétabli." }),
     closed: (line) => moved(line, { kind: "close", report: "Cause trouvée, service rétabli." }),
     connect: async (line) => accepted(await connectTo(admin(line), numberOf(line))),

@@ -116,6 +116,17 @@ const SUMMER: readonly Line[] = [
   done("2024-07-22T10:00:00", "notice_acknowledged", "client_notice/2024-07-15", "Courriel du 22 juillet."),
   // Asked and never answered: restoration is engaged, both deadlines pass.
   at("2024-09-10T09:00:00", "request", { ...on(8), service: "M2" }),
+  // Half an hour and an exemption, both contested and both given up: nothing is asked, and the eight hours run from H (E7).
+  at("2024-09-11T09:00:00", "request", { ...on(9), service: "M2" }),
+  at("2024-09-11T09:20:00", "answer", on(9)),
+  ...work(9, "2024-09-11T09:30:00", "2024-09-11T10:00:00"),
+  at("2024-09-11T10:05:00", "exemption", { ...on(9), reason: "application-tierce" }),
+  at("2024-09-11T10:30:00", "contest", { ...on(9), about: "lots" }),
+  at("2024-09-11T11:00:00", "contest", { ...on(9), about: "exemption" }),
+  at("2024-09-11T14:00:00", "settled", { ...on(9), outcome: "client" }),
+  at("2024-09-11T14:10:00", "settled", { ...on(9), outcome: "client" }),
+  at("2024-09-13T10:00:00", "restored", on(9)),
+  at("2024-09-13T10:05:00", "closed", on(9)),
 ];
 
 export const YEAR: readonly Line[] = [...AUTUMN, ...WINTER, ...SPRING, ...SUMMER];

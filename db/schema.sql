@@ -415,11 +415,12 @@ create table billing.claim_fact (
   constraint claim_fact_client_id_paper_id_withdraws_fkey FOREIGN KEY (client_id, paper_id, withdraws) REFERENCES billing.claim_fact(client_id, paper_id, fact_id)
 );
 CREATE INDEX claim_fact_line ON billing.claim_fact USING btree (client_id, line_id) WHERE (line_id IS NOT NULL);
+CREATE TRIGGER belongs AFTER INSERT ON billing.claim_fact FOR EACH ROW WHEN ((NOT app.whole())) EXECUTE FUNCTION app.refuse_orphan('billing.paper', 'paper_id');
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.claim_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.claim_fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 alter table billing.claim_fact force row level security;
 create policy backup on billing.claim_fact for select to vigie_owner using (( SELECT app.current_actor() AS current_actor) = 'system:backup'::text);
-create policy in_scope on billing.claim_fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[]))) with check (( SELECT app.whole() AS whole) OR ((client_id)::text = ANY (( SELECT app.scopes() AS scopes)::text[])));
+create policy in_scope on billing.claim_fact as restrictive for all to public using (( SELECT app.whole() AS whole) OR billing.reaches_paper(client_id, paper_id)) with check (( SELECT app.whole() AS whole) OR true);
 create policy same_client on billing.claim_fact for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.claim_fact to vigie_app;
 
@@ -2946,6 +2947,12 @@ CREATE OR REPLACE FUNCTION billing.reaches_invoice(client uuid, wanted uuid)
  LANGUAGE plpgsql
  STABLE COST 1
 AS $function$begin return exists (select from billing.invoice where client_id = client and invoice_id = wanted); end$function$;
+
+CREATE OR REPLACE FUNCTION billing.reaches_paper(client uuid, wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 1
+AS $function$begin return exists (select from billing.paper where client_id = client and paper_id = wanted); end$function$;
 
 CREATE OR REPLACE FUNCTION billing.reaches_purchase_order(client uuid, wanted uuid)
  RETURNS boolean

@@ -61,6 +61,7 @@ const TEXT = new Set([
 /** Of one contract, by the row that they belong to. */
 const CHILDREN = new Set([
   "asset.fact",
+  "billing.claim_fact",
   "billing.order_withdrawal",
   "billing.invoice_fact",
   "billing.quote_fact",

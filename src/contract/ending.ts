@@ -8,7 +8,7 @@
  * ends by itself.
  */
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
-import { lastDayToEndForBreach } from "./charter.ts";
+import { lastDayForBreach } from "./breach.ts";
 import type { Contract } from "./contract.ts";
 import { noticeDays, type Notice } from "./notice.ts";
 import { termLastDay, termPeriod, termPeriodOn } from "./term.ts";
@@ -133,24 +133,11 @@ function letterEnd(contract: Rules, letter: Letter, all: readonly Letter[]): End
       return verdict && { lastDay: verdict.lastDay, cause: letter.what, known, sent };
     }
     case "ceps_breach":
-      return letter.lastDay && { lastDay: letter.lastDay, cause: "ceps_breach", known, sent };
     case "ceps_end": {
-      const on = letter.lastDay ?? letter.sent;
-      return endsInTime(contract, letter, all) ? { lastDay: on, cause: "ceps_breach", known, sent } : null;
+      const lastDay = lastDayForBreach(contract, letter, all);
+      return lastDay && { lastDay, cause: "ceps_breach", known, sent };
     }
     default:
       return null;
   }
-}
-
-/** The letter that ends the contract for a breach is sent within the time that the breach letter opened. */
-function endsInTime({ term }: Rules, { sent }: Letter, all: readonly Letter[]): boolean {
-  const breach = term.breachOfCharter;
-  if (!breach) return false;
-  return all.some(
-    ({ what, received }) =>
-      what === "ceps_breach" &&
-      isOnOrBefore(received, sent) &&
-      isOnOrBefore(sent, lastDayToEndForBreach(breach.timeToEnd, received)),
-  );
 }

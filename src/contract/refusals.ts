@@ -232,6 +232,11 @@ export const contractRefusals = {
     fr: "Le {day} vient trop tôt : une lettre du {on} laisse son préavis jusqu’au {earliest} (clause {clause}). Nommez ce jour ou un jour plus tard, ou aucun : la lettre compte alors pour la fin de la période.",
     en: "{day} comes too soon: a letter of {on} leaves its notice until {earliest} (clause {clause}). Name that day or a later one, or none: the letter then counts for the end of the period.",
   },
+  "contract.last_day_outside_breach": {
+    http: 422,
+    fr: "Le {day} ne peut pas être le dernier jour : la lettre part le {first}, et le temps de mettre fin au contrat court jusqu’au {last} (clause {clause}). Nommez un jour de l’un à l’autre, ou aucun.",
+    en: "{day} cannot be the last day: the letter leaves on {first}, and the time to end the contract runs until {last} (clause {clause}). Name a day from one to the other, or none.",
+  },
   "contract.letter_struck": {
     http: 409,
     fr: "Cette lettre a été retirée : elle reste au dossier et ne compte plus. Notez-en une autre.",

@@ -46,7 +46,7 @@ export function factsOfEvents(versions: Versions, events: readonly SimEvent[]): 
     ...annexFacts(versions, events),
     ...quotesFacts(first, events),
     ...licencesFacts(first, events),
-    ...breachFacts(lettersOf(events, zone)),
+    ...breachFacts(versions, lettersOf(events, zone)),
   ];
 }
 

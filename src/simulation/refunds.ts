@@ -1,5 +1,5 @@
 /** What an early end gives back, from the sums paid in advance (clause B6, readings C7 and C8). */
-import { lastDayToEndForBreach } from "#contract/charter.ts";
+import { breachOpenUntil } from "#contract/breach.ts";
 import type { Fee } from "#contract/charge.ts";
 import type { EndCause, Ending, Letter } from "#contract/ending.ts";
 import { termPeriodOn } from "#contract/term.ts";
@@ -33,11 +33,9 @@ type Setting = {
 export function refundsOf(setting: Setting, ending: Ending | null, letters: readonly Letter[]): RefundRun[] {
   if (ending && ending.cause !== "end_of_term" && ending.cause !== "no_agreement")
     return refundRun(setting, { ...ending, cause: ending.cause }, true);
-  const { term } = setting.versions[0];
   const breach = letters.findLast(({ what }) => what === "ceps_breach");
-  if (!breach || !term.breachOfCharter) return [];
-  const last = lastDayToEndForBreach(term.breachOfCharter.timeToEnd, breach.received);
-  return refundRun(setting, { cause: "ceps_breach", lastDay: last, sent: breach.sent }, false);
+  const last = breach && breachOpenUntil(setting.versions[0], breach);
+  return last ? refundRun(setting, { cause: "ceps_breach", lastDay: last, sent: breach.sent }, false) : [];
 }
 
 const CAUSES = {

@@ -28,7 +28,7 @@ export async function contractDuties(tx: Tx, asked: DutyQuestion): Promise<reado
     ...dossiers.flatMap((dossier) => {
       const own = letters.filter((letter) => contractKey(letter) === contractKey(dossier));
       const text = lastInForce(dossier.versions, civilDay(now, dossier.versions[0].zone));
-      return letterDuties(text, own).map((fact) => ({ ...place(dossier), fact }));
+      return letterDuties(dossier.versions, text, own).map((fact) => ({ ...place(dossier), fact }));
     }),
     ...said.flatMap(({ one, facts }) => facts.map((fact) => ({ ...place(one), fact }))),
   ];

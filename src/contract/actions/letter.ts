@@ -94,9 +94,10 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
     return refuseContract("contract.letter_not_yours");
   const text = lastInForce(dossier.versions, today);
   if (body.posted === undefined) {
-    const open = mayPost(dossier.versions, body.what, today, lettersFrom(letters, text.zone));
+    const known = lettersFrom(letters, text.zone);
+    const open = mayPost(dossier.versions, body.what, today, known);
     if (!open.ok) return open;
-    const named = mayName(text, body.what, lastDay.value, today);
+    const named = mayName(text, body.what, lastDay.value, { sent: today, received: null }, known);
     if (!named.ok) return named;
   }
   const letter = { clientId: client.clientId, contractId, what: body.what, side: who.side, lastDay: lastDay.value };
@@ -108,7 +109,8 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
     const on = body[kind];
     if (on === undefined) continue;
     const tracking = kind === "posted" && body.tracking !== undefined ? { tracking: body.tracking } : {};
-    const added = await addStep(tx, writing, desk.value, saved, { kind, on, ...tracking });
+    const step = { kind, on, ...tracking };
+    const added = await addStep(tx, writing, desk.value, saved, step, body.received);
     if (!added.ok) return added;
     saved = added.value;
   }
@@ -225,17 +227,23 @@ async function addAnswer(
   });
 }
 
-/** Posting is what binds: whether the window is open and the named day possible is judged on the day of posting. */
+/**
+ * Posting is what binds: whether the window is open and the named day possible is judged on the day of posting.
+ * @param arrived the day of receipt, where it is written down at once with the posting
+ */
 async function addStep(
   tx: Tx,
   writing: Writing,
   { dossier, today, letters }: Desk,
   saved: SavedLetter,
   { kind, on: day, tracking }: LetterStepBody,
+  arrived?: string,
 ): Promise<Result<SavedLetter, Refusal>> {
   const { who, now } = writing;
   const on = readPast(day, today);
   if (!on.ok) return on;
+  const received = arrived === undefined ? accept(null) : readPast(arrived, today);
+  if (!received.ok) return received;
   const text = lastInForce(dossier.versions, on.value);
   const may = mayStep(saved, kind, on.value);
   if (!may.ok) return may;
@@ -245,7 +253,8 @@ async function addStep(
   );
   const open = kind === "posted" ? mayPost(dossier.versions, saved.what, on.value, others) : may;
   if (!open.ok) return open;
-  const named = kind === "posted" ? mayName(text, saved.what, saved.lastDay, on.value) : may;
+  const days = { sent: on.value, received: received.value };
+  const named = kind === "posted" ? mayName(text, saved.what, saved.lastDay, days, others) : may;
   if (!named.ok) return named;
   const told = { side: who.side, at: now, authorName: who.name };
   const step: LetterStep = { kind, on: on.value, tracking: tracking?.trim() || null, ...told };

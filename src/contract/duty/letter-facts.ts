@@ -1,10 +1,12 @@
 /** What a letter makes due, and what it closes (clauses E2, E3, C3). The simulator and the live contract share it. */
+import { breachesOpenAt, lastDayForBreach } from "../breach.ts";
 import type { Contract } from "../contract.ts";
 import type { Letter } from "../ending.ts";
 import { letterFrom, lettersFrom } from "../letter/counted.ts";
 import { stepOf, type SavedLetter } from "../letter/letter.ts";
 import { settlingClause } from "../letter/view.ts";
-import type { Closing, DutyFact, Happened, Trigger } from "./fact.ts";
+import { lastInForce, type Versions } from "../versions.ts";
+import { done, type Closing, type DutyFact, type Happened, type Trigger } from "./fact.ts";
 
 /** @param arrived whether its receipt is known: until then nothing runs from it */
 export function letterFacts({ term }: Contract, letter: Letter, arrived: boolean): DutyFact[] {
@@ -30,14 +32,18 @@ const TRIGGERS: Partial<Record<Letter["what"], Trigger>> = {
   documents_request: "documents_asked",
 };
 
-/** The letter that ends the contract for a breach uses the window that the breach letter opened (clause E3). */
-export function breachFacts(letters: readonly Letter[]): Closing[] {
-  const end = letters.find(({ what }) => what === "ceps_end");
-  return letters.flatMap(({ what, at, dated, lastDay }): Closing[] => {
-    const closedAt = lastDay ? at : end?.at;
-    if (what !== "ceps_breach" || !closedAt) return [];
-    const subject = `ceps_breach/${dated.toString()}`;
-    return [{ kind: "done", duty: "breach_of_charter", subject, at: closedAt, proof: "letter" }];
+/**
+ * A letter that ends the contract for a breach uses the time in which it was sent (clause E3). One without effect uses none,
+ * and what another breach opened stays open.
+ */
+export function breachFacts(versions: Versions, letters: readonly Letter[]): Closing[] {
+  return letters.flatMap((letter): Closing[] => {
+    const { what, at, sent } = letter;
+    if (what !== "ceps_breach" && what !== "ceps_end") return [];
+    const contract = lastInForce(versions, sent);
+    if (!lastDayForBreach(contract, letter, letters)) return [];
+    const used = what === "ceps_breach" ? [letter] : breachesOpenAt(contract, sent, letters);
+    return used.map(({ dated }) => done("breach_of_charter", `ceps_breach/${dated.toString()}`, at, "letter"));
   });
 }
 
@@ -62,20 +68,12 @@ function answerFacts(contract: Contract, saved: SavedLetter): DutyFact[] {
   });
 }
 
-const done = (duty: Closing["duty"], subject: string, at: Temporal.Instant, proof: string): Closing => ({
-  kind: "done",
-  duty,
-  subject,
-  at,
-  proof,
-});
-
 /** Everything that the letters of a contract say. A letter whose receipt is not recorded makes nothing due from it. */
-export function letterDuties(contract: Contract, saved: readonly SavedLetter[]): DutyFact[] {
+export function letterDuties(versions: Versions, contract: Contract, saved: readonly SavedLetter[]): DutyFact[] {
   const facts = saved.flatMap((one) => {
     const letter = letterFrom(one, contract.zone);
     const brings = letter ? letterFacts(contract, letter, stepOf(one, "received") !== null) : [];
     return [...brings, ...answerFacts(contract, one)];
   });
-  return [...facts, ...breachFacts(lettersFrom(saved, contract.zone))];
+  return [...facts, ...breachFacts(versions, lettersFrom(saved, contract.zone))];
 }

@@ -2,6 +2,7 @@
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { lastDayToName } from "../breach.ts";
 import type { Contract } from "../contract.ts";
 import { endingUnder, type Letter, type LetterKind } from "../ending.ts";
 import { noticeDays } from "../notice.ts";
@@ -45,17 +46,27 @@ export function mayPost(
   }
 }
 
+/** The days of a letter that names its last day of service; null for a receipt that is not known yet. */
+type Sent = Pick<Letter, "sent"> & { readonly received: Temporal.PlainDate | null };
+
 /**
- * A provider that names its last day leaves the whole of its notice before it (E4, reading C8). Without a day the letter
- * counts for the end of the period, and is never refused for it.
+ * Whether a letter may name its last day. A provider leaves the whole of its notice before it (E4, reading C8); a client
+ * that ends the contract for a breach names a day of the time that it has for that (E3). Without a day a letter is never
+ * refused for it.
  */
 export function mayName(
-  { term }: Rules,
+  contract: Rules,
   what: LetterKind,
   lastDay: Temporal.PlainDate | null,
-  on: Temporal.PlainDate,
+  days: Sent,
+  known: readonly Letter[],
 ): Decision {
-  if (what !== "provider_notice" || !lastDay) return YES;
+  if (!lastDay) return YES;
+  if (what === "ceps_breach" || what === "ceps_end") return inBreachTime(contract, { what, lastDay, ...days }, known);
+  return what === "provider_notice" ? leavesNotice(contract, lastDay, days.sent) : YES;
+}
+
+function leavesNotice({ term }: Rules, lastDay: Temporal.PlainDate, on: Temporal.PlainDate): Decision {
   const { length, clause } = term.providerNotice;
   const earliest = on.add(length);
   if (isOnOrBefore(earliest, lastDay)) return YES;
@@ -64,6 +75,20 @@ export function mayName(
     earliest: earliest.toString(),
     on: on.toString(),
     clause,
+  });
+}
+
+type Named = Sent & { readonly what: LetterKind; readonly lastDay: Temporal.PlainDate };
+
+/** Until its receipt is known, the time of a breach letter runs from its posting. One sent too late names what it likes. */
+function inBreachTime(contract: Rules, { what, sent, received, lastDay }: Named, known: readonly Letter[]): Decision {
+  const last = lastDayToName(contract, { what, sent, received: received ?? sent }, known);
+  if (!last || (isOnOrBefore(sent, lastDay) && isOnOrBefore(lastDay, last))) return YES;
+  return refuseContract("contract.last_day_outside_breach", {
+    day: lastDay.toString(),
+    first: sent.toString(),
+    last: last.toString(),
+    clause: contract.term.breachOfCharter?.clause ?? contract.term.clause,
   });
 }
 

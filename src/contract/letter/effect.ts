@@ -1,7 +1,8 @@
 /** What a letter brings, in words, and what to beware of before it leaves (readings C2, C3, C4, C6). */
 import { dateFrench, typeset } from "#document/french.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
-import { lastDayToEndForBreach, documentsDueBy } from "../charter.ts";
+import { lastDayForBreach, lastDayToName } from "../breach.ts";
+import { documentsDueBy } from "../charter.ts";
 import type { Contract } from "../contract.ts";
 import { noticeVerdict, type Ending, type Letter } from "../ending.ts";
 import { noticeDays } from "../notice.ts";
@@ -16,9 +17,15 @@ const french = (day: Temporal.PlainDate): string => dateFrench(day);
 /**
  * What a letter that left brings, then what weakens it.
  * @param contract the text in force on the letter's day (P3)
+ * @param others the letters beside it
  * @param ending the end of the contract with this letter, by all of them
  */
-export function effectsOf(contract: Rules, letter: Letter, ending: Ending | null): Sentence[] {
+export function effectsOf(
+  contract: Rules,
+  letter: Letter,
+  others: readonly Letter[],
+  ending: Ending | null,
+): Sentence[] {
   // The charter outlives the contract (C5), and documents are asked for under it.
   if (ending && isBefore(ending.lastDay, letter.sent) && letter.what !== "documents_request")
     return [AFTER_THE_END(ending.lastDay)];
@@ -29,9 +36,8 @@ export function effectsOf(contract: Rules, letter: Letter, ending: Ending | null
     case "price_revision":
       return priceEffects(contract, letter, ending);
     case "ceps_breach":
-      return breachEffects(contract, letter);
     case "ceps_end":
-      return breachEndEffects(letter, ending);
+      return breachEffects(contract, letter, others, ending);
     case "renewal_agreement": {
       const running = termPeriodOn(contract.term, letter.sent);
       const next = running && termPeriod(contract.term, running.index + 1);
@@ -130,26 +136,48 @@ export function priceTrap(
   ];
 }
 
-function breachEffects({ term }: Rules, { received }: Letter): Sentence[] {
-  if (!term.breachOfCharter) return [];
-  const last = lastDayToEndForBreach(term.breachOfCharter.timeToEnd, received);
-  return [
-    say(
-      `Le client peut mettre fin au contrat jusqu’au ${french(last)}, avec remboursement au prorata.`,
-      `The client may end the contract until ${last}, with a pro-rata refund.`,
-    ),
-  ];
+/** What a letter of breach, or the one that ends the contract for it, brings (E3, reading C6). */
+function breachEffects(contract: Rules, letter: Letter, others: readonly Letter[], ending: Ending | null): Sentence[] {
+  const until = lastDayToName(contract, letter, others);
+  const own = lastDayForBreach(contract, letter, others);
+  const told = letter.what === "ceps_breach";
+  if (own && ending && isBefore(ending.lastDay, own)) return [ENDS_BEFORE(ending.lastDay)];
+  if (own) return [ENDS_FOR_BREACH(own)];
+  const named = until && letter.lastDay ? [DAY_OUTSIDE(letter.lastDay, letter.dated, until)] : [];
+  if (told) return until ? [...named, MAY_END(until)] : [];
+  return named.length > 0 ? [NO_EFFECT, ...named] : [TIME_OVER];
 }
 
-function breachEndEffects(letter: Letter, ending: Ending | null): Sentence[] {
-  const counts =
-    ending?.cause === "ceps_breach" && ending.known && Temporal.Instant.compare(ending.known, letter.at) <= 0;
-  if (counts)
-    return [say(`Le contrat s’arrête le ${french(ending.lastDay)}.`, `The contract ends on ${ending.lastDay}.`)];
-  return [
-    say(
-      `Sans effet : le mois ouvert par la notification du manquement est passé.`,
-      "No effect: the time opened by the notification of the breach is over.",
-    ),
-  ];
-}
+const ENDS_FOR_BREACH = (last: Temporal.PlainDate): Sentence =>
+  say(
+    `Le contrat s’arrête le ${french(last)}, avec remboursement au prorata.`,
+    `The contract ends on ${last}, with a pro-rata refund.`,
+  );
+
+const ENDS_BEFORE = (last: Temporal.PlainDate): Sentence =>
+  say(
+    `Sans autre effet : le contrat s’arrête déjà le ${french(last)}.`,
+    `No other effect: the contract ends already on ${last}.`,
+  );
+
+const MAY_END = (until: Temporal.PlainDate): Sentence =>
+  say(
+    `Le client peut mettre fin au contrat jusqu’au ${french(until)}, avec remboursement au prorata.`,
+    `The client may end the contract until ${until}, with a pro-rata refund.`,
+  );
+
+const DAY_OUTSIDE = (named: Temporal.PlainDate, first: Temporal.PlainDate, last: Temporal.PlainDate): Sentence =>
+  say(
+    `Le ${french(named)} ne compte pas : le dernier jour se nomme du ${french(first)} au ${french(last)}.`,
+    `${named} does not count: the last day is one from ${first} to ${last}.`,
+  );
+
+const NO_EFFECT = say(
+  "Sans effet : le jour nommé ne peut pas être le dernier.",
+  "No effect: the day named cannot be the last.",
+);
+
+const TIME_OVER = say(
+  "Sans effet : le mois ouvert par la notification du manquement est passé.",
+  "No effect: the time opened by the notification of the breach is over.",
+);

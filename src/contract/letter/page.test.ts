@@ -34,3 +34,9 @@ test("E2, E4: a provider's notice says the later day that it names, a client's t
   assert.match(sentences("client_notice", "2024-12-31"), /30 septembre 2024/);
   assert.doesNotMatch(sentences("client_notice", "2024-12-31"), /31 décembre/);
 });
+
+test("E3: the letter that ends the contract for a breach says the last day of service that it names", () => {
+  assert.match(sentences("ceps_end", "2024-06-20"), /Le dernier jour de service est le 20 juin 2024\./);
+  assert.match(sentences("ceps_breach", "2024-06-20"), /nous mettons fin au contrat .*20 juin 2024\./i);
+  assert.doesNotMatch(sentences("ceps_end", null) + sentences("ceps_breach", null), /dernier jour de service/);
+});

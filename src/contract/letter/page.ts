@@ -73,8 +73,7 @@ function sentencesOf(contract: Contract, saved: SavedLetter, day: Temporal.Plain
       // Only the provider may name a later last day (E4, reading C8): the client's notice ends what the contract says it ends.
       const chosen = saved.what === "provider_notice" ? saved.lastDay : null;
       const end = chosen ?? (inTime || !next ? running?.period.last : next.last) ?? null;
-      const on = end ? ` Le dernier jour de service est le ${dayFrench(end)}.` : "";
-      return [`En application de la clause ${clause}, nous mettons fin au contrat cité en objet.${on}`];
+      return [`En application de la clause ${clause}, nous mettons fin au contrat cité en objet.${lastDayOf(end)}`];
     }
     case "price_revision":
       return [
@@ -82,10 +81,15 @@ function sentencesOf(contract: Contract, saved: SavedLetter, day: Temporal.Plain
         `Si ces prix ne vous conviennent pas, votre préavis court${running ? ` jusqu’au ${dayFrench(noticeDays(term.clientNotice, running.period.last).last)}` : ""} (clause ${term.clientNotice.clause}).`,
       ];
     case "ceps_breach":
-      return [`Nous vous notifions un manquement à la charte, au sens de la clause ${clause}${NBSP}:`];
+      return [
+        ...(saved.lastDay
+          ? [`Nous mettons fin au contrat cité en objet, avec remboursement au prorata.${lastDayOf(saved.lastDay)}`]
+          : []),
+        `Nous vous notifions un manquement à la charte, au sens de la clause ${clause}${NBSP}:`,
+      ];
     case "ceps_end":
       return [
-        `Le manquement notifié n’ayant pas été réparé, nous mettons fin au contrat (clause ${clause}), avec remboursement au prorata.`,
+        `Le manquement notifié n’ayant pas été réparé, nous mettons fin au contrat (clause ${clause}), avec remboursement au prorata.${lastDayOf(saved.lastDay)}`,
       ];
     case "renewal_agreement":
       return [
@@ -97,3 +101,6 @@ function sentencesOf(contract: Contract, saved: SavedLetter, day: Temporal.Plain
       ];
   }
 }
+
+const lastDayOf = (day: Temporal.PlainDate | null): string =>
+  day ? ` Le dernier jour de service est le ${dayFrench(day)}.` : "";

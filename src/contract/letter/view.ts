@@ -99,7 +99,7 @@ export function letterView(
 function brings(versions: Versions, read: Letter | null, others: readonly Letter[], language: Language): string[] {
   if (!read) return [];
   const text = lastInForce(versions, read.sent);
-  return effectsOf(text, read, endingUnder(versions, [...others, read])).map((sentence) => sentence[language]);
+  return effectsOf(text, read, others, endingUnder(versions, [...others, read])).map((sentence) => sentence[language]);
 }
 
 /** A registered letter takes some days; the margin for posting is longer still. */

@@ -8,7 +8,7 @@ import { PRACTICE } from "../duty/platform.ts";
 import { endingUnder, LETTERS, type Ending, type Letter, type LetterKind } from "../ending.ts";
 import { noticeDays, type Notice } from "../notice.ts";
 import { contractRefusals } from "../refusals.ts";
-import { lastDayToEndForBreach } from "../charter.ts";
+import { breachOpenUntil } from "../breach.ts";
 import { termPeriod, termPeriodOn } from "../term.ts";
 import { lastInForce, type Versions } from "../versions.ts";
 import { mayPost } from "./decide.ts";
@@ -106,10 +106,10 @@ function ofNotice({ term }: Contract, notice: Notice, today: Temporal.PlainDate)
 }
 
 /** The time that the last breach letter opened (E3, reading C6). */
-function ofBreach({ term }: Contract, letters: readonly Letter[]): Days {
+function ofBreach(contract: Contract, letters: readonly Letter[]): Days {
   const told = letters.findLast(({ what }) => what === "ceps_breach");
-  if (!told || !term.breachOfCharter) return null;
-  const last = lastDayToEndForBreach(term.breachOfCharter.timeToEnd, told.received);
+  const last = told && breachOpenUntil(contract, told);
+  if (!last) return null;
   const safe = last.subtract({ days: PRACTICE.posting });
   return { last, safe: isOnOrBefore(told.received, safe) ? safe : told.received };
 }

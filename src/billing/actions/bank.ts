@@ -7,7 +7,7 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
 import { readCamt } from "../bank/camt.ts";
 import { readCsv } from "../bank/csv.ts";
-import { keepingIds, otherAccounts, type BankLine, type NamedLine } from "../bank/line.ts";
+import { keepingIds, otherAccounts, type BankFile, type BankLine, type NamedLine } from "../bank/line.ts";
 import { matchLines } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
 import { claimBalance } from "../owed-claim.ts";
@@ -24,7 +24,7 @@ type Read<Value> = Result<Value, BillingRefusal>;
 /** The lines of a file, each under the id by which it is known. */
 async function linesOf(tx: Tx, body: StatementBody): Promise<Read<readonly BankLine[]>> {
   const read = readLines(body);
-  return read.ok ? accept(await knownLines(tx, read.value)) : read;
+  return read.ok ? accept(await knownLines(tx, read.value.lines)) : read;
 }
 
 async function knownLines(tx: Tx, lines: readonly NamedLine[]): Promise<readonly BankLine[]> {
@@ -33,7 +33,7 @@ async function knownLines(tx: Tx, lines: readonly NamedLine[]): Promise<readonly
   return keepingIds(lines, await readRecordedDays(tx, [...former].flat()));
 }
 
-function readLines({ format, source, columns }: StatementBody): Read<NamedLine[]> {
+function readLines({ format, source, columns }: StatementBody): Read<BankFile> {
   if (format === "camt.053") return readCamt(source);
   return columns ? readCsv(source, columns) : refused("billing.statement_columns", { columns: "date, amount, label" });
 }
@@ -46,7 +46,7 @@ export async function proposePayments(
 ): Promise<Read<Statement>> {
   const read = readLines(body);
   if (!read.ok) return read;
-  const known = await knownLines(tx, read.value);
+  const known = await knownLines(tx, read.value.lines);
   const lefts = await leftOf(tx, client.clientId, known);
   const invoices = (await readDocuments(tx, client.clientId)).map((invoice) => ({
     number: invoice.number,
@@ -84,7 +84,8 @@ export async function proposePayments(
       proposals: found,
     };
   });
-  return accept({ lines, otherAccounts: otherAccounts(read.value, await ibansOf(tx, client.clientId)) });
+  const strange = otherAccounts(read.value.lines, await ibansOf(tx, client.clientId));
+  return accept({ lines, otherAccounts: strange, unsure: read.value.unsure });
 }
 
 /** Every account that a version of a contract of the client named, since transfers follow an old one for a while. */

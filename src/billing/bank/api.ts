@@ -56,6 +56,8 @@ export const Statement = Exactly({
   lines: Type.Array(StatementLine),
   /** Accounts of the file that no contract of the client names as the provider's. */
   otherAccounts: Type.Array(Type.String()),
+  /** Credits left out because their status is in words of the bank's own, which do not say whether the money is there. */
+  unsure: Type.Integer({ minimum: 0 }),
 });
 
 export type StatementBody = Static<typeof StatementBody>;

@@ -5,7 +5,7 @@
 import { parseAmount, sum, type Cents } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { named, oneLine, type NamedLine, type ReadLine } from "./line.ts";
+import { named, oneLine, type BankFile, type ReadLine } from "./line.ts";
 import { at, readXml, textAt, type Node } from "./xml.ts";
 
 type Read<Value> = Result<Value, BillingRefusal>;
@@ -14,30 +14,35 @@ type Read<Value> = Result<Value, BillingRefusal>;
  * The credits of the file, each under an id of its own. Refuses `billing.statement_hostile`,
  * `billing.statement_unreadable` with the place, and `billing.statement_currency`.
  */
-export function readCamt(source: string): Read<NamedLine[]> {
+export function readCamt(source: string): Read<BankFile> {
   const root = readXml(source);
   if (!root.ok) return root;
   if (root.value.name !== "Document" || !root.value.namespace.includes("camt.053"))
     return unreadable("Document", "camt.053");
   const lines: ReadLine[] = [];
+  let unsure = 0;
   for (const statement of at(root.value, "BkToCstmrStmt/Stmt")) {
     const account = textAt(statement, "Acct/Id/IBAN", "Acct/Id/Othr/Id") ?? "";
     for (const [index, entry] of at(statement, "Ntry").entries()) {
-      if (!isBookedCredit(entry)) continue;
+      if (!isCredit(entry)) continue;
+      if (at(entry, "Sts/Prtry").length > 0) unsure += 1;
+      if (!isBooked(entry)) continue;
       const read = entryLines(entry, account, `Ntry[${index + 1}]`);
       if (!read.ok) return read;
       lines.push(...read.value);
     }
   }
-  return accept(named(lines, { uniqueReferences: true }));
+  return accept({ lines: named(lines, { uniqueReferences: true }), unsure });
+}
+
+/** A boolean of XML Schema has two spellings. */
+function isCredit(entry: Node): boolean {
+  return textAt(entry, "CdtDbtInd") === "CRDT" && !["true", "1"].includes(textAt(entry, "RvslInd") ?? "");
 }
 
 /** A status in the bank's own words (`Prtry`) is not known to mean that the money is there. */
-function isBookedCredit(entry: Node): boolean {
-  const booked = at(entry, "Sts/Prtry").length > 0 ? "" : (textAt(entry, "Sts/Cd", "Sts") ?? "BOOK");
-  // A boolean of XML Schema has two spellings.
-  const reversal = ["true", "1"].includes(textAt(entry, "RvslInd") ?? "");
-  return textAt(entry, "CdtDbtInd") === "CRDT" && !reversal && booked === "BOOK";
+function isBooked(entry: Node): boolean {
+  return at(entry, "Sts/Prtry").length === 0 && (textAt(entry, "Sts/Cd", "Sts") ?? "BOOK") === "BOOK";
 }
 
 function entryLines(entry: Node, account: string, place: string): Read<ReadLine[]> {

@@ -5,7 +5,7 @@
 import { parseAmount, type Cents } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { named, oneLine, type NamedLine, type ReadLine } from "./line.ts";
+import { named, oneLine, type BankFile, type ReadLine } from "./line.ts";
 
 /** The titles of the columns, as the file's header writes them. Debits are negative, or stand in another column. */
 export type CsvColumns = {
@@ -20,7 +20,7 @@ export type CsvColumns = {
  * The credits of the file. Refuses `billing.statement_columns` when no row holds all the titles, and
  * `billing.statement_unreadable` with the number of the row: no row is guessed at.
  */
-export function readCsv(source: string, columns: CsvColumns): Result<NamedLine[], BillingRefusal> {
+export function readCsv(source: string, columns: CsvColumns): Result<BankFile, BillingRefusal> {
   const rows = rowsOf(source.replace(/^\uFEFF/, ""));
   const wanted = [columns.date, columns.amount, columns.label, columns.payer, columns.reference];
   const titles = wanted.filter((title) => title !== undefined);
@@ -45,7 +45,7 @@ export function readCsv(source: string, columns: CsvColumns): Result<NamedLine[]
     const reference = cell(row, columns.reference) || null;
     lines.push({ account: "", reference, on, amount, payer, label: cell(row, columns.label) });
   }
-  return accept(named(lines, { uniqueReferences: false }));
+  return accept({ lines: named(lines, { uniqueReferences: false }), unsure: 0 });
 }
 
 /** "1 234,56", "+1234,5", "-12,00 €"; null for anything else. A point would be a guess between thousands and decimals. */

@@ -18,6 +18,9 @@ export type ReadLine = Omit<BankLine, "id"> & { readonly account: string; readon
 /** A line under its id, with the account that the file names ("" when it names none), and the ids that a line of its reference and amount could have had before its day was in them. */
 export type NamedLine = BankLine & { readonly account: string; readonly formerIds: readonly string[] };
 
+/** What a file holds: its credits, and how many it tells of in words of the bank that do not say whether the money is there. */
+export type BankFile = { readonly lines: readonly NamedLine[]; readonly unsure: number };
+
 /**
  * Gives each line its id: account, day, amount, what names it, and its place among lines of which all that is the same,
  * so that two equal transfers of one day stay two. What names it is the reference alone where the format makes it unique;

@@ -45,6 +45,9 @@ export function BankPage() {
       {shown !== null && shown.statement.otherAccounts.length > 0 && (
         <Warning>{t("bank.otherAccount", { accounts: shown.statement.otherAccounts.map(inFours).join(", ") })}</Warning>
       )}
+      {shown !== null && shown.statement.unsure > 0 && (
+        <Warning>{t("bank.unsure", { count: shown.statement.unsure })}</Warning>
+      )}
       {shown !== null && shown.statement.lines.length === 0 && (
         <Empty title={t("bank.noCredit")}>{t("bank.noCreditHint")}</Empty>
       )}

@@ -10,6 +10,10 @@ export const bank = {
   noColumn: "none",
   otherAccount:
     "This statement is that of account {{accounts}}, which the contract does not give as the provider’s: check that it is the right file.",
+  unsure_one:
+    "{{count}} credit has a status of the bank’s own and is not proposed: ask the bank whether the money is there.",
+  unsure_other:
+    "{{count}} credits have a status of the bank’s own and are not proposed: ask the bank whether the money is there.",
   noCredit: "No money received in this statement",
   noCreditHint: "Only credits count. Check the account, the period and the columns.",
   lines_one: "{{count}} credit",

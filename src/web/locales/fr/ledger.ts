@@ -10,6 +10,10 @@ export const bank = {
   noColumn: "aucune",
   otherAccount:
     "Ce relevé est celui du compte {{accounts}}, que le contrat ne donne pas comme celui du prestataire : vérifiez que c’est le bon fichier.",
+  unsure_one:
+    "{{count}} encaissement a un statut propre à la banque et n’est pas proposé : vérifiez auprès d’elle que l’argent est là.",
+  unsure_other:
+    "{{count}} encaissements ont un statut propre à la banque et ne sont pas proposés : vérifiez auprès d’elle que l’argent est là.",
   noCredit: "Aucun encaissement dans ce relevé",
   noCreditHint: "Seuls les crédits comptent. Vérifiez le compte, la période et les colonnes.",
   lines_one: "{{count}} encaissement",

@@ -41,6 +41,7 @@ function Cards({ invoices }: { readonly invoices: readonly Listed[] }) {
           {one.kind === "invoice" && (
             <p className="small numbers">{t("invoices.balanceOf", { amount: amountWords(one.balance, language) })}</p>
           )}
+          <Interest one={one} />
         </li>
       ))}
     </ul>
@@ -77,6 +78,16 @@ function Left({ one }: { readonly one: Listed }) {
     <span className="small">
       {one.daysLeft >= 0 ? t("invoices.left", { count: one.daysLeft }) : t("invoices.late", { count: -one.daysLeft })}
     </span>
+  );
+}
+
+/** Interest that was claimed and is not paid yet: owed beside the balance (B4). */
+function Interest({ one }: { readonly one: Listed }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (one.interestDue === "0.00") return null;
+  return (
+    <p className="small numbers">{t("invoices.interestDue", { amount: amountWords(one.interestDue, language) })}</p>
   );
 }
 
@@ -117,7 +128,10 @@ function Table({ invoices }: { readonly invoices: readonly Listed[] }) {
                 <Left one={one} />
               </td>
               <td className={shared["number"]}>{amountWords(one.totals.gross, language)}</td>
-              <td className={shared["number"]}>{one.kind === "invoice" && amountWords(one.balance, language)}</td>
+              <td className={shared["number"]}>
+                {one.kind === "invoice" && amountWords(one.balance, language)}
+                <Interest one={one} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -176,6 +176,7 @@ export const invoices = {
   history: "History",
   noFact: "Nothing since it was issued.",
   summary: "Amounts",
+  interestDue: "+ {{amount}} of interest claimed",
   balanceOf: "Balance: {{amount}} incl. VAT",
   order: "purchase order {{number}}",
   due30: "To be paid by {{day}}",

@@ -177,6 +177,7 @@ export const invoices = {
   history: "Suivi",
   noFact: "Rien depuis l’émission.",
   summary: "Montants",
+  interestDue: "+ {{amount}} d’intérêts réclamés",
   balanceOf: "Reste dû : {{amount}} TTC",
   order: "bon de commande {{number}}",
   due30: "À payer au plus tard le {{day}}",

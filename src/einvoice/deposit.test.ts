@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import type { Invoice } from "#billing/api.ts";
 import { issue } from "../../test/harness/billing.ts";
 import { MIRAMAS, openOffice } from "../../test/piste/paper.ts";
@@ -186,4 +187,42 @@ test("B3: a number that another program deposited before is told to a person: no
   await run();
   assert.equal((await last(number)).trouble?.fix, "credit_and_reissue");
   assert.equal(double.flows.filter((flow) => flow.invoice === number).length, 0);
+});
+
+test("B3: of more than two hundred documents deposited by hand, the oldest raises its alarm as well", async () => {
+  const { number } = await invoice("F2023-0001");
+  const now = app.clock.now();
+  const [today, before] = [0, 10].map((days) =>
+    now
+      .subtract({ hours: 24 * days })
+      .toZonedDateTimeISO("Europe/Paris")
+      .toPlainDate()
+      .toString(),
+  );
+  // 201 copies of one invoice in a series of their own; the first was deposited ten days before the others.
+  const oldest = await app.inside("MIR", async (tx) => {
+    await sql`
+      insert into billing.invoice
+      select copy.* from billing.invoice as one, generate_series(1, 201) as place, jsonb_populate_record(one,
+        jsonb_build_object('invoice_id', gen_random_uuid(), 'series', 'Z2023', 'series_number', place + 1,
+          'number', 'Z2023-' || place, 'at', ${now.toString()}::timestamptz + place * interval '1 second',
+          'previous_digest', one.digest)) as copy
+      where one.number = ${number}`.execute(tx);
+    await sql`
+      insert into billing.invoice_fact (client_id, invoice_id, fact_id, kind, happened_on, at, author, author_name)
+      select client_id, invoice_id, gen_random_uuid(), 'deposited',
+        case number when 'Z2023-1' then ${before}::date else ${today}::date end, ${now}, 'x', 'x'
+      from billing.invoice where series = 'Z2023'`.execute(tx);
+    const found = tx.selectFrom("billing.invoice").select("invoice_id").where("number", "=", "Z2023-1");
+    return (await found.executeTakeFirstOrThrow()).invoice_id;
+  });
+  await wake();
+  const told = await app.inside("MIR", (tx) =>
+    tx
+      .selectFrom("notice.notice")
+      .select("once_key")
+      .where("once_key", "=", `chorus alarm by hand ${oldest}`)
+      .execute(),
+  );
+  assert.equal(told.length, 1);
 });

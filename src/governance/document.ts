@@ -5,18 +5,10 @@
 import type { Annex } from "#contract/party.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { annexWarnings } from "#contract/duty/rules/dealing.ts";
+import { lastsLonger, paperName, type HandedPaper } from "#contract/paper.ts";
 
-/** A document as it was handed over. */
-export type Paper = {
-  readonly id: string;
-  readonly annexId: string;
-  /** Its number and who issued it, in words: "RC PRO 0.123.456, Hiscox". */
-  readonly reference: string;
-  readonly validFrom: Temporal.PlainDate | null;
-  readonly expires: Temporal.PlainDate | null;
-  readonly at: Temporal.Instant;
-  readonly authorName: string;
-};
+/** A document as it was handed over, with who wrote it down. */
+export type Paper = HandedPaper & { readonly id: string; readonly authorName: string };
 
 /** A demand to show a document; `shown` is null while it waits. */
 export type Demand = {
@@ -46,26 +38,10 @@ export type Standing = {
  * all while none has) the one that lasts longest. One typed again, with its reference and first day, corrects the first.
  */
 function inForce(papers: readonly Paper[], today: Temporal.PlainDate): Paper | null {
-  const corrected = [...new Map(papers.map((paper) => [nameOf(paper), paper])).values()];
+  const corrected = [...new Map(papers.map((paper) => [paperName(paper), paper])).values()];
   const begun = corrected.filter(({ validFrom }) => validFrom === null || isOnOrBefore(validFrom, today));
   const from = begun.length > 0 ? begun : corrected;
   return from.reduce<Paper | null>((best, paper) => (best && lastsLonger(best, paper) ? best : paper), null);
-}
-
-/** Policies keep their number from year to year: a paper is the same by its reference and the day from which it holds. */
-const nameOf = ({ reference, validFrom }: Named): string => `${reference}\n${validFrom?.toString() ?? ""}`;
-type Named = Pick<Paper, "reference" | "validFrom">;
-
-/** Whether one paper corrects another rather than standing beside it. */
-export const isSamePaper = (one: Named, other: Named): boolean => nameOf(one) === nameOf(other);
-
-/** Whether a paper ends after another; one without an end lasts longest. */
-export function lastsLonger(
-  { expires: one }: Pick<Paper, "expires">,
-  { expires: other }: Pick<Paper, "expires">,
-): boolean {
-  if (other === null) return false;
-  return one === null || isBefore(other, one);
 }
 
 /** Where a document stands on a day: `expiring` from the first reminder that the contract names, valid through its last day. */

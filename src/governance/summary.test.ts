@@ -10,7 +10,8 @@ import { agendaOf } from "./agenda.ts";
 import { standingOf, type Demand, type Paper } from "./document.ts";
 import type { Item } from "./item.ts";
 import { holdMeeting, meetingOf, type MeetingFact, type NewMeetingFact } from "./meeting.ts";
-import { demandFacts, meetingFacts, paperFacts } from "./summary.ts";
+import { annexFacts } from "#contract/duty/annex-facts.ts";
+import { demandFacts, meetingFacts } from "./summary.ts";
 
 const loaded = loadContract(readFileSync(join(import.meta.dirname, "../../contracts/miramas.yaml"), "utf8"));
 assert.ok(loaded.ok);
@@ -126,11 +127,11 @@ test("P4, C6: an insurance is asked for again sixty days before it expires, and 
   assert.equal(standingOf(annex, [first], day("2024-05-01")).state, "expiring");
   assert.equal(standingOf(annex, [first], day("2024-06-30")).state, "expiring");
   assert.equal(standingOf(annex, [first], day("2024-07-01")).state, "expired");
-  const one = duties(paperFacts(contract, [first]), "2024-07-01T08:00:00Z");
+  const one = duties(annexFacts([contract], [first]), "2024-07-01T08:00:00Z");
   assert.equal(duty(one, "annex_handed/assurance").state.is, "done");
   assert.equal(duty(one, "annex_renewed/assurance/2024-06-30").state.is, "late");
   const renewed = paper("2", "2024-06-15T08:00:00Z", "2025-06-30");
-  const two = duties(paperFacts(contract, [first, renewed]), "2024-07-01T08:00:00Z");
+  const two = duties(annexFacts([contract], [first, renewed]), "2024-07-01T08:00:00Z");
   assert.equal(duty(two, "annex_renewed/assurance/2024-06-30").state.is, "done");
   assert.equal(duty(two, "annex_renewed/assurance/2025-06-30").state.is, "open");
 });
@@ -152,7 +153,7 @@ test("P4: the document in force is the one that lasts longest of those begun, wh
     ["running", "running", "ahead"],
   );
   assert.equal(standingOf(annex, [ahead, running, old], day("2025-07-01")).state, "expired");
-  const all = duties(paperFacts(contract, [running, old]), "2024-06-21T08:00:00Z");
+  const all = duties(annexFacts([contract], [running, old]), "2024-06-21T08:00:00Z");
   assert.deepEqual(
     all.filter(({ kind }) => kind === "annex_renewed").map(({ id, state }) => [id, state.is]),
     [["annex_renewed/assurance/2024-06-30", "open"]],
@@ -167,7 +168,7 @@ test("P4: a document typed again with an earlier end corrects its date; a correc
   assert.ok(annex);
   assert.equal(standingOf(annex, [wrong, right], day("2024-01-01")).expires?.toString(), "2024-05-31");
   const stands = (papers: readonly Paper[], now: string) =>
-    duties(paperFacts(contract, papers), now)
+    duties(annexFacts([contract], papers), now)
       .filter(({ kind }) => kind === "annex_renewed")
       .map(({ due, state }) => [due.toString(), state.is, state.is === "cancelled" && state.late]);
   assert.deepEqual(stands([wrong, right], "2024-01-01T08:00:00Z"), [
@@ -183,7 +184,7 @@ test("P4: a document typed again with an earlier end corrects its date; a correc
 
 test("P4: the same insurance handed over twice does not look renewed", () => {
   const papers = [paper("1", "2023-10-20T08:00:00Z", "2024-06-30"), paper("2", "2023-11-02T08:00:00Z", "2024-06-30")];
-  const all = duties(paperFacts(contract, papers), "2024-07-01T08:00:00Z");
+  const all = duties(annexFacts([contract], papers), "2024-07-01T08:00:00Z");
   assert.equal(duty(all, "annex_renewed/assurance/2024-06-30").state.is, "late");
 });
 
@@ -218,7 +219,10 @@ test("P6: the agenda is built from the year: late duties, open actions, open cho
     {
       contract,
       period: { first: day("2023-10-01"), last: day("2024-09-30") },
-      duties: duties(paperFacts(contract, [paper("1", "2023-10-20T08:00:00Z", "2024-06-30")]), "2024-05-02T08:00:00Z"),
+      duties: duties(
+        annexFacts([contract], [paper("1", "2023-10-20T08:00:00Z", "2024-06-30")]),
+        "2024-05-02T08:00:00Z",
+      ),
       items: [item],
       today: day("2024-05-02"),
     },

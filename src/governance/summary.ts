@@ -1,12 +1,12 @@
 /**
- * What governance tells the engine of duties (clauses P4, P6, C6): meetings planned and held, documents that expire or are
- * asked for, and what closes the duties that follow. Subjects are those that a simulated contract uses.
+ * What governance tells the engine of duties (clauses P4, P6, C6): meetings planned and held, documents that are asked
+ * for, and what closes the duties that follow. Subjects are those that a simulated contract uses.
  */
 import type { Contract } from "#contract/contract.ts";
 import { done, happened, type DutyFact, type Word } from "#contract/duty/fact.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { civilDay } from "#kernel/period.ts";
-import { isSamePaper, lastsLonger, type Demand, type Paper } from "./document.ts";
+import type { Demand } from "./document.ts";
 import type { Side } from "./item.ts";
 import type { Meeting, MeetingFact } from "./meeting.ts";
 
@@ -86,32 +86,6 @@ function heldAt(meeting: Meeting, zone: string, written: Temporal.Instant): Temp
 
 const periodOf = ({ term }: Contract, day: Temporal.PlainDate): string =>
   (termPeriodOn(term, day)?.period.first ?? day).toString();
-
-/**
- * Papers in the order in which they were written down; each that lasts longer closes the expiry of the one before. An older
- * one found again moves nothing, and the same one typed again with an earlier end corrects the date that it had.
- */
-export function paperFacts({ annexes }: Contract, papers: readonly Paper[]): DutyFact[] {
-  const standing = new Map<string, Pick<Paper, "reference" | "validFrom" | "expires">>(
-    annexes.flatMap(({ id, expires }) => (expires ? [[id, { reference: "", validFrom: null, expires }] as const] : [])),
-  );
-  return papers.flatMap((paper): DutyFact[] => {
-    const { annexId, expires, at } = paper;
-    const owedBy = annexes.find(({ id }) => id === annexId)?.owedBy ?? "provider";
-    const before = standing.get(annexId) ?? null;
-    const facts: DutyFact[] = [done("annex_handed", annexId, at, "document")];
-    const longer = !before || lastsLonger(paper, before);
-    const corrects = before !== null && !longer && isSamePaper(paper, before);
-    if (!longer && !corrects) return facts;
-    standing.set(annexId, paper);
-    if (before?.expires && expires?.equals(before.expires)) return facts;
-    const last = before?.expires ? `${annexId}/${before.expires.toString()}` : null;
-    if (last && corrects) facts.push({ ...called(at, "corrected", owedBy), duty: "annex_renewed", subject: last });
-    if (last && !corrects) facts.push(done("annex_renewed", last, at, "document"));
-    if (expires) facts.push(happened("annex_expires", `${annexId}/${expires.toString()}`, at, { day: expires }));
-    return facts;
-  });
-}
 
 /** A document is asked for by name and day; showing it closes the demand. */
 export function demandFacts({ zone }: Contract, demands: readonly Demand[]): DutyFact[] {

@@ -3,6 +3,7 @@ import { NOTHING, type Item } from "#asset/item.ts";
 import { licenceFacts } from "#asset/summary.ts";
 import { quoteFacts } from "#billing/duties.ts";
 import type { Contract } from "#contract/contract.ts";
+import { annexFacts } from "#contract/duty/annex-facts.ts";
 import { done, happened, type DutyFact, type Trigger } from "#contract/duty/fact.ts";
 import { isDutyKind } from "#contract/duty/kinds.ts";
 import { breachFacts, letterFacts } from "#contract/duty/letter-facts.ts";
@@ -13,7 +14,7 @@ import { lastInForce, type Versions } from "#contract/versions.ts";
 import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import { dayOf, type EventOf, factKinds, type SimEvent } from "./event.ts";
 import { sessionDay } from "./half-days.ts";
-import { annexFacts, reviewFacts } from "./governed.ts";
+import { papersOf, reviewFacts } from "./governed.ts";
 
 /**
  * A letter as its event tells it: what is not said of its dates is the day before it in the post, else the event's. A day
@@ -43,7 +44,7 @@ export function factsOfEvents(versions: Versions, events: readonly SimEvent[]): 
   return [
     ...events.flatMap((event) => factsOfEvent(lastInForce(versions, civilDay(event.at, zone)), event)),
     ...reviewFacts(versions, events),
-    ...annexFacts(versions, events),
+    ...annexFacts(versions, papersOf(events, zone)),
     ...quotesFacts(first, events),
     ...licencesFacts(first, events),
     ...breachFacts(versions, lettersOf(events, zone)),

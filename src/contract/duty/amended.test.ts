@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Contract } from "../contract.ts";
 import { loadContract } from "../load.ts";
+import type { HandedPaper } from "../paper.ts";
 import { dutiesOf } from "./duties.ts";
+import { annexFacts } from "./annex-facts.ts";
 import type { DutyFact } from "./fact.ts";
 
 const MIRAMAS = readFileSync("contracts/miramas.yaml", "utf8");
@@ -163,5 +165,49 @@ test("M3, P3: half-days that an amendment adds in the middle of a period have th
   assert.deepEqual(slots, [
     ["M3/2024-10-01", "2025-03-01"],
     ["M3/2025-10-01", "2025-11-01"],
+  ]);
+});
+
+/** The insurance of the first text expires at the end of 2024; the amendment of 1 March 2025 writes another expiry. */
+const INSURED = (expires: string) =>
+  [
+    "    owed_by: provider\n    renewal_warnings",
+    `    owed_by: provider\n    expires: ${expires}\n    renewal_warnings`,
+  ] as const;
+const AMENDED = ['number: "0.4"\n  effective: 2023-10-01', 'number: "1.1"\n  effective: 2025-03-01'] as const;
+const handedOver = (day: string, expires: string): HandedPaper => ({
+  annexId: "assurance",
+  reference: `police ${expires}`,
+  validFrom: null,
+  expires: Temporal.PlainDate.from(expires),
+  at: Temporal.Instant.from(`${day}T09:00:00Z`),
+});
+
+test("P3, P4: an insurance renewed in time stays renewed when an amendment writes its new expiry", () => {
+  const papers = [handedOver("2024-12-20", "2025-12-31")];
+  const renewals = (amended: string, now: string, more: readonly HandedPaper[] = []): string[] => {
+    const versions = [read([INSURED("2024-12-31")]), read([INSURED(amended), AMENDED])] as const;
+    const span = { from: Temporal.PlainDate.from("2024-01-01"), to: Temporal.PlainDate.from("2027-12-31") };
+    const facts = annexFacts(versions, [...papers, ...more]);
+    return dutiesOf(versions, { ...span, now: Temporal.Instant.from(`${now}T09:00:00Z`) }, facts)
+      .filter(({ kind }) => kind === "annex_renewed")
+      .map(({ subject, state }) => `${subject} ${state.is}`);
+  };
+  const kept = "assurance/2024-12-31 done";
+  const next = "assurance/2025-12-31 open";
+  assert.deepEqual(renewals("2024-12-31", "2025-02-28"), [kept, next], "before the amendment");
+  assert.deepEqual(renewals("2024-12-31", "2025-03-02"), [kept, next], "an amendment of something else");
+  assert.deepEqual(renewals("2025-12-31", "2025-03-02"), [kept, next], "it writes the expiry that stands");
+  assert.deepEqual(renewals("2026-06-30", "2025-03-02"), [
+    kept,
+    "assurance/2025-12-31 done",
+    "assurance/2026-06-30 open",
+  ]);
+  assert.deepEqual(renewals("2025-06-30", "2025-07-02"), [kept, "assurance/2025-06-30 done", next]);
+  const again = [handedOver("2025-12-20", "2026-12-31")];
+  assert.deepEqual(renewals("2025-12-31", "2026-01-02", again), [
+    kept,
+    "assurance/2025-12-31 done",
+    "assurance/2026-12-31 open",
   ]);
 });

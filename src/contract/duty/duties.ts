@@ -41,7 +41,10 @@ export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: rea
   const closings = Map.groupBy(past.filter(isClosing), ({ duty, subject }) => dutyId(duty, subject));
   const triggered = triggeredDrafts(TRIGGERED, versions, past);
   const told = [...movedClocks(clockDrafts(versions, past)), ...movedBy(triggered, closings, zone)];
-  const all = [...plannedHistory(versions, past, to), ...told];
+  // An amendment may write down what a fact made due already: it is one duty, and the fact came first.
+  const byFacts = new Set(told.map(({ draft: { kind, subject } }) => dutyId(kind, subject)));
+  const planned = plannedHistory(versions, past, to);
+  const all = [...planned.filter(({ draft: { kind, subject } }) => !byFacts.has(dutyId(kind, subject))), ...told];
   const stretch = { start: reached(from, zone), end: endOf(to, zone) };
   const found = all
     .filter(({ draft }) => meets(draft, stretch, zone))

@@ -1,3 +1,4 @@
+import { annexFacts } from "#contract/duty/annex-facts.ts";
 import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
 import { lastInForce } from "#contract/versions.ts";
 import { readConfirmations } from "#contract/store/said.ts";
@@ -7,7 +8,7 @@ import { knownDemands, recordedBy } from "../known.ts";
 import { meetingOf } from "../meeting.ts";
 import { readDemands, readPapers } from "../store/document.ts";
 import { readMeetings } from "../store/meeting.ts";
-import { demandFacts, meetingFacts, paperFacts } from "../summary.ts";
+import { demandFacts, meetingFacts } from "../summary.ts";
 
 /** What governance knows of the contracts asked about (P4, P6, C6), as far as it was recorded by then. */
 export async function governanceDuties(tx: Tx, asked: DutyQuestion): Promise<readonly ContractFact[]> {
@@ -29,7 +30,7 @@ export async function governanceDuties(tx: Tx, asked: DutyQuestion): Promise<rea
     });
     const facts = [
       ...meetingFacts(contract, known, confirmed),
-      ...paperFacts(contract, (papers.get(key) ?? []).filter(recordedBy(now))),
+      ...annexFacts(versions, (papers.get(key) ?? []).filter(recordedBy(now))),
       ...demandFacts(contract, knownDemands(demands.get(key) ?? [], now)),
     ];
     return facts.map((fact) => ({ clientId: client, contractId, fact }));

@@ -25,11 +25,11 @@ export const Uuid = Type.String({ format: "uuid" });
 export const ShortLine = Type.String({
   minLength: 1,
   maxLength: 200,
-  pattern: "^[^\\u0000-\\u001f\\u007f]*$",
-  description: "A single line of text",
+  pattern: "^[^\\S\\u0000-\\u001f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$",
+  description: "A single line of text, not blank",
 });
 /** A message or a report: long enough for a log excerpt, short enough for a page. */
-export const LongText = Type.String({ minLength: 1, maxLength: 40_000 });
+export const LongText = Type.String({ minLength: 1, maxLength: 40_000, pattern: "\\S" });
 
 /** One of several words; a value outside of them is refused before any handler runs. */
 export const Word = <const Words extends string[]>(words: readonly [...Words], description?: string): TEnum<Words> =>

@@ -142,14 +142,14 @@ test("invalid input names the field and the remedy in both languages", async () 
       /^extra : ce champ n’existe pas, retirez-le\.$/,
       /^extra: there is no such field, remove it\.$/,
     ],
-    [{ name: 3 }, /^name : attendu : string\.$/, /^name: expected: string\.$/],
+    [{ name: 3 }, /^name : attendu : un texte\.$/, /^name: expected: a text\.$/],
     [{ name: "x".repeat(21) }, /^name : au plus 20 caractères\.$/, /^name: at most 20 characters\.$/],
     [
       { name: "x", next: "dance" },
       /^next : attendu, l’une de ces valeurs : refuse, break, wait\.$/,
       /^next: expected one of: refuse, break, wait\.$/,
     ],
-    [[], /^body : attendu : object\.$/, /^body: expected: object\.$/],
+    [[], /^body : attendu : un objet\.$/, /^body: expected: an object\.$/],
   ];
   for (const [body, fr, en] of cases) {
     const answer = await as("technician").post<{ messageFr: string; messageEn: string }>(NOTES, body);

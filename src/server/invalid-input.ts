@@ -1,15 +1,15 @@
 import type { ErrorObject } from "ajv";
 import type { Refusal } from "#kernel/refusal.ts";
+import { PATTERNS, TYPES, type Remedy } from "./pattern-words.ts";
 import type { refusals } from "./refusals.ts";
 
-type Remedy = readonly [fr: string, en: string];
 type Facts = Readonly<Record<string, unknown>>;
 
 /** What to change, for each rule of JSON Schema that a field may break. */
-const REMEDIES: Readonly<Record<string, (facts: Facts, description: string) => Remedy>> = {
+const REMEDIES: Readonly<Record<string, (facts: Facts) => Remedy>> = {
   required: () => ["ce champ est obligatoire.", "this field is required."],
   additionalProperties: () => ["ce champ n’existe pas, retirez-le.", "there is no such field, remove it."],
-  type: ({ type }) => [`attendu : ${words(type)}.`, `expected: ${words(type)}.`],
+  type: ({ type }) => expected(typeWords(type)),
   enum: ({ allowedValues }) => [
     `attendu, l’une de ces valeurs : ${words(allowedValues)}.`,
     `expected one of: ${words(allowedValues)}.`,
@@ -25,9 +25,9 @@ const REMEDIES: Readonly<Record<string, (facts: Facts, description: string) => R
   exclusiveMinimum: ({ limit }) => [`plus de ${String(limit)}.`, `more than ${String(limit)}.`],
   format: ({ format }) =>
     FORMATS[String(format)] ?? [`attendu au format ${String(format)}.`, `expected in the format ${String(format)}.`],
-  pattern: ({ pattern }, description) => {
-    const expected = description || String(pattern);
-    return [`attendu : ${expected}.`, `expected: ${expected}.`];
+  pattern: ({ pattern }) => {
+    const form = String(pattern);
+    return expected(PATTERNS[form] ?? [form, form]);
   },
 };
 
@@ -45,12 +45,19 @@ const OTHER: Remedy = [
   "this value does not fit; see what is expected in /api/docs.",
 ];
 
+const expected = ([fr, en]: Remedy): Remedy => [`attendu : ${fr}.`, `expected: ${en}.`];
+
+/** One type, or several of which any will do. */
+function typeWords(type: unknown): Remedy {
+  const found = [type].flat().map((one) => TYPES[String(one)] ?? ([String(one), String(one)] as const));
+  return [found.map(([fr]) => fr).join(" ou "), found.map(([, en]) => en).join(" or ")];
+}
+
 /** The refusal for the first fault found in a part of the request (`body`, `querystring`, `params`). */
 export function invalidInput(errors: readonly ErrorObject[], part: string): Refusal<keyof typeof refusals> {
   const error = errors.find(({ keyword }) => keyword in REMEDIES) ?? errors[0];
   const facts: Facts = error?.params ?? {};
-  const description = error?.parentSchema?.["description"];
-  const remedy = REMEDIES[error?.keyword ?? ""]?.(facts, typeof description === "string" ? description : "") ?? OTHER;
+  const remedy = REMEDIES[error?.keyword ?? ""]?.(facts) ?? OTHER;
   const field = [
     ...(error?.instancePath ?? "").split("/").slice(1),
     facts["missingProperty"] ?? facts["additionalProperty"],

@@ -6,6 +6,9 @@ import { fastify } from "fastify";
 import { Type } from "typebox";
 import { AUTH_DOORS } from "#identity/auth-doors.ts";
 import { OUTSIDE_DOORS } from "./outside-doors.ts";
+import { Exactly, LongText, ShortLine } from "#kernel/wire.ts";
+import { invalidInput } from "./invalid-input.ts";
+import { PATTERNS } from "./pattern-words.ts";
 import { routes } from "./routes.ts";
 import { closed, compileCheck } from "./validation.ts";
 
@@ -39,3 +42,28 @@ test("a schema that is none is found when its door is first used, and is no answ
   const check = compileCheck(Type.Unsafe({ type: "nothing" }), "body");
   assert.throws(() => check({}), /nothing/);
 });
+
+test("every form that a door asks for has its words in both languages, and no words are left over", () => {
+  const forms = new Set(SENT.flatMap(({ schema }) => formsIn(schema)));
+  assert.deepEqual([...forms].toSorted(), Object.keys(PATTERNS).toSorted());
+});
+
+test("a reason of blanks is refused with what to change", () => {
+  const check = compileCheck(Exactly({ reason: ShortLine, words: LongText }), "body");
+  const said = (body: unknown) => invalidInput(check(body), "body").params;
+  assert.deepEqual(check({ reason: "panne", words: " a\n" }), []);
+  assert.deepEqual(said({ reason: " \u00a0 ", words: "a" }), {
+    field: "reason",
+    remedyFr: "attendu : une ligne de texte, qui ne soit pas vide.",
+    remedyEn: "expected: a line of text that is not blank.",
+  });
+  assert.equal(said({ reason: "a", words: "\n \t" }).field, "words");
+});
+
+/** Every pattern in a schema, however deep. */
+function formsIn(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) =>
+    key === "pattern" && typeof value === "string" ? [value] : formsIn(value),
+  );
+}

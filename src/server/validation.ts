@@ -7,7 +7,6 @@ const OPTIONS = {
   allErrors: false,
   removeAdditional: false,
   useDefaults: false,
-  verbose: true,
   // Ours are no input: `validation.test.ts` holds every one of them to the rules of JSON Schema, once.
   validateSchema: false,
 } as const;

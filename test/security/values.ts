@@ -93,8 +93,10 @@ function arraysOf({ items = {}, minItems = 0, maxItems = 4, uniqueItems = false 
 function textsOf({ format, pattern, minLength = 0, maxLength = 300 }: Schema): Any {
   if (format === "uuid") return fc.uuid();
   if (format === "email") return fc.uuid().map((id) => `${id}@exemple.test`);
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
-  const odd = ODD_TEXTS.filter((text) => text.length >= minLength && text.length <= maxLength);
+  const fits = new RegExp(pattern ?? "", "u");
+  const odd = ODD_TEXTS.filter((text) => text.length >= minLength && text.length <= maxLength && fits.test(text));
+  if (pattern !== undefined)
+    return fc.oneof(fc.stringMatching(new RegExp(pattern)), ...(odd.length > 0 ? [fc.constantFrom(...odd)] : []));
   const words = fc.string({ minLength, maxLength: Math.min(maxLength, minLength + 40), unit: "grapheme" });
   return fc.oneof(
     words.filter((text) => text.length <= maxLength),

@@ -49,3 +49,24 @@ test("B5, C4: the term line tells the trap between the price window and the clie
   ]);
   assert.deepEqual(warned("2026-10-01"), []);
 });
+
+test("E2, E4: once a letter ends the contract, its page shows that end alone: no notice, no new price, no trap", () => {
+  const known = Temporal.Instant.from("2024-01-15T09:00:00Z");
+  const sent = Temporal.PlainDate.from("2024-01-15");
+  const shown = (lastDay: string, today: string, language: Language = "fr") => {
+    const ending = { lastDay: Temporal.PlainDate.from(lastDay), cause: "client_notice", known, sent } as const;
+    const { dates, warnings } = termView(term, Temporal.PlainDate.from(today), language, ending);
+    return [
+      ...dates.map(({ day, what }) => `${day} ${what.replaceAll("\u00a0", " ")}`),
+      ...warnings.map(() => "warned"),
+    ];
+  };
+  assert.deepEqual(shown("2024-09-30", "2024-01-16"), ["2024-09-30 Le contrat s’arrête le 30 septembre 2024"]);
+  assert.deepEqual(shown("2024-03-31", "2024-01-16", "en"), ["2024-03-31 The contract ends on 31 March 2024"]);
+  // A letter that came too late for one period leaves its last days as they were, and ends the next one.
+  assert.deepEqual(shown("2025-09-30", "2024-08-02"), ["2024-09-30 Fin de la période"]);
+  assert.deepEqual(shown("2025-09-30", "2024-10-01"), ["2025-09-30 Le contrat s’arrête le 30 septembre 2025"]);
+  assert.deepEqual(shown("2027-09-30", "2027-01-15"), [
+    "2027-09-30 Le contrat s’arrête le 30 septembre 2027 : remettre en concurrence",
+  ]);
+});

@@ -51,24 +51,35 @@ export function termView(
     })),
     lastDay: termLastDay(term)?.toString() ?? null,
     ended,
-    dates: over ? [] : datesAhead(term, today, language),
-    warnings: over ? [] : warningsOn(term, today, language),
+    dates: over ? [] : datesAhead(term, today, language, end),
+    warnings: over ? [] : warningsOn(term, today, language, end),
   };
 }
 
 /** The traps of the current period that a letter can still avoid (readings C1, C4). */
-function warningsOn(term: Term, today: Temporal.PlainDate, language: Language): ContractDetail["term"]["warnings"] {
+function warningsOn(
+  term: Term,
+  today: Temporal.PlainDate,
+  language: Language,
+  end: Ending | null,
+): ContractDetail["term"]["warnings"] {
   const row = rowOn(term, today);
+  if (row && endsIn(row, end)) return [];
   return (row?.warnings ?? []).flatMap((warning) => {
-    const words = row && warningWords(warning, row);
+    const words = row && warningWords(warning, row, today);
     return words ? [{ text: say(words, language), clause: warning.clause }] : [];
   });
 }
 
-function warningWords(warning: TermWarning, { clientNotice, priceRevision }: TermRow): Pair | null {
+function warningWords(
+  warning: TermWarning,
+  { clientNotice, priceRevision }: TermRow,
+  today: Temporal.PlainDate,
+): Pair | null {
   switch (warning.kind) {
     case "price_after_client_notice": {
-      if (!clientNotice || !priceRevision) return null;
+      // Once no price can be told for the next period, none can surprise the client.
+      if (!clientNotice || !priceRevision || isBefore(priceRevision, today)) return null;
       const { tellBy } = warning;
       return [
         `Piège\u00a0: de nouveaux prix peuvent arriver jusqu’au ${dayFrench(priceRevision)}, quand le client ne peut plus partir (${dayFrench(clientNotice.last)} au plus tard)\u00a0; à annoncer avant le ${dayFrench(tellBy)}.`,
@@ -90,12 +101,21 @@ const dayEnglish = (day: Temporal.PlainDate): string => day.toLocaleString("en-G
 const rowOn = (term: Term, today: Temporal.PlainDate): TermRow | undefined =>
   termsTable({ term }, today.add(AHEAD)).rows.find(({ period }) => periodHas(period, today));
 
+/** Whether the contract is known to end with this period or within it: no notice and no new price is left to it. */
+const endsIn = ({ period }: TermRow, end: Ending | null): boolean =>
+  end !== null && isOnOrBefore(end.lastDay, period.last);
+
 type Dated = ContractDetail["term"]["dates"][number];
 
 /** The days of the current period that are still to come, soonest first, as the table of terms has them. */
-function datesAhead(term: Term, today: Temporal.PlainDate, language: Language): Dated[] {
+function datesAhead(term: Term, today: Temporal.PlainDate, language: Language, end: Ending | null): Dated[] {
   const row = rowOn(term, today);
   if (!row) return [];
+  const ends = row.renewalsLeft !== 0 && endsIn(row, end) ? end : null;
+  if (ends) {
+    const day = ends.lastDay.toString();
+    return [{ day, what: say(endWords(ends.lastDay), language), clause: term.clause, reminder: null }];
+  }
   return datesOf(row, term, language)
     .filter(({ day }) => isOnOrBefore(today, Temporal.PlainDate.from(day)))
     .sort((left, right) => left.day.localeCompare(right.day));
@@ -123,8 +143,11 @@ const say = ([fr, en]: Pair, language: Language): string => (language === "fr" ?
 /** The last possible period leaves no notice to give: what remains to be done is a new tender (E1). */
 function endOf({ period: { last }, warnings }: TermRow): Pair {
   if (!warnings.some(({ kind }) => kind === "ends_here")) return ["Fin de la période", "End of the period"];
-  return [
-    `Le contrat s’arrête le ${dayFrench(last)}\u00a0: remettre en concurrence`,
-    `The contract ends on ${dayEnglish(last)}: call for tenders again`,
-  ];
+  const [fr, en] = endWords(last);
+  return [`${fr}\u00a0: remettre en concurrence`, `${en}: call for tenders again`];
 }
+
+const endWords = (last: Temporal.PlainDate): Pair => [
+  `Le contrat s’arrête le ${dayFrench(last)}`,
+  `The contract ends on ${dayEnglish(last)}`,
+];

@@ -83,6 +83,15 @@ test("E2: one day late, the next period begins and is invoiced", () => {
   ]);
 });
 
+test("E1, E2: a notice sent after the last day of the last period ends nothing sooner, and drops no invoice", () => {
+  const { plain } = simulate("miramas", null, [letter("client_notice", "2027-10-05")]);
+  assert.deepEqual(plain.end, { last_day: "2027-09-30", cause: "end_of_term" });
+  assert.deepEqual(
+    plain.invoices.map(({ date }) => date),
+    ["2023-10-01", "2024-10-01", "2025-10-01", "2026-10-01"],
+  );
+});
+
 test("E4, B6, C8: the provider leaves at the end of the period, and nothing is left to give back", () => {
   const left = simulate("miramas", null, [letter("provider_notice", "2024-07-15")]);
   assert.deepEqual(left.plain.end, { last_day: "2024-09-30", cause: "provider_notice" });

@@ -27,7 +27,7 @@ export function effectsOf(
   ending: Ending | null,
 ): Sentence[] {
   // The charter outlives the contract (C5), and documents are asked for under it.
-  if (ending && isBefore(ending.lastDay, letter.sent) && letter.what !== "documents_request")
+  if (ending && isBefore(ending.lastDay, countsOn(contract, letter)) && letter.what !== "documents_request")
     return [AFTER_THE_END(ending.lastDay)];
   switch (letter.what) {
     case "client_notice":
@@ -51,6 +51,20 @@ export function effectsOf(
         ? [say(`Documents à rendre le ${french(due)} au plus tard.`, `Documents to be returned by ${due}.`)]
         : [];
     }
+  }
+}
+
+/** The day from which a letter counts, which each notice names for itself (reading C3). */
+function countsOn({ term }: Rules, letter: Letter): Temporal.PlainDate {
+  switch (letter.what) {
+    case "client_notice":
+      return letter[term.clientNotice.decidedBy];
+    case "provider_notice":
+      return letter[term.providerNotice.decidedBy];
+    case "price_revision":
+      return term.priceRevision ? letter[term.priceRevision.decidedBy] : letter.sent;
+    default:
+      return letter.sent;
   }
 }
 

@@ -52,7 +52,7 @@ test("B1, P4: what is late and due is listed by date, filtered by side, state, c
   assert.deepEqual(
     (await list(lead, "state=all&clause=E2&until=2024-07-31")).map(({ kind, due }) => [kind, due]),
     [
-      ["client_notice_posting", "2024-07-20"],
+      ["client_notice_posting", "2024-07-19"],
       ["client_notice", "2024-07-31"],
     ],
   );

@@ -98,8 +98,8 @@ test("E4, B6, C8: the provider leaves at the end of the period, and nothing is l
   assert.deepEqual(left.plain.refunds, []);
   assert.equal(dutyOf(left, "notice_acknowledged", "provider_notice/2024-07-15").owedBy, "client");
   assert.deepEqual(dueWithin(left, "2024-07-15", "2040-01-01"), [
-    "2024-07-20 client_notice_posting 2023-10-01",
-    "2024-07-20 provider_notice_posting 2023-10-01",
+    "2024-07-19 client_notice_posting 2023-10-01",
+    "2024-07-19 provider_notice_posting 2023-10-01",
     "2024-07-22 notice_acknowledged provider_notice/2024-07-15",
     "2024-07-31 routine mise-a-jour-collabora/2024-07-01",
     "2024-07-31 client_notice 2023-10-01",

@@ -93,9 +93,9 @@ payment_with_grace 2023-10-01/M1-forfait 2023-11-24
 interest_statement 2023-10-01/M1-forfait 2023-12-01
 suspension_notice 2023-10-01/M1-forfait 2023-12-10
 client_notice 2023-10-01 2024-07-31
-client_notice_posting 2023-10-01 2024-07-20
+client_notice_posting 2023-10-01 2024-07-19
 provider_notice 2023-10-01 2024-07-31
-provider_notice_posting 2023-10-01 2024-07-20
+provider_notice_posting 2023-10-01 2024-07-19
 notice_acknowledged client_notice/2026-08-01 2026-08-07
 price_revision 2023-10-01 2024-08-01
 price_revision_posting 2023-10-01 2024-07-22

@@ -45,8 +45,8 @@ const YEARS: readonly (readonly [name: string, first: string, last: string, due:
     2024-06-30 routine mise-a-jour-collabora/2024-06-01
     2024-07-01 recap M2-lots/2024-04-01
     2024-07-15 price_told_early 2023-10-01
-    2024-07-20 client_notice_posting 2023-10-01
-    2024-07-20 provider_notice_posting 2023-10-01
+    2024-07-19 client_notice_posting 2023-10-01
+    2024-07-19 provider_notice_posting 2023-10-01
     2024-07-22 price_revision_posting 2023-10-01
     2024-07-31 routine mise-a-jour-collabora/2024-07-01
     2024-07-31 client_notice 2023-10-01
@@ -83,8 +83,8 @@ const YEARS: readonly (readonly [name: string, first: string, last: string, due:
     2025-06-30 routine mise-a-jour-collabora/2025-06-01
     2025-07-01 recap M2-lots/2025-04-01
     2025-07-15 price_told_early 2024-10-01
-    2025-07-20 client_notice_posting 2024-10-01
-    2025-07-20 provider_notice_posting 2024-10-01
+    2025-07-18 client_notice_posting 2024-10-01
+    2025-07-18 provider_notice_posting 2024-10-01
     2025-07-22 price_revision_posting 2024-10-01
     2025-07-31 routine mise-a-jour-collabora/2025-07-01
     2025-07-31 client_notice 2024-10-01

@@ -108,6 +108,25 @@ export function workingDayFrom(contract: Contract, day: Temporal.PlainDate): Tem
   return isBefore(found, day) ? day : found;
 }
 
+const SUNDAY = 7;
+
+/**
+ * The last day by which a letter may be posted without risk: the day itself when it is worked, else the working day before.
+ * No post office takes a registered letter on a Sunday, whatever hours the contract promises.
+ */
+export function postingDayTo(contract: Contract, day: Temporal.PlainDate): Temporal.PlainDate {
+  let found = day;
+  while (found.dayOfWeek === SUNDAY || !workingDayFrom(contract, found).equals(found))
+    found = found.subtract({ days: 1 });
+  return found;
+}
+
+/** The same as a step of a count, told where it moves the day. */
+export function toPostingDay(contract: Contract, counted: Counted<Temporal.PlainDate>): Counted<Temporal.PlainDate> {
+  const day = postingDayTo(contract, counted.due);
+  return day.equals(counted.due) ? counted : step(counted, "previous_working_day", "", day);
+}
+
 /** So many working days after a day, which is not counted itself. */
 export function addWorkingDays(contract: Contract, day: Temporal.PlainDate, days: number): Temporal.PlainDate {
   let reached = day;

@@ -20,6 +20,7 @@ export type StepHow =
   | "working_time"
   | "paused"
   | "next_working_day"
+  | "previous_working_day"
   | "last_day_with_notice"
   | "same_day"
   | "end_of_period";

@@ -14,6 +14,7 @@ const HOW: Readonly<Record<StepHow, Pair>> = {
   working_time: ["plus {by} du calendrier promis", "plus {by} of the promised hours"],
   paused: ["hors {by} de pause", "not counting {by} of pause"],
   next_working_day: ["reporté au jour ouvré suivant", "carried to the next working day"],
+  previous_working_day: ["avancé au jour ouvré précédent", "brought forward to the working day before"],
   last_day_with_notice: ["dernier jour laissant {by} de préavis", "last day that leaves {by} of notice"],
   same_day: ["le jour même", "the same day"],
   end_of_period: ["dernier jour de la période", "last day of the period"],

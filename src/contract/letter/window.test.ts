@@ -15,10 +15,11 @@ const on = (day: string) =>
     safeDay,
   ]);
 
-test("E2, E4, B5: each window has its last day, and the day ten days before the strict one to post without risk", () => {
+test("E2, E4, B5: each window has its last day, and the working day ten days before the strict one to post without risk", () => {
   assert.deepEqual(on("2024-07-31"), [
-    ["client_notice", true, "2024-07-31", "2024-07-20"],
-    ["provider_notice", true, "2024-07-31", "2024-07-20"],
+    // Ten days before the 30th is Saturday the 20th: no letter is to wait for it.
+    ["client_notice", true, "2024-07-31", "2024-07-19"],
+    ["provider_notice", true, "2024-07-31", "2024-07-19"],
     ["price_revision", true, "2024-08-01", "2024-07-22"],
     ["ceps_breach", true, null, null],
     ["ceps_end", false, null, null],

@@ -4,6 +4,7 @@ import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { refusalSentence, type Language } from "#kernel/refusal.ts";
 import type { LetterWindow } from "../api/letter.ts";
 import type { Contract } from "../contract.ts";
+import { postingDayTo } from "../duty/count.ts";
 import { PRACTICE } from "../duty/platform.ts";
 import { endingUnder, LETTERS, type Ending, type Letter, type LetterKind } from "../ending.ts";
 import { noticeDays, type Notice } from "../notice.ts";
@@ -98,11 +99,12 @@ function daysOf(contract: Contract, what: LetterKind, letters: readonly Letter[]
 }
 
 /** The days of the running period; null when it is the last one, which nothing needs to end (E1). */
-function ofNotice({ term }: Contract, notice: Notice, today: Temporal.PlainDate): Days {
+function ofNotice(contract: Contract, notice: Notice, today: Temporal.PlainDate): Days {
+  const { term } = contract;
   const running = termPeriodOn(term, today);
   if (!running || !termPeriod(term, running.index + 1)) return null;
   const { last, reminder } = noticeDays(notice, running.period.last);
-  return { last, safe: notice.form === "email" ? reminder : reminder.subtract({ days: PRACTICE.posting }) };
+  return { last, safe: notice.form === "email" ? reminder : safeDay(contract, reminder) };
 }
 
 /** The time that the last breach letter opened (E3, reading C6). */
@@ -110,6 +112,10 @@ function ofBreach(contract: Contract, letters: readonly Letter[]): Days {
   const told = letters.findLast(({ what }) => what === "ceps_breach");
   const last = told && breachOpenUntil(contract, told);
   if (!last) return null;
-  const safe = last.subtract({ days: PRACTICE.posting });
+  const safe = safeDay(contract, last);
   return { last, safe: isOnOrBefore(told.received, safe) ? safe : told.received };
 }
+
+/** The last day that leaves the post its time, and on which a letter can be posted. */
+const safeDay = (contract: Contract, strict: Temporal.PlainDate): Temporal.PlainDate =>
+  postingDayTo(contract, strict.subtract({ days: PRACTICE.posting }));

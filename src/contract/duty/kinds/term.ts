@@ -17,7 +17,7 @@ export const termKinds = {
     "client",
     "E2",
     ["Dernier jour prudent pour poster le préavis du client", "Last safe day to post the client’s notice"],
-    "strict day of the notice - 10 days",
+    "strict day of the notice - 10 days, or the working day before",
     "proof of posting",
   ),
   provider_notice: row(
@@ -33,7 +33,7 @@ export const termKinds = {
     "provider",
     "E4",
     ["Dernier jour prudent pour poster le préavis du prestataire", "Last safe day to post the provider’s notice"],
-    "strict day of the notice - 10 days",
+    "strict day of the notice - 10 days, or the working day before",
     "proof of posting",
   ),
   notice_acknowledged: row(
@@ -67,7 +67,7 @@ export const termKinds = {
     "provider",
     "B5",
     ["Dernier jour prudent pour poster les nouveaux prix", "Last safe day to post new prices"],
-    "last day of the announcement - 10 days",
+    "last day of the announcement - 10 days, or the working day before",
     "proof of posting",
   ),
   price_told_early: row(
@@ -82,7 +82,7 @@ export const termKinds = {
     "milestone",
     "provider",
     "E1",
-    ["Renouvellement tacite", "Tacit renewal"],
+    ["Renouvellement du contrat", "Contract renewed"],
     "day after the period",
     "the day itself",
   ),

@@ -3,7 +3,7 @@ import { isBefore, isOnOrBefore, periodHas } from "#kernel/period.ts";
 import { noticeDays, type Notice, type NoticeDays } from "../../notice.ts";
 import type { LetterKind } from "../../ending.ts";
 import { civilWords } from "../../words.ts";
-import { daysBefore, from, minusLength, step, type Counted } from "../count.ts";
+import { daysBefore, from, minusLength, step, toPostingDay, type Counted } from "../count.ts";
 import type { Draft } from "../duty.ts";
 import { PRACTICE } from "../platform.ts";
 import { livedPeriods, planned, type Lived, type Plan } from "../plan.ts";
@@ -40,7 +40,7 @@ function windowOf(plan: Plan, lived: Lived, kind: "client_notice" | "provider_no
   const window = planned(plan, kind, subject, notice.clause, period.first, last, { warnings, closed });
   if (notice.form === "email") return [window];
   const strict = minusLength(from(period.last), notice.length);
-  const posted = minusLength(strict, days(PRACTICE.posting));
+  const posted = toPostingDay(plan.contract, minusLength(strict, days(PRACTICE.posting)));
   return [window, planned(plan, `${kind}_posting`, subject, notice.clause, period.first, posted, { closed })];
 }
 
@@ -74,7 +74,12 @@ function priceDrafts(plan: Plan, lived: Lived): Draft[] {
     planned(plan, "price_revision", subject, clause, period.first, last, { warnings, closed }),
     ...(priceRevision.form === "email"
       ? []
-      : [draft("price_revision_posting", minusLength(from(found.last), days(PRACTICE.posting)))]),
+      : [
+          draft(
+            "price_revision_posting",
+            toPostingDay(plan.contract, minusLength(from(found.last), days(PRACTICE.posting))),
+          ),
+        ]),
     ...(isBefore(client.last, found.last)
       ? [draft("price_told_early", minusLength(strict, days(PRACTICE.priceBeforeNotice)))]
       : []),
@@ -83,7 +88,7 @@ function priceDrafts(plan: Plan, lived: Lived): Draft[] {
 
 function renewalDrafts(plan: Plan, lived: Lived): Draft[] {
   const { term } = plan.contract;
-  const { period, index } = lived;
+  const { period } = lived;
   const subject = period.first.toString();
   const next = step(from(period.last), "plus", "1 day", period.last.add({ days: 1 }));
   const draft = (kind: Draft["kind"], counted: Counted, warnings: readonly Temporal.PlainDate[] = []): Draft =>
@@ -99,12 +104,14 @@ function renewalDrafts(plan: Plan, lived: Lived): Draft[] {
         ]
       : [];
   const renewed = lived.endsHere ? [] : [draft("renewal", next)];
-  const isLast = !lived.renewable && index > 0;
-  return [...express, ...renewed, ...(isLast ? lastPeriodDrafts(plan, lived) : [])];
+  return [...express, ...renewed, ...(lived.renewable ? [] : lastPeriodDrafts(plan, lived))];
 }
 
-/** The last period: it begins, the client prepares what follows, and nothing renews it (reading C1). */
-function lastPeriodDrafts(plan: Plan, { period }: Lived): Draft[] {
+/**
+ * The last period: it begins, the client prepares what follows, and nothing renews it (reading C1). The only period of a
+ * contract begins with the contract itself, and one shorter than the time to prepare asks for nothing in it.
+ */
+function lastPeriodDrafts(plan: Plan, { period, index }: Lived): Draft[] {
   const { clause } = plan.contract.term;
   const subject = period.first.toString();
   const lastDay = period.last;
@@ -112,9 +119,11 @@ function lastPeriodDrafts(plan: Plan, { period }: Lived): Draft[] {
     .map((count) => lastDay.subtract({ months: count }))
     .filter((day) => isOnOrBefore(period.first, day));
   const prepared = minusLength(from(lastDay), months(PRACTICE.reTender.months));
+  const tender = planned(plan, "re_tender", subject, clause, period.first, prepared, { warnings });
+  if (index === 0) return isBefore(prepared.due, period.first) ? [] : [tender];
   return [
     planned(plan, "last_renewal", subject, clause, period.first.subtract({ days: 30 }), from(period.first)),
-    planned(plan, "re_tender", subject, clause, period.first, prepared, { warnings }),
+    tender,
   ];
 }
 

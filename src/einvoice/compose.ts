@@ -29,9 +29,9 @@ export type Issuing = {
   readonly rates: readonly CentralBankRate[];
 };
 
-/** A contract paid from the deposit on Chorus Pro has a public buyer; any other goes by the files of the reform. */
-export function profileOf({ payment }: Contract): WireProfile {
-  return payment.from === "deposit" ? "chorus-direct" : "reform";
+/** A public buyer is reached through Chorus Pro, whatever its payments count from; any other by the files of the reform. */
+export function profileOf({ payment }: Pick<Contract, "payment">): WireProfile {
+  return payment.buyer === "public" ? "chorus-direct" : "reform";
 }
 
 /** Refuses a contract whose parties are incomplete. */

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contractOf } from "../../test/scenarios/simulated.ts";
 import type { BasisPoints } from "#kernel/money.ts";
+import { profileOf } from "./compose.ts";
 import { legalNotes, type LegalTerms } from "./mentions.ts";
 import { partiesOf } from "./parties.ts";
 import { sampleSeller } from "./sample-invoices.ts";
@@ -50,5 +51,16 @@ test("L441-10: the law of late payment follows the buyer that the file names, el
   assert.deepEqual(
     [buyer(), buyer(received), buyer(received, ["    payer:", "    buyer: public\n    payer:"])],
     ["public", "private", "public"],
+  );
+});
+
+test("a public buyer is written for Chorus Pro even where its payments count from the receipt", () => {
+  const received = ["from: deposit #", "from: receipt #"] as const;
+  const named = (kind: string) => ["    payer:", `    buyer: ${kind}\n    payer:`] as const;
+  assert.deepEqual(
+    [[], [received], [received, named("public")], [named("private")]].map((changes) =>
+      profileOf(contractOf("miramas", ...changes)),
+    ),
+    ["chorus-direct", "reform", "chorus-direct", "reform"],
   );
 });

@@ -43,7 +43,11 @@ test("M3, C13: a subject that only one side accepted late stands once the half-d
   ];
   const told = (count: number): DutyFact[] =>
     sessionFacts(
-      { reference: "MIR-DJ1", facts: facts.slice(0, count).map((one, seq): Fact => ({ ...one, id: `${seq}`, seq })) },
+      {
+        reference: "MIR-DJ1",
+        service: "M3",
+        facts: facts.slice(0, count).map((one, seq): Fact => ({ ...one, id: `${seq}`, seq })),
+      },
       rules,
     );
   const agreed = (found: readonly DutyFact[]) =>

@@ -1,5 +1,5 @@
 /** What duties need to know of half-days (clause M3): the same facts, with the same subjects, as a simulated run. */
-import { done, type DutyFact } from "#contract/duty/fact.ts";
+import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
 import type { Ending } from "#contract/ending.ts";
 import { civilDay, isOnOrBefore, periodHas } from "#kernel/period.ts";
 import type { Fact } from "./fact.ts";
@@ -7,26 +7,26 @@ import type { HalfDayEntry } from "./ledger.ts";
 import { subjectStands, sessionOf, type Session, type SessionRules } from "./session.ts";
 import type { CreditPeriod } from "./text.ts";
 
-type Past = { readonly reference: string; readonly facts: readonly Fact[] };
+type Past = { readonly reference: string; readonly service: string; readonly facts: readonly Fact[] };
 
-/** The facts of one half-day; its reference is their subject. */
-export function sessionFacts({ reference: subject, facts }: Past, rules: SessionRules): DutyFact[] {
+/** The facts of one half-day; its reference is their subject, and they are owed by the clause of its service. */
+export function sessionFacts({ reference: subject, service, facts }: Past, rules: SessionRules): DutyFact[] {
   const after = (index: number) => sessionOf(subject, facts.slice(0, index + 1), rules);
   return facts.flatMap((fact, index): DutyFact[] => {
     const { at } = fact;
     switch (fact.kind) {
       case "booked":
         // The invitation leaves with the booking.
-        return [...planned(subject, fact, rules.zone), done("session_invitation", subject, at, "invitation")];
+        return [...planned(subject, service, fact, rules.zone), done("session_invitation", subject, at, "invitation")];
       case "moved": {
         // A subject agreed too late for the day before may be in time for the new one.
         const agreed = subjectStands(after(index)) ? [done("session_subject", subject, at, "agreed subject")] : [];
-        return [...planned(subject, fact, rules.zone).slice(1), ...agreed];
+        return [...planned(subject, service, fact, rules.zone).slice(1), ...agreed];
       }
       case "subject_agreed":
         return subjectStands(after(index)) ? [done("session_subject", subject, at, "agreed subject")] : [];
       case "held":
-        return [{ kind: "happened", what: "session_done", subject, at, day: after(index).day }];
+        return [happened("session_done", subject, at, { day: after(index).day, service })];
       case "reported":
         return [done("session_report", subject, at, "report")];
       case "signed": {
@@ -45,13 +45,14 @@ export function sessionFacts({ reference: subject, facts }: Past, rules: Session
 
 function planned(
   subject: string,
+  service: string,
   { at, detail }: Fact & { readonly kind: "booked" | "moved" },
   zone: string,
 ): DutyFact[] {
   const day = civilDay(Temporal.Instant.from(detail.startsAt), zone);
   return [
-    { kind: "happened", what: "session_booked", subject, at },
-    { kind: "happened", what: "session_planned", subject, at, day },
+    happened("session_booked", subject, at, { service }),
+    happened("session_planned", subject, at, { day, service }),
   ];
 }
 

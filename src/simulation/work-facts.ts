@@ -40,7 +40,11 @@ function longWorkFacts(versions: Versions, { ticket, service, requestedAt, segme
   const longWork = contract.services.find(({ id }) => id === service)?.work?.longWork;
   const at = longWork ? passedAt(segments, longWork.after) : null;
   if (!at) return [];
-  return [happened("long_work", ticket, at), done("long_work_told", ticket, at, "notice")];
+  const { clause } = longWork ?? {};
+  return [
+    happened("long_work", ticket, at, clause === undefined ? {} : { clause }),
+    done("long_work_told", ticket, at, "notice"),
+  ];
 }
 
 /** Recaps and quotes that the product makes on their day, and the order that each waits for. */

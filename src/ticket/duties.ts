@@ -58,10 +58,10 @@ function vendorDuties(reference: string, facts: readonly Fact[]): DutyFact[] {
 
 /** Clause T4: the product asks as soon as the threshold is passed, and work waits for the choice. */
 function longWorkDuties(subject: string, facts: readonly Fact[]): DutyFact[] {
-  return facts.flatMap(({ kind, at }): DutyFact[] => {
+  return facts.flatMap(({ kind, at, clause }): DutyFact[] => {
     if (kind === "decision_asked")
       return [
-        { kind: "happened", what: "long_work", subject, at },
+        { kind: "happened", what: "long_work", subject, at, ...(clause === null ? {} : { clause }) },
         { kind: "done", duty: "long_work_told", subject, at, proof: "notice" },
       ];
     return kind === "decision_taken" ? [{ kind: "done", duty: "long_work_choice", subject, at, proof: "choice" }] : [];

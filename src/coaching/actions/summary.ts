@@ -34,7 +34,10 @@ function factsOf(opened: Opened, offers: Awaited<ReturnType<typeof readOffers>>)
     ...offeredFacts(coached.service.id, mine),
     ...known.flatMap(({ row, facts, session }) => {
       const reference = referenceOf(clientCode, row);
-      return [...sessionFacts({ reference, facts }, rules), ...endedFacts({ reference, session }, ending)];
+      return [
+        ...sessionFacts({ reference, service: coached.service.id, facts }, rules),
+        ...endedFacts({ reference, session }, ending),
+      ];
     }),
     ...usedUp(opened),
   ];

@@ -58,6 +58,8 @@ export type Happened = {
   readonly day?: Temporal.PlainDate;
   /** The clause of the thing itself (an annex, a service), where the kind does not give one. */
   readonly clause?: string;
+  /** The service that it is about, where more than one of a contract may be: a half-day of one of two credits. */
+  readonly service?: string;
   /** Who has to act, where the thing itself says so: the side that wrote down a letter which the other contests. */
   readonly by?: Side;
   /** Absent where a room of the product saw it happen. */
@@ -120,7 +122,7 @@ export const happened = (
   what: Trigger,
   subject: string,
   at: Temporal.Instant,
-  more: Pick<Happened, "day" | "clause"> = {},
+  more: Pick<Happened, "day" | "clause" | "service"> = {},
 ): Happened => ({ kind: "happened", what, subject, at, ...more });
 
 /** What closes a duty, with what proves it. */

@@ -16,11 +16,13 @@ const ordered = (contract: Contract, fact: Happened): string | null => {
   return charge?.orderRequired ? charge.clause : null;
 };
 const late = ({ payment }: Contract): string | null => payment.late?.clause ?? null;
-const session = ({ services }: Contract): string | null =>
-  services.find(({ sessions }) => sessions)?.sessions?.clause ?? null;
-const notice = ({ services }: Contract): Length => ({
+/** The half-days of the service that a fact names; one that names none speaks of the only service that has some. */
+const halfDays = ({ services }: Contract, { service }: Happened) =>
+  services.find(({ id, sessions }) => sessions && (service === undefined || id === service))?.sessions ?? null;
+const session = (contract: Contract, fact: Happened): string | null => halfDays(contract, fact)?.clause ?? null;
+const notice = (contract: Contract, fact: Happened): Length => ({
   of: "calendar",
-  length: services.find(({ sessions }) => sessions)?.sessions?.subjectNotice ?? new Temporal.Duration(),
+  length: halfDays(contract, fact)?.subjectNotice ?? new Temporal.Duration(),
 });
 const review = (contract: Contract): string | null => contract.review?.clause ?? null;
 const annexOf = ({ annexes }: Contract, { subject }: Happened) =>
@@ -32,8 +34,8 @@ export const annexWarnings = (annex: Annex | undefined): readonly number[] =>
   annex && annex.renewalWarnings.length > 0 ? annex.renewalWarnings : PRACTICE.annexWarnings;
 
 /** Days before the half-day, told as days before the day on which its subject must be agreed. */
-function subjectWarnings(contract: Contract): readonly number[] {
-  const { of, ...rest } = notice(contract);
+function subjectWarnings(contract: Contract, fact: Happened): readonly number[] {
+  const { of, ...rest } = notice(contract, fact);
   const days = of === "calendar" && "length" in rest ? rest.length.weeks * 7 + rest.length.days : 0;
   return PRACTICE.subjectWarnings.filter((count) => count > days).map((count) => count - days);
 }

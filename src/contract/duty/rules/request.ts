@@ -1,13 +1,14 @@
 /** What a request makes due besides its two clocks (clauses M2, T3, T4, T5, E7). */
 import type { Contract } from "../../contract.ts";
-import type { ClockFact, DutyFact } from "../fact.ts";
+import type { ClockFact, DutyFact, Happened } from "../fact.ts";
 import type { Draft } from "../duty.ts";
 import { lastInForce, type Versions } from "../../versions.ts";
 import { civilDay } from "#kernel/period.ts";
 import { undertaken, type TriggeredRule } from "./triggered.ts";
 
-const longWork = (contract: Contract): string | null =>
-  contract.services.find(({ work }) => work?.longWork)?.work?.longWork?.clause ?? null;
+/** The clause by which this very request was asked about; a fact without one is of the only service that asks. */
+const longWork = ({ services }: Contract, { clause }: Happened): string | null =>
+  clause ?? services.find(({ work }) => work?.longWork)?.work?.longWork?.clause ?? null;
 
 /** One line for each duty, with the fact that makes it due. */
 export const requestRules: readonly TriggeredRule[] = [

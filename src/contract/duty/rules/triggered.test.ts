@@ -162,3 +162,15 @@ test("M3: what was asked for on a day that was already over was nobody's miss, o
     [["S", "2024-05-23", "open"]],
   );
 });
+
+test("T4: long work is told and chosen by the clause of the service that the request is of", () => {
+  const found = duties(
+    [happened("long_work", "T", at("2024-02-01T09:00:00Z"), { clause: "E6" })],
+    "2024-02-02T09:00:00Z",
+  );
+  const clauses = found.filter(({ kind }) => kind.startsWith("long_work")).map(({ kind, clause }) => [kind, clause]);
+  assert.deepEqual(clauses, [
+    ["long_work_told", "E6"],
+    ["long_work_choice", "E6"],
+  ]);
+});

@@ -17,7 +17,7 @@ export type TriggeredRule = {
   /** The clause under which this contract owes it; null when it does not. */
   readonly clause: (contract: Contract, fact: Happened) => string | null;
   /** Taken from the contract; a rule without one takes that of `platform.ts`. */
-  readonly within?: (contract: Contract) => Length;
+  readonly within?: (contract: Contract, fact: Happened) => Length;
   /** Counted back from the day instead of forward: a subject before a half-day. */
   readonly back?: boolean;
   /** A date that is carried to the next working day, as the law has it for delays of the GDPR. */
@@ -110,7 +110,7 @@ function draftOf(rule: TriggeredRule, contract: Contract, fact: Happened, on: Te
 }
 
 function countedOf(rule: TriggeredRule, contract: Contract, fact: Happened, day: Temporal.PlainDate): Counted {
-  const within = lengthOf(rule, contract);
+  const within = lengthOf(rule, contract, fact);
   if (rule.back && within.of === "calendar") return minusLength(from(day), within.length);
   const reached = reach(contract, fact.at, day, within);
   if (!(reached.due instanceof Temporal.PlainDate)) return reached;
@@ -120,8 +120,8 @@ function countedOf(rule: TriggeredRule, contract: Contract, fact: Happened, day:
   return rolled.equals(due) ? reached : step(reached, "next_working_day", "", rolled);
 }
 
-function lengthOf({ kind, within }: TriggeredRule, contract: Contract): Length {
-  if (within) return within(contract);
+function lengthOf({ kind, within }: TriggeredRule, contract: Contract, fact: Happened): Length {
+  if (within) return within(contract, fact);
   const written = contract.undertakings.find(({ id }) => id === kind)?.within;
   if (written) return { of: "calendar", length: written };
   const choice = choiceOf(kind);

@@ -2,11 +2,11 @@
  * The credit of half-days as it stands on a day (clause M3, reading C12): the ledger of what was granted, booked, held,
  * lapsed or given back, and what may still be booked. Everything is told from the contract and from facts.
  */
-import { civilDay, isOnOrBefore, periodHas } from "#kernel/period.ts";
+import { civilDay, periodHas } from "#kernel/period.ts";
 import { halfDayLedger, type HalfDay, type HalfDayEntry, type Refunded } from "./ledger.ts";
 import type { Session } from "./session.ts";
 import { creditPeriodOn, creditPeriods, type CreditPeriod, type CreditText } from "./text.ts";
-import { unusedUnits, type UnusedUnits } from "./unused.ts";
+import { freeUnits, unusedUnits, type UnitsOf, type UnusedUnits } from "./unused.ts";
 
 /** The half-days of the period that holds a day, and all their movements. */
 export type Account = {
@@ -43,20 +43,23 @@ export function accountOn(of: AccountOf, day: Temporal.PlainDate): Account {
     held: within.length - booked,
     booked,
     refunded: given.reduce((sum, { units }) => sum + units, 0),
-    free: period ? freeOn(of, day, within) : 0,
+    free: freeUnits(
+      unitsOf(of, day, () => false),
+      day,
+    ),
   };
 }
 
-/** Every place taken counts, whether its day has come or not, so that the last half-day is never promised twice. */
-function freeOn(of: AccountOf, day: Temporal.PlainDate, within: readonly Session[]): number {
-  const past = (session: Session): boolean => isOnOrBefore(session.day, day);
-  const balance = ledgerOf(of, day, past).at(-1)?.balance ?? 0;
-  return Math.max(0, balance - within.filter((session) => !past(session)).length);
+function ledgerOf(of: AccountOf, day: Temporal.PlainDate, done: (session: Session) => boolean): HalfDayEntry[] {
+  const { periods, halfDays, refunds } = unitsOf(of, day, done);
+  return halfDayLedger(periods, halfDays, day, refunds);
 }
 
-function ledgerOf(of: AccountOf, day: Temporal.PlainDate, done: (session: Session) => boolean): HalfDayEntry[] {
-  return halfDayLedger(creditPeriods(of.text, day), halfDaysOf(of, done), day, of.refunds);
-}
+const unitsOf = (of: AccountOf, day: Temporal.PlainDate, done: (session: Session) => boolean): UnitsOf => ({
+  periods: creditPeriods(of.text, day),
+  halfDays: halfDaysOf(of, done),
+  refunds: of.refunds,
+});
 
 function halfDaysOf({ sessions, zone }: AccountOf, done: (session: Session) => boolean): HalfDay[] {
   return sessions
@@ -71,6 +74,8 @@ function halfDaysOf({ sessions, zone }: AccountOf, done: (session: Session) => b
 
 /** What is left at the end of a day of the half-days of its period: those that were booked and not held are not used. */
 export function unusedOn(of: AccountOf, day: Temporal.PlainDate): UnusedUnits | null {
-  const halfDays = halfDaysOf(of, ({ state }) => state !== "booked");
-  return unusedUnits({ periods: creditPeriods(of.text, day), halfDays, refunds: of.refunds }, day);
+  return unusedUnits(
+    unitsOf(of, day, ({ state }) => state !== "booked"),
+    day,
+  );
 }

@@ -2,7 +2,7 @@
  * What is unused of the half-days of a period at the end of a day: what a fee counted by unused units gives back when the
  * contract ends that day (clause B6, reading C7), or what lapses with the period (reading C12).
  */
-import { periodHas, type CivilPeriod } from "#kernel/period.ts";
+import { isOnOrBefore, periodHas, type CivilPeriod } from "#kernel/period.ts";
 import { halfDayLedger, type Granted, type HalfDay, type Refunded } from "./ledger.ts";
 
 /** Half-days of a period that nobody held. */
@@ -33,4 +33,14 @@ export function unusedUnits({ periods, halfDays, refunds }: UnitsOf, day: Tempor
   const unused = Math.min(left, granted);
   const lapsing = period.unused === "lapse" ? left : 0;
   return { period: { first, last }, granted, unused, carried: left - unused, lapsing };
+}
+
+/** What may be booked or given back: every place taken counts, its day come or not, so that none is promised twice. */
+export function freeUnits({ periods, halfDays, refunds }: UnitsOf, day: Temporal.PlainDate): number {
+  const period = periods.find((one) => periodHas(one, day));
+  if (!period) return 0;
+  const taken = halfDays.map((one) => ({ ...one, done: isOnOrBefore(one.day, day) }));
+  const balance = halfDayLedger(periods, taken, day, refunds).at(-1)?.balance ?? 0;
+  const ahead = taken.filter((one) => !one.done && periodHas(period, one.day)).length;
+  return Math.max(0, balance - ahead);
 }

@@ -87,8 +87,10 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
       found.clockEvents.push({ at: event.at, author: "simulation", kind: "reclassified", service: service.id });
       return DONE;
     }
+    case "exemption":
+      return exempted(event, found, contract);
     default:
-      found.clockEvents.push(...clockEventOf(event, contract, found.service));
+      found.clockEvents.push(...clockEventOf(event, contract));
       return DONE;
   }
 }
@@ -104,6 +106,17 @@ function settled(event: EventOf<"settled">, found: Open): Taken {
   if (outcome !== "client") return DONE;
   if (open.about === "lots") found.offered = true;
   if (open.about === "exemption") withdrawn(at, found);
+  return DONE;
+}
+
+/** A case of the contract's own list in which restoration is not guaranteed, by the service of the request (A11). */
+function exempted({ at, reason }: EventOf<"exemption">, found: Open, { services }: Contract): Taken {
+  const { exemptions = [] } = services.find(({ id }) => id === found.service)?.restoration ?? {};
+  const exemption = exemptions.find(({ id }) => id === String(reason));
+  if (!exemption)
+    return refused("simulation.unknown_exemption", { reason, known: exemptions.map(({ id }) => id).join(", ") });
+  const { id, clause } = exemption;
+  found.clockEvents.push({ at, author: "simulation", kind: "exemption_claimed", reason: id, clause });
   return DONE;
 }
 
@@ -135,6 +148,7 @@ function opened(
       : refused("simulation.unknown_ticket", { ticket });
   const author = "by" in event && event.by !== undefined ? String(event.by) : "client";
   const before = cases.get(ticket);
+  if (before && before.requestedAt !== null) return refused("simulation.requested_twice", { ticket });
   cases.set(ticket, {
     ticket,
     requestedAt: requested ? event.at : null,
@@ -159,7 +173,7 @@ function unknownService({ services }: Contract, named: string | number | undefin
 
 type TicketEvent = Extract<SimEvent, { readonly ticket: unknown }>;
 
-function clockEventOf(event: TicketEvent, contract: Contract, service: string): ClockEvent[] {
+function clockEventOf(event: TicketEvent, contract: Contract): ClockEvent[] {
   const said = { at: event.at, author: "simulation" };
   switch (event.kind) {
     case "answer":
@@ -173,11 +187,6 @@ function clockEventOf(event: TicketEvent, contract: Contract, service: string): 
     }
     case "wait_end":
       return [{ ...said, kind: "waiting_ended" }];
-    case "exemption": {
-      const { exemptions = [] } = contract.services.find(({ id }) => id === service)?.restoration ?? {};
-      const clause = exemptions.find(({ id }) => id === String(event.reason))?.clause ?? "";
-      return [{ ...said, kind: "exemption_claimed", reason: String(event.reason), clause }];
-    }
     case "restored":
     case "closed":
     case "reopened":

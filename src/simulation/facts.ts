@@ -102,7 +102,7 @@ function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
       return updateFacts(contract, event);
     case "subprocessor": {
       const day = event.received === undefined ? null : dayOf(event.received, contract.zone);
-      return [happened("subprocessor_told", nameOf(event), event.at, day ? { day } : {})];
+      return [happened("subprocessor_told", nameOf(event, contract.zone), event.at, day ? { day } : {})];
     }
     case "duty_done":
     case "duty_waived":
@@ -119,10 +119,11 @@ function sessionFacts(contract: Contract, event: SessionEvent): DutyFact[] {
   const session = String(event.session);
   const { zone } = contract;
   const day = sessionDay(event, zone) ?? civilDay(event.at, zone);
-  const planned = happened("session_planned", session, event.at, { day });
+  const service = event.service === undefined ? {} : { service: String(event.service) };
+  const planned = happened("session_planned", session, event.at, { day, ...service });
   switch (event.kind) {
     case "session_done":
-      return [happened("session_done", session, event.at, { day })];
+      return [happened("session_done", session, event.at, { day, ...service })];
     case "session_moved":
       return [planned];
     case "session_cancelled": {
@@ -131,7 +132,7 @@ function sessionFacts(contract: Contract, event: SessionEvent): DutyFact[] {
     }
     case "session_booked":
       return [
-        happened("session_booked", session, event.at),
+        happened("session_booked", session, event.at, service),
         planned,
         // The invitation leaves with the booking.
         done("session_invitation", session, event.at, "invitation"),
@@ -142,7 +143,7 @@ function sessionFacts(contract: Contract, event: SessionEvent): DutyFact[] {
 /** The update of the period in which it was made; the first routine of the contract when none is named. */
 function updateFacts(contract: Contract, event: EventOf<"update">): DutyFact[] {
   const routines = contract.services.flatMap((service) => service.routines);
-  const routine = routines.find(({ id }) => id === String(event.routine ?? "")) ?? routines[0];
+  const routine = event.routine === undefined ? routines[0] : routines.find(({ id }) => id === event.routine);
   if (!routine) return [];
   const anchor = Temporal.PlainDate.from("2000-01-01");
   const day = civilDay(event.at, contract.zone);
@@ -154,7 +155,7 @@ function updateFacts(contract: Contract, event: EventOf<"update">): DutyFact[] {
 function namedFacts(contract: Contract, event: SimEvent): DutyFact[] {
   if (!(factKinds as readonly string[]).includes(event.kind)) return [];
   const day = "day" in event && event.day !== undefined ? dayOf(event.day, contract.zone) : null;
-  return plainFacts(event.kind as Trigger, nameOf(event), event.at, day);
+  return plainFacts(event.kind as Trigger, nameOf(event, contract.zone), event.at, day);
 }
 
 function closingFacts(event: EventOf<"duty_done" | "duty_waived" | "duty_cancelled">): DutyFact[] {
@@ -171,8 +172,8 @@ function closingFacts(event: EventOf<"duty_done" | "duty_waived" | "duty_cancell
 }
 
 /** What an event is about: the subject it names, else the day on which it happened. */
-function nameOf(event: SimEvent): string {
+function nameOf(event: SimEvent, zone: string): string {
   return "subject" in event && event.subject !== undefined
     ? String(event.subject)
-    : event.at.toString({ timeZone: "UTC" }).slice(0, 10);
+    : civilDay(event.at, zone).toString();
 }

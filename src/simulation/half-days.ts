@@ -4,8 +4,12 @@ import type { Ending } from "#contract/ending.ts";
 import { sessionSubjectInTime, type SubjectNotice } from "#contract/session.ts";
 import type { Versions } from "#contract/versions.ts";
 import { halfDayLedger, type HalfDay, type HalfDayEntry, type Refunded } from "#coaching/ledger.ts";
+import { freeUnits } from "#coaching/unused.ts";
 import { civilDay } from "#kernel/period.ts";
-import { dayOf, type EventOf, type SimEvent } from "./event.ts";
+import { dayOf, type SimEvent } from "./event.ts";
+import { faultOn, type LineFault } from "./read.ts";
+import { refused } from "./refusals.ts";
+import { isSession, type SessionEvent } from "./session-event.ts";
 
 export type SessionRun = HalfDay & {
   readonly bookedAt: Temporal.Instant;
@@ -61,16 +65,11 @@ export function withGivenBack(
   });
 }
 
-const KINDS = ["session_agreed", "session_booked", "session_moved", "session_done", "session_cancelled"] as const;
-type SessionEvent = EventOf<(typeof KINDS)[number]>;
-const isSession = (event: SimEvent): event is SessionEvent => (KINDS as readonly string[]).includes(event.kind);
-
 /** A session is named by an id, or by its day; one that was cancelled gives its half-day back. */
 function sessionsOf(text: CreditText, events: readonly SimEvent[]): SessionRun[] {
   const found = new Map<string, SessionRun>();
   for (const event of events) {
-    if (!isSession(event)) continue;
-    if (event.service !== undefined && String(event.service) !== text.service) continue;
+    if (!isSession(event) || String(event.service) !== text.service) continue;
     const session = String(event.session);
     if (event.kind === "session_cancelled") found.delete(session);
     else found.set(session, sessionAfter(text, found.get(session), event));
@@ -111,10 +110,24 @@ export function sessionDay(event: SessionEvent, zone: string): Temporal.PlainDat
     : null;
 }
 
-/** Half-days given back in money, of one service or of the only one. */
+/** Half-days given back in money. */
 const refundsOf = ({ service, versions }: CreditText, events: readonly SimEvent[]): Refunded[] =>
   events.flatMap((event) => {
-    if (event.kind !== "session_refund") return [];
-    if (event.service !== undefined && String(event.service) !== service) return [];
+    if (event.kind !== "session_refund" || String(event.service) !== service) return [];
     return [{ on: civilDay(event.at, versions[0].zone), units: event.units }];
   });
+
+/** Refunds of more half-days than are free on their day, which a lived credit refuses as well (reading C12). */
+export function refundFaults(halfDays: readonly HalfDaysRun[], events: readonly SimEvent[], zone: string): LineFault[] {
+  return halfDays.flatMap(({ service, periods, sessions }) => {
+    const before: Refunded[] = [];
+    return events.flatMap((event): LineFault[] => {
+      if (event.kind !== "session_refund" || String(event.service) !== service) return [];
+      const on = civilDay(event.at, zone);
+      const known = sessions.filter(({ bookedAt }) => Temporal.Instant.compare(bookedAt, event.at) <= 0);
+      const free = freeUnits({ periods, halfDays: known, refunds: before }, on);
+      before.push({ on, units: event.units });
+      return event.units > free ? [faultOn(event.line, refused("simulation.refund_too_large", { free }))] : [];
+    });
+  });
+}

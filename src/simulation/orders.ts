@@ -4,7 +4,7 @@ import { civilDay, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/peri
 import { accept, type Result } from "#kernel/result.ts";
 import type { InvoiceRun, OrderRun, RecapRun } from "./books.ts";
 import type { EventOf, SimEvent } from "./event.ts";
-import type { LineFault } from "./read.ts";
+import { faultOn, type LineFault } from "./read.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
 
 export type Settled<Value> = { readonly found: readonly Value[]; readonly faults: readonly LineFault[] };
@@ -26,7 +26,7 @@ export function ordersOf(events: readonly SimEvent[], recaps: readonly RecapRun[
     if (recap) found.push({ ...orderOf(event, recap), recap: recap.id, on });
     // A named period without work to order is no fault: the order is larger than what was done.
     else if (named === null)
-      faults.push(faultOf(event.line, refused("simulation.no_recap_waiting", { number: event.number })));
+      faults.push(faultOn(event.line, refused("simulation.no_recap_waiting", { number: event.number })));
   }
   return { found, faults };
 }
@@ -75,7 +75,7 @@ export function livesOf(
     if (event.kind !== "deposit" && event.kind !== "payment" && event.kind !== "grace") continue;
     const on = civilDay(event.at, zone);
     const named = invoiceNamed(String(event.invoice), invoices, on);
-    if (!named.ok) faults.push(faultOf(event.line, named));
+    if (!named.ok) faults.push(faultOn(event.line, named));
     else {
       const life = lives.get(named.value.id);
       if (life) lives.set(named.value.id, after(life, event, on));
@@ -112,10 +112,6 @@ function invoiceNamed(
     issued.findLast(({ draft }) => draft.lines.some(({ charge }) => charge === name));
   if (found) return accept(found);
   return refused("simulation.unknown_invoice", { invoice: name, known: issued.map(({ id }) => id).join(", ") });
-}
-
-function faultOf(line: number, { refusal }: { readonly refusal: SimulationRefusal }): LineFault {
-  return { line, refusal };
 }
 
 /** The first evening on which nothing is left to pay; null while something is. */

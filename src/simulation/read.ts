@@ -7,6 +7,12 @@ import { refused, type SimulationRefusal } from "./refusals.ts";
 /** A line that cannot be taken, from 1. */
 export type LineFault = { readonly line: number; readonly refusal: SimulationRefusal };
 
+/** What a rule refused, on its line. */
+export const faultOn = (line: number, { refusal }: { readonly refusal: SimulationRefusal }): LineFault => ({
+  line,
+  refusal,
+});
+
 const readers = new Map<EventKind, ReturnType<typeof readerOf>>();
 
 function readerFor(kind: EventKind): ReturnType<typeof readerOf> {

@@ -32,6 +32,66 @@ export const refusals = {
     fr: "Rien n’est contesté sur la demande « {ticket} » à ce moment : ajoutez « contest » avant « settled ».",
     en: "Nothing is contested about request “{ticket}” at that moment: add “contest” before “settled”.",
   },
+  "simulation.requested_twice": {
+    http: 422,
+    fr: "La demande « {ticket} » est déjà ouverte : donnez un autre nom à la seconde, ou ajoutez « reopened » à la première.",
+    en: "Request “{ticket}” is already open: give the second one another name, or add “reopened” to the first.",
+  },
+  "simulation.unknown_exemption": {
+    http: 422,
+    fr: "Le service de cette demande n’a pas d’exemption « {reason} ». Exemptions du contrat : {known}.",
+    en: "The service of this request has no exemption “{reason}”. Exemptions of the contract: {known}.",
+  },
+  "simulation.far_day": {
+    http: 422,
+    fr: "Le champ {field} dit {day}, trop loin du contrat : écrivez un jour entre le {first} et le {last}.",
+    en: "Field {field} says {day}, too far from the contract: write a day between {first} and {last}.",
+  },
+  "simulation.which_half_days": {
+    http: 422,
+    fr: "Dites de quel service est cette demi-journée (« service »). Services avec des demi-journées : {known}.",
+    en: "Say which service this half-day is of (“service”). Services with half-days: {known}.",
+  },
+  "simulation.no_half_days": {
+    http: 422,
+    fr: "Le service « {service} » n’a pas de demi-journées. Services qui en ont : {known}.",
+    en: "Service “{service}” has no half-days. Services that have some: {known}.",
+  },
+  "simulation.unknown_session": {
+    http: 422,
+    fr: "La demi-journée « {session} » n’a pas été réservée avant : ajoutez son événement « session_booked ».",
+    en: "Half-day “{session}” was not booked before: add its “session_booked” event.",
+  },
+  "simulation.session_held": {
+    http: 422,
+    fr: "La demi-journée « {session} » a déjà été tenue : elle ne peut plus être déplacée ni annulée. Retirez cette ligne ou « session_done ».",
+    en: "Half-day “{session}” was already held and can no longer be moved or cancelled. Remove this line or “session_done”.",
+  },
+  "simulation.refund_too_large": {
+    http: 422,
+    fr: "Il ne reste que {free} demi-journées libres à rendre ce jour-là : réduisez « units ».",
+    en: "Only {free} half-days are free to give back on that day: lower “units”.",
+  },
+  "simulation.unknown_routine": {
+    http: 422,
+    fr: "Le contrat n’a pas de mise à jour régulière « {routine} ». Celles du contrat : {known}.",
+    en: "The contract has no routine “{routine}”. Routines of the contract: {known}.",
+  },
+  "simulation.unknown_annex": {
+    http: 422,
+    fr: "Le contrat n’annexe pas de document « {annex} ». Documents du contrat : {known}.",
+    en: "The contract annexes no document “{annex}”. Documents of the contract: {known}.",
+  },
+  "simulation.unknown_quote": {
+    http: 422,
+    fr: "Le devis « {quote} » n’a pas été envoyé avant : ajoutez son événement « specific_quote ».",
+    en: "Quote “{quote}” was not sent before: add its “specific_quote” event.",
+  },
+  "simulation.unknown_duty": {
+    http: 422,
+    fr: "Le genre d’échéance « {duty} » est inconnu : prenez un de ceux de docs/reference/duties.md, par exemple review_meeting.",
+    en: "The kind of due date “{duty}” is unknown: take one of docs/reference/duties.md, such as review_meeting.",
+  },
   "simulation.no_session": {
     http: 422,
     fr: "« {admin} » n’est pas connecté pour la demande « {ticket} » à ce moment : ajoutez « connect » avant.",

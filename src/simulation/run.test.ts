@@ -56,6 +56,48 @@ describe("events", () => {
     assert.deepEqual(codes(`{"at":"2024-01-15","kind":"order","number":"B"}`), [[1, "simulation.no_recap_waiting"]]);
   });
 
+  it("that the contract or the story does not know are refused on their line, never passed over", () => {
+    const refusedFor = (...lines: readonly object[]) => codes(lines.map((line) => JSON.stringify(line)).join("\n"));
+    const on = (kind: string, more: object) => ({ at: "2024-01-20T10:00", kind, ...more });
+    const done = on("session_done", { session: "S", day: "2024-01-20" });
+    assert.deepEqual(refusedFor({ ...T1, at: "0001-01-01" }), [[1, "simulation.far_day"]]);
+    assert.deepEqual(refusedFor(on("annex", { annex: "assurance", expires: "9000-01-01" })), [
+      [1, "simulation.far_day"],
+    ]);
+    assert.deepEqual(refusedFor(T1, { ...T1, at: "2024-02-01" }), [[2, "simulation.requested_twice"]]);
+    assert.deepEqual(refusedFor(T1, on("exemption", { ticket: "T1", reason: "lune" })), [
+      [2, "simulation.unknown_exemption"],
+    ]);
+    assert.deepEqual(refusedFor(done, on("session_cancelled", { session: "S" })), [[2, "simulation.session_held"]]);
+    assert.deepEqual(refusedFor(done, on("session_moved", { session: "S", day: "2024-02-20" })), [
+      [2, "simulation.session_held"],
+    ]);
+    assert.deepEqual(refusedFor(on("session_cancelled", { session: "S" })), [[1, "simulation.unknown_session"]]);
+    for (const service of ["M9", "M2"])
+      assert.deepEqual(refusedFor(on("session_booked", { session: "S", service })), [[1, "simulation.no_half_days"]]);
+    assert.deepEqual(refusedFor(on("session_refund", { units: 50 })), [[1, "simulation.refund_too_large"]]);
+    assert.deepEqual(refusedFor(on("session_refund", { units: 7 }), on("session_refund", { units: 6 })), [
+      [2, "simulation.refund_too_large"],
+    ]);
+    assert.deepEqual(refusedFor(done, on("session_refund", { units: 11 })), []);
+    assert.deepEqual(refusedFor(on("update", { routine: "lune" })), [[1, "simulation.unknown_routine"]]);
+    assert.deepEqual(refusedFor(on("annex", { annex: "lune" })), [[1, "simulation.unknown_annex"]]);
+    assert.deepEqual(refusedFor(on("annex_asked", { subject: "lune/2024" })), [[1, "simulation.unknown_annex"]]);
+    assert.deepEqual(refusedFor(on("duty_done", { duty: "lune", subject: "X" })), [[1, "simulation.unknown_duty"]]);
+    assert.deepEqual(refusedFor(on("specific_quote_answer", { quote: "D", answer: "refused" })), [
+      [1, "simulation.unknown_quote"],
+    ]);
+  });
+
+  it("without a subject are named after the day of the contract's zone, and a document after its id and that day", () => {
+    const { duties } = lived([
+      { at: "2024-01-15T00:30", kind: "impact_asked" },
+      { at: "2024-01-15T00:30", kind: "annex_asked", subject: "assurance" },
+    ]);
+    const named = (kind: string) => duties.find((duty) => duty.kind === kind)?.subject;
+    assert.deepEqual([named("impact_help"), named("annex_shown")], ["2024-01-15", "assurance/2024-01-15"]);
+  });
+
   it("B7: one person on two requests at once is refused on the line of the second", () => {
     const lines = [work("10:00", "11:00", { mission: 2 }), work("10:30", "10:40", { mission: 2, ticket: "T2" })];
     assert.deepEqual(codes(lines.map((line) => JSON.stringify(line)).join("\n")), [
@@ -191,6 +233,40 @@ describe("P3, P4, P6: meetings and documents as in a lived contract", () => {
       .filter(({ kind }) => kind === "annex_renewed")
       .map(({ subject, state }) => [subject, state.is]);
     assert.deepEqual(renewals, [["assurance/2025-03-31", "open"]]);
+  });
+});
+
+describe("M3: a contract with two services that have half-days", () => {
+  const coached = file.services.find(({ id }) => id === "M3");
+  const transfer = { ...coached, id: "M5", title: "Transfert", clause: "E6" };
+  const sessions = { ...coached?.sessions, subject_notice: "4 weeks", clause: "E6" };
+  const two = changed(file, [["services", [...file.services, { ...transfer, sessions }]]]);
+  assert.ok(two.ok);
+  const both = two.loaded.contract;
+  const booked = { at: "2024-01-08", kind: "session_booked", session: "S", day: "2024-03-01" };
+
+  it("owes the subject of each half-day by the notice and the clause of its own service", () => {
+    const agreed = { at: "2024-02-10", kind: "session_agreed", session: "S" };
+    const { duties, half_days: credits } = lived([{ ...booked, service: "M5" }, agreed], [both]);
+    const subject = duties.find(({ kind }) => kind === "session_subject");
+    // Four weeks before Friday 1 March, not two.
+    assert.deepEqual(
+      [subject?.due, subject?.clause, subject?.state.is, subject?.state.late],
+      ["2024-02-02", "E6", "done", true],
+    );
+    assert.equal(duties.find(({ kind }) => kind === "session_invitation")?.clause, "E6");
+    const told = credits.map(({ service, sessions: own }) => [service, own.map((one) => one.subject_in_time)]);
+    assert.deepEqual(told, [
+      ["M3", []],
+      ["M5", [false]],
+    ]);
+  });
+
+  it("asks which service a half-day is of", () => {
+    const read = accepted(readEvents(JSON.stringify(booked), contract.zone));
+    const done = run([both], read, until);
+    assert.ok(!done.ok);
+    assert.equal(done.refusal[0]?.refusal.code, "simulation.which_half_days");
   });
 });
 

@@ -15,12 +15,13 @@ import { checkSegments } from "#intervention/segment.ts";
 import type { InterventionRefusal } from "#intervention/refusals.ts";
 import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
+import { admitted } from "./admission.ts";
 import { booksOf, recapsOf, type Books } from "./books.ts";
 import { casesOf, type Case } from "./cases.ts";
 import { clocksOf, type CaseClocks } from "./clocks.ts";
 import type { SimEvent } from "./event.ts";
 import { factsOfEvents, lettersOf } from "./facts.ts";
-import { halfDaysOf, withGivenBack, type HalfDaysRun } from "./half-days.ts";
+import { halfDaysOf, refundFaults, withGivenBack, type HalfDaysRun } from "./half-days.ts";
 import { livesOf, ordersOf, type InvoiceLife } from "./orders.ts";
 import { packsOf, type PackRun } from "./packs.ts";
 import type { LineFault } from "./read.ts";
@@ -74,7 +75,12 @@ export function run(
 ): Result<Run, readonly RunFault[]> {
   const { zone } = versions[0];
   const now = until.add({ days: 1 }).toZonedDateTime(zone).toInstant().subtract({ seconds: 1 });
-  const past = events.filter(({ at }) => Temporal.Instant.compare(at, now) <= 0);
+  const told = admitted(
+    versions,
+    events.filter(({ at }) => Temporal.Instant.compare(at, now) <= 0),
+  );
+  if (!told.ok) return told;
+  const past = told.value;
   const read = casesOf(versions, past, now);
   if (!read.ok) return read;
   const cases = read.value;
@@ -89,6 +95,8 @@ export function run(
   const { lives, faults } = livesOf(past, books.invoices, zone);
   if (orders.faults.length + faults.length > 0) return refuse([...orders.faults, ...faults]);
   const held = halfDaysOf({ versions, ending, until }, past);
+  const tooMany = refundFaults(held, past, zone);
+  if (tooMany.length > 0) return refuse(tooMany);
   const refunds = refundsOf({ versions, lives, halfDays: held }, ending, letters);
   const given = refunds.find(({ decided }) => decided);
   const halfDays = given ? withGivenBack(held, given.units, given.lastDay, until) : held;

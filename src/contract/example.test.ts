@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { it } from "node:test";
 import { EXAMPLE } from "./example.ts";
+import { parseCivilLength } from "./length.ts";
 import { loadContract } from "./load.ts";
 
 it("what a replayed case leaves out is what the example contract says", () => {
   const loaded = loadContract(readFileSync(new URL("../../contracts/miramas.yaml", import.meta.url), "utf8"));
   if (!loaded.ok) assert.fail(loaded.problems[0]?.en);
-  const { contract } = loaded;
+  const { contract, file } = loaded;
   const charge = (id: string) => contract.charges.find((one) => one.id === id);
   const work = charge("M2-lots");
   assert.equal(contract.zone, EXAMPLE.zone);
@@ -29,7 +30,7 @@ it("what a replayed case leaves out is what the example contract says", () => {
   const lengths = [
     [contract.services[2]?.sessions?.subjectNotice, EXAMPLE.subjectNotice],
     [term.clientNotice.length, EXAMPLE.clientNotice],
-    [term.clientNotice.shorterPeriods, EXAMPLE.shorterNotice],
+    [parseCivilLength(file.term.client_notice.shorter_periods ?? ""), EXAMPLE.shorterNotice],
     [term.providerNotice.length, EXAMPLE.providerNotice],
     [term.priceRevision?.length, EXAMPLE.priceRevision],
     [term.breachOfCharter?.timeToEnd, EXAMPLE.breachOfCharter],

@@ -55,7 +55,6 @@ test("B5, C4: a price letter goes out at the latest on 1 August for 1 October", 
   assert.equal(noticeBeforeAnniversary(day("2024-10-01"), length("2 months")).toString(), "2024-08-01");
   const revision: Notice = {
     length: length("2 months"),
-    shorterPeriods: null,
     before: "anniversary",
     form: "registered_letter",
     decidedBy: "sent",

@@ -1,11 +1,11 @@
 import { isOnOrBefore } from "#kernel/period.ts";
 import type * as File from "./file/term.ts";
-import { civil, maybe } from "./scalar.ts";
+import { civil } from "./scalar.ts";
 
-/** A letter owed so long before a day; `shorterPeriods` is its length for monthly and quarterly services (clause E2). */
+/** A letter owed so long before a day. */
 export type Notice = {
+  /** That of the contract's own periods: `noticeLength`. */
   readonly length: Temporal.Duration;
-  readonly shorterPeriods: Temporal.Duration | null;
   readonly before: "period_end" | "anniversary";
   readonly form: "registered_letter" | "letter" | "email";
   readonly decidedBy: "sent" | "presented" | "received";
@@ -47,10 +47,18 @@ export function noticeDays(notice: Notice, periodLastDay: Temporal.PlainDate): N
   return { last, reminder: last };
 }
 
-export function readNotice(file: File.Notice): Notice {
+/** Months of the longest period that has the shorter notice: it is for monthly and quarterly ones (clause E2). */
+const QUARTER = 3;
+
+/** Which key of a notice gives its length for a contract of such periods: the shorter one where it is written. */
+export function noticeKey(file: File.Notice, { years, months }: Temporal.Duration): "length" | "shorter_periods" {
+  return file.shorter_periods !== undefined && years * 12 + months <= QUARTER ? "shorter_periods" : "length";
+}
+
+/** The notice of a checked file, for a contract of such periods. */
+export function readNotice(file: File.Notice, period: Temporal.Duration): Notice {
   return {
-    length: civil(file.length),
-    shorterPeriods: maybe(file.shorter_periods, civil),
+    length: civil(file[noticeKey(file, period)] ?? file.length),
     before: file.before,
     form: file.form,
     decidedBy: file.decided_by,

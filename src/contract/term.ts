@@ -65,15 +65,16 @@ export function renewalsLeft(chain: TermChain, index: number): number | null {
 
 /** The term of a checked file. `renewal: none` leaves no renewal, whatever number stands beside it. */
 export function readTerm(file: File.Term): Term {
+  const length = period(file.period);
   return {
     effective: day(file.effective),
-    period: period(file.period),
+    period: length,
     renewalsMax: file.renewal === "none" ? 0 : file.renewals_max,
     renewal: file.renewal,
     clause: file.clause,
-    clientNotice: readNotice(file.client_notice),
-    providerNotice: readNotice(file.provider_notice),
-    priceRevision: maybe(file.price_revision, readNotice),
+    clientNotice: readNotice(file.client_notice, length),
+    providerNotice: readNotice(file.provider_notice, length),
+    priceRevision: maybe(file.price_revision, (revision) => readNotice(revision, length)),
     reminders: file.reminders,
     breachOfCharter: maybe(file.breach_of_charter, (breach) => ({
       timeToEnd: civil(breach.time_to_end),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dueWithin, simulate, type Line } from "./simulated.ts";
+import { contractOf, dueWithin, dutyOf, simulate, simulateTexts, type Line } from "./simulated.ts";
 
 const work = (ticket: string, service: string, start: string, stop: string): Line => ({
   kind: "work",
@@ -173,4 +173,32 @@ test("s3: an agreement renews the pack, ten hours pass to the next year, and wha
     [last?.date, last?.lines.map((line) => ("quantity" in line ? line.quantity : null)), last?.ht],
     ["2026-04-01", [100, 100], "1300.00"],
   );
+});
+
+test("E2: monthly and quarterly periods are ended on the shorter notice, which may be all that fits in them", () => {
+  const notice = "client_notice: { length: 15 days, before";
+  const short = (length: string, shorter: string) =>
+    contractOf("astreinte", [notice, `client_notice: { length: ${length}, shorter_periods: ${shorter}, before`]);
+  const lastDay = (contract: ReturnType<typeof contractOf>) =>
+    dutyOf(simulateTexts([contract], "2025-01-31"), "client_notice", "2025-01-01").due.toString();
+  assert.equal(lastDay(short("20 days", "5 days")), "2025-01-26");
+  // Two months never fit in one: the contract is sound by its fifteen days.
+  assert.equal(lastDay(short("2 months", "15 days")), "2025-01-16");
+  // A year is no shorter period: two months before 30 September, though fifteen days stand beside them.
+  const yearly = dutyOf(simulate("miramas", "2023-12-31"), "client_notice", "2023-10-01");
+  assert.equal(yearly.due.toString(), "2024-07-31");
+});
+
+test("G6: the side that the contract charges with the notification to the authority owes it", () => {
+  const told = { at: "2025-01-10T10:00", kind: "breach_told", subject: "V1" };
+  const owedBy = (answer: string) => {
+    const asked = contractOf("astreinte", [
+      'authority_notified_by_provider: "no"',
+      `authority_notified_by_provider: "${answer}"`,
+    ]);
+    const duty = dutyOf(simulateTexts([asked], "2025-01-31", [told]), "breach_authority", "V1");
+    return [duty.owedBy, duty.owedTo, duty.due.toString()];
+  };
+  assert.deepEqual(owedBy("no"), ["client", "authority", "2025-01-13T09:00:00Z"]);
+  assert.deepEqual(owedBy("yes"), ["provider", "authority", "2025-01-13T09:00:00Z"]);
 });

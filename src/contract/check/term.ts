@@ -1,5 +1,6 @@
 import { nthPeriod } from "#kernel/period.ts";
 import type { ContractFile } from "../file/file.ts";
+import { noticeKey } from "../notice.ts";
 import { parseCivilLength, parsePeriodLength } from "../length.ts";
 import type { Step } from "../path.ts";
 import { fault, type Fault } from "./problem.ts";
@@ -39,12 +40,14 @@ function checkEnd(term: ContractFile["term"]): readonly Fault[] {
 function checkNotices(term: ContractFile["term"]): readonly Fault[] {
   const period = parsePeriodLength(term.period);
   return (["client_notice", "provider_notice", "price_revision"] as const).flatMap((name) => {
-    const length = term[name]?.length;
+    const written = term[name];
+    const key = written && period ? noticeKey(written, period) : "length";
+    const length = written?.[key];
     const notice = length === undefined ? null : parseCivilLength(length);
     if (!notice || !period || length === undefined) return [];
     const start = Temporal.PlainDate.from(term.effective);
     if (Temporal.PlainDate.compare(start.add(notice), start.add(period)) < 0) return [];
-    const steps: readonly Step[] = ["term", name, "length"];
+    const steps: readonly Step[] = ["term", name, key];
     return [fault("contract.notice_longer_than_period", steps, { value: length, period: term.period })];
   });
 }

@@ -33,7 +33,7 @@ export const privacyKinds = {
     "duty",
     "client to authority",
     "G6",
-    ["Notification à la CNIL par le client", "Client’s notification to the authority"],
+    ["Violation de données notifiée à la CNIL", "Data breach notified to the authority"],
     "client informed + 72 clock hours",
     "receipt of the authority, or a reasoned decision",
     "owing",

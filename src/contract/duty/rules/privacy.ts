@@ -35,7 +35,13 @@ export const privacyRules: readonly TriggeredRule[] = [
       PRACTICE.breachWarnings.filter((hours) => hours * 3600 < breachSeconds(contract)).map(clockHours),
   },
   { kind: "breach_supplement", on: "breach_notified", clause: breachClause },
-  { kind: "breach_authority", on: "breach_told", clause: breachClause },
+  {
+    kind: "breach_authority",
+    on: "breach_told",
+    clause: breachClause,
+    // Until the parties choose, the controller owes it, as the law has it (GDPR article 33(1)).
+    owedBy: ({ privacy }) => (privacy?.authorityNotifiedByProvider === "yes" ? "provider" : "client"),
+  },
   {
     kind: "subprocessor_objection",
     on: "subprocessor_told",

@@ -166,6 +166,7 @@ export const areas: readonly Area[] = [
       to("contract", "clauses, versions and the engine of duties"),
       to("asset", "updates made and licences that expire"),
       to("ticket", "what requests make due"),
+      to("intervention", "time worked in a year"),
       to("coaching", "what half-days make due"),
       to("billing", "what recaps, orders and invoices make due"),
       to("party", "people and their roles on both sides"),

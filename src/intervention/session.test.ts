@@ -16,6 +16,7 @@ import {
   type WorkSession,
 } from "./session.ts";
 import { passedAt } from "./threshold.ts";
+import { secondsWithin } from "./total.ts";
 
 const at = (time: string): Temporal.Instant => Temporal.Instant.from(`2024-01-15T${time}:00Z`);
 const of = { id: "s1", ticket: "T1", person: "ada" };
@@ -208,4 +209,14 @@ describe("T4, A13: one hour of work", () => {
     assert.equal(passedAt(pair, hour), null);
     assert.deepEqual(passedAt(pair, hour, "sum"), at("09:30"));
   });
+});
+
+it("P6, M2b: work across the limit of a year counts on each side of it, a session still running up to now", () => {
+  const ended = session(["09:30", { kind: "end" }]);
+  const [start, limit, end] = [at("08:00"), at("09:10"), at("18:00")];
+  const within = (one: WorkSession, first: Temporal.Instant, last: Temporal.Instant, now: Temporal.Instant): number =>
+    secondsWithin([one], "once", { start: first, end: last }, now);
+  assert.deepEqual([within(ended, start, limit, limit), within(ended, limit, end, end)], [600, 1200]);
+  assert.deepEqual([within(ended, at("09:30"), end, end), within(ended, start, at("09:00"), end)], [0, 0]);
+  assert.equal(within(session(), start, end, at("09:05")), 300);
 });

@@ -11,13 +11,14 @@ import type { FileAnswer } from "#http/route.ts";
 import { daySpan, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { workDuring } from "#intervention/actions/summary.ts";
 import { roleChanges } from "#party/store/membership.ts";
-import { requestsMade } from "#ticket/actions/summary.ts";
+import { requestsIn } from "#ticket/actions/summary.ts";
 import { agendaOf } from "../agenda.ts";
 import { complianceOf } from "../compliance/compliance.ts";
 import { refused } from "../refusals.ts";
 import { reportPage } from "../report/page.ts";
-import type { Year } from "../report/report.ts";
+import { isOfYear, type Year } from "../report/report.ts";
 import { reportSheets } from "../report/sheets.ts";
 import { yearsOf } from "../year.ts";
 import { dutiesAt } from "./live.ts";
@@ -65,13 +66,15 @@ async function readYear(
   // What was due on the last day is judged once that day is over.
   const now = running ? asked.now : span.end;
   const duties = await dutiesAt(tx, { ...setting.value, today: period.last }, now);
+  const requests = await requestsIn(tx, place, span, now);
+  const worked = await workDuring(tx, place, contract, span, now);
   const { items } = await readRecords(tx, setting.value);
   const year: Year = {
     contract,
     period,
     asOf: period.last,
     running,
-    requests: await requestsMade(tx, place, span, now),
+    requests: requests.map((one) => ({ ...one, workedSeconds: worked(one.id, one.service) })).filter(isOfYear),
     documents: await documentsIssued(tx, place, period),
     coaching: await coachingYear(tx, place, period.last, asked.now),
     people: await roleChanges(tx, place, span.start, span.end),

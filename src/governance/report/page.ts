@@ -42,7 +42,7 @@ export function reportPage(year: Year, madeOn: Temporal.PlainDate): PageDocument
     recipient: identityOf(contract.client, "Client"),
     facts: [
       { label: running ? "Provisoire, arrêté au" : "Arrêté au", value: dateFrench(asOf) },
-      { label: "Demandes", value: String(requests.length) },
+      { label: "Demandes", value: String(requests.filter(({ made }) => made).length) },
       { label: "GTI tenue", value: shareFrench(clockShare(requests, "response")) },
       { label: "GTR tenue", value: shareFrench(clockShare(requests, "restoration")) },
     ],
@@ -66,7 +66,7 @@ export function reportPage(year: Year, madeOn: Temporal.PlainDate): PageDocument
 }
 
 const METHOD =
-  "Tous les chiffres sont calculés à partir des faits enregistrés. Pourcentages : délais tenus sur délais jugés, au dixième le plus proche ; une demande exemptée ou close avant son échéance n’est pas jugée. Le classeur qui accompagne ce rapport donne chaque ligne comptée.";
+  "Tous les chiffres sont calculés à partir des faits enregistrés. Pourcentages : délais tenus sur délais jugés, au dixième le plus proche ; une demande exemptée ou close avant son échéance n’est pas jugée. Un délai compte dans la période où il fut tenu, manqué ou levé, et le temps dans celle où il fut passé ; ce qui se note après la fin d’une période compte dans la suivante. Le classeur qui accompagne ce rapport donne chaque ligne comptée.";
 
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 const left = (title: string, width: Column["width"] = { share: 1 }): Column => ({ title, align: "left", width });
@@ -126,7 +126,7 @@ function timeBlocks({ requests }: Year): Block[] {
   }));
   if (rows.length === 0) return [];
   return [
-    heading("Temps passé sur les demandes de la période"),
+    heading("Temps passé dans la période"),
     table([left("Service"), right("Demandes", 70), right("Temps", 110)], rows),
   ];
 }

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cents } from "#kernel/money.ts";
-import type { MadeRequest } from "#ticket/actions/summary.ts";
-import { clockShare, misses, moneyOf, timeByService, type MadeClock } from "./report.ts";
+import { clockShare, misses, moneyOf, timeByService, type MadeClock, type ReportedRequest } from "./report.ts";
 import { shareFrench } from "./page.ts";
 
 const at = Temporal.Instant.from("2024-01-08T11:29:00Z");
@@ -13,11 +12,13 @@ const clock = (kind: MadeClock["kind"], state: MadeClock["state"]): MadeClock =>
   stoppedAt: null,
   lines: [`${kind} ${state}`],
 });
-const request = (number: number, service: string, workedSeconds: number, ...clocks: MadeClock[]): MadeRequest => ({
+const request = (number: number, service: string, workedSeconds: number, ...clocks: MadeClock[]): ReportedRequest => ({
+  id: String(number),
   reference: `MIR-${number}`,
   title: "Panne",
   service: { id: service, title: service },
   requestedAt: at,
+  made: true,
   open: false,
   workedSeconds,
   clocks,

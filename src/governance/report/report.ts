@@ -21,7 +21,7 @@ export type Year = {
   readonly period: CivilPeriod;
   readonly asOf: Temporal.PlainDate;
   readonly running: boolean;
-  readonly requests: readonly MadeRequest[];
+  readonly requests: readonly ReportedRequest[];
   readonly documents: readonly IssuedDocument[];
   readonly coaching: readonly CoachingYear[];
   readonly people: readonly RoleChange[];
@@ -30,6 +30,13 @@ export type Year = {
   /** What the parties have to look at together. */
   readonly agenda: readonly string[];
 };
+
+/** A request with the seconds worked on it in the year. */
+export type ReportedRequest = MadeRequest & { readonly workedSeconds: number };
+
+/** Whether a year has anything to tell of a request: it was made in it, worked on, or one of its clocks ends or runs. */
+export const isOfYear = ({ made, workedSeconds, clocks }: ReportedRequest): boolean =>
+  made || workedSeconds > 0 || clocks.length > 0;
 
 type ClockKind = "response" | "restoration";
 export type MadeClock = MadeRequest["clocks"][number];
@@ -69,9 +76,10 @@ export function misses(requests: readonly MadeRequest[]): { request: MadeRequest
 
 export type ServiceTime = { readonly service: string; readonly requests: number; readonly seconds: number };
 
-/** Time worked on the requests of the period, by service, in seconds (M2b). */
-export function timeByService(requests: readonly MadeRequest[]): ServiceTime[] {
-  return [...Map.groupBy(requests, ({ service }) => service.id)].map(([, own]) => ({
+/** Time worked in the period on the requests made or worked on in it, by service, in seconds (M2b). */
+export function timeByService(requests: readonly ReportedRequest[]): ServiceTime[] {
+  const own = requests.filter(({ made, workedSeconds }) => made || workedSeconds > 0);
+  return [...Map.groupBy(own, ({ service }) => service.id)].map(([, own]) => ({
     service: own[0]?.service.title ?? "",
     requests: own.length,
     seconds: own.reduce((total, { workedSeconds }) => total + workedSeconds, 0),

@@ -1,11 +1,12 @@
+import type { Service } from "#contract/contract.ts";
 import type { ContractFact, DutyQuestion } from "#contract/duty/source.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Span } from "#kernel/period.ts";
 import type { Clock } from "#sla/clock.ts";
-import { currentService } from "../case.ts";
+import { caseOf, currentService } from "../case.ts";
 import { clockLines } from "../clock-lines.ts";
-import { clocksOf } from "../clocks.ts";
 import { requestDuties } from "../duties.ts";
+import { yearOfRequest } from "../year.ts";
 import { liveRequests, requestsBetween } from "../store/request.ts";
 import { casesOf } from "./read.ts";
 
@@ -19,47 +20,54 @@ export async function ticketDuties(tx: Tx, { clientId, now, since }: DutyQuestio
   });
 }
 
-/** A request as the yearly report tells it: its time, and each promised clock with the sentences that prove it. */
+/** A request as the yearly report tells it: each promised clock judged in the year, with the sentences that prove it. */
 export type MadeRequest = {
+  readonly id: string;
   readonly reference: string;
   readonly title: string;
-  readonly service: { readonly id: string; readonly title: string };
+  readonly service: Pick<Service, "id" | "title">;
   readonly requestedAt: Temporal.Instant;
+  /** Whether it was written down in the year; the others have a clock that ends or still runs in it, or work done. */
+  readonly made: boolean;
   readonly open: boolean;
-  readonly workedSeconds: number;
   readonly clocks: readonly (Pick<Clock, "kind" | "state" | "deadline" | "stoppedAt"> & {
     readonly lines: readonly string[];
   })[];
 };
 
-/** The requests made in a stretch of time (T2, T3), with both clocks seen at `now`. */
-export async function requestsMade(
+/**
+ * The requests that were there in a stretch of time (T2, T3), as known at `now`: the end of the stretch when it is over, so
+ * that nothing recorded later changes what is told of it.
+ */
+export async function requestsIn(
   tx: Tx,
   contract: { readonly clientId: string; readonly contractId: string },
   span: Span,
   now: Temporal.Instant,
 ): Promise<MadeRequest[]> {
   const cases = await casesOf(tx, await requestsBetween(tx, contract, span.start, span.end));
-  return cases.map(({ row, one }) => {
-    const { response, restoration } = clocksOf(one.rules, one.facts, now);
-    const lines = clockLines(one, now, "fr");
-    const { id, title } = currentService(one);
-    return {
-      reference: row.reference,
-      title: row.title,
-      service: { id, title },
-      requestedAt: row.requestedAt,
-      open: row.state !== "closed",
-      workedSeconds: row.workedSeconds,
-      clocks: [response, restoration]
-        .filter(({ promise }) => promise !== null)
-        .map(({ kind, state, deadline, stoppedAt }) => ({
+  return cases.flatMap(({ row, one }): MadeRequest[] => {
+    const year = yearOfRequest(one.rules, one.facts, span, now);
+    if (!year) return [];
+    const known = caseOf(year.facts, one);
+    const lines = clockLines(known, now, "fr");
+    return [
+      {
+        id: row.requestId,
+        reference: row.reference,
+        title: row.title,
+        service: currentService(known),
+        requestedAt: row.requestedAt,
+        made: year.made,
+        open: known.life.state !== "closed",
+        clocks: year.clocks.map(({ kind, state, deadline, stoppedAt }) => ({
           kind,
           state,
           deadline,
           stoppedAt,
           lines: lines.find((clock) => clock.kind === kind)?.lines ?? [],
         })),
-    };
+      },
+    ];
   });
 }

@@ -108,7 +108,10 @@ export async function saveWorked(tx: Tx, clientId: string, requestId: string, wo
     where client_id = ${clientId} and request_id = ${requestId}`.execute(tx);
 }
 
-/** The requests of a contract made between two instants, the second excluded, in their order. */
+/**
+ * The requests of a contract of which anything may have happened between two instants: those written down before the second
+ * that were made, open or touched since the first, in their order.
+ */
 export async function requestsBetween(
   tx: Tx,
   { clientId, contractId }: Pick<RequestRow, "clientId" | "contractId">,
@@ -117,8 +120,8 @@ export async function requestsBetween(
 ): Promise<StandingRequest[]> {
   const { rows } = await sql<StandingRequest>`
     ${STANDING}
-    where standing.client_id = ${clientId} and contract_id = ${contractId} and requested_at >= ${from}
-      and requested_at < ${to}
+    where standing.client_id = ${clientId} and contract_id = ${contractId} and recorded_at < ${to}
+      and (recorded_at >= ${from} or standing.updated_at >= ${from} or standing.state <> 'closed')
     order by number`.execute(tx);
   return rows;
 }

@@ -5,6 +5,7 @@ import type { Numbering } from "#billing/series-api.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { contractFor, workAgain, worked } from "../../test/harness/billing.ts";
 import { amend, connectTo, workStep } from "../../test/harness/desk.ts";
+import { holderOf } from "../../test/harness/part.ts";
 import { checkArchive } from "./actions/archive.ts";
 import { loadReference, referenceMissing } from "../../test/reference/einvoice.ts";
 
@@ -185,6 +186,15 @@ test("CGI 242 nonies A, I 7°: the books over every client show no gap; who keep
   assert.ok(total(11) > 0);
   assert.equal(total(11), total(12), "debits are credits");
   assert.equal((await app.as("billing").get(`/billing/books/fec?${days}`)).code, "billing.books_in_part");
+  const part = { contract: "zorn-astreinte" };
+  const partly = await holderOf(app, "Comptable du contrat", { side: "provider", role: "billing", part });
+  const whole = { name: "Comptable du contrat", email: "comptable-du-contrat@exemple.test", side: "provider" };
+  const invited = await chief.post("/clients/VAL/people", { ...whole, roles: ["billing"] });
+  assert.equal(invited.status, 200, String(invited.message));
+  for (const file of ["sales.csv", "payments.csv", "fec"]) {
+    const { code } = await partly.get(`/billing/books/${file}?${days}`);
+    assert.equal(code, "billing.books_in_part", `${file}: one contract of a client is not the client`);
+  }
 });
 
 test("no document is dated before the last one of its series", async () => {

@@ -1,5 +1,5 @@
 import { readContracts } from "#contract/store.ts";
-import type { Tx } from "#database/transaction.ts";
+import { reachOf, type Tx } from "#database/transaction.ts";
 import { writeCsv } from "#document/csv.ts";
 import type { FileAnswer } from "#http/route.ts";
 import { isBefore, periodHas, type CivilPeriod } from "#kernel/period.ts";
@@ -26,8 +26,8 @@ type Books = {
   readonly pieces: readonly Piece[];
   readonly payments: readonly PaidPiece[];
   readonly claims: readonly OwedClaim[];
-  /** The provider's SIREN, which names a file of entries; its name where the contract has none. */
-  readonly siren: string;
+  /** The provider's SIREN, which names a file of entries; null where no contract gives one. */
+  readonly siren: string | null;
 };
 
 /** The documents issued and the payments received from one day to another, both included. */
@@ -52,7 +52,7 @@ export async function readClientBooks(
     pieces: all.filter(({ document }) => periodHas(period, document.issuedOn)),
     payments: paymentsOf(of("invoice"), of("credit_note")).filter(({ on }) => periodHas(period, on)),
     claims: await readClaims(tx, { clientId: client.clientId }),
-    siren: dossiers[0]?.versions[0].provider.siret?.slice(0, 9) ?? client.clientCode,
+    siren: dossiers.find(({ versions }) => versions[0].provider.siren)?.versions[0].provider.siren ?? null,
   });
 }
 
@@ -63,12 +63,14 @@ function byNumber({ document: one }: Piece, { document: other }: Piece): number 
 }
 
 /**
- * The same over every client of the provider, read one after the other under each one's own wall: series run over them all,
- * so that one client's books alone show gaps (CGI ann. II 242 nonies A, I 7°). Refused to who keeps the books of some only.
+ * The same over every client of the provider, read one after the other under each one's own wall: series run over them
+ * all, so that one client's books alone show gaps (CGI ann. II 242 nonies A, I 7°). Refused to who keeps the books of
+ * some only, or of one contract of a client: the wall hides what is not theirs, and books without it would look whole.
  */
 export async function readWholeBooks(tx: Tx, now: Temporal.Instant, query: BooksQuery): Promise<Read<Books>> {
   const clients = await listClients(tx);
-  const kept = new Set(clients.map(({ clientId }) => clientId));
+  // A part of a client reads "client/contract" there, which is no client's id.
+  const kept = new Set(await reachOf(tx));
   const missing = (await listEveryClient(tx)).filter((clientId) => !kept.has(clientId));
   if (missing.length > 0) return refused("billing.books_in_part", { count: missing.length });
   const all: Books[] = [];
@@ -79,11 +81,10 @@ export async function readWholeBooks(tx: Tx, now: Temporal.Instant, query: Books
   }
   const [first] = all;
   if (!first) return refused("billing.books_in_part", { count: 0 });
-  // A client without a contract names no seller: the file bears the SIREN of those that do.
-  const siren = all.find((books) => /^[0-9]{9}$/.test(books.siren))?.siren ?? first.siren;
   return accept({
     period: first.period,
-    siren,
+    // A client without a contract names no seller: the file bears the SIREN of those that do.
+    siren: all.find((books) => books.siren !== null)?.siren ?? null,
     pieces: all.flatMap(({ pieces }) => pieces).sort(byNumber),
     payments: all
       .flatMap(({ payments }) => payments)
@@ -110,7 +111,7 @@ export function paymentsFile(read: Read<Books>, query: BooksQuery): Read<FileAns
   return accept(csv(writeCsv(paymentsTable(read.value.payments)), `encaissements_${query.from}_${query.to}.csv`));
 }
 
-/** Named as the administration wants it: the SIREN, FEC, the last day of the period. */
+/** Named as the administration wants it: the SIREN, FEC, the last day of the period. No other code stands for a SIREN. */
 export function fecFile(read: Read<Books>, query: FecQuery): Read<FileAnswer> {
   if (!read.ok) return read;
   const accounts = accountsOf(query);
@@ -121,6 +122,6 @@ export function fecFile(read: Read<Books>, query: FecQuery): Read<FileAnswer> {
     ...claimEntries(claims, accounts, period),
   ];
   const bytes = new TextEncoder().encode(writeFec(entries));
-  const name = `${siren}FEC${period.last.toString().replaceAll("-", "")}.txt`;
+  const name = `${siren ?? ""}FEC${period.last.toString().replaceAll("-", "")}.txt`;
   return accept({ bytes, type: "text/plain; charset=utf-8", name });
 }

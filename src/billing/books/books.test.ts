@@ -7,6 +7,7 @@ import type { ClaimFact, SavedFact, SavedInvoice } from "../saved.ts";
 import { USUAL_ACCOUNTS } from "./accounts.ts";
 import { claimEntries } from "./claim-entry.ts";
 import { paymentEntry, saleEntry, type Entry } from "./entry.ts";
+import { writeFec } from "./fec.ts";
 import { paymentsOf, pieceOf } from "./piece.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
@@ -117,6 +118,25 @@ test("a payment told late, of an earlier day, changes neither the number nor the
     ["F2024-0001-R2", "2024-02-01", "41.66+8.34"],
     ["F2024-0001-R1", "2024-03-15", "41.67+8.33"],
   ]);
+});
+
+test("LPF A47 A-1: rows stand in the order in which they became valid, whatever their journal", () => {
+  const sold = [{ net: 100_00, rate: 2000 }];
+  const first = savedInvoice("F2024-0001", sold, { issuedOn: day("2024-01-10"), facts: [paid("2024-02-01", 120_00)] });
+  const second = savedInvoice("F2024-0002", sold, { issuedOn: day("2024-03-01") });
+  const pieces = [first, second].map((document) => pieceOf(document, "invoice"));
+  const payments = paymentsOf(pieces, []).map((one) => paymentEntry(one, USUAL_ACCOUNTS));
+  const rows = writeFec([...pieces.map((piece) => saleEntry(piece, USUAL_ACCOUNTS)), ...payments]);
+  const seen = rows
+    .trim()
+    .split("\r\n")
+    .slice(1)
+    .map((row) => row.split("\t"))
+    .map((cells) => [cells[0], cells[2], cells[15]].join(" "));
+  assert.deepEqual(
+    [...new Set(seen)],
+    ["VE F2024-0001 20240110", "BQ F2024-0001-R1 20240201", "VE F2024-0002 20240301"],
+  );
 });
 
 test("debit = credit in every entry, and all VAT has fallen due once an invoice is paid", () => {

@@ -29,9 +29,13 @@ export const FEC_COLUMNS = [
   "Idevise",
 ] as const;
 
-/** The text of the file, one row for each line of an entry; lettering is left to the accountant's software. */
+/**
+ * The text of the file, one row for each line of an entry, in the order in which entries became valid, whatever their
+ * journal (LPF art. A47 A-1); lettering is left to the accountant's software.
+ */
 export function writeFec(entries: readonly Entry[]): string {
-  const rows = entries.flatMap(({ journal, number, on, piece, label, lines }) =>
+  const ordered = entries.toSorted((one, other) => Temporal.PlainDate.compare(one.on, other.on));
+  const rows = ordered.flatMap(({ journal, number, on, piece, label, lines }) =>
     lines.map(({ account, auxiliary, debit, credit }) => [
       journal.code,
       journal.label,

@@ -34,7 +34,7 @@ export function refundsOf(setting: Setting, ending: Ending | null, letters: read
   if (ending && ending.cause !== "end_of_term" && ending.cause !== "no_agreement")
     return refundRun(setting, { ...ending, cause: ending.cause }, true);
   const breach = letters.findLast(({ what }) => what === "ceps_breach");
-  const last = breach && breachOpenUntil(setting.versions[0], breach);
+  const last = breach && breachOpenUntil(lastInForce(setting.versions, breach.sent), breach);
   return last ? refundRun(setting, { cause: "ceps_breach", lastDay: last, sent: breach.sent }, false) : [];
 }
 

@@ -248,3 +248,18 @@ test("B6, C7, P3: both read what an end gives back in the text of the day of its
     expected,
   );
 });
+
+test("E3, P3: what a breach would give back is counted to the end of the time that the text of its letter opens", () => {
+  const longer = contractOf(
+    "miramas",
+    ['number: "0.4"\n  effective: 2023-10-01', 'number: "1.0"\n  effective: 2024-10-01'],
+    ["time_to_end: 1 month", "time_to_end: 2 months"],
+  );
+  const told = letter("ceps_breach", "2025-01-08", { received: "2025-01-10" });
+  const lived = simulateTexts([contractOf("miramas"), longer], "2025-04-30", [told]);
+  const days = [dutyOf(lived, "breach_of_charter", "ceps_breach/2025-01-08").due.toString()];
+  assert.deepEqual(
+    [...days, ...lived.plain.refunds.map(({ last_day_of_service: day }) => day)],
+    ["2025-03-10", "2025-03-10"],
+  );
+});

@@ -4,6 +4,7 @@ import { inForceAt, type Versions } from "#contract/versions.ts";
 import type { Pause, Segment } from "#intervention/segment.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
 import type { ClockEvent } from "#sla/event.ts";
+import type { VendorStep } from "#sla/vendor.ts";
 import { disputeOf, isContested, type Dispute } from "./dispute.ts";
 import { momentOf, type EventOf, type SimEvent } from "./event.ts";
 import type { LineFault } from "./read.ts";
@@ -20,6 +21,7 @@ export type Case = {
   readonly service: string;
   readonly clockEvents: readonly ClockEvent[];
   readonly segments: readonly Segment[];
+  readonly vendorSteps: readonly VendorStep[];
   /** In the order in which they were told. */
   readonly disputes: readonly Dispute[];
   readonly contested: boolean;
@@ -29,6 +31,7 @@ export type Case = {
 type Open = { -readonly [Key in keyof Case]: Case[Key] } & {
   clockEvents: ClockEvent[];
   segments: Segment[];
+  vendorSteps: VendorStep[];
   disputes: Dispute[];
 };
 
@@ -60,6 +63,7 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
   }
   const found = cases.get(ticket);
   if (!found) return refused("simulation.unknown_ticket", { ticket });
+  found.vendorSteps.push(...vendorStepOf(event));
   switch (event.kind) {
     case "work":
       return worked(event, found, contract.zone, until);
@@ -157,6 +161,7 @@ function opened(
     clockEvents: requested ? [{ at: event.at, author, kind: "requested" }] : [],
     // Work that was told before its request stays with it.
     segments: before?.segments ?? [],
+    vendorSteps: [],
     disputes: [],
     contested: false,
     offered: false,
@@ -169,6 +174,24 @@ function unknownService({ services }: Contract, named: string | number | undefin
     service: named ?? "",
     known: services.map(({ id }) => id).join(", "),
   });
+}
+
+/** What an event says of the vendors of a request (clause M2). */
+function vendorStepOf(event: TicketEvent): VendorStep[] {
+  const { at, kind } = event;
+  switch (kind) {
+    case "wait":
+      return [{ at, kind: event.for === "vendor" ? "vendor_wait" : "other_wait" }];
+    case "vendor_chased":
+    case "vendor_answered":
+      return [{ at, kind }];
+    case "wait_end":
+    case "restored":
+    case "closed":
+      return [{ at, kind: "over" }];
+    default:
+      return [];
+  }
 }
 
 type TicketEvent = Extract<SimEvent, { readonly ticket: unknown }>;

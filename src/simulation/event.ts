@@ -55,6 +55,8 @@ const FIELDS = {
   analysis: ticket,
   wait: { ...ticket, for: maybe(Type.Enum(["client", "vendor"])) },
   wait_end: ticket,
+  vendor_chased: ticket,
+  vendor_answered: ticket,
   exemption: { ...ticket, reason: Name },
   exemption_withdrawn: ticket,
   contest: { ...ticket, about: maybe(Type.String()) },

@@ -200,6 +200,27 @@ describe("E7: a disagreement settled", () => {
   });
 });
 
+describe("M2: a wait for a vendor", () => {
+  it("is chased again a week after each reminder and each answer, until it ends", () => {
+    const on = (at: string, kind: string, more: object = {}) => ({ at, kind, ticket: "T1", ...more });
+    const { duties } = lived([
+      T1,
+      on("2024-01-15T11:00", "wait", { for: "vendor" }),
+      on("2024-01-19T11:00", "vendor_chased"),
+      on("2024-01-24T11:00", "vendor_answered"),
+      on("2024-01-26T11:00", "wait_end"),
+    ]);
+    assert.deepEqual(
+      duties.filter(({ kind }) => kind === "vendor_chased").map(({ subject, due, state }) => [subject, due, state.is]),
+      [
+        ["T1", "2024-01-22", "done"],
+        ["T1/r1", "2024-01-26", "done"],
+        ["T1/r2", "2024-01-31", "done"],
+      ],
+    );
+  });
+});
+
 describe("P3, P4, P6: meetings and documents as in a lived contract", () => {
   const amendedTo = (change: readonly (readonly [string, unknown])[]) => {
     const other = changed(file, [...change, ["version.number", "0.5"], ["version.effective", "2024-01-15"]]);

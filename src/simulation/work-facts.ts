@@ -8,6 +8,7 @@ import { endedFacts, usedUpFacts } from "#coaching/summary.ts";
 import { passedAt } from "#intervention/threshold.ts";
 import { civilDay } from "#kernel/period.ts";
 import { eventFacts } from "#sla/duties.ts";
+import { vendorFacts } from "#sla/vendor.ts";
 import type { OrderRun, RecapRun } from "./books.ts";
 import type { Case } from "./cases.ts";
 import type { CaseClocks } from "./clocks.ts";
@@ -23,6 +24,7 @@ export function caseFacts(versions: Versions, found: Case, clocks: CaseClocks | 
     ...(clocks?.facts ?? []),
     ...eventFacts(ticket, clockEvents, (at) => reportRequired(versions, found, at)),
     ...longWorkFacts(versions, found),
+    ...vendorFacts(ticket, found.vendorSteps),
     ...disputeFacts(ticket, found.disputes),
   ];
 }

@@ -2,6 +2,7 @@
 import type { Closing, DutyFact } from "#contract/duty/fact.ts";
 import { instantOrder } from "#kernel/period.ts";
 import { deadlineFacts, engagementFacts, eventFacts } from "#sla/duties.ts";
+import { vendorFacts, type VendorStep } from "#sla/vendor.ts";
 import type { Case } from "./case.ts";
 import { clockEventsOf, serviceIn } from "./clocks.ts";
 import type { Fact } from "./fact.ts";
@@ -22,37 +23,28 @@ export function requestDuties(
     ...engagementFacts(clocked, now),
     ...eventFacts(reference, events, () => reported),
     ...longWorkDuties(reference, facts),
-    ...vendorDuties(reference, facts),
+    ...vendorFacts(reference, vendorSteps(facts)),
     ...contestDuties(reference, facts),
   ];
 }
 
-/** Clause M2: each reminder and each answer closes the duty to chase, and begins the next while the wait goes on. */
-function vendorDuties(reference: string, facts: readonly Fact[]): DutyFact[] {
-  let waits = 0;
-  let chased = 0;
-  let subject: string | null = null;
-  return facts.flatMap(({ kind, at, detail }): DutyFact[] => {
-    if (kind === "wait_started") {
-      waits += 1;
-      chased = 0;
-      const name = waits === 1 ? reference : `${reference}/${waits}`;
-      subject = "party" in detail && detail.party === "vendor" ? name : null;
-      return [];
+/** Clause M2: what the request's facts tell of its vendors. */
+function vendorSteps(facts: readonly Fact[]): VendorStep[] {
+  return facts.flatMap((fact): VendorStep[] => {
+    const { kind, at, detail } = fact;
+    switch (kind) {
+      case "wait_started":
+        return [{ at, kind: "party" in detail && detail.party === "vendor" ? "vendor_wait" : "other_wait" }];
+      case "vendor_chased":
+      case "vendor_answered":
+        return [{ at, kind }];
+      case "wait_ended":
+      case "restored":
+      case "closed":
+        return [{ at, kind: "over" }];
+      default:
+        return [];
     }
-    if (subject === null) return [];
-    const open = chased === 0 ? subject : `${subject}/r${chased}`;
-    const news = kind === "vendor_chased" || kind === "vendor_answered";
-    if (!news && kind !== "wait_ended" && kind !== "restored" && kind !== "closed") return [];
-    const proof = kind === "vendor_chased" ? "reminder" : "answer";
-    const closing: Closing = { kind: "done", duty: "vendor_chased", subject: open, at, proof };
-    if (!news) {
-      subject = null;
-      // The end of a wait without news closes its own duty.
-      return chased === 0 ? [] : [closing];
-    }
-    chased += 1;
-    return [closing, { kind: "happened", what: "waiting_vendor", subject: `${subject}/r${chased}`, at }];
   });
 }
 

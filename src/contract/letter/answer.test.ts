@@ -36,25 +36,24 @@ async function endsOn(): Promise<string | undefined> {
   return body.duties.find(({ kind }) => kind === "access_removed")?.due;
 }
 
-test("E7: a notice that the other side wrote down and its alleged sender denies brings nothing, and both readings stay", async () => {
+test("E7: a notice that the other side wrote down brings nothing before its alleged sender acknowledges it, and both readings stay", async () => {
   const unended = await endsOn();
   const invented = last(await write(lead, { what: "client_notice", posted: "2024-06-01", received: "2024-06-03" }));
-  assert.deepEqual([invented.counts, invented.may], [true, ["struck"]]);
-  const ended = await endsOn();
-  assert.notEqual(ended, unended);
-  assert.equal((await answer(town, invented, "contested", "  ")).code, "contract.reason_missing");
+  assert.deepEqual([invented.counts, invented.countsFrom, invented.may], [false, null, ["struck"]]);
+  assert.equal(invented.effects.length > 0, true, "what it would bring stays readable");
+  assert.equal(await endsOn(), unended);
+  assert.equal((await answer(town, invented, "contested", "  ")).code, "server.invalid_input");
   const denied = last(await answer(town, invented, "contested", "Nous n’avons rien envoyé."));
   assert.deepEqual(
     [denied.counts, denied.may, denied.answers.map(({ kind, side, words }) => [kind, side, words])],
     [false, ["acknowledged"], [["contested", "client", "Nous n’avons rien envoyé."]]],
   );
-  assert.equal(denied.effects.length > 0, true, "what it would bring stays readable");
-  assert.equal(await endsOn(), unended);
   assert.equal((await answer(town, invented, "contested", "Encore.")).code, "contract.letter_contested");
   assert.equal((await answer(lead, invented, "acknowledged")).code, "contract.letter_answer_not_yours");
+  assert.equal(await endsOn(), unended);
   const lifted = last(await answer(town, invented, "acknowledged"));
   assert.equal(lifted.counts, true);
-  assert.equal(await endsOn(), ended);
+  assert.notEqual(await endsOn(), unended);
   assert.equal((await strike(lead, invented, "Erreur.")).code, "contract.letter_acknowledged");
 });
 
@@ -96,7 +95,7 @@ test("E7: the side that recorded a letter by mistake takes it back with its reas
   );
   assert.equal((await endsOn()) === before, false);
   assert.equal((await strike(town, mistaken, "Erreur.")).code, "contract.letter_strike_not_yours");
-  assert.equal((await strike(lead, mistaken, " ")).code, "contract.reason_missing");
+  assert.equal((await strike(lead, mistaken, " ")).code, "server.invalid_input");
   const back = last(await strike(lead, mistaken, "Notée sur le mauvais contrat."));
   assert.deepEqual(
     [back.counts, back.may, back.answers.map(({ words }) => words)],

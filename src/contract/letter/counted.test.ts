@@ -113,10 +113,14 @@ for (const [from, other] of [
       assert.equal(ends(notice(from, LATE, { answers: settled })), "2024-09-30");
     });
 
-    test("written down by the other side counts from then too, and denied it brings nothing", () => {
-      assert.equal(ends(notice(from, LATE, { side: other })), "2025-09-30");
-      const answers = [answer("contested", from, "2024-08-02")];
-      assert.deepEqual(lettersFrom([notice(from, ON_TIME, { side: other, answers })], PARIS), []);
+    test("written down by the other side brings nothing before its sender acknowledges it, a proof of that side or not", () => {
+      assert.deepEqual(lettersFrom([notice(from, ON_TIME, { side: other })], PARIS), []);
+      const proofs = [proof(other, "2024-08-01", "1A 203 456 7890 1")];
+      assert.deepEqual(lettersFrom([notice(from, ON_TIME, { side: other, proofs })], PARIS), []);
+      const denied = [answer("contested", from, "2024-08-02")];
+      assert.deepEqual(lettersFrom([notice(from, ON_TIME, { side: other, answers: denied })], PARIS), []);
+      const answers = [...denied, answer("acknowledged", from, "2024-08-03")];
+      assert.equal(ends(notice(from, LATE, { side: other, answers })), "2024-09-30");
     });
   });
 
@@ -167,9 +171,26 @@ test("E3, C6: a client does not lengthen its month by writing the receipt of its
   assert.equal(letter?.received.toString(), "2024-08-14");
 });
 
+test("E3, E7: of what the other side is said to have sent, only what binds its own writer counts before it is acknowledged", () => {
+  const counting = (what: SavedLetter["what"], side: "provider" | "client"): number =>
+    lettersFrom([notice("client", ON_TIME, { what, side })], PARIS).length;
+  const written = [
+    ["renewal_agreement", "provider", 0],
+    ["renewal_agreement", "client", 1],
+    ["ceps_breach", "provider", 0],
+    ["ceps_end", "provider", 0],
+    ["documents_request", "provider", 1],
+    ["price_revision", "client", 1],
+  ] as const;
+  for (const [what, side, number] of written) assert.equal(counting(what, side), number, `${what} by ${side}`);
+});
+
 test("E7: both sides read which day counts, why, and what settles it; nothing is said where nobody could doubt it", () => {
   const said = (letter: SavedLetter): string[] => countingWords(letter, PARIS, "E7").map(({ en }) => en);
   assert.deepEqual(said(notice("client", ON_TIME)), []);
+  assert.deepEqual(said(notice("client", ON_TIME, { side: "provider" })), [
+    "Letter written down by the provider although it is the other side’s: it counts only once the client acknowledges it.",
+  ]);
   assert.deepEqual(said(notice("client", LATE, { answers: [answer("acknowledged", "provider", "2024-08-05")] })), []);
   assert.deepEqual(said(notice("provider", LATE)), [
     "The posting of 2024-07-31, written down on 2024-08-01, counts from 2024-08-01.",

@@ -4,7 +4,7 @@ import { civilDay } from "#kernel/period.ts";
 import type { Side } from "../duty/kinds/row.ts";
 import { isRegistered, letterAsCounted, toldLate } from "./counted.ts";
 import type { Sentence } from "./effect.ts";
-import { answerOf, counts, stepOf, struckOf, type LetterStep, type SavedLetter } from "./letter.ts";
+import { answerOf, counts, stepOf, struckOf, waitsForSender, type LetterStep, type SavedLetter } from "./letter.ts";
 
 const SIDES: Readonly<Record<Side, readonly [string, string]>> = {
   provider: ["le prestataire", "the provider"],
@@ -28,6 +28,7 @@ export function countingWords(saved: SavedLetter, zone: string, clause: string):
   const contested = answerOf(saved)?.kind === "contested";
   const [author, other] =
     saved.side === "provider" ? (["provider", "client"] as const) : (["client", "provider"] as const);
+  if (waitsForSender(saved)) return [WAITS(author, other)];
   if (!counts(saved)) return [DENIED(other), settle(author, other, clause)];
   const late = toldLate(saved, zone);
   const days = late.map((step) => dayWords(saved, step, zone));
@@ -61,6 +62,12 @@ const CONTESTED = (other: Side): Sentence =>
   say(
     `Lettre contestée par ${SIDES[other][0]} : elle compte, mais du jour où elle a été notée. Les deux lectures sont gardées.`,
     `Letter contested by ${SIDES[other][1]}: it counts, but from the day on which it was written down. Both readings are kept.`,
+  );
+
+const WAITS = (author: Side, other: Side): Sentence =>
+  say(
+    `Lettre notée par ${SIDES[author][0]} alors qu’elle est de l’autre partie : elle ne compte que lorsque ${SIDES[other][0]} la reconnaît.`,
+    `Letter written down by ${SIDES[author][1]} although it is the other side’s: it counts only once ${SIDES[other][1]} acknowledges it.`,
   );
 
 const DENIED = (other: Side): Sentence =>

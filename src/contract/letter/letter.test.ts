@@ -117,6 +117,9 @@ test("s5: an agreement renews the contract that asks for one, which is then invo
       .get<{ items: { contract: string; dueOn: string }[] }>("/billing/due?until=2026-03-01");
     return list.body.items.filter(({ contract }) => contract === "carnet-lavoir").map(({ dueOn }) => dueOn);
   };
+  app.clock.set("2025-11-20T09:00:00Z");
+  const alone = last(await write(lead, { what: "renewal_agreement", posted: "2025-11-20" }, carnet));
+  assert.deepEqual([alone.counts, alone.counting.length], [false, 1]);
   app.clock.set("2026-03-01T09:00:00Z");
   const before = await due();
   assert.ok(before.length > 0 && before.every((day) => day < "2026-01-01"), before.join(" "));

@@ -80,14 +80,28 @@ export const struckOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswe
 export const answerOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswer | null =>
   answers.findLast(({ kind }) => kind !== "struck") ?? null;
 
+/** What ends or prolongs the contract for both sides: nobody but the side that sends it can say that it did. */
+const OWN_WORD: ReadonlySet<LetterKind> = new Set<LetterKind>([
+  "client_notice",
+  "provider_notice",
+  "ceps_breach",
+  "ceps_end",
+  "renewal_agreement",
+]);
+
+/** Whether a letter that its receiver wrote down still waits for the side whose letter it is to say that it is so (E7). */
+export const waitsForSender = (saved: SavedLetter): boolean =>
+  saved.side !== SENDERS[saved.what] && OWN_WORD.has(saved.what) && answerOf(saved) === null;
+
 /**
- * Whether a letter brings anything. One that was taken back does not; nor does one that its receiver wrote down and that
- * its sender contests, since nobody is bound by a letter that they deny. A letter that its receiver contests still counts, from the day on which it was written
- * down: both readings are kept (E7).
+ * Whether a letter brings anything. One that was taken back does not; nor does one that its receiver wrote down while its
+ * sender contests it, or has not yet said that it ends or prolongs the contract: nobody is bound by a letter that others
+ * say they sent. A letter that its receiver contests still counts, from the day on which it was written down: both
+ * readings are kept (E7).
  */
 export function counts(saved: SavedLetter): boolean {
   const denied = answerOf(saved)?.kind === "contested" && saved.side !== SENDERS[saved.what];
-  return struckOf(saved) === null && !denied;
+  return struckOf(saved) === null && !denied && !waitsForSender(saved);
 }
 
 /** The letters as they were known at a moment: what was written down later is left out. */

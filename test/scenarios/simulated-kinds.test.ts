@@ -156,6 +156,94 @@ test("M1 to C6: at least sixty kinds of due date, each on the day counted by han
   assert.ok(new Set(expected.map((line) => line.split(" ")[0])).size >= 60);
 });
 
+/** What comes back in each quarter of the four years: due on the first day of the next one, the first one too. */
+const QUARTERS = `
+2023-10-01 2024-01-01 2024-04-01 2024-07-01 2024-10-01 2025-01-01 2025-04-01 2025-07-01
+2025-10-01 2026-01-01 2026-04-01 2026-07-01 2026-10-01 2027-01-01 2027-04-01 2027-07-01 2027-10-01
+`;
+
+/** What the three later periods owe as well, and what the first one owes besides the kinds above. */
+const REST = `
+annex_handed charte 2023-11-01
+annex_handed designation-dpo 2023-11-01
+conflict_settled adresse-titulaire 2024-01-01
+conflict_settled exceptions-gtr 2024-01-01
+option_decided privacy.authority_notified_by_provider 2024-01-01
+option_decided privacy.data_subject_requests 2024-01-01
+option_decided privacy.persons_told_by_provider 2024-01-01
+version_signed 0.4/provider 2023-10-01
+response T2 2024-01-18T14:00
+restoration T2 2024-01-19T09:30
+restoration_engaged_told T2 2024-01-18
+client_notice 2024-10-01 2025-07-31
+client_notice 2025-10-01 2026-07-31
+client_notice_posting 2024-10-01 2025-07-18
+client_notice_posting 2025-10-01 2026-07-20
+provider_notice 2024-10-01 2025-07-31
+provider_notice 2025-10-01 2026-07-31
+provider_notice_posting 2024-10-01 2025-07-18
+provider_notice_posting 2025-10-01 2026-07-20
+price_revision 2024-10-01 2025-08-01
+price_revision 2025-10-01 2026-08-01
+price_revision_posting 2024-10-01 2025-07-22
+price_revision_posting 2025-10-01 2026-07-22
+price_told_early 2024-10-01 2025-07-15
+price_told_early 2025-10-01 2026-07-15
+renewal 2024-10-01 2025-10-01
+renewal 2025-10-01 2026-10-01
+emergency_pack_tested 2024-10-01 2025-09-30
+emergency_pack_tested 2025-10-01 2026-09-30
+emergency_pack_tested 2026-10-01 2027-09-30
+review_meeting 2024-10-01 2025-09-30
+review_meeting 2025-10-01 2026-09-30
+review_meeting 2026-10-01 2027-09-30
+session_slots M3/2024-10-01 2024-11-01
+session_slots M3/2025-10-01 2025-11-01
+session_slots M3/2026-10-01 2026-11-01
+sessions_used M3/2024-10-01 2025-09-30
+sessions_used M3/2025-10-01 2026-09-30
+sessions_used M3/2026-10-01 2027-09-30
+fee_invoice M1-forfait/2024-10-01 2024-10-01
+fee_invoice M1-forfait/2025-10-01 2025-10-01
+fee_invoice M1-forfait/2026-10-01 2026-10-01
+fee_invoice M3-demi-journees/2023-10-01 2023-10-01
+fee_invoice M3-demi-journees/2024-10-01 2024-10-01
+fee_invoice M3-demi-journees/2025-10-01 2025-10-01
+fee_invoice M3-demi-journees/2026-10-01 2026-10-01
+payment 2024-10-01/M1-forfait 2024-10-31
+payment 2025-10-01/M1-forfait 2025-10-31
+payment 2026-10-01/M1-forfait 2026-10-31
+payment M2-lots/2024-01-01 2024-05-10
+interest_statement 2024-10-01/M1-forfait 2024-11-08
+interest_statement 2025-10-01/M1-forfait 2025-11-07
+interest_statement 2026-10-01/M1-forfait 2026-11-06
+interest_statement M2-lots/2024-01-01 2024-05-17
+suspension_notice 2024-10-01/M1-forfait 2024-11-16
+suspension_notice 2025-10-01/M1-forfait 2025-11-16
+suspension_notice 2026-10-01/M1-forfait 2026-11-16
+suspension_notice M2-lots/2024-01-01 2024-05-26
+`;
+
+test("nothing else is due in those four years: no duty is owed twice, by another name or on another day", () => {
+  const linesOf = (text: string): string[] => text.trim().split("\n");
+  const quarters = QUARTERS.trim().split(/\s+/);
+  const quarterly = quarters
+    .slice(1)
+    .flatMap((next, index) => ["recap", "quote"].map((kind) => `${kind} M2-lots/${quarters[index]} ${next}`));
+  const told = new Set([...linesOf(EXPECTED), ...linesOf(REST), ...quarterly]);
+  // A stamp is told to the minute where its line is; the forty-eight monthly updates are counted below.
+  const due = lived.plain.duties
+    .filter(({ kind }) => kind !== "routine")
+    .map(({ kind, subject, due: at }) => [10, 16].map((length) => `${kind} ${subject} ${at.slice(0, length)}`));
+  assert.deepEqual(
+    due.filter((lines) => !lines.some((line) => told.has(line))).map(([line]) => line),
+    [],
+  );
+  assert.equal(due.length, [...told].filter((line) => !line.startsWith("routine ")).length);
+  const updates = lived.plain.duties.filter(({ kind }) => kind === "routine").map(({ subject }) => subject);
+  assert.deepEqual([updates.length, new Set(updates).size], [48, 48]);
+});
+
 test("G6: a breach is recalled after 12, 24, 48 and 66 hours, across the change of time", () => {
   const warnings = lived.plain.duties.find(({ kind }) => kind === "breach_notice")?.warnings;
   assert.deepEqual(warnings, [

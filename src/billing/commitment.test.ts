@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { loadContract } from "#contract/load.ts";
 import { cents } from "#kernel/money.ts";
-import { spendingOf } from "./commitment.ts";
+import { documentsFor, spendingOf } from "./commitment.ts";
 import type { DueEntry } from "./due.ts";
+import type { SavedInvoice } from "./saved.ts";
 
 test("P5: nine tenths of the threshold are near, all of it is beyond, and a contract that states none is not judged", () => {
   const loaded = loadContract(readFileSync(new URL("../../contracts/miramas.yaml", import.meta.url), "utf8"));
@@ -24,4 +25,40 @@ test("P5: nine tenths of the threshold are near, all of it is beyond, and a cont
   assert.equal(level(22_899_99), "near");
   assert.equal(level(22_900_00), "beyond");
   assert.equal(level(22_900_00, { ...commitment, threshold: null }), null);
+});
+
+test("P5, P6: the year of the report and that of the commitment are one figure: what is billed for it, whenever issued", () => {
+  const loaded = loadContract(readFileSync(new URL("../../contracts/miramas.yaml", import.meta.url), "utf8"));
+  assert.ok(loaded.ok);
+  const day = (text: string) => Temporal.PlainDate.from(text);
+  const document = (kind: string, number: string, issuedOn: string, lines: (readonly [first: string, net: string])[]) =>
+    ({
+      kind,
+      number,
+      issuedOn: day(issuedOn),
+      content: { lines: lines.map(([first, net]) => ({ label: first, net, billed: { first, last: first } })) },
+    }) as unknown as SavedInvoice;
+  const documents = [
+    document("invoice", "F1", "2023-10-02", [["2023-10-01", "5700.00"]]),
+    // The last quarter of the first year, with the fee of the second, and what is given back of that quarter.
+    document("invoice", "F2", "2024-10-02", [
+      ["2024-07-01", "125.00"],
+      ["2024-10-01", "5700.00"],
+    ]),
+    document("credit_note", "A1", "2024-11-04", [["2024-07-01", "25.00"]]),
+  ];
+  const year = { first: day("2023-10-01"), last: day("2024-09-30") };
+  const found = documentsFor(year, documents);
+  assert.deepEqual(
+    found.map(({ number, net, lines }) => [number, net, lines]),
+    [
+      ["F1", 570_000, ["2023-10-01"]],
+      ["F2", 12_500, ["2024-07-01"]],
+      ["A1", 2_500, ["2024-07-01"]],
+    ],
+  );
+  const { contract } = loaded;
+  assert.ok(contract.commitment);
+  const [first] = spendingOf(contract, contract.commitment, documents, [], null, day("2024-12-01")).years;
+  assert.equal(first?.invoiced, 580_000, "5 700.00 + 125.00 - 25.00, as the three documents above add up");
 });

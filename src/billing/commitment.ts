@@ -91,9 +91,27 @@ function periodsOf(
 }
 
 /** The lines of a document that belong to a period, those of a credit note taken off. */
-function netsWithin({ kind, content }: SavedInvoice, within: (first: Temporal.PlainDate) => boolean): Cents[] {
-  const sign = kind === "credit_note" ? -1 : 1;
-  return content.lines
-    .filter(({ billed }) => within(Temporal.PlainDate.from(billed.first)))
-    .map(({ net }) => cents(sign * amountOfText(net)));
+function netsWithin(document: SavedInvoice, within: (first: Temporal.PlainDate) => boolean): Cents[] {
+  const sign = document.kind === "credit_note" ? -1 : 1;
+  return linesWithin(document, within).map(({ net }) => cents(sign * amountOfText(net)));
+}
+
+/** What a document bills for a period, whenever it was issued. */
+const linesWithin = ({ content }: SavedInvoice, within: (first: Temporal.PlainDate) => boolean) =>
+  content.lines.filter(({ billed }) => within(Temporal.PlainDate.from(billed.first)));
+
+/** A document as the yearly report counts it: what it bills for the year, without tax. */
+export type BilledFor = Pick<SavedInvoice, "kind" | "number" | "issuedOn" | "net"> & {
+  readonly lines: readonly string[];
+};
+
+/** The documents that bill something for a period, in order, each with that part alone: what `spendingOf` adds up (P5). */
+export function documentsFor(period: CivilPeriod, documents: readonly SavedInvoice[]): BilledFor[] {
+  return documents.flatMap((document) => {
+    const lines = linesWithin(document, (first) => periodHas(period, first));
+    if (lines.length === 0) return [];
+    const { kind, number, issuedOn } = document;
+    const net = sum(lines.map((line) => amountOfText(line.net)));
+    return [{ kind, number, issuedOn, net, lines: lines.map(({ label }) => label) }];
+  });
 }

@@ -4,8 +4,8 @@ import { recordNotice } from "#notice/store.ts";
 import { peopleOf } from "#party/store/person.ts";
 import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
 import type { Tx } from "#database/transaction.ts";
-import { periodHas, type CivilPeriod } from "#kernel/period.ts";
-import type { SavedInvoice } from "../saved.ts";
+import type { CivilPeriod } from "#kernel/period.ts";
+import { documentsFor, type BilledFor } from "../commitment.ts";
 import { documentDuties, periodDuties, quoteDuties } from "../live-duties.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { packLetter } from "../pack-letter.ts";
@@ -33,28 +33,17 @@ export async function billingDuties(
   });
 }
 
-/** An invoice or a credit note as the yearly report counts it, without tax. */
-export type IssuedDocument = Pick<SavedInvoice, "kind" | "number" | "issuedOn" | "net" | "gross" | "state"> & {
-  readonly lines: readonly string[];
-};
+/** A document as the yearly report tells it, with its part for the year. */
+export type YearDocument = BilledFor;
 
-/** What was issued under a contract in some days, in order (B1, B2, B6). */
-export async function documentsIssued(
+/** What was billed for a period of a contract, by the documents issued until now (P5, B1, B2, B6). */
+export async function documentsOfYear(
   tx: Tx,
   { clientId, contractId }: { readonly clientId: string; readonly contractId: string },
   period: CivilPeriod,
-): Promise<IssuedDocument[]> {
-  return (await readDocuments(tx, clientId))
-    .filter((document) => document.contractId === contractId && periodHas(period, document.issuedOn))
-    .map(({ kind, number, issuedOn, net, gross, state, content }) => ({
-      kind,
-      number,
-      issuedOn,
-      net,
-      gross,
-      state,
-      lines: content.lines.map(({ label }) => label),
-    }));
+): Promise<YearDocument[]> {
+  const own = (await readDocuments(tx, clientId)).filter((document) => document.contractId === contractId);
+  return documentsFor(period, own);
 }
 
 /** Whom a pack that runs out concerns: who plans the work and who may order more. */

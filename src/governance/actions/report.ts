@@ -1,7 +1,8 @@
-import { documentsIssued } from "#billing/actions/summary.ts";
+import { documentsOfYear } from "#billing/actions/summary.ts";
 import { coachingYear } from "#coaching/actions/summary.ts";
 import { endingAt } from "#contract/letter/end.ts";
 import { readLetters } from "#contract/store/letter.ts";
+import { termPeriodOn } from "#contract/term.ts";
 import { lastInForce } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import { loadPageFonts } from "#document/actions.ts";
@@ -68,6 +69,8 @@ async function readYear(
   const duties = await dutiesAt(tx, { ...setting.value, today: period.last }, now);
   const requests = await requestsIn(tx, place, span, now);
   const worked = await workDuring(tx, place, contract, span, now);
+  // What is billed for the year is that of the whole of it, as the page of the commitment counts it (P5).
+  const paid = termPeriodOn(contract.term, whole.first)?.period ?? whole;
   const { items } = await readRecords(tx, setting.value);
   const year: Year = {
     contract,
@@ -75,7 +78,7 @@ async function readYear(
     asOf: period.last,
     running,
     requests: requests.map((one) => ({ ...one, workedSeconds: worked(one.id, one.service) })).filter(isOfYear),
-    documents: await documentsIssued(tx, place, period),
+    documents: await documentsOfYear(tx, place, paid),
     coaching: await coachingYear(tx, place, period.last, asked.now),
     people: await roleChanges(tx, place, span.start, span.end),
     compliance: complianceOf(contract, duties, period.last, now),

@@ -50,7 +50,7 @@ export function reportPage(year: Year, madeOn: Temporal.PlainDate): PageDocument
       { kind: "paragraph", text: verdictFrench(year.compliance), tone: "strong" },
       ...clockBlocks(year),
       ...timeBlocks(year),
-      ...moneyBlocks(year),
+      ...moneyBlocks(year, madeOn),
       ...coachingBlocks(year),
       ...updateBlocks(year),
       ...peopleBlocks(year),
@@ -131,7 +131,7 @@ function timeBlocks({ requests }: Year): Block[] {
   ];
 }
 
-function moneyBlocks({ contract, documents }: Year): Block[] {
+function moneyBlocks({ contract, documents }: Year, madeOn: Temporal.PlainDate): Block[] {
   const { billed, commitment, beyond } = moneyOf(contract, documents);
   const rows = documents.map(({ kind, number, issuedOn, net, lines }): Row => ({
     cells: [
@@ -156,8 +156,12 @@ function moneyBlocks({ contract, documents }: Year): Block[] {
         ];
   return [
     heading("Argent, hors taxes"),
+    {
+      kind: "paragraph",
+      text: `Ce qui est facturé pour la période, par les documents émis jusqu’au ${dateFrench(madeOn)}.`,
+    },
     ...(rows.length === 0
-      ? [{ kind: "paragraph" as const, text: "Aucun document émis dans la période." }]
+      ? [{ kind: "paragraph" as const, text: "Rien n’est facturé pour la période." }]
       : [
           table(
             [left("Émis le", 64), left("Document"), left("Nature", 60), right("Montant HT", 90)],

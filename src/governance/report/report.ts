@@ -2,7 +2,7 @@
  * The yearly report (clause P6): what a period of the contract was, in figures that anybody can count again. Nothing in it
  * is typed: requests, clocks, time, money, half-days, updates, people and duties come from the facts of their areas.
  */
-import type { IssuedDocument } from "#billing/actions/summary.ts";
+import type { YearDocument } from "#billing/actions/summary.ts";
 import type { CoachingYear } from "#coaching/actions/summary.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Duty } from "#contract/duty/duty.ts";
@@ -22,7 +22,7 @@ export type Year = {
   readonly asOf: Temporal.PlainDate;
   readonly running: boolean;
   readonly requests: readonly ReportedRequest[];
-  readonly documents: readonly IssuedDocument[];
+  readonly documents: readonly YearDocument[];
   readonly coaching: readonly CoachingYear[];
   readonly people: readonly RoleChange[];
   readonly compliance: Compliance;
@@ -88,7 +88,7 @@ export function timeByService(requests: readonly ReportedRequest[]): ServiceTime
 
 /** What was invoiced, beside what was set aside. */
 export type Money = {
-  /** Invoices less credit notes issued in the period, without tax. */
+  /** Invoices less credit notes for the period, whenever they were issued, without tax. */
   readonly billed: Cents;
   readonly commitment: Cents | null;
   /** What was billed beyond the commitment; negative while it is not used up. */
@@ -96,7 +96,7 @@ export type Money = {
 };
 
 /** What was invoiced less what was given back, beside what the client set aside for the period (clause P5). */
-export function moneyOf({ commitment }: Contract, documents: readonly IssuedDocument[]): Money {
+export function moneyOf({ commitment }: Contract, documents: readonly YearDocument[]): Money {
   const billed = sum(documents.map(({ kind, net }) => (kind === "invoice" ? net : cents(-net))));
   const amount = commitment?.amount ?? null;
   return { billed, commitment: amount, beyond: amount === null ? null : cents(billed - amount) };

@@ -119,6 +119,22 @@ test("B3: the same reference and amount another month is another credit, also be
   assert.deepEqual(await states(...rows.slice(1)), [["2023-12-05", "unmatched"]]);
 });
 
+test("B3: a credit recorded under some columns is the same one under others, and pays no second invoice", async () => {
+  const both = app.as("administrator");
+  const source = "Date;Libellé;Débiteur;Réf;Crédit\n19/12/2023;VIR;TRESORERIE;AB12;2,00\n";
+  const chosen = { format: "csv", source, columns: { ...file.columns, reference: "Réf" } };
+  const { body: seen } = await both.post<Statement>("/clients/MIR/bank-statements", chosen);
+  const lines = [{ id: seen.lines[0]?.id, parts: [{ number: "F2023-0001", amount: "2.00", keepExcess: true }] }];
+  const kept = await both.post<Statement>("/clients/MIR/bank-statements/confirm", { ...chosen, lines });
+  assert.deepEqual([kept.status, kept.body.lines[0]?.state], [200, "recorded"], String(kept.message));
+  const columns = { ...chosen.columns, payer: "Débiteur" };
+  const { body: again } = await both.post<Statement>("/clients/MIR/bank-statements", { ...chosen, columns });
+  assert.deepEqual(
+    again.lines.map(({ state, left }) => [state, left]),
+    [["recorded", "0.00"]],
+  );
+});
+
 test("B3: a statement of another account than the contract's is read, and says so", async () => {
   const of = async (iban: string) => {
     const source =

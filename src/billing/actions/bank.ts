@@ -29,7 +29,7 @@ async function linesOf(tx: Tx, body: StatementBody): Promise<Read<readonly BankL
 
 async function knownLines(tx: Tx, lines: readonly NamedLine[]): Promise<readonly BankLine[]> {
   // Lines of one reference share one list of former ids: a year of them is asked for once.
-  const former = new Set(lines.map(({ formerIds }) => formerIds));
+  const former = new Set(lines.flatMap(({ formerIds }) => formerIds));
   return keepingIds(lines, await readRecordedDays(tx, [...former].flat()));
 }
 

@@ -141,6 +141,29 @@ describe("CSV of a bank", () => {
     assert.equal(new Set(months(...day, ...day).map(({ id }) => id)).size, 4);
   });
 
+  it("a line is the same whichever columns are chosen, in whichever order they stand, and keeps an id of the former kind", () => {
+    const of = (
+      more: Partial<CsvColumns>,
+      source = "Date;Libellé;Tiers;Réf;Montant\n05/01/2024;VIR;Mairie;AB12;30,00\n",
+    ) => {
+      const read = readCsv(source, { ...columns, ...more });
+      assert.ok(read.ok);
+      return read.value.lines;
+    };
+    const id = of({ reference: "Réf" })[0]?.id;
+    assert.equal(of({ reference: "Réf", payer: "Tiers" })[0]?.id, id);
+    assert.equal(of({ label: "Tiers" })[0]?.id, id);
+    assert.equal(of({}, "Montant;Réf;Libellé;Tiers;Date;Note\n30,00;AB12;VIR;Mairie;05/01/2024;\n")[0]?.id, id);
+    assert.notEqual(of({}, "Date;Libellé;Tiers;Réf;Montant\n05/01/2024;VIR;Mairie;AB13;30,00\n")[0]?.id, id);
+    // What a line was named while the chosen columns named it.
+    const before = createHash("sha256").update('["","2024-01-05","30.00","Mairie","VIR","AB12"] 0').digest("hex");
+    const recorded = new Map([[before, Temporal.PlainDate.from("2024-01-05")]]);
+    assert.deepEqual(
+      keepingIds(of({ reference: "Réf", payer: "Tiers" }), recorded).map((line) => line.id),
+      [before],
+    );
+  });
+
   it("a line recorded before its day was part of its id keeps that id, and lends it to no other month", () => {
     const [january, april] = months("05/01/2024;A;30,00;VIR SEPA", "05/04/2024;A;30,00;VIR SEPA");
     assert.ok(january && april);

@@ -32,7 +32,7 @@ export function readCamt(source: string): Read<BankFile> {
       lines.push(...read.value);
     }
   }
-  return accept({ lines: named(lines, { uniqueReferences: true }), unsure });
+  return accept({ lines: named(lines), unsure });
 }
 
 /** A boolean of XML Schema has two spellings. */
@@ -58,6 +58,7 @@ function entryLines(entry: Node, account: string, place: string): Read<ReadLine[
   const line = (told: readonly Node[], amount: Cents, own: string | null): ReadLine => ({
     account,
     reference: own,
+    row: null,
     on,
     amount,
     payer: told.map(payerOf).find((name) => name !== null) ?? null,

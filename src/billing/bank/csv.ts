@@ -43,9 +43,11 @@ export function readCsv(source: string, columns: CsvColumns): Result<BankFile, B
     if (amount <= 0) continue;
     const payer = cell(row, columns.payer) || null;
     const reference = cell(row, columns.reference) || null;
-    lines.push({ account: "", reference, on, amount, payer, label: cell(row, columns.label) });
+    // Neither the order of the columns nor one that is empty changes which line it is.
+    const all = row.map(oneLine).filter((text) => text !== "");
+    lines.push({ account: "", reference, row: all.toSorted(), on, amount, payer, label: cell(row, columns.label) });
   }
-  return accept({ lines: named(lines, { uniqueReferences: false }), unsure: 0 });
+  return accept({ lines: named(lines), unsure: 0 });
 }
 
 /** "1 234,56", "+1234,5", "-12,00 €"; null for anything else. A point would be a guess between thousands and decimals. */

@@ -12,34 +12,49 @@ export type BankLine = {
   readonly label: string;
 };
 
-/** A line as a file tells it; `reference` is what the bank calls it, when it calls it anything. */
-export type ReadLine = Omit<BankLine, "id"> & { readonly account: string; readonly reference: string | null };
+/**
+ * A line as a file tells it; `reference` is what the bank calls it, when it calls it anything. `row` is all that the file
+ * says of it, where a person chooses which of that is the reference, the payer or the label; null where the format says so.
+ */
+export type ReadLine = Omit<BankLine, "id"> & {
+  readonly account: string;
+  readonly reference: string | null;
+  readonly row: readonly string[] | null;
+};
 
-/** A line under its id, with the account that the file names ("" when it names none), and the ids that a line of its reference and amount could have had before its day was in them. */
-export type NamedLine = BankLine & { readonly account: string; readonly formerIds: readonly string[] };
+/**
+ * A line under its id, with the account that the file names ("" when it names none), and the ids by which it may have been
+ * recorded before ids were what they are now. Lines of one reference and amount share one of these lists.
+ */
+export type NamedLine = BankLine & { readonly account: string; readonly formerIds: readonly (readonly string[])[] };
 
 /** What a file holds: its credits, and how many it tells of in words of the bank that do not say whether the money is there. */
 export type BankFile = { readonly lines: readonly NamedLine[]; readonly unsure: number };
 
 /**
- * Gives each line its id: account, day, amount, what names it, and its place among lines of which all that is the same,
- * so that two equal transfers of one day stay two. What names it is the reference alone where the format makes it unique;
- * a column of a CSV holds "VIR SEPA" as well, every month, so there it is one of the words.
+ * Gives each line its id. Its whole row names it where a person chooses the columns, so that another choice does not make
+ * another line of it; else its account, day, amount and reference, or the bank's words where it has no reference. Its place
+ * among lines of which all that is the same counts as well, so that two equal transfers of one day stay two.
  */
-export function named(lines: readonly ReadLine[], { uniqueReferences }: { uniqueReferences: boolean }): NamedLine[] {
+export function named(lines: readonly ReadLine[]): NamedLine[] {
   const ids = ranked();
-  const former = ranked();
-  const formerIds = new Map<string, string[]>();
-  return lines.map(({ account, reference, ...line }) => {
+  const byColumns = ranked();
+  const byReference = ranked();
+  const shared = new Map<string, string[]>();
+  return lines.map(({ account, reference, row, ...line }) => {
     const words = [line.payer ?? "", line.label];
-    const names = reference === null ? words : uniqueReferences ? [reference] : [...words, reference];
-    const id = ids([account, line.on.toString(), amountText(line.amount), ...names]);
-    if (reference === null) return { ...line, id, account, formerIds: [] };
-    const before = [account, reference, amountText(line.amount)];
-    const alike = formerIds.get(JSON.stringify(before)) ?? [];
-    formerIds.set(JSON.stringify(before), alike);
-    alike.push(former(before));
-    return { ...line, id, account, formerIds: alike };
+    const names = reference === null ? words : row ? [...words, reference] : [reference];
+    const said = [account, line.on.toString(), amountText(line.amount), ...names];
+    const id = ids(row ? ["row", ...row] : said);
+    const formerIds: string[][] = row ? [[byColumns(said)]] : [];
+    if (reference !== null) {
+      const before = [account, reference, amountText(line.amount)];
+      const alike = shared.get(JSON.stringify(before)) ?? [];
+      shared.set(JSON.stringify(before), alike);
+      alike.push(byReference(before));
+      formerIds.push(alike);
+    }
+    return { ...line, id, account, formerIds };
   });
 }
 
@@ -63,18 +78,25 @@ export function keepingIds(
   recorded: ReadonlyMap<string, Temporal.PlainDate>,
 ): readonly BankLine[] {
   const days = new Map<readonly string[], Map<string, string[]>>();
-  for (const { formerIds } of lines) {
-    if (days.has(formerIds)) continue;
-    const known = formerIds.filter((id) => recorded.has(id));
+  for (const list of new Set(lines.flatMap(({ formerIds }) => formerIds))) {
+    const known = list.filter((id) => recorded.has(id));
     days.set(
-      formerIds,
+      list,
       Map.groupBy(known, (id) => String(recorded.get(id))),
     );
   }
-  return lines.map(({ id, on, amount, payer, label, formerIds }) => {
-    const former = days.get(formerIds)?.get(on.toString())?.shift();
-    return { id: former ?? id, on, amount, payer, label };
-  });
+  const takeFormer = (lists: NamedLine["formerIds"], on: Temporal.PlainDate): string | undefined =>
+    lists
+      .map((list) => days.get(list)?.get(on.toString()) ?? [])
+      .find((ids) => ids.length > 0)
+      ?.shift();
+  return lines.map(({ id, on, amount, payer, label, formerIds }) => ({
+    id: takeFormer(formerIds, on) ?? id,
+    on,
+    amount,
+    payer,
+    label,
+  }));
 }
 
 /**

@@ -139,6 +139,9 @@ test("B4, CCP R2192-36: a claim is owed within 45 days of the principal, paid by
   assert.deepEqual(await owed(), [...both, ["23.79"]]);
   const claims = "/clients/MIR/claims";
   assert.equal((await finance.post(`${claims}/I2024-0001/payments`, { on: "2024-04-02", amount: "1.00" })).status, 403);
+  // Claimed on 25 March: nothing can have been paid of it the day before.
+  const before = await billing.post(`${claims}/I2024-0001/payments`, { on: "2024-03-24", amount: "1.00" });
+  assert.equal(before.code, "billing.before_issue");
   const part = await billing.post<Invoice>(`${claims}/I2024-0001/payments`, { on: "2024-04-02", amount: "10.00" });
   // Settled on 1 April: 45 days later is 16 May.
   assert.deepEqual(

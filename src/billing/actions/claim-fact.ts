@@ -46,6 +46,8 @@ export async function payClaim(
   const on = readDate(body.on);
   if (!on.ok) return on;
   if (isBefore(today, on.value)) return refused("billing.date_in_the_future", { date: body.on });
+  if (isBefore(on.value, claim.issuedOn))
+    return refused("billing.before_issue", { date: body.on, issued: claim.issuedOn.toString() });
   const amount = parseAmount(body.amount);
   if (amount === null || amount <= 0) return refused("billing.amount_not_positive");
   const balance = claimBalance(claim);

@@ -80,7 +80,7 @@ test("G7: an event makes a duty due; it is done with a proof, and as of before i
   app.clock.set("2024-01-15T09:00:00Z");
   assert.equal(
     (await end(lead, "impact_help", { subject: "Vidéo", as: "done", words: " " })).code,
-    "governance.words_missing",
+    "server.invalid_input",
   );
   const done = await end(lead, "impact_help", {
     subject: "Vidéo",

@@ -80,6 +80,7 @@ const STARTS: Partial<Record<Trigger, Side>> = {
   audit_asked: "provider",
   skills_asked: "provider",
   return_confirmed: "provider",
+  cessation: "provider",
 };
 
 /** The side whose time begins with a fact; null where it begins nobody's, or both alike. */

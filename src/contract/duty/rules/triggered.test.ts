@@ -6,7 +6,15 @@ import { dutiesOf } from "../duties.ts";
 import type { Side } from "../kinds/row.ts";
 import { done, happened, type DutyFact, type Happened } from "../fact.ts";
 import { kinds, type DutyKind } from "../kinds.ts";
-import { plainFacts, READ_BY_BOTH, type ManualTrigger } from "../said.ts";
+import {
+  MANUAL_TRIGGERS,
+  mayConfirmDay,
+  plainFacts,
+  READ_BY_BOTH,
+  startsTimeOf,
+  type ManualTrigger,
+} from "../said.ts";
+import { EVENTS } from "../event-words.ts";
 import { dealingRules } from "./dealing.ts";
 import { personRules } from "./person.ts";
 import { privacyRules } from "./privacy.ts";
@@ -118,6 +126,27 @@ const MOVABLE: readonly (readonly [DutyKind, due: string, subject?: string, day?
   ["cessation_access", "2024-03-04"],
 ];
 const RULES = [...requestRules, ...dealingRules, ...privacyRules, ...personRules];
+test("E5: that the provider ceased counts from its writing down, until the provider confirms the earlier day", () => {
+  const told = said("cessation", "client", "2024-05-01T09:00:00Z", "2024-06-10T09:00:00Z");
+  assert.deepEqual(dates(told, "cessation_access"), ["2024-06-10", []]);
+  const own = said("cessation", "provider", "2024-05-01T09:00:00Z", "2024-06-10T09:00:00Z");
+  assert.deepEqual(dates(own, "cessation_access"), ["2024-05-01", []]);
+  const event = { clientId: "c", contractId: "m", id: "s", what: "cessation", subject: "X", day: null } as const;
+  const day = { side: "client", happenedAt: at("2024-05-01T09:00:00Z"), at: at("2024-06-10T09:00:00Z") } as const;
+  const saidEvent = { ...event, ...day, words: null, authorName: "Mairie" };
+  assert.deepEqual(
+    [mayConfirmDay(saidEvent, undefined, "provider"), mayConfirmDay(saidEvent, undefined, "client")],
+    [true, false],
+  );
+});
+
+test("G4 to G6, E5: of every event that both sides may tell it is known whose time it begins, or each reads its own day", () => {
+  const open = MANUAL_TRIGGERS.filter(
+    (what) => EVENTS[what].by.length > 1 && startsTimeOf(what) === null && !READ_BY_BOTH.has(what),
+  );
+  assert.deepEqual(open, []);
+});
+
 /** Their first fact counts, or the next one has a name of its own: no later fact moves them. */
 const NEVER_MOVED = new Set([...READ_BY_BOTH, "breach_notified", "person_trained"]);
 

@@ -105,6 +105,13 @@ for (const [from, other] of [
       assert.equal(ends(notice(from, LATE, { steps, proofs: [proof(other, "2024-08-01")] })), "2025-09-30");
     });
 
+    test("does not by a file that was joined while it was prepared, a number told at its posting or not", () => {
+      const steps = [step("posted", { on: "2024-07-20", written: "2024-11-30" }, "1A 203 456 7890 1")];
+      const prepared = { steps, at: at("2024-07-01") };
+      assert.equal(ends(notice(from, LATE, { ...prepared, proofs: [proof(from, "2024-07-01")] })), "2025-09-30");
+      assert.equal(ends(notice(from, LATE, { ...prepared, proofs: [proof(from, "2024-11-30")] })), "2024-09-30");
+    });
+
     test("contested, still counts from the day on which it was written down; acknowledged after all, from its own", () => {
       const contested = [answer("contested", other, "2024-08-02")];
       assert.equal(ends(notice(from, ON_TIME, { answers: contested })), "2024-09-30");

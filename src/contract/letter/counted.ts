@@ -5,7 +5,7 @@
  * alone therefore never counts from a day long past: it counts from the day on which it was written down, as what one side
  * says of its duties does, until the other side acknowledges it or the proof of registered post stands beside it.
  */
-import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { civilDay, instantOrder, isBefore, isOnOrBefore } from "#kernel/period.ts";
 import type { Letter } from "../ending.ts";
 import { answerOf, counts, SENDERS, stepOf, type LetterStep, type SavedLetter } from "./letter.ts";
 
@@ -80,13 +80,16 @@ function isProved(saved: SavedLetter, step: LetterStep): boolean {
   if (arrival && (saved.what === "ceps_breach" || (step.side !== null && step.side !== SENDERS[saved.what])))
     return true;
   const said = answerOf(saved);
-  if (said?.kind === "acknowledged" && Temporal.Instant.compare(step.at, said.at) <= 0) return true;
-  return said?.kind !== "contested" && isRegistered(saved);
+  if (said?.kind === "acknowledged" && instantOrder(step.at, said.at) <= 0) return true;
+  return said?.kind !== "contested" && isRegistered(saved, step);
 }
 
-/** Whether its author joined a proof and told the number by which the post follows it (clauses E2, E4, B5). */
-export function isRegistered(saved: SavedLetter): boolean {
-  const own = saved.proofs.filter(({ side }) => side === saved.side);
+/**
+ * Whether its author joined a proof with this step or after it, and told the number by which the post follows the letter
+ * (clauses E2, E4, B5). A file from before the letter had left, such as its own text, shows nothing of its way.
+ */
+export function isRegistered(saved: SavedLetter, step: Pick<LetterStep, "at">): boolean {
+  const own = saved.proofs.filter(({ side, at }) => side === saved.side && instantOrder(step.at, at) <= 0);
   return own.length > 0 && [...own, ...saved.steps].some(({ tracking }) => tracking !== null);
 }
 

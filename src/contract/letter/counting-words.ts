@@ -35,7 +35,8 @@ export function countingWords(saved: SavedLetter, zone: string, clause: string):
   if (contested) return [...days, CONTESTED(other), settle(author, other, clause)];
   const doubted = late.some((step) => !isSame(saved, step, zone));
   if (doubted) return [...days, WORD_ALONE(author, other)];
-  return late.length > 0 && isRegistered(saved) && answerOf(saved) === null ? [...days, REGISTERED(author, other)] : [];
+  const registered = late.some((step) => isRegistered(saved, step));
+  return registered && answerOf(saved) === null ? [...days, REGISTERED(author, other)] : [];
 }
 
 const ofStep = { posted: "sent", presented: "presented", received: "received" } as const;

@@ -1,5 +1,6 @@
 /** What duties need to know of half-days (clause M3): the same facts, with the same subjects, as a simulated run. */
 import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
+import { kinds } from "#contract/duty/kinds.ts";
 import type { Ending } from "#contract/ending.ts";
 import { civilDay, isOnOrBefore, periodHas } from "#kernel/period.ts";
 import type { Fact } from "./fact.ts";
@@ -58,7 +59,10 @@ function planned(
 
 type Planned = Pick<Session, "state" | "day" | "bookedAt">;
 
-/** Nobody agrees on the subject of a half-day that the end of the contract forestalls: it is not due any more (E1 to E4). */
+/**
+ * Nobody agrees on the subject of a half-day that the end of the contract forestalls: it is not due any more (E1 to E4). Once
+ * its day was over before the end was known it was missed all the same: it falls away under the side that owes it.
+ */
 export function endedFacts(
   { reference: subject, session }: { readonly reference: string; readonly session: Planned },
   ending: Pick<Ending, "lastDay" | "known" | "cause"> | null,
@@ -66,7 +70,8 @@ export function endedFacts(
   if (!ending || session.state !== "booked" || isOnOrBefore(session.day, ending.lastDay)) return [];
   const { bookedAt } = session;
   const at = ending.known && Temporal.Instant.compare(bookedAt, ending.known) < 0 ? ending.known : bookedAt;
-  return [{ kind: "cancelled", duty: "session_subject", subject, at, reason: ending.cause }];
+  const { owedBy: side } = kinds.session_subject;
+  return [{ kind: "cancelled", duty: "session_subject", subject, at, reason: ending.cause, side }];
 }
 
 type Used = {

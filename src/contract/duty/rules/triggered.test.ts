@@ -6,14 +6,7 @@ import { dutiesOf } from "../duties.ts";
 import type { Side } from "../kinds/row.ts";
 import { done, happened, type DutyFact, type Happened } from "../fact.ts";
 import { kinds, type DutyKind } from "../kinds.ts";
-import {
-  MANUAL_TRIGGERS,
-  mayConfirmDay,
-  plainFacts,
-  READ_BY_BOTH,
-  startsTimeOf,
-  type ManualTrigger,
-} from "../said.ts";
+import { MANUAL_TRIGGERS, mayConfirmDay, plainFacts, READ_BY_BOTH, startsTimeOf, type ManualTrigger } from "../said.ts";
 import { EVENTS } from "../event-words.ts";
 import { dealingRules } from "./dealing.ts";
 import { personRules } from "./person.ts";

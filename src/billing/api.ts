@@ -287,6 +287,8 @@ export const Invoice = Exactly({
         /** Null while it has not begun or is interrupted. */
         limit: Maybe(DateText),
         interruptions: Type.Array(Exactly({ from: DateText, until: Maybe(DateText) })),
+        /** Suspensions that do not put it off: a second one, one too late, any of another buyer (CCP R2192-27). */
+        withoutEffect: Type.Array(DateText),
       }),
     }),
   ),

@@ -52,7 +52,7 @@ test("B3: what was rejected and left again counts from when it left again", () =
   assert.equal(legalClock(refused, terms("deposit")).limit, null);
 });
 
-test("CCP R2192-27 to R2192-29: each interruption in time opens thirty days anew; one too late opens none", () => {
+test("CCP R2192-27 to R2192-29: the first interruption in time opens thirty days anew; a later one has no effect", () => {
   const twice = told(
     ["deposited", "2024-01-02"],
     ["suspended", "2024-01-10"],
@@ -60,7 +60,18 @@ test("CCP R2192-27 to R2192-29: each interruption in time opens thirty days anew
     ["suspended", "2024-02-15"],
     ["completed", "2024-02-25"],
   );
-  assert.deepEqual(said(twice, "deposit"), ["2024-01-02", "2024-03-26", "2024-03-26"]);
+  // The buyer interrupts once: thirty days from 20 January, whatever it said on 15 February.
+  assert.deepEqual(said(twice, "deposit"), ["2024-01-02", "2024-02-19", "2024-02-19"]);
+  assert.deepEqual(legalClock(twice, terms("deposit")).withoutEffect.map(String), ["2024-02-15"]);
+  const open = told(...twice.facts.slice(0, 4).map(({ kind, on }) => [kind, on] as const));
+  assert.deepEqual(said(open, "deposit"), ["2024-01-02", "2024-02-19", "2024-02-19"]);
+  assert.equal(stopOf(open, terms("deposit")), null);
+  // A rejection is no interruption: it ends what is owed, even after one.
+  const refused = told(...twice.facts.slice(0, 3).map(({ kind, on }) => [kind, on] as const), [
+    "rejected",
+    "2024-02-01",
+  ]);
+  assert.deepEqual([said(refused, "deposit")[1], stopOf(refused, terms("deposit"))?.by], [null, "rejected"]);
   const late = told(
     ["deposited", "2024-01-02"],
     ["suspended", "2024-01-10"],
@@ -95,6 +106,18 @@ test("CCP R2192-29: a document made available anew runs again, whoever said that
   );
 });
 
+test("C. com. L441-10: the delay of a company is not interrupted, whatever the portal says", () => {
+  const company: Payment = { ...terms("receipt"), days: 45, buyer: "private" };
+  const stopped = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-20"]);
+  const { limit, interruptions, withoutEffect } = legalClock(stopped, company);
+  // Forty-five days from 2 January.
+  assert.deepEqual([String(limit), interruptions, withoutEffect.map(String)], ["2024-02-16", [], ["2024-01-10"]]);
+  assert.equal(
+    String(lastDayOf(told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"]), company)),
+    "2024-02-16",
+  );
+});
+
 test("B3: a second suspension on one day is news, the same one told twice is not, and a deposit is one", () => {
   const once = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"]).facts;
   const back = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-10"]).facts;
@@ -107,7 +130,7 @@ test("B3: a second suspension on one day is news, the same one told twice is not
     [false, true, false],
   );
   const twice = told(...back.map(({ kind, on }) => [kind, on] as const), ["suspended", "2024-01-10"]);
-  assert.equal(legalClock(twice, terms("deposit")).limit, null);
+  assert.equal(legalClock(twice, terms("deposit")).limit?.toString(), "2024-02-09");
 });
 
 const day = (text: string) => Temporal.PlainDate.from(text);

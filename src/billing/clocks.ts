@@ -1,10 +1,12 @@
 /**
  * The two clocks of a payment, side by side (clause B3, reading C9): the contract's delay from what the contract names, and
  * the one of the law, from the day on which the portal made the document available to a public buyer, or from the end of
- * the service where that comes later (CCP R2192-13) and the contract does not have it paid in advance. The buyer may
- * interrupt the latter while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days opens
- * (CCP R2192-27 to R2192-29). An interruption that comes after the last day interrupts nothing. A rejected document is owed
- * no more; what leaves again after a rejection begins anew, since the flow refused never reached the buyer.
+ * the service where that comes later (CCP R2192-13) and the contract does not have it paid in advance. A public buyer may
+ * interrupt the latter once while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days
+ * opens (CCP R2192-27 to R2192-29). A suspension after that one, or after the last day, interrupts nothing; nor does any of
+ * another buyer, to whom the law gives no such right (C. com. L441-10). What was missing is awaited until its receipt is
+ * noted: paid without that, a document was never late, and the day noted afterwards makes it count. A rejected document is
+ * owed no more; what leaves again after a rejection begins anew, since the flow refused never reached the buyer.
  */
 import type { Payment } from "#contract/payment.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
@@ -15,16 +17,21 @@ import type { SavedFact, SavedInvoice } from "./saved.ts";
 
 export type Interruption = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate | null };
 
-/** The delay that the law gives a public buyer (CCP R2192-10). */
+/** The delay that the law gives the buyer (CCP R2192-10, C. com. L441-10). */
 export type LegalClock = {
   /** Null while the delay has not begun. */
   readonly from: Temporal.PlainDate | null;
   /** What began it: the document, or a service that ended after it came. */
   readonly since: "document" | "service";
   readonly interruptions: readonly Interruption[];
+  /** The days of suspensions that do not interrupt it. */
+  readonly withoutEffect: readonly Temporal.PlainDate[];
   /** The last day to pay in time; null while the buyer's delay has not begun or is interrupted. */
   readonly limit: Temporal.PlainDate | null;
 };
+
+/** Days of the delay that opens once what was missing is complete, however short the first one was (CCP R2192-29). */
+const ANEW = 30;
 
 type Told = Pick<SavedInvoice, "facts" | "issuedOn">;
 type Counted = Told & Pick<SavedInvoice, "content">;
@@ -54,29 +61,41 @@ export function delayFrom({ facts, issuedOn }: Told, { from }: Pick<Payment, "fr
  * contract's does.
  */
 export function legalClock(invoice: Counted, payment: Terms): LegalClock {
-  const { days } = lateLawOf(payment);
   const facts = sendingOf(invoice.facts);
   const known = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? delayFrom(invoice, payment);
   const served = payment.buyer === "public" ? serviceOf(invoice) : null;
   const late = known !== null && served !== null && isBefore(known, served);
   const [from, since] = late ? ([served, "service"] as const) : ([known, "document"] as const);
-  if (!from) return { from, since, interruptions: [], limit: null };
+  if (!from) return { from, since, interruptions: [], withoutEffect: [], limit: null };
+  return { from, since, ...interrupted(facts, from, payment) };
+}
+
+/** What interrupted a delay that began, what tried to in vain, and the last day that this leaves (CCP R2192-27, -29). */
+function interrupted(
+  facts: readonly SavedFact[],
+  from: Temporal.PlainDate,
+  payment: Terms,
+): Pick<LegalClock, "interruptions" | "withoutEffect" | "limit"> {
   const interruptions: Interruption[] = [];
-  let limit = from.add({ days });
+  const withoutEffect: Temporal.PlainDate[] = [];
+  let limit = from.add({ days: lateLawOf(payment).days });
   let waiting: Temporal.PlainDate | null = null;
   for (const { kind, on: text } of facts) {
     const on = Temporal.PlainDate.from(text);
-    const stops = kind === "suspended" || kind === "rejected";
-    if (stops && !waiting && isOnOrBefore(on, limit)) waiting = on;
+    if ((kind === "suspended" || kind === "rejected") && !waiting) {
+      const may = kind === "rejected" || (payment.buyer === "public" && interruptions.length === 0);
+      if (may && isOnOrBefore(on, limit)) waiting = on;
+      else if (kind === "suspended") withoutEffect.push(on);
+    }
     // The portal may make the document available anew without a word of what completed it.
     if ((kind !== "completed" && kind !== "made_available") || !waiting) continue;
     interruptions.push({ from: waiting, until: on });
     // Complete before the service ended, it still waits for that end.
-    limit = (isBefore(on, from) ? from : on).add({ days });
+    limit = (isBefore(on, from) ? from : on).add({ days: ANEW });
     waiting = null;
   }
-  if (!waiting) return { from, since, interruptions, limit };
-  return { from, since, interruptions: [...interruptions, { from: waiting, until: null }], limit: null };
+  if (!waiting) return { interruptions, withoutEffect, limit };
+  return { interruptions: [...interruptions, { from: waiting, until: null }], withoutEffect, limit: null };
 }
 
 /** The delay that the contract gives (clause B3). */

@@ -204,3 +204,29 @@ test("B4: an excess carried to another invoice never settled this one", () => {
   // 200.00 are open from 6 February, 30 days: 200.00 × 30 × 10.05 / 36 500 = 1.652….
   assert.equal(amountText(open.contract.interest), "1.65");
 });
+
+test("CCP R2192-27, R2192-29: a suspension comes once; paid with nothing noted as completed, it is late by no day", () => {
+  const paid = fact("paid", "2024-04-10", cents(1200_00));
+  const [stopped, complete] = [fact("suspended", "2024-01-10"), fact("completed", "2024-01-20")];
+  const once = stated(owed([stopped, complete, paid]), "2024-06-01", []);
+  const twice = stated(
+    owed([stopped, complete, fact("suspended", "2024-02-15"), fact("completed", "2024-02-25"), paid]),
+    "2024-06-01",
+    [],
+  );
+  // Thirty days from 20 January, then 51 days: 1 200.00 × 51 × 12.50 / 36 500 = 20.958…, and 40.00.
+  for (const statement of [once, twice])
+    assert.deepEqual([String(statement.legal.limit), sums(statement)[0]], ["2024-02-19", "60.96"]);
+  const unsaid = interestOf(owed([stopped, paid]), terms("legal"), day("2024-06-01"), TABLE, []);
+  assert.equal(unsaid.ok ? null : unsaid.refusal.code, "billing.not_late");
+  // A part paid leaves the delay of the rest interrupted, and the receipt noted after the payment makes it count.
+  const part = interestOf(
+    owed([stopped, fact("paid", "2024-04-10", cents(200_00))]),
+    terms("legal"),
+    day("2024-06-01"),
+    TABLE,
+    [],
+  );
+  assert.equal(part.ok ? null : part.refusal.code, "billing.not_late");
+  assert.equal(sums(stated(owed([stopped, paid, complete]), "2024-06-01", []))[0], "60.96");
+});

@@ -109,7 +109,7 @@ function lateOf(
 /** The delay of the contract and the one of the law side by side; null for what is not to be paid (B3, C9). */
 function clocksOf(invoice: SavedInvoice, payment: Payment): Invoice["clocks"] {
   if (invoice.kind === "credit_note") return null;
-  const { from, since, interruptions, limit } = legalClock(invoice, payment);
+  const { from, since, interruptions, withoutEffect, limit } = legalClock(invoice, payment);
   const clock = contractClock(invoice, payment);
   const running = stopOf(invoice, payment) ? null : clock;
   return {
@@ -132,6 +132,7 @@ function clocksOf(invoice: SavedInvoice, payment: Payment): Invoice["clocks"] {
         from: one.from.toString(),
         until: one.until?.toString() ?? null,
       })),
+      withoutEffect: [...new Set(withoutEffect.map(String))],
     },
   };
 }

@@ -29,7 +29,7 @@ test("B3, C9: a suspension stops the clock of the law, and the contract’s with
   const available = await fact("F2023-0001", { kind: "made_available", on: "2023-10-03" });
   // A fee in advance (clause B1): the year that it pays for puts the delay off by nothing.
   const begun = { buyer: "public", days: 30, from: "2023-10-03", since: "document", paidAhead: ["B1"] };
-  assert.deepEqual(available.clocks?.legal, { ...begun, limit: "2023-11-02", interruptions: [] });
+  assert.deepEqual(available.clocks?.legal, { ...begun, limit: "2023-11-02", interruptions: [], withoutEffect: [] });
   const suspended = await fact("F2023-0001", { kind: "suspended", on: "2023-10-20", text: "Numéro d’engagement" });
   assert.deepEqual([suspended.clocks?.contract.due, suspended.clocks?.legal.limit, suspended.late], [null, null, null]);
   assert.equal((await billing.get(`${invoice("F2023-0001")}/interest`)).code, "billing.not_late");
@@ -38,6 +38,7 @@ test("B3, C9: a suspension stops the clock of the law, and the contract’s with
     ...begun,
     limit: "2023-12-31",
     interruptions: [{ from: "2023-10-20", until: "2023-12-01" }],
+    withoutEffect: [],
   });
   // 31 days late on 1 080.00: 10.05 % make 9.218…; begun in the first half of 2024, 12.50 % make 11.465….
   assert.deepEqual(complete.late, { days: 31, contract: "9.22", legal: "11.47", indemnity: "40.00" });

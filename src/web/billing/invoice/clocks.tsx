@@ -135,8 +135,15 @@ function LegalClock({ invoice, clock }: { readonly invoice: Invoice; readonly cl
       {clock.interruptions.map(({ from, until }) => (
         <p key={from} className="small">
           {until === null
-            ? t("clocks.interrupted", { day: shortDate(from, language) })
+            ? t(invoice.state === "paid" ? "clocks.neverCompleted" : "clocks.interrupted", {
+                day: shortDate(from, language),
+              })
             : t("clocks.anew", { day: shortDate(from, language), again: shortDate(until, language) })}
+        </p>
+      ))}
+      {clock.withoutEffect.map((day) => (
+        <p key={day} className="small">
+          {t(`clocks.withoutEffect.${clock.buyer}`, { day: shortDate(day, language) })}
         </p>
       ))}
     </div>

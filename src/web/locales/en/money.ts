@@ -81,6 +81,14 @@ export const clocks = {
     "30 days since the deposit on {{day}}: it runs from the day it was made available (CCP, art. R2192-15), which is not noted.",
   notAvailableYet: "It runs once made available (CCP, art. R2192-15).",
   interrupted: "Interrupted on {{day}}: the buyer waits for a document (CCP, art. R2192-27).",
+  neverCompleted:
+    "Interrupted on {{day}}, then paid without a word that the document was received: no lateness is counted. If it was, note the day, even a past one (CCP, art. R2192-29).",
+  withoutEffect: {
+    public:
+      "The suspension on {{day}} does not change this delay: it may be interrupted only once, before its end (CCP, art. R2192-27).",
+    private:
+      "The suspension on {{day}} does not change this delay: no interruption is provided for (C. com., art. L441-10).",
+  },
   anew: "Interrupted on {{day}}, opened anew for 30 days on {{again}} (CCP, art. R2192-29).",
   graced: "Due on {{due}}, put off to {{until}} at the client’s request (reading C10).",
   graceAsked: {

@@ -80,6 +80,14 @@ export const clocks = {
     "30 jours depuis le dépôt du {{day}} : il court de la mise à disposition (CCP, art. R2192-15), qui n’est pas notée.",
   notAvailableYet: "Il court de la mise à disposition (CCP, art. R2192-15).",
   interrupted: "Interrompu le {{day}} : l’acheteur attend une pièce (CCP, art. R2192-27).",
+  neverCompleted:
+    "Interrompu le {{day}}, puis payé sans que la réception de la pièce soit notée : aucun retard n’est compté. Si elle fut reçue, notez quel jour, même passé (CCP, art. R2192-29).",
+  withoutEffect: {
+    public:
+      "La suspension du {{day}} ne change pas ce délai : il ne peut être interrompu qu’une fois, avant son terme (CCP, art. R2192-27).",
+    private:
+      "La suspension du {{day}} ne change pas ce délai : aucune interruption n’est prévue (C. com., art. L441-10).",
+  },
   anew: "Interrompu le {{day}}, rouvert pour 30 jours le {{again}} (CCP, art. R2192-29).",
   graced: "Échéance du {{due}}, reportée au {{until}} à la demande du client (lecture C10).",
   graceAsked: {

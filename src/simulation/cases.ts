@@ -75,10 +75,13 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
     case "offered":
       found.offered = true;
       return DONE;
-    case "contest":
-      found.disputes.push(disputeOf(event));
+    case "contest": {
+      const begun = disputeOf(event);
+      if (!begun.ok) return begun;
+      found.disputes.push(begun.value);
       found.contested = isContested(found.disputes);
       return DONE;
+    }
     case "settled":
       return settled(event, found);
     case "exemption_withdrawn":

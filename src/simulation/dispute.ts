@@ -1,19 +1,26 @@
 /** Disagreements of a run: what each is about, and how it was settled (clause E7). */
 import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
+import { accept, type Result } from "#kernel/result.ts";
 import type { EventOf } from "./event.ts";
+import { refused, type SimulationRefusal } from "./refusals.ts";
+
+const SUBJECTS = ["lots", "exemption", "clock", "closure"] as const;
+type Subject = (typeof SUBJECTS)[number];
 
 export type Dispute = {
   /** Work that is contested stays out of what is asked, a contested exemption may fall; the rest is only to be settled. */
-  readonly about: "lots" | "exemption" | "other";
+  readonly about: Subject | null;
   readonly at: Temporal.Instant;
   readonly settled: { readonly at: Temporal.Instant; readonly outcome: Outcome } | null;
 };
 type Outcome = NonNullable<EventOf<"settled">["outcome"]>;
 
-/** What a disagreement is about, from the words of its event. */
-export function disputeOf({ at, about = "" }: EventOf<"contest">): Dispute {
-  if (/lot|time|work/.test(about)) return { about: "lots", at, settled: null };
-  return { about: about.startsWith("exemption") ? "exemption" : "other", at, settled: null };
+/** A disagreement that begins: about one of four things, or about none that was said. */
+export function disputeOf({ at, about }: EventOf<"contest">): Result<Dispute, SimulationRefusal> {
+  const subject = SUBJECTS.find((one) => one === about) ?? null;
+  if (subject === null && about !== undefined)
+    return refused("simulation.unknown_subject", { about, known: SUBJECTS.join(", ") });
+  return accept({ about: subject, at, settled: null });
 }
 
 /** Whether some work is still contested. */

@@ -27,6 +27,11 @@ export const refusals = {
     fr: "La demande « {ticket} » n’a pas été ouverte avant : ajoutez son événement « request ».",
     en: "Request “{ticket}” was not opened before: add its “request” event.",
   },
+  "simulation.unknown_subject": {
+    http: 422,
+    fr: "Une contestation ne porte pas sur « {about} » : écrivez dans « about » l’un de ces mots : {known}.",
+    en: "A contest is not about “{about}”: write one of these words in “about”: {known}.",
+  },
   "simulation.nothing_contested": {
     http: 422,
     fr: "Rien n’est contesté sur la demande « {ticket} » à ce moment : ajoutez « contest » avant « settled ».",

@@ -191,6 +191,14 @@ describe("E7: a disagreement settled", () => {
     assert.equal(duties.find(({ id }) => id === "contest_settled/T1")?.state.is, "done");
   });
 
+  it("is about one of four things, named in full: other words are refused on their line", () => {
+    const told = [T1, contested("exemption: our network is not unusual")]
+      .map((line) => JSON.stringify(line))
+      .join("\n");
+    assert.deepEqual(codes(told), [[2, "simulation.unknown_subject"]]);
+    assert.deepEqual(codes(told.replace(": our network is not unusual", "")), []);
+  });
+
   it("is the last one still open, and nothing is settled where nothing is contested", () => {
     const { recaps } = lived([T1, work("10:00", "10:40"), contested("lots"), contested("clock"), settled("client")]);
     assert.deepEqual(recaps[1]?.requests[0]?.fate, "contested");

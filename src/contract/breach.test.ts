@@ -17,7 +17,7 @@ function letter(what: Letter["what"], sent: string, lastDay: string | null, more
   const on = day(sent);
   const at = Temporal.Instant.from(`${sent}T09:00:00Z`);
   const days = { dated: on, sent: on, presented: on, received: on };
-  return { what, at, ...days, lastDay: lastDay === null ? null : day(lastDay), ...more };
+  return { what, at, ...days, lastDay: lastDay === null ? null : day(lastDay), prices: [], ...more };
 }
 
 /** Posted on 30 January 2024 and received the day after: the month runs until 29 February. */

@@ -32,7 +32,7 @@ function carnetLetter(what: Letter["what"], sent: string, received = sent): Lett
   const on = Temporal.PlainDate.from(sent);
   const arrived = Temporal.PlainDate.from(received);
   const at = Temporal.Instant.from(`${sent}T09:00:00Z`);
-  return { what, at, dated: on, sent: on, presented: arrived, received: arrived, lastDay: null };
+  return { what, at, dated: on, sent: on, presented: arrived, received: arrived, lastDay: null, prices: [] };
 }
 
 test("E1, E2, C3: a notice that counts from after the last day changes nothing that was lived, and says so", () => {

@@ -7,6 +7,7 @@
  * client has a time to end the contract (clause E3, reading C6): a letter ending it within that time counts, and nothing
  * ends by itself.
  */
+import type { Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { lastDayForBreach } from "./breach.ts";
 import type { Contract } from "./contract.ts";
@@ -26,6 +27,9 @@ export const LETTERS = [
 ] as const;
 export type LetterKind = (typeof LETTERS)[number];
 
+/** A price that a letter tells: that of a charge, or of one of its bands of hours (B5). */
+export type PriceTold = { readonly charge: string; readonly band: string | null; readonly unitPrice: Cents };
+
 /**
  * A letter as the rules read it. Each clause names which of its three days decides (reading C3), each from the day on which
  * it counts.
@@ -40,6 +44,8 @@ export type Letter = {
   readonly received: Temporal.PlainDate;
   /** The last day of service that the letter names; null when it leaves it to the contract. */
   readonly lastDay: Temporal.PlainDate | null;
+  /** The new prices that it tells; none on a letter of another kind, and on one that revises nothing. */
+  readonly prices: readonly PriceTold[];
 };
 
 export const END_CAUSES = ["end_of_term", "client_notice", "provider_notice", "ceps_breach", "no_agreement"] as const;

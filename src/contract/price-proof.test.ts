@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Contract } from "./contract.ts";
 import type { Letter } from "./ending.ts";
+import { cents } from "#kernel/money.ts";
 import { loadContract } from "./load.ts";
 import { priceProved, revisedPrices } from "./price-proof.ts";
 
@@ -23,7 +24,9 @@ const dearer = (effective: string, signedByClient = "2023-11-17"): Contract => {
   const version = { ...next.version, effective: day(effective), signedByClient: day(signedByClient) };
   return { ...next, version };
 };
-const letter = (sent: string, what: Letter["what"] = "price_revision"): Letter => ({
+/** The price of `dearer`, told on a day. */
+const TOLD: Letter["prices"] = [{ charge: "M2-lots", band: null, unitPrice: cents(2750) }];
+const letter = (sent: string, what: Letter["what"] = "price_revision", prices = TOLD): Letter => ({
   what,
   at: Temporal.Instant.from(`${sent}T09:00:00Z`),
   dated: day(sent),
@@ -31,6 +34,7 @@ const letter = (sent: string, what: Letter["what"] = "price_revision"): Letter =
   presented: day(sent),
   received: day(sent),
   lastDay: null,
+  prices,
 });
 
 test("B5: a price, a quantity, a rhythm, a unit or a tax that changes is a revision, and so is a charge that appears", () => {
@@ -105,6 +109,33 @@ test("B5, C4: a letter sent by 1 August proves the prices of 1 October, and none
     false,
     "a letter serves for one text",
   );
+});
+
+test("B5: a letter proves the prices that it tells, from its own anniversary, and no other", () => {
+  const proved = (effective: string, prices: Letter["prices"], next = dearer(effective)): boolean =>
+    priceProved(before, next, [letter("2024-07-01", "price_revision", prices)], false);
+  assert.equal(proved("2024-10-01", TOLD), true);
+  assert.equal(proved("2024-10-01", []), false, "prices that stay as they are");
+  assert.equal(proved("2024-12-15", TOLD), false, "a day that is no anniversary");
+  assert.equal(proved("2025-10-01", TOLD), false, "an anniversary that is not the next one");
+  const other = [{ charge: "M2-lots", band: null, unitPrice: cents(2600) }];
+  assert.equal(proved("2024-10-01", other), false, "less than the text asks for");
+  assert.equal(proved("2024-10-01", [{ charge: "M1-forfait", band: null, unitPrice: cents(2750) }]), false);
+  const lots = dearer("2024-10-01");
+  const shorter = text(
+    SOURCE.replace('unit_price: "25.00"', 'unit_price: "27.50"').replace("unit: 15 min", "unit: 10 min"),
+  );
+  assert.equal(proved("2024-10-01", TOLD, { ...shorter, version: lots.version }), false, "the unit changes as well");
+  const banded = { ...text(sourceOf("astreinte")), term: before.term, version: before.version };
+  const night = text(sourceOf("astreinte").replace('unit_price: "140.00"', 'unit_price: "150.00"'));
+  const ofBand = (band: string | null): boolean =>
+    priceProved(
+      banded,
+      { ...night, version: lots.version },
+      [letter("2024-07-01", "price_revision", [{ charge: "interventions", band, unitPrice: cents(15000) }])],
+      false,
+    );
+  assert.deepEqual([ofBand("Nuit de semaine"), ofBand("Jour ouvré"), ofBand(null)], [true, false, false]);
 });
 
 test("B5, P3: the client’s new signature agrees to a price at any date; an old one copied along agrees to nothing", () => {

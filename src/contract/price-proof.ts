@@ -1,17 +1,18 @@
 /**
- * What lets a next version of a contract change a price (clause B5, reading C4): the letter that told it in time, from the
- * anniversary that it names, or the client's own signature under the new text, given here by one of its people or shown by
+ * What lets a next version of a contract change a price (clause B5, reading C4): the letter that told this price in time,
+ * for the anniversary that follows, or the client's own signature under the new text, given here by one of its people or shown by
  * a signed file. A day typed for the client proves nothing, and signatures copied from the version before agree to nothing
  * new.
  */
+import type { Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import type { Charge } from "./charge.ts";
 import type { Contract } from "./contract.ts";
-import type { Letter } from "./ending.ts";
+import type { Letter, PriceTold } from "./ending.ts";
 import { noticeDays } from "./notice.ts";
 import { termPeriod, termPeriodOn } from "./term.ts";
 
-type Text = Pick<Contract, "charges" | "term" | "version">;
+type Text = Pick<Contract, "charges" | "calendars" | "term" | "version">;
 
 type Priced = Pick<Contract, "charges" | "calendars">;
 
@@ -81,14 +82,34 @@ function signedAnew({ version: old }: Text, { version: { signedByClient } }: Tex
   return signedByClient !== null && (!old.signedByClient || isBefore(old.signedByClient, signedByClient));
 }
 
-/** A letter tells the prices of the period that follows its own; it serves for one text, that of its anniversary. */
-function tells(letter: Letter, { term, version }: Text, next: Text): boolean {
+/**
+ * Whether a letter tells the prices of the next text, in time, for the very day on which that text begins: the first of the
+ * period that follows the letter's own. One that tells no price, or others, proves nothing of these.
+ */
+function tells(letter: Letter, before: Text, next: Text): boolean {
+  const { term, version } = before;
   const running = letter.what === "price_revision" && term.priceRevision ? termPeriodOn(term, letter.sent) : null;
   if (!running || !term.priceRevision) return false;
   const from = termPeriod(term, running.index + 1)?.first;
   const { last } = noticeDays(term.priceRevision, running.period.last);
   const inTime = isOnOrBefore(letter[term.priceRevision.decidedBy], last);
-  return (
-    from !== undefined && inTime && isBefore(version.effective, from) && isOnOrBefore(from, next.version.effective)
-  );
+  if (!from || !inTime || !isBefore(version.effective, from) || !next.version.effective.equals(from)) return false;
+  const told = withPrices(before, letter.prices);
+  return letter.prices.length > 0 && revisedPrices(told, next).length === 0;
+}
+
+/** The text with the prices that a letter tells: nothing else of it changes. */
+function withPrices(text: Text, prices: readonly PriceTold[]): Text {
+  const priceOf = (charge: string, band: string | null): Cents | null =>
+    prices.find((one) => one.charge === charge && one.band === band)?.unitPrice ?? null;
+  const charges = text.charges.map((charge): Charge => {
+    const unitPrice = priceOf(charge.id, null) ?? charge.unitPrice;
+    if (charge.kind !== "work") return { ...charge, unitPrice };
+    const bands = charge.bands.map((band) => ({
+      ...band,
+      unitPrice: priceOf(charge.id, band.label) ?? band.unitPrice,
+    }));
+    return { ...charge, unitPrice, bands };
+  });
+  return { ...text, charges };
 }

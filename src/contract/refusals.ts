@@ -157,6 +157,21 @@ export const contractRefusals = {
     fr: "Le contrat s’arrête le {last}, sans autre période : aucun prix ne peut y être révisé.",
     en: "The contract ends on {last} with no period after it: no price can be revised.",
   },
+  "contract.letter_tells_no_price": {
+    http: 422,
+    fr: "Seule une lettre de révision des prix annonce des prix : choisissez cette lettre, ou retirez les prix.",
+    en: "Only a letter of price revision tells prices: choose that letter, or leave the prices out.",
+  },
+  "contract.letter_price_unknown": {
+    http: 422,
+    fr: "Le contrat n’a pas de prix pour {charge} : choisissez une prestation de son texte en vigueur.",
+    en: "The contract has no price for {charge}: choose a charge of its text in force.",
+  },
+  "contract.letter_price_twice": {
+    http: 422,
+    fr: "Le prix de {charge} est annoncé deux fois : gardez-en un seul.",
+    en: "The price of {charge} is told twice: keep one of them.",
+  },
   "contract.price_unproved": {
     http: 409,
     fr: "Le prix de {charge} change au {effective} sans preuve : notez la lettre qui l’a annoncé à temps (clause {clause}), ou faites approuver ce nouveau texte par le client.",

@@ -523,6 +523,7 @@ export type ContractLetter = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  prices: ColumnType<unknown, string | undefined, string>;
 };
 
 export type ContractLetterAnswer = {

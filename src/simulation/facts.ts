@@ -30,7 +30,7 @@ export function letterOf(event: EventOf<"letter">, zone: string): Letter {
   };
   const posted = told(event.sent) ?? { on: written, written, proved };
   const days = countedDays({ posted, presented: told(event.presented), received: told(event.received) });
-  return { what: event.what, at: event.at, dated: posted.on, ...days, lastDay: day(event.last_day) };
+  return { what: event.what, at: event.at, dated: posted.on, ...days, lastDay: day(event.last_day), prices: [] };
 }
 
 /** The letters among the events, in their order. */

@@ -101,6 +101,7 @@ test("B5, P3: a price told in time applies from its date, and to nothing before 
   assert.equal(untold.code, "contract.client_signature_typed");
   const letter = {
     what: "price_revision",
+    prices: [{ charge: "M2-lots", unitPrice: "27.50" }],
     posted: "2025-07-24",
     received: "2025-07-28",
     tracking: "1A 222 333 4444 5",

@@ -217,7 +217,8 @@ test("B6, C7, P3: both read what an end gives back in the text of the day of its
     givenBackBy("months", "1.1", "2024-06-01"),
   ] as const;
   const day = Temporal.PlainDate.from("2024-04-15");
-  const sent = { dated: day, sent: day, presented: day, received: day, lastDay: Temporal.PlainDate.from("2024-06-30") };
+  const lastDay = Temporal.PlainDate.from("2024-06-30");
+  const sent = { dated: day, sent: day, presented: day, received: day, lastDay, prices: [] };
   const leaves: Letter = { what: "provider_notice", at: Temporal.Instant.from("2024-04-15T09:00:00Z"), ...sent };
   const { plain } = simulateTexts(texts, null, [letter("provider_notice", "2024-04-15", { last_day: "2024-06-30" })]);
   // 92 days of 366 are left: 900 × 92/366 = 226.229… and 4 800 × 92/366 = 1 206.557…. By the first text twelve half-days

@@ -57,7 +57,10 @@ test("E7: the provider contests the town's letter with a reason, acknowledges it
   await page.getByRole("combobox", { name: "Lettre" }).selectOption("price_revision");
   await page.getByLabel("La lettre est déjà partie").check();
   await page.getByLabel("Postée le (cachet de la poste)").fill("2024-06-19");
+  await page.getByRole("group", { name: "Nouveaux prix" }).getByLabel("Ticket de 15 minutes").fill("28");
+  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/prices.png`, fullPage: true });
   await page.getByRole("button", { name: "Noter" }).last().click();
+  await letters.getByText(/28,00\s€\sHT/).waitFor();
   await letters.getByText("Retirer cette lettre, notée par erreur").first().click();
   await letters.getByLabel("Pourquoi ?").fill("Notée sur le mauvais contrat.");
   await letters.getByLabel("Pourquoi ?").press("Control+Enter");

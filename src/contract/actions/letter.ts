@@ -21,6 +21,7 @@ import {
   type SavedLetter,
 } from "../letter/letter.ts";
 import { letterFile, letterPage } from "../letter/page.ts";
+import { priceViews, readPrices } from "../letter/prices.ts";
 import { clauseOf, letterView } from "../letter/view.ts";
 import { windowsOf } from "../letter/window.ts";
 import type { LetterAnswerBody, LetterBody, LetterList, LetterProofBody, LetterStepBody } from "../api/letter.ts";
@@ -71,6 +72,7 @@ export async function listLetters(tx: Tx, writing: Writing): Answered {
   );
   return accept({
     title: text.title,
+    prices: priceViews(text),
     letters: shown.map((one) =>
       letterView(dossier.versions, one, letters, today, writing.who, files.get(one.letterId) ?? []),
     ),
@@ -93,6 +95,8 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
   if (body.posted === undefined && SENDERS[body.what] !== who.side && body.what !== "renewal_agreement")
     return refuseContract("contract.letter_not_yours");
   const text = lastInForce(dossier.versions, today);
+  const prices = readPrices(text, body);
+  if (!prices.ok) return prices;
   if (body.posted === undefined) {
     const known = lettersFrom(letters, text.zone);
     const open = mayPost(dossier.versions, body.what, today, known);
@@ -100,7 +104,8 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
     const named = mayName(text, body.what, lastDay.value, { sent: today, received: null }, known);
     if (!named.ok) return named;
   }
-  const letter = { clientId: client.clientId, contractId, what: body.what, side: who.side, lastDay: lastDay.value };
+  const named = { what: body.what, lastDay: lastDay.value, prices: prices.value };
+  const letter = { clientId: client.clientId, contractId, side: who.side, ...named };
   const words = body.words?.trim() || null;
   const letterId = await insertLetter(tx, { ...letter, words }, written(writing));
   await tell(tx, writing, text.number, clauseOf(text, body.what), "contract.letter_prepared", { what: body.what });

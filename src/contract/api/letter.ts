@@ -1,6 +1,17 @@
 import { Type, type Static } from "typebox";
 import { Attachment, AttachmentIds, SomeAttachmentIds } from "#attachment/api.ts";
-import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
+import {
+  AmountText,
+  ClientCode,
+  DateText,
+  Exactly,
+  InstantText,
+  LongText,
+  Maybe,
+  ShortLine,
+  Uuid,
+  Word,
+} from "#kernel/wire.ts";
 import { LETTERS } from "../ending.ts";
 import { LETTER_ANSWERS, LETTER_STEPS } from "../letter/letter.ts";
 
@@ -14,11 +25,33 @@ export const LetterFilePath = Exactly({
 });
 export const LettersPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
 
+const Price = {
+  charge: ShortLine,
+  /** The label of the band of hours; null for the charge's own price. */
+  band: Maybe(ShortLine),
+  label: Type.String(),
+  unitPrice: AmountText,
+};
+/** A price of a contract, or a new one that a letter tells, in the words of its text (B5). */
+export const PriceView = Exactly(Price);
+export type PriceView = Static<typeof PriceView>;
+
 /** `posted` with the days that follow, when the letter has left already: that of the postmark. */
 export const LetterBody = Exactly({
   what: Word([...LETTERS]),
   lastDay: Type.Optional(DateText),
   words: Type.Optional(LongText),
+  /** The new prices that a letter of prices tells; without any it revises none. */
+  prices: Type.Optional(
+    Type.Array(
+      Exactly({
+        charge: ShortLine,
+        band: Type.Optional(ShortLine),
+        unitPrice: Type.String({ pattern: "^\\d{1,9}\\.\\d{2}$" }),
+      }),
+      { maxItems: 200 },
+    ),
+  ),
   posted: Type.Optional(DateText),
   presented: Type.Optional(DateText),
   received: Type.Optional(DateText),
@@ -65,6 +98,7 @@ export const LetterView = Exactly({
   state: Word(["prepared", "posted", "presented", "received", "withdrawn"]),
   lastDay: Maybe(DateText),
   words: Maybe(Type.String()),
+  prices: Type.Array(PriceView),
   tracking: Maybe(Type.String()),
   preparedAt: InstantText,
   preparedBy: Type.String(),
@@ -124,5 +158,7 @@ export const LetterList = Exactly({
   title: Type.String(),
   letters: Type.Array(LetterView),
   windows: Type.Array(LetterWindow),
+  /** Every price that a letter of today may revise. */
+  prices: Type.Array(PriceView),
 });
 export type LetterList = Static<typeof LetterList>;

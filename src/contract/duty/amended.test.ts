@@ -137,6 +137,7 @@ test("E2, P3: a notice in time by the text of its day still ends the contract wh
     presented: posted,
     received: posted,
     lastDay: null,
+    prices: [],
   };
   const span = { from: Temporal.PlainDate.from("2025-02-01"), to: Temporal.PlainDate.from("2026-09-30") };
   const now = Temporal.Instant.from("2025-02-10T09:00:00Z");

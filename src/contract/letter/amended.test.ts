@@ -39,6 +39,7 @@ const notice: SavedLetter = {
   side: "client",
   lastDay: null,
   words: null,
+  prices: [],
   at,
   authorName: "Mairie",
   steps: [

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { endingUnder } from "../ending.ts";
+import { cents } from "#kernel/money.ts";
 import { loadContract } from "../load.ts";
 import { priceProved } from "../price-proof.ts";
 import { lettersFrom } from "./counted.ts";
@@ -51,6 +52,7 @@ function notice(from: "client" | "provider", told: Told, more: Partial<SavedLett
     side: from,
     lastDay: null,
     words: null,
+    prices: [],
     at: at(told.written),
     authorName: "Quelqu’un",
     steps: [step("posted", told)],
@@ -152,7 +154,15 @@ test("B5: prices told by a letter that was written down after their window prove
   const proved = (letter: SavedLetter): boolean =>
     priceProved(contract, dearer.contract, lettersFrom([letter], PARIS), false);
   const told = (written: string, answers: readonly LetterAnswer[] = []): SavedLetter =>
-    notice("provider", { on: "2024-07-22", written }, { what: "price_revision", answers });
+    notice(
+      "provider",
+      { on: "2024-07-22", written },
+      {
+        what: "price_revision",
+        prices: [{ charge: "M2-lots", band: null, unitPrice: cents(2600) }],
+        answers,
+      },
+    );
   assert.deepEqual([proved(told("2024-08-01")), proved(told("2024-08-02"))], [true, false]);
   assert.equal(proved(told("2024-08-02", [answer("acknowledged", "client", "2024-08-03")])), true);
 });

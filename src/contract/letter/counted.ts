@@ -67,7 +67,7 @@ function letterWith(saved: SavedLetter, told: (step: LetterStep) => ToldDay): Le
     return step && told(step);
   };
   const days = countedDays({ posted: told(posted), presented: maybe("presented"), received: maybe("received") });
-  return { what: saved.what, at: posted.at, dated: posted.on, ...days, lastDay: saved.lastDay };
+  return { what: saved.what, at: posted.at, dated: posted.on, ...days, lastDay: saved.lastDay, prices: saved.prices };
 }
 
 /**

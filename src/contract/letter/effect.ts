@@ -115,6 +115,7 @@ function priceEffects(contract: Rules, letter: Letter, ending: Ending | null): S
   const running = termPeriodOn(contract.term, letter.sent);
   const next = running && termPeriod(contract.term, running.index + 1);
   if (!priceRevision || !running || !next) return [];
+  if (letter.prices.length === 0) return [TELLS_NO_PRICE];
   const { last } = noticeDays(priceRevision, running.period.last);
   if (isBefore(last, letter[priceRevision.decidedBy]))
     return [say(`Sans effet le ${french(next.first)} : hors délai.`, `No effect on ${next.first}: too late.`)];
@@ -126,6 +127,11 @@ function priceEffects(contract: Rules, letter: Letter, ending: Ending | null): S
     ...priceTrap(contract, letter.sent, letter.received, ending),
   ];
 }
+
+const TELLS_NO_PRICE = say(
+  "Ne révise aucun prix : la lettre n’en note aucun de nouveau.",
+  "Revises no price: the letter records no new one.",
+);
 
 /**
  * The client may learn the price once its own notice is over: it is told when the letter is planned (reading C4). A contract

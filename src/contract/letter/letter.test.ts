@@ -26,8 +26,18 @@ function last(answer: Answer<LetterList>): LetterView {
   return { ...letter, effects: letter.effects.map(plain), warnings: letter.warnings.map(plain) };
 }
 
+const LOT = [{ charge: "M2-lots", unitPrice: "26.00" }];
+
+test("B5: a price letter names each price once, of the text in force, and no other letter names any", async () => {
+  const code = async (body: object): Promise<string | null> => (await write(lead, body)).code ?? null;
+  assert.equal(await code({ what: "provider_notice", prices: LOT }), "contract.letter_tells_no_price");
+  assert.equal(await code({ what: "price_revision", prices: [...LOT, ...LOT] }), "contract.letter_price_twice");
+  const unknown = [{ charge: "M9", unitPrice: "26.00" }];
+  assert.equal(await code({ what: "price_revision", prices: unknown }), "contract.letter_price_unknown");
+});
+
 test("B5: a price letter is prepared, posted and received; its new prices begin with the next period", async () => {
-  const prepared = last(await write(lead, { what: "price_revision", words: "Lot de 15 minutes : 26,00 € HT." }));
+  const prepared = last(await write(lead, { what: "price_revision", prices: LOT }));
   assert.deepEqual([prepared.state, prepared.clause, prepared.warnings], ["prepared", "B5", []]);
   const unseen = await town.get<LetterList>(LETTERS);
   assert.deepEqual(unseen.body.letters, [], "what has not left is its side's own business");
@@ -50,7 +60,7 @@ test("B5: a price letter is prepared, posted and received; its new prices begin 
 
 test("B5, C4: after the client's own notice the price letter warns of the trap, and after 1 August it is refused", async () => {
   app.clock.set("2024-07-29T08:00:00Z");
-  const planned = last(await write(lead, { what: "price_revision" }));
+  const planned = last(await write(lead, { what: "price_revision", prices: LOT }));
   assert.deepEqual(planned.warnings, [
     "Piège : le client ne peut plus partir après le 31/07/2024 ; annoncez les prix avant le 30/07/2024 (lecture C4).",
   ]);

@@ -1,6 +1,6 @@
 /** A letter as it was written down, with what became of it (clauses E2, E3, E4, B5, C3). */
 import type { Side } from "../duty/kinds/row.ts";
-import type { LetterKind } from "../ending.ts";
+import type { LetterKind, PriceTold } from "../ending.ts";
 
 /** What becomes of a letter, in the order of the post; `withdrawn` only before it was posted. Each is written once. */
 export const LETTER_STEPS = ["posted", "presented", "received", "withdrawn"] as const;
@@ -49,6 +49,8 @@ export type SavedLetter = {
   readonly side: Side;
   readonly lastDay: Temporal.PlainDate | null;
   readonly words: string | null;
+  /** The new prices that it tells (B5); without any it revises none, whatever its words say. */
+  readonly prices: readonly PriceTold[];
   readonly at: Temporal.Instant;
   readonly authorName: string;
   readonly steps: readonly LetterStep[];

@@ -18,6 +18,7 @@ function sentences(what: SavedLetter["what"], lastDay: string | null): string {
     side: what === "client_notice" ? "client" : "provider",
     lastDay: lastDay === null ? null : Temporal.PlainDate.from(lastDay),
     words: null,
+    prices: [],
     at: Temporal.Instant.from("2024-06-03T08:00:00Z"),
     authorName: "Une personne",
     steps: [],

@@ -8,6 +8,7 @@ import { footerOf, identityOf } from "../identity.ts";
 import { noticeDays } from "../notice.ts";
 import { termPeriod, termPeriodOn } from "../term.ts";
 import { SENDERS, stepOf, type SavedLetter } from "./letter.ts";
+import { priceSentences } from "./prices.ts";
 import { clauseOf } from "./view.ts";
 
 const TITLES: Readonly<Record<LetterKind, string>> = {
@@ -78,6 +79,7 @@ function sentencesOf(contract: Contract, saved: SavedLetter, day: Temporal.Plain
     case "price_revision":
       return [
         `En application de la clause ${clause}, nous vous informons de la révision des prix du contrat cité en objet${next ? `, à compter du ${dayFrench(next.first)}` : ""}.`,
+        ...priceSentences(contract, saved.prices),
         `Si ces prix ne vous conviennent pas, votre préavis court${running ? ` jusqu’au ${dayFrench(noticeDays(term.clientNotice, running.period.last).last)}` : ""} (clause ${term.clientNotice.clause}).`,
       ];
     case "ceps_breach":

@@ -8,6 +8,7 @@ import { lastInForce, type Versions } from "../versions.ts";
 import { answersOpen } from "./answer.ts";
 import { letterAsCounted, letterAsWritten, letterFrom, lettersFrom } from "./counted.ts";
 import { countingWords } from "./counting-words.ts";
+import { priceViews } from "./prices.ts";
 import { counts, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
 import type { LetterView } from "../api/letter.ts";
 
@@ -55,7 +56,7 @@ export function letterView(
   );
   const effects = brings(versions, letter, others, language);
   const asWritten = brings(versions, letterAsWritten(saved), others, language);
-  const planned = !letter && !stepOf(saved, "withdrawn") && saved.what === "price_revision";
+  const planned = !letter && !stepOf(saved, "withdrawn") && saved.prices.length > 0;
   const arrival = today.add({ days: DAYS_IN_THE_POST });
   const warnings = planned ? priceTrap(contract, today, arrival, endingUnder(versions, others)) : [];
   const last = (["withdrawn", "received", "presented", "posted"] as const).find((kind) => stepOf(saved, kind));
@@ -68,6 +69,7 @@ export function letterView(
     state: last ?? "prepared",
     lastDay: saved.lastDay?.toString() ?? null,
     words: saved.words,
+    prices: priceViews(contract, saved.prices),
     tracking: saved.steps.find(({ tracking }) => tracking !== null)?.tracking ?? null,
     preparedAt: saved.at.toString(),
     preparedBy: saved.authorName,

@@ -55,6 +55,7 @@ test("C4, E2: once a notice ends the contract with its period, no price of the n
     presented: posted,
     received: posted,
     lastDay: null,
+    prices: [],
   } as const;
   const warned = (letters: Parameters<typeof windowsOf>[1]): number =>
     windowsOf([contract], letters, Temporal.PlainDate.from("2024-07-29"), "fr").flatMap(({ warnings }) => warnings)

@@ -22,7 +22,7 @@ type Row = Omit<SavedLetter, "steps" | "answers" | "proofs"> & {
 export async function readLetters(tx: Tx, clientId?: string): Promise<SavedLetter[]> {
   const { rows } = await sql<Row>`
     select letter.client_id as "clientId", contract_id as "contractId", letter_id as "letterId", what, side,
-      last_day as "lastDay", words, letter.at, author_name as "authorName", coalesce(step.all, '[]') as steps,
+      last_day as "lastDay", words, prices, letter.at, author_name as "authorName", coalesce(step.all, '[]') as steps,
       coalesce(answer.all, '[]') as answers, coalesce(proof.all, '[]') as proofs
     from contract.letter
     left join lateral (
@@ -68,9 +68,10 @@ export async function insertLetter(
 ): Promise<string> {
   const letterId = newId();
   await sql`
-    insert into contract.letter (client_id, contract_id, letter_id, what, side, last_day, words, at, author, author_name)
+    insert into contract.letter (client_id, contract_id, letter_id, what, side, last_day, words, prices, at, author,
+      author_name)
     values (${letter.clientId}, ${letter.contractId}, ${letterId}, ${letter.what}, ${letter.side}, ${letter.lastDay},
-      ${letter.words}, ${at}, ${author}, ${authorName})`.execute(tx);
+      ${letter.words}, ${JSON.stringify(letter.prices)}, ${at}, ${author}, ${authorName})`.execute(tx);
   return letterId;
 }
 

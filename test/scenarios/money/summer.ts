@@ -32,6 +32,10 @@ test("B5: new prices told by registered letter before 1 August apply from 1 Octo
   at("2024-07-24T10:00:00");
   const letter = {
     what: "price_revision",
+    prices: [
+      { charge: "M2-lots", unitPrice: "27.50" },
+      { charge: "M1-forfait", unitPrice: "930.00" },
+    ],
     posted: "2024-07-22",
     received: "2024-07-24",
     tracking: "1A 111 222 3333 4",

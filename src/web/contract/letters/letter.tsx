@@ -3,6 +3,7 @@ import type { LetterView } from "#contract/api/letter.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { letterFile } from "../../api/attachments.ts";
 import { letterPdf } from "../../api/letters.ts";
+import { amountWords } from "../../format/amount.ts";
 import { civilDate, dayOf, shortDate } from "../../format/time.ts";
 import { AttachmentList } from "../../pieces/attachments.tsx";
 import { Chip, type Tone } from "../../pieces/chip.tsx";
@@ -48,6 +49,9 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
         <Warning key={warning}>{warning}</Warning>
       ))}
       {letter.lastDay !== null && <p>{t("letters.names", { day: civilDate(letter.lastDay, language) })}</p>}
+      {letter.prices.map(({ charge, band, label, unitPrice }) => (
+        <p key={`${charge} ${band}`}>{t("letters.priceTold", { label, amount: amountWords(unitPrice, language) })}</p>
+      ))}
       {letter.words !== null && <p className={classes["text"]}>{letter.words}</p>}
       <ol className={classes["steps"]} aria-label={t("letters.steps")}>
         <li>

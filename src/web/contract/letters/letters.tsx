@@ -28,10 +28,10 @@ export function LettersPage() {
       }
     >
       <Loaded query={query}>
-        {({ letters, windows }) => (
+        {({ letters, ...list }) => (
           <div className={classes["columns"]}>
             <div className={classes["stack"]}>
-              <Windows at={at} windows={windows} />
+              <Windows at={at} windows={list.windows} />
               <Card title={t("letters.list")} id="letters">
                 {letters.length === 0 && <Empty title={t("letters.none")}>{t("letters.noneHint")}</Empty>}
                 <ul className={classes["items"]}>
@@ -41,7 +41,7 @@ export function LettersPage() {
                 </ul>
               </Card>
             </div>
-            {may && <WriteForm at={at} windows={windows} />}
+            {may && <WriteForm at={at} list={list} />}
           </div>
         )}
       </Loaded>

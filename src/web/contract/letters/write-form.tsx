@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { LetterBody, LetterWindow } from "#contract/api/letter.ts";
+import type { LetterBody, LetterList } from "#contract/api/letter.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { writeLetter } from "../../api/letters.ts";
 import { useWrite } from "../../api/queries.ts";
@@ -14,13 +14,16 @@ import { SendForm } from "../../pieces/send-form.tsx";
 import { say } from "../../pieces/toast.tsx";
 import { useAttachments } from "../../pieces/use-attachments.ts";
 import { useSession } from "../../session/session.ts";
+import { PriceFields, pricesTold, type TypedPrices } from "./price-fields.tsx";
 import classes from "./letters.module.css";
 
 /** The letters that may name a last day of their own (E3, E4, reading C8). */
 const NAMING: ReadonlySet<LetterBody["what"]> = new Set(["provider_notice", "ceps_breach", "ceps_end"]);
 
+type Props = { readonly at: ContractAt; readonly list: Pick<LetterList, "windows" | "prices"> };
+
 /** Prepares a letter of one's side, or writes down one that left already: that of either side. */
-export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly windows: readonly LetterWindow[] }) {
+export function WriteForm({ at, list: { windows, prices } }: Props) {
   const { t } = useTranslation();
   const { side } = useSession();
   const draft = `letter-${at.client}-${at.contract}`;
@@ -31,11 +34,13 @@ export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly w
   const [tracking, setTracking, forgetTracking] = useDraft(`${draft}-tracking`);
   const [gone, setGone] = useState(false);
   const [days, setDays] = useState({ lastDay: "", posted: "", presented: "", received: "" });
+  const [typed, setTyped] = useState<TypedPrices>({});
   const attachments = useAttachments(at.client);
   const write = useWrite(writeLetter, () => {
     attachments.forget();
     for (const forget of [forgetChosen, forgetWords, forgetTracking]) forget();
     setDays({ lastDay: "", posted: "", presented: "", received: "" });
+    setTyped({});
     setGone(false);
     say(t("letters.written"));
   });
@@ -43,7 +48,9 @@ export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly w
   if (window === undefined) return null;
   const { what } = window;
   const left = gone || !own.includes(window);
+  const told = what === "price_revision" ? pricesTold(prices, typed) : [];
   const send = (): void => {
+    if (told === null) return;
     if (left && (days.posted === "" || attachments.unready)) return;
     const said = {
       lastDay: NAMING.has(what) ? days.lastDay : "",
@@ -57,7 +64,7 @@ export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly w
     };
     const files = left && attachments.ids ? { attachments: [...attachments.ids] } : {};
     const texts = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ""));
-    write.mutate({ at, body: { what, ...texts, ...files } });
+    write.mutate({ at, body: { what, ...texts, ...files, ...(told.length > 0 && { prices: told }) } });
   };
   const day = (name: keyof typeof days) => ({
     label: t(`letters.dayOf.${name}`),
@@ -77,6 +84,7 @@ export function WriteForm({ at, windows }: { readonly at: ContractAt; readonly w
           onChange={(event) => choose(event.currentTarget.value)}
         />
         {NAMING.has(what) && <DayField {...day("lastDay")} optional />}
+        {what === "price_revision" && <PriceFields prices={prices} typed={typed} change={setTyped} />}
         <Textarea
           label={t("letters.words")}
           description={t("letters.wordsHint")}

@@ -54,7 +54,13 @@ export const letters: typeof french = {
   prepare: "Prepare or record a letter",
   kind: "Letter",
   words: "Words of this letter (optional)",
-  wordsHint: "Added to the contract’s wording: new prices, reason…",
+  wordsHint: "Added to the contract’s formula: reason, details…",
+  newPrices: "New prices, before tax",
+  newPricesHint:
+    "Only the prices noted here may change without the client’s signature, on the anniversary that follows. Leave empty what does not change.",
+  priceNow: "Today: {{amount}}",
+  priceWrong: "Write an amount, for example 28.00.",
+  priceTold: "{{label}}: {{amount}} before tax",
   gone: "The letter has left already",
   onlyGone: "A letter of the other party: record it once received.",
   dayOf: {

@@ -58,7 +58,13 @@ export const letters = {
   prepare: "Préparer ou noter une lettre",
   kind: "Lettre",
   words: "Texte propre à cette lettre (facultatif)",
-  wordsHint: "S’ajoute à la formule du contrat : nouveaux prix, motif…",
+  wordsHint: "S’ajoute à la formule du contrat : motif, précisions…",
+  newPrices: "Nouveaux prix, hors taxes",
+  newPricesHint:
+    "Seuls les prix notés ici pourront changer sans la signature du client, à l’anniversaire qui suit. Laissez vide ce qui ne change pas.",
+  priceNow: "Aujourd’hui : {{amount}}",
+  priceWrong: "Écrivez un montant, par exemple 28,00.",
+  priceTold: "{{label}} : {{amount}} HT",
   gone: "La lettre est déjà partie",
   onlyGone: "Lettre de l’autre partie : notez-la une fois reçue.",
   dayOf: {

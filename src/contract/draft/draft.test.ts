@@ -149,7 +149,7 @@ test("P3: any day shows the text then in force, and no day before the contract s
 test("P3: a draft that is given up says why and is kept; an unsigned next version is not loaded past the drafts either", async () => {
   const other = await lead.post<DraftText>(`${CONTRACT}/drafts`, { ...body, number: "0.6", effective: "2024-10-01" });
   const path = `${CONTRACT}/drafts/${other.body.id}/discard`;
-  assert.equal((await lead.post(path, { words: "  " })).code, "contract.reason_missing");
+  assert.equal((await lead.post(path, { words: "  " })).code, "server.invalid_input");
   const given = await lead.post<DraftText>(path, { words: "Le conseil municipal l’a refusé." });
   assert.deepEqual([given.body.end?.kind, given.body.end?.words], ["discarded", "Le conseil municipal l’a refusé."]);
   assert.equal(

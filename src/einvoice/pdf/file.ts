@@ -70,17 +70,32 @@ export function streamOf(pdf: PdfFile, value: PDFObject | undefined): Uint8Array
 /** The files attached, through the catalog's AF array and its EmbeddedFiles tree. */
 export function embeddedFiles(pdf: PdfFile): readonly { readonly spec: PDFObject; readonly associated: boolean }[] {
   const associated = new Set(listOf(pdf, get(pdf, pdf.catalog, "AF")).filter((spec) => spec !== undefined));
-  const named: PDFObject[] = [];
-  walkNames(pdf, path(pdf, pdf.catalog, "Names", "EmbeddedFiles"), named, 0);
+  const named = filesNamed(pdf, path(pdf, pdf.catalog, "Names", "EmbeddedFiles"));
   return [...new Set([...associated, ...named])].map((spec) => ({ spec, associated: associated.has(spec) }));
 }
 
-/** A name tree may be hostile: a loop in it ends at a depth no honest one reaches. */
-function walkNames(pdf: PdfFile, node: PDFObject | undefined, found: PDFObject[], depth: number): void {
-  if (node === undefined || depth > 20) return;
-  const pairs = listOf(pdf, get(pdf, node, "Names"));
-  for (const [index, value] of pairs.entries()) if (index % 2 === 1 && value !== undefined) found.push(value);
-  for (const kid of listOf(pdf, get(pdf, node, "Kids"))) walkNames(pdf, kid, found, depth + 1);
+/**
+ * What a name tree holds. It may be hostile: a node, or a list that several nodes share, is read once, however often the
+ * tree comes back to it.
+ */
+function filesNamed(pdf: PdfFile, root: PDFObject | undefined): readonly PDFObject[] {
+  const found: PDFObject[] = [];
+  const seen = new Set<PDFObject>();
+  const isNew = (value: PDFObject | undefined): value is PDFObject => {
+    if (value === undefined || seen.has(value)) return false;
+    seen.add(value);
+    return true;
+  };
+  const waiting: (PDFObject | undefined)[] = [root];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (!isNew(node)) continue;
+    const [names, kids] = [get(pdf, node, "Names"), get(pdf, node, "Kids")];
+    const pairs = isNew(names) ? listOf(pdf, names) : [];
+    for (const [index, value] of pairs.entries()) if (index % 2 === 1 && value !== undefined) found.push(value);
+    for (const kid of isNew(kids) ? listOf(pdf, kids).toReversed() : []) waiting.push(kid);
+  }
+  return found;
 }
 
 /** The name of an attached file: the Unicode one (UF) before the older one (F). */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { openPdf } from "../actions/pdf.ts";
-import { get, streamOf } from "./file.ts";
+import { embeddedFiles, get, streamOf } from "./file.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** The bounds of every file, a hundred times smaller. */
@@ -90,4 +90,26 @@ test("every filter is undone as it was, a stream cut short gives what it has, an
     return bytes === undefined ? null : Buffer.from(bytes).toString();
   });
   assert.deepEqual(said, ["0 g une facture", "0 g une facture", "01   ", "0 g une facture", null]);
+});
+
+test("a tree of attached files that comes back to itself is read once, however many times it says so", async (t) => {
+  const opened = await openPdf(
+    pdf(
+      Buffer.from("9 0 obj\n<< /Type /Catalog /Names << /EmbeddedFiles 3 0 R >> >>\nendobj\n"),
+      Buffer.from("3 0 obj\n<< /Kids [3 0 R 4 0 R 3 0 R 4 0 R 3 0 R] /Names [(a) 5 0 R] >>\nendobj\n"),
+      Buffer.from("4 0 obj\n<< /Kids [3 0 R 3 0 R 3 0 R] /Names [(b) 6 0 R] >>\nendobj\n"),
+      Buffer.from("5 0 obj\n<< /F (a.xml) >>\nendobj\n6 0 obj\n<< /F (b.xml) >>\nendobj\n"),
+    ),
+  );
+  assert.ok(opened.ok);
+  const { context } = opened.value;
+  const lookup = context.lookup.bind(context);
+  let asked = 0;
+  t.mock.method(context, "lookup", (ref: Parameters<typeof lookup>[0]) => {
+    asked += 1;
+    assert.ok(asked < 100, "each node is looked up once");
+    return lookup(ref);
+  });
+  const names = embeddedFiles(opened.value).map(({ spec }) => get(opened.value, spec, "F")?.toString());
+  assert.deepEqual(names, ["(a.xml)", "(b.xml)"]);
 });

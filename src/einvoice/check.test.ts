@@ -159,6 +159,30 @@ const FORM_FAULTS: readonly (readonly [what: string, text: string, from: string 
     "$1$1",
     "FORM-ONCE",
   ],
+  [
+    "a price of UBL for zero units",
+    ubl,
+    /(<cbc:PriceAmount currencyID="EUR">)[^<]*(<\/cbc:PriceAmount>)/,
+    '$1999.00$2<cbc:BaseQuantity unitCode="ANN">0</cbc:BaseQuantity>',
+    "FORM-PRICE-BASE",
+  ],
+  [
+    "a price of CII for zero units",
+    cii,
+    /(<ram:ChargeAmount>)900.00(<\/ram:ChargeAmount>)/,
+    '$1999.00$2<ram:BasisQuantity unitCode="ANN">0.00</ram:BasisQuantity>',
+    "FORM-PRICE-BASE",
+  ],
+  ["dollars to pay in UBL", ubl, 'PayableAmount currencyID="EUR"', 'PayableAmount currencyID="USD"', "FORM-CURRENCY"],
+  ["dollars to pay in CII", cii, "<ram:DuePayableAmount>", '<ram:DuePayableAmount currencyID="USD">', "FORM-CURRENCY"],
+  [
+    "euros where CII names none",
+    cii,
+    "<ram:DuePayableAmount>",
+    '<ram:DuePayableAmount currencyID="EUR">',
+    "FORM-CURRENCY",
+  ],
+  ["spaces around an amount", ubl, /(PayableAmount currencyID="EUR">)([^<]*)/, "$1 $2 ", "FORM-NUMBER"],
   ["a transfer to no account", ubl, /<cac:PayeeFinancialAccount>[\s\S]*?<\/cac:PayeeFinancialAccount>/, "", "BR-61"],
 ];
 

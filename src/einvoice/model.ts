@@ -186,6 +186,10 @@ export type Model = Place & {
   readonly vatTotals: readonly Coded[];
   /** Every amount that has to name its currency, wherever it stands; the code is that currency. */
   readonly amounts: readonly Coded[];
+  /** Every amount that names a currency, where it has to or not. */
+  readonly currencies: readonly Coded[];
+  /** Amounts of UBL with white space around them; the schema of CII takes it for nothing. */
+  readonly padded: readonly Field[];
   /** BG-23. */
   readonly vat: readonly VatBreakdown[];
   /** BG-25. */

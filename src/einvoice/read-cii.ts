@@ -12,7 +12,7 @@ import type {
   VatCategory,
 } from "./model.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
-import { coded, codedAll, field, fields, place } from "./read-field.ts";
+import { amountsUnder, coded, codedAll, field, fields, place } from "./read-field.ts";
 import { present } from "./rules/rule.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
@@ -66,8 +66,10 @@ export function readCii(root: XmlTree): Model {
     allowances: all(settlement, "ram:SpecifiedTradeAllowanceCharge").map(allowance),
     totals: group(one(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation"), TOTALS, "cii"),
     vatTotals,
-    // In CII only the totals of VAT state a currency.
+    // In CII only the totals of VAT have to state a currency.
     amounts: vatTotals.filter((amount) => amount.code !== null),
+    currencies: codedAll(amountsUnder(root), "currencyID").filter(({ code }) => code !== null),
+    padded: [],
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
     repeated: [],

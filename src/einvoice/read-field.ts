@@ -32,3 +32,8 @@ export function codedAll(nodes: readonly XmlTree[], attribute: string): readonly
 function codedNode(node: XmlTree, attribute: string): Coded {
   return { ...place(node), text: node.text, code: node.attributes.get(attribute) ?? null };
 }
+
+/** Every amount of the document, wherever it stands. In UBL each of them states its currency. */
+export function amountsUnder(node: XmlTree): readonly XmlTree[] {
+  return node.children.flatMap((child) => (/^(?:cbc|ram):\w*Amount$/.test(child.name) ? [child] : amountsUnder(child)));
+}

@@ -12,7 +12,7 @@ import type {
   VatCategory,
 } from "./model.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
-import { coded, codedAll, field, fields, place } from "./read-field.ts";
+import { amountsUnder, coded, codedAll, field, fields, place } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
 /** The model of a UBL invoice or credit note. What is absent is null, what is malformed is kept as it is written. */
@@ -20,6 +20,8 @@ export function readUbl(root: XmlTree): Model {
   const credit = root.name === "cn:CreditNote";
   const delivery = one(root, "cac:Delivery");
   const documentPeriod = one(root, "cac:InvoicePeriod");
+  const amountNodes = amountsUnder(root);
+  const amounts = codedAll(amountNodes, "currencyID");
   return {
     ...place(root),
     syntax: credit ? "ubl-credit-note" : "ubl-invoice",
@@ -54,7 +56,9 @@ export function readUbl(root: XmlTree): Model {
     allowances: all(root, "cac:AllowanceCharge").map(allowance),
     totals: group(one(root, "cac:LegalMonetaryTotal"), TOTALS, "ubl"),
     vatTotals: codedAll(all(root, "cac:TaxTotal/cbc:TaxAmount"), "currencyID"),
-    amounts: codedAll(amountsUnder(root), "currencyID"),
+    amounts,
+    currencies: amounts.filter(({ code }) => code !== null),
+    padded: fields(amountNodes.filter(({ padded }) => padded)),
     vat: all(root, "cac:TaxTotal/cac:TaxSubtotal").map(breakdown),
     lines: all(root, credit ? "cac:CreditNoteLine" : "cac:InvoiceLine").map((node) => line(node, credit)),
     repeated: repeatedUnder(root),
@@ -145,11 +149,6 @@ function line(node: XmlTree, credit: boolean): Line {
 function period(node: XmlTree | null): Period | null {
   if (node === null) return null;
   return { ...place(node), start: field(one(node, "cbc:StartDate")), end: field(one(node, "cbc:EndDate")) };
-}
-
-/** Every amount of the document, wherever it stands: each of them states its currency. */
-function amountsUnder(node: XmlTree): readonly XmlTree[] {
-  return node.children.flatMap((child) => (/^cbc:\w*Amount$/.test(child.name) ? [child] : amountsUnder(child)));
 }
 
 /**

@@ -22,6 +22,8 @@ export type XmlTree = {
   readonly children: readonly XmlTree[];
   /** The text directly inside, white space normalised. */
   readonly text: string;
+  /** White space stands before or after the text. */
+  readonly padded: boolean;
   readonly line: number;
   /** Where the node stands, from the root, without prefixes. */
   readonly path: string;
@@ -100,12 +102,14 @@ function treeOf(element: XmlElement, parentPath: string, mark: string): XmlTree 
   const attributes = new Map(
     element.attrs.filter((each) => each instanceof XmlAttribute).map((each) => [each.name, each.value]),
   );
+  const bare = text.trim();
   return {
     name: `${PREFIXES[element.namespaceUri] ?? "?"}:${element.name}`,
     namespace: element.namespaceUri,
     attributes,
     children,
-    text: text.replace(/\s+/g, " ").trim(),
+    text: bare.replace(/\s+/g, " "),
+    padded: bare !== "" && bare !== text,
     line: element.line,
     path,
   };

@@ -3,7 +3,7 @@
  * most of it; UBL has none here. The rules are ours, hence their ids: what a reader passes over could hide what is owed.
  */
 import { parseDecimal } from "../decimal.ts";
-import type { Allowance, Field, Model, Totals } from "../model.ts";
+import type { Allowance, Coded, Field, Model, Totals } from "../model.ts";
 import { each, presentOf, type Rule } from "./rule.ts";
 
 /** Fatal for any invoice, since no other rule can judge what cannot be read. */
@@ -16,12 +16,46 @@ export const formRules: readonly Rule[] = [
       fr: "Écrivez des chiffres, avec un point décimal et sans espace, 1234.50 par exemple.",
       en: "Write digits, with a decimal point and no space, 1234.50 for instance.",
     },
-    find: (m) =>
-      each(
+    find: (m) => [
+      ...each(
         numbers(m),
         ({ text }) => parseDecimal(text) !== null,
         ({ text }) => ({ found: text === "" ? "–" : text }),
       ),
+      // White space around an amount is a fault of its own (UBL-DT-01).
+      ...each(
+        m.padded,
+        () => false,
+        ({ text }) => ({ found: ` ${text} ` }),
+      ),
+    ],
+  },
+  {
+    id: "FORM-PRICE-BASE",
+    level: "fatal",
+    says: {
+      fr: "Le prix vaut pour zéro unité : le montant de la ligne ne peut être vérifié.",
+      en: "The price is for zero units: the amount of the line cannot be verified.",
+    },
+    remedy: {
+      fr: "Écrivez pour combien d’unités vaut le prix (BT-149), ou retirez cet élément : c’est alors une.",
+      en: "Write for how many units the price is (BT-149), or remove that element: it is then for one.",
+    },
+    find: (m) =>
+      each(presentOf(m.lines.map(({ priceBase }) => priceBase)), ({ text }) => parseDecimal(text)?.units !== 0n),
+  },
+  {
+    id: "FORM-CURRENCY",
+    level: "fatal",
+    says: {
+      fr: "La devise « {found} » n’a pas sa place sur ce montant.",
+      en: "The currency “{found}” has no place on this amount.",
+    },
+    remedy: {
+      fr: "Écrivez celle du document (BT-5) sur chaque montant en UBL, sur le seul total de TVA en CII ; seul le total de TVA en devise de comptabilité (BT-111) en porte une autre.",
+      en: "Write that of the document (BT-5) on each amount in UBL, on the total of VAT alone in CII; only the total of VAT in accounting currency (BT-111) bears another.",
+    },
+    find: strayCurrencies,
   },
   {
     id: "FORM-DATE",
@@ -49,6 +83,18 @@ export const formRules: readonly Rule[] = [
     find: (m) => each(m.repeated, () => false),
   },
 ];
+
+/** An amount in another currency could be taken for one in that of the document (CII-DT-031). */
+function strayCurrencies(m: Model): ReturnType<Rule["find"]> {
+  if (m.currency === null) return [];
+  const totals = new Set(m.vatTotals.map(({ path }) => path));
+  const mayStand = ({ path, code }: Coded): boolean => {
+    const ofVat = totals.has(path);
+    if (m.syntax === "cii" && !ofVat) return false;
+    return code === m.currency?.text || (ofVat && code === m.taxCurrency?.text);
+  };
+  return each(m.currencies, mayStand, ({ code }) => ({ found: code ?? "" }));
+}
 
 function numbers(m: Model): readonly Field[] {
   const ofTotals = (totals: Totals) => [

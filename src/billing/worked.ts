@@ -5,7 +5,7 @@
 import type { Pack, Work } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Segment } from "#intervention/segment.ts";
-import { segmentOf, type WorkSession } from "#intervention/session.ts";
+import { segmentOf, type CountedSession, type WorkSession } from "#intervention/session.ts";
 import { fateOf, type Fate } from "./fate.ts";
 
 /** What money needs to know of a request. */
@@ -30,8 +30,13 @@ export type ChargeWork = {
 /** The request that a key of `workOf` belongs to. */
 export const requestOfKey = (key: string): string => key.split(":")[0] ?? key;
 
+/** What of a request tells which charge counts its work, and what becomes of each session. */
+export type JudgedRequest = Pick<WorkedRequest, "requestId" | "contractId" | "service" | "disputes"> & {
+  readonly sessions: readonly CountedSession[];
+};
+
 /** The work of a contract's requests that a charge counts under one text of the contract. */
-export function workOf(contract: Contract, charge: Work | Pack, requests: readonly WorkedRequest[]): ChargeWork {
+export function workOf(contract: Contract, charge: Work | Pack, requests: readonly JudgedRequest[]): ChargeWork {
   const segments: Segment[] = [];
   const fates = new Map<string, Fate>();
   for (const request of requests) {
@@ -64,7 +69,7 @@ function hasPrice(contract: Contract, service: string): boolean {
   return contract.charges.some((charge) => charge.kind !== "fee" && charge.services.includes(service));
 }
 
-function saidOf({ disputes }: WorkedRequest, session: string): { contested: boolean; offered: boolean } {
+function saidOf({ disputes }: JudgedRequest, session: string): { contested: boolean; offered: boolean } {
   const own = disputes.filter((dispute) => dispute.session === session);
   return {
     contested: own.some(({ outcome }) => outcome === null),

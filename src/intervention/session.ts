@@ -160,8 +160,11 @@ function remove(
   return accept({ kind: "removed", from, to, reason: reason.trim(), at: now, by });
 }
 
+/** What of a session lots are counted from. */
+export type CountedSession = Omit<WorkSession, "state" | "lastAt">;
+
 /** What lots are counted from: interruptions and corrections are both time that was not worked. */
-export function segmentOf(session: WorkSession): Segment {
+export function segmentOf(session: CountedSession): Segment {
   const { id, ticket, person, startedAt, endedAt, pauses, removals } = session;
   const removed = removals.map(({ from, to, reason }): Pause => ({ from, to, reason }));
   return { id, ticket, person, start: startedAt, stop: endedAt, pauses: [...pauses, ...removed] };

@@ -4,7 +4,6 @@ import type { Contract } from "#contract/contract.ts";
 import type { Ending } from "#contract/ending.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { closingsOf } from "#billing/closing.ts";
-import { fateOf, type Fate } from "#billing/fate.ts";
 import { draftInvoice, invoicesOf, type Draft } from "#billing/invoice.ts";
 import type { Line } from "#billing/line.ts";
 import { matchOrder, type Order } from "#billing/order.ts";
@@ -12,11 +11,12 @@ import { quoteOf, type Quote } from "#billing/quote.ts";
 import { recapOf, type Recap } from "#billing/recap.ts";
 import { quotedChargeOf } from "#billing/rules.ts";
 import { dueBetween, rhythmOf, type DueItem } from "#billing/schedule.ts";
-import { chargeTelling } from "#billing/worked.ts";
+import { requestOfKey, workOf } from "#billing/worked.ts";
 import { lotRulesOf } from "#intervention/rules.ts";
 import type { Segment } from "#intervention/segment.ts";
 import { daySpan, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { Case } from "./cases.ts";
+import { judged } from "./judged.ts";
 import { beyondIn, dueBeyond } from "./packs.ts";
 
 /** A recap of the run, over or still running. */
@@ -74,17 +74,10 @@ export function recapsOf(setting: Setting): RecapRun[] {
 }
 
 function recapRun({ cases, until }: Setting, contract: Contract, charge: Work, item: DueItem): RecapRun {
-  const own = cases.filter(({ service }) => chargeTelling(contract, service)?.id === charge.id);
-  const fates = new Map<string, Fate>();
-  for (const one of own) {
-    const billed = contract.services.find(({ id }) => id === one.service)?.work?.billed ?? null;
-    const fate = fateOf(billed, one);
-    if (fate) fates.set(one.ticket, fate);
-  }
-  const segments = own.flatMap(({ segments: all }) => all);
+  const { segments, fates } = workOf(contract, charge, judged(cases, contract.id));
   // Lots rounded over the life of a request need all of its sessions, those before the period as well.
   const near = charge.rounding === "per_request_life" ? segments : segments.filter(touches(item.period, contract.zone));
-  const recap = recapOf(lotRulesOf(contract, charge), item.period, near, fates);
+  const recap = named(recapOf(lotRulesOf(contract, charge), item.period, near, fates), cases);
   return {
     id: `${charge.id}/${item.period.first.toString()}`,
     charge,
@@ -94,6 +87,18 @@ function recapRun({ cases, until }: Setting, contract: Contract, charge: Work, i
     recap,
     quote: quoteOf(recap, quotedChargeOf(contract, charge)),
     orderRequired: item.orderRequired,
+  };
+}
+
+/** The lines of a recap under the names of their tickets. */
+function named(recap: Recap, cases: readonly Case[]): Recap {
+  const rename = <Line extends { readonly ticket: string }>(lines: readonly Line[]): Line[] =>
+    lines.map((line) => ({ ...line, ticket: cases[Number(requestOfKey(line.ticket))]?.ticket ?? line.ticket }));
+  return {
+    ...recap,
+    lines: rename(recap.lines),
+    contested: rename(recap.contested),
+    orphans: rename(recap.orphans),
   };
 }
 

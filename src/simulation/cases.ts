@@ -5,7 +5,7 @@ import type { Pause, Segment } from "#intervention/segment.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
 import type { ClockEvent } from "#sla/event.ts";
 import type { VendorStep } from "#sla/vendor.ts";
-import { disputeOf, isContested, type Dispute } from "./dispute.ts";
+import { disputeOf, type Dispute } from "./dispute.ts";
 import { momentOf, type EventOf, type SimEvent } from "./event.ts";
 import type { LineFault } from "./read.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
@@ -24,8 +24,8 @@ export type Case = {
   readonly vendorSteps: readonly VendorStep[];
   /** In the order in which they were told. */
   readonly disputes: readonly Dispute[];
-  readonly contested: boolean;
-  readonly offered: boolean;
+  /** When its work was given: that which had begun by then, and no later one. */
+  readonly offeredAt: readonly Temporal.Instant[];
 };
 
 type Open = { -readonly [Key in keyof Case]: Case[Key] } & {
@@ -33,6 +33,7 @@ type Open = { -readonly [Key in keyof Case]: Case[Key] } & {
   segments: Segment[];
   vendorSteps: VendorStep[];
   disputes: Dispute[];
+  offeredAt: Temporal.Instant[];
 };
 
 /** Reads the events of requests in order; those that cannot be are told with their line. */
@@ -73,13 +74,12 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
     case "end":
       return atWork(event, found);
     case "offered":
-      found.offered = true;
+      found.offeredAt.push(event.at);
       return DONE;
     case "contest": {
       const begun = disputeOf(event);
       if (!begun.ok) return begun;
       found.disputes.push(begun.value);
-      found.contested = isContested(found.disputes);
       return DONE;
     }
     case "settled":
@@ -109,9 +109,7 @@ function settled(event: EventOf<"settled">, found: Open): Taken {
   const open = found.disputes[index];
   if (!open) return refused("simulation.nothing_contested", { ticket: found.ticket });
   found.disputes[index] = { ...open, settled: { at, outcome } };
-  found.contested = isContested(found.disputes);
   if (outcome !== "client") return DONE;
-  if (open.about === "lots") found.offered = true;
   if (open.about === "exemption") withdrawn(at, found);
   return DONE;
 }
@@ -166,8 +164,7 @@ function opened(
     segments: before?.segments ?? [],
     vendorSteps: [],
     disputes: [],
-    contested: false,
-    offered: false,
+    offeredAt: [],
   });
   return DONE;
 }

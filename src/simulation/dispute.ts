@@ -23,10 +23,6 @@ export function disputeOf({ at, about }: EventOf<"contest">): Result<Dispute, Si
   return accept({ about: subject, at, settled: null });
 }
 
-/** Whether some work is still contested. */
-export const isContested = (disputes: readonly Dispute[]): boolean =>
-  disputes.some(({ about, settled }) => about === "lots" && settled === null);
-
 /** Each disagreement is to be settled; those of one request are numbered from the second on. */
 export const disputeFacts = (ticket: string, disputes: readonly Dispute[]): DutyFact[] =>
   disputes.flatMap(({ at, settled }, index) => {

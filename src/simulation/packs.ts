@@ -7,10 +7,12 @@ import type { Line } from "#billing/line.ts";
 import { packLedger, packUses, type PackLedger } from "#billing/pack.ts";
 import { packRulesOf } from "#billing/rules.ts";
 import type { DueItem } from "#billing/schedule.ts";
+import { workOf } from "#billing/worked.ts";
 import { lotsOf } from "#intervention/lots.ts";
 import { lotRulesOf } from "#intervention/rules.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { Setting } from "./books.ts";
+import { judged } from "./judged.ts";
 
 export type PackRun = { readonly charge: Pack; readonly ledger: PackLedger };
 
@@ -24,11 +26,9 @@ export function packsOf(setting: Setting): PackRun[] {
 
 /** The units of a pack up to a day. Contested and offered work uses none. */
 function ledgerOf({ cases, ending }: Setting, contract: Contract, pack: Pack, on: Temporal.PlainDate): PackLedger {
-  const own = cases.filter((one) => pack.services.includes(one.service) && !one.contested && !one.offered);
-  const worked = lotsOf(
-    lotRulesOf(contract, pack),
-    own.flatMap(({ segments }) => segments),
-  );
+  const { segments, fates } = workOf(contract, pack, judged(cases, contract.id));
+  const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
+  const worked = lotsOf(lotRulesOf(contract, pack), counted);
   const served = { first: contract.term.effective, last: ending?.lastDay ?? on };
   return packLedger(packRulesOf(pack), packUses(worked, contract.zone), served, on);
 }

@@ -199,6 +199,22 @@ describe("E7: a disagreement settled", () => {
     assert.deepEqual(codes(told.replace(": our network is not unusual", "")), []);
   });
 
+  it("and a gift judge the work begun by then: that of a later day is billed, as in a lived contract", () => {
+    const later = work("10:00", "11:00", { start: "2024-02-10T10:00", stop: "2024-02-10T11:00" });
+    const requestsOf = (...said: readonly object[]) =>
+      lived([T1, work("10:00", "10:40"), ...said, later]).recaps[1]?.requests.map(({ ticket, fate, lots, ht }) => [
+        ticket,
+        fate,
+        lots,
+        ht,
+      ]);
+    const billed = ["T1", "to_bill", 4, "100.00"];
+    assert.deepEqual(requestsOf(contested("lots")), [billed, ["T1", "contested", 3, "0.00"]]);
+    const given = [billed, ["T1", "offered", 3, "0.00"]];
+    assert.deepEqual(requestsOf(contested("lots"), settled("client")), given);
+    assert.deepEqual(requestsOf({ at: "2024-01-17", kind: "offered", ticket: "T1" }), given);
+  });
+
   it("is the last one still open, and nothing is settled where nothing is contested", () => {
     const { recaps } = lived([T1, work("10:00", "10:40"), contested("lots"), contested("clock"), settled("client")]);
     assert.deepEqual(recaps[1]?.requests[0]?.fate, "contested");

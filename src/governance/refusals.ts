@@ -181,11 +181,6 @@ export const refusals = {
     fr: "« {subject} » est déjà noté : son échéance court depuis. Donnez un autre objet si c’est autre chose.",
     en: "“{subject}” is already told: its due date runs since then. Give another subject if it is something else.",
   },
-  "governance.words_missing": {
-    http: 422,
-    fr: "Écrivez la preuve ou la raison : une échéance ne se clôt pas sans elle.",
-    en: "Write the proof or the reason: no due date is closed without it.",
-  },
   "governance.moment_to_come": {
     http: 422,
     fr: "Ce moment est à venir. Indiquez un moment passé.",

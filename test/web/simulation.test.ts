@@ -29,7 +29,7 @@ test("a contract is lived from the keyboard; a faulty line is told by its number
   await events.press("Control+Enter");
   const recap = page.getByRole("listitem").filter({ hasText: "récapitulatif (M2-lots, 01/01/2024)" });
   // Twenty minutes are two lots of a quarter of an hour (clause B2).
-  await recap.getByText(/2 lot, 50\.00 HT/).waitFor();
+  await recap.getByText(/2 lot, 50,00\s€ HT/).waitFor();
   await recap.getByRole("link", { name: /B2/ }).waitFor();
   await page.context().close();
 });
@@ -50,8 +50,8 @@ for (const [name, look] of [
     await page.getByLabel("Valeur à essayer").fill("30,00");
     await page.getByLabel("Valeur à essayer").press("Control+Enter");
     const recap = page.getByRole("listitem").filter({ hasText: "récapitulatif (M2-lots, 01/01/2024)" });
-    await recap.getByText(/2 lot, 50\.00 HT/).waitFor();
-    await recap.getByText(/2 lot, 60\.00 HT/).waitFor();
+    await recap.getByText(/2 lot, 50,00\s€ HT/).waitFor();
+    await recap.getByText(/2 lot, 60,00\s€ HT/).waitFor();
     assert.equal(await page.getByRole("listitem").filter({ hasText: "Mise à jour du mois" }).count(), 0);
     if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/${name}.png`, fullPage: true });
     await page.getByLabel("Seulement ce qui change").uncheck();

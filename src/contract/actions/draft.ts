@@ -205,7 +205,6 @@ export async function discardDraft(
   const found = await openDraft(tx, drafting, draftId, null);
   if (!found.ok) return found;
   const words = reason.trim();
-  if (words === "") return refuseContract("contract.reason_missing");
   const { saved } = found.value;
   await insertDraftEnd(tx, saved, { kind: "discarded", words }, written(drafting));
   const { contract } = textOf(saved);

@@ -209,7 +209,6 @@ export async function strikeLetter(tx: Tx, writing: Writing, letterId: string, r
   const may = mayAnswer(found.value.saved, "struck", writing.who.side);
   if (!may.ok) return may;
   const words = reason.trim();
-  if (words === "") return refuseContract("contract.reason_missing");
   await addAnswer(tx, writing, found.value.saved, "struck", words);
   return listLetters(tx, writing);
 }

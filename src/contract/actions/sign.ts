@@ -97,7 +97,6 @@ export async function contestFile(
   const found = await openDraft(tx, drafting, draftId, body.revision);
   if (!found.ok) return found;
   const words = body.words.trim();
-  if (words === "") return refuseContract("contract.reason_missing");
   const { saved, desk } = found.value;
   const attached = standing(saved, desk.known.signatures).find(({ side }) => side === who.side);
   if (!attached || binds(attached) || attached.contested) return refuseContract("contract.nothing_to_contest");

@@ -114,7 +114,7 @@ test("P3, E7: a client contests the file attached for it: both words stay, and n
   const file = (await upload(lead, "avenant-signe.pdf", PDF)).body;
   const both = { revision: 1, sides: ["provider", "client"], attachments: [file.id], on: "2024-05-31" };
   assert.equal((await lead.post(`${path}/signatures`, both)).status, 200);
-  assert.equal((await contest(town, " ")).code, "contract.reason_missing");
+  assert.equal((await contest(town, " ")).code, "server.invalid_input");
   assert.equal((await contest(lead, "Faux.")).code, "contract.nothing_to_contest", "its own file binds it");
   const contested = await contest(town, "Ce n’est pas la signature du maire.");
   assert.deepEqual(

@@ -178,7 +178,6 @@ export async function endDuty(
   const may = mayEnd(duty, body.as, who.side, { now, zone: contract.zone });
   if (!may.ok) return may;
   const words = body.words.trim();
-  if (words === "") return refused("governance.words_missing");
   const closing = await insertClosing(
     tx,
     {

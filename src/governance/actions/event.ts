@@ -109,7 +109,6 @@ export async function tellEvent(
   if (!day.ok) return day;
   const subject = body.subject.trim();
   const words = body.words?.trim() || null;
-  if (subject === "") return refused("governance.words_missing");
   if (!mayTell(body.what, who.side)) return refused("governance.event_not_yours", wordsOf(body.what));
   await holdText(tx, client.clientId, contractId);
   const dossier = await readContractOf(tx, client.clientId, contractId);

@@ -55,9 +55,11 @@ function answerFacts(contract: Contract, saved: SavedLetter): DutyFact[] {
   const sent = stepOf(saved, "posted")?.on;
   if (!sent) return [];
   const subject = `${saved.what}/${sent.toString()}`;
-  return saved.answers.flatMap((answer, index): DutyFact[] => {
+  // What its own side says of the receipt asks nothing of that side itself.
+  const answers = saved.answers.filter(({ kind, side }) => kind === "struck" || side !== saved.side);
+  return answers.flatMap((answer, index): DutyFact[] => {
     const { kind, at } = answer;
-    const contests = saved.answers.slice(0, index + 1).filter((one) => one.kind === "contested").length;
+    const contests = answers.slice(0, index + 1).filter((one) => one.kind === "contested").length;
     const contest = contests > 1 ? `${subject}/${contests}` : subject;
     if (kind === "contested") {
       const clause = settlingClause(contract, saved);

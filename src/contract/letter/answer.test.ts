@@ -163,4 +163,21 @@ test("C6: a letter is not taken back by the side whose late duty would vanish wi
   assert.equal(last(await strike(lead, asked, "Erreur.")).counts, false);
 });
 
+test("E7: a later receipt that the receiver adds waits for the sender, who acknowledges or contests it", async () => {
+  const asked = last(await write(town, { what: "documents_request", posted: "2024-06-20" }));
+  app.clock.set("2024-06-24T08:00:00Z");
+  const due = async (): Promise<string> =>
+    (await town.get<DutyDetail>(`${CONTRACT}/duties/documents_returned?subject=documents_request/2024-06-20`)).body.line
+      .due;
+  const received = { kind: "received", on: "2024-06-24" };
+  const doubted = last(await lead.post<LetterList>(`${LETTERS}/${asked.id}/steps`, received));
+  assert.deepEqual([doubted.counting.length, doubted.asWritten.length, await due()], [1, 1, "2024-06-30"]);
+  const contested = last(await answer(town, asked, "contested", "Remise en main propre le 20."));
+  assert.deepEqual([contested.counts, contested.may, await due()], [true, ["acknowledged", "struck"], "2024-06-30"]);
+  const owed = (await town.get<DutyList>("/duties?client=MIR&mine=true")).body.duties.map(({ kind }) => kind);
+  assert.equal(owed.includes("letter_contest_answered"), false, "its own word asks nothing of the side that wrote it");
+  const agreed = last(await answer(town, asked, "acknowledged"));
+  assert.deepEqual([agreed.counting, await due()], [[], "2024-07-04"]);
+});
+
 test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

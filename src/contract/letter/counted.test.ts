@@ -6,6 +6,7 @@ import { endingUnder } from "../ending.ts";
 import { cents } from "#kernel/money.ts";
 import { loadContract } from "../load.ts";
 import { priceProved } from "../price-proof.ts";
+import { answersOpen } from "./answer.ts";
 import { lettersFrom } from "./counted.ts";
 import { countingWords } from "./counting-words.ts";
 import type { LetterAnswer, LetterProof, LetterStep, SavedLetter } from "./letter.ts";
@@ -167,16 +168,57 @@ test("B5: prices told by a letter that was written down after their window prove
   assert.equal(proved(told("2024-08-02", [answer("acknowledged", "client", "2024-08-03")])), true);
 });
 
-test("C3: what the receiver says of its own receipt counts at once, and what the sender says of it once it is written down", () => {
-  const received = (side: "provider" | "client"): string | undefined => {
+test("C3, E7: a receipt later than the posting counts by neither side’s word alone: each makes a day of its own choice", () => {
+  const received = (side: "provider" | "client", more: Partial<SavedLetter> = {}): string | undefined => {
     const steps = [
       step("posted", { on: "2024-09-02", written: "2024-09-02" }),
       step("received", { on: "2024-09-04", written: "2024-09-16", side }),
     ];
-    const letter = notice("client", ON_TIME, { what: "documents_request", steps });
+    const letter = notice("client", ON_TIME, { what: "documents_request", steps, ...more });
     return lettersFrom([letter], PARIS)[0]?.received.toString();
   };
-  assert.deepEqual([received("provider"), received("client")], ["2024-09-04", "2024-09-16"]);
+  assert.deepEqual([received("provider"), received("client")], ["2024-09-02", "2024-09-16"]);
+  const proofs = [proof("provider", "2024-09-16")];
+  const earlier = [proof("provider", "2024-09-15")];
+  assert.deepEqual(
+    [received("provider", { proofs }), received("provider", { proofs: earlier })],
+    ["2024-09-04", "2024-09-02"],
+  );
+  const agreed = [answer("acknowledged", "client", "2024-09-17")];
+  assert.equal(received("provider", { answers: agreed }), "2024-09-04");
+  const answers = [answer("contested", "client", "2024-09-17")];
+  assert.equal(received("provider", { answers, proofs }), "2024-09-02");
+});
+
+test("art-6: the receiver of an e-mail does not undo a notice by a later day of receipt, and both sides read how it counts", () => {
+  const standby = loadContract(readFileSync(new URL("../../../contracts/astreinte.yaml", import.meta.url), "utf8"));
+  assert.ok(standby.ok);
+  const mail = (more: Partial<SavedLetter> = {}): SavedLetter => {
+    const steps = [
+      step("posted", { on: "2025-01-05", written: "2025-01-05", side: "client" }),
+      step("received", { on: "2025-02-20", written: "2025-02-20", side: "provider" }),
+    ];
+    return notice("client", { on: "2025-01-05", written: "2025-01-05" }, { steps, ...more });
+  };
+  const end = (letter: SavedLetter) =>
+    endingUnder([standby.contract], lettersFrom([letter], PARIS))?.lastDay.toString();
+  assert.equal(end(mail()), "2025-01-31");
+  assert.equal(end(mail({ answers: [answer("acknowledged", "client", "2025-02-21")] })), "2025-03-31");
+  assert.deepEqual(
+    countingWords(mail(), PARIS, "E7").map(({ en }) => en),
+    [
+      "The receipt of 2025-02-20, written down by the provider, does not count yet: the client acknowledges it, or the provider joins the proof of it, which the client may contest.",
+    ],
+  );
+  const may = (letter: SavedLetter) => (["client", "provider"] as const).map((side) => [...answersOpen(letter, side)]);
+  assert.deepEqual(may(mail()), [
+    ["acknowledged", "contested", "struck"],
+    ["acknowledged", "contested"],
+  ]);
+  assert.deepEqual(may(mail({ answers: [answer("contested", "client", "2025-02-21")] }))[0], [
+    "acknowledged",
+    "struck",
+  ]);
 });
 
 test("E3, C6: a client does not lengthen its month by writing the receipt of its breach letter down late", () => {

@@ -7,7 +7,16 @@
  */
 import { civilDay, instantOrder, isBefore, isOnOrBefore } from "#kernel/period.ts";
 import type { Letter } from "../ending.ts";
-import { answerOf, counts, SENDERS, stepOf, type LetterStep, type SavedLetter } from "./letter.ts";
+import {
+  answerOf,
+  counts,
+  receiptAnswerOf,
+  receiverSteps,
+  SENDERS,
+  stepOf,
+  type LetterStep,
+  type SavedLetter,
+} from "./letter.ts";
 
 /** A day of a letter as somebody wrote it down, and whether more than their word stands behind it. */
 export type ToldDay = {
@@ -41,7 +50,11 @@ export function countedDays({ posted, presented, received }: ToldDays): Days {
 
 /** The letter with the days from which it counts; null before it was posted. */
 export const letterAsCounted = (saved: SavedLetter, zone: string): Letter | null =>
-  letterWith(saved, (step) => ({ on: step.on, written: civilDay(step.at, zone), proved: isProved(saved, step) }));
+  letterWith(
+    saved,
+    (step) => ({ on: step.on, written: civilDay(step.at, zone), proved: isProved(saved, step) }),
+    (step) => !isDoubted(saved, step),
+  );
 
 /** The letter as the rules of the contract read it; null before it was posted, and while it does not count. */
 export const letterFrom = (saved: SavedLetter, zone: string): Letter | null =>
@@ -56,18 +69,39 @@ export const lettersFrom = (saved: readonly SavedLetter[], zone: string): Letter
 
 /** What was written down, whatever was said of it since. */
 export const letterAsWritten = (saved: SavedLetter): Letter | null =>
-  letterWith(saved, ({ on }) => ({ on, written: on, proved: true }));
+  letterWith(
+    saved,
+    ({ on }) => ({ on, written: on, proved: true }),
+    () => true,
+  );
 
 /** It is known from the moment its posting was written down. */
-function letterWith(saved: SavedLetter, told: (step: LetterStep) => ToldDay): Letter | null {
+function letterWith(
+  saved: SavedLetter,
+  told: (step: LetterStep) => ToldDay,
+  isBelieved: (step: LetterStep) => boolean,
+): Letter | null {
   const posted = stepOf(saved, "posted");
   if (!posted) return null;
   const maybe = (kind: "presented" | "received"): ToldDay | null => {
     const step = stepOf(saved, kind);
-    return step && told(step);
+    return step && isBelieved(step) ? told(step) : null;
   };
   const days = countedDays({ posted: told(posted), presented: maybe("presented"), received: maybe("received") });
   return { what: saved.what, at: posted.at, dated: posted.on, ...days, lastDay: saved.lastDay, prices: saved.prices };
+}
+
+/**
+ * Whether a receipt waits for the sender. A later one would push the letter past its last day by the word of whoever had it
+ * in hand: it counts once the sender says that it is so, or by a proof that the receiver joins, until the sender contests it.
+ * Meanwhile the letter arrived on the day of its posting, as one does of which nothing is told (E2, E4, E7).
+ */
+export function isDoubted(saved: SavedLetter, step: LetterStep): boolean {
+  const posted = stepOf(saved, "posted");
+  if (!posted || !receiverSteps(saved).includes(step) || isOnOrBefore(step.on, posted.on)) return false;
+  const said = receiptAnswerOf(saved);
+  if (said && instantOrder(step.at, said.at) <= 0) return said.kind === "contested";
+  return !saved.proofs.some(({ side, at }) => side === step.side && instantOrder(step.at, at) <= 0);
 }
 
 /**

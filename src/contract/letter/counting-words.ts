@@ -2,7 +2,7 @@
 import { dateFrench, typeset } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
 import type { Side } from "../duty/kinds/row.ts";
-import { isRegistered, letterAsCounted, toldLate } from "./counted.ts";
+import { isDoubted, isRegistered, letterAsCounted, toldLate } from "./counted.ts";
 import type { Sentence } from "./effect.ts";
 import { answerOf, counts, stepOf, struckOf, waitsForSender, type LetterStep, type SavedLetter } from "./letter.ts";
 
@@ -25,12 +25,20 @@ const say = (fr: string, en: string): Sentence => ({ fr: typeset(fr), en });
  */
 export function countingWords(saved: SavedLetter, zone: string, clause: string): readonly Sentence[] {
   if (!stepOf(saved, "posted") || struckOf(saved)) return [];
-  const contested = answerOf(saved)?.kind === "contested";
   const [author, other] =
     saved.side === "provider" ? (["provider", "client"] as const) : (["client", "provider"] as const);
   if (waitsForSender(saved)) return [WAITS(author, other)];
   if (!counts(saved)) return [DENIED(other), settle(author, other, clause)];
-  const late = toldLate(saved, zone);
+  const doubts = saved.steps.filter((step) => isDoubted(saved, step)).map((step) => DOUBTED(author, other, step));
+  return [...doubts, ...ownWords(saved, zone, clause, { author, other })];
+}
+
+type Parties = { readonly author: Side; readonly other: Side };
+
+/** The same of the days that the side which wrote the letter down told. */
+function ownWords(saved: SavedLetter, zone: string, clause: string, { author, other }: Parties): readonly Sentence[] {
+  const contested = answerOf(saved)?.kind === "contested";
+  const late = toldLate(saved, zone).filter((step) => !isDoubted(saved, step));
   const days = late.map((step) => dayWords(saved, step, zone));
   if (contested) return [...days, CONTESTED(other), settle(author, other, clause)];
   const doubted = late.some((step) => !isSame(saved, step, zone));
@@ -58,6 +66,12 @@ function dayWords(saved: SavedLetter, step: LetterStep, zone: string): Sentence 
     `${en} of ${step.on}, written down on ${written}, counts from ${counted}.`,
   );
 }
+
+const DOUBTED = (author: Side, other: Side, { kind, on }: LetterStep): Sentence =>
+  say(
+    `${STEPS[kind][0]} du ${dateFrench(on)}, notée par ${SIDES[other][0]}, ne compte pas encore : ${SIDES[author][0]} la reconnaît, ou ${SIDES[other][0]} en joint la preuve, que ${SIDES[author][0]} peut contester.`,
+    `${STEPS[kind][1]} of ${on.toString()}, written down by ${SIDES[other][1]}, does not count yet: ${SIDES[author][1]} acknowledges it, or ${SIDES[other][1]} joins the proof of it, which ${SIDES[author][1]} may contest.`,
+  );
 
 const CONTESTED = (other: Side): Sentence =>
   say(

@@ -79,8 +79,23 @@ export const struckOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswe
   answers.find(({ kind }) => kind === "struck") ?? null;
 
 /** What the other side said last of it; null while it has said nothing. */
-export const answerOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswer | null =>
-  answers.findLast(({ kind }) => kind !== "struck") ?? null;
+export const answerOf = (saved: Pick<SavedLetter, "answers" | "side">): LetterAnswer | null =>
+  saved.answers.findLast(({ kind, side }) => kind !== "struck" && side !== saved.side) ?? null;
+
+/** What the side that wrote the letter down said last of the receipt that the other side told; null while it said nothing. */
+export const receiptAnswerOf = (saved: Pick<SavedLetter, "answers" | "side">): LetterAnswer | null =>
+  saved.answers.findLast(({ kind, side }) => kind !== "struck" && side === saved.side) ?? null;
+
+/**
+ * What the receiver told of a letter that its sender wrote down: its presentation, its receipt. Nothing for the breach
+ * letter, of which a later receipt gives more time to the client that sent it (E3, reading C6).
+ */
+export const receiverSteps = ({ what, side: author, steps }: SavedLetter): readonly LetterStep[] =>
+  author !== SENDERS[what] || what === "ceps_breach"
+    ? []
+    : steps.filter(
+        ({ kind, side }) => (kind === "presented" || kind === "received") && side !== null && side !== author,
+      );
 
 /** What ends or prolongs the contract for both sides: nobody but the side that sends it can say that it did. */
 const OWN_WORD: ReadonlySet<LetterKind> = new Set<LetterKind>([

@@ -8,6 +8,7 @@ import { useDraft } from "../../pieces/draft.ts";
 import { Fault } from "../../pieces/fault.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { say } from "../../pieces/toast.tsx";
+import { useSession } from "../../session/session.ts";
 import classes from "./letters.module.css";
 
 type Props = { readonly at: ContractAt; readonly letter: LetterView };
@@ -18,6 +19,8 @@ export function AnswerForms({ at, letter }: Props) {
   const write = useWrite(answerLetter, (_, { body }) => say(t(`letters.${body.kind}`)));
   const strike = useWrite(strikeLetter, () => say(t("letters.struck")));
   const on = { at, letter: letter.id };
+  // Of a letter of its own a side says whether the receipt is right that the other side told.
+  const own = letter.recordedBy === useSession().side;
   return (
     <>
       {letter.may.includes("acknowledged") && (
@@ -28,13 +31,13 @@ export function AnswerForms({ at, letter }: Props) {
             loading={write.isPending}
             onClick={() => write.mutate({ ...on, body: { kind: "acknowledged" } })}
           >
-            {t("letters.acknowledge")}
+            {t(own ? "letters.acknowledgeReceipt" : "letters.acknowledge")}
           </Button>
         </div>
       )}
       {letter.may.includes("contested") && (
         <Reasoned
-          what="contest"
+          what={own ? "contestReceipt" : "contest"}
           letter={letter}
           busy={write.isPending}
           send={(words) => write.mutate({ ...on, body: { kind: "contested", words } })}
@@ -55,7 +58,7 @@ export function AnswerForms({ at, letter }: Props) {
 }
 
 type ReasonedProps = {
-  readonly what: "contest" | "strike";
+  readonly what: "contest" | "contestReceipt" | "strike";
   readonly letter: LetterView;
   readonly busy: boolean;
   readonly send: (words: string) => void;

@@ -114,13 +114,16 @@ function Brings({ letter }: { readonly letter: LetterView }) {
   );
 }
 
+/** A side says of its own letter whether the receipt is right that the other side told, or takes the letter back. */
+const RECEIPT = { acknowledged: "receiptAcknowledged", contested: "receiptContested", struck: "struck" } as const;
+
 /** What was said of the letter since it was written down: both readings stay side by side (E7). */
 function Said({ letter }: { readonly letter: LetterView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return letter.answers.map(({ kind, side, words, at, by }) => (
     <Warning key={at + kind} tone={kind === "acknowledged" ? "kept" : "soon"}>
-      {t(`letters.answered.${kind}`, {
+      {t(`letters.answered.${side === letter.recordedBy ? RECEIPT[kind] : kind}`, {
         side: t(`letters.from.${side}`),
         by,
         day: dayOf(at, { language, zone: HOUSE_ZONE }),

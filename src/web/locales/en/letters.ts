@@ -77,9 +77,15 @@ export const letters: typeof french = {
   answered: {
     acknowledged: "Acknowledged by the {{side}} ({{by}}, {{day}}).",
     contested: "Contested by the {{side}} ({{by}}, {{day}}):",
+    receiptAcknowledged: "Receipt acknowledged by the {{side}} ({{by}}, {{day}}).",
+    receiptContested: "Receipt contested by the {{side}} ({{by}}, {{day}}):",
     struck: "Taken back by the {{side}}, who had recorded it by mistake ({{by}}, {{day}}):",
   },
   acknowledge: "Acknowledge this letter",
+  acknowledgeReceipt: "Acknowledge the receipt that the other side recorded",
+  contestReceipt: "Contest the receipt that the other side recorded",
+  contestReceiptHint:
+    "Both readings are kept. A receipt that is contested does not count: the letter arrives on the day of its posting.",
   acknowledged: "Letter acknowledged.",
   contest: "Contest this letter",
   contestHint:

@@ -81,9 +81,15 @@ export const letters = {
   answered: {
     acknowledged: "Reconnue par le {{side}} ({{by}}, le {{day}}).",
     contested: "Contestée par le {{side}} ({{by}}, le {{day}}) :",
+    receiptAcknowledged: "Réception reconnue par le {{side}} ({{by}}, le {{day}}).",
+    receiptContested: "Réception contestée par le {{side}} ({{by}}, le {{day}}) :",
     struck: "Retirée par le {{side}}, qui l’avait notée par erreur ({{by}}, le {{day}}) :",
   },
   acknowledge: "Reconnaître cette lettre",
+  acknowledgeReceipt: "Reconnaître la réception notée par l’autre partie",
+  contestReceipt: "Contester la réception notée par l’autre partie",
+  contestReceiptHint:
+    "Les deux lectures sont gardées. Une réception contestée ne compte pas : la lettre arrive le jour de son envoi.",
   acknowledged: "Lettre reconnue.",
   contest: "Contester cette lettre",
   contestHint:

@@ -1,16 +1,25 @@
-/** Both sides are told once of each signature, of what a draft still waits for, and of what takes effect on which day (P3). */
+/**
+ * Both sides are told once of each signature, of what a draft still waits for, and of what takes effect on which day (P3);
+ * the other side, of each letter that was written down, since it may have to say whether it is so (E7).
+ */
 import type { Tx } from "#database/transaction.ts";
+import type { Role } from "#http/permission.ts";
 import { ofContract } from "#http/scope.ts";
 import { refusalSentence, type Refusal } from "#kernel/refusal.ts";
 import { recordNotice } from "#notice/store.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { Contract } from "../contract.ts";
+import type { Side } from "../duty/kinds/row.ts";
 import { inForceText, signatureText, type SignatureSaid } from "../draft/notice-words.ts";
+import type { SavedLetter } from "../letter/letter.ts";
+import { letterText, type LetterSaid } from "../letter/notice-words.ts";
+import { clauseOf } from "../letter/view.ts";
 import { recipientsOf } from "../recipients.ts";
 import { contractRefusals } from "../refusals.ts";
 
-/** Those who may sign for their side. */
-const TOLD = ["management", "project_lead", "administrator"] as const;
+/** Those who may sign for their side, and write its letters. */
+const OF_SIDE = { client: ["management"], provider: ["project_lead", "administrator"] } as const;
+const TOLD = [...OF_SIDE.client, ...OF_SIDE.provider];
 
 export type Announcing = {
   readonly clientId: string;
@@ -22,6 +31,9 @@ type News = {
   readonly reason: string;
   readonly key: string;
   readonly texts: Parameters<typeof recordNotice>[1]["texts"];
+  /** Both sides and the clause of versions where nothing else is said. */
+  readonly to?: readonly Role[];
+  readonly clause?: string;
 };
 
 async function announce(tx: Tx, { clientId, by, now }: Announcing, contract: Contract, news: News): Promise<void> {
@@ -32,11 +44,11 @@ async function announce(tx: Tx, { clientId, by, now }: Announcing, contract: Con
     onceKey: `${news.reason} ${contract.id} ${news.key}`,
     about: { kind: "contract", id: contract.id },
     reference: contract.number,
-    clause: contract.clauses.find(({ drives }) => drives?.includes("version"))?.id ?? null,
+    clause: news.clause ?? contract.clauses.find(({ drives }) => drives?.includes("version"))?.id ?? null,
     at: now,
     author: by.id,
     texts: news.texts,
-    recipients: recipientsOf(contract, people, TOLD),
+    recipients: recipientsOf(contract, people, news.to ?? TOLD),
   });
 }
 
@@ -62,4 +74,22 @@ export async function announceSignature(
 export async function announceVersion(tx: Tx, announcing: Announcing, contract: Contract): Promise<void> {
   const texts = inForceText(contract.version, announcing.by.name);
   await announce(tx, announcing, contract, { reason: "version_in_force", key: contract.version.number, texts });
+}
+
+/** Tells the side which did not write it down what was said of a letter that has left. @param side who wrote it down */
+export async function announceLetter(
+  tx: Tx,
+  announcing: Announcing,
+  contract: Contract,
+  letter: SavedLetter,
+  { said, side }: { readonly said: LetterSaid; readonly side: Side },
+): Promise<void> {
+  const step = said === "proof" ? `proof ${announcing.now.toString()}` : said.kind;
+  await announce(tx, announcing, contract, {
+    reason: `letter_${said === "proof" ? said : said.kind}`,
+    key: `${letter.letterId} ${step}`,
+    texts: letterText(letter, said, announcing.by.name),
+    to: OF_SIDE[side === "client" ? "provider" : "client"],
+    clause: clauseOf(contract, letter.what),
+  });
 }

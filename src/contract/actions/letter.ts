@@ -25,6 +25,7 @@ import { priceViews, readPrices } from "../letter/prices.ts";
 import { clauseOf, letterView } from "../letter/view.ts";
 import { windowsOf } from "../letter/window.ts";
 import type { LetterAnswerBody, LetterBody, LetterList, LetterProofBody, LetterStepBody } from "../api/letter.ts";
+import { announceLetter, type Announcing } from "./announce.ts";
 import { refuseContract } from "../refusals.ts";
 import { holdText, readContractOf, type Dossier } from "../store.ts";
 import { insertLetter, insertLetterAnswer, insertLetterProof, insertLetterStep, readLetters } from "../store/letter.ts";
@@ -130,13 +131,15 @@ export async function proveLetter(tx: Tx, writing: Writing, letterId: string, bo
   const found = await findLetter(tx, writing, letterId);
   if (!found.ok) return found;
   const { desk, saved } = found.value;
+  const { who } = writing;
   if (struckOf(saved)) return refuseContract("contract.letter_struck");
   const tracking = body.tracking?.trim();
+  const text = lastInForce(desk.dossier.versions, desk.today);
   if (tracking) {
-    const text = lastInForce(desk.dossier.versions, desk.today);
     const clause = clauseOf(text, saved.what);
     await tell(tx, writing, text.number, clause, "contract.letter_proof", { what: saved.what, tracking });
   }
+  if (stepOf(saved, "posted")) await announceLetter(tx, announcing(writing), text, saved, { said: "proof", side: who.side });
   return joined(tx, writing, desk, saved, body);
 }
 
@@ -268,7 +271,9 @@ async function addStep(
     on: on.value.toString(),
     tracking: step.tracking,
   });
-  return accept({ ...saved, steps: [...saved.steps, step] });
+  const known = { ...saved, steps: [...saved.steps, step] };
+  if (kind !== "withdrawn") await announceLetter(tx, announcing(writing), text, known, { said: step, side: who.side });
+  return accept(known);
 }
 
 async function findLetter(tx: Tx, writing: Writing, letterId: string) {
@@ -287,6 +292,12 @@ export async function readLetterPage(tx: Tx, writing: Writing, letterId: string)
   const bytes = renderPdf(letterPage(text, saved, desk.today), loadPageFonts());
   return accept({ bytes, type: "application/pdf", name: `${letterFile(saved)}.pdf` });
 }
+
+const announcing = ({ client, who, now }: Writing): Announcing => ({
+  clientId: client.clientId,
+  by: { id: who.personId, name: who.name },
+  now,
+});
 
 const written = ({ now, who }: Writing) => ({ at: now, author: who.personId, authorName: who.name });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DutyDetail, DutyList } from "#governance/api/duty.ts";
 import type { LetterList, LetterView } from "../api/letter.ts";
+import { noticesAbout } from "#notice/store.ts";
 import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
 import { loadMiramas } from "../../../test/harness/desk.ts";
 import { PDF, upload } from "../../../test/harness/upload.ts";
@@ -178,6 +179,29 @@ test("E7: a later receipt that the receiver adds waits for the sender, who ackno
   assert.equal(owed.includes("letter_contest_answered"), false, "its own word asks nothing of the side that wrote it");
   const agreed = last(await answer(town, asked, "acknowledged"));
   assert.deepEqual([agreed.counting, await due()], [[], "2024-07-04"]);
+});
+
+test("E7: the other side alone is told of each letter that was written down, of its steps and of its proofs", async () => {
+  const told = async (): Promise<[string, string, string[]][]> => {
+    const all = await app.inside("MIR", (tx) => noticesAbout(tx, app.clientId("MIR"), { kind: "contract", id: "miramas-infogerance" }));
+    return all
+      .filter(({ reason }) => reason.startsWith("letter_"))
+      .map(({ reason, texts, recipients }) => [reason, texts.fr.subject, [...new Set(recipients.map(({ role }) => role))]]);
+  };
+  const before = (await told()).length;
+  const prepared = last(await write(lead, { what: "provider_notice" }));
+  assert.equal((await told()).length, before, "what has not left is its side's own business");
+  await lead.post(`${LETTERS}/${prepared.id}/steps`, { kind: "posted", on: "2024-06-24" });
+  const receipt = (await upload(lead, "depot.pdf", PDF)).body.id;
+  await lead.post(`${LETTERS}/${prepared.id}/proofs`, { attachments: [receipt] });
+  await town.post(`${LETTERS}/${prepared.id}/steps`, { kind: "received", on: "2024-06-24" });
+  const news = (await told()).slice(before);
+  const subject = "Lettre\u00a0: congé du prestataire";
+  assert.deepEqual(news.map(([reason, said, roles]) => [reason, said, roles.includes("management")]), [
+    ["letter_posted", subject, true],
+    ["letter_proof", subject, true],
+    ["letter_received", subject, false],
+  ]);
 });
 
 test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

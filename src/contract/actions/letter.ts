@@ -139,7 +139,8 @@ export async function proveLetter(tx: Tx, writing: Writing, letterId: string, bo
     const clause = clauseOf(text, saved.what);
     await tell(tx, writing, text.number, clause, "contract.letter_proof", { what: saved.what, tracking });
   }
-  if (stepOf(saved, "posted")) await announceLetter(tx, announcing(writing), text, saved, { said: "proof", side: who.side });
+  if (stepOf(saved, "posted"))
+    await announceLetter(tx, announcing(writing), text, saved, { said: "proof", side: who.side });
   return joined(tx, writing, desk, saved, body);
 }
 

@@ -183,10 +183,16 @@ test("E7: a later receipt that the receiver adds waits for the sender, who ackno
 
 test("E7: the other side alone is told of each letter that was written down, of its steps and of its proofs", async () => {
   const told = async (): Promise<[string, string, string[]][]> => {
-    const all = await app.inside("MIR", (tx) => noticesAbout(tx, app.clientId("MIR"), { kind: "contract", id: "miramas-infogerance" }));
+    const all = await app.inside("MIR", (tx) =>
+      noticesAbout(tx, app.clientId("MIR"), { kind: "contract", id: "miramas-infogerance" }),
+    );
     return all
       .filter(({ reason }) => reason.startsWith("letter_"))
-      .map(({ reason, texts, recipients }) => [reason, texts.fr.subject, [...new Set(recipients.map(({ role }) => role))]]);
+      .map(({ reason, texts, recipients }) => [
+        reason,
+        texts.fr.subject,
+        [...new Set(recipients.map(({ role }) => role))],
+      ]);
   };
   const before = (await told()).length;
   const prepared = last(await write(lead, { what: "provider_notice" }));
@@ -197,11 +203,14 @@ test("E7: the other side alone is told of each letter that was written down, of 
   await town.post(`${LETTERS}/${prepared.id}/steps`, { kind: "received", on: "2024-06-24" });
   const news = (await told()).slice(before);
   const subject = "Lettre\u00a0: congé du prestataire";
-  assert.deepEqual(news.map(([reason, said, roles]) => [reason, said, roles.includes("management")]), [
-    ["letter_posted", subject, true],
-    ["letter_proof", subject, true],
-    ["letter_received", subject, false],
-  ]);
+  assert.deepEqual(
+    news.map(([reason, said, roles]) => [reason, said, roles.includes("management")]),
+    [
+      ["letter_posted", subject, true],
+      ["letter_proof", subject, true],
+      ["letter_received", subject, false],
+    ],
+  );
 });
 
 test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

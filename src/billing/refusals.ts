@@ -23,8 +23,8 @@ export const refusals = {
   },
   "billing.above_order": {
     http: 409,
-    fr: "La facture ({amount}) dépasse le bon de commande ({order}) : ne facturez que ce qui est commandé, le reste demeure ouvert (lecture B13).",
-    en: "The invoice ({amount}) is above the purchase order ({order}): invoice only what was ordered, the rest stays open (reading B13).",
+    fr: "La facture ({€amount}) dépasse le bon de commande ({€order}) : ne facturez que ce qui est commandé, le reste demeure ouvert (lecture B13).",
+    en: "The invoice ({€amount}) is above the purchase order ({€order}): invoice only what was ordered, the rest stays open (reading B13).",
   },
   "billing.nothing_to_invoice": {
     http: 409,
@@ -203,8 +203,8 @@ export const refusals = {
   },
   "billing.order_differs": {
     http: 409,
-    fr: "Le bon de commande {number} est déjà enregistré pour une autre période avec un autre montant ({amount}) : donnez le montant du bon, entier, ou retirez le premier.",
-    en: "Purchase order {number} is recorded for another period with another amount ({amount}): give the whole amount of the order, or withdraw the first.",
+    fr: "Le bon de commande {number} est déjà enregistré pour une autre période avec un autre montant ({€amount}) : donnez le montant du bon, entier, ou retirez le premier.",
+    en: "Purchase order {number} is recorded for another period with another amount ({€amount}): give the whole amount of the order, or withdraw the first.",
   },
   "billing.order_spent": {
     http: 409,
@@ -258,8 +258,8 @@ export const refusals = {
   },
   "billing.paid_too_much": {
     http: 409,
-    fr: "Il ne reste que {balance} à payer sur ce document : vérifiez le montant, ou dites que le trop-perçu est gardé pour le client.",
-    en: "Only {balance} is left to pay on this document: check the amount, or say that the excess is held for the client.",
+    fr: "Il ne reste que {€balance} à payer sur ce document : vérifiez le montant, ou dites que le trop-perçu est gardé pour le client.",
+    en: "Only {€balance} is left to pay on this document: check the amount, or say that the excess is held for the client.",
   },
   "billing.statement_hostile": {
     http: 422,
@@ -293,8 +293,8 @@ export const refusals = {
   },
   "billing.bank_line_exceeded": {
     http: 422,
-    fr: "Les montants répartis dépassent celui de la ligne ({amount}) : diminuez-les.",
-    en: "The amounts shared out are above that of the line ({amount}): lower them.",
+    fr: "Les montants répartis dépassent celui de la ligne ({€amount}) : diminuez-les.",
+    en: "The amounts shared out are above that of the line ({€amount}): lower them.",
   },
   "billing.not_late": {
     http: 409,
@@ -343,13 +343,13 @@ export const refusals = {
   },
   "billing.refunded_too_much": {
     http: 409,
-    fr: "Il n’y a que {owed} à rembourser sur ce document : vérifiez le montant.",
-    en: "Only {owed} is to be paid back on this document: check the amount.",
+    fr: "Il n’y a que {€owed} à rembourser sur ce document : vérifiez le montant.",
+    en: "Only {€owed} is to be paid back on this document: check the amount.",
   },
   "billing.interest_claimed": {
     http: 409,
-    fr: "Les intérêts dus au {until} ({total} €) sont déjà réclamés ({claimed} €, dernier décompte {number}) : attendez qu’il en courre de nouveaux.",
-    en: "The interest due on {until} (€ {total}) is claimed already (€ {claimed}, last statement {number}): wait until some more has run.",
+    fr: "Les intérêts dus au {until} ({€total}) sont déjà réclamés ({€claimed}, dernier décompte {number}) : attendez qu’il en courre de nouveaux.",
+    en: "The interest due on {until} ({€total}) is claimed already ({€claimed}, last statement {number}): wait until some more has run.",
   },
   "billing.no_interest": {
     http: 409,

@@ -68,13 +68,13 @@ export const issueRefusals = {
   },
   "einvoice.amount_not_exact": {
     http: 422,
-    fr: "{what} : {found} au lieu de {expected}. Recalculez les totaux à partir des lignes.",
-    en: "{what}: {found} instead of {expected}. Make the totals again from the lines.",
+    fr: "{what} : {€found} au lieu de {€expected}. Recalculez les totaux à partir des lignes.",
+    en: "{what}: {€found} instead of {€expected}. Make the totals again from the lines.",
   },
   "einvoice.prepaid_exceeds_total": {
     http: 422,
-    fr: "Le montant déjà payé ({prepaid}) dépasse le total ({gross}). Remboursez la différence par un avoir.",
-    en: "The amount already paid ({prepaid}) exceeds the total ({gross}). Give the difference back by a credit note.",
+    fr: "Le montant déjà payé ({€prepaid}) dépasse le total ({€gross}). Remboursez la différence par un avoir.",
+    en: "The amount already paid ({€prepaid}) exceeds the total ({€gross}). Give the difference back by a credit note.",
   },
   "einvoice.correction_missing": {
     http: 422,

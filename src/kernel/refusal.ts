@@ -1,3 +1,4 @@
+import { amountText, parseAmount } from "./money.ts";
 import { refuse, type Refused } from "./result.ts";
 
 /** Why something was not done: a stable code for programs and the facts that its sentences name. */
@@ -10,7 +11,7 @@ export type RefusalParams = Readonly<Record<string, string | number>>;
 
 /**
  * What a code answers: its HTTP status and a sentence in each language that says what to change.
- * `{name}` in a sentence stands for the parameter of that name.
+ * `{name}` in a sentence stands for the parameter of that name, `{€name}` for one that is an amount in decimal text.
  */
 export type RefusalEntry = { readonly http: number; readonly fr: string; readonly en: string };
 export type RefusalCatalogue = Readonly<Record<string, RefusalEntry>>;
@@ -31,13 +32,25 @@ function told(value: string | number, language: Language): string {
   return language === "fr" ? text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, "$3/$2/$1") : text;
 }
 
+/**
+ * An amount of the wire ("1234.50") as each language writes it: "1 234,50 €", "€1,234.50". Exact: the text never becomes
+ * a float. What is no amount, such as the dash of a figure that is missing, is told as it stands.
+ */
+function money(value: string | number, language: Language): string {
+  const amount = parseAmount(String(value));
+  if (amount === null) return String(value);
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  const words = new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" });
+  return words.format(amountText(amount) as Intl.StringNumericLiteral).replaceAll("\u202f", "\u00a0");
+}
+
 /** The sentence that a person reads. Throws on a parameter the refusal does not carry: that is a bug. */
 export function refusalSentence(catalogue: RefusalCatalogue, refusal: Refusal, language: Language): string {
   const entry = catalogue[refusal.code];
   if (!entry) throw new Error(`no sentence for refusal ${refusal.code}`);
-  return entry[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+  return entry[language].replace(/\{(€?)(\w+)\}/g, (_, euro: string, name: string) => {
     const value = refusal.params[name];
     if (value === undefined) throw new Error(`refusal ${refusal.code} lacks its parameter ${name}`);
-    return told(value, language);
+    return euro ? money(value, language) : told(value, language);
   });
 }

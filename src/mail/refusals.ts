@@ -19,8 +19,8 @@ export const refusals = {
   },
   "mail.amount_moved": {
     http: 409,
-    fr: "Le montant à commander est maintenant de {amount} € TTC : relisez le devis, puis acceptez de nouveau.",
-    en: "The amount to be ordered is now € {amount} including tax: read the quote again, then accept again.",
+    fr: "Le montant à commander est maintenant de {€amount} TTC : relisez le devis, puis acceptez de nouveau.",
+    en: "The amount to be ordered is now {€amount} including tax: read the quote again, then accept again.",
   },
 } as const satisfies RefusalCatalogue;
 

@@ -29,8 +29,8 @@ export const paymentRefusals = {
   },
   "billing.claim_paid_too_much": {
     http: 409,
-    fr: "Il ne reste que {balance} à payer de {number} : saisissez au plus ce montant, et le reste sur la facture qu’il paie.",
-    en: "Only {balance} is left to pay of {number}: enter that amount at most, and the rest on the invoice that it pays.",
+    fr: "Il ne reste que {€balance} à payer de {number} : saisissez au plus ce montant, et le reste sur la facture qu’il paie.",
+    en: "Only {€balance} is left to pay of {number}: enter that amount at most, and the rest on the invoice that it pays.",
   },
   "billing.claim_settled": {
     http: 409,
@@ -49,8 +49,8 @@ export const paymentRefusals = {
   },
   "billing.carry_not_open": {
     http: 409,
-    fr: "La facture {number} ne peut pas recevoir {amount} : il lui reste {balance} à payer, et elle doit être du même contrat.",
-    en: "Invoice {number} cannot take {amount}: {balance} is left to pay on it, and it must be of the same contract.",
+    fr: "La facture {number} ne peut pas recevoir {€amount} : il lui reste {€balance} à payer, et elle doit être du même contrat.",
+    en: "Invoice {number} cannot take {€amount}: {€balance} is left to pay on it, and it must be of the same contract.",
   },
   "billing.internal_credit_note": {
     http: 409,

@@ -12,6 +12,7 @@ import { testApp } from "../../test/harness/app.ts";
 import { testMailbox } from "../../test/harness/imap.ts";
 import { pisteDouble } from "../../test/piste/server.ts";
 import type { Finding } from "./doctor/finding.ts";
+import { checkDisk } from "./doctor/machine.ts";
 import { checkChorus, checkMailbox } from "./doctor/outside.ts";
 
 const { db, clock, ownerUrl, appUrl, signInUrl, as, clientId } = await testApp();
@@ -41,6 +42,17 @@ function doctor(env: Record<string, string> = {}): {
     all: run.stdout + run.stderr,
   };
 }
+
+test("a folder of data that is missing is told with what to do, not by a code of the system", async () => {
+  const missing = join(data, "missing");
+  const found = await checkDisk(missing);
+  assert.deepEqual([found.check, found.state], ["disk", "wrong"]);
+  assert.equal(
+    found.fr,
+    `Le dossier ${missing} n’existe pas : donnez dans VIGIE_DATA celui de vos données, ou lancez bin/start, qui le crée.`,
+  );
+  assert.match(found.en, /^There is no folder .*missing: name the one of your data in VIGIE_DATA/);
+});
 
 async function owner(query: string): Promise<void> {
   const client = new pg.Client(ownerUrl);
@@ -86,7 +98,7 @@ test("once mended it is healthy, and a given-up job or a broken journal is found
   await owner(`insert into app.backup values (gen_random_uuid(), now(), now(), 1, 1, 1)`);
   const healthy = doctor();
   assert.equal(healthy.code, 0, healthy.all);
-  assert.match(healthy.of("files")[0]?.fr ?? "", /^0 fichiers joints entiers/);
+  assert.match(healthy.of("files")[0]?.fr ?? "", /^0 fichier joint entier/);
   await as("administrator").post("/clients", { code: "NEU", name: "Neuville" });
   const file = `'${clientId("MIR")}', '00000000-0000-7000-8000-000000000001'`;
   await owner(`select set_config('vigie.clients', '${clientId("MIR")}', false);

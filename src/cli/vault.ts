@@ -21,8 +21,8 @@ export async function run(args: readonly string[]): Promise<number> {
       const { rewrapped, dropped, inUse } = await rotateMasterKeys(db, await masterSource(place.dataDir, process.env));
       const gone = dropped.length === 0 ? "–" : dropped.join(", ");
       process.stdout.write(
-        `${rewrapped} clés refermées avec ${inUse} ; à oublier : ${gone}\n` +
-          `${rewrapped} keys closed with ${inUse}; to forget: ${gone}\n` +
+        `${rewrapped} ${rewrapped < 2 ? "clé refermée" : "clés refermées"} avec ${inUse} ; à oublier : ${gone}\n` +
+          `${rewrapped} ${rewrapped === 1 ? "key" : "keys"} closed with ${inUse}; to forget: ${gone}\n` +
           "Sauvegardez maintenant : l’ancienne sauvegarde garde l’ancienne clé. / Back up now: the earlier backup keeps the earlier key.\n",
       );
       return 0;

@@ -42,7 +42,10 @@ export const PATTERNS: Readonly<Record<string, Remedy>> = {
   "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$": ID,
   "^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$": ID,
   "^[a-z0-9][a-z0-9-]{0,79}$": ID,
-  "^age1[02-9ac-hj-np-z]{50,2100}$": ["une clé publique age1…", "a public key age1…"],
+  "^age1[02-9ac-hj-np-z]{50,2100}$": [
+    "une clé publique : la ligne entière qui commence par age1",
+    "a public key: the whole line that begins with age1",
+  ],
   "^[0-9a-f]{64}$": ["une empreinte de 64 chiffres hexadécimaux", "a digest of 64 hexadecimal digits"],
   "^[FA][0-9]{4}$": ["une série, par exemple F2026", "a series, for example F2026"],
   "^[0-9]{3}[0-9A-Z]{0,17}$": [

@@ -125,7 +125,12 @@ export async function checkFiles(db: Kysely<Database>): Promise<Finding> {
     broken.push(...torn.map(({ name }) => `${client.code} ${name}`));
   }
   if (broken.length === 0)
-    return finding("files", "good", `${whole} fichiers joints entiers.`, `${whole} attached files whole.`);
+    return finding(
+      "files",
+      "good",
+      whole < 2 ? `${whole} fichier joint entier.` : `${whole} fichiers joints entiers.`,
+      `${whole} attached ${whole === 1 ? "file" : "files"} whole.`,
+    );
   const list = broken.slice(0, 5).join(", ");
   return finding(
     "files",

@@ -12,7 +12,19 @@ const DAY_MS = 86_400_000;
 
 /** Room left where the data is: under 5 GiB is tight, under 1 GiB stops PostgreSQL before long. */
 export async function checkDisk(dataDir: string): Promise<Finding> {
-  const { bavail, bsize } = await statfs(dataDir);
+  const room = await statfs(dataDir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (room === null) {
+    return finding(
+      "disk",
+      "wrong",
+      `Le dossier ${dataDir} n’existe pas : donnez dans VIGIE_DATA celui de vos données, ou lancez bin/start, qui le crée.`,
+      `There is no folder ${dataDir}: name the one of your data in VIGIE_DATA, or run bin/start, which makes it.`,
+    );
+  }
+  const { bavail, bsize } = room;
   const free = (bavail * bsize) / GIB;
   const size = free.toFixed(1);
   if (free >= 5) return finding("disk", "good", `${size} Gio libres.`, `${size} GiB free.`);

@@ -106,7 +106,8 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (cause) {
-    throw new WrongOption(`${(cause as Error).message}\n\n${HELP}`, { cause });
+    const said = `${(cause as Error).message.split(". ")[0]}.`;
+    throw new WrongOption(`Option non reconnue : voyez celles qui suivent. / ${said}\n\n${HELP}`, { cause });
   }
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { BoardItem } from "#billing/ledger-api.ts";
+import { BackLink } from "./back-link.tsx";
 import { boardQuery } from "../api/ledger.ts";
 import { addAmounts } from "../format/add-amounts.ts";
 import { amountWords } from "../format/amount.ts";
@@ -26,7 +27,7 @@ export function BoardPage() {
   const may = useMay();
   const board = useQuery(boardQuery);
   return (
-    <Page title={t("board.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
+    <Page title={t("board.title")} above={<BackLink />}>
       <p className="soft">{t(side === "provider" ? "board.hint" : "board.hintClient")}</p>
       <MailOrders />
       <Loaded query={board}>

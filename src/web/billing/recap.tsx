@@ -38,7 +38,7 @@ function Shown({ at, recap }: { readonly at: PeriodAt; readonly recap: Recap }) 
       title={`${recap.label}, ${words(recap.period)}`}
       above={
         <Link to={side === "provider" ? "/cloture" : "/factures"}>
-          {t(side === "provider" ? "close.back" : "invoices.back")}
+          {t(side === "provider" ? "close.back" : "invoices.backClient")}
         </Link>
       }
       aside={<Chip tone="accent">{t(`close.stateName.${recap.state}`)}</Chip>}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ContractDetail } from "#contract/api.ts";
 import { lengthWords } from "#kernel/length-words.ts";
+import { inSentence } from "../format/in-sentence.ts";
 import { Card } from "../pieces/page.tsx";
 import { isRoundTheClock } from "../pieces/promise.tsx";
 import { useLanguage } from "../pieces/telling.ts";
@@ -60,7 +61,7 @@ function Promises({ service }: { readonly service: Service }) {
         <li key={one.name}>
           {one.name}
           {one.vendor !== null && `, ${one.vendor}`} ({t(one.managed ? "contract.managed" : "contract.unmanaged")}
-          {one.licenceHeldBy !== null && `, ${t("contract.licence", { who: one.licenceHeldBy })}`})
+          {one.licenceHeldBy !== null && `, ${t("contract.licence", { who: inSentence(one.licenceHeldBy) })}`})
         </li>
       ))}
     </ul>

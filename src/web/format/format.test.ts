@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inSentence } from "./in-sentence.ts";
 import { amountWords, rateWords } from "./amount.ts";
 import { durationWords, everyWords, stopwatch } from "./duration.ts";
 import { quantityWords } from "./quantity.ts";
@@ -78,4 +79,12 @@ test("a unit takes the plural from two on, in its first word only", () => {
   assert.equal(quantityWords(2, "demi-journée"), "2 demi-journées");
   assert.equal(quantityWords(3, "mois"), "3 mois");
   assert.equal(quantityWords(7, "15 minutes"), "7 × 15 minutes");
+});
+
+test("who holds a licence is named inside a sentence with a small article, and a proper name keeps its capital", () => {
+  assert.equal(inSentence("Le client, par l’UGAP"), "le client, par l’UGAP");
+  assert.equal(inSentence("L’éditeur"), "l’éditeur");
+  assert.equal(inSentence("The client, by UGAP"), "the client, by UGAP");
+  assert.equal(inSentence("Lesage SA"), "Lesage SA");
+  assert.equal(inSentence("UGAP"), "UGAP");
 });

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { JournalEntry } from "#audit/api.ts";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -11,8 +12,10 @@ export function useJournalWords() {
   const things: Words = t("journal.things", { returnObjects: true });
   return {
     /** An act: a fact of a request by the name it bears there, the others by their own. */
-    act: (action: string): string =>
-      acts[action.replaceAll(".", "_")] ?? facts[action.replace(/^(ticket|intervention)\./, "")] ?? action,
+    act: ({ action, detail }: Pick<JournalEntry, "action" | "detail">): string =>
+      acts[`${action}_${String(detail["side"])}`.replaceAll(".", "_")] ??
+      acts[action.replaceAll(".", "_")] ??
+      facts[action.replace(/^(ticket|intervention)\./, "")] ?? action,
     /** What was read, by the first word of its address. */
     reading: (area: string): string => reads[area] ?? area,
     /** What an act is about, where an id is all that names it. */

@@ -154,7 +154,7 @@ function Entries({ entries, client }: EntriesProps) {
             {dayAndTime(entry.at, telling)} · {entry.actorName}
             {entry.origin !== null && ` · ${whence(entry.origin)}`}
           </p>
-          <p>{act(entry.action)}</p>
+          <p>{act(entry)}</p>
           <p className={classes["about"]}>
             <Subject entry={entry} client={client} />
           </p>
@@ -203,7 +203,7 @@ function Table({ entries, client }: EntriesProps) {
               {entry.actorName}
               {entry.origin !== null && <span className={classes["origin"]}>{whence(entry.origin)}</span>}
             </td>
-            <td>{act(entry.action)}</td>
+            <td>{act(entry)}</td>
             <td>
               <Subject entry={entry} client={client} />
             </td>

@@ -15,6 +15,19 @@ test("C1: the subject of an act leads to the request, the half-day, the invoice 
     text: "2023-283",
     contract: "miramas-infogerance",
   });
+  assert.deepEqual(
+    entry("billing.order_received", "2023-283", { contract: "miramas-infogerance", number: "BC-2023-118" }),
+    { kind: "contract", text: "BC-2023-118 (2023-283)", contract: "miramas-infogerance" },
+  );
+  assert.deepEqual(entry("billing.order_received", "D2026-0001", { number: "BC-7" }), {
+    kind: "words",
+    text: "BC-7 (D2026-0001)",
+  });
+  assert.deepEqual(entry("contract.version_loaded", "2023-283", { contract: "miramas-infogerance", version: "1.1" }), {
+    kind: "contract",
+    text: "2023-283, 1.1",
+    contract: "miramas-infogerance",
+  });
   assert.deepEqual(entry("asset.item_added", "srv-web-1"), { kind: "words", text: "srv-web-1" });
 });
 

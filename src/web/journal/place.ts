@@ -33,7 +33,15 @@ export function placeOf({
   const named = [detail["name"], detail["label"]].find((one) => typeof one === "string" && one !== "");
   if (ID.test(subject)) return typeof named === "string" ? { kind: "words", text: named } : { kind: "nameless" };
   const contract = detail["contract"];
+  const text = preciseOf(action, subject, detail);
   if (typeof contract === "string" && /^(contract|governance|billing)\./.test(action))
-    return { kind: "contract", text: subject, contract };
-  return { kind: "words", text: subject };
+    return { kind: "contract", text, contract };
+  return { kind: "words", text };
+}
+
+/** The number of an order that came, or of a version loaded, beside the contract that the act is about. */
+function preciseOf(action: string, subject: string, { number, version }: JournalEntry["detail"]): string {
+  if (action === "billing.order_received" && typeof number === "string") return `${number} (${subject})`;
+  const ofVersion = action === "contract.version_loaded" || action.startsWith("contract.signature_");
+  return ofVersion && typeof version === "string" ? `${subject}, ${version}` : subject;
 }

@@ -36,12 +36,21 @@ export function WorkCard({ at, request }: Props) {
           ))}
         </ul>
       )}
-      <Billed work={work.data} contested={work.data.sessions.some(({ id }) => isContested(request, id))} />
+      <Billed work={work.data} contested={contestedShare(request, work.data)} />
     </Card>
   );
 }
 
 /** A disagreement about this time is open: both readings stand, and its price is not settled (E7). */
+type ContestedShare = "none" | "part" | "all";
+
+/** How much of the billed work is contested, by its sessions (M2b). */
+function contestedShare(request: RequestDetail, { sessions }: Work): ContestedShare {
+  const contested = sessions.filter(({ id }) => isContested(request, id)).length;
+  if (contested === 0) return "none";
+  return contested === sessions.length ? "all" : "part";
+}
+
 function isContested({ contests }: RequestDetail, session: string): boolean {
   return contests.some((one) => one.subject === "lot" && one.target === session && one.settledAt === null);
 }
@@ -75,7 +84,7 @@ function Session({ at, request, session }: Props & { readonly session: WorkSessi
   );
 }
 
-function Billed({ work, contested }: { readonly work: Work; readonly contested: boolean }) {
+function Billed({ work, contested }: { readonly work: Work; readonly contested: ContestedShare }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { billing } = work;
@@ -105,7 +114,9 @@ function Billed({ work, contested }: { readonly work: Work; readonly contested: 
             <td>{period.units}</td>
             <td>
               {amountWords(period.amount, language)}{" "}
-              {contested && billing.periods.length === 1 && <Chip tone="soon">{t("work.contestedPart")}</Chip>}
+              {contested !== "none" && billing.periods.length === 1 && (
+                <Chip tone="soon">{t(contested === "all" ? "request.contested" : "work.contestedPart")}</Chip>
+              )}
             </td>
           </tr>
         ))}

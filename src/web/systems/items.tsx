@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ItemView, SystemsView } from "#asset/api.ts";
+import { inSentence } from "../format/in-sentence.ts";
 import { shortDate } from "../format/time.ts";
 import { Chip } from "../pieces/chip.tsx";
 import { useLanguage } from "../pieces/telling.ts";
@@ -26,7 +27,7 @@ export function Items({ systems, kind }: Props) {
               <span className="soft">
                 {[
                   kind !== "interconnection" && detail.with,
-                  detail.holder !== null && t("systems.heldBy", { who: detail.holder }),
+                  detail.holder !== null && t("systems.heldBy", { who: inSentence(detail.holder) }),
                   detail.note,
                   service(detail.service),
                 ]

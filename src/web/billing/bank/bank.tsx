@@ -1,8 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
-import { Link, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Statement, StatementBody } from "#billing/bank/api.ts";
+import { BackLink } from "../back-link.tsx";
 import { readStatement } from "../../api/bank.ts";
 import { Fault, Warning } from "../../pieces/fault.tsx";
 import { Card, Empty, Page } from "../../pieces/page.tsx";
@@ -26,7 +27,7 @@ export function BankPage() {
     onSuccess: (statement, input) => setShown({ ...input, statement }),
   });
   return (
-    <Page title={t("bank.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
+    <Page title={t("bank.title")} above={<BackLink />}>
       <Card title={t("bank.file")} id="file">
         <div className={shared["lines"]}>
           <p className="soft">{t("bank.hint")}</p>

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BackLink } from "../back-link.tsx";
 import { saveBook, type BookFile } from "../../api/bank.ts";
 import { serverNow } from "../../api/server-time.ts";
 import { civil } from "../../format/time.ts";
@@ -20,7 +20,7 @@ export function BooksPage() {
   const { t } = useTranslation();
   const clients = useBilledClients("billing.books");
   return (
-    <Page title={t("books.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
+    <Page title={t("books.title")} above={<BackLink />}>
       {clients[0] === undefined ? (
         <Empty title={t("books.none")} />
       ) : (

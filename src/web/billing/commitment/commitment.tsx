@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CommitmentView } from "#billing/commitment-api.ts";
 import type { ContractSummary } from "#contract/api.ts";
+import { BackLink } from "../back-link.tsx";
 import { commitmentQuery } from "../../api/commitment.ts";
 import { contractsQuery } from "../../api/contracts.ts";
 import { Refusal } from "../../api/http.ts";
@@ -20,7 +21,7 @@ export function CommitmentPage() {
   const contracts = useQuery(contractsQuery);
   const billed = new Set(useBilledClients("billing.read").map(({ code }) => code));
   return (
-    <Page title={t("commitment.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
+    <Page title={t("commitment.title")} above={<BackLink />}>
       <Loaded query={contracts}>
         {(data) => {
           const mine = data.contracts.filter(({ client }) => billed.has(client));

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
+import { BackLink } from "../back-link.tsx";
 import { invoiceFile, invoiceQuery, type InvoiceAt } from "../../api/billing.ts";
 import { amountWords } from "../../format/amount.ts";
 import { shortDate } from "../../format/time.ts";
@@ -38,7 +39,7 @@ function Shown({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invo
   return (
     <Page
       title={name}
-      above={<Link to="/factures">{t("invoices.back")}</Link>}
+      above={<BackLink />}
       aside={
         <Button component="a" href={invoiceFile(at, "pdf")} download leftSection={<Icon name="download" size={16} />}>
           PDF

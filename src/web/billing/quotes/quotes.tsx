@@ -3,6 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { SpecificQuote } from "#billing/specific/api.ts";
+import { BackLink } from "../back-link.tsx";
 import { quotesQuery } from "../../api/quotes.ts";
 import { amountWords } from "../../format/amount.ts";
 import { shortDate } from "../../format/time.ts";
@@ -56,7 +57,7 @@ export function QuotesPage() {
   return (
     <Page
       title={t("quotes.title")}
-      above={<Link to="/factures">{t("invoices.back")}</Link>}
+      above={<BackLink />}
       aside={
         may("billing.prepare") && (
           <Button component={Link} to="/factures/devis/nouveau">

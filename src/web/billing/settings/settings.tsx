@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { BuyerDemand, Connection } from "#einvoice/api.ts";
+import { BackLink } from "../back-link.tsx";
 import { connectionQuery } from "../../api/deposits.ts";
 import { dayAndTime } from "../../format/time.ts";
 import { Chip } from "../../pieces/chip.tsx";
@@ -22,7 +22,7 @@ export function BillingSettingsPage() {
   const { side, opensClients } = useSession();
   const clients = useBilledClients("billing.read");
   return (
-    <Page title={t("settings.title")} above={<Link to="/factures">{t("invoices.back")}</Link>}>
+    <Page title={t("settings.title")} above={<BackLink />}>
       {clients.map(({ code, name }) => (
         <ClientConnection key={code} client={code} name={name} />
       ))}

@@ -7,6 +7,7 @@ import { useWrite } from "../../api/queries.ts";
 import { saveDraft, textQuery } from "../../api/versions.ts";
 import { DayField } from "../../pieces/day-field.tsx";
 import { useDraft } from "../../pieces/draft.ts";
+import { Icon } from "../../pieces/icon.tsx";
 import { Loaded } from "../../pieces/loaded.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { say } from "../../pieces/toast.tsx";
@@ -84,7 +85,13 @@ function Form({ at, draft, base, done }: Props & { readonly base: Fields }) {
         required
         withAsterisk={false}
       />
-      <FileInput label={t("versions.otherFile")} accept=".yaml,.yml,.txt" onChange={read} />
+      <FileInput
+        label={t("versions.otherFile")}
+        placeholder={t("versions.chooseFile")}
+        leftSection={<Icon name="clip" size={16} />}
+        accept=".yaml,.yml,.txt"
+        onChange={read}
+      />
       <FileFaults fault={write.error} sent={sent} />
       <div className={classes["line"]}>
         <Button type="submit" loading={write.isPending}>

@@ -176,11 +176,11 @@ export const people = {
     dpo: "Reads requests and the journal, writes messages.",
     finance: "Sees recaps and invoices, gives purchase orders, contests.",
     management: "Sees everything, decides, orders and contests.",
-    technician: "Handles requests, counts their time, opens secrets.",
+    technician: "Handles requests, counts their time and, when the role is for the whole client, opens secrets.",
     project_lead: "As a technician; corrects time, loads contracts, prepares closings.",
     billing: "Prepares, issues and follows quotes and invoices.",
     provider_dpo: "Reads requests and the journal.",
-    administrator: "All of this, and decides who reaches what.",
+    administrator: "All of this and, when the role is for the whole client, opens secrets and decides who reaches what.",
   },
 };
 

@@ -110,7 +110,8 @@ export const order = {
 export const invoices = {
   title: "Billing",
   titleClient: "Invoices",
-  back: "← Invoices",
+  back: "← Billing",
+  backClient: "← Invoices",
   none: "No invoice",
   noneHint: "Issued invoices appear here with their files.",
   toOrder: "Purchase orders awaited",

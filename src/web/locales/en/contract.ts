@@ -68,7 +68,7 @@ export const contract = {
   parties: "Parties and documents",
   contacts_one: "{{count}} contact",
   contacts_other: "{{count}} contacts",
-  noExpiry: "no expiry date",
+  noExpiry: "expiry not written in the contract; that of the document handed over is in Governance",
   expires: "expires on {{day}}",
   versions: "Versions",
   from: "from {{day}}",

@@ -88,6 +88,8 @@ export const journalAction = {
   intervention_removed: "Time removed",
   contract_version_loaded: "Contract version loaded",
   contract_signature_approved: "Version approved for one side",
+  contract_signature_approved_provider: "Version approved for the provider",
+  contract_signature_approved_client: "Version approved for the client",
   contract_signature_confirmed: "Signed text confirmed by the side that it binds",
   contract_signature_contested: "Attached signature contested",
   contract_signature_file: "Signed text attached",

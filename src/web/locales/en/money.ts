@@ -189,7 +189,7 @@ export const document = {
 
 export const board = {
   title: "Waiting for…",
-  hint: "What waits, who it waits for and since when: the longest first.",
+  hint: "What waits, who it waits for and since when; in each group, the longest first.",
   hintClient: "What the provider waits for from your organisation: who is to act, and since when.",
   none: "Nothing waits",
   nobodyBills: "Nobody holds the billing role for {{client}}: the provider’s administrators are told instead.",
@@ -222,7 +222,7 @@ export const board = {
   days_one: "{{count}} day",
   days_other: "{{count}} days",
   since: {
-    recap: "since the period ended, on {{day}}",
+    recap: "the period is over since {{day}}",
     answer: "since it was given, on {{day}}",
     order: "since the quote was given, on {{day}}",
     issue: "may leave since {{day}}",

@@ -55,8 +55,8 @@ export const newPassword = {
   rules:
     "Seven different words, easy to remember; or 12 characters mixing small letters, capitals, digits and signs; or 14 of three of these kinds.",
   fault: {
-    password_too_short_one: "{{count}} more character.",
-    password_too_short_other: "{{count}} more characters.",
+    password_too_short_one: "{{count}} more character at least, in one of the three forms above.",
+    password_too_short_other: "{{count}} more characters at least, in one of the three forms above.",
     password_too_long: "200 characters at most.",
     password_too_simple: "Add words, up to seven, or other kinds of characters.",
     password_personal: "This is your name or your address: choose a password that says nothing of you.",

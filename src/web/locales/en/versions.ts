@@ -46,6 +46,7 @@ export const versions = {
   text: "Text of the version (YAML)",
   textHint: "The number, dates and note above are written into it when it is kept.",
   otherFile: "Or take the text of a file",
+  chooseFile: "Choose a YAML file…",
   save: "Check and keep the draft",
   later: "Close, my text is kept",
   saved: "Draft {{number}} kept.",

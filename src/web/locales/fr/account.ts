@@ -178,11 +178,12 @@ export const people = {
     dpo: "Lit les demandes et le journal, écrit des messages.",
     finance: "Voit récapitulatifs et factures, donne les bons de commande, conteste.",
     management: "Voit tout, décide, commande et conteste.",
-    technician: "Traite les demandes, compte son temps, ouvre les secrets.",
+    technician: "Traite les demandes, compte son temps et, si son rôle vaut pour tout le client, ouvre les secrets.",
     project_lead: "Comme un technicien, corrige le temps, charge les contrats, prépare les clôtures.",
     billing: "Prépare, émet et suit devis et factures.",
     provider_dpo: "Lit les demandes et le journal.",
-    administrator: "Tout cela, et décide qui accède à quoi.",
+    administrator:
+      "Tout cela et, si son rôle vaut pour tout le client, ouvre les secrets et décide qui accède à quoi.",
   },
 };
 

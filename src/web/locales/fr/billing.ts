@@ -111,7 +111,8 @@ export const order = {
 export const invoices = {
   title: "Facturation",
   titleClient: "Factures",
-  back: "← Factures",
+  back: "← Facturation",
+  backClient: "← Factures",
   none: "Aucune facture",
   noneHint: "Les factures émises apparaissent ici avec leurs fichiers.",
   toOrder: "Bons de commande attendus",

@@ -60,7 +60,7 @@ export const contract = {
   parties: "Parties et pièces",
   contacts_one: "{{count}} interlocuteur",
   contacts_other: "{{count}} interlocuteurs",
-  noExpiry: "sans date d’expiration",
+  noExpiry: "échéance non écrite au contrat ; celle de la pièce remise se lit dans Gouvernance",
   expires: "expire le {{day}}",
   versions: "Versions",
   from: "à partir du {{day}}",

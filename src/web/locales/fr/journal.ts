@@ -89,6 +89,8 @@ export const journalAction = {
   intervention_removed: "Temps retiré",
   contract_version_loaded: "Version du contrat chargée",
   contract_signature_approved: "Version approuvée pour un côté",
+  contract_signature_approved_provider: "Version approuvée pour le prestataire",
+  contract_signature_approved_client: "Version approuvée pour le client",
   contract_signature_confirmed: "Texte signé confirmé par la partie qu’il engage",
   contract_signature_contested: "Signature jointe contestée",
   contract_signature_file: "Texte signé joint",

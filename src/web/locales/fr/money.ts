@@ -188,7 +188,7 @@ export const document = {
 
 export const board = {
   title: "En attente de…",
-  hint: "Ce qui attend, par qui c’est attendu et depuis quand : le plus ancien d’abord.",
+  hint: "Ce qui attend, par qui c’est attendu et depuis quand ; dans chaque groupe, le plus ancien d’abord.",
   hintClient: "Ce que le prestataire attend de votre organisation : qui doit agir, et depuis quand.",
   none: "Rien n’attend",
   nobodyBills:
@@ -222,7 +222,7 @@ export const board = {
   days_one: "{{count}} jour",
   days_other: "{{count}} jours",
   since: {
-    recap: "depuis la fin de la période, le {{day}}",
+    recap: "la période est finie depuis le {{day}}",
     answer: "depuis la remise, le {{day}}",
     order: "depuis la remise du devis, le {{day}}",
     issue: "peut partir depuis le {{day}}",

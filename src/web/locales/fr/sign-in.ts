@@ -55,8 +55,8 @@ export const newPassword = {
   rules:
     "Sept mots différents, faciles à retenir ; ou 12 caractères mêlant minuscules, majuscules, chiffres et signes ; ou 14 de trois de ces sortes.",
   fault: {
-    password_too_short_one: "Encore {{count}} caractère.",
-    password_too_short_other: "Encore {{count}} caractères.",
+    password_too_short_one: "Encore {{count}} caractère au moins, et l’une des trois formes ci-dessus.",
+    password_too_short_other: "Encore {{count}} caractères au moins, et l’une des trois formes ci-dessus.",
     password_too_long: "200 caractères au plus.",
     password_too_simple: "Ajoutez des mots, jusqu’à sept, ou d’autres sortes de caractères.",
     password_personal: "C’est votre nom ou votre adresse : choisissez un mot de passe qui ne dise rien de vous.",

@@ -48,6 +48,7 @@ export const versions = {
   text: "Texte de la version (YAML)",
   textHint: "Le numéro, les dates et la note ci-dessus y sont inscrits à l’enregistrement.",
   otherFile: "Ou prendre le texte d’un fichier",
+  chooseFile: "Choisir un fichier YAML…",
   save: "Vérifier et enregistrer le projet",
   later: "Fermer, mon texte est conservé",
   saved: "Projet {{number}} enregistré.",

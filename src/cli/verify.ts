@@ -97,7 +97,8 @@ async function evidenceOf(db: Kysely<Database>, code: string | undefined): Promi
       select client_id as id, code, name from party.client order by code`.execute(tx);
     return rows.filter((client) => code === undefined || client.code === code);
   });
-  if (clients.length === 0 && code !== undefined) throw new Error(
+  if (clients.length === 0 && code !== undefined)
+    throw new Error(
       `${code} : client inconnu ; sans --client, tous les journaux sont vérifiés, chacun avec le code de son client. / unknown client; without --client every journal is verified, each with the code of its client.`,
     );
   const all: Evidence[] = [];

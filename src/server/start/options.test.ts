@@ -42,7 +42,7 @@ test("what cannot be is refused with what to write instead", () => {
       (error) => error instanceof WrongOption && words.test(error.message),
     );
   refused(["--port", "web"], {}, /0 à 65535/);
-  refused(["--prot", "1"], {}, /--prot[\s\S]*bin\/start/);
+  refused(["--prot", "1"], {}, /^--prot : option inconnue ou incomplète[\s\S]*bin\/start/);
   refused([], { VIGIE_URL: "vigie.example.fr" }, /https:\/\/vigie\.example\.fr/);
   refused([], { VIGIE_SECRET: "short" }, /32/);
   refused([], { VIGIE_SECOND_FACTOR: "yes" }, /required ou optional/);

@@ -106,8 +106,12 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (cause) {
-    const said = `${(cause as Error).message.split(". ")[0]}.`;
-    throw new WrongOption(`Option non reconnue : voyez celles qui suivent. / ${said}\n\n${HELP}`, { cause });
+    const { message } = cause as Error;
+    const option = /--?[\w-]+/.exec(message)?.[0] ?? args.join(" ");
+    throw new WrongOption(
+      `${option} : option inconnue ou incomplète, voyez celles qui suivent. / ${message}\n\n${HELP}`,
+      { cause },
+    );
   }
 }
 

@@ -15,7 +15,8 @@ export function useJournalWords() {
     act: ({ action, detail }: Pick<JournalEntry, "action" | "detail">): string =>
       acts[`${action}_${String(detail["side"])}`.replaceAll(".", "_")] ??
       acts[action.replaceAll(".", "_")] ??
-      facts[action.replace(/^(ticket|intervention)\./, "")] ?? action,
+      facts[action.replace(/^(ticket|intervention)\./, "")] ??
+      action,
     /** What was read, by the first word of its address. */
     reading: (area: string): string => reads[area] ?? area,
     /** What an act is about, where an id is all that names it. */

@@ -180,7 +180,8 @@ export const people = {
     project_lead: "As a technician; corrects time, loads contracts, prepares closings.",
     billing: "Prepares, issues and follows quotes and invoices.",
     provider_dpo: "Reads requests and the journal.",
-    administrator: "All of this and, when the role is for the whole client, opens secrets and decides who reaches what.",
+    administrator:
+      "All of this and, when the role is for the whole client, opens secrets and decides who reaches what.",
   },
 };
 

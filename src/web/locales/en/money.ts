@@ -222,7 +222,7 @@ export const board = {
   days_one: "{{count}} day",
   days_other: "{{count}} days",
   since: {
-    recap: "the period is over since {{day}}",
+    recap: "since the day after the period, {{day}}",
     answer: "since it was given, on {{day}}",
     order: "since the quote was given, on {{day}}",
     issue: "may leave since {{day}}",

@@ -182,8 +182,7 @@ export const people = {
     project_lead: "Comme un technicien, corrige le temps, charge les contrats, prépare les clôtures.",
     billing: "Prépare, émet et suit devis et factures.",
     provider_dpo: "Lit les demandes et le journal.",
-    administrator:
-      "Tout cela et, si son rôle vaut pour tout le client, ouvre les secrets et décide qui accède à quoi.",
+    administrator: "Tout cela et, si son rôle vaut pour tout le client, ouvre les secrets et décide qui accède à quoi.",
   },
 };
 

@@ -222,7 +222,7 @@ export const board = {
   days_one: "{{count}} jour",
   days_other: "{{count}} jours",
   since: {
-    recap: "la période est finie depuis le {{day}}",
+    recap: "depuis le lendemain de la période, le {{day}}",
     answer: "depuis la remise, le {{day}}",
     order: "depuis la remise du devis, le {{day}}",
     issue: "peut partir depuis le {{day}}",

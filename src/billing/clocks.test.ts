@@ -106,6 +106,17 @@ test("CCP R2192-29: a document made available anew runs again, whoever said that
   );
 });
 
+test("CCP L2192-10, R2192-29: a shorter delay of the contract is that of the law, and thirty days open once complete", () => {
+  const short: Payment = { ...terms("deposit"), days: 20 };
+  const [came, stopped, complete] = [
+    ["deposited", "2024-01-02"],
+    ["suspended", "2024-01-10"],
+    ["completed", "2024-01-20"],
+  ] as const;
+  assert.equal(String(legalClock(told(came), short).limit), "2024-01-22");
+  assert.equal(String(legalClock(told(came, stopped, complete), short).limit), "2024-02-19");
+});
+
 test("C. com. L441-10: the delay of a company is not interrupted, whatever the portal says", () => {
   const company: Payment = { ...terms("receipt"), days: 45, buyer: "private" };
   const stopped = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-20"]);

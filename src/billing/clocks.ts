@@ -35,7 +35,7 @@ const ANEW = 30;
 
 type Told = Pick<SavedInvoice, "facts" | "issuedOn">;
 type Counted = Told & Pick<SavedInvoice, "content">;
-type Terms = Pick<Payment, "from" | "days" | "buyer">;
+type Terms = Pick<Payment, "from" | "days" | "buyer" | "late">;
 
 /**
  * The day on which the delay of the contract begins (reading C9); null while it has not. A contract that counts from the

@@ -1,8 +1,9 @@
 /**
- * What the law of late payment says of a buyer, by its kind. A public one has thirty days and owes the European Central
- * Bank's rate plus eight points (CCP R2192-10, R2192-31); any other has the days that were agreed, sixty at most, and owes
- * that rate plus ten points where the contract sets no rate of its own (C. com. L441-10). Both owe the lump sum of 40 €
- * (CCP D2192-35, C. com. D441-5).
+ * What the law of late payment says of a buyer, by its kind. A public one has the days of the contract, thirty at most, and
+ * owes the European Central Bank's rate plus eight points (CCP L2192-10, R2192-10, R2192-31; the fifty days of public
+ * health establishments are not known here); any other has the days that were agreed, sixty at most, and owes the rate of
+ * the contract, or the central bank's plus ten points where the contract sets none (C. com. L441-10, whose floor of three
+ * times the legal interest is for a person to compare). Both owe the lump sum of 40 € (CCP D2192-35, C. com. D441-5).
  */
 import type { BuyerKind, Payment } from "#contract/payment.ts";
 import type { BasisPoints } from "#kernel/money.ts";
@@ -10,7 +11,9 @@ import type { BasisPoints } from "#kernel/money.ts";
 export type LateLaw = {
   /** Added to the rate of the central bank. */
   readonly margin: BasisPoints;
-  /** Days that the buyer has to pay; anew after an interruption (CCP R2192-29). */
+  /** The rate of the contract, where the law lets it take the place of its own; null where it does not. */
+  readonly agreedRate: BasisPoints | null;
+  /** Days that the buyer has to pay. */
   readonly days: number;
   /** On which articles interest, its rate and the lump sum rest, as a letter says it. */
   readonly articles: string;
@@ -21,22 +24,25 @@ const MOST_AGREED = 60;
 
 const PUBLIC: LateLaw = {
   margin: 800 as BasisPoints,
+  agreedRate: null,
   days: 30,
   articles: "des articles L2192-13, R2192-31 et D2192-35 du code de la commande publique",
 };
 
 const PRIVATE: LateLaw = {
   margin: 1000 as BasisPoints,
-  days: 30,
+  agreedRate: null,
+  days: MOST_AGREED,
   articles: "des articles L441-10 et D441-5 du code de commerce",
 };
 
 const BY_KIND: Readonly<Record<BuyerKind, LateLaw>> = { public: PUBLIC, private: PRIVATE };
 
-/** The law of this buyer; what a company agreed on counts for its delay, within the limit. */
-export function lateLawOf({ buyer, days }: Pick<Payment, "buyer" | "days">): LateLaw {
+/** The law of this buyer: what was agreed counts for its delay within the limit, and for the rate of a company. */
+export function lateLawOf({ buyer, days, late }: Pick<Payment, "buyer" | "days" | "late">): LateLaw {
   const law = BY_KIND[buyer];
-  return buyer === "public" ? law : { ...law, days: Math.min(days, MOST_AGREED) };
+  const agreedRate = buyer === "public" ? null : (late?.rate ?? null);
+  return { ...law, agreedRate, days: Math.min(days, law.days) };
 }
 
 /** The points added for each kind of buyer, as the settings show them beside the table of rates. */

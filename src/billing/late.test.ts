@@ -47,7 +47,7 @@ describe("B4: interest of the contract", () => {
 });
 
 describe("C11: interest of the law beside it", () => {
-  const OF_PUBLIC_BUYERS = lateLawOf({ buyer: "public", days: 45 });
+  const OF_PUBLIC_BUYERS = lateLawOf({ buyer: "public", days: 45, late: null });
   const legal = (
     gross: Cents,
     deposited: string,
@@ -74,11 +74,43 @@ describe("C11: interest of the law beside it", () => {
   });
 
   it("C. com. L441-10: a company has the days agreed, sixty at most, and owes the central bank's rate plus ten points", () => {
-    const company = (days: number) => lateLawOf({ buyer: "private", days });
+    const company = (days: number) => lateLawOf({ buyer: "private", days, late: null });
     // Due on 19 January after 60 days, 27 days late at 4.50 + 10: 6 840.00 × 14.50 % × 27 / 365 = 73.366….
     const late = legal(cents(6_840_00), "2023-11-20", "2024-02-15", undefined, company(75));
     assert.deepEqual(late, [27, 1450, "73.37", "40.00"]);
     assert.deepEqual([company(45).days, company(0).days, OF_PUBLIC_BUYERS.days], [45, 0, 30]);
+  });
+
+  it("C. com. L441-10: the rate of the contract is that of the law between companies, and never of a public buyer", () => {
+    const late = {
+      rate: 1200 as BasisPoints,
+      clause: "art-5",
+      base: "including_tax",
+      yearDays: 365,
+      claimed: "legal",
+      lumpSum: null,
+    } as const;
+    const company = lateLawOf({ buyer: "private", days: 60, late });
+    // The same 27 days at 12 %, not at 14.50 %: 6 840.00 × 12 % × 27 / 365 = 60.716….
+    assert.deepEqual(legal(cents(6_840_00), "2023-11-20", "2024-02-15", undefined, company), [
+      27,
+      1200,
+      "60.72",
+      "40.00",
+    ]);
+    // A public buyer owes 4.00 + 8 of the second half of 2023, whatever was agreed (CCP L2192-14).
+    const town = lateLawOf({ buyer: "public", days: 30, late: { ...late, rate: 500 as BasisPoints } });
+    assert.deepEqual(legal(cents(6_840_00), "2023-11-20", "2024-02-15", undefined, town), [
+      57,
+      1200,
+      "128.18",
+      "40.00",
+    ]);
+  });
+
+  it("CCP L2192-10: a public buyer has the days of the contract, thirty at most", () => {
+    const days = (agreed: number) => lateLawOf({ buyer: "public", days: agreed, late: null }).days;
+    assert.deepEqual([days(20), days(30), days(60)], [20, 30, 30]);
   });
 
   it("paid in time in one half-year and looked at in another: nothing, and no lump sum", () => {

@@ -6,7 +6,8 @@
  * on the balance unpaid each day (a payment still counts as unpaid on its own day), and is rounded once at the end.
  * The law has its own interest, which for a public buyer cannot be waived and knows no grace (CCP L2192-13, L2192-14,
  * R2192-31, R2192-32): the European Central Bank's rate of the half-year in which interest began, plus the points of
- * `late-law.ts`, over 365 days, and a lump sum for each late invoice. Both are computed; the contract file says which one is claimed.
+ * `late-law.ts`, over 365 days, and a lump sum for each late invoice. Both are computed; the contract file says which one
+ * is claimed.
  */
 import { cents, share, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
@@ -104,7 +105,7 @@ export type LegalInterest = Interest & {
 /** Interest of the law until a day, included. */
 export function legalInterest(
   debt: Debt,
-  { lumpSum, ...law }: Pick<LateLaw, "margin" | "days"> & { readonly lumpSum: Cents },
+  { lumpSum, ...law }: Pick<LateLaw, "margin" | "agreedRate" | "days"> & { readonly lumpSum: Cents },
   payments: readonly PaidPart[],
   until: Temporal.PlainDate,
   table: readonly CentralBankRate[],

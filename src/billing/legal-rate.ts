@@ -52,13 +52,15 @@ export const halfYearOf = (day: Temporal.PlainDate): Temporal.PlainDate =>
 
 /**
  * The legal rate of a debt whose interest begins on a day: it is fixed by that half-year for the whole debt (CCP
- * R2192-31, C. com. L441-10). Null when the table has no row for the half-year: nobody guesses a rate.
+ * R2192-31, C. com. L441-10), unless the contract's takes its place. Null when the table has no row for the half-year:
+ * nobody guesses a rate.
  */
 export function legalRate(
   begins: Temporal.PlainDate,
   table: readonly CentralBankRate[],
-  { margin }: Pick<LateLaw, "margin">,
+  { margin, agreedRate }: Pick<LateLaw, "margin" | "agreedRate">,
 ): BasisPoints | null {
+  if (agreedRate !== null) return agreedRate;
   const halfYear = halfYearOf(begins);
   const found = table.find(({ from }) => from.equals(halfYear));
   return found ? ((found.rate + margin) as BasisPoints) : null;

@@ -71,14 +71,14 @@ export const clocks = {
   },
   awaitsDeposit:
     "It runs from the deposit, which is not noted: neither late nor bearing interest before (clause {{clause}}, reading C9).",
-  fromAvailable: "30 days since it was made available on {{day}} (CCP, art. R2192-10 and R2192-15).",
+  fromAvailable: "{{days}} days since it was made available on {{day}} (CCP, art. R2192-10 and R2192-15).",
   fromAgreed: "{{days}} days agreed since {{day}}, sixty at most (C. com., art. L441-10).",
   fromService:
-    "30 days since the service ended on {{day}}, after it was made available (CCP, art. R2192-10 and R2192-13).",
+    "{{days}} days since the service ended on {{day}}, after it was made available (CCP, art. R2192-10 and R2192-13).",
   paidAhead:
     "The contract has it paid in advance: the end of the invoiced period does not put this delay off (clause {{clause}}).",
   notAvailable:
-    "30 days since the deposit on {{day}}: it runs from the day it was made available (CCP, art. R2192-15), which is not noted.",
+    "{{days}} days since the deposit on {{day}}: it runs from the day it was made available (CCP, art. R2192-15), which is not noted.",
   notAvailableYet: "It runs once made available (CCP, art. R2192-15).",
   interrupted: "Interrupted on {{day}}: the buyer waits for a document (CCP, art. R2192-27).",
   neverCompleted:

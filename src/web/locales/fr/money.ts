@@ -70,14 +70,14 @@ export const clocks = {
     invoice: "{{days}} jours depuis l’émission du {{day}} (clause {{clause}}, lecture C9).",
   },
   awaitsDeposit: "Il court du dépôt, qui n’est pas noté : ni retard ni intérêt avant (clause {{clause}}, lecture C9).",
-  fromAvailable: "30 jours depuis la mise à disposition du {{day}} (CCP, art. R2192-10 et R2192-15).",
+  fromAvailable: "{{days}} jours depuis la mise à disposition du {{day}} (CCP, art. R2192-10 et R2192-15).",
   fromAgreed: "{{days}} jours convenus depuis le {{day}}, soixante au plus (C. com., art. L441-10).",
   fromService:
-    "30 jours depuis la fin de la prestation, le {{day}}, postérieure à la mise à disposition (CCP, art. R2192-10 et R2192-13).",
+    "{{days}} jours depuis la fin de la prestation, le {{day}}, postérieure à la mise à disposition (CCP, art. R2192-10 et R2192-13).",
   paidAhead:
     "Le contrat fait payer d’avance : la fin de la période facturée ne retarde pas ce délai (clause {{clause}}).",
   notAvailable:
-    "30 jours depuis le dépôt du {{day}} : il court de la mise à disposition (CCP, art. R2192-15), qui n’est pas notée.",
+    "{{days}} jours depuis le dépôt du {{day}} : il court de la mise à disposition (CCP, art. R2192-15), qui n’est pas notée.",
   notAvailableYet: "Il court de la mise à disposition (CCP, art. R2192-15).",
   interrupted: "Interrompu le {{day}} : l’acheteur attend une pièce (CCP, art. R2192-27).",
   neverCompleted:

@@ -1,12 +1,17 @@
 /** Where the delays of a payment begin and end, by what the contract counts from (clause B3, reading C9). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readFileSync } from "node:fs";
+import { loadContract } from "#contract/load.ts";
+import { cents } from "#kernel/money.ts";
+import type { Book } from "./book.ts";
 import type { Payment } from "#contract/payment.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
 import { servedOn } from "./claim.ts";
 import { contractClock, delayFrom, isNews, lastDayOf, legalClock, paidAhead, stopOf } from "./clocks.ts";
 import { invoiceFacts } from "./duties.ts";
-import type { SavedFact, SavedInvoice } from "./saved.ts";
+import { documentDuties, periodDuties } from "./live-duties.ts";
+import type { SavedFact, SavedInvoice, SavedRecap } from "./saved.ts";
 
 const terms = (from: Payment["from"]): Payment => ({
   days: 30,
@@ -233,4 +238,59 @@ test("B3, CCP R2192-27: while the buyer waits there is no last day; once complet
     stopOf(told(["deposited", "2023-10-02"], ["rejected", "2023-11-20"]), terms("deposit"))?.by,
     "rejected",
   );
+});
+
+const loaded = loadContract(readFileSync(new URL("../../contracts/miramas.yaml", import.meta.url), "utf8"));
+assert.ok(loaded.ok);
+/** A book in which nothing happened. */
+const EMPTY: Book = {
+  clientId: "c",
+  clientCode: "MIR",
+  contractId: "miramas-infogerance",
+  versions: [loaded.contract],
+  ended: null,
+  ending: null,
+  requests: [],
+  recaps: [],
+  orders: [],
+  withdrawnOrders: [],
+  billed: [],
+  givenLines: [],
+  quotes: [],
+};
+
+test("B2, B3: what is written down at 3:41 of its day is done then, and what is written down later at nine of its day", () => {
+  const place = { clientId: "c", contractId: "miramas-infogerance", charge: "M2-lots", first: day("2024-01-01"), last: day("2024-03-31") };
+  const sent = Temporal.Instant.from("2024-04-02T08:00:00Z");
+  const sheet = { quoted: [{}], lines: [], corrections: [], credits: [] } as unknown as SavedRecap["sheet"];
+  const recap: SavedRecap = { ...place, recapId: "r", version: 1, at: sent, firstSentAt: sent, sheet };
+  const ordered = (written: string): Book => {
+    const order = { ...place, id: "o", number: "BC-1", receivedOn: day("2024-04-10"), withdrawn: null };
+    const at = Temporal.Instant.from(written);
+    return { ...EMPTY, recaps: [recap], orders: [{ ...order, at } as unknown as Book["orders"][number]] };
+  };
+  const doneAt = (facts: ReturnType<typeof periodDuties>, duty: string): (string | undefined)[] =>
+    facts.flatMap(({ fact }) => (fact.kind === "done" && fact.duty === duty ? [fact.at.toString()] : []));
+  const orderAt = (written: string) => doneAt(periodDuties(ordered(written), Temporal.Instant.from(written)), "order");
+  assert.deepEqual(orderAt("2024-04-10T01:41:00Z"), ["2024-04-10T01:41:00Z"]);
+  assert.deepEqual(orderAt("2024-04-12T01:41:00Z"), ["2024-04-10T07:00:00Z"]);
+  const fact = (kind: SavedFact["kind"], on: string, at: string, amount: number | null = null): SavedFact => ({
+    kind,
+    on,
+    amount: amount === null ? null : cents(amount),
+    text: null,
+    author: "x",
+    at,
+  });
+  const invoice = savedInvoice("F2024-0001", [{ net: 100_00, rate: 2000 }], {
+    facts: [
+      fact("deposited", "2024-01-10", "2024-01-10T02:30:00Z"),
+      fact("paid", "2024-01-20", "2024-01-20T02:41:00Z", 120_00),
+    ],
+  });
+  const paidBy = (now: string) => doneAt(documentDuties(EMPTY, [invoice], Temporal.Instant.from(now)), "payment");
+  assert.deepEqual(paidBy("2024-01-20T02:41:00Z"), ["2024-01-20T02:41:00Z"]);
+  assert.deepEqual(doneAt(documentDuties(EMPTY, [invoice], Temporal.Instant.from("2024-01-10T02:30:00Z")), "work_invoice"), [
+    "2024-01-10T02:30:00Z",
+  ]);
 });

@@ -9,6 +9,21 @@ export function morning(day: Temporal.PlainDate, zone: string): Temporal.Instant
   return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from("09:00") }).toInstant();
 }
 
+/** An act that was told: the day that it bears, and when it was written down. */
+export type ActTold = { readonly on: string; readonly at: string };
+
+/**
+ * When an act of a day is taken to have happened: at nine, or when it was written down where that was earlier. What is
+ * written down at night is done at once, and not hours later.
+ */
+export function hourOf(told: readonly ActTold[], zone: string): (day: Temporal.PlainDate) => Temporal.Instant {
+  return (day) =>
+    told
+      .filter(({ on }) => on === day.toString())
+      .map(({ at }) => Temporal.Instant.from(at))
+      .reduce((soonest, at) => (Temporal.Instant.compare(at, soonest) < 0 ? at : soonest), morning(day, zone));
+}
+
 /** A recap that left, and what came in answer. */
 export type SentRecap = {
   /** The charge and the first day of the period: `M2-lots/2024-01-01`. */
@@ -89,11 +104,18 @@ export type OwedInvoice = {
 /**
  * An invoice deposited, paid, granted a delay or missed. `until` is the last day that is known. While the buyer waits for
  * what is missing nothing is due; once it is complete the delay counts from then (CCP R2192-27 to R2192-29), as on its page.
+ * @param told what is known of it, with the moment of each; a simulated act is told by its day alone
  */
-export function invoiceFacts(invoice: OwedInvoice, until: Temporal.PlainDate, zone: string): DutyFact[] {
+export function invoiceFacts(
+  invoice: OwedInvoice,
+  until: Temporal.PlainDate,
+  zone: string,
+  told: readonly ActTold[] = [],
+): DutyFact[] {
   const { id, deposited, graceAt, due, withGrace, days, stopped, assumedPaid } = invoice;
   if (!deposited) return [];
-  const since = morning(deposited, zone);
+  const hour = hourOf(told, zone);
+  const since = hour(deposited);
   const billed = invoice.bills.flatMap((subject) =>
     (["fee_invoice", "pack_invoice", "work_invoice"] as const).map((duty) => done(duty, subject, since, "deposit")),
   );
@@ -102,7 +124,7 @@ export function invoiceFacts(invoice: OwedInvoice, until: Temporal.PlainDate, zo
   const limit = graceAt ? withGrace : due;
   const paid = assumedPaid ? due : invoice.paid;
   if (stopped && !paid) {
-    const at = morning(stopped.on, zone);
+    const at = hour(stopped.on);
     return [...billed, begun, { kind: "cancelled", duty: "payment", subject: id, at, reason: stopped.by }];
   }
   const facts: DutyFact[] = [...billed, begun];
@@ -113,7 +135,7 @@ export function invoiceFacts(invoice: OwedInvoice, until: Temporal.PlainDate, zo
     );
   if (paid) {
     const owed: DutyKind = graceAt ? "payment_with_grace" : "payment";
-    facts.push(done(owed, id, morning(paid, zone), assumedPaid ? "assumed" : "payment"));
+    facts.push(done(owed, id, hour(paid), assumedPaid ? "assumed" : "payment"));
   }
   const missed = limit.add({ days: 1 });
   if ((!paid || isBefore(limit, paid)) && isOnOrBefore(missed, until))

@@ -7,7 +7,7 @@ import { civilDay } from "#kernel/period.ts";
 import { workPeriods } from "./after-last.ts";
 import { at, placeOf, type Book } from "./book.ts";
 import { contractClock, stopOf } from "./clocks.ts";
-import { invoiceFacts, morning, quoteFacts, recapFacts } from "./duties.ts";
+import { hourOf, invoiceFacts, morning, quoteFacts, recapFacts } from "./duties.ts";
 import type { SavedQuote } from "./specific/quote.ts";
 import type { SavedInvoice, SavedRecap } from "./saved.ts";
 import type { PeriodOf } from "./sheet.ts";
@@ -41,7 +41,10 @@ function sentFacts(book: Book, of: PeriodOf, saved: SavedRecap, id: string, now:
     at: saved.firstSentAt,
     quoted: saved.sheet.quoted.length > 0,
     orderRequired: of.charge.orderRequired,
-    orders: orders.map(({ number, receivedOn }) => ({ number, at: morning(receivedOn, zone) })),
+    orders: orders.map(({ number, receivedOn, at: written }) => {
+      const told = { on: receivedOn.toString(), at: written.toString() };
+      return { number, at: hourOf([told], zone)(receivedOn) };
+    }),
   });
 }
 
@@ -111,22 +114,24 @@ function owedFacts(
     due: clock.due,
     withGrace: clock.withGrace,
     stopped: stopOf(known, payment),
-    graceAt: grace ? morning(Temporal.PlainDate.from(grace.on), zone) : null,
+    graceAt: grace ? hourOf([grace], zone)(Temporal.PlainDate.from(grace.on)) : null,
     paid: settledOn(invoice, facts, now),
     assumedPaid: false,
   };
-  return invoiceFacts(owed, today, zone);
+  return invoiceFacts(owed, today, zone, [...facts, ...knownCredits(invoice, now)]);
 }
+
+const knownCredits = ({ credits }: SavedInvoice, now: Temporal.Instant): SavedInvoice["credits"] =>
+  credits.filter((note) => isKnown(now)({ at: Temporal.Instant.from(note.at) }));
 
 /** The first evening on which nothing is left to pay: by payments, and by credit notes, each from its day. */
 function settledOn(
-  { gross, credits }: SavedInvoice,
+  invoice: SavedInvoice,
   facts: SavedInvoice["facts"],
   now: Temporal.Instant,
 ): Temporal.PlainDate | null {
-  const given = credits.filter((note) => isKnown(now)({ at: Temporal.Instant.from(note.at) }));
-  const parts = [...facts.map((fact) => ({ on: fact.on, amount: received(fact) })), ...given];
-  let left = Number(gross);
+  const parts = [...facts.map((fact) => ({ on: fact.on, amount: received(fact) })), ...knownCredits(invoice, now)];
+  let left = Number(invoice.gross);
   for (const { on, amount } of parts.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
     left -= amount;
     if (left <= 0) return Temporal.PlainDate.from(on);
@@ -137,7 +142,8 @@ function settledOn(
 /** The credit note of an early end, whose lines say that they refund, gives back what was paid ahead (B6). */
 function refundFacts({ ended, versions }: Book, note: SavedInvoice): DutyFact[] {
   if (!ended || !note.content.lines.some(({ refund }) => refund === true)) return [];
-  const when = morning(note.issuedOn, versions[0].zone);
+  const told = { on: note.issuedOn.toString(), at: note.at.toString() };
+  const when = hourOf([told], versions[0].zone)(note.issuedOn);
   return [{ kind: "done", duty: "refund", subject: ended.toString(), at: when, proof: note.number }];
 }
 

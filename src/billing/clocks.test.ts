@@ -260,7 +260,13 @@ const EMPTY: Book = {
 };
 
 test("B2, B3: what is written down at 3:41 of its day is done then, and what is written down later at nine of its day", () => {
-  const place = { clientId: "c", contractId: "miramas-infogerance", charge: "M2-lots", first: day("2024-01-01"), last: day("2024-03-31") };
+  const place = {
+    clientId: "c",
+    contractId: "miramas-infogerance",
+    charge: "M2-lots",
+    first: day("2024-01-01"),
+    last: day("2024-03-31"),
+  };
   const sent = Temporal.Instant.from("2024-04-02T08:00:00Z");
   const sheet = { quoted: [{}], lines: [], corrections: [], credits: [] } as unknown as SavedRecap["sheet"];
   const recap: SavedRecap = { ...place, recapId: "r", version: 1, at: sent, firstSentAt: sent, sheet };
@@ -290,7 +296,8 @@ test("B2, B3: what is written down at 3:41 of its day is done then, and what is 
   });
   const paidBy = (now: string) => doneAt(documentDuties(EMPTY, [invoice], Temporal.Instant.from(now)), "payment");
   assert.deepEqual(paidBy("2024-01-20T02:41:00Z"), ["2024-01-20T02:41:00Z"]);
-  assert.deepEqual(doneAt(documentDuties(EMPTY, [invoice], Temporal.Instant.from("2024-01-10T02:30:00Z")), "work_invoice"), [
-    "2024-01-10T02:30:00Z",
-  ]);
+  assert.deepEqual(
+    doneAt(documentDuties(EMPTY, [invoice], Temporal.Instant.from("2024-01-10T02:30:00Z")), "work_invoice"),
+    ["2024-01-10T02:30:00Z"],
+  );
 });

@@ -60,6 +60,14 @@ test("T1: a whole calendar is read: order, 24:00, past midnight, missing days", 
   );
 });
 
+test("T1: a calendar that is no object is refused in words that say what to write, in both languages", () => {
+  const read = parseCalendar("x");
+  assert.ok(!read.ok);
+  const said = (language: "fr" | "en") => refusalSentence(calendarRefusals, read.refusal, language);
+  assert.equal(said("fr"), "Le calendrier ne se lit pas (calendar)\u00a0: écrivez un objet { … }.");
+  assert.equal(said("en"), "The calendar cannot be read (calendar): write an object { … }.");
+});
+
 test("T1: what is not a calendar is refused, with the place of the fault", () => {
   assert.equal(refusal("x"), "calendar.wrong_shape calendar");
   assert.equal(refusal({}), "calendar.wrong_shape tz");

@@ -11,7 +11,7 @@ import { accept, type Result } from "#kernel/result.ts";
 import { dayOf, parseDate, parseTime } from "./civil.ts";
 import { type HolidayName, type HolidayRule, HOLIDAY_RULES, isHolidayRule } from "./holidays.ts";
 import { type DayHours, parseHours, parseWeekly, type Weekly } from "./hours.ts";
-import { type CalendarRefusal, refuseCalendar } from "./refusals.ts";
+import { type CalendarRefusal, refuseCalendar, wrongShape } from "./refusals.ts";
 import { isZone } from "./zone.ts";
 
 /** A holiday given by its date; the name is shown in the ledger when there is one. */
@@ -218,8 +218,4 @@ function shown(value: unknown): string {
 
 function badTime(path: string, value: unknown) {
   return refuseCalendar("calendar.bad_time", { path, text: shown(value) });
-}
-
-function wrongShape(path: string, expected: string) {
-  return refuseCalendar("calendar.wrong_shape", { path, expected });
 }

@@ -2,7 +2,7 @@
 import { accept, type Result } from "#kernel/result.ts";
 import { DAY_SECONDS } from "#kernel/day-number.ts";
 import { parseTime, timeText } from "./civil.ts";
-import { type CalendarRefusal, refuseCalendar } from "./refusals.ts";
+import { type CalendarRefusal, refuseCalendar, wrongShape } from "./refusals.ts";
 
 /** Open from `from` to `to` excluded, seconds since the midnight of the day on which it begins; `to` > 24 h ends the next day. */
 export type DayHours = { readonly from: number; readonly to: number };
@@ -27,8 +27,7 @@ type Read<Value> = Result<Value, CalendarRefusal>;
 export function parseWeekly(input: unknown, path: string): Read<Weekly> {
   const week: DayHours[][] = [[], [], [], [], [], [], []];
   if (input === undefined || input === null) return accept(week as unknown as Weekly);
-  if (typeof input !== "object" || Array.isArray(input))
-    return refuseCalendar("calendar.wrong_shape", { path, expected: "object" });
+  if (typeof input !== "object" || Array.isArray(input)) return wrongShape(path, "object");
   for (const [day, hours] of Object.entries(input)) {
     const index = (WEEKDAYS as readonly string[]).indexOf(day);
     if (index < 0) return refuseCalendar("calendar.unknown_day", { path, day });
@@ -44,7 +43,7 @@ export function parseWeekly(input: unknown, path: string): Read<Weekly> {
 
 /** Reads the intervals of one day, in any order; `["22:00","06:00"]` ends the next day. */
 export function parseHours(input: unknown, path: string): Read<readonly DayHours[]> {
-  if (!Array.isArray(input)) return refuseCalendar("calendar.wrong_shape", { path, expected: "list" });
+  if (!Array.isArray(input)) return wrongShape(path, "list");
   const hours: DayHours[] = [];
   for (const [index, item] of input.entries()) {
     const read = parseInterval(item, `${path}[${index}]`);
@@ -57,8 +56,7 @@ export function parseHours(input: unknown, path: string): Read<readonly DayHours
 }
 
 function parseInterval(item: unknown, path: string): Read<DayHours> {
-  if (!Array.isArray(item) || item.length !== 2)
-    return refuseCalendar("calendar.wrong_shape", { path, expected: "[from, to]" });
+  if (!Array.isArray(item) || item.length !== 2) return wrongShape(path, "interval");
   const from = parseTime(item[0]);
   if (from === null || from === DAY_SECONDS)
     return refuseCalendar("calendar.bad_time", { path, text: String(item[0]) });

@@ -4,8 +4,8 @@ import { type RefusalCatalogue, type RefusalOf, refuserOf } from "#kernel/refusa
 export const calendarRefusals = {
   "calendar.wrong_shape": {
     http: 422,
-    fr: "Calendrier, {path} : une valeur de type « {expected} » est attendue.",
-    en: "Calendar, {path}: a value of type “{expected}” is expected.",
+    fr: "Le calendrier ne se lit pas ({path}) : écrivez {expectedFr}.",
+    en: "The calendar cannot be read ({path}): write {expectedEn}.",
   },
   "calendar.unknown_zone": {
     http: 422,
@@ -98,3 +98,17 @@ export type CalendarRefusal = RefusalOf<typeof calendarRefusals>;
 
 /** Refuses with a code of `calendarRefusals`. */
 export const refuseCalendar = refuserOf(calendarRefusals);
+
+/** What a part of a calendar must be, in French and in English. */
+const SHAPES = {
+  object: ["un objet { … }", "an object { … }"],
+  list: ["une liste [ … ]", "a list [ … ]"],
+  text: ["un texte entre guillemets", "a text in quotes"],
+  interval: ["une plage [début, fin]", "an interval [from, to]"],
+} as const;
+
+/** Refuses a part of a calendar that is not of the form that is read there. */
+export function wrongShape(path: string, shape: keyof typeof SHAPES) {
+  const [expectedFr, expectedEn] = SHAPES[shape];
+  return refuseCalendar("calendar.wrong_shape", { path, expectedFr, expectedEn });
+}

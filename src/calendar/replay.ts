@@ -6,7 +6,7 @@ import { accept, type Result } from "#kernel/result.ts";
 import { type Calendar, compile } from "./calendar.ts";
 import { parseCalendar } from "./definition.ts";
 import { consumedSeconds, deadlineSecond, mergePauses, type PauseSpan } from "./pauses.ts";
-import { type CalendarRefusal, refuseCalendar } from "./refusals.ts";
+import { type CalendarRefusal, refuseCalendar, wrongShape } from "./refusals.ts";
 import { parseStamp } from "#kernel/stamp.ts";
 import { stampText } from "./stamp.ts";
 import { NEVER, type Timeline } from "./timeline.ts";
@@ -127,7 +127,7 @@ function withEnd<Value>(input: Json, then: (end: number) => Read<Value>): Read<V
 function withPauses<Value>(input: Json, then: (pauses: readonly PauseSpan[]) => Read<Value>): Read<Value> {
   const list = input["pauses"];
   if (list === undefined || list === null) return then([]);
-  if (!Array.isArray(list)) return refuseCalendar("calendar.wrong_shape", { path: "pauses", expected: "list" });
+  if (!Array.isArray(list)) return wrongShape("pauses", "list");
   const pauses: PauseSpan[] = [];
   for (const [index, item] of list.entries()) {
     const pause = parsePause(item, `pauses[${index}]`);
@@ -138,8 +138,7 @@ function withPauses<Value>(input: Json, then: (pauses: readonly PauseSpan[]) => 
 }
 
 function parsePause(item: unknown, path: string): Read<PauseSpan> {
-  if (typeof item !== "object" || item === null)
-    return refuseCalendar("calendar.wrong_shape", { path, expected: "object" });
+  if (typeof item !== "object" || item === null) return wrongShape(path, "object");
   const { from: fromText, to: toText } = item as { from?: unknown; to?: unknown };
   const from = parseStamp(fromText);
   if (from === null) return refuseCalendar("calendar.bad_stamp", { field: `${path}.from`, text: shown(fromText) });

@@ -19,6 +19,10 @@ export const PATTERNS: Readonly<Record<string, Remedy>> = {
     "un montant à deux décimales après un point, par exemple 1250.00",
     "an amount with two decimals after a point, for example 1250.00",
   ],
+  "^\\d{1,9}\\.\\d{2}$": [
+    "un prix à deux décimales après un point, par exemple 30.00",
+    "a price with two decimals after a point, for example 30.00",
+  ],
   "^[A-Z]{2,6}$": [
     "le code d’un client, de deux à six majuscules, par exemple MIR",
     "a client’s code, two to six capitals, for example MIR",

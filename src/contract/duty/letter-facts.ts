@@ -3,7 +3,7 @@ import { breachesOpenAt, lastDayForBreach } from "../breach.ts";
 import type { Contract } from "../contract.ts";
 import type { Letter } from "../ending.ts";
 import { letterFrom, lettersFrom } from "../letter/counted.ts";
-import { stepOf, type SavedLetter } from "../letter/letter.ts";
+import { stepOf, type LetterAnswer, type SavedLetter } from "../letter/letter.ts";
 import { settlingClause } from "../letter/view.ts";
 import { lastInForce, type Versions } from "../versions.ts";
 import { done, type Closing, type DutyFact, type Happened, type Trigger } from "./fact.ts";
@@ -51,16 +51,18 @@ export function breachFacts(versions: Versions, letters: readonly Letter[]): Clo
  * A letter that the other side contests waits for an answer of whoever wrote it down (E7): it is taken back, acknowledged
  * after all, or settled between both, which somebody says. One that its receiver acknowledged needs no other receipt.
  */
-function answerFacts(contract: Contract, saved: SavedLetter): DutyFact[] {
-  const sent = stepOf(saved, "posted")?.on;
-  if (!sent) return [];
-  const subject = `${saved.what}/${sent.toString()}`;
+function answerFacts(contract: Contract, saved: SavedLetter, before: readonly SavedLetter[]): DutyFact[] {
+  const subject = nameOf(saved);
+  if (!subject) return [];
+  // A letter taken back and written again bears the same name: its contest is another one, and waits for its own answer.
+  const earlier = before.filter((one) => nameOf(one) === subject).flatMap(({ answers }) => answers.filter(isContest));
   // What its own side says of the receipt asks nothing of that side itself.
   const answers = saved.answers.filter(({ kind, side }) => kind === "struck" || side !== saved.side);
   return answers.flatMap((answer, index): DutyFact[] => {
     const { kind, at } = answer;
-    const contests = answers.slice(0, index + 1).filter((one) => one.kind === "contested").length;
-    const contest = contests > 1 ? `${subject}/${contests}` : subject;
+    const contests = answers.slice(0, index + 1).filter(isContest).length;
+    const number = earlier.length + contests;
+    const contest = number > 1 ? `${subject}/${number}` : subject;
     if (kind === "contested") {
       const clause = settlingClause(contract, saved);
       return [{ kind: "happened", what: "letter_contested", subject: contest, at, clause, by: saved.side }];
@@ -70,12 +72,20 @@ function answerFacts(contract: Contract, saved: SavedLetter): DutyFact[] {
   });
 }
 
+const isContest = ({ kind }: LetterAnswer): boolean => kind === "contested";
+
+/** What the duties of a letter are called; null before it was posted. */
+function nameOf(saved: SavedLetter): string | null {
+  const sent = stepOf(saved, "posted")?.on;
+  return sent ? `${saved.what}/${sent.toString()}` : null;
+}
+
 /** Everything that the letters of a contract say. A letter whose receipt is not recorded makes nothing due from it. */
 export function letterDuties(versions: Versions, contract: Contract, saved: readonly SavedLetter[]): DutyFact[] {
-  const facts = saved.flatMap((one) => {
+  const facts = saved.flatMap((one, place) => {
     const letter = letterFrom(one, contract.zone);
     const brings = letter ? letterFacts(contract, letter, stepOf(one, "received") !== null) : [];
-    return [...brings, ...answerFacts(contract, one)];
+    return [...brings, ...answerFacts(contract, one, saved.slice(0, place))];
   });
   return [...facts, ...breachFacts(versions, lettersFrom(saved, contract.zone))];
 }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { letterDuties } from "../duty/letter-facts.ts";
 import { endingUnder } from "../ending.ts";
 import { cents } from "#kernel/money.ts";
 import { loadContract } from "../load.ts";
@@ -264,4 +265,31 @@ test("E7: both sides read which day counts, why, and what settles it; nothing is
     "Letter contested by the client: it counts, but from the day on which it was written down. Both readings are kept.",
     "To settle it: the client acknowledges the letter, or the provider takes it back; else clause E7 settles the disagreement.",
   ]);
+});
+
+test("E7: a letter taken back and written again is contested anew, and that contest waits for its own answer", () => {
+  const told = { on: "2024-07-01", written: "2024-07-01" };
+  const first = notice("provider", told, {
+    answers: [answer("contested", "client", "2024-07-03"), answer("struck", "provider", "2024-07-04")],
+  });
+  const again = notice(
+    "provider",
+    { ...told, written: "2024-07-05" },
+    {
+      letterId: "m",
+      answers: [answer("contested", "client", "2024-07-06")],
+    },
+  );
+  const facts = letterDuties([contract], contract, [first, again]);
+  const contested = facts.flatMap((fact) =>
+    fact.kind === "happened" && fact.what === "letter_contested" ? [fact] : [],
+  );
+  const answered = facts.flatMap((fact) =>
+    fact.kind === "done" && fact.duty === "letter_contest_answered" ? [fact.subject] : [],
+  );
+  assert.deepEqual(
+    contested.map(({ subject }) => subject),
+    ["provider_notice/2024-07-01", "provider_notice/2024-07-01/2"],
+  );
+  assert.deepEqual(answered, ["provider_notice/2024-07-01"]);
 });

@@ -30,6 +30,8 @@ test("B1: both fees of the anniversary make one invoice, read before it is issue
     (await draft.innerText()).replace(/\s/g, " "),
     /Total HT 5 700,00 € TVA 1 140,00 € Total TTC 6 840,00 €/,
   );
+  // Nothing runs before the deposit (reading C9): the last day holds for an invoice that leaves today.
+  assert.match((await draft.innerText()).replace(/\s/g, " "), /Si elle part aujourd’hui, à payer au plus tard le/);
   await enterOn(page, "button", "Voir le document, en projet");
   const address = await draft.getByRole("link", { name: /^Ouvrir / }).getAttribute("href");
   assert.match(String(address), /^blob:/);
@@ -38,6 +40,16 @@ test("B1: both fees of the anniversary make one invoice, read before it is issue
   await page.getByRole("heading", { level: 1, name: "Facture F2023-0001" }).waitFor();
   const pdf = await page.request.get(`${site.url}/api/v1/clients/MIR/invoices/F2023-0001/pdf`);
   assert.equal((await pdf.body()).subarray(0, 5).toString(), "%PDF-");
+  const invoice = "/clients/MIR/invoices/F2023-0001";
+  const part = { kind: "paid", on: "2023-10-02", amount: "50.00" };
+  const told = await app.as("billing").post<{ payments: { id: string }[] }>(`${invoice}/facts`, part, write);
+  assert.equal(told.status, 200, String(told.message));
+  await page.reload();
+  await page.getByText("Paiement reçu").first().waitFor();
+  const taken = `${invoice}/payments/${told.body.payments[0]?.id}/withdraw`;
+  assert.equal((await app.as("billing").post(taken, { reason: "Mauvaise facture." }, write)).status, 200);
+  await page.reload();
+  await page.getByText("Plus rien ne compte depuis l’émission").waitFor();
   await page.context().close();
 });
 

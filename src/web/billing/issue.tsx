@@ -95,7 +95,7 @@ function Draft({ draft, input }: { readonly draft: InvoiceDraft; readonly input:
       <Totals totals={draft.totals} />
       <p className="soft">
         {draft.paymentTerms}
-        {draft.dueOn !== null && ` · ${t("invoices.due30", { day: shortDate(draft.dueOn, language) })}`}
+        {draft.dueOn !== null && ` · ${t("invoices.dueIfSent", { day: shortDate(draft.dueOn, language) })}`}
       </p>
       <p>
         <Button variant="default" aria-expanded={open} onClick={() => setOpen((before) => !before)}>

@@ -121,7 +121,9 @@ function History({ invoice }: { readonly invoice: Invoice }) {
   const language = useLanguage();
   return (
     <ul className={shared["lines"]}>
-      {invoice.facts.length === 0 && <li className="soft">{t("invoices.noFact")}</li>}
+      {invoice.facts.length === 0 && (
+        <li className="soft">{t(invoice.payments.length === 0 ? "invoices.noFact" : "invoices.factWithdrawn")}</li>
+      )}
       {invoice.facts.map((fact) => (
         <li key={fact.at + fact.kind}>
           <strong>{t(`invoices.fact.${fact.kind}`)}</strong> {shortDate(fact.on, language)}

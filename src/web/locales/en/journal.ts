@@ -153,7 +153,7 @@ export const journalAction = {
   billing_invoice_suspended: "Invoice suspended",
   billing_invoice_completed: "Invoice completed",
   billing_invoice_rejected: "Invoice rejected",
-  billing_invoice_paid: "Invoice paid",
+  billing_invoice_paid: "Payment of invoice noted",
   billing_invoice_grace_asked: "More time to pay asked",
   billing_claim_paid: "Payment of interest noted",
   billing_claim_given_up: "Claimed interest given up",

@@ -32,7 +32,8 @@ export const versions = {
   today: "Back to today’s text",
   drafts: "Drafts of amendments",
   noDraft: "No open draft",
-  noDraftHint: "A draft begins from the text in force; it takes effect once both sides have signed it.",
+  noDraftHint:
+    "A draft begins from the text in force; it takes effect once both sides have signed it, or the provider alone where it only says prices that a letter told.",
   begin: "Prepare the next version",
   bothRead:
     "Both sides read the draft as soon as it is kept; every text that was kept stays. A text that changes is to be approved again; a day typed or a file attached for the other side does not bind it until it confirms.",

@@ -154,7 +154,7 @@ export const journalAction = {
   billing_invoice_suspended: "Facture suspendue",
   billing_invoice_completed: "Facture complétée",
   billing_invoice_rejected: "Facture rejetée",
-  billing_invoice_paid: "Facture payée",
+  billing_invoice_paid: "Paiement de facture noté",
   billing_invoice_grace_asked: "Délai de paiement demandé",
   billing_claim_paid: "Paiement d’intérêts noté",
   billing_claim_given_up: "Intérêts réclamés abandonnés",

@@ -34,7 +34,8 @@ export const versions = {
   today: "Revenir au texte d’aujourd’hui",
   drafts: "Projets d’avenant",
   noDraft: "Aucun projet ouvert",
-  noDraftHint: "Un projet part du texte en vigueur ; il prend effet une fois signé des deux parties.",
+  noDraftHint:
+    "Un projet part du texte en vigueur ; il prend effet une fois signé des deux parties, ou du seul prestataire s’il ne porte que des prix annoncés par lettre.",
   begin: "Préparer la prochaine version",
   bothRead:
     "Les deux parties lisent le projet dès qu’il est enregistré ; chaque texte enregistré est gardé. Un texte modifié est à approuver de nouveau ; une date saisie ou un fichier joint pour l’autre partie ne l’engage pas tant qu’elle ne l’a pas confirmé.",

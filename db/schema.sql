@@ -407,9 +407,9 @@ create table billing.claim_fact (
   constraint claim_fact_body_check CHECK (body <> ''::text),
   constraint claim_fact_check CHECK ((kind = 'withdrawn'::text) = (withdraws IS NOT NULL)),
   constraint claim_fact_check1 CHECK ((kind = 'withdrawn'::text) = (amount_cents IS NULL)),
-  constraint claim_fact_check2 CHECK (kind = 'paid'::text OR body IS NOT NULL),
+  constraint claim_fact_check2 CHECK ((kind = ANY (ARRAY['paid'::text, 'refunded'::text])) OR body IS NOT NULL),
   constraint claim_fact_check3 CHECK (line_id IS NULL OR kind = 'paid'::text),
-  constraint claim_fact_kind_check CHECK (kind = ANY (ARRAY['paid'::text, 'given_up'::text, 'withdrawn'::text])),
+  constraint claim_fact_kind_check CHECK (kind = ANY (ARRAY['paid'::text, 'given_up'::text, 'refunded'::text, 'withdrawn'::text])),
   constraint claim_fact_client_id_line_id_fkey FOREIGN KEY (client_id, line_id) REFERENCES billing.bank_line(client_id, line_id),
   constraint claim_fact_client_id_paper_id_fkey FOREIGN KEY (client_id, paper_id) REFERENCES billing.paper(client_id, paper_id),
   constraint claim_fact_client_id_paper_id_withdraws_fkey FOREIGN KEY (client_id, paper_id, withdraws) REFERENCES billing.claim_fact(client_id, paper_id, fact_id)

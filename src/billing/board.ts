@@ -1,5 +1,5 @@
 /** Who waits for whom, from the recap that is to be sent to the invoice that is paid late. */
-import { amountText } from "#kernel/money.ts";
+import { amountText, cents, type Cents } from "#kernel/money.ts";
 import { civilDay } from "#kernel/period.ts";
 import { balanceOf } from "./balance.ts";
 import type { Book } from "./book.ts";
@@ -138,13 +138,23 @@ function waitOf({
   }
 }
 
-/** Interest that was claimed and is not paid yet (clause B4): the client owes it since the claim was sent. */
-export function boardOfClaim(claim: OwedClaim, today: Day): BoardItem | null {
+/**
+ * Interest that was claimed and is not paid yet (clause B4): the client owes it since the claim was sent. What nothing
+ * justifies any more is not asked of the client: the provider gives it up, and pays back what came in of it.
+ */
+export function boardOfClaim(claim: OwedClaim, excess: Cents, today: Day): BoardItem[] {
   const balance = claimBalance(claim);
-  if (balance <= 0) return null;
+  const awaited = cents(Math.max(0, balance - excess));
+  const wrong = cents(excess + Math.max(0, -balance));
+  return [
+    ...(awaited > 0 ? [itemOfClaim(claim, { what: "interest", who: "client" }, awaited, today)] : []),
+    ...(wrong > 0 ? [itemOfClaim(claim, { what: "excess", who: "provider" }, wrong, today)] : []),
+  ];
+}
+
+function itemOfClaim(claim: OwedClaim, waits: Pick<BoardItem, "what" | "who">, amount: Cents, today: Day): BoardItem {
   return {
-    what: "interest",
-    who: "client",
+    ...waits,
     client: claim.clientCode,
     contract: claim.contractId,
     label: claim.number,
@@ -152,7 +162,7 @@ export function boardOfClaim(claim: OwedClaim, today: Day): BoardItem | null {
     invoice: claim.invoice,
     quote: null,
     ...age(claim.issuedOn, today),
-    gross: amountText(balance),
+    gross: amountText(amount),
   };
 }
 

@@ -17,12 +17,15 @@ export const OwedClaim = Exactly({
   /** Null until the invoice itself is paid, where the law counts from that payment (CCP R2192-36). */
   dueOn: Maybe(DateText),
   paid: AmountText,
+  /** Negative when more came in than is owed, and is to be paid back. */
   balance: AmountText,
-  state: Word(["open", "late", "paid", "given_up"]),
+  /** How much of it nothing justifies any more: a person gives it up. */
+  excess: AmountText,
+  state: Word(["open", "late", "paid", "given_up", "owed_back"]),
   facts: Type.Array(
     Exactly({
       id: Uuid,
-      kind: Word(["paid", "given_up"]),
+      kind: Word(["paid", "given_up", "refunded"]),
       on: DateText,
       amount: AmountText,
       text: Maybe(Type.String()),

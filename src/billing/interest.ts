@@ -5,7 +5,7 @@
  * the lump sum is asked twice. Nothing here sends it: a person does.
  */
 import type { Payment } from "#contract/payment.ts";
-import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { amountText, cents, sum, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { balanceOf, received } from "./balance.ts";
@@ -129,6 +129,18 @@ export function latenessOf(
   return accept({ rules, debt, payments, due, graceGranted: granted, until, settled, limit, agreed, law });
 }
 
+/** What the contract claims in all; null while it is the interest of the law and its rate is not known. */
+function totalOf({ rules, agreed, law }: Pick<Lateness, "rules" | "agreed" | "law">): Cents | null {
+  if (rules.claimed === "contract") return agreed.interest;
+  return law.rate === null ? null : sum([law.interest, law.lumpSum]);
+}
+
+/** How much claims of an invoice may ask in all: nothing once it is not late any more; null while that is not known. */
+export function groundOf(...told: Parameters<typeof latenessOf>): Cents | null {
+  const late = latenessOf(...told);
+  return late.ok ? totalOf(late.value) : ZERO;
+}
+
 /** Refused as lateness is. Without the central bank's rate it says what the contract alone makes, and which rate is missing. */
 export function interestOf(
   invoice: SavedInvoice,
@@ -154,7 +166,7 @@ export function interestOf(
   });
   const sums = rate === null ? null : { rate, interest: law.interest, daily: days.map(({ on }) => byLaw(on).interest) };
   const claimedBefore = sum(before.map((claim) => claim.amount));
-  const total = rules.claimed === "contract" ? agreed.interest : sums && sum([sums.interest, law.lumpSum]);
+  const total = totalOf(late.value);
   return accept({
     number: invoice.number,
     ...common,

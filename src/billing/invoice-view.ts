@@ -1,15 +1,15 @@
 /** An issued document as the interface shows it, with what is left to pay and what lateness would cost today. */
 import type { Contract } from "#contract/contract.ts";
 import type { Payment } from "#contract/payment.ts";
-import { amountText } from "#kernel/money.ts";
+import { amountText, ZERO } from "#kernel/money.ts";
 import type { Invoice, InvoiceSummary } from "./api.ts";
 import { balanceOf, paidOf } from "./balance.ts";
 import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhead, stopOf } from "./clocks.ts";
-import { latenessOf } from "./interest.ts";
+import { groundOf, latenessOf } from "./interest.ts";
 import { dueDates } from "./late.ts";
 import { lateLawOf } from "./late-law.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
-import { claimDue, claimsBalance, owedClaimView } from "./owed-claim.ts";
+import { claimDue, claimsBalance, excessOf, owedClaimView } from "./owed-claim.ts";
 import type { OwedClaim, SavedInvoice, SavedPayment } from "./saved.ts";
 import { moneyOf } from "./view.ts";
 
@@ -54,6 +54,7 @@ export function invoiceView(
   { rates, claims }: { readonly rates: readonly CentralBankRate[]; readonly claims: readonly OwedClaim[] },
 ): Invoice {
   const { payment } = contract;
+  const excess = excessOf(claims, groundOf(invoice, payment, today, rates));
   return {
     ...invoiceSummary(invoice, payment, today, claims),
     corrects: invoice.correctsNumber,
@@ -80,7 +81,9 @@ export function invoiceView(
     digest: invoice.digest,
     clocks: clocksOf(invoice, payment),
     late: lateOf(invoice, payment, today, rates),
-    claims: claims.map((claim) => owedClaimView(claim, claimDue(claim, invoice, contract), today)),
+    claims: claims.map((claim) =>
+      owedClaimView(claim, claimDue(claim, invoice, contract), today, excess.get(claim.paperId) ?? ZERO),
+    ),
   };
 }
 

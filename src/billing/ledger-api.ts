@@ -53,6 +53,7 @@ export const WAITS = [
   "late",
   "rest",
   "interest",
+  "excess",
 ] as const;
 
 /** One thing that waits, for whom, and since when. */

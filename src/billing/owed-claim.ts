@@ -17,14 +17,39 @@ const DAYS_AFTER_PRINCIPAL = 45;
 const standing = ({ facts }: Pick<OwedClaim, "facts">, kind: ClaimFact["kind"]): readonly ClaimFact[] =>
   facts.filter((fact) => fact.kind === kind && fact.withdrawn === null);
 
-/** What came in of a claim. */
-export const paidOfClaim = (claim: Pick<OwedClaim, "facts">): Cents =>
-  sum(standing(claim, "paid").map(({ amount }) => amount));
+const total = (claim: Pick<OwedClaim, "facts">, kind: ClaimFact["kind"]): Cents =>
+  sum(standing(claim, kind).map(({ amount }) => amount));
 
-/** What the client still owes of a claim: what was given up is awaited no more. */
-export function claimBalance(claim: Pick<OwedClaim, "amount" | "facts">): Cents {
-  const given = sum(standing(claim, "given_up").map(({ amount }) => amount));
-  return cents(claim.amount - paidOfClaim(claim) - given);
+/** What came in of a claim, less what was paid back. */
+export const paidOfClaim = (claim: Pick<OwedClaim, "facts">): Cents =>
+  cents(total(claim, "paid") - total(claim, "refunded"));
+
+/** What a claim still asks in all. */
+const keptOf = (claim: Pick<OwedClaim, "amount" | "facts">): Cents => cents(claim.amount - total(claim, "given_up"));
+
+/** What the client still owes of a claim: what was given up is awaited no more. Negative: money is owed back. */
+export const claimBalance = (claim: Pick<OwedClaim, "amount" | "facts">): Cents =>
+  cents(keptOf(claim) - paidOfClaim(claim));
+
+/**
+ * How much of each claim of one invoice nothing justifies any more: together they may ask for `ground`, and the client
+ * owes no more than that (clause B4). What was paid is justified first, then what is awaited, each the oldest first; null,
+ * where the ground is not known, takes nothing back.
+ */
+export function excessOf(claims: readonly OwedClaim[], ground: Cents | null): Map<string, Cents> {
+  let left = ground === null ? Number.POSITIVE_INFINITY : Number(ground);
+  const justified = (wanted: number): number => {
+    const taken = Math.min(wanted, left);
+    left -= taken;
+    return taken;
+  };
+  const paid = claims.map((claim) => justified(Math.min(paidOfClaim(claim), keptOf(claim))));
+  return new Map(
+    claims.map((claim, index) => {
+      const awaited = justified(Math.max(0, claimBalance(claim)));
+      return [claim.paperId, cents(keptOf(claim) - (paid[index] ?? 0) - awaited)];
+    }),
+  );
 }
 
 /** What is left of several claims. */
@@ -45,6 +70,7 @@ export function owedClaimView(
   claim: OwedClaim,
   due: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
+  excess: Cents,
 ): OwedClaimView {
   const balance = claimBalance(claim);
   const open = due !== null && isBefore(due, today) ? "late" : "open";
@@ -54,7 +80,8 @@ export function owedClaimView(
     dueOn: due?.toString() ?? null,
     paid: amountText(paidOfClaim(claim)),
     balance: amountText(balance),
-    state: balance > ZERO ? open : givenUp ? "given_up" : "paid",
+    excess: amountText(excess),
+    state: balance > ZERO ? open : balance < ZERO ? "owed_back" : givenUp ? "given_up" : "paid",
     facts: claim.facts.map(({ amount, ...fact }) => ({ ...fact, amount: amountText(amount) })),
   };
 }

@@ -85,6 +85,7 @@ test("B4: a person claims the interest: letter and statement are numbered, froze
         dueOn: null,
         paid: "0.00",
         balance: "12.69",
+        excess: "0.00",
         state: "open",
         facts: [],
       },
@@ -193,6 +194,38 @@ test("B4, CCP R2192-36: a claim is owed within 45 days of the principal, paid by
   assert.equal((await billing.post(`${claims}/I2024-0001/give-up`, { reason: "Geste commercial" })).status, 200);
   const unknown = await billing.post(`${claims}/I2024-0009/give-up`, { reason: "?" });
   assert.equal(unknown.code, "billing.unknown_claim");
+});
+
+test("B4: once its invoice justifies a claim no more, the client owes none of it, and what it paid goes back", async () => {
+  const lines = async () => {
+    const { items } = (await billing.get<Board>("/billing/board")).body;
+    return items
+      .filter(({ what }) => what === "interest" || what === "excess")
+      .map(({ what, who, label, gross }) => [what, who, label, gross]);
+  };
+  assert.deepEqual(await lines(), [], "what is paid or given up, and justified, waits for nobody");
+  const path = "/clients/MIR/claims";
+  const early = await billing.post(`${path}/I2024-0002/give-up`, { reason: "Trop", part: "excess" });
+  assert.equal(early.code, "billing.claim_justified");
+  // Paid on 1 April in fact on 25 March: 8 days after 17 March make 12.687… on 5 760.00, of 10.00 and 11.10 received.
+  const { payments } = (await billing.get<Invoice>(invoice("F2024-0001"))).body;
+  const gone = `${invoice("F2024-0001")}/payments/${payments[0]?.id}/withdraw`;
+  assert.equal((await billing.post(gone, { reason: "Mauvais jour" })).status, 200);
+  await fact("F2024-0001", { kind: "paid", on: "2024-03-25", amount: "5760.00" });
+  // 10.00 of the first claim is justified, 2.69 of the second one, which is 8.41 too much.
+  assert.deepEqual(await lines(), [["excess", "provider", "I2024-0002", "8.41"]]);
+  const refund = (amount: string, on = "2024-04-02") =>
+    billing.post<Invoice>(`${path}/I2024-0002/refunds`, { on, amount });
+  assert.equal((await refund("8.41")).code, "billing.claim_refunded_too_much", "it is given up first");
+  const given = await billing.post<Invoice>(`${path}/I2024-0002/give-up`, { reason: "Payée à temps", part: "excess" });
+  const second = (claims: Invoice["claims"]) =>
+    claims.slice(1).map(({ balance, excess, state }) => [balance, excess, state]);
+  assert.deepEqual(second(given.body.claims), [["-8.41", "0.00", "owed_back"]], String(given.message));
+  assert.deepEqual(await lines(), [["excess", "provider", "I2024-0002", "8.41"]], "it waits until it is paid back");
+  assert.equal((await refund("8.42")).code, "billing.claim_refunded_too_much");
+  const back = await refund("8.41");
+  assert.deepEqual(second(back.body.claims), [["0.00", "0.00", "given_up"]], String(back.message));
+  assert.deepEqual(await lines(), []);
 });
 
 test("C11: a half-year without a rate stops the statement until somebody enters it, with its source", async () => {

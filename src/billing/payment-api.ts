@@ -26,8 +26,12 @@ export const WithdrawBody = Exactly({ reason: ShortLine });
 /** What was paid too much on this invoice pays another one, up to that amount. */
 export const CarryBody = Exactly({ to: Type.String({ minLength: 1, maxLength: 20 }), amount: AmountText });
 
-/** Money that came in of a claim of interest. */
+/** Money that came in of a claim of interest, or went back to the client. */
 export const ClaimPaymentBody = Exactly({ on: DateText, amount: AmountText, text: Type.Optional(ShortLine) });
 
+/** What of a claim is given up, and why: what is left to pay of it, or what nothing justifies any more. */
+export const GiveUpBody = Exactly({ ...WithdrawBody.properties, part: Type.Optional(Word(["rest", "excess"])) });
+
+export type GiveUpBody = Static<typeof GiveUpBody>;
 export type ClaimPaymentBody = Static<typeof ClaimPaymentBody>;
 export type CarryBody = Static<typeof CarryBody>;

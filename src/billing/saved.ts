@@ -195,10 +195,10 @@ export type Claim = {
   readonly until: string;
 };
 
-/** What became of a claim: money that came in, or the rest that was given up with its reason. */
+/** What became of a claim: money that came in, what was given up with its reason, money paid back to the client. */
 export type ClaimFact = {
   readonly id: string;
-  readonly kind: "paid" | "given_up";
+  readonly kind: "paid" | "given_up" | "refunded";
   readonly on: string;
   readonly amount: Cents;
   readonly text: string | null;

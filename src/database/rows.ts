@@ -171,7 +171,7 @@ export type BillingClaimFact = {
   client_id: string;
   paper_id: string;
   fact_id: string;
-  kind: "paid" | "given_up" | "withdrawn";
+  kind: "paid" | "given_up" | "refunded" | "withdrawn";
   happened_on: Temporal.PlainDate;
   amount_cents: number | null;
   body: string | null;

@@ -50,6 +50,7 @@ test("each refusal tells its amounts of money as its language writes them", () =
     "billing.carry_not_open amount",
     "billing.carry_not_open balance",
     "billing.claim_paid_too_much balance",
+    "billing.claim_refunded_too_much balance",
     "billing.interest_claimed claimed",
     "billing.interest_claimed total",
     "billing.order_differs amount",

@@ -3,18 +3,21 @@ import { record } from "#audit/store.ts";
 import type { Contract } from "#contract/contract.ts";
 import { readContracts } from "#contract/store.ts";
 import type { Tx } from "#database/transaction.ts";
-import { amountText, parseAmount } from "#kernel/money.ts";
+import { amountText, cents, parseAmount, ZERO, type Cents } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Invoice } from "../api.ts";
 import { readDate } from "../civil-date.ts";
-import { claimBalance } from "../owed-claim.ts";
-import type { ClaimPaymentBody } from "../payment-api.ts";
+import { groundOf } from "../interest.ts";
+import { claimBalance, excessOf } from "../owed-claim.ts";
+import type { ClaimPaymentBody, GiveUpBody } from "../payment-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { OwedClaim } from "../saved.ts";
 import { freeBankLine, holdBankLines, readLineOf } from "../store/bank.ts";
 import { insertClaimFact, readClaims } from "../store/claim.ts";
+import { readInvoice } from "../store/invoice.ts";
 import { holdContract } from "../store/period.ts";
+import { readRates } from "../store/rate.ts";
 import { readInvoiceView, settingOf } from "./invoice.ts";
 import type { Doing } from "./period.ts";
 
@@ -33,13 +36,17 @@ async function holdClaim(tx: Tx, doing: Doing, number: string): Promise<Result<H
   return accept({ claim, ...settingOf(await readContracts(tx, claim.clientId), claim, doing.now) });
 }
 
+type Moved = ClaimPaymentBody & { readonly lineId?: string };
+
 /** Money that came in of a claim, whole or in part, never more than is left of it; `lineId`: the line that brought it. */
-export async function payClaim(
-  tx: Tx,
-  doing: Doing,
-  number: string,
-  body: ClaimPaymentBody & { readonly lineId?: string },
-): Answered {
+export const payClaim = (tx: Tx, doing: Doing, number: string, body: Moved): Answered =>
+  moveMoney(tx, doing, number, body, "paid");
+
+/** Money of a claim that went back to the client, never more than came in beyond what is owed. */
+export const refundClaim = (tx: Tx, doing: Doing, number: string, body: Moved): Answered =>
+  moveMoney(tx, doing, number, body, "refunded");
+
+async function moveMoney(tx: Tx, doing: Doing, number: string, body: Moved, kind: "paid" | "refunded"): Answered {
   const held = await holdClaim(tx, doing, number);
   if (!held.ok) return held;
   const { claim, today } = held.value;
@@ -51,24 +58,40 @@ export async function payClaim(
   const amount = parseAmount(body.amount);
   if (amount === null || amount <= 0) return refused("billing.amount_not_positive");
   const balance = claimBalance(claim);
-  if (amount > balance) return refused("billing.claim_paid_too_much", { number, balance: amountText(balance) });
+  const most = cents(Math.max(0, kind === "paid" ? balance : -balance));
+  if (amount > most) return refused(TOO_MUCH[kind], { number, balance: amountText(most) });
   const text = body.text?.trim() || null;
-  const paid = { kind: "paid", on: on.value, amount, text, ...(body.lineId ? { lineId: body.lineId } : {}) } as const;
-  await insertClaimFact(tx, claim, paid, authorOf(doing));
-  await note(tx, doing, held.value, "billing.claim_paid", { on: body.on, amount: amountText(amount) });
+  const moved = { kind, on: on.value, amount, text, ...(body.lineId ? { lineId: body.lineId } : {}) };
+  await insertClaimFact(tx, claim, moved, authorOf(doing));
+  const act = kind === "paid" ? "billing.claim_paid" : "billing.claim_refunded";
+  await note(tx, doing, held.value, act, { on: body.on, amount: amountText(amount) });
   return readInvoiceView(tx, doing, claim.invoice);
 }
 
-/** What is left of a claim is given up, because a person decides so (clause B4): it is awaited no more. */
-export async function giveUpClaim(tx: Tx, doing: Doing, number: string, reason: string): Answered {
+const TOO_MUCH = { paid: "billing.claim_paid_too_much", refunded: "billing.claim_refunded_too_much" } as const;
+
+/**
+ * What is left of a claim is given up, because a person decides so (clause B4): it is awaited no more. So is what its
+ * invoice justifies no more, be it paid or not: what was paid of that is then owed back.
+ */
+export async function giveUpClaim(tx: Tx, doing: Doing, number: string, { reason: said, part }: GiveUpBody): Answered {
   const held = await holdClaim(tx, doing, number);
   if (!held.ok) return held;
   const { claim, today } = held.value;
-  const amount = claimBalance(claim);
-  if (amount <= 0) return refused("billing.claim_settled", { number });
+  const reason = said.trim();
+  const amount = part === "excess" ? await excessIn(tx, held.value) : claimBalance(claim);
+  if (amount <= 0) return refused(part === "excess" ? "billing.claim_justified" : "billing.claim_settled", { number });
   await insertClaimFact(tx, claim, { kind: "given_up", on: today, amount, text: reason }, authorOf(doing));
   await note(tx, doing, held.value, "billing.claim_given_up", { amount: amountText(amount), reason });
   return readInvoiceView(tx, doing, claim.invoice);
+}
+
+async function excessIn(tx: Tx, { claim, contract, today }: Held): Promise<Cents> {
+  const { clientId, invoiceId } = claim;
+  const invoice = await readInvoice(tx, clientId, claim.invoice);
+  if (!invoice) return ZERO;
+  const ground = groundOf(invoice, contract.payment, today, await readRates(tx));
+  return excessOf(await readClaims(tx, { clientId, invoiceId }), ground).get(claim.paperId) ?? ZERO;
 }
 
 /** Takes back what was typed wrongly of a claim; it stays to be read, and the line of a statement serves again. */

@@ -1,7 +1,7 @@
 import { readContracts, type Dossier } from "#contract/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { cursorText, parseCursor } from "#kernel/cursor.ts";
-import { amountText } from "#kernel/money.ts";
+import { amountText, ZERO } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Side } from "#party/role.ts";
 import { clientsWithout } from "#party/store/client.ts";
@@ -9,10 +9,14 @@ import { boardOfClaim, boardOfDue, boardOfInvoice, boardOfQuotes } from "../boar
 import { isOverdue, lastDayOf } from "../clocks.ts";
 import { entriesOf } from "../due.ts";
 import { invoiceSummary } from "../invoice-view.ts";
-import type { Board, Ledger, LedgerQuery } from "../ledger-api.ts";
+import type { Board, BoardItem, Ledger, LedgerQuery } from "../ledger-api.ts";
+import { groundOf } from "../interest.ts";
+import { excessOf } from "../owed-claim.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import { readClaims } from "../store/claim.ts";
+import { readInvoice } from "../store/invoice.ts";
 import { listOpen, listShown, listWaiting, sumShown } from "../store/ledger.ts";
+import { readRates } from "../store/rate.ts";
 import { readBooks, todayOf } from "./book.ts";
 import { settingOf } from "./invoice.ts";
 
@@ -63,6 +67,22 @@ export async function readLedger(
   });
 }
 
+/** What waits of every claim of interest, as far as its invoice still justifies it (B4). */
+async function waitingClaims(tx: Tx, dossiers: readonly Dossier[], now: Temporal.Instant): Promise<BoardItem[]> {
+  const byInvoice = Map.groupBy(await readClaims(tx, {}), ({ invoiceId }) => invoiceId);
+  const rates = await readRates(tx);
+  const items: BoardItem[] = [];
+  for (const claims of byInvoice.values()) {
+    const [first] = claims;
+    const invoice = first && (await readInvoice(tx, first.clientId, first.invoice));
+    if (!invoice) continue;
+    const { contract, today } = settingOf(dossiers, invoice, now);
+    const excess = excessOf(claims, groundOf(invoice, contract.payment, today, rates));
+    items.push(...claims.flatMap((claim) => boardOfClaim(claim, excess.get(claim.paperId) ?? ZERO, today)));
+  }
+  return items;
+}
+
 /** Everything that waits of every client, the longest first. */
 export async function readBoard(tx: Tx, side: Side, now: Temporal.Instant): Promise<Board> {
   const books = await readBooks(tx);
@@ -78,9 +98,7 @@ export async function readBoard(tx: Tx, side: Side, now: Temporal.Instant): Prom
     const item = boardOfInvoice(row, lastDayOf(row, contract.payment), today);
     return item ? [item] : [];
   });
-  const claims = (await readClaims(tx, {})).flatMap(
-    (claim) => boardOfClaim(claim, settingOf(dossiers, claim, now).today) ?? [],
-  );
+  const claims = await waitingClaims(tx, dossiers, now);
   const vacant = side === "provider" ? await clientsWithout(tx, "billing", now) : [];
   return {
     items: [...due, ...invoices, ...claims].sort((one, other) => other.days - one.days),

@@ -80,6 +80,7 @@ test("B4: interest that was claimed is an income without VAT; what is given up t
     fact("paid", "2024-03-05", 9_00, "2024-03-06"),
     fact("paid", "2024-03-10", 5_00),
     fact("given_up", "2024-03-20", 4_22),
+    fact("refunded", "2024-04-02", 1_50, "2024-04-03"),
     fact("paid", "2025-01-02", 1_00),
   ];
   const claim = { ...owner, ...asked, paperId: "p", invoiceId: "f", amount: cents(9_22), facts };
@@ -99,6 +100,8 @@ test("B4: interest that was claimed is an income without VAT; what is given up t
       ["BQ I2024-0001-R1A 2024-03-06", "411000 EXE 9.00 0.00", "512000 - 0.00 9.00"],
       ["BQ I2024-0001-R2 2024-03-10", "512000 - 5.00 0.00", "411000 EXE 0.00 5.00"],
       ["OD I2024-0001-R3 2024-03-20", "763100 - 4.22 0.00", "411000 EXE 0.00 4.22"],
+      ["BQ I2024-0001-R4 2024-04-02", "411000 EXE 1.50 0.00", "512000 - 0.00 1.50"],
+      ["BQ I2024-0001-R4A 2024-04-03", "512000 - 1.50 0.00", "411000 EXE 0.00 1.50"],
     ],
   );
 });

@@ -30,21 +30,23 @@ function claimEntry(claim: OwedClaim, accounts: Accounts): Entry {
 function factEntries(claim: OwedClaim, fact: ClaimFact, place: number, accounts: Accounts): Entry[] {
   const [from, name] = SIDES[fact.kind];
   const number = `${claim.number}-R${place}`;
-  const journal = fact.kind === "paid" ? BANK : OTHER;
+  const journal = fact.kind === "given_up" ? OTHER : BANK;
   const other = sideOf(accounts[from], null);
   const owed = receivableOf(claim, accounts);
   const { amount } = fact;
   const on = Temporal.PlainDate.from(fact.on);
-  const first = entryOf(claim, { number, on, label: `${name} ${claim.number}`, amount, journal }, [other, owed]);
+  const sides: readonly [Side, Side] = fact.kind === "refunded" ? [owed, other] : [other, owed];
+  const first = entryOf(claim, { number, on, label: `${name} ${claim.number}`, amount, journal }, sides);
   if (!fact.withdrawn) return [first];
   const back = { number: `${number}A`, on: Temporal.PlainDate.from(fact.withdrawn.on), amount, journal };
   const label = `Annulation, ${name.toLowerCase()} ${claim.number}`;
-  return [first, entryOf(claim, { ...back, label }, [owed, other])];
+  return [first, entryOf(claim, { ...back, label }, [sides[1], sides[0]])];
 }
 
 const SIDES: Readonly<Record<ClaimFact["kind"], readonly ["bank" | "interest", string]>> = {
   paid: ["bank", "Règlement"],
   given_up: ["interest", "Abandon"],
+  refunded: ["bank", "Remboursement"],
 };
 
 type Moved = Pick<Entry, "number" | "on" | "label" | "journal"> & { readonly amount: Cents };

@@ -37,6 +37,16 @@ export const paymentRefusals = {
     fr: "Il ne reste rien à abandonner de {number} : tout en est payé ou abandonné.",
     en: "Nothing is left to give up of {number}: all of it is paid or given up.",
   },
+  "billing.claim_justified": {
+    http: 409,
+    fr: "La facture justifie tout ce que {number} réclame encore : abandonnez plutôt le reste, si vous y renoncez.",
+    en: "The invoice justifies all that {number} still asks: give up the rest instead, if you renounce it.",
+  },
+  "billing.claim_refunded_too_much": {
+    http: 409,
+    fr: "Seuls {€balance} sont à rendre de {number} : saisissez au plus ce montant, ou abandonnez d’abord ce qui a été réclamé à tort.",
+    en: "Only {€balance} of {number} is to be paid back: enter that amount at most, or give up first what was claimed wrongly.",
+  },
   "billing.payment_used": {
     http: 409,
     fr: "Une partie de ce paiement a été rendue ou reportée : retirez d’abord ce remboursement ou ce report.",

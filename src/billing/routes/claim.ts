@@ -1,9 +1,9 @@
 /** The doors of a claim of interest once it was sent: what came in of it, and what is given up (clause B4). */
 import { route, type Route } from "#http/route.ts";
-import { giveUpClaim, payClaim, withdrawClaimFact } from "../actions/claim-fact.ts";
+import { giveUpClaim, payClaim, refundClaim, withdrawClaimFact } from "../actions/claim-fact.ts";
 import { Invoice, InvoicePath } from "../api.ts";
 import { doing } from "../doing.ts";
-import { ClaimPaymentBody, PaymentPath, WithdrawBody } from "../payment-api.ts";
+import { ClaimPaymentBody, GiveUpBody, PaymentPath, WithdrawBody } from "../payment-api.ts";
 
 export const claimRoutes: readonly Route[] = [
   route({
@@ -20,13 +20,24 @@ export const claimRoutes: readonly Route[] = [
   route({
     method: "POST",
     path: "/clients/:client/claims/:number/give-up",
-    summary: "Give up what is left of a claim of interest, with the reason",
+    summary: "Give up what is left of a claim of interest, or what nothing justifies any more, with the reason",
     permission: "billing.issue",
     freshSession: true,
     params: InvoicePath,
-    body: WithdrawBody,
+    body: GiveUpBody,
     answer: Invoice,
-    handle: (tx, ask) => giveUpClaim(tx, doing(ask), ask.params.number, ask.body.reason.trim()),
+    handle: (tx, ask) => giveUpClaim(tx, doing(ask), ask.params.number, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/:client/claims/:number/refunds",
+    summary: "Record money of a claim of interest that went back to the client, once it was given up",
+    permission: "billing.issue",
+    freshSession: true,
+    params: InvoicePath,
+    body: ClaimPaymentBody,
+    answer: Invoice,
+    handle: (tx, ask) => refundClaim(tx, doing(ask), ask.params.number, ask.body),
   }),
   route({
     method: "POST",

@@ -109,12 +109,14 @@ export const paymentPath = (of: string, payment: string): string => `${of}/payme
 
 /** A claim of interest by its own number, and what becomes of it. */
 export const claimPath = (at: InvoiceAt): string => `/clients/${at.client}/claims/${encodeURIComponent(at.number)}`;
-export const payClaim = (
-  input: { readonly at: InvoiceAt; readonly on: string; readonly amount: string },
-  key: string,
-) => post<Invoice>(`${claimPath(input.at)}/payments`, { on: input.on, amount: input.amount }, key);
-export const giveUpClaim = (input: { readonly at: InvoiceAt; readonly reason: string }, key: string) =>
-  post<Invoice>(`${claimPath(input.at)}/give-up`, { reason: input.reason }, key);
+type ClaimMove = { readonly at: InvoiceAt; readonly on: string; readonly amount: string };
+export const payClaim = ({ at, on, amount }: ClaimMove, key: string) =>
+  post<Invoice>(`${claimPath(at)}/payments`, { on, amount }, key);
+export const refundClaim = ({ at, on, amount }: ClaimMove, key: string) =>
+  post<Invoice>(`${claimPath(at)}/refunds`, { on, amount }, key);
+type GivenUp = { readonly at: InvoiceAt; readonly reason: string; readonly part: "rest" | "excess" };
+export const giveUpClaim = ({ at, reason, part }: GivenUp, key: string) =>
+  post<Invoice>(`${claimPath(at)}/give-up`, { reason, part }, key);
 
 /** What was paid too much on this invoice pays another. */
 export const carryPayment = (

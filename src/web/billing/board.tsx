@@ -109,6 +109,7 @@ const LONG: Readonly<Record<BoardItem["what"], number>> = {
   late: 1,
   rest: 30,
   interest: 45,
+  excess: 7,
 };
 
 function Item({ item }: { readonly item: BoardItem }) {

@@ -17,6 +17,7 @@ const RIGHT: Readonly<Record<BoardItem["what"], string>> = {
   late: "billing.order",
   rest: "billing.order",
   interest: "billing.order",
+  excess: "billing.issue",
 };
 
 /** Who has to act, as the reader is told: themselves, others of their own side, the other side, the portal. */

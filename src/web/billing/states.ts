@@ -27,4 +27,5 @@ export const WAITS = [
   "late",
   "rest",
   "interest",
+  "excess",
 ] as const satisfies readonly BoardItem["what"][];

@@ -2,7 +2,15 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
-import { claimPath, giveUpClaim, payClaim, paperFile, paymentPath, type InvoiceAt } from "../../api/billing.ts";
+import {
+  claimPath,
+  giveUpClaim,
+  payClaim,
+  paperFile,
+  paymentPath,
+  refundClaim,
+  type InvoiceAt,
+} from "../../api/billing.ts";
 import { useWrite } from "../../api/queries.ts";
 import { serverNow } from "../../api/server-time.ts";
 import { amountWords } from "../../format/amount.ts";
@@ -39,7 +47,13 @@ export function Claims({ at, invoice }: Props) {
   );
 }
 
-const TONES: Readonly<Record<Claim["state"], Tone>> = { open: "soon", late: "late", paid: "kept", given_up: "plain" };
+const TONES: Readonly<Record<Claim["state"], Tone>> = {
+  open: "soon",
+  late: "late",
+  paid: "kept",
+  given_up: "plain",
+  owed_back: "soon",
+};
 
 type OneProps = { readonly at: InvoiceAt; readonly claim: Claim };
 
@@ -49,6 +63,8 @@ function OneClaim({ at, claim, invoice }: OneProps & { readonly invoice: Invoice
   const may = useMay();
   const writes = may("billing.issue", at.client, invoice.contract);
   const owed = Number(claim.balance) > 0;
+  const back = Number(claim.balance) < 0;
+  const excess = Number(claim.excess) > 0;
   return (
     <div className={shared["lines"]}>
       <p className={shared["head"]}>
@@ -62,15 +78,14 @@ function OneClaim({ at, claim, invoice }: OneProps & { readonly invoice: Invoice
         <Chip tone={TONES[claim.state]}>{t(`interest.state.${claim.state}`)}</Chip>
       </p>
       {owed && <Due invoice={invoice} claim={claim} />}
+      {excess && <p>{t("interest.excess", { amount: amountWords(claim.excess, language) })}</p>}
+      {back && <strong>{t("interest.back", { amount: amountWords(claim.balance.slice(1), language) })}</strong>}
       {claim.facts.map((fact) => (
         <Movement key={fact.id} at={at} fact={fact} writes={writes} />
       ))}
-      {owed && writes && (
-        <>
-          <Pay key={claim.balance} at={at} claim={claim} />
-          <GiveUp at={at} claim={claim} />
-        </>
-      )}
+      {(owed || back) && writes && <Move key={claim.balance} at={at} claim={claim} kind={owed ? "paid" : "refunded"} />}
+      {excess && writes && <GiveUp at={at} part="excess" amount={claim.excess} />}
+      {owed && writes && <GiveUp at={at} part="rest" amount={claim.balance} />}
     </div>
   );
 }
@@ -123,12 +138,13 @@ function Movement({ at, fact, writes }: MovementProps) {
   );
 }
 
-function Pay({ at, claim }: OneProps) {
+/** Money that came in, or went back to the client. */
+function Move({ at, claim, kind }: OneProps & { readonly kind: "paid" | "refunded" }) {
   const { t } = useTranslation();
   const [on, setOn] = useState(() => civil(new Date(serverNow()), HOUSE_ZONE));
-  const [amount, setAmount] = useState(() => claim.balance.replace(".", ","));
+  const [amount, setAmount] = useState(() => claim.balance.replace("-", "").replace(".", ","));
   const decimal = typedAmount(amount);
-  const write = useWrite(payClaim, () => say(t("interest.kept")));
+  const write = useWrite(kind === "paid" ? payClaim : refundClaim, () => say(t("interest.kept")));
   const send = (): void => {
     if (on !== "" && decimal !== null) write.mutate({ at, on, amount: decimal });
   };
@@ -137,14 +153,14 @@ function Pay({ at, claim }: OneProps) {
       <div className={shared["row"]}>
         <DayField label={t("call.day")} value={on} change={setOn} />
         <TextInput
-          label={t("interest.paid")}
+          label={t(kind === "paid" ? "interest.paid" : "interest.refunded")}
           value={amount}
           onChange={(event) => setAmount(event.currentTarget.value)}
           error={decimal === null && t("order.badAmount")}
           inputMode="decimal"
         />
         <Button type="submit" variant="default" loading={write.isPending}>
-          {t("interest.pay")}
+          {t(kind === "paid" ? "interest.pay" : "interest.refund")}
         </Button>
       </div>
       <Fault fault={write.error} />
@@ -152,17 +168,19 @@ function Pay({ at, claim }: OneProps) {
   );
 }
 
-function GiveUp({ at, claim }: OneProps) {
+type GiveUpProps = Pick<OneProps, "at"> & { readonly part: "rest" | "excess"; readonly amount: string };
+
+function GiveUp({ at, part, amount }: GiveUpProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [reason, setReason] = useState("");
   const write = useWrite(giveUpClaim, () => say(t("interest.kept")));
   const send = (): void => {
-    if (reason.trim() !== "") write.mutate({ at, reason: reason.trim() });
+    if (reason.trim() !== "") write.mutate({ at, part, reason: reason.trim() });
   };
   return (
     <details className={shared["more"]}>
-      <summary>{t("interest.giveUp")}</summary>
+      <summary>{t(part === "rest" ? "interest.giveUp" : "interest.giveUpExcess")}</summary>
       <SendForm className={shared["row"]} send={send}>
         <TextInput
           label={t("payments.reason")}
@@ -173,7 +191,7 @@ function GiveUp({ at, claim }: OneProps) {
           withAsterisk={false}
         />
         <Button type="submit" variant="default" loading={write.isPending}>
-          {t("interest.giveUpSend", { amount: amountWords(claim.balance, language) })}
+          {t("interest.giveUpSend", { amount: amountWords(amount, language) })}
         </Button>
       </SendForm>
       <Fault fault={write.error} />

@@ -156,6 +156,7 @@ export const journalAction = {
   billing_invoice_paid: "Payment of invoice noted",
   billing_invoice_grace_asked: "More time to pay asked",
   billing_claim_paid: "Payment of interest noted",
+  billing_claim_refunded: "Interest paid back to the client",
   billing_claim_given_up: "Claimed interest given up",
   billing_payment_withdrawn: "Payment withdrawn",
   billing_payment_carried: "Excess kept for another invoice",

@@ -157,6 +157,7 @@ export const journalAction = {
   billing_invoice_paid: "Paiement de facture noté",
   billing_invoice_grace_asked: "Délai de paiement demandé",
   billing_claim_paid: "Paiement d’intérêts noté",
+  billing_claim_refunded: "Intérêts rendus au client",
   billing_claim_given_up: "Intérêts réclamés abandonnés",
   billing_payment_withdrawn: "Paiement retiré",
   billing_payment_carried: "Trop-perçu gardé pour une autre facture",

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import type { DueItem, Invoice, InvoiceSummary, PeriodSummary, Recap } from "#billing/api.ts";
+import type { Board } from "#billing/ledger-api.ts";
 import { runDueJobs } from "#database/jobs.ts";
 import type { Work } from "#intervention/api.ts";
 import { jobHandlers } from "#server/jobs.ts";
@@ -141,6 +142,12 @@ function money({ as }: Pick<Telling, "as">, contract: string, buyer: Buyer) {
       return note;
     },
     verify: (number: string) => verify(as("finance"), number, buyer),
+    verifyPaper: (number: string, sums: readonly string[]) => verifyPaper(as("finance"), number, sums),
+    /** What waits for somebody: what it is, its invoice or its label, and its amount. */
+    waiting: async (): Promise<string[]> => {
+      const { items } = accepted(await as("finance").get<Board>("/billing/board"));
+      return items.map(({ what, invoice, label, gross }) => `${what} ${invoice ?? label} ${gross}`);
+    },
     /** Every document issued so far, however it was; how many they are. */
     verifyAll: async (): Promise<number> => {
       const path = "/billing/invoices?limit=100";
@@ -209,14 +216,16 @@ async function verifyPapers(who: Session, { papers, version, quoted, totals }: R
     sent.map(({ kind }) => kind),
     quoted.length > 0 ? ["recap", "quote"] : ["recap"],
   );
-  for (const { number } of sent) {
-    const { bytes } = await who.get(`/clients/MIR/papers/${number}/pdf`);
-    const said = (await pdfText(bytes)).join(" ").replace(/\s+/g, " ");
-    const sums = quoted.length > 0 ? [totals.net, totals.gross] : [];
-    const missing = [`N° ${number}`, ...sums.map((sum) => `${french(sum)} €`)].filter((words) => !said.includes(words));
-    assert.deepEqual(missing, [], `${number} says its number and its sums`);
-    assert.deepEqual(reference ? await pageFaults(reference, bytes) : [], [], number);
-  }
+  for (const { number } of sent) await verifyPaper(who, number, quoted.length > 0 ? [totals.net, totals.gross] : []);
+}
+
+/** A page that is no invoice says its number and its sums, and keeps to PDF/A. */
+async function verifyPaper(who: Session, number: string, sums: readonly string[]): Promise<void> {
+  const { bytes } = await who.get(`/clients/MIR/papers/${number}/pdf`);
+  const said = (await pdfText(bytes)).join(" ").replace(/\s+/g, " ");
+  const missing = [`N° ${number}`, ...sums.map((sum) => `${french(sum)} €`)].filter((words) => !said.includes(words));
+  assert.deepEqual(missing, [], `${number} says its number and its sums`);
+  assert.deepEqual(reference ? await pageFaults(reference, bytes) : [], [], number);
 }
 
 function instantOf(time: string): Temporal.Instant {

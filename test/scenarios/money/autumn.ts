@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Invoice } from "#billing/api.ts";
-import type { Board } from "#billing/ledger-api.ts";
 import { accepted, as, at, deposit, invoice, job, M2, order, says, SOURCE, told, town } from "./office.ts";
 
 export const ofAutumn = ["F2023-0001 6840.00 paid", "F2024-0001 120.00 paid"];
@@ -46,17 +45,12 @@ test("B3, B4, C10: paid a month late with fifteen days granted, it owes 28.25 by
     claimed.claims.map(({ number, amount, until, dueOn, state }) => [number, amount, until, dueOn, state]),
     [["I2023-0001", "28.25", "2023-12-01", "2024-01-15", "open"]],
   );
-  const waiting = async () =>
-    accepted(await as("finance").get<Board>("/billing/board")).items.map(({ what, label, gross }) => [
-      what,
-      label,
-      gross,
-    ]);
-  assert.deepEqual(await waiting(), [["interest", "I2023-0001", "28.25"]]);
+  await town.verifyPaper("I2023-0001", ["28.25"]);
+  assert.deepEqual(await town.waiting(), ["interest F2023-0001 28.25"]);
   at("2023-12-20T10:00:00");
   const transfer = { on: "2023-12-20", amount: "28.25" };
   accepted(await as("billing").post<Invoice>("/clients/MIR/claims/I2023-0001/payments", transfer));
-  assert.deepEqual(await waiting(), []);
+  assert.deepEqual(await town.waiting(), []);
   assert.deepEqual(await town.due(), []);
 });
 

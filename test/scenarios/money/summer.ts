@@ -21,7 +21,7 @@ import {
 } from "./office.ts";
 
 export const ofSummer = [
-  "A2025-0001 3447.42 issued",
+  "A2025-0001 3447.42 made_available",
   "F2024-0006 60.00 paid",
   "F2024-0007 6876.00 paid",
   "F2025-0001 33.00 paid",
@@ -101,6 +101,9 @@ test("B1, B5: the second year is invoiced at its new price: 930 and 4 800 make 5
     tax: "1146.00",
     gross: "6876.00",
   });
+  await deposit("F2024-0007");
+  // Thirty days from the deposit of 18 November (reading C9).
+  assert.equal((await invoice("F2024-0007")).clocks?.contract.due, "2024-12-18");
   await town.fact("F2024-0007", { kind: "paid", on: "2024-11-18", amount: "6876.00" });
   assert.deepEqual(await town.due(), []);
 });
@@ -121,6 +124,9 @@ test("E4, C8: the provider tells that it leaves on 31 March 2025; its last lot c
     tax: "5.50",
     gross: "33.00",
   });
+  await deposit("F2025-0001");
+  // Thirty days from the deposit of 2 January.
+  assert.equal((await invoice("F2025-0001")).clocks?.contract.due, "2025-02-01");
   await town.fact("F2025-0001", { kind: "paid", on: "2025-01-02", amount: "33.00" });
   assert.deepEqual(await town.due(), []);
 });
@@ -149,6 +155,9 @@ test("B6, C7: 183 days of 365 are left: 466.27 and 2 406.58 are given back, 574.
     [["A2025-0001", "F2024-0007", "3447.42"]],
   );
   await town.verify("A2025-0001");
+  assert.deepEqual(await town.waiting(), ["deposit A2025-0001 3447.42"]);
+  await deposit("A2025-0001");
+  await says("A2025-0001", "MISE_A_DISPOSITION", "2025-04-01T10:00:00+02:00");
   assert.equal((await as("billing").post(`${CONTRACT}/refunds`)).code, "billing.nothing_to_refund");
 });
 
@@ -162,7 +171,7 @@ test("B6: what was paid is what was kept and what was paid back; nothing else is
   // 6 876.00 − 3 447.42 = 3 428.58 kept.
   assert.deepEqual([settled.paid, settled.balance], ["3428.58", "0.00"]);
   at("2026-12-31T09:00:00");
-  assert.deepEqual(await town.due("2030-12-31"), []);
+  assert.deepEqual([await town.due("2030-12-31"), await town.waiting()], [[], []]);
   // 5 700 + 400 of lots − 0; 5 730 + 27.50 − 2 872.85 = 2 884.65.
   const { years, cumulated } = accepted(await as("finance").get<CommitmentView>(`${CONTRACT}/commitment`));
   assert.deepEqual([...years.map(({ invoiced }) => invoiced), cumulated], ["6100.00", "2884.65", "8984.65"]);

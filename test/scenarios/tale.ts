@@ -44,6 +44,7 @@ export function tale(app: TestApp, contract: string, buyer: Buyer = "public") {
     page,
     ...requests({ app, at, as, path, page }),
     ...money({ as }, contract, buyer),
+    ...outstanding({ as }),
     /** The jobs whose time has come by the clock of the tale. */
     jobs: () =>
       runDueJobs(
@@ -143,11 +144,6 @@ function money({ as }: Pick<Telling, "as">, contract: string, buyer: Buyer) {
     },
     verify: (number: string) => verify(as("finance"), number, buyer),
     verifyPaper: (number: string, sums: readonly string[]) => verifyPaper(as("finance"), number, sums),
-    /** What waits for somebody: what it is, its invoice or its label, and its amount. */
-    waiting: async (): Promise<string[]> => {
-      const { items } = accepted(await as("finance").get<Board>("/billing/board"));
-      return items.map(({ what, invoice, label, gross }) => `${what} ${invoice ?? label} ${gross}`);
-    },
     /** Every document issued so far, however it was; how many they are. */
     verifyAll: async (): Promise<number> => {
       const path = "/billing/invoices?limit=100";
@@ -157,14 +153,6 @@ function money({ as }: Pick<Telling, "as">, contract: string, buyer: Buyer) {
     },
     fact: async (number: string, body: Parameters<typeof noteFact>[2]) =>
       accepted(await noteFact(as("billing"), number, body)),
-    /** All that is due up to a day, today when none is said: "charge first-day what-it-waits-for". */
-    due: async (until?: string): Promise<string[]> => {
-      const path = `/billing/due${until === undefined ? "" : `?until=${until}`}`;
-      const { items } = accepted(await as("billing").get<{ items: DueItem[] }>(path));
-      return items.map(
-        ({ charge, period: { first }, ready, waitsFor }) => `${charge} ${first} ${ready ? "ready" : waitsFor}`,
-      );
-    },
     periods: async (): Promise<string[]> => {
       const { periods } = accepted(await as("billing").get<{ periods: PeriodSummary[] }>("/billing/periods"));
       return periods.map(({ period: { first }, state }) => `${first} ${state}`);
@@ -174,6 +162,25 @@ function money({ as }: Pick<Telling, "as">, contract: string, buyer: Buyer) {
         await as("finance").get<{ invoices: InvoiceSummary[] }>("/billing/invoices?limit=100"),
       );
       return invoices.map(({ number, totals, state }) => `${number} ${totals.gross} ${state}`).sort();
+    },
+  };
+}
+
+/** What is due, and what waits for somebody. */
+function outstanding({ as }: Pick<Telling, "as">) {
+  return {
+    /** All that is due up to a day, today when none is said: "charge first-day what-it-waits-for". */
+    due: async (until?: string): Promise<string[]> => {
+      const path = `/billing/due${until === undefined ? "" : `?until=${until}`}`;
+      const { items } = accepted(await as("billing").get<{ items: DueItem[] }>(path));
+      return items.map(
+        ({ charge, period: { first }, ready, waitsFor }) => `${charge} ${first} ${ready ? "ready" : waitsFor}`,
+      );
+    },
+    /** What waits for somebody: what it is, its invoice or its label, and its amount. */
+    waiting: async (): Promise<string[]> => {
+      const { items } = accepted(await as("finance").get<Board>("/billing/board"));
+      return items.map(({ what, invoice, label, gross }) => `${what} ${invoice ?? label} ${gross}`);
     },
   };
 }

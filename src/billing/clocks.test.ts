@@ -134,6 +134,21 @@ test("C. com. L441-10: the delay of a company is not interrupted, whatever the p
   );
 });
 
+test("CCP R2192-27, C. com. L441-10: a rejection that is mended is no suspension, and opens no delay anew for a company", () => {
+  const company: Payment = { ...terms("receipt"), days: 60, buyer: "private" };
+  const mended = told(["deposited", "2024-01-02"], ["rejected", "2024-01-04"], ["completed", "2024-01-06"]);
+  // Sixty days from 2 January.
+  assert.equal(String(legalClock(mended, company).limit), "2024-03-02");
+  const stopped = told(
+    ["deposited", "2024-01-02"],
+    ["rejected", "2024-01-04"],
+    ["completed", "2024-01-06"],
+    ["suspended", "2024-01-10"],
+  );
+  const { limit, withoutEffect } = legalClock(stopped, terms("deposit"));
+  assert.deepEqual([limit, withoutEffect], [null, []], "the first suspension of a public buyer");
+});
+
 test("B3: a second suspension on one day is news, the same one told twice is not, and a deposit is one", () => {
   const once = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"]).facts;
   const back = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-10"]).facts;

@@ -78,20 +78,24 @@ function interrupted(
 ): Pick<LegalClock, "interruptions" | "withoutEffect" | "limit"> {
   const interruptions: Interruption[] = [];
   const withoutEffect: Temporal.PlainDate[] = [];
+  const mayInterrupt = payment.buyer === "public";
   let limit = from.add({ days: lateLawOf(payment).days });
   let waiting: Temporal.PlainDate | null = null;
+  let suspended = false;
   for (const { kind, on: text } of facts) {
     const on = Temporal.PlainDate.from(text);
     if ((kind === "suspended" || kind === "rejected") && !waiting) {
-      const may = kind === "rejected" || (payment.buyer === "public" && interruptions.length === 0);
-      if (may && isOnOrBefore(on, limit)) waiting = on;
-      else if (kind === "suspended") withoutEffect.push(on);
+      const may = kind === "rejected" || (mayInterrupt && !suspended);
+      if (may && isOnOrBefore(on, limit)) {
+        waiting = on;
+        suspended ||= kind === "suspended";
+      } else if (kind === "suspended") withoutEffect.push(on);
     }
     // The portal may make the document available anew without a word of what completed it.
     if ((kind !== "completed" && kind !== "made_available") || !waiting) continue;
     interruptions.push({ from: waiting, until: on });
-    // Complete before the service ended, it still waits for that end.
-    limit = (isBefore(on, from) ? from : on).add({ days: ANEW });
+    // Complete before the service ended, it still waits for that end. The law opens no delay anew for a company.
+    if (mayInterrupt) limit = (isBefore(on, from) ? from : on).add({ days: ANEW });
     waiting = null;
   }
   if (!waiting) return { interruptions, withoutEffect, limit };

@@ -25,7 +25,7 @@ async function said(number: string, day: string): Promise<readonly [string, stri
   assert.ok(row, String(list.message));
   const page = await billing.get<Invoice>(`/clients/MIR/invoices/${number}`);
   assert.deepEqual([row.lastDay, row.daysLeft], [page.body.lastDay, page.body.daysLeft]);
-  if (row.shown !== "suspended" && row.shown !== "rejected")
+  if (row.shown !== "rejected")
     assert.equal(row.shown === "late", row.daysLeft !== null && row.daysLeft < 0, `${number} on ${day}`);
   return [row.shown, row.lastDay, row.daysLeft];
 }
@@ -63,13 +63,16 @@ test("CCP R2192-27 to R2192-29: an interruption in time by the law opens thirty 
   await note(HALF_DAYS, "grace_granted", "2024-01-23");
   assert.deepEqual(await said(HALF_DAYS, "2024-02-06"), ["paid_in_part", "2024-02-06", 0]);
   assert.deepEqual(await said(HALF_DAYS, "2024-02-07"), ["late", "2024-02-06", -1]);
+  await note(HALF_DAYS, "suspended", "2024-02-07", { text: "Une autre pièce" });
+  assert.deepEqual(await said(HALF_DAYS, "2024-02-08"), ["late", "2024-02-06", -2], "the second one is in vain");
 });
 
 /** The word of the list from what the page says alone: a refusal hides lateness, and lateness a part that was paid. */
 function wordOf({ state, clocks, balance, paid }: Invoice, today: string): string {
-  if (["paid", "credited", "suspended", "rejected"].includes(state)) return state;
+  if (["paid", "credited", "rejected"].includes(state)) return state;
   const last = clocks?.contract.graceUntil ?? clocks?.contract.due ?? null;
   if (last !== null && today > last && Number(balance) > 0) return "late";
+  if (state === "suspended") return state;
   return Number(paid) > 0 ? "paid_in_part" : state;
 }
 

@@ -15,12 +15,16 @@ export type Wanted = {
   readonly late: readonly string[];
 };
 
-/** A refusal hides lateness, since nothing is owed on what was refused; lateness hides a part that was paid. */
+/**
+ * A refusal hides lateness, since nothing is owed on what was refused; lateness hides a suspension, which is in vain where
+ * the last day passes nevertheless, and a part that was paid.
+ */
 const shownOf = ({ clientId, late }: Pick<Wanted, "clientId" | "late">) => sql`
   select known.*, sums.left as balance,
     case
-      when state in ('paid', 'credited', 'suspended', 'rejected') then state
+      when state in ('paid', 'credited', 'rejected') then state
       when "invoiceId" = any (${[...late]}::uuid[]) then 'late'
+      when state = 'suspended' then state
       when sums.paid > 0 then 'paid_in_part'
       else state
     end as shown

@@ -138,6 +138,21 @@ test("B5: a letter proves the prices that it tells, from its own anniversary, an
   assert.deepEqual([ofBand("Nuit de semaine"), ofBand("Jour ouvré"), ofBand(null)], [true, false, false]);
 });
 
+test("B5: two letters of one window prove together, and the later word of a price is the one that counts", () => {
+  const both = text(
+    SOURCE.replace("effective: 2023-10-01", "effective: 2024-10-01")
+      .replace('unit_price: "25.00"', 'unit_price: "27.50"')
+      .replace('unit_price: "900.00"', 'unit_price: "930.00"'),
+  );
+  const fee: Letter["prices"] = [{ charge: "M1-forfait", band: null, unitPrice: cents(93000) }];
+  const lots = letter("2024-07-01");
+  assert.equal(priceProved(before, both, [lots], false), false);
+  assert.equal(priceProved(before, both, [lots, letter("2024-07-02", "price_revision", fee)], false), true);
+  const lower: Letter["prices"] = [{ charge: "M2-lots", band: null, unitPrice: cents(2600) }];
+  const corrected = letter("2024-07-05", "price_revision", lower);
+  assert.equal(priceProved(before, dearer("2024-10-01"), [corrected, lots], false), false, "26.00 is the last word");
+});
+
 test("B5, P3: the client’s new signature agrees to a price at any date; an old one copied along agrees to nothing", () => {
   assert.equal(priceProved(before, dearer("2024-07-01", "2024-06-03"), [], true), true);
   assert.equal(priceProved(before, dearer("2024-07-01", "2023-11-17"), [], true), false);

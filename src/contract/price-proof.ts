@@ -1,5 +1,5 @@
 /**
- * What lets a next version of a contract change a price (clause B5, reading C4): the letter that told this price in time,
+ * What lets a next version of a contract change a price (clause B5, reading C4): the letters that told this price in time,
  * for the anniversary that follows, or the client's own signature under the new text, given here by one of its people or shown by
  * a signed file. A day typed for the client proves nothing, and signatures copied from the version before agree to nothing
  * new.
@@ -53,7 +53,7 @@ function termsOf(charge: Charge, { calendars }: Priced): string {
  * @param agreed whether the client's signature is its own (`clientAgreed`), and not a day that was typed for it
  */
 export function priceProved(before: Text, next: Text, letters: readonly Letter[], agreed: boolean): boolean {
-  return (agreed && signedAnew(before, next)) || letters.some((letter) => tells(letter, before, next));
+  return (agreed && signedAnew(before, next)) || told(letters, before, next);
 }
 
 /**
@@ -83,31 +83,41 @@ function signedAnew({ version: old }: Text, { version: { signedByClient } }: Tex
 }
 
 /**
- * Whether a letter tells the prices of the next text, in time, for the very day on which that text begins: the first of the
- * period that follows the letter's own. One that tells no price, or others, proves nothing of these.
+ * Whether letters tell the prices of the next text, each in time, for the very day on which that text begins: the first of
+ * the period that follows the letter's own. A later letter corrects what an earlier one tells of the same price; what none
+ * tells is not proved.
  */
-function tells(letter: Letter, before: Text, next: Text): boolean {
-  const { term, version } = before;
+function told(letters: readonly Letter[], before: Text, next: Text): boolean {
+  const prices = letters
+    .filter((letter) => isInTime(letter, before, next))
+    .toSorted(
+      (left, right) => Temporal.PlainDate.compare(left.sent, right.sent) || Temporal.Instant.compare(left.at, right.at),
+    )
+    .flatMap((letter) => letter.prices);
+  return prices.length > 0 && revisedPrices(withPrices(before, prices), next).length === 0;
+}
+
+function isInTime(letter: Letter, { term, version }: Text, next: Text): boolean {
   const running = letter.what === "price_revision" && term.priceRevision ? termPeriodOn(term, letter.sent) : null;
   if (!running || !term.priceRevision) return false;
   const from = termPeriod(term, running.index + 1)?.first;
   const { last } = noticeDays(term.priceRevision, running.period.last);
   const inTime = isOnOrBefore(letter[term.priceRevision.decidedBy], last);
-  if (!from || !inTime || !isBefore(version.effective, from) || !next.version.effective.equals(from)) return false;
-  const told = withPrices(before, letter.prices);
-  return letter.prices.length > 0 && revisedPrices(told, next).length === 0;
+  return from !== undefined && inTime && isBefore(version.effective, from) && next.version.effective.equals(from);
 }
 
-/** The text with the prices that a letter tells: nothing else of it changes. */
+/** The text with the prices that letters tell, the last word of each: nothing else of it changes. */
 function withPrices(text: Text, prices: readonly PriceTold[]): Text {
   const priceOf = (charge: string, band: string | null): Cents | null =>
-    prices.find((one) => one.charge === charge && one.band === band)?.unitPrice ?? null;
+    prices.findLast((one) => one.charge === charge && one.band === band)?.unitPrice ?? null;
   const charges = text.charges.map((charge): Charge => {
     const unitPrice = priceOf(charge.id, null) ?? charge.unitPrice;
     if (charge.kind !== "work") return { ...charge, unitPrice };
+    // Of two bands of one name, a letter says the price of neither.
+    const alone = (label: string): boolean => charge.bands.filter((band) => band.label === label).length === 1;
     const bands = charge.bands.map((band) => ({
       ...band,
-      unitPrice: priceOf(charge.id, band.label) ?? band.unitPrice,
+      unitPrice: (alone(band.label) ? priceOf(charge.id, band.label) : null) ?? band.unitPrice,
     }));
     return { ...charge, unitPrice, bands };
   });

@@ -52,8 +52,9 @@ export function excessOf(claims: readonly OwedClaim[], ground: Cents | null): Ma
   );
 }
 
-/** What is left of several claims. */
-export const claimsBalance = (claims: readonly OwedClaim[]): Cents => sum(claims.map(claimBalance));
+/** What the client is still asked for several claims: what is owed back of one pays no other. */
+export const claimsBalance = (claims: readonly OwedClaim[]): Cents =>
+  sum(claims.map((claim) => cents(Math.max(0, claimBalance(claim)))));
 
 /** The last day to pay a claim; null while the principal is not paid and the buyer is public. */
 export function claimDue(

@@ -225,6 +225,9 @@ test("B4: once its invoice justifies a claim no more, the client owes none of it
   assert.equal((await refund("8.42")).code, "billing.claim_refunded_too_much");
   const back = await refund("8.41");
   assert.deepEqual(second(back.body.claims), [["0.00", "0.00", "given_up"]], String(back.message));
+  const paid = back.body.claims[1]?.facts.find(({ kind, withdrawn }) => kind === "paid" && withdrawn === null);
+  const taken = await billing.post(`${path}/I2024-0002/payments/${paid?.id}/withdraw`, { reason: "Mauvaise ligne" });
+  assert.equal(taken.code, "billing.payment_used", "a part of it went back");
   assert.deepEqual(await lines(), []);
 });
 

@@ -9,10 +9,10 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { Invoice } from "../api.ts";
 import { readDate } from "../civil-date.ts";
 import { groundOf } from "../interest.ts";
-import { claimBalance, excessOf } from "../owed-claim.ts";
+import { claimBalance, excessOf, paidOfClaim } from "../owed-claim.ts";
 import type { ClaimPaymentBody, GiveUpBody } from "../payment-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import type { OwedClaim } from "../saved.ts";
+import type { OwedClaim, SavedInvoice } from "../saved.ts";
 import { freeBankLine, holdBankLines, readLineOf } from "../store/bank.ts";
 import { insertClaimFact, readClaims } from "../store/claim.ts";
 import { readInvoice } from "../store/invoice.ts";
@@ -21,7 +21,12 @@ import { readRates } from "../store/rate.ts";
 import { readInvoiceView, settingOf } from "./invoice.ts";
 import type { Doing } from "./period.ts";
 
-type Held = { readonly claim: OwedClaim; readonly contract: Contract; readonly today: Temporal.PlainDate };
+type Held = {
+  readonly claim: OwedClaim;
+  readonly invoice: SavedInvoice;
+  readonly contract: Contract;
+  readonly today: Temporal.PlainDate;
+};
 type Answered = Promise<Result<Invoice, BillingRefusal>>;
 
 const find = async (tx: Tx, { client }: Doing, number: string): Promise<OwedClaim | undefined> =>
@@ -33,7 +38,10 @@ async function holdClaim(tx: Tx, doing: Doing, number: string): Promise<Result<H
   if (!known) return refused("billing.unknown_claim", { number });
   await holdContract(tx, known.clientId, known.contractId);
   const claim = (await find(tx, doing, number)) ?? known;
-  return accept({ claim, ...settingOf(await readContracts(tx, claim.clientId), claim, doing.now) });
+  // The text that page and board go by: that of the day of the invoice, not of the claim.
+  const invoice = await readInvoice(tx, claim.clientId, claim.invoice);
+  if (!invoice) throw new Error(`claim ${claim.number} is about no invoice`);
+  return accept({ claim, invoice, ...settingOf(await readContracts(tx, claim.clientId), invoice, doing.now) });
 }
 
 type Moved = ClaimPaymentBody & { readonly lineId?: string };
@@ -86,10 +94,8 @@ export async function giveUpClaim(tx: Tx, doing: Doing, number: string, { reason
   return readInvoiceView(tx, doing, claim.invoice);
 }
 
-async function excessIn(tx: Tx, { claim, contract, today }: Held): Promise<Cents> {
+async function excessIn(tx: Tx, { claim, invoice, contract, today }: Held): Promise<Cents> {
   const { clientId, invoiceId } = claim;
-  const invoice = await readInvoice(tx, clientId, claim.invoice);
-  if (!invoice) return ZERO;
   const ground = groundOf(invoice, contract.payment, today, await readRates(tx));
   return excessOf(await readClaims(tx, { clientId, invoiceId }), ground).get(claim.paperId) ?? ZERO;
 }
@@ -112,6 +118,7 @@ export async function withdrawClaimFact(
   const fact = claim.facts.find(({ id }) => id === factId);
   if (!fact) return refused("billing.unknown_payment");
   if (fact.withdrawn) return refused("billing.payment_withdrawn");
+  if (fact.kind === "paid" && paidOfClaim(claim) < fact.amount) return refused("billing.payment_used");
   // What was given up was the rest: a payment that is taken back leaves its own part to pay, and that alone.
   const back = { kind: "withdrawn", on: today, amount: null, text: reason, withdraws: factId } as const;
   await insertClaimFact(tx, claim, back, authorOf(doing));

@@ -96,6 +96,21 @@ test("B3: a credit confirmed for the wrong client serves the right one once it i
   assert.equal((await confirm("VAL", "1080.00")).code, "billing.bank_line_known");
 });
 
+test("B3: a credit that another export of the bank tells otherwise is said to be alike, and chosen by nobody but a person", async () => {
+  const both = app.as("administrator");
+  const read = async (client: ClientKey, source: string) => {
+    const { body, message } = await both.post<Statement>(`/clients/${client}/bank-statements`, { ...file, source });
+    assert.ok(body.lines, String(message));
+    return body.lines.map(({ amount, state }) => [amount, state]);
+  };
+  const other =
+    "Date;Libellé;Crédit;Pointé\n20/12/2023;VIR F2023-0001;+1 080,00;x\n21/12/2023;VIR F2023-0001;1 080,00;\n";
+  assert.deepEqual(await read("MIR", other), [
+    ["1080.00", "alike"],
+    ["1080.00", "unmatched"],
+  ]);
+});
+
 test("B3: the same reference and amount another month is another credit, also beside one recorded when ids bore no day", async () => {
   const both = app.as("administrator");
   const rows = ["05/11/2023;VIREMENT;30,00;VIR SEPA", "05/12/2023;VIREMENT;30,00;VIR SEPA"];

@@ -12,7 +12,15 @@ import { matchLines } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
 import { claimBalance } from "../owed-claim.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { holdBankLines, readRecordedDays, readTakenLines, readUsed, takeBankLine } from "../store/bank.ts";
+import {
+  dayAndAmount,
+  holdBankLines,
+  readRecordedDays,
+  readServing,
+  readTakenLines,
+  readUsed,
+  takeBankLine,
+} from "../store/bank.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { readClaims } from "../store/claim.ts";
 import { payClaim } from "./claim-fact.ts";
@@ -66,13 +74,22 @@ export async function proposePayments(
     known.filter(({ id }) => rest(id) > 0).map((line) => ({ ...line, amount: rest(line.id) })),
     open.filter(({ balance }) => balance > 0),
   );
+  const serving = await readServing(
+    tx,
+    client.clientId,
+    known.map(({ on }) => on),
+    known.map(({ id }) => id),
+  );
   const lines = known.map(({ id, on, amount, payer, label }) => {
     const found = (proposals.get(id) ?? []).map(({ parts, confidence, reasons }) => ({
       parts: parts.map((part) => ({ number: part.number, amount: amountText(part.amount) })),
       confidence,
       reasons: [...reasons],
     }));
-    const state = rest(id) === 0 ? "recorded" : found.length > 0 ? "proposed" : "unmatched";
+    const isNew = rest(id) === amount;
+    const fresh =
+      isNew && serving.has(dayAndAmount({ on, amount })) ? "alike" : found.length > 0 ? "proposed" : "unmatched";
+    const state = rest(id) === 0 ? "recorded" : fresh;
     return {
       id,
       on: on.toString(),

@@ -44,8 +44,11 @@ export const StatementLine = Exactly({
   left: AmountText,
   payer: Maybe(Type.String()),
   label: Type.String(),
-  /** `recorded` was confirmed before and has nothing left; `unmatched` speaks for no invoice of this client. */
-  state: Word(["proposed", "unmatched", "recorded"]),
+  /**
+   * `recorded` was confirmed before and has nothing left; `alike` has the day and the amount of a credit that was confirmed
+   * from another file, and may be the same money; `unmatched` speaks for no invoice of this client.
+   */
+  state: Word(["proposed", "unmatched", "recorded", "alike"]),
   proposals: Type.Array(
     Exactly({ parts: Type.Array(Part), confidence: Word(CONFIDENCES), reasons: Type.Array(Word(REASONS)) }),
   ),

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { amountText, type Cents } from "#kernel/money.ts";
 
 export type BankLine = {
-  /** Names the line for ever: the same line in another export of the bank has the same id. */
+  /** Names the line for ever in exports of one shape; told in another one it is held beside those of its day and amount. */
   readonly id: string;
   readonly on: Temporal.PlainDate;
   readonly amount: Cents;

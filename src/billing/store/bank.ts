@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
 import type { BankLine } from "../bank/line.ts";
-import type { Cents } from "#kernel/money.ts";
+import { amountText, type Cents } from "#kernel/money.ts";
 import { NOT_WITHDRAWN } from "./invoice.ts";
 import type { Fact } from "./period.ts";
 
@@ -40,6 +40,28 @@ export async function readUsed(tx: Tx, clientId: string, ids: readonly string[])
     group by line_id`.execute(tx);
   return new Map(rows.map(({ id, used }) => [id, used]));
 }
+
+/**
+ * Day and amount ("2024-01-05 30.00") of this client's credits that serve now and are none of these: the same money may be
+ * told under another id by another export of the bank.
+ */
+export async function readServing(
+  tx: Tx,
+  clientId: string,
+  days: readonly Temporal.PlainDate[],
+  except: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ on: Temporal.PlainDate; amount: Cents }>`
+    select booked_on as on, amount_cents as amount from billing.bank_line as line
+    where client_id = ${clientId} and booked_on = any (${days.map(String)}::date[])
+      and line_id <> all (${[...except]}::text[])
+      and exists (select from ${PAID} as told
+        where told.client_id = line.client_id and told.line_id = line.line_id and not told.gone)`.execute(tx);
+  return new Set(rows.map(({ on, amount }) => dayAndAmount({ on, amount })));
+}
+
+export const dayAndAmount = ({ on, amount }: Pick<BankLine, "on" | "amount">): string =>
+  `${on.toString()} ${amountText(amount)}`;
 
 /** Of two hands on one of these lines, the second waits here; everybody takes them in one order, so that nobody waits for ever. */
 export async function holdBankLines(tx: Tx, ids: readonly string[]): Promise<void> {

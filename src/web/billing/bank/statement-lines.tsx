@@ -80,7 +80,12 @@ export function StatementLines({ client, body, statement, recorded }: Props) {
   );
 }
 
-const TONES: Readonly<Record<Line["state"], Tone>> = { proposed: "accent", unmatched: "plain", recorded: "kept" };
+const TONES: Readonly<Record<Line["state"], Tone>> = {
+  proposed: "accent",
+  unmatched: "plain",
+  recorded: "kept",
+  alike: "soon",
+};
 
 function OneLine(props: {
   readonly line: Line;

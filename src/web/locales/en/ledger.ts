@@ -18,7 +18,12 @@ export const bank = {
   noCreditHint: "Only credits count. Check the account, the period and the columns.",
   lines_one: "{{count}} credit",
   lines_other: "{{count}} credits",
-  state: { proposed: "to confirm", unmatched: "no invoice recognised", recorded: "recorded already" },
+  state: {
+    proposed: "to confirm",
+    unmatched: "no invoice recognised",
+    recorded: "recorded already",
+    alike: "may be recorded already: same day, same amount",
+  },
   counts: "Counts for",
   aside: "Set aside",
   shared: "Share out by hand",

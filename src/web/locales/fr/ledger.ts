@@ -18,7 +18,12 @@ export const bank = {
   noCreditHint: "Seuls les crédits comptent. Vérifiez le compte, la période et les colonnes.",
   lines_one: "{{count}} encaissement",
   lines_other: "{{count}} encaissements",
-  state: { proposed: "à confirmer", unmatched: "aucune facture reconnue", recorded: "déjà enregistré" },
+  state: {
+    proposed: "à confirmer",
+    unmatched: "aucune facture reconnue",
+    recorded: "déjà enregistré",
+    alike: "peut-être déjà enregistré : même jour, même montant",
+  },
   counts: "Compte pour",
   aside: "Mettre de côté",
   shared: "Répartir à la main",

@@ -60,12 +60,14 @@ export async function proposePayments(
     number: invoice.number,
     orderNumber: invoice.orderNumber,
     client: invoice.clientName,
+    issuedOn: invoice.issuedOn,
     balance: balanceOf(invoice),
   }));
   const claims = (await readClaims(tx, { clientId: client.clientId })).map((claim) => ({
     number: claim.number,
     orderNumber: null,
     client: claim.clientName,
+    issuedOn: claim.issuedOn,
     balance: claimBalance(claim),
   }));
   const open = [...invoices, ...claims];

@@ -193,6 +193,7 @@ describe("B3: which invoices a transfer pays", () => {
     number,
     orderNumber,
     client: "Ville de Miramas",
+    issuedOn: Temporal.PlainDate.from("2024-02-01"),
     balance: cents(balance),
   });
   const on = Temporal.PlainDate.from("2024-03-01");
@@ -219,6 +220,12 @@ describe("B3: which invoices a transfer pays", () => {
     assert.deepEqual(found([line("a", 684_000, "fact. F 2023/0001")], [year, quarter]), [sure]);
     assert.deepEqual(found([line("a", 684_000, "F20230001 infogerance")], [year]), [sure]);
     assert.deepEqual(found([line("a", 1_00, "F2023-00012")], [year]), [[]]);
+  });
+
+  it("from the day of its issue on, and none of before", () => {
+    const early = { ...line("a", 15_000, "F2024-0001"), on: Temporal.PlainDate.from("2024-01-31") };
+    assert.deepEqual(found([early], [quarter]), [[]]);
+    assert.equal(matchLines([{ ...early, on: quarter.issuedOn }], [quarter]).get("a")?.length, 1);
   });
 
   it("for several invoices at once, for a part, for too much", () => {

@@ -5,6 +5,7 @@
  * name an invoice are served first, so that a transfer recognised by its amount alone never takes what another one names.
  */
 import { cents, sum, type Cents } from "#kernel/money.ts";
+import { isOnOrBefore } from "#kernel/period.ts";
 import type { BankLine } from "./line.ts";
 
 /** An invoice that may still be paid, with what is left to pay of it. */
@@ -12,6 +13,8 @@ export type OpenInvoice = {
   readonly number: string;
   readonly orderNumber: string | null;
   readonly client: string;
+  /** A credit of an earlier day cannot pay it. */
+  readonly issuedOn: Temporal.PlainDate;
   readonly balance: Cents;
 };
 
@@ -41,16 +44,19 @@ export type Proposal = {
 /** For each line, in its order, what it may pay; the best first, empty when nothing speaks for any invoice. */
 export function matchLines(lines: readonly BankLine[], open: readonly OpenInvoice[]): Map<string, Proposal[]> {
   const left = new Map(open.map(({ number, balance }) => [number, Number(balance)]));
-  const balances = (): OpenInvoice[] =>
-    open.map((one) => ({ ...one, balance: cents(left.get(one.number) ?? 0) })).filter(({ balance }) => balance > 0);
+  const payable = ({ on }: BankLine): OpenInvoice[] =>
+    open
+      .filter(({ issuedOn }) => isOnOrBefore(issuedOn, on))
+      .map((one) => ({ ...one, balance: cents(left.get(one.number) ?? 0) }))
+      .filter(({ balance }) => balance > 0);
   const found = new Map<string, Proposal[]>(lines.map(({ id }) => [id, []]));
   for (const line of lines) {
-    const proposal = byName(line, balances());
+    const proposal = byName(line, payable(line));
     if (!proposal) continue;
     found.set(line.id, [proposal]);
     for (const { number, amount } of proposal.parts) left.set(number, (left.get(number) ?? 0) - amount);
   }
-  for (const line of lines) if (found.get(line.id)?.length === 0) found.set(line.id, byAmount(line, balances()));
+  for (const line of lines) if (found.get(line.id)?.length === 0) found.set(line.id, byAmount(line, payable(line)));
   return found;
 }
 

@@ -4,6 +4,7 @@ import { testApp } from "../../test/harness/app.ts";
 import fc from "fast-check";
 import { contractFor, issue, noteFact } from "../../test/harness/billing.ts";
 import { amend, loadMiramas } from "../../test/harness/desk.ts";
+import { shownOf } from "../web/billing/invoice/stages.ts";
 import type { Invoice } from "./api.ts";
 import type { Board, Ledger } from "./ledger-api.ts";
 
@@ -25,6 +26,7 @@ async function said(number: string, day: string): Promise<readonly [string, stri
   assert.ok(row, String(list.message));
   const page = await billing.get<Invoice>(`/clients/MIR/invoices/${number}`);
   assert.deepEqual([row.lastDay, row.daysLeft], [page.body.lastDay, page.body.daysLeft]);
+  assert.equal(shownOf(page.body), row.shown, `${number} on ${day}: the page's word is the list's`);
   if (row.shown !== "rejected")
     assert.equal(row.shown === "late", row.daysLeft !== null && row.daysLeft < 0, `${number} on ${day}`);
   return [row.shown, row.lastDay, row.daysLeft];

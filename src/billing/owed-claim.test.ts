@@ -73,3 +73,11 @@ test("B4: what was paid is justified before what is awaited, whichever claim it 
   const claims = [claim("I1", 10_00), claim("I2", 8_00, ["paid", 8_00])];
   assert.deepEqual(waits(12_00, ...claims), ["interest client I1 4.00", "excess provider I1 6.00"]);
 });
+
+test("B4: more paid back than came in of one claim justifies no more of another", () => {
+  const claims = [claim("I1", 10_00, ["refunded", 4_00]), claim("I2", 8_00, ["paid", 8_00])];
+  const excess = (ground: number) => [...excessOf(claims, cents(ground)).values()];
+  // Of 8.00 that came in of the second claim 6.00 are justified, and nothing is left for the first one.
+  assert.deepEqual(excess(6_00), [10_00, 2_00]);
+  assert.deepEqual(excess(20_00), [0, 0]);
+});

@@ -43,10 +43,12 @@ export function excessOf(claims: readonly OwedClaim[], ground: Cents | null): Ma
     left -= taken;
     return taken;
   };
-  const paid = claims.map((claim) => justified(Math.min(paidOfClaim(claim), keptOf(claim))));
+  // More paid back than came in is no ground for any other claim.
+  const received = (claim: OwedClaim): number => Math.max(0, paidOfClaim(claim));
+  const paid = claims.map((claim) => justified(Math.min(received(claim), keptOf(claim))));
   return new Map(
     claims.map((claim, index) => {
-      const awaited = justified(Math.max(0, claimBalance(claim)));
+      const awaited = justified(Math.max(0, keptOf(claim) - received(claim)));
       return [claim.paperId, cents(keptOf(claim) - (paid[index] ?? 0) - awaited)];
     }),
   );

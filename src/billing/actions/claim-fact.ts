@@ -12,7 +12,7 @@ import { groundOf } from "../interest.ts";
 import { claimBalance, excessOf, paidOfClaim } from "../owed-claim.ts";
 import type { ClaimPaymentBody, GiveUpBody } from "../payment-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import type { OwedClaim, SavedInvoice } from "../saved.ts";
+import type { ClaimFact, OwedClaim, SavedInvoice } from "../saved.ts";
 import { freeBankLine, holdBankLines, readLineOf } from "../store/bank.ts";
 import { insertClaimFact, readClaims } from "../store/claim.ts";
 import { readInvoice } from "../store/invoice.ts";
@@ -118,7 +118,8 @@ export async function withdrawClaimFact(
   const fact = claim.facts.find(({ id }) => id === factId);
   if (!fact) return refused("billing.unknown_payment");
   if (fact.withdrawn) return refused("billing.payment_withdrawn");
-  if (fact.kind === "paid" && paidOfClaim(claim) < fact.amount) return refused("billing.payment_used");
+  // What went back to the client came by a payment, which stays as long as it is needed for that (clause B4).
+  if (isUsed(claim, fact)) return refused("billing.payment_used");
   // What was given up was the rest: a payment that is taken back leaves its own part to pay, and that alone.
   const back = { kind: "withdrawn", on: today, amount: null, text: reason, withdraws: factId } as const;
   await insertClaimFact(tx, claim, back, authorOf(doing));
@@ -130,6 +131,12 @@ export async function withdrawClaimFact(
   });
   if (line) await freeBankLine(tx, clientId, line.id);
   return readInvoiceView(tx, doing, claim.invoice);
+}
+
+function isUsed(claim: OwedClaim, { kind, amount }: ClaimFact): boolean {
+  if (kind !== "paid") return false;
+  const gone = claim.facts.some((fact) => fact.kind === "refunded" && fact.withdrawn === null);
+  return paidOfClaim(claim) < amount || (gone && claimBalance(claim) + amount > 0);
 }
 
 const authorOf = ({ by, now }: Doing) => ({ at: now, author: by.id, authorName: by.name });

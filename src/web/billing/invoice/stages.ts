@@ -33,12 +33,13 @@ export function todayOf({ lastDay, daysLeft }: Pick<Invoice, "lastDay" | "daysLe
   return lastDay === null || daysLeft === null ? null : addDays(lastDay, -daysLeft);
 }
 
-/** The word of the list, from the page's own clocks: a refusal hides lateness, and lateness a part that was paid. */
+/** The word of the list, from the page's own clocks: a refusal hides lateness; lateness hides a vain suspension, a part paid. */
 export function shownOf(invoice: Invoice): ShownState {
   const { state, paid, clocks } = invoice;
-  if (state === "paid" || state === "credited" || state === "rejected" || state === "suspended") return state;
+  if (state === "paid" || state === "credited" || state === "rejected") return state;
   const last = clocks === null ? null : (clocks.contract.graceUntil ?? clocks.contract.due);
   const today = todayOf(invoice);
   if (last !== null && today !== null && today > last) return "late";
+  if (state === "suspended") return state;
   return Number(paid) > 0 ? "paid_in_part" : state;
 }

@@ -25,7 +25,7 @@ import { say } from "../../pieces/toast.tsx";
 import { useMay } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import { typedAmount } from "../typed-amount.ts";
-import { Withdraw } from "./one-payment.tsx";
+import { Movement } from "./one-payment.tsx";
 
 type Claim = Invoice["claims"][number];
 type Props = { readonly at: InvoiceAt; readonly invoice: Invoice };
@@ -81,7 +81,13 @@ function OneClaim({ at, claim, invoice }: OneProps & { readonly invoice: Invoice
       {excess && <p>{t("interest.excess", { amount: amountWords(claim.excess, language) })}</p>}
       {back && <strong>{t("interest.back", { amount: amountWords(claim.balance.slice(1), language) })}</strong>}
       {claim.facts.map((fact) => (
-        <Movement key={fact.id} at={at} fact={fact} writes={writes} />
+        <Movement
+          key={fact.id}
+          fact={fact}
+          name={t(`interest.fact.${fact.kind}`)}
+          shown={amountWords(fact.amount, language)}
+          withdraw={writes ? paymentPath(claimPath(at), fact.id) : null}
+        />
       ))}
       {(owed || back) && writes && <Move key={claim.balance} at={at} claim={claim} kind={owed ? "paid" : "refunded"} />}
       {excess && writes && <GiveUp at={at} part="excess" amount={claim.excess} />}
@@ -102,38 +108,6 @@ function Due({ invoice, claim }: Pick<Props, "invoice"> & Pick<OneProps, "claim"
       <p className="soft small">
         {claim.dueOn === null ? t("interest.dueAfter") : t(byLaw, { day: shortDate(claim.dueOn, language) })}
       </p>
-    </>
-  );
-}
-
-type MovementProps = Pick<OneProps, "at"> & { readonly fact: Claim["facts"][number]; readonly writes: boolean };
-
-/** What came in or was given up; what was withdrawn stays, struck through, with who did it and why. */
-function Movement({ at, fact, writes }: MovementProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { withdrawn, text } = fact;
-  const amount = amountWords(fact.amount, language);
-  return (
-    <>
-      <p className={shared["head"]}>
-        <span>
-          {shortDate(fact.on, language)} · {t(`interest.fact.${fact.kind}`)}
-          {text !== null && <span className="soft small"> · {text}</span>}
-          <span className="soft small"> · {fact.author}</span>
-        </span>
-        <span className="numbers">{withdrawn === null ? amount : <s>{amount}</s>}</span>
-      </p>
-      {withdrawn !== null && (
-        <p className="soft small">
-          {t("payments.gone", {
-            day: shortDate(withdrawn.on, language),
-            by: withdrawn.author,
-            reason: withdrawn.reason,
-          })}
-        </p>
-      )}
-      {withdrawn === null && writes && <Withdraw payment={paymentPath(claimPath(at), fact.id)} amount={fact.amount} />}
     </>
   );
 }

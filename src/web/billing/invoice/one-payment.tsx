@@ -16,24 +16,46 @@ import shared from "../billing.module.css";
 type Payment = Invoice["payments"][number];
 type Props = { readonly at: InvoiceAt; readonly payment: Payment };
 
-/** One movement of money; what was withdrawn stays, struck through, with who did it and why. */
+/** One movement of money of an invoice. */
 export function OnePayment({ at, contract, payment }: Props & { readonly contract: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
-  const { on, kind, text, author, carriedWith, withdrawn } = payment;
-  const amount = t("billing.amountGross", { amount: amountWords(payment.amount, language) });
-  const from = kind === "paid" && carriedWith !== null;
+  const { id, kind, carriedWith } = payment;
+  const name = t(`payments.kind.${kind}`, { number: carriedWith });
+  const from = kind === "paid" && carriedWith !== null ? ` (${t("payments.from", { number: carriedWith })})` : "";
+  return (
+    <Movement
+      fact={payment}
+      name={`${name}${from}`}
+      shown={t("billing.amountGross", { amount: amountWords(payment.amount, language) })}
+      withdraw={may("billing.issue", at.client, contract) ? paymentPath(invoicePath(at), id) : null}
+    />
+  );
+}
+
+type MovementProps = {
+  readonly fact: Pick<Payment, "on" | "text" | "author" | "amount" | "withdrawn">;
+  readonly name: string;
+  /** The amount as it reads there. */
+  readonly shown: string;
+  /** The address by which the reader may take it back; null for who may not. */
+  readonly withdraw: string | null;
+};
+
+/** What moved and when; what was withdrawn stays, struck through, with who did it and why. */
+export function Movement({ fact: { on, text, author, amount, withdrawn }, name, shown, withdraw }: MovementProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <>
       <p className={shared["head"]}>
         <span>
-          {shortDate(on, language)} · {t(`payments.kind.${kind}`, { number: carriedWith })}
-          {from && ` (${t("payments.from", { number: carriedWith })})`}
+          {shortDate(on, language)} · {name}
           {text !== null && <span className="soft small"> · {text}</span>}
           <span className="soft small"> · {author}</span>
         </span>
-        <span className="numbers">{withdrawn === null ? amount : <s>{amount}</s>}</span>
+        <span className="numbers">{withdrawn === null ? shown : <s>{shown}</s>}</span>
       </p>
       {withdrawn !== null && (
         <p className="soft small">
@@ -44,15 +66,13 @@ export function OnePayment({ at, contract, payment }: Props & { readonly contrac
           })}
         </p>
       )}
-      {withdrawn === null && may("billing.issue", at.client, contract) && (
-        <Withdraw payment={paymentPath(invoicePath(at), payment.id)} amount={payment.amount} />
-      )}
+      {withdrawn === null && withdraw !== null && <Withdraw payment={withdraw} amount={amount} />}
     </>
   );
 }
 
 /** Takes back, with its reason, what was typed wrongly; `payment` is its address. */
-export function Withdraw({ payment, amount }: { readonly payment: string; readonly amount: string }) {
+function Withdraw({ payment, amount }: { readonly payment: string; readonly amount: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [reason, setReason] = useState("");

@@ -2740,6 +2740,7 @@ begin
   elsif kind = 'letter' then return exists (select from contract.letter
     where client_id = client and letter_id = id::uuid and app.within(app.scopes(), client, contract_id));
   elsif kind = 'duty_proof' then return exists (select from contract.duty_closing where client_id = client and closing_id = id::uuid);
+  elsif kind = 'document' then return exists (select from governance.document where client_id = client and document_id = id::uuid);
   elsif kind = 'contract' then return app.within(app.scopes(), client, id);
   elsif kind = 'duty' then return app.within(app.scopes(), client, split_part(id, ' ', 1));
   end if;

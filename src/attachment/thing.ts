@@ -8,7 +8,7 @@ export const THINGS = [
   "duty_proof",
   "coaching_session",
   "minutes",
-  "insurance",
+  "document",
 ] as const;
 
 export type Thing = { readonly kind: (typeof THINGS)[number]; readonly id: string };

@@ -1,4 +1,5 @@
 /** What travels about meetings, agreed actions and documents (clauses P2, P4, P6, C6). */
+import { Attachment, AttachmentIds, SomeAttachmentIds } from "#attachment/api.ts";
 import { Type, type Static } from "typebox";
 import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, ShortLine, Uuid, Word } from "#kernel/wire.ts";
 
@@ -15,6 +16,8 @@ const SIDES = ["client", "provider"] as const;
 export const ContractPath = Exactly({ client: ClientCode, contract: ShortLine });
 export const MeetingPath = Exactly({ client: ClientCode, contract: ShortLine, meeting: Uuid });
 export const ItemPath = Exactly({ client: ClientCode, contract: ShortLine, action: Uuid });
+export const PaperPath = Exactly({ client: ClientCode, contract: ShortLine, document: Uuid });
+export const PaperFilePath = Exactly({ client: ClientCode, contract: ShortLine, document: Uuid, attachment: Uuid });
 export const DemandPath = Exactly({ client: ClientCode, contract: ShortLine, demand: Uuid });
 
 export const YearPath = Exactly({ client: ClientCode, contract: ShortLine, first: DateText });
@@ -66,7 +69,7 @@ export const ItemView = Exactly({
   ),
 });
 
-/** A document as it was handed over; the paper itself is kept outside. */
+/** A document as it was handed over, with its files; one handed over on paper alone has none. */
 export const PaperView = Exactly({
   id: Uuid,
   reference: Type.String(),
@@ -74,6 +77,7 @@ export const PaperView = Exactly({
   expires: Maybe(DateText),
   at: InstantText,
   by: Type.String(),
+  files: Type.Array(Attachment),
 });
 
 /** A demand to show a document, and whether it was shown (clauses P4, C6). */
@@ -161,7 +165,10 @@ export const NewPaper = Exactly({
   reference: ShortLine,
   validFrom: Type.Optional(DateText),
   expires: Type.Optional(DateText),
+  attachments: AttachmentIds,
 });
+/** Files of a document that was handed over before. */
+export const PaperFiles = Exactly({ attachments: SomeAttachmentIds });
 export const NewDemand = Exactly({ annex: ShortLine, reason: ShortLine });
 export const ShowPaper = Exactly({ paper: Uuid });
 
@@ -177,4 +184,5 @@ export type MeetingMinutes = Static<typeof MeetingMinutes>;
 export type NewItem = Static<typeof NewItem>;
 export type ItemStepBody = Static<typeof ItemStepBody>;
 export type NewPaper = Static<typeof NewPaper>;
+export type PaperFiles = Static<typeof PaperFiles>;
 export type NewDemand = Static<typeof NewDemand>;

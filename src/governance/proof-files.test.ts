@@ -1,7 +1,8 @@
-/** Files beside what people say: the proof of a closing, the receipt of a letter (E2, E7). */
+/** Files beside what people say: the proof of a closing, the receipt of a letter, a document handed over (E2, E7, P4). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LetterList } from "#contract/api/letter.ts";
+import type { Governance } from "./api.ts";
 import type { DutyDetail } from "./api/duty.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
@@ -39,5 +40,29 @@ test("E2: the notice of receipt is kept with its letter; a letter that has not l
   assert.equal((await lead.get(address)).status, 200);
   assert.equal((await app.as("technician").get(address)).status, 403, "letters are not read by every role");
   assert.equal((await app.as("val_technical").get(address)).status, 404);
+});
+
+test("P4, C6: the insurance is handed over with its file, which both sides read, and a forgotten one is joined later", async () => {
+  const DOCUMENTS = `${CONTRACT}/documents`;
+  const policy = (await upload(lead, "attestation.pdf", PDF)).body;
+  const paper = { annex: "assurance", reference: "RC PRO 0.123", expires: "2024-12-31", attachments: [policy.id] };
+  const handed = await lead.post<Governance>(DOCUMENTS, paper);
+  const papersOf = (page: Governance) => page.annexes.find(({ id }) => id === "assurance")?.papers ?? [];
+  const [first] = papersOf(handed.body);
+  assert.deepEqual(first?.files, [policy], String(handed.message));
+  const at = (document: string | undefined, id: string) => `${DOCUMENTS}/${document}/attachments/${id}`;
+  assert.equal((await town.get(at(first?.id, policy.id))).status, 200);
+  assert.equal((await town.get(at(policy.id, policy.id))).code, "attachment.not_found", "under its own document alone");
+  assert.equal((await app.as("val_technical").get(at(first?.id, policy.id))).status, 404);
+
+  const annexed = (await upload(lead, "conditions.pdf", PDF)).body;
+  const joining = `${DOCUMENTS}/${first?.id}/attachments`;
+  const foreign = (await upload(town, "autre.pdf", PDF)).body;
+  assert.equal((await town.post(joining, { attachments: [foreign.id] })).code, "governance.other_side");
+  assert.equal((await lead.post(joining, { attachments: [foreign.id] })).code, "attachment.not_yours");
+  const joined = await lead.post<Governance>(joining, { attachments: [annexed.id] });
+  assert.deepEqual(papersOf(joined.body)[0]?.files, [policy, annexed], String(joined.message));
+  const nothing = await lead.post(`${DOCUMENTS}/${policy.id}/attachments`, { attachments: [foreign.id] });
+  assert.equal(nothing.code, "governance.unknown_document");
   assert.deepEqual(app.problems, []);
 });

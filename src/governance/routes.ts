@@ -1,7 +1,6 @@
 import { route, type Ask, type Route } from "#http/route.ts";
 import { readAgenda } from "./actions/agenda.ts";
 import { complianceFile, readCompliance } from "./actions/compliance.ts";
-import { addPaper, askPaper, showPaper } from "./actions/document.ts";
 import { addItem, stepAction } from "./actions/item.ts";
 import { cancelMeeting, giveReport, holdMeeting, minuteMeeting, moveMeeting, planMeeting } from "./actions/meeting.ts";
 import { reportFile } from "./actions/report.ts";
@@ -10,7 +9,7 @@ import * as api from "./api.ts";
 import { ComplianceQuery, ComplianceView } from "./compliance/api.ts";
 import { Exactly } from "#kernel/wire.ts";
 
-const CONTRACT = "/clients/:client/contracts/:contract";
+export const CONTRACT = "/clients/:client/contracts/:contract";
 const MEETING = `${CONTRACT}/meetings/:meeting`;
 
 type OnContract = Ask<{ readonly contract: string }, unknown, unknown>;
@@ -24,7 +23,7 @@ export const doing = ({ client, params, who, now }: OnContract): Doing => ({
 });
 
 /**
- * Meetings, actions, documents, the compliance page and the yearly report (clauses P2, P4, P6). Of these only the
+ * Meetings, actions, the compliance page and the yearly report (clauses P2, P6). Of these only the
  * workbook asks for a fresh session.
  */
 export const routes: readonly Route[] = [
@@ -159,35 +158,5 @@ export const routes: readonly Route[] = [
     body: api.ItemStepBody,
     answer: api.ItemView,
     handle: (tx, ask) => stepAction(tx, doing(ask), ask.params.action, ask.body),
-  }),
-  route({
-    method: "POST",
-    path: `${CONTRACT}/documents`,
-    summary: "Record a document that one’s own side owes, with its validity",
-    permission: "governance.act",
-    params: api.ContractPath,
-    body: api.NewPaper,
-    answer: api.Governance,
-    handle: (tx, ask) => addPaper(tx, doing(ask), ask.body),
-  }),
-  route({
-    method: "POST",
-    path: `${CONTRACT}/documents/demands`,
-    summary: "Ask the other side to show a document",
-    permission: "governance.act",
-    params: api.ContractPath,
-    body: api.NewDemand,
-    answer: api.Governance,
-    handle: (tx, ask) => askPaper(tx, doing(ask), ask.body),
-  }),
-  route({
-    method: "POST",
-    path: `${CONTRACT}/documents/demands/:demand/show`,
-    summary: "Show a document that was asked for",
-    permission: "governance.act",
-    params: api.DemandPath,
-    body: api.ShowPaper,
-    answer: api.Governance,
-    handle: (tx, ask) => showPaper(tx, doing(ask), ask.params.demand, ask.body.paper),
   }),
 ];

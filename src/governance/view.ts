@@ -1,4 +1,5 @@
 /** The governance of a contract as the interface shows it. */
+import type { Attachment } from "#attachment/api.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { ClientRole, ProviderRole } from "#contract/party.ts";
 import { isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
@@ -15,6 +16,8 @@ export type Records = {
   readonly items: readonly Item[];
   readonly papers: readonly Paper[];
   readonly demands: readonly Demand[];
+  /** By the id of the document that they belong to. */
+  readonly files: ReadonlyMap<string, readonly Attachment[]>;
 };
 
 /** The page as of `today`, the latest meeting and the latest report first. */
@@ -83,7 +86,12 @@ export function itemView(item: Item, today: Temporal.PlainDate): ItemView {
   };
 }
 
-function annexView(id: string, contract: Contract, { papers, demands }: Records, today: Temporal.PlainDate): AnnexView {
+function annexView(
+  id: string,
+  contract: Contract,
+  { papers, demands, files }: Records,
+  today: Temporal.PlainDate,
+): AnnexView {
   const annex = contract.annexes.find((one) => one.id === id);
   if (!annex) throw new Error(`contract ${contract.id} annexes no ${id}`);
   const { state, expires, askedFrom } = standingOf(annex, papers, today);
@@ -104,6 +112,7 @@ function annexView(id: string, contract: Contract, { papers, demands }: Records,
       expires: paper.expires?.toString() ?? null,
       at: paper.at.toString(),
       by: paper.authorName,
+      files: [...(files.get(paper.id) ?? [])],
     })),
     demands: own(demands).map(({ id: demand, reason, at, authorName, shown }) => ({
       id: demand,

@@ -15,6 +15,7 @@ import { routes as contract } from "#contract/routes.ts";
 import { routes as einvoice } from "#einvoice/routes.ts";
 import { depositRoutes } from "#einvoice/routes/deposit.ts";
 import { routes as governance } from "#governance/routes.ts";
+import { documentRoutes } from "#governance/routes/document.ts";
 import { dutyRoutes } from "#governance/routes/duty.ts";
 import { routes as identity } from "#identity/routes.ts";
 import { keyRoutes } from "#identity/routes/api-key.ts";
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   ...einvoice,
   ...depositRoutes,
   ...governance,
+  ...documentRoutes,
   ...dutyRoutes,
   ...simulation,
 ];

@@ -6,6 +6,7 @@ import type { Recap } from "#billing/api.ts";
 import type { CreditList, SessionBooked, SessionDetail } from "#coaching/api.ts";
 import type { LetterList } from "#contract/api/letter.ts";
 import type { DraftText } from "#contract/api/draft.ts";
+import type { Governance } from "#governance/api.ts";
 import type { DutyDetail } from "#governance/api/duty.ts";
 import type { AdviceList } from "#intervention/advice/api.ts";
 import { testApp } from "../harness/app.ts";
@@ -81,6 +82,18 @@ test("C1, E2, E5: the files of a letter and of a proof are attached and read by 
   assert.deepEqual(done.body.closed?.said?.files, [proof], String(done.message));
   const path = `${CONTRACT}/duty-proofs/${done.body.closed?.said?.id}/attachments/${proof.id}`;
   assert.equal((await town.get(path)).status, 200);
+});
+
+test("C1, P4: the file of a document is attached and read by roles for its contract, not for one of its services", async () => {
+  const file = (await upload(lead, "attestation.pdf", PDF)).body;
+  const body = { annex: "assurance", reference: "RC PRO 0.123", attachments: [file.id] };
+  const handed = await lead.post<Governance>(`${CONTRACT}/documents`, body);
+  const paper = handed.body.annexes?.find(({ id }) => id === "assurance")?.papers[0];
+  assert.deepEqual(paper?.files, [file], String(handed.message));
+  const path = `${CONTRACT}/documents/${paper?.id}/attachments/${file.id}`;
+  assert.equal((await town.get(path)).status, 200);
+  const narrow = await of("Technique du seul M2", "client", "technical", { ...ALL, service: "M2" });
+  assert.equal((await narrow.get(path)).code, "server.not_allowed");
 });
 
 test("C1, M4: advice of another service is not listed to a role for one service, not even as no time", async () => {

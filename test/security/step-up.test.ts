@@ -77,6 +77,7 @@ test("C1: issuing, ordering, deciding, rights, exports, deposits and the vault a
 const ONE_DOCUMENT = [
   "/clients/:client/contracts/:contract/file",
   "/clients/:client/contracts/:contract/drafts/:draft/attachments/:attachment",
+  "/clients/:client/contracts/:contract/documents/:document/attachments/:attachment",
   "/clients/:client/contracts/:contract/duty-proofs/:closing/attachments/:attachment",
   "/clients/:client/contracts/:contract/letters/:letter/letter.pdf",
   "/clients/:client/contracts/:contract/letters/:letter/attachments/:attachment",

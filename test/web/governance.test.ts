@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSite } from "./browse.ts";
+import { PDF } from "../harness/upload.ts";
 import { faultsOf, shown, WCAG } from "./look.ts";
 
 const site = await openSite("2023-10-20T08:00:00Z");
@@ -60,9 +61,21 @@ test("P4, C6: the town asks to see the insurance, and the provider shows it", as
   await town.getByText(/Demandé le 20 oct\. 2023/).waitFor();
   await town.context().close();
   const page = await site.open("project_lead", `${PLACE}/gouvernance`);
+  await page.getByText("aucun fichier joint").waitFor();
+  await page.getByText("Joindre un fichier à ce document (").click();
+  const chosen = { name: "attestation.pdf", mimeType: "application/pdf", buffer: PDF };
+  const join = page.getByRole("button", { name: "Joindre un fichier à ce document" });
+  await page.locator("form", { has: join }).locator("input[type=file]").setInputFiles(chosen);
+  await join.click();
+  await page.getByText("Fichier joint au document.").waitFor();
   await page.getByRole("button", { name: "Le produire" }).click();
   await page.getByText(/Produit le 20 oct\. 2023/).waitFor();
   await page.context().close();
+  const reader = await site.open("management", `${PLACE}/gouvernance`);
+  const saved = reader.waitForEvent("download");
+  await reader.getByRole("link", { name: "attestation.pdf" }).click();
+  assert.equal((await saved).suggestedFilename(), "attestation.pdf");
+  await reader.context().close();
 });
 
 for (const [name, look] of [

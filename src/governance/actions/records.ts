@@ -1,3 +1,4 @@
+import { filesOf } from "#attachment/store.ts";
 import { record, type AuditLine } from "#audit/store.ts";
 import type { Contract } from "#contract/contract.ts";
 import { refuseContract } from "#contract/refusals.ts";
@@ -54,7 +55,7 @@ export async function readSetting(
 export async function readRecords(
   tx: Tx,
   { contract, place }: Pick<Setting, "contract" | "place">,
-): Promise<Omit<Records, "years">> {
+): Promise<Omit<Records, "years" | "files">> {
   const rows = await readMeetings(tx, place);
   return {
     meetings: rows.map(({ id, facts }) => meetingOf(id, facts, contract.zone)),
@@ -76,8 +77,11 @@ export async function readGovernance(
     ({ activeTo }) => activeTo === null || Temporal.Instant.compare(doing.now, activeTo) < 0,
   );
   const ending = endingAt(setting.value.dossier, await readLetters(tx, place.clientId), doing.now);
+  const kept = await readRecords(tx, setting.value);
+  const papers = kept.papers.map(({ id }) => id);
   const records = {
-    ...(await readRecords(tx, setting.value)),
+    ...kept,
+    files: await filesOf(tx, "document", papers),
     years: yearsOf(contract, today, ending?.lastDay ?? null),
   };
   return accept(governanceView(contract, records, people, today));

@@ -40,7 +40,7 @@ function faultOf({ status, responseText }: XMLHttpRequest): Error {
   }
 }
 
-/** The addresses of files: of a request or its messages, of a purchase order, of a signed draft, of a letter, of a proof. */
+/** The addresses of files: of a request or its messages, an order, a signed draft, a letter, a proof, a document. */
 export const requestFile = (client: string, number: number) => (id: string) =>
   apiPath(`/clients/${client}/requests/${number}/attachments/${id}`);
 export const orderFile = (client: string, order: string) => (id: string) =>
@@ -57,3 +57,7 @@ export const proofFile =
   ({ client, contract }: ContractAt, closing: string) =>
   (id: string) =>
     apiPath(`/clients/${client}/contracts/${contract}/duty-proofs/${closing}/attachments/${id}`);
+export const paperFile =
+  ({ client, contract }: ContractAt, document: string) =>
+  (id: string) =>
+    apiPath(`/clients/${client}/contracts/${contract}/documents/${document}/attachments/${id}`);

@@ -11,6 +11,7 @@ import type {
   NewDemand,
   NewItem,
   NewPaper,
+  PaperFiles,
 } from "#governance/api.ts";
 import type { ComplianceView } from "#governance/compliance/api.ts";
 import type { ContractAt } from "./contracts.ts";
@@ -72,6 +73,8 @@ export const stepAction = (input: On<ItemStepBody> & { readonly action: string }
 
 export const addPaper = (input: On<NewPaper>, key: string) =>
   post<Governance>(`${at(input.at)}/documents`, input.body, key);
+export const joinPaper = (input: On<PaperFiles> & { readonly document: string }, key: string) =>
+  post<Governance>(`${at(input.at)}/documents/${input.document}/attachments`, input.body, key);
 export const askPaper = (input: On<NewDemand>, key: string) =>
   post<Governance>(`${at(input.at)}/documents/demands`, input.body, key);
 export const showPaper = (input: On<{ readonly paper: string }> & { readonly demand: string }, key: string) =>

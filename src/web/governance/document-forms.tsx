@@ -2,30 +2,35 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContractAt } from "../api/contracts.ts";
-import { addPaper, askPaper } from "../api/governance.ts";
+import { addPaper, askPaper, joinPaper } from "../api/governance.ts";
 import { useWrite } from "../api/queries.ts";
+import { AttachmentField } from "../pieces/attachments.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
+import { useAttachments } from "../pieces/use-attachments.ts";
 import classes from "./governance.module.css";
 
 type Props = { readonly at: ContractAt; readonly annex: string };
 
-/** A document handed over or renewed; the day on which it expires is the next date to watch. */
+/** A document handed over or renewed, with its files; the day on which it expires is the next date to watch. */
 export function PaperForm({ at, annex }: Props) {
   const { t } = useTranslation();
   const [reference, setReference, forget] = useDraft(`paper-${at.client}-${annex}`);
   const [validFrom, setValidFrom] = useState("");
   const [expires, setExpires] = useState("");
+  const attachments = useAttachments(at.client);
   const write = useWrite(addPaper, () => {
     forget();
+    attachments.forget();
     say(t("governance.handed"));
   });
   const send = (): void => {
-    if (reference.trim() === "") return;
+    if (reference.trim() === "" || attachments.unready) return;
+    const files = attachments.ids && { attachments: [...attachments.ids] };
     const dates = { ...(validFrom !== "" && { validFrom }), ...(expires !== "" && { expires }) };
-    write.mutate({ at, body: { annex, reference: reference.trim(), ...dates } });
+    write.mutate({ at, body: { annex, reference: reference.trim(), ...dates, ...files } });
   };
   return (
     <SendForm className={classes["form"]} send={send}>
@@ -52,10 +57,42 @@ export function PaperForm({ at, annex }: Props) {
           onChange={(event) => setExpires(event.currentTarget.value)}
         />
       </div>
+      <AttachmentField attachments={attachments} label={t("governance.attach")} />
       <Fault fault={write.error} />
       <div>
-        <Button type="submit" loading={write.isPending}>
+        <Button type="submit" loading={write.isPending} disabled={attachments.unready}>
           {t("governance.record")}
+        </Button>
+      </div>
+    </SendForm>
+  );
+}
+
+/** Joins files to a document that was handed over before. */
+export function FilesForm({ at, document }: { readonly at: ContractAt; readonly document: string }) {
+  const { t } = useTranslation();
+  const attachments = useAttachments(at.client);
+  const write = useWrite(joinPaper, () => {
+    attachments.forget();
+    say(t("governance.joined"));
+  });
+  const send = (): void => {
+    if (attachments.ids === undefined || attachments.unready) return;
+    write.mutate({ at, document, body: { attachments: [...attachments.ids] } });
+  };
+  return (
+    <SendForm className={classes["form"]} send={send}>
+      <AttachmentField attachments={attachments} label={t("governance.attach")} />
+      <Fault fault={write.error} />
+      <div>
+        <Button
+          type="submit"
+          size="xs"
+          variant="default"
+          loading={write.isPending}
+          disabled={attachments.unready || attachments.ids === undefined}
+        >
+          {t("governance.join")}
         </Button>
       </div>
     </SendForm>

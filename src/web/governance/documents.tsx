@@ -1,17 +1,19 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AnnexView, Governance } from "#governance/api.ts";
+import { paperFile } from "../api/attachments.ts";
 import type { ContractAt } from "../api/contracts.ts";
 import { showPaper } from "../api/governance.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayOf, shortDate } from "../format/time.ts";
+import { AttachmentList } from "../pieces/attachments.tsx";
 import { Chip } from "../pieces/chip.tsx";
 import { Fault } from "../pieces/fault.tsx";
 import { Card, Empty } from "../pieces/page.tsx";
 import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
-import { DemandForm, PaperForm } from "./document-forms.tsx";
+import { DemandForm, FilesForm, PaperForm } from "./document-forms.tsx";
 import classes from "./governance.module.css";
 
 const TONES = { missing: "late", valid: "kept", expiring: "soon", expired: "late" } as const;
@@ -57,13 +59,7 @@ function Annex({ at, annex }: One) {
         ].join(" · ")}
       </p>
       {annex.papers.map((paper) => (
-        <p key={paper.id} className="small">
-          {t("governance.paper", {
-            reference: paper.reference,
-            day: dayOf(paper.at, { language, zone: HOUSE_ZONE }),
-            by: paper.by,
-          })}
-        </p>
+        <Paper key={paper.id} at={at} paper={paper} owes={owes} />
       ))}
       <Demands at={at} annex={annex} owes={owes} />
       {owes && (
@@ -79,6 +75,36 @@ function Annex({ at, annex }: One) {
         </details>
       )}
     </li>
+  );
+}
+
+type PaperProps = { readonly at: ContractAt; readonly paper: AnnexView["papers"][number]; readonly owes: boolean };
+
+/** A document as it was handed over, with its files for both sides. */
+function Paper({ at, paper, owes }: PaperProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      <p className="small">
+        {t("governance.paper", {
+          reference: paper.reference,
+          day: dayOf(paper.at, { language, zone: HOUSE_ZONE }),
+          by: paper.by,
+        })}
+        {paper.files.length === 0 && ` · ${t("governance.noFile")}`}
+      </p>
+      <AttachmentList files={paper.files} address={paperFile(at, paper.id)} />
+      {owes && (
+        <details className={classes["more"]}>
+          <summary>
+            {t("governance.join")}
+            <span className="only-read"> ({paper.reference})</span>
+          </summary>
+          <FilesForm at={at} document={paper.id} />
+        </details>
+      )}
+    </>
   );
 }
 

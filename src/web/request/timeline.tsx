@@ -5,6 +5,7 @@ import { dayAndTime, type Telling } from "../format/time.ts";
 import { AttachmentList } from "../pieces/attachments.tsx";
 import { Chip } from "../pieces/chip.tsx";
 import { useTelling } from "../pieces/telling.ts";
+import { wordsOf } from "./words-once.ts";
 import { zoneOf } from "./zone.ts";
 import classes from "./timeline.module.css";
 
@@ -32,7 +33,7 @@ export function Timeline({ request }: { readonly request: RequestDetail }) {
         {entries.map((entry) => (
           <li key={`${entry.kind}-${idOf(entry)}`}>
             {entry.kind === "message" && <Said request={request} message={entry.message} telling={telling} />}
-            {entry.kind === "fact" && <Happened fact={entry.fact} telling={telling} />}
+            {entry.kind === "fact" && <Happened fact={entry.fact} messages={request.messages} telling={telling} />}
             {entry.kind === "notice" && <Told notice={entry.notice} telling={telling} />}
           </li>
         ))}
@@ -87,8 +88,14 @@ function Said(props: { readonly request: RequestDetail; readonly message: Messag
   );
 }
 
-function Happened({ fact, telling }: { readonly fact: RequestFact; readonly telling: Telling }) {
+function Happened(props: {
+  readonly fact: RequestFact;
+  readonly messages: readonly Message[];
+  readonly telling: Telling;
+}) {
+  const { fact, messages, telling } = props;
   const { t } = useTranslation();
+  const words = wordsOf(fact, messages);
   return (
     <div className={classes["fact"]}>
       <span className={classes["dot"]} aria-hidden="true" />
@@ -102,7 +109,7 @@ function Happened({ fact, telling }: { readonly fact: RequestFact; readonly tell
           <span className="soft"> · {t("request.recordedLater", { when: dayAndTime(fact.recordedAt, telling) })}</span>
         )}
       </p>
-      {fact.text !== null && fact.kind !== "opened" && <p className={classes["text"]}>{fact.text}</p>}
+      {words !== null && <p className={classes["text"]}>{words}</p>}
     </div>
   );
 }

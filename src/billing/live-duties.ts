@@ -13,7 +13,8 @@ import type { SavedInvoice, SavedRecap } from "./saved.ts";
 import type { PeriodOf } from "./sheet.ts";
 import { standingOf } from "./standing.ts";
 
-export type Told = { readonly fact: DutyFact; readonly name: string; readonly page: string };
+/** A fact, the name of what it is about (null: its subject says it), and where that is shown. */
+export type Told = { readonly fact: DutyFact; readonly name: string | null; readonly page: string };
 
 const isKnown =
   (now: Temporal.Instant) =>
@@ -29,7 +30,7 @@ export function periodDuties(book: Book, now: Temporal.Instant): Told[] {
     const page = `contracts/${book.contractId}/charges/${of.charge.id}/periods/${of.period.first.toString()}`;
     const saved = at(book.recaps, placeOf(of)).find(({ firstSentAt }) => isKnown(now)({ at: firstSentAt }));
     const facts = saved ? sentFacts(book, of, saved, id, now) : emptyFacts(book, periods, of, id, today);
-    return facts.map((fact) => ({ fact, name: `${of.charge.label}, ${of.period.first.toString()}`, page }));
+    return facts.map((fact) => ({ fact, name: null, page }));
   });
 }
 

@@ -50,8 +50,11 @@ export function dateFrench(day: Temporal.PlainDate): string {
 /** "3 janvier 2024", "1er février 2024", for sentences. */
 export function dayFrench(day: Temporal.PlainDate): string {
   const ordinal = day.day === 1 ? "1er" : String(day.day);
-  return `${ordinal}${NBSP}${MONTHS[day.month - 1]}${NBSP}${day.year}`;
+  return `${ordinal}${NBSP}${monthFrench(day)}${NBSP}${day.year}`;
 }
+
+/** "février". */
+export const monthFrench = (day: Temporal.PlainDate): string => MONTHS[day.month - 1] ?? "";
 
 /** "du 1er octobre 2023 au 31 décembre 2023". */
 export function periodFrench(period: CivilPeriod): string {

@@ -35,13 +35,24 @@ test("P1, G5: a contradiction and an open option say what they are about in the 
   );
 });
 
+const N = "\u00a0";
+const YEAR = `du 1er${N}octobre${N}2023 au 30${N}septembre${N}2024`;
+
+test("M2c: a quarter that its books know goes by its name, as those to come do", async () => {
+  const about = async (first: string) => (await one(lead, "recap", `M2-lots/${first}`)).body.line.about;
+  assert.deepEqual(
+    [await about("2023-10-01"), await about("2024-01-01")],
+    [`Ticket de 15 minutes, 4e${N}trimestre${N}2023`, `Ticket de 15 minutes, 1er${N}trimestre${N}2024`],
+  );
+});
+
 test("B1, P4: what is late and due is listed by date, filtered by side, state, clause and by what is mine", async () => {
   const late = await list(lead, "state=late");
   assert.deepEqual(
     late.filter(({ kind }) => kind === "fee_invoice").map(({ about, due, clause }) => [about, due, clause]),
     [
-      ["Maintenance Collabora Online, une mise à jour par mois, 01/10/2023", "2023-10-01", "B1"],
-      ["Demi-journées d’accompagnement à distance (3 h 30), 01/10/2023", "2023-10-01", "B1"],
+      [`Maintenance Collabora Online, une mise à jour par mois, ${YEAR}`, "2023-10-01", "B1"],
+      [`Demi-journées d’accompagnement à distance (3 h 30), ${YEAR}`, "2023-10-01", "B1"],
     ],
   );
   assert.ok(late.every(({ state, owedBy }) => state === "late" && ["provider", "client"].includes(owedBy)));

@@ -71,13 +71,17 @@ const CALENDAR_YEAR = Temporal.PlainDate.from("2000-01-01");
 /** Periods of the calendar year, for what the contract anchors on nothing else. */
 export const CALENDAR: Anchor = { kind: "calendar" };
 
+/** The day from which a chain of periods is counted. */
+export const chainStart = (anchor: Anchor): Temporal.PlainDate =>
+  anchor.kind === "calendar" ? CALENDAR_YEAR : anchor.date;
+
 /** The periods of a chain that the contract covers, each cut to the days of service. */
 export function coveredPeriods(
   { contract: { term }, ending, to }: Plan,
   anchor: Anchor,
   every: Temporal.Duration,
 ): readonly CivilPeriod[] {
-  const start = anchor.kind === "calendar" ? CALENDAR_YEAR : anchor.date;
+  const start = chainStart(anchor);
   const end = ending?.lastDay ?? null;
   const found: CivilPeriod[] = [];
   for (let index = periodIndexOf(start, every, term.effective); ; index += 1) {

@@ -4,8 +4,11 @@ import type { SavedLetter } from "../letter/letter.ts";
 import type { Dossier } from "../store.ts";
 import type { DutyFact } from "./fact.ts";
 
-/** Where the thing that a fact is about is shown: the name people give it, and its page below the client's. */
-export type About = { readonly name: string; readonly page: string | null };
+/**
+ * Where the thing that a fact is about is shown: the name people give it, null where the words of its subject say it in the
+ * reader's language, and its page below the client's.
+ */
+export type About = { readonly name: string | null; readonly page: string | null };
 
 /** A fact of another area, for the contract that it belongs to. */
 export type ContractFact = {

@@ -9,7 +9,8 @@ import { recordNotice } from "#notice/store.ts";
 import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import { reminderText } from "../duty/reminder.ts";
-import { rolesTold, subjectWords } from "../duty/view.ts";
+import { subjectWords } from "../duty/subject-words.ts";
+import { rolesTold } from "../duty/view.ts";
 import { insertReminder, readTold } from "#contract/store/reminder.ts";
 import { liveDuties, type LiveContract } from "./live.ts";
 

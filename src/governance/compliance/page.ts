@@ -6,7 +6,7 @@ import type { Block, Cell, PageDocument, Row } from "#document/content.ts";
 import { dateFrench, dayFrench, momentFrench, NBSP, periodFrench, typeset } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
 import { footerOf, identityOf } from "#contract/identity.ts";
-import { subjectWords } from "../duty/view.ts";
+import { subjectWords } from "../duty/subject-words.ts";
 import type { ClauseLine, ClauseState, Compliance } from "./compliance.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 

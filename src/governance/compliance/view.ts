@@ -6,7 +6,7 @@ import type { Language } from "#kernel/refusal.ts";
 import type { ClauseLine as ClauseWire, ComplianceView, DutyLine } from "./api.ts";
 import type { ClauseLine, Compliance } from "./compliance.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
-import { subjectWords } from "../duty/view.ts";
+import { subjectWords } from "../duty/subject-words.ts";
 
 /** The page for one reader; every duty is told with how its date was counted. */
 export function complianceView(compliance: Compliance, today: Temporal.PlainDate, language: Language): ComplianceView {

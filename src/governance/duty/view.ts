@@ -7,14 +7,12 @@ import { kinds } from "#contract/duty/kinds.ts";
 import type { KeptReminder } from "#contract/duty/reminder.ts";
 import type { About } from "#contract/duty/source.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
-import { LETTERS } from "#contract/ending.ts";
-import { parameterName } from "#contract/parameters.ts";
-import { dateFrench } from "#document/french.ts";
 import type { Role } from "#http/permission.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { DutyDetail, DutyLine } from "../api/duty.ts";
 import { mayConfirm, waysToEnd } from "./ending.ts";
 import { isOverdue, wasMissed } from "./overdue.ts";
+import { subjectWords } from "./subject-words.ts";
 
 /** Who reads: their side, and what they are for this client. */
 export type Reader = {
@@ -67,30 +65,6 @@ export function rolesTold(kind: Duty["kind"], side: Reader["side"]): readonly Ro
   const { provider, client } = kinds[kind].told;
   return side === "client" ? client : provider.map((role): Role => (role === "dpo" ? "provider_dpo" : role));
 }
-
-/** "Lots d’assistance, 01/10/2023": the names of the contract for its own ids, and its days as people write them. */
-export function subjectWords(subject: string, contract: Contract, language: Language): string {
-  const names = new Map<string, string>([
-    ["provider", contract.provider.name],
-    ["client", contract.client.name],
-    ...contract.services.flatMap(({ title, routines }) => routines.map(({ id }) => [id, title] as const)),
-    ...contract.charges.map(({ id, label }) => [id, label] as const),
-    ...contract.services.map(({ id, title }) => [id, title] as const),
-    ...contract.annexes.map(({ id, title }) => [id, title] as const),
-    ...LETTERS.map((what) => [what, proofText(what, language)] as const),
-    ...contract.conflicts.map(({ id, subject: what }) => [id, what] as const),
-  ]);
-  const words = subject.split("/").map((part) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(part)) return names.get(part) ?? optionWords(part, contract, language) ?? part;
-    const day = Temporal.PlainDate.from(part);
-    return language === "fr" ? dateFrench(day) : part;
-  });
-  return words.join(", ");
-}
-
-/** An option left open goes by the place of its parameter in the file, which nobody reads. */
-const optionWords = (part: string, contract: Contract, language: Language): string | null =>
-  contract.readings.some(({ parameter }) => parameter === part) ? parameterName(contract, part, language) : null;
 
 /** A due date with its calculation and what was told of it, as known at `asOf`. */
 export function dutyDetail(

@@ -29,7 +29,7 @@ import {
   type Year,
 } from "./report.ts";
 import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
-import { subjectWords } from "../duty/view.ts";
+import { subjectWords } from "../duty/subject-words.ts";
 
 /** The yearly report in French (clause P6), provisional while its period still runs. */
 export function reportPage(year: Year, madeOn: Temporal.PlainDate): PageDocument {

@@ -8,7 +8,7 @@ import { dayOf } from "../agenda.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 import { clockShare, closedOn, moneyOf, timeByService, updatesOf, type Year } from "./report.ts";
 import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
-import { subjectWords } from "../duty/view.ts";
+import { subjectWords } from "../duty/subject-words.ts";
 
 const number = (value: number): SheetCell => ({ kind: "number", value: String(value) });
 const date = (value: Temporal.PlainDate | null): SheetCell => value && { kind: "date", value };

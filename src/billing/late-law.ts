@@ -6,6 +6,7 @@
  * times the legal interest is for a person to compare). Both owe the lump sum of 40 € (CCP D2192-35, C. com. D441-5).
  */
 import type { BuyerKind, Payment } from "#contract/payment.ts";
+import { MOST_DAYS } from "#contract/payment-law.ts";
 import type { BasisPoints } from "#kernel/money.ts";
 
 export type LateLaw = {
@@ -19,20 +20,17 @@ export type LateLaw = {
   readonly articles: string;
 };
 
-/** The longest delay that two companies may agree on (C. com. L441-10). */
-const MOST_AGREED = 60;
-
 const PUBLIC: LateLaw = {
   margin: 800 as BasisPoints,
   agreedRate: null,
-  days: 30,
+  days: MOST_DAYS.public,
   articles: "des articles L2192-13, R2192-31 et D2192-35 du code de la commande publique",
 };
 
 const PRIVATE: LateLaw = {
   margin: 1000 as BasisPoints,
   agreedRate: null,
-  days: MOST_AGREED,
+  days: MOST_DAYS.private,
   articles: "des articles L441-10 et D441-5 du code de commerce",
 };
 

@@ -2,7 +2,7 @@
 import type { Charge, Pack } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Payment } from "#contract/payment.ts";
-import { cents } from "#kernel/money.ts";
+import { LEGAL_LUMP_SUM } from "#contract/payment-law.ts";
 import { anchorDay } from "#intervention/rules.ts";
 import type { LateRules } from "./late.ts";
 import type { PackRules } from "./pack.ts";
@@ -13,9 +13,6 @@ import type { VatTreatment } from "./totals.ts";
 export function vatOf(contract: Pick<Contract, "vat">, charge: Pick<Charge, "vat">): VatTreatment {
   return { rate: charge.vat, exemption: contract.vat.exemption };
 }
-
-/** Lump sum of the law for each late payment of a public buyer (CCP D2192-35), unless the contract names another. */
-const LEGAL_LUMP_SUM = cents(40_00);
 
 /** What is owed when a payment is late under this contract; null when the contract says nothing of it. */
 export function lateRulesOf({ days, grace, late }: Payment): LateRules | null {
@@ -28,7 +25,7 @@ export function lateRulesOf({ days, grace, late }: Payment): LateRules | null {
     yearDays: late.yearDays,
     base: late.base,
     claimed: late.claimed,
-    lumpSum: late.lumpSum ?? LEGAL_LUMP_SUM,
+    lumpSum: late.lumpSum ?? LEGAL_LUMP_SUM.amount,
   };
 }
 

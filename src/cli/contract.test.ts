@@ -22,10 +22,24 @@ function vigie(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-test("check: 0 for good files, each named", () => {
-  const { status, stdout } = vigie("check", "contracts/miramas.yaml", "contracts/astreinte.yaml", "--lang", "en");
+test("check: 0 for good files, each named, and for those with warnings, told apart in text and JSON", () => {
+  const files = ["contracts/carnet-heures.yaml", "contracts/miramas.yaml"];
+  const { status, stdout } = vigie("check", ...files, "--lang", "en");
   assert.equal(status, 0);
-  assert.equal(stdout, "contracts/miramas.yaml: nothing to mend.\ncontracts/astreinte.yaml: nothing to mend.\n");
+  assert.match(
+    stdout,
+    /^contracts\/carnet-heures\.yaml: nothing to mend\.\ncontracts\/miramas\.yaml:292:84: warning \[B4\] payment\.late\.claimed: A public buyer owes the interest of the law[^\n]*\ncontracts\/miramas\.yaml:311:29: warning \[B5\] term\.price_revision\.length: New prices [^\n]*\ncontracts\/miramas\.yaml: nothing to mend, 2 warning\(s\)\.\n$/,
+  );
+  const json = JSON.parse(vigie("check", "--json", ...files).stdout) as {
+    files: { ok: boolean; problems: unknown[]; warnings: { code: string; clause: string }[] }[];
+  };
+  assert.deepEqual(
+    json.files.map(({ ok, problems, warnings }) => [ok, problems.length, warnings.map(({ code }) => code)]),
+    [
+      [true, 0, []],
+      [true, 0, ["contract.public_interest_by_contract", "contract.price_after_notice"]],
+    ],
+  );
 });
 
 test("check: 1 for problems, with line, column, clause, path and remedy; 2 for a file that cannot be read", () => {

@@ -8,7 +8,8 @@ import { readText } from "./contract/read.ts";
 import { showText } from "./contract/show.ts";
 import { termsText, termsValue } from "./contract/terms.ts";
 
-export const USAGE = `vigie contract check FILE...   vérifie / checks: 0 juste, 1 à corriger, 2 illisible
+export const USAGE = `vigie contract check FILE...   vérifie / checks: 0 juste, même avec des avertissements / good, even with warnings,
+                               1 à corriger / to mend, 2 illisible / unreadable
 vigie contract show FILE       résume en clair / sums up in words
 vigie contract diff A B        dit ce qui change / says what changes
 vigie contract terms FILE      périodes, préavis, révision / periods, notices, revision
@@ -91,7 +92,11 @@ function answer(command: string, [first, second]: readonly Good[], options: Opti
 }
 
 function report(read: readonly Read[], { json: wanted, language }: Options): number {
-  const results = read.map(({ name, loaded }) => ({ file: name, problems: loaded.ok ? [] : loaded.problems }));
+  const results = read.map(({ name, loaded }) => ({
+    file: name,
+    problems: loaded.ok ? [] : loaded.problems,
+    warnings: loaded.ok ? loaded.warnings : [],
+  }));
   say(
     wanted
       ? json({ files: results.map((one) => ({ ...one, ok: one.problems.length === 0 })) })

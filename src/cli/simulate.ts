@@ -145,14 +145,15 @@ async function versionsOf(base: Good, events: readonly SimEvent[], options: Opti
 
 function soundOrStop(result: Changed, { language, file: name }: Options): Good {
   if (result.ok) return result.loaded;
-  if (result.unknown === null) throw new Stop(checkText([{ file: name, problems: result.problems }], language), FAULTY);
+  if (result.unknown === null)
+    throw new Stop(checkText([{ file: name, problems: result.problems, warnings: [] }], language), FAULTY);
   const refusal = { code: "simulation.unknown_parameter", params: { parameter: result.unknown } };
   throw new Stop(`${refusalSentence(simulationRefusals, refusal, language)}\n`, FAULTY);
 }
 
 function good(name: string, loaded: Loaded, language: Language): Good {
   if (loaded.ok) return loaded;
-  throw new Stop(checkText([{ file: name, problems: loaded.problems }], language), FAULTY);
+  throw new Stop(checkText([{ file: name, problems: loaded.problems, warnings: [] }], language), FAULTY);
 }
 
 /** Every faulty line, `file:line: sentence`. */

@@ -256,20 +256,6 @@ export const ContractLoaded = Exactly({
 /** Every fault of a contract file at once, in the reader's language, with its place and its clause. */
 export const CheckContract = Exactly({ source: Type.String({ minLength: 1, maxLength: 1_000_000 }) });
 
-/** The faults of a file in the order of its lines; none when it may be loaded. */
-export const ContractFaults = Exactly({
-  faults: Type.Array(
-    Exactly({
-      line: Type.Integer(),
-      column: Type.Integer(),
-      path: Type.String(),
-      clause: Maybe(Type.String()),
-      text: Type.String(),
-    }),
-  ),
-});
-
-export type ContractFaults = Static<typeof ContractFaults>;
 export type ContractSummary = Static<typeof ContractSummary>;
 export type ContractList = Static<typeof ContractList>;
 export type ContractDetail = Static<typeof ContractDetail>;

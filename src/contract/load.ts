@@ -1,6 +1,7 @@
 import { checkMeaning } from "./check/meaning.ts";
 import { sentence, type Fault, type Problem } from "./check/problem.ts";
 import { checkShape } from "./check/shape.ts";
+import { checkLaw } from "./check/warnings.ts";
 import { readSource, type Source } from "./check/source.ts";
 import { readContract, type Contract } from "./contract.ts";
 import type { ContractFile } from "./file/file.ts";
@@ -9,12 +10,18 @@ import { findPath, pathText, type Step } from "./path.ts";
 export type { Problem } from "./check/problem.ts";
 
 export type Loaded =
-  | { readonly ok: true; readonly file: ContractFile; readonly contract: Contract }
+  | {
+      readonly ok: true;
+      readonly file: ContractFile;
+      readonly contract: Contract;
+      readonly warnings: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
  * Reads the YAML text of a contract. Either it is right and comes out as values, or every problem that can be told at
- * once is: line and column from 1, the clause concerned, what is wrong and how to mend it, in French and in English.
+ * once is: line and column from 1, the clause concerned, what is wrong and how to mend it, in French and in English. A
+ * right one may still have warnings, which keep nobody from using it.
  */
 export function loadContract(text: string): Loaded {
   const read = readSource(text);
@@ -23,8 +30,11 @@ export function loadContract(text: string): Loaded {
   const shape = checkShape(source.data);
   const shapeFaults = shape.file ? [] : shape.faults;
   const faults = [...shapeFaults, ...checkMeaning(source.data, shapeFaults)];
-  if (shape.file && faults.length === 0) return { ok: true, file: shape.file, contract: readContract(shape.file) };
-  return { ok: false, problems: inOrder(faults.map((fault) => problemOf(fault, source))) };
+  const told = (found: readonly Fault[]): readonly Problem[] => inOrder(found.map((fault) => problemOf(fault, source)));
+  if (!shape.file || faults.length > 0) return { ok: false, problems: told(faults) };
+  const { file } = shape;
+  const contract = readContract(file);
+  return { ok: true, file, contract, warnings: told(checkLaw(file, contract)) };
 }
 
 function problemOf(fault: Fault, source: Source): Problem {
@@ -35,7 +45,7 @@ function problemOf(fault: Fault, source: Source): Problem {
     line,
     column,
     path,
-    clause: clauseOf(source.data, fault.steps, path),
+    clause: fault.clause ?? clauseOf(source.data, fault.steps, path),
     code: fault.code,
     fr: sentence(fault.code, params, "fr"),
     en: sentence(fault.code, params, "en"),

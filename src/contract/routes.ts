@@ -6,13 +6,14 @@ import { loadVersion } from "./actions.ts";
 import {
   CheckContract,
   ContractDetail,
-  ContractFaults,
   ContractList,
   ContractLoaded,
   ContractPath,
   ContractQuery,
   LoadContract,
 } from "./api.ts";
+import { ContractFaults } from "./api/fault.ts";
+import { faultViews } from "./check/view.ts";
 import type { Contract } from "./contract.ts";
 import { loadContract } from "./load.ts";
 import { pageOf, summaryOf } from "./page.ts";
@@ -121,7 +122,7 @@ export const routes: readonly Route[] = [
   route({
     method: "POST",
     path: "/clients/:client/contracts/check",
-    summary: "Every fault of a contract file, with its line, clause and remedy; nothing is loaded",
+    summary: "Every fault of a contract file, else its warnings, with line, clause and remedy; nothing is loaded",
     permission: "contract.load",
     freshSession: false,
     params: Exactly({ client: ClientCode }),
@@ -130,14 +131,10 @@ export const routes: readonly Route[] = [
     handle: async (_tx, ask) => {
       const read = loadContract(ask.body.source);
       const { language } = ask.who;
-      const faults = (read.ok ? [] : read.problems).map(({ line, column, path, clause, ...problem }) => ({
-        line,
-        column,
-        path,
-        clause,
-        text: problem[language],
-      }));
-      return accept({ faults });
+      return accept({
+        faults: read.ok ? [] : faultViews(read.problems, language),
+        warnings: read.ok ? faultViews(read.warnings, language) : [],
+      });
     },
   }),
   ...draftRoutes,

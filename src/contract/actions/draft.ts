@@ -16,7 +16,7 @@ import { diffContracts } from "../diff.ts";
 import type { KnownTexts, SavedDraft } from "../draft/draft.ts";
 import { withVersion, type VersionSaid } from "../draft/version-text.ts";
 import { standing, withSignatures, type Signature } from "../draft/signature.ts";
-import { draftView, signedVersions, toldView, waitsOf } from "../draft/view.ts";
+import { draftView, signedVersions, type DraftLoaded, toldView, waitsOf } from "../draft/view.ts";
 import type { ContractFile } from "../file/file.ts";
 import { lettersFrom } from "../letter/counted.ts";
 import { loadContract } from "../load.ts";
@@ -55,11 +55,12 @@ async function deskOf(tx: Tx, { client, contract, now }: Drafting): Promise<Resu
 }
 
 /** What was kept of a draft loads: nothing else is kept. */
-export function textOf({ revisions, draftId }: SavedDraft): { file: ContractFile; contract: Contract; source: string } {
+export function textOf({ revisions, draftId }: SavedDraft): DraftLoaded & { file: ContractFile; source: string } {
   const { source } = revisions.at(-1) ?? { source: "" };
   const loaded = loadContract(source);
   if (!loaded.ok) throw new Error(`draft ${draftId} no longer loads: ${loaded.problems[0]?.en}`);
-  return { file: loaded.file, contract: loaded.contract, source };
+  const { file, contract, warnings } = loaded;
+  return { file, contract, warnings, source };
 }
 
 /**
@@ -75,7 +76,7 @@ export async function listVersions(tx: Tx, drafting: Drafting): Promise<Result<V
   return accept({
     title: text.title,
     versions: signedVersions(dossier, text, drafts, known.signatures, (one) => textOf(one).contract.version.number),
-    drafts: drafts.map((one) => draftView(one, textOf(one).contract, known, today, language)),
+    drafts: drafts.map((one) => draftView(one, textOf(one), known, today, language)),
     told: (await noticesAbout(tx, dossier.clientId, { kind: "contract", id: dossier.contractId }))
       .filter(({ reason }) => reason === "version_in_force" || reason.startsWith("signature_"))
       .map((notice) => toldView(notice, language)),
@@ -87,8 +88,7 @@ export async function readDraft(tx: Tx, drafting: Drafting, draftId: string): Pr
   const found = await findDraft(tx, drafting, draftId);
   if (!found.ok) return found;
   const { desk, saved, source } = found.value;
-  const { contract } = textOf(saved);
-  return accept({ ...draftView(saved, contract, desk.known, desk.today, drafting.who.language), source });
+  return accept({ ...draftView(saved, textOf(saved), desk.known, desk.today, drafting.who.language), source });
 }
 
 /** The last text of a draft that is there, and what still keeps it from being put in force today. */

@@ -12,6 +12,7 @@ import {
   Word,
 } from "#kernel/wire.ts";
 import { DRAFT_ENDS } from "../draft/draft.ts";
+import { FileFault } from "./fault.ts";
 import { SignatureView, SignedVersion } from "./signature.ts";
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
@@ -56,6 +57,8 @@ const draft = {
   saved: Type.Array(Exactly({ at: InstantText, by: Type.String() })),
   /** What keeps it from being put in force today, in the reader's language. */
   waits: Type.Array(Type.String()),
+  /** What the last text says against the law or against itself; it keeps nobody from anything. */
+  warnings: Type.Array(FileFault),
   end: Maybe(Exactly({ kind: Word([...DRAFT_ENDS]), words: Maybe(Type.String()), at: InstantText, by: Type.String() })),
 };
 

@@ -41,6 +41,14 @@ test("P3: a draft is kept with its author and note, both sides read it, and its 
     [seen.versions.map(({ number }) => number), seen.drafts.map(({ number }) => number)],
     [["0.4"], ["0.5"]],
   );
+  // The header written from the form is three lines shorter than that of the file.
+  assert.deepEqual(
+    seen.drafts[0]?.warnings.map(({ line, clause, path }) => [line, clause, path]),
+    [
+      [289, "B4", "payment.late.claimed"],
+      [308, "B5", "term.price_revision.length"],
+    ],
+  );
   assert.equal((await town.post(`${CONTRACT}/drafts`, body)).status, 403);
 });
 

@@ -7,6 +7,8 @@ import type { VersionView } from "../api.ts";
 import type { DraftView, VersionNotice } from "../api/draft.ts";
 import type { Contract } from "../contract.ts";
 import { contractRefusals, refuseContract } from "../refusals.ts";
+import { faultViews } from "../check/view.ts";
+import type { Problem } from "../load.ts";
 import { lastInForce, type Versions } from "../versions.ts";
 import type { SignatureView, SignedVersion } from "../api/signature.ts";
 import { waitsFor, type KnownTexts, type SavedDraft } from "./draft.ts";
@@ -109,10 +111,13 @@ export function toldView(notice: RecordedNotice, language: Language): VersionNot
   };
 }
 
+/** The last text of a draft as values, and what its check warns of. */
+export type DraftLoaded = { readonly contract: Contract; readonly warnings: readonly Problem[] };
+
 /** A draft with its text as values; `known` is what it would follow. */
 export function draftView(
   saved: SavedDraft,
-  text: Contract,
+  { contract: text, warnings }: DraftLoaded,
   known: Known,
   today: Temporal.PlainDate,
   language: Language,
@@ -131,6 +136,7 @@ export function draftView(
     signedByClient: signedByClient?.toString() ?? null,
     signatures: signaturesOf(text, given, revisions.at(-1)?.authorName ?? ""),
     saved: revisions.map(({ at, authorName }) => ({ at: at.toString(), by: authorName })),
+    warnings: end ? [] : faultViews(warnings, language),
     waits: waits.map((refusal) => refusalSentence(contractRefusals, refusal, language)),
     end: end && { kind: end.kind, words: end.words, at: end.at.toString(), by: end.authorName },
   };

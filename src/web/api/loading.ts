@@ -1,4 +1,5 @@
-import type { ContractFaults, ContractLoaded } from "#contract/api.ts";
+import type { ContractLoaded } from "#contract/api.ts";
+import type { ContractFaults } from "#contract/api/fault.ts";
 import { post } from "./http.ts";
 
 export type LoadInput = {

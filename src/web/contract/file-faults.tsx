@@ -2,11 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Refusal } from "../api/http.ts";
 import { checkContract } from "../api/loading.ts";
-import { frenchSpaces } from "../language/typography.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { Loaded } from "../pieces/loaded.tsx";
 import { useLanguage } from "../pieces/telling.ts";
-import classes from "./contract.module.css";
+import { FaultList } from "./fault-list.tsx";
 
 type Sent = { readonly client: string; readonly source: string };
 
@@ -35,18 +34,7 @@ function AllFaults({ client, source, fault }: Sent & { readonly fault: Refusal }
             <p>
               <strong>{t("loading.faults", { count: faults.length })}</strong>
             </p>
-            <ol className={classes["list"]}>
-              {faults.map(({ line, column, path, clause, text }) => (
-                <li key={`${line}:${column}:${path}:${text}`}>
-                  <p className={classes["line"]}>
-                    <strong>{t("loading.line", { line })}</strong>
-                    {clause !== null && <span>{t("contract.clauseShort", { id: clause })}</span>}
-                    {path !== "" && <code className={classes["code"]}>{path}</code>}
-                  </p>
-                  <p>{language === "fr" ? frenchSpaces(text) : text}</p>
-                </li>
-              ))}
-            </ol>
+            <FaultList faults={faults} />
           </div>
         )
       }

@@ -16,6 +16,7 @@ import { useTelling } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
 import { useMay } from "../../session/session.ts";
 import classes from "../contract.module.css";
+import { FaultList } from "../fault-list.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { SignForm } from "./sign-form.tsx";
@@ -99,6 +100,12 @@ function Open({ at, may, draft }: One) {
           {language === "fr" ? frenchSpaces(wait) : wait}
         </Warning>
       ))}
+      {draft.warnings.length > 0 && (
+        <details className={own["more"]}>
+          <summary>{t("versions.warnings", { count: draft.warnings.length })}</summary>
+          <FaultList faults={draft.warnings} />
+        </details>
+      )}
       {signs && <SignForm at={at} draft={draft} />}
       <Fault fault={force.error} />
       {may && (

@@ -18,6 +18,8 @@ export const versions = {
   contested: "{{by}} contested this signature on {{day}}: “{{words}}”",
   contest: "Contest the attached signature",
   contestedNow: "Contest recorded: the other side is told.",
+  warnings_one: "{{count}} warning about this text: the law or another clause says otherwise",
+  warnings_other: "{{count}} warnings about this text: the law or another clause says otherwise",
   told: "Notices to both sides",
   toldTo: "{{when}}, to {{who}} · {{delivery}}",
   signedNow: "Draft {{number}} is signed.",

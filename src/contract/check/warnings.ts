@@ -1,0 +1,77 @@
+/**
+ * What a sound file says against the law of late payment and of procurement, or against itself (clauses B3, B4, B5, P5).
+ * It is told to whoever writes the file and refuses nothing: the parties may have reasons, the law has the last word.
+ */
+import { amountText, times } from "#kernel/money.ts";
+import { periodIndexOf } from "#kernel/period.ts";
+import type { Commitment, Contract } from "../contract.ts";
+import type { ContractFile } from "../file/file.ts";
+import { LEGAL_LUMP_SUM, MOST_DAYS } from "../payment-law.ts";
+import { termLastDay } from "../term.ts";
+import { termsTable } from "../terms-table.ts";
+import { fault, type Fault } from "./problem.ts";
+
+/** Every warning of a file that has no fault, in no order. */
+export function checkLaw(file: ContractFile, contract: Contract): readonly Fault[] {
+  const { commitment } = contract;
+  return [
+    ...checkBuyer(file, contract),
+    ...(commitment ? checkThreshold(contract, commitment) : []),
+    ...checkDelay(contract),
+    ...checkLate(contract),
+    ...checkPrices(contract),
+  ];
+}
+
+/** Which law holds is guessed from the start of the delay: whoever writes the file knows better (B3). */
+function checkBuyer({ parties }: ContractFile, { payment }: Contract): readonly Fault[] {
+  if (parties.client.buyer !== undefined) return [];
+  const code = payment.buyer === "public" ? "contract.buyer_taken_for_public" : "contract.buyer_taken_for_private";
+  return [{ ...fault(code, ["parties", "client", "buyer"]), clause: payment.clause }];
+}
+
+/** A delay longer than the law's holds nobody to it (B3). */
+function checkDelay({ payment: { days, buyer } }: Contract): readonly Fault[] {
+  const most = MOST_DAYS[buyer];
+  if (days <= most) return [];
+  const code = buyer === "public" ? "contract.days_above_public_law" : "contract.days_above_private_law";
+  return [fault(code, ["payment", "days"], { value: days, most })];
+}
+
+/** The interest of a public buyer and the lump sum of any are the law's, whatever was agreed (B4). */
+function checkLate({ payment: { late, buyer } }: Contract): readonly Fault[] {
+  if (!late) return [];
+  const claimed =
+    buyer === "public" && late.claimed === "contract"
+      ? [fault("contract.public_interest_by_contract", ["payment", "late", "claimed"])]
+      : [];
+  if (late.lumpSum === null || late.lumpSum >= LEGAL_LUMP_SUM.amount) return claimed;
+  const params = {
+    value: amountText(late.lumpSum),
+    least: amountText(LEGAL_LUMP_SUM.amount),
+    law: LEGAL_LUMP_SUM.articles[buyer],
+  };
+  return [...claimed, fault("contract.lump_sum_below_law", ["payment", "late", "lump_sum"], params)];
+}
+
+/** In the first period the price letter may come when the client can no longer leave (B5, reading C4). */
+function checkPrices(contract: Contract): readonly Fault[] {
+  const { effective, clientNotice } = contract.term;
+  const [first] = termsTable(contract, effective).rows;
+  const trapped = first?.warnings.some(({ kind }) => kind === "price_after_client_notice");
+  if (!trapped || !first?.clientNotice || !first.priceRevision) return [];
+  const days = { price: first.priceRevision.toString(), notice: first.clientNotice.last.toString() };
+  return [
+    fault("contract.price_after_notice", ["term", "price_revision", "length"], { ...days, other: clientNotice.clause }),
+  ];
+}
+
+/** What is set aside over the whole term, renewals included, against the amount that wants a tender (P5, CCP R2122-8). */
+function checkThreshold({ term }: Contract, { amount, every, threshold }: Commitment): readonly Fault[] {
+  const last = termLastDay(term);
+  if (!threshold || !last) return [];
+  const total = times(amount, periodIndexOf(term.effective, every, last) + 1);
+  if (total < threshold.amount) return [];
+  const params = { total: amountText(total), threshold: amountText(threshold.amount), source: threshold.source };
+  return [fault("contract.commitment_above_threshold", ["commitment", "amount"], params)];
+}

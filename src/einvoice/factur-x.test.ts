@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadPageFonts } from "#document/actions.ts";
+import { cents } from "#kernel/money.ts";
 import { loadReference, referenceMissing } from "../../test/reference/einvoice.ts";
 import { pdfText } from "../../test/reference/pdf-text.ts";
+import { differences } from "../../test/reference/same-words.ts";
 import { checkInvoiceFile } from "./actions/check.ts";
 import { writeCii } from "./cii.ts";
 import { facturXPdf } from "./factur-x.ts";
@@ -110,4 +112,70 @@ test("a sign without a glyph becomes a question mark rather than a forbidden .no
   assert.match(page, /Écran \? réparé, zoé/);
   const report = await checkInvoiceFile(pdfOf(invoice), "chorus-direct");
   assert.ok(report.ok && report.value.findings.length === 0);
+});
+
+test("each sample says on its pages what its XML says, and nothing else", async () => {
+  for (const [name, invoice] of Object.entries(sampleInvoices))
+    for (const wire of ["chorus-direct", "reform"] as const) {
+      const xml = writeCii(invoice, wire);
+      assert.deepEqual(await differences(xml, facturXPdf(invoice, xml, fonts)), [], `${name}, ${wire}`);
+    }
+});
+
+test("whatever one text of the pages says otherwise than the XML is found, on either side", async () => {
+  const year = sample("annual fees");
+  const [first, second] = year.lines;
+  const [row] = year.totals.vatRows;
+  assert.ok(first && second && row);
+  const total = (part: Partial<EInvoice["totals"]>): Partial<EInvoice> => ({ totals: { ...year.totals, ...part } });
+  const day = Temporal.PlainDate.from("2023-12-21");
+  const twelve = "Accompagnement, demi-journée de 3 h 30 Du 1er octobre 2023 au 30 septembre 2024";
+  const altered: readonly (readonly [part: Partial<EInvoice>, page: string, xml: string])[] = [
+    [total({ gross: cents(6_840_01) }), "6 840,01 €", "6 840,00 €"],
+    [total({ due: cents(6_839_99) }), "6 839,99 €", "6 840,00 €"],
+    [total({ vatRows: [{ ...row, base: cents(5_600_00) }] }), "TVA 20 % sur 5 600,00 €", "TVA 20 % sur 5 700,00 €"],
+    [
+      { lines: [first, { ...second, quantity: "11" }] },
+      `${twelve} | 11 | 400,00 € | 20 % | 4 800,00 €`,
+      `${twelve} | 12 | 400,00 € | 20 % | 4 800,00 €`,
+    ],
+    [
+      // Each amount stands in the XML, of another line.
+      total({ lineNets: [cents(4_800_00), cents(4_800_00)] }),
+      "Infogérance du serveur Collabora Online Mises à jour de sécurité et applicatives, intervention, conseil <M1> & " +
+        "suivi Du 1er octobre 2023 au 30 septembre 2024 | 1 an | 900,00 € | 20 % | 4 800,00 €",
+      "Infogérance du serveur Collabora Online Mises à jour de sécurité et applicatives, intervention, conseil <M1> & " +
+        "suivi Du 1er octobre 2023 au 30 septembre 2024 | 1 an | 900,00 € | 20 % | 900,00 €",
+    ],
+    [{ dueOn: day }, "21 décembre 2023", "20 décembre 2023"],
+    [{ orderNumber: "BC-2024-0032" }, "BC-2024-0032", "BC-2024-0031"],
+    [
+      { payment: { ...year.payment, iban: "FR7630006000011234567890180" } },
+      "FR76 3000 6000 0112 3456 7890 180",
+      "FR7630006000011234567890189",
+    ],
+    [{ buyer: { ...year.buyer, siret: "21130063700025" } }, "SIRET 211 300 637 00025", "SIRET 21130063700017"],
+    [{ paymentTerms: "Virement à 60 jours" }, "Virement à 60 jours", "Paiement à 30 jours par virement administratif"],
+  ];
+  const xml = writeCii(year, "chorus-direct");
+  for (const [part, page, said] of altered) {
+    const found = await differences(xml, facturXPdf({ ...year, ...part }, xml, fonts));
+    assert.deepEqual(found, [`page: ${page}`, `XML: ${said}`]);
+  }
+  const [, note = { code: "AAI", text: "" }] = year.notes;
+  const more = facturXPdf({ ...year, notes: [...year.notes, { ...note, text: "Frais : 12,00 €." }] }, xml, fonts);
+  assert.deepEqual(await differences(xml, more), ["page: Frais : 12,00 €."]);
+  const fewer = xml.replace("</ram:GrandTotalAmount>", "$&<ram:RoundingAmount>0.00</ram:RoundingAmount>");
+  const sums = "ApplicableHeaderTradeSettlement/SpecifiedTradeSettlementHeaderMonetarySummation";
+  assert.deepEqual(await differences(fewer, facturXPdf(year, xml, fonts)), [
+    `XML: /CrossIndustryInvoice/SupplyChainTradeTransaction/${sums}/RoundingAmount 0.00`,
+  ]);
+});
+
+test("values in each other's place are found although each of them stands in the XML", async () => {
+  const year = sample("annual fees");
+  const swapped = { ...year, issuedOn: year.performedOn.add({ days: 30 }), dueOn: year.issuedOn };
+  const xml = writeCii(year, "chorus-direct");
+  const found = await differences(xml, facturXPdf(swapped, xml, fonts));
+  assert.deepEqual(found, ["page: 20 décembre 2023 where the XML has 20 novembre 2023"]);
 });

@@ -1,66 +1,96 @@
-/** What the page of an invoice says, against what its XML says: read by hand from both, without our own readers. */
-import { pdfText } from "./pdf-text.ts";
-
-const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
-
-/** "1234.5" becomes "1 234,50". */
-export function french(amount: string): string {
-  const [whole = "0", part = ""] = amount.split(".");
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, " ")},${part.padEnd(2, "0")}`;
-}
+/**
+ * What the pages of an invoice or credit note say, against what its XML says, in both directions: each text of the page
+ * is one that the XML gives, and each element of the XML is on the page. Read by hand from both, without our own readers.
+ */
+import { pdfTags, type Tag } from "./pdf-text.ts";
+import { Asked, elementsOf } from "./xml-leaves.ts";
+import { aroundPages, COLUMNS, wanted } from "./xml-says.ts";
 
 const cents = (amount: string): number => Math.round(Number(amount) * 100);
-const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, " ");
-const unescaped = (text: string): string =>
-  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
 
-function all(xml: string, element: string): string[] {
-  return [...xml.matchAll(new RegExp(`<ram:${element}(?: [^>]*)?>([^<]+)</ram:${element}>`, "g"))].map(
-    ([, text = ""]) => unescaped(text),
-  );
-}
+/**
+ * What the pages alone say: who pays for a public buyer, and why a credit note gives back, for which EN 16931 has no term.
+ * Beside them, only the annex of work, the numbers of the pages and the labels below.
+ */
+const PAYER = /^Comptable payeur : /;
+const REASON = /(?<=^Avoir sur facture n° \S+ du [^:]+) : .*$/;
+const ANNEX = /^Récapitulatif des demandes \(version \d+\)$/;
+const ANNEX_COLUMNS = ["Demande", "Temps travaillé", "Unités", "Total HT"];
 
-/** What is said of lateness stands on the page of an invoice only: nobody pays a credit note. */
-function notesOf(xml: string): string[] {
-  const notes = [...xml.matchAll(/<ram:IncludedNote>([\s\S]*?)<\/ram:IncludedNote>/g)].map(([, note = ""]) => note);
-  const credit = xml.includes("<ram:TypeCode>381</ram:TypeCode>");
-  return notes
-    .filter((note) => !credit || !/<ram:SubjectCode>(PMD|PMT|AAB)</.test(note))
-    .flatMap((note) => all(note, "Content"));
-}
+/** What the XML alone says: codes and constants of the format, and what another element repeats. */
+const XML_ONLY: readonly RegExp[] = [
+  /\/ExchangedDocumentContext\//,
+  /\/(?:TypeCode|CategoryCode|LineID|SubjectCode|CountryID|InvoiceCurrencyCode|ExemptionReasonCode|DueDateTypeCode)$/,
+  // The desk is named beside its telephone; a transfer is one by its code; the directory repeats the SIREN.
+  /\/(?:PersonName|Information|URIUniversalCommunication\/URIID)$/,
+  /\/AdditionalReferencedDocument\//,
+  // The sum of the lines is the net, and the whole tax that of its rows: `sumsOf` compares them.
+  /\/SpecifiedTradeSettlementHeaderMonetarySummation\/(?:LineTotalAmount|TaxTotalAmount)$/,
+];
 
-/** Every number, date, name, quantity and amount of the XML that the page does not show; none when both say the same. */
-export async function missingOnPage(xml: string, pdf: Uint8Array): Promise<string[]> {
-  const pages = await pdfText(pdf);
-  const page = plain(pages.join(" "));
-  const dates = [...xml.matchAll(/format="102">(\d{4})(\d{2})(\d{2})</g)].map(([, year = "", month = "", day = ""]) => {
-    const said = `${Number(day)}${day === "01" ? "er" : ""} ${MONTHS[Number(month) - 1]} ${year}`;
-    return [said, `${day}/${month}/${year}`];
-  });
-  const amounts = [
-    "LineTotalAmount",
-    "ChargeAmount",
-    "TaxBasisTotalAmount",
-    "TaxTotalAmount",
-    "CalculatedAmount",
-    "GrandTotalAmount",
-    "DuePayableAmount",
-  ].flatMap((element) => all(xml, element).map((amount) => [`${french(amount)} €`]));
-  const words = [
-    ...all(xml, "IssuerAssignedID"),
-    ...all(xml, "BuyerReference"),
-    ...[...xml.matchAll(/<ram:SpecifiedTradeProduct>[\s\S]*?<ram:Name>([^<]+)</g)].map(([, name = ""]) =>
-      unescaped(name),
+/** A credit note is paid to nobody's account. */
+const CREDIT_XML_ONLY: readonly RegExp[] = [...XML_ONLY, /\/(?:PaymentReference|IBANID|BICID)$/];
+
+/** "page: …" stands on the page and not in the XML, "XML: …" the other way round; none when both say the same. */
+export async function differences(xml: string, pdf: Uint8Array): Promise<string[]> {
+  const root = elementsOf(xml);
+  const asked = new Asked();
+  const { blocks, decoration } = await pdfTags(pdf);
+  const credit = asked.one(root, "ExchangedDocument/TypeCode") === "381";
+  const only = credit ? CREDIT_XML_ONLY : XML_ONLY;
+  const said = wanted(root, asked, credit);
+  const around = aroundPages(root, asked, credit, decoration.length);
+  const titles = new Set([...COLUMNS, ...ANNEX_COLUMNS]);
+  return [
+    ...compared(saidBy(blocks), said),
+    ...compared(
+      decoration.map((texts) => texts.filter((text) => !titles.has(text)).join(" ")),
+      around,
     ),
-    ...all(xml, "BilledQuantity").map((quantity) => String(Number(quantity))),
-    // The name and the legal form of the seller stand apart on the page.
-    ...notesOf(xml).flatMap((note) => (/^[^.]+, [^.]+$/.test(note) ? note.split(", ") : [note])),
-  ].map((word) => [plain(word)]);
-  const [, number = ""] = /<rsm:ExchangedDocument>[\s\S]*?<ram:ID>([^<]+)</.exec(xml) ?? [];
-  const joined = page.replaceAll(" ", "");
-  return [[number], ...dates, ...amounts, ...words]
-    .filter((ways) => !ways.some((way) => joined.includes(way.replaceAll(" ", ""))))
-    .map((ways) => ways[0] ?? "");
+    ...asked
+      .unasked(root)
+      .filter(({ path }) => !only.some((each) => each.test(path)))
+      .map(({ path, text }) => `XML: ${path} ${text}`),
+  ];
+}
+
+/** Spaces tell nothing here: a line of the page ends anywhere. */
+function compared(page: readonly string[], xml: readonly string[]): string[] {
+  const bare = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, "");
+  const beyond = (texts: readonly string[], others: readonly string[]): string[] => {
+    const left = others.map(bare);
+    return texts.filter((text) => {
+      const at = left.indexOf(bare(text));
+      if (at !== -1) left.splice(at, 1);
+      return at === -1;
+    });
+  };
+  const found = [
+    ...beyond(page, xml).map((text) => `page: ${plain(text)}`),
+    ...beyond(xml, page).map((text) => `XML: ${plain(text)}`),
+  ];
+  if (found.length > 0) return found;
+  // The same texts in another order would put a value under the label of another.
+  const at = page.findIndex((text, index) => bare(text) !== bare(xml[index] ?? ""));
+  return at === -1 ? [] : [`page: ${plain(page[at] ?? "")} where the XML has ${plain(xml[at] ?? "")}`];
+}
+
+/** The texts of the page in their order, without the annex: a row of a table is one, a paragraph on two pages too. */
+function saidBy(blocks: readonly Tag[]): string[] {
+  const annex = blocks.findIndex(({ inside: [first] }) => first?.name === "H3" && ANNEX.test(first.text));
+  const own = annex === -1 ? blocks : blocks.slice(0, annex);
+  const table = own.findIndex(({ name }) => name === "Table");
+  const wordsOf = ({ text, inside }: Tag): string =>
+    [text, ...inside.map(wordsOf)].filter((each) => each !== "").join(" ");
+  return own
+    .flatMap((block, index): string[] => {
+      if (block.name === "Table") return block.inside.map(({ inside }) => inside.map(wordsOf).join(" | "));
+      // After the totals and what stands beside them come paragraphs.
+      return index > table + 2 ? [wordsOf(block)] : block.inside.map(wordsOf);
+    })
+    .filter((text) => !PAYER.test(text))
+    .map((text) => text.replace(REASON, ""));
 }
 
 /** The lines add up to the net, the net and the tax to the total, to the cent. */
@@ -70,13 +100,15 @@ export function sumsOf(xml: string): {
   readonly taxes: number;
   readonly gross: number;
 } {
-  const add = (amounts: readonly string[]): number => amounts.reduce((total, amount) => total + cents(amount), 0);
-  const head = xml.slice(xml.indexOf("SpecifiedTradeSettlementHeaderMonetarySummation"));
-  const lines = xml.slice(0, xml.indexOf("ApplicableHeaderTradeAgreement"));
+  const asked = new Asked();
+  const [trade] = asked.all(elementsOf(xml), "SupplyChainTradeTransaction");
+  const sums = "ApplicableHeaderTradeSettlement/SpecifiedTradeSettlementHeaderMonetarySummation";
+  const line = "SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount";
+  const add = (path: string): number => asked.all(trade, path).reduce((total, { text }) => total + cents(text), 0);
   return {
-    lines: add(all(lines, "LineTotalAmount")),
-    net: add(all(head, "TaxBasisTotalAmount")),
-    taxes: add(all(head, "TaxTotalAmount")),
-    gross: add(all(head, "GrandTotalAmount")),
+    lines: add(`IncludedSupplyChainTradeLineItem/${line}`),
+    net: add(`${sums}/TaxBasisTotalAmount`),
+    taxes: add(`${sums}/TaxTotalAmount`),
+    gross: add(`${sums}/GrandTotalAmount`),
   };
 }

@@ -58,7 +58,10 @@ export async function loadVersion(
       before: known.at(-1)?.version.number ?? null,
     },
   });
-  if (known.length > 0) await enqueue(tx, VERSION_LOADED, { client: client.clientId, contract: contract.id });
-  if (known.length > 0) await announceVersion(tx, { clientId: client.clientId, by, now }, contract);
+  const before = known.at(-1);
+  if (before) {
+    await enqueue(tx, VERSION_LOADED, { client: client.clientId, contract: contract.id });
+    await announceVersion(tx, { clientId: client.clientId, by, now }, before, contract);
+  }
   return accept(contract);
 }

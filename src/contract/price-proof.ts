@@ -4,7 +4,7 @@
  * a signed file. A day typed for the client proves nothing, and signatures copied from the version before agree to nothing
  * new.
  */
-import type { Cents } from "#kernel/money.ts";
+import { cents, type Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import type { Charge } from "./charge.ts";
 import type { Contract } from "./contract.ts";
@@ -68,14 +68,21 @@ export function onlyTellsPrices(before: Contract, next: Contract, letters: reado
   );
 }
 
+/** The charges that count otherwise in the next text (unit, rhythm, rounding, hours, tax), whatever their price becomes. */
+export const countedOtherwise = (before: Priced, next: Priced): readonly Charge[] =>
+  revisedPrices({ ...before, charges: unpriced(before) }, { ...next, charges: unpriced(next) });
+
 /** All that a text says beside its prices, its number and its days. */
-function withoutPrices(contract: Contract): string {
-  const charges = contract.charges.map((charge) =>
+const withoutPrices = (contract: Contract): string =>
+  JSON.stringify({ ...contract, version: null, charges: unpriced(contract) });
+
+function unpriced({ charges }: Pick<Priced, "charges">): readonly Charge[] {
+  const unitPrice = cents(0);
+  return charges.map((charge) =>
     charge.kind === "work"
-      ? { ...charge, unitPrice: 0, bands: charge.bands.map((band) => ({ ...band, unitPrice: 0 })) }
-      : { ...charge, unitPrice: 0 },
+      ? { ...charge, unitPrice, bands: charge.bands.map((band) => ({ ...band, unitPrice })) }
+      : { ...charge, unitPrice },
   );
-  return JSON.stringify({ ...contract, version: null, charges });
 }
 
 function signedAnew({ version: old }: Text, { version: { signedByClient } }: Text): boolean {

@@ -154,8 +154,8 @@ export const contractRefusals = {
   },
   "contract.price_last_period": {
     http: 422,
-    fr: "Le contrat s’arrête le {last}, sans autre période : aucun prix ne peut y être révisé.",
-    en: "The contract ends on {last} with no period after it: no price can be revised.",
+    fr: "La période en cours est la dernière : le contrat s’arrête le {last}. Un prix révisé par lettre ne vaut que pour la période suivante, et il n’y en a pas. Convenez-en par une version signée des deux parties, ou dans le prochain contrat.",
+    en: "The running period is the last one: the contract ends on {last}. A price revised by letter holds for the next period only, and there is none. Agree on it in a version that both sides sign, or in the next contract.",
   },
   "contract.letter_tells_no_price": {
     http: 422,

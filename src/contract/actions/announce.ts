@@ -11,6 +11,7 @@ import { peopleOf } from "#party/store/person.ts";
 import type { Contract } from "../contract.ts";
 import type { Side } from "../duty/kinds/row.ts";
 import { inForceText, signatureText, type SignatureSaid } from "../draft/notice-words.ts";
+import { priceChanges } from "../draft/price-changes.ts";
 import type { SavedLetter } from "../letter/letter.ts";
 import { letterText, type LetterSaid } from "../letter/notice-words.ts";
 import { clauseOf } from "../letter/view.ts";
@@ -70,9 +71,14 @@ export async function announceSignature(
   await announce(tx, announcing, contract, { reason: `signature_${said.how}`, key: `${key} ${said.side}`, texts });
 }
 
-/** Tells that the text is the next version, and from which day it applies. */
-export async function announceVersion(tx: Tx, announcing: Announcing, contract: Contract): Promise<void> {
-  const texts = inForceText(contract.version, announcing.by.name);
+/** Tells that the text is the next version, from which day it applies, and which prices change then. */
+export async function announceVersion(
+  tx: Tx,
+  announcing: Announcing,
+  before: Contract,
+  contract: Contract,
+): Promise<void> {
+  const texts = inForceText(contract.version, announcing.by.name, priceChanges(before, contract));
   await announce(tx, announcing, contract, { reason: "version_in_force", key: contract.version.number, texts });
 }
 

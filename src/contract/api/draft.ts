@@ -13,7 +13,7 @@ import {
 } from "#kernel/wire.ts";
 import { DRAFT_ENDS } from "../draft/draft.ts";
 import { FileFault } from "./fault.ts";
-import { SignatureView, SignedVersion } from "./signature.ts";
+import { PricesTold, SignatureView, SignedVersion } from "./signature.ts";
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
 export const VersionsPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
@@ -53,6 +53,7 @@ const draft = {
   signedByProvider: Maybe(DateText),
   signedByClient: Maybe(DateText),
   signatures: Type.Array(SignatureView),
+  pricesTold: PricesTold,
   /** Each text that was kept, the oldest first. */
   saved: Type.Array(Exactly({ at: InstantText, by: Type.String() })),
   /** What keeps it from being put in force today, in the reader's language. */

@@ -39,7 +39,14 @@ export const SignatureView = Exactly({
 });
 export type SignatureView = Static<typeof SignatureView>;
 
-export const SignedVersion = Exactly({ ...VersionView.properties, signatures: Type.Array(SignatureView) });
+/** Whether it only says the prices that letters told in time, so that the client's signature is not awaited (B5). */
+export const PricesTold = Type.Boolean();
+
+export const SignedVersion = Exactly({
+  ...VersionView.properties,
+  signatures: Type.Array(SignatureView),
+  pricesTold: PricesTold,
+});
 export type SignedVersion = Static<typeof SignedVersion>;
 
 export const SignatureFilePath = Exactly({

@@ -1,9 +1,12 @@
 /** What both sides are told of the signatures under a draft, and of a version that takes effect (P3). */
-import { dateFrench } from "#document/french.ts";
+import { dateFrench, typeset } from "#document/french.ts";
+import { amountText, type Cents } from "#kernel/money.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { NoticeText } from "#notice/notice.ts";
 import type { Contract } from "../contract.ts";
 import type { Side } from "../duty/kinds/row.ts";
+import { priceText } from "../file-words.ts";
+import type { PriceChange, PriceChanges } from "./price-changes.ts";
 
 type Version = Pick<Contract["version"], "number" | "effective">;
 type Texts = Readonly<Record<Language, NoticeText>>;
@@ -66,16 +69,57 @@ export function signatureText(version: Version, said: SignatureSaid, waits: read
   };
 }
 
-/** A version that both sides signed applies from its day, which may be to come. */
-export function inForceText({ number, effective }: Version, by: string): Texts {
+/** A version applies from its day, which may be to come; the prices that change with it are told one by one (B5). */
+export function inForceText({ number, effective }: Version, by: string, changes: PriceChanges): Texts {
+  const [day, on] = [dateFrench(effective), effective.toString()];
   return {
     fr: {
-      subject: `Version ${number} du contrat : en vigueur le ${dateFrench(effective)}`,
-      body: `${by} a enregistré la version ${number} du contrat. Elle s’applique à partir du ${dateFrench(effective)} ; la page des versions dit ce qui change.`,
+      subject: `Version ${number} du contrat : en vigueur le ${day}`,
+      body: typeset(
+        `${by} a enregistré la version ${number} du contrat. Elle s’applique à partir du ${day} ; la page des versions dit ce qui change.\n\n${pricesSaid(changes, "fr", day)}`,
+      ),
     },
     en: {
-      subject: `Version ${number} of the contract: in force on ${effective.toString()}`,
-      body: `${by} recorded version ${number} of the contract. It applies from ${effective.toString()}; the page of versions says what changes.`,
+      subject: `Version ${number} of the contract: in force on ${on}`,
+      body: `${by} recorded version ${number} of the contract. It applies from ${on}; the page of versions says what changes.\n\n${pricesSaid(changes, "en", on)}`,
     },
   };
+}
+
+type PriceWords = Readonly<Record<"none" | "otherwise" | "fresh", string>> &
+  Readonly<Record<"head" | "gone" | "insteadOf", (value: string) => string>>;
+
+const PRICES: Readonly<Record<Language, PriceWords>> = {
+  fr: {
+    none: "Aucun prix ne change.",
+    head: (day) => `Prix hors taxes qui changent à partir du ${day} :`,
+    fresh: "prix nouveau",
+    insteadOf: (price) => `au lieu de ${price}`,
+    gone: (price) => `plus de prix, ${price} jusque-là`,
+    otherwise: "se compte autrement (unité, rythme, arrondi, horaires ou taxe)",
+  },
+  en: {
+    none: "No price changes.",
+    head: (day) => `Prices before tax that change from ${day}:`,
+    fresh: "a new price",
+    insteadOf: (price) => `instead of ${price}`,
+    gone: (price) => `no price any more, ${price} until then`,
+    otherwise: "counted otherwise (unit, rhythm, rounding, hours or tax)",
+  },
+};
+
+function pricesSaid({ prices, otherwise }: PriceChanges, language: Language, day: string): string {
+  const words = PRICES[language];
+  if (prices.length + otherwise.length === 0) return words.none;
+  const text = (price: Cents): string => priceText(amountText(price), language);
+  const said = ({ from, to }: PriceChange): string => {
+    if (to === null) return words.gone(text(from));
+    return `${text(to)}, ${from === null ? words.fresh : words.insteadOf(text(from))}`;
+  };
+  const colon = language === "fr" ? " :" : ":";
+  const lines = [
+    ...prices.map((price) => `- ${price.label}${colon} ${said(price)}`),
+    ...otherwise.map((label) => `- ${label}${colon} ${words.otherwise}`),
+  ];
+  return [words.head(day), ...lines].join("\n");
 }

@@ -6,6 +6,7 @@ import { deliveryOf, type RecordedNotice } from "#notice/notice.ts";
 import type { VersionView } from "../api.ts";
 import type { DraftView, VersionNotice } from "../api/draft.ts";
 import type { Contract } from "../contract.ts";
+import { onlyTellsPrices } from "../price-proof.ts";
 import { contractRefusals, refuseContract } from "../refusals.ts";
 import { faultViews } from "../check/view.ts";
 import type { Problem } from "../load.ts";
@@ -81,8 +82,9 @@ export function signedVersions(
     const draft = drafts.find((one) => one.end?.kind === "in_force" && numberOf(one) === view.number);
     const typedBy = index === 0 ? null : (draft?.revisions.at(-1)?.authorName ?? view.loadedBy);
     const signatures = signaturesOf(text, draft ? standing(draft, all) : [], typedBy);
-    // What took effect binds, in whatever way it was signed in its day.
-    return { ...view, signatures: signatures.map((one) => ({ ...one, binds: true })) };
+    // What took effect binds, in whatever way it was signed in its day; without the client's day, by told prices alone.
+    const pricesTold = index > 0 && view.signedByClient === null;
+    return { ...view, signatures: signatures.map((one) => ({ ...one, binds: true })), pricesTold };
   });
 }
 
@@ -126,6 +128,7 @@ export function draftView(
   const given = standing(saved, known.signatures);
   const { number, effective, note, signedByProvider, signedByClient } = withSignatures(text, given).version;
   const waits = waitsOf(saved, text, known, today);
+  const before = known.versions.at(-1);
   return {
     id: draftId,
     revision: revisions.at(-1)?.revision ?? 0,
@@ -135,6 +138,7 @@ export function draftView(
     signedByProvider: signedByProvider?.toString() ?? null,
     signedByClient: signedByClient?.toString() ?? null,
     signatures: signaturesOf(text, given, revisions.at(-1)?.authorName ?? ""),
+    pricesTold: before !== undefined && onlyTellsPrices(before, text, known.letters),
     saved: revisions.map(({ at, authorName }) => ({ at: at.toString(), by: authorName })),
     warnings: end ? [] : faultViews(warnings, language),
     waits: waits.map((refusal) => refusalSentence(contractRefusals, refusal, language)),

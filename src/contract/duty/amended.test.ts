@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { cents } from "#kernel/money.ts";
 import type { Contract } from "../contract.ts";
 import { loadContract } from "../load.ts";
 import type { HandedPaper } from "../paper.ts";
@@ -211,4 +212,32 @@ test("P3, P4: an insurance renewed in time stays renewed when an amendment write
     "assurance/2025-12-31 done",
     "assurance/2026-12-31 open",
   ]);
+});
+
+test("P3, B5: a version of told prices alone owes no signature of the client; with another change it owes one", () => {
+  const first = read([]);
+  const version = { ...first.version, number: "0.5", effective: Temporal.PlainDate.from("2024-10-01") };
+  const charges = first.charges.map((one) => (one.id === "M2-lots" ? { ...one, unitPrice: cents(2600) } : one));
+  const dearer: Contract = { ...first, charges, version: { ...version, signedByClient: null } };
+  const on = Temporal.PlainDate.from("2024-06-03");
+  const letter: DutyFact = {
+    kind: "letter",
+    what: "price_revision",
+    at: Temporal.Instant.from("2024-06-03T08:00:00Z"),
+    dated: on,
+    sent: on,
+    presented: on,
+    received: on,
+    lastDay: null,
+    prices: [{ charge: "M2-lots", band: null, unitPrice: cents(2600) }],
+  };
+  const owed = (next: Contract, facts: DutyFact[]): readonly string[] => {
+    const span = { from: Temporal.PlainDate.from("2024-09-01"), to: Temporal.PlainDate.from("2024-12-31") };
+    const found = dutiesOf([first, next], { ...span, now: Temporal.Instant.from("2024-10-02T09:00:00Z") }, facts);
+    return found.filter(({ kind }) => kind === "version_signed").map(({ subject, state }) => `${subject} ${state.is}`);
+  };
+  assert.deepEqual(owed(dearer, [letter]), ["0.5/provider done"]);
+  assert.deepEqual(owed(dearer, []), ["0.5/provider done", "0.5/client late"], "no letter told the price");
+  const named = { ...dearer, title: "Un autre titre" };
+  assert.deepEqual(owed(named, [letter]), ["0.5/provider done", "0.5/client late"], "more than prices changes");
 });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { DraftText, VersionList } from "../api/draft.ts";
 import type { LetterList, LetterView } from "../api/letter.ts";
 import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
 import { contractFor } from "../../../test/harness/billing.ts";
-import { loadMiramas } from "../../../test/harness/desk.ts";
+import { loadMiramas, MIRAMAS } from "../../../test/harness/desk.ts";
 
 const app = await testApp({ now: "2024-06-03T08:00:00Z" });
 await loadMiramas(app);
@@ -55,6 +56,34 @@ test("B5: a price letter is prepared, posted and received; its new prices begin 
       ["posted", "2024-06-03"],
       ["received", "2024-06-05"],
     ],
+  );
+});
+
+test("B5, P3: a version of these prices alone awaits no client, and both sides are told each price, old and new", async () => {
+  const VERSIONS = "/clients/MIR/contracts/miramas-infogerance";
+  const source = MIRAMAS.replace('unit_price: "25.00"', 'unit_price: "26.00"');
+  const body = { source, number: "0.5", effective: "2024-10-01", signedByProvider: "2024-06-06" };
+  const draft = await lead.post<DraftText>(`${VERSIONS}/drafts`, body);
+  assert.deepEqual([draft.body.waits, draft.body.pricesTold], [[], true], String(draft.message));
+  const more = await lead.post<DraftText>(`${VERSIONS}/drafts`, {
+    ...body,
+    number: "0.6",
+    source: source.replaceAll("within: 4 hours", "within: 40 hours"),
+  });
+  assert.deepEqual([more.body.waits.length, more.body.pricesTold], [1, false], "promises change as well");
+  assert.equal((await lead.post(`${VERSIONS}/drafts/${draft.body.id}/in-force`, { revision: 1 })).status, 200);
+  const { versions, told } = (await town.get<VersionList>(`${VERSIONS}/versions`)).body;
+  assert.deepEqual(
+    versions.map(({ number, pricesTold }) => [number, pricesTold]),
+    [
+      ["0.4", false],
+      ["0.5", true],
+    ],
+  );
+  assert.equal(
+    plain(told.at(-1)?.body ?? ""),
+    "Paul Projet a enregistré la version 0.5 du contrat. Elle s’applique à partir du 01/10/2024 ; la page des versions dit ce qui change.\n\n" +
+      "Prix hors taxes qui changent à partir du 01/10/2024 :\n- Ticket de 15 minutes : 26,00 €, au lieu de 25,00 €",
   );
 });
 

@@ -9,10 +9,11 @@ import type { PriceTold } from "../ending.ts";
 import { refuseContract } from "../refusals.ts";
 
 type Priced = Pick<Contract, "charges">;
-type Line = PriceTold & { readonly label: string };
+/** A price of a text, named as there. */
+export type PriceLine = PriceTold & { readonly label: string };
 
 /** Every price of a text that a letter may revise, bands of hours after the price that they stand beside. */
-function linesOf({ charges }: Priced): readonly Line[] {
+export function linesOf({ charges }: Priced): readonly PriceLine[] {
   return charges.flatMap((charge) => {
     const { id, label, unitPrice } = charge;
     const bands = charge.kind === "work" ? charge.bands : [];
@@ -30,7 +31,7 @@ function linesOf({ charges }: Priced): readonly Line[] {
 
 const isOf =
   ({ charge, band }: Pick<PriceTold, "charge" | "band">) =>
-  (line: Line): boolean =>
+  (line: PriceLine): boolean =>
     line.charge === charge && line.band === band;
 
 /** Reads the prices of a letter. Refuses those of another kind of letter, of no charge of the text, and told twice. */

@@ -2,6 +2,8 @@
 import { isBefore } from "#kernel/period.ts";
 import { undecided } from "../../reading.ts";
 import type { Contract } from "../../contract.ts";
+import { onlyTellsPrices } from "../../price-proof.ts";
+import { textsUntil } from "../../versions.ts";
 import { from, daysBefore, plusLength } from "../count.ts";
 import type { Draft } from "../duty.ts";
 import { PRACTICE } from "../platform.ts";
@@ -15,9 +17,14 @@ export function textDrafts(plan: Plan): Draft[] {
   return [...signatureDrafts(plan), ...annexDrafts(plan), ...optionDrafts(plan), ...conflictDrafts(plan)];
 }
 
-/** Clause P3: both parties sign each version by the day on which it takes effect. */
+/**
+ * Clause P3: both parties sign each version by the day on which it takes effect; of one that only says the prices told by
+ * letter in time (B5), the provider alone.
+ */
 function signatureDrafts(plan: Plan): Draft[] {
   const { version, clauses, term } = plan.contract;
+  const before = textsUntil(plan.versions, version.effective).at(-2);
+  const told = before !== undefined && onlyTellsPrices(before, plan.contract, plan.letters);
   const clause = clauses.find(({ drives }) => drives?.includes("version"))?.id ?? term.clause;
   const { effective, number } = version;
   const one = (side: "provider" | "client", signed: Temporal.PlainDate | null): Draft =>
@@ -25,7 +32,8 @@ function signatureDrafts(plan: Plan): Draft[] {
       owedBy: side,
       closed: signed && { at: startOf(plan, signed), proof: `signature ${signed.toString()}` },
     });
-  return [one("provider", version.signedByProvider), one("client", version.signedByClient)];
+  const client = told && version.signedByClient === null ? [] : [one("client", version.signedByClient)];
+  return [one("provider", version.signedByProvider), ...client];
 }
 
 /** Clauses P4 and C6: a document that the contract annexes is handed over, and again before it expires. */

@@ -66,7 +66,7 @@ function Said({ at, draft }: { readonly at: ContractAt; readonly draft: DraftVie
         {draft.end !== null && <Chip>{t(`versions.end.${draft.end.kind}`)}</Chip>}
       </p>
       {draft.note !== null && <p>{draft.note}</p>}
-      <Signatures at={at} signatures={draft.signatures} />
+      <Signatures at={at} of={draft} />
       {last !== undefined && (
         <p className="soft small">
           {t("versions.savedBy", { who: last.by, when: dayAndTime(last.at, telling), count: draft.saved.length })}

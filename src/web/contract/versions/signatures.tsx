@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { SignatureView } from "#contract/api/signature.ts";
+import type { SignedVersion } from "#contract/api/signature.ts";
 import { draftFile } from "../../api/attachments.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { dayOf, shortDate } from "../../format/time.ts";
@@ -7,15 +7,15 @@ import { AttachmentList } from "../../pieces/attachments.tsx";
 import { Warning } from "../../pieces/fault.tsx";
 import { HOUSE_ZONE, useLanguage } from "../../pieces/telling.ts";
 
-type Props = { readonly at: ContractAt; readonly signatures: readonly SignatureView[] };
+type Props = { readonly at: ContractAt; readonly of: Pick<SignedVersion, "signatures" | "pricesTold"> };
 
 /** Who has signed, when and how it is known, and who has not: a day typed for somebody is said to be so (P3, B5). */
-export function Signatures({ at, signatures }: Props) {
+export function Signatures({ at, of: { signatures, pricesTold } }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const one = (side: "provider" | "client"): string => {
     const found = signatures.find((signature) => signature.side === side);
-    if (!found) return t(`versions.unsigned.${side}`);
+    if (!found) return t(side === "client" && pricesTold ? "versions.pricesTold" : `versions.unsigned.${side}`);
     const signed = t(`versions.signed.${side}`, { day: shortDate(found.on, language) });
     if (found.how === "text") return signed;
     const how = t(`versions.how.${found.how}`, { by: found.by });

@@ -26,7 +26,7 @@ export function VersionRows(props: { readonly at: ContractAt; readonly versions:
             </Link>
           </p>
           {version.note !== null && <p>{version.note}</p>}
-          <Signatures at={props.at} signatures={version.signatures} />
+          <Signatures at={props.at} of={version} />
           <p className="soft small">{t("contract.loadedBy", { who: version.loadedBy })}</p>
         </li>
       ))}

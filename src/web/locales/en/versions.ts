@@ -5,6 +5,7 @@ export const versions = {
   read: "Read this text",
   signed: { provider: "signed by the provider on {{day}}", client: "signed by the client on {{day}}" },
   unsigned: { provider: "not yet signed by the provider", client: "not yet signed by the client" },
+  pricesTold: "signature of the client not awaited: prices told by letter",
   how: {
     approved: "approved here by {{by}}",
     file: "signed text attached by {{by}}",

@@ -6,6 +6,7 @@ export const versions = {
   read: "Lire ce texte",
   signed: { provider: "signée du prestataire le {{day}}", client: "signée du client le {{day}}" },
   unsigned: { provider: "pas encore signée du prestataire", client: "pas encore signée du client" },
+  pricesTold: "signature du client non attendue : prix annoncés par lettre",
   how: {
     approved: "approuvée ici par {{by}}",
     file: "texte signé joint par {{by}}",

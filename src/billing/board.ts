@@ -1,11 +1,11 @@
 /** Who waits for whom, from the recap that is to be sent to the invoice that is paid late. */
-import { amountText, cents, type Cents } from "#kernel/money.ts";
+import { amountText, type Cents } from "#kernel/money.ts";
 import { civilDay } from "#kernel/period.ts";
 import { balanceOf } from "./balance.ts";
 import type { Book } from "./book.ts";
 import { stillDue, type DueEntry } from "./due.ts";
 import type { BoardItem, ShownState } from "./ledger-api.ts";
-import { claimBalance } from "./owed-claim.ts";
+import type { JustifiedClaim } from "./owed-claim.ts";
 import type { OwedClaim, SavedInvoice } from "./saved.ts";
 import { daysOf } from "./sheet.ts";
 import { quoteState, quoteTotals } from "./specific/quote.ts";
@@ -142,10 +142,7 @@ function waitOf({
  * Interest that was claimed and is not paid yet (clause B4): the client owes it since the claim was sent. What nothing
  * justifies any more is not asked of the client: the provider gives it up, and pays back what came in of it.
  */
-export function boardOfClaim(claim: OwedClaim, excess: Cents, today: Day): BoardItem[] {
-  const balance = claimBalance(claim);
-  const awaited = cents(Math.max(0, balance - excess));
-  const wrong = cents(excess + Math.max(0, -balance));
+export function boardOfClaim({ claim, awaited, wrong }: JustifiedClaim, today: Day): BoardItem[] {
   return [
     ...(awaited > 0 ? [itemOfClaim(claim, { what: "interest", who: "client" }, awaited, today)] : []),
     ...(wrong > 0 ? [itemOfClaim(claim, { what: "excess", who: "provider" }, wrong, today)] : []),

@@ -19,9 +19,11 @@ export const OwedClaim = Exactly({
   paid: AmountText,
   /** Negative when more came in than is owed, and is to be paid back. */
   balance: AmountText,
-  /** How much of it nothing justifies any more: a person gives it up. */
+  /** What the client is still asked for: the balance without what nothing justifies any more. */
+  awaited: AmountText,
+  /** How much of it nothing justifies any more, paid or not: a person gives it up. */
   excess: AmountText,
-  state: Word(["open", "late", "paid", "given_up", "owed_back"]),
+  state: Word(["open", "late", "unjustified", "paid", "given_up", "owed_back"]),
   facts: Type.Array(
     Exactly({
       id: Uuid,

@@ -16,7 +16,13 @@ export const InterestView = Exactly({
   settled: Type.Boolean(),
   payments: Type.Array(Exactly({ on: DateText, amount: AmountText })),
   /** The rate is a percentage a year, "10.05". */
-  contract: Exactly({ ...Delay, rate: AmountText, interest: AmountText }),
+  contract: Exactly({
+    ...Delay,
+    rate: AmountText,
+    interest: AmountText,
+    /** The days without any of it, from the buyer's interruption to the end of the delay that it opened (CCP R2192-29). */
+    pause: Maybe(Exactly({ first: DateText, last: DateText })),
+  }),
   /** Rate and interest are null while the central bank's rate of its half-year is not known: nobody guesses it. */
   legal: Exactly({
     ...Delay,

@@ -9,6 +9,7 @@ import { lateLawOf } from "./late-law.ts";
 import type { ClaimableStatement, InterestStatement, LegalSums } from "./interest.ts";
 import type { InterestView } from "./interest-api.ts";
 import { printedReferences } from "./paper.ts";
+import { daysOf } from "./sheet.ts";
 import { claimView } from "./view.ts";
 
 /** The statement as the interface shows it and the numbered paper keeps it. */
@@ -28,6 +29,7 @@ export function interestView(statement: InterestStatement): InterestView {
       limit: contract.limit.toString(),
       days: contract.days,
       interest: amountText(contract.interest),
+      pause: contract.pause && daysOf(contract.pause),
     },
     legal: {
       rate: legal.sums && rateText(legal.sums.rate),
@@ -118,7 +120,7 @@ function letterOf(
     : `Au ${dayFrench(until)}, elle n’est pas réglée en totalité.`;
   const basis =
     claimed === "contract"
-      ? `En application du contrat (clause ${payment.late?.clause ?? payment.clause}), des intérêts au taux annuel de ${rateFrench(agreed.rate)} courent depuis le lendemain du ${dateFrench(agreed.limit)}${NBSP}: ${amountFrench(agreed.interest)}.`
+      ? `En application du contrat (clause ${payment.late?.clause ?? payment.clause}), des intérêts au taux annuel de ${rateFrench(agreed.rate)} courent depuis le lendemain du ${dateFrench(agreed.limit)}${pauseWords(agreed)}${NBSP}: ${amountFrench(agreed.interest)}.`
       : `En application ${lateLawOf(payment).articles}, des intérêts moratoires au taux annuel de ${rateFrench(legal.sums.rate)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.sums.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
   const again =
     before.length === 0
@@ -146,6 +148,12 @@ function letterOf(
   ];
 }
 
+/** The days that bear no interest because the buyer lawfully interrupted its delay, which opened a new one (CCP R2192-29). */
+function pauseWords({ pause }: ClaimableStatement["contract"]): string {
+  const span = pause && `du ${dateFrench(pause.first)} au ${dateFrench(pause.last)}`;
+  return span ? `, sauf ${span}, où le délai était interrompu puis rouvert` : "";
+}
+
 function blocksOf(statement: ClaimableStatement, { payment }: Contract): Block[] {
   const { contract, legal, claimed, asked, graceGranted } = statement;
   const clause = payment.late?.clause ?? payment.clause;
@@ -158,7 +166,7 @@ function blocksOf(statement: ClaimableStatement, { payment }: Contract): Block[]
   ];
   const basis =
     claimed === "contract"
-      ? `Le contrat réclame les intérêts qu’il stipule (clause ${clause}).`
+      ? `Le contrat réclame les intérêts qu’il stipule (clause ${clause})${pauseWords(contract)}.`
       : `Le contrat réclame les intérêts moratoires et l’indemnité de la loi, en application ${lateLawOf(payment).articles}.`;
   const right = (title: string) => ({ title, align: "right", width: 110 }) as const;
   const left = (title: string) => ({ title, align: "left", width: { share: 1 } }) as const;

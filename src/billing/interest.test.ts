@@ -5,6 +5,7 @@ import fc from "fast-check";
 import type { Payment } from "#contract/payment.ts";
 import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
+import { groundOf } from "./ground.ts";
 import { claimable, interestOf, type InterestStatement } from "./interest.ts";
 import type { Claim, SavedFact, SavedInvoice } from "./saved.ts";
 
@@ -229,4 +230,67 @@ test("CCP R2192-27, R2192-29: a suspension comes once; paid with nothing noted a
   );
   assert.equal(part.ok ? null : part.refusal.code, "billing.not_late");
   assert.equal(sums(stated(owed([stopped, paid, complete]), "2024-06-01", []))[0], "60.96");
+});
+
+/** What claims may ask on a day of 1 200.00, due on 31 January by the contract and on 19 February by the law. */
+function ground(today: string, claimed: "contract" | "legal", ...facts: readonly (readonly [string, string])[]) {
+  const told = [["made_available", "2024-01-20"], ...facts] as (readonly [SavedFact["kind"], string])[];
+  const kept = told.map(([kind, on]) => fact(kind, on, kind === "paid" ? cents(1200_00) : null));
+  const found = groundOf(owed(kept), terms(claimed), day(today), TABLE);
+  return found === null ? null : amountText(found);
+}
+
+test("B4, CCP R2192-27: interest of the contract that ran before the buyer suspended the invoice stays owed", () => {
+  const stopped = ["suspended", "2024-02-10"] as const;
+  // 1 to 10 February: 1 200.00 × 10 × 10.05 / 36 500 = 3.304…; the law's own delay was running still.
+  assert.equal(ground("2024-03-20", "contract", stopped), "3.30");
+  assert.equal(ground("2024-03-20", "legal", stopped), "0.00");
+  const complete = ["completed", "2024-02-12"] as const;
+  // Thirty days from 12 February end on 13 March; 20 days late until 23 March make 6.608….
+  assert.equal(ground("2024-02-20", "contract", stopped, complete), "3.30");
+  assert.equal(ground("2024-03-13", "contract", stopped, complete), "3.30");
+  assert.equal(ground("2024-03-23", "contract", stopped, complete), "6.61");
+  // 10 days at 12.50 % make 4.109…, and 40.00.
+  assert.equal(ground("2024-03-23", "legal", stopped, complete), "44.11");
+  // Paid on 5 February, before it was suspended: 5 days make 1.652….
+  assert.equal(ground("2024-03-20", "contract", ["paid", "2024-02-05"], stopped), "1.65");
+  // Paid while it is suspended: the ten days before are owed, those after are not.
+  assert.equal(ground("2024-06-01", "contract", stopped, ["paid", "2024-04-10"]), "3.30");
+  assert.equal(ground("2024-06-01", "contract", stopped, complete, ["paid", "2024-03-01"]), "3.30");
+});
+
+test("B4, C10: nothing had run of a suspension in time, within days granted, of a refusal or of what was given back", () => {
+  const late = "2024-03-20";
+  assert.equal(ground(late, "contract", ["suspended", "2024-01-25"]), "0.00");
+  // Granted to 15 February, suspended on the 10th.
+  assert.equal(ground(late, "contract", ["grace_granted", "2024-02-01"], ["suspended", "2024-02-10"]), "0.00");
+  for (const day of ["2024-02-10", "2024-03-01"])
+    assert.equal(ground(late, "contract", ["rejected", day]), "0.00", day);
+  // One that came after 19 February interrupts nothing: 49 days from 1 February make 16.190….
+  assert.equal(ground(late, "contract", ["suspended", "2024-02-25"]), "16.19");
+  const whole = { credited: cents(1200_00), credits: [{ on: "2024-03-01", amount: cents(1200_00), at: "" }] };
+  const given = owed([fact("made_available", "2024-01-20"), fact("suspended", "2024-02-10")], whole);
+  assert.equal(groundOf(given, terms("contract"), day(late), TABLE), 0);
+});
+
+test("B4: what cannot be counted takes nothing back of a claim", () => {
+  const undeposited = savedInvoice("F2024-0001", [{ net: 1000_00, rate: 2000 }]);
+  assert.equal(groundOf(undeposited, terms("contract"), day("2024-03-20"), TABLE), null);
+  assert.equal(groundOf(owed(), { ...terms("contract"), late: null }, day("2024-03-20"), TABLE), null);
+  assert.equal(groundOf(owed(), terms("legal"), day("2024-03-20"), []), null);
+});
+
+test("B4, CCP R2192-29: a statement counts the days on both sides of an interruption, and names those between", () => {
+  const told = (["made_available", "suspended", "completed"] as const).map((kind, place) =>
+    fact(kind, ["2024-01-20", "2024-02-10", "2024-02-12"][place] ?? ""),
+  );
+  const { contract, legal, days } = stated(owed(told), "2024-03-23", [], "contract");
+  const { limit, pause } = contract;
+  assert.deepEqual([String(limit), contract.days, amountText(contract.interest)], ["2024-01-31", 20, "6.61"]);
+  assert.deepEqual(pause && [pause.first, pause.last].map(String), ["2024-02-11", "2024-03-13"]);
+  assert.deepEqual([String(legal.limit), legal.days], ["2024-03-13", 10]);
+  assert.deepEqual([days.length, ...days.slice(9, 11).map(({ on }) => String(on))], [20, "2024-02-10", "2024-03-14"]);
+  // Granted to 28 March: nothing of the contract had run before, while the law runs from 14 March.
+  const granted = stated(owed([...told, fact("grace_granted", "2024-03-01")]), "2024-03-30", [], "contract");
+  assert.deepEqual([granted.contract.pause, granted.contract.days, granted.days.length], [null, 2, 17]);
 });

@@ -5,18 +5,19 @@
  * the lump sum is asked twice. Nothing here sends it: a person does.
  */
 import type { Payment } from "#contract/payment.ts";
-import { amountText, cents, sum, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
-import { isBefore } from "#kernel/period.ts";
+import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { isBefore, isOnOrBefore, periodHas } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { balanceOf, received } from "./balance.ts";
-import { delayFrom, graceGranted, legalClock } from "./clocks.ts";
+import { delayFrom, graceGranted, legalClock, stopOf } from "./clocks.ts";
 import {
   balanceOn,
   contractInterest,
+  dueDates,
   legalInterest,
   limitsOf,
+  type AgreedInterest,
   type Debt,
-  type Interest,
   type LateRules,
   type LegalInterest,
   type PaidPart,
@@ -47,12 +48,7 @@ export type InterestStatement = {
   /** The last day counted: that of the payment that settled it, or the day of the statement. */
   readonly until: Temporal.PlainDate;
   readonly settled: boolean;
-  readonly contract: {
-    readonly rate: BasisPoints;
-    readonly limit: Temporal.PlainDate;
-    readonly days: number;
-    readonly interest: Cents;
-  };
+  readonly contract: AgreedInterest & { readonly rate: BasisPoints };
   readonly legal: {
     readonly limit: Temporal.PlainDate;
     readonly days: number;
@@ -86,14 +82,15 @@ export type Lateness = Pick<InterestStatement, "debt" | "payments" | "due" | "gr
   readonly rules: LateRules;
   /** The last day that bears no interest by either of the two. */
   readonly limit: Temporal.PlainDate;
-  readonly agreed: Interest;
+  readonly agreed: AgreedInterest;
   readonly law: LegalInterest;
 };
 
 /**
  * Refused for what is not late, for what was not deposited where the delay begins there (reading C9), and for a contract
  * that says nothing of lateness. What a credit note gave back is owed no more from its day on, hence bears nothing from
- * then; an invoice given back whole was never owed. Nothing is late while the buyer waits for what is missing.
+ * then; an invoice given back whole was never owed, nor is one that the buyer refused. Nothing is late while the buyer waits
+ * for what is missing.
  */
 export function latenessOf(
   invoice: SavedInvoice,
@@ -109,20 +106,17 @@ export function latenessOf(
   const deposited = delayFrom(invoice, payment);
   const { limit: open, from, interruptions } = legalClock(invoice, payment);
   if (!deposited || !from) return refused("billing.not_deposited", { number: invoice.number });
-  if (!open) return notLate;
-  const debt = {
-    net,
-    gross,
-    deposited,
-    available: from,
-    ...(interruptions.length > 0 ? { reopened: open } : {}),
-  };
+  if (!open || stopOf(invoice, payment)) return notLate;
+  const [first] = interruptions;
+  const anew = first && { interrupted: first.from, reopened: open };
+  const debt: Debt = { net, gross, deposited, available: from, ...anew };
   const payments = settlingParts(invoice);
   const settled = balanceOf(invoice) <= 0;
   const until = settledDay(invoice) ?? today;
   const granted = graceGranted(invoice);
-  const { due } = limitsOf(debt, rules);
   const agreed = contractInterest(debt, rules, granted, payments, until);
+  // What had run before an interruption ran after the first delay: that one is named, not the one opened anew.
+  const { due } = agreed.pause ? dueDates(deposited, rules) : limitsOf(debt, rules);
   const law = legalInterest(debt, { ...lateLawOf(payment), lumpSum: rules.lumpSum }, payments, until, table);
   const limit = isBefore(law.limit, agreed.limit) ? law.limit : agreed.limit;
   if (!isBefore(limit, until)) return notLate;
@@ -130,15 +124,9 @@ export function latenessOf(
 }
 
 /** What the contract claims in all; null while it is the interest of the law and its rate is not known. */
-function totalOf({ rules, agreed, law }: Pick<Lateness, "rules" | "agreed" | "law">): Cents | null {
+export function totalOf({ rules, agreed, law }: Pick<Lateness, "rules" | "agreed" | "law">): Cents | null {
   if (rules.claimed === "contract") return agreed.interest;
   return law.rate === null ? null : sum([law.interest, law.lumpSum]);
-}
-
-/** How much claims of an invoice may ask in all: nothing once it is not late any more; null while that is not known. */
-export function groundOf(...told: Parameters<typeof latenessOf>): Cents | null {
-  const late = latenessOf(...told);
-  return late.ok ? totalOf(late.value) : ZERO;
 }
 
 /** Refused as lateness is. Without the central bank's rate it says what the contract alone makes, and which rate is missing. */
@@ -158,11 +146,17 @@ export function interestOf(
   const byLaw = (day: Temporal.PlainDate) =>
     legalInterest(debt, { ...lateLawOf(payment), lumpSum: rules.lumpSum }, payments, day, table);
   const count = limit.until(until, { largestUnit: "days" }).days;
-  const days = Array.from({ length: count }, (_, index): LateDay => {
-    const on = limit.add({ days: index + 1 });
+  const { pause } = agreed;
+  // The days more that were granted put off the contract alone: within them the law runs again.
+  const paused = (on: Temporal.PlainDate): boolean =>
+    pause !== null && periodHas(pause, on) && isOnOrBefore(on, law.limit);
+  const counted = Array.from({ length: count }, (_, index) => limit.add({ days: index + 1 }));
+  // No interest runs in the pause, be it of the contract or of the law: its days would only repeat one line.
+  const days = counted.flatMap((on): LateDay[] => {
+    if (paused(on)) return [];
     // A payment still counts as unpaid on its own day.
     const balance = cents(Math.max(0, balanceOn(debt.gross, payments, on.subtract({ days: 1 }))));
-    return { on, balance, contract: byContract(on).interest };
+    return [{ on, balance, contract: byContract(on).interest }];
   });
   const sums = rate === null ? null : { rate, interest: law.interest, daily: days.map(({ on }) => byLaw(on).interest) };
   const claimedBefore = sum(before.map((claim) => claim.amount));
@@ -170,7 +164,7 @@ export function interestOf(
   return accept({
     number: invoice.number,
     ...common,
-    contract: { rate: rules.rate, limit: agreed.limit, days: agreed.days, interest: agreed.interest },
+    contract: { rate: rules.rate, ...agreed },
     legal: {
       limit: law.limit,
       days: law.days,
@@ -203,7 +197,7 @@ export function claimable(statement: InterestStatement): Result<ClaimableStateme
  * What changed the debt, each part on its day: payments and what credit notes gave back lower it; what was paid back to the
  * client or carried to another invoice settles this one no more.
  */
-function settlingParts({ facts, credits }: SavedInvoice): PaidPart[] {
+export function settlingParts({ facts, credits }: SavedInvoice): PaidPart[] {
   const paid = facts.flatMap((fact) => (fact.amount === null ? [] : [{ on: fact.on, amount: received(fact) }]));
   return [...paid, ...credits]
     .map(({ on, amount }) => ({ on: Temporal.PlainDate.from(on), amount }))

@@ -1,17 +1,21 @@
 /** An issued document as the interface shows it, with what is left to pay and what lateness would cost today. */
 import type { Contract } from "#contract/contract.ts";
 import type { Payment } from "#contract/payment.ts";
-import { amountText, ZERO } from "#kernel/money.ts";
+import { amountText, sum } from "#kernel/money.ts";
 import type { Invoice, InvoiceSummary } from "./api.ts";
 import { balanceOf, paidOf } from "./balance.ts";
 import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhead, stopOf } from "./clocks.ts";
-import { groundOf, latenessOf } from "./interest.ts";
+import { groundOf } from "./ground.ts";
+import { latenessOf } from "./interest.ts";
 import { dueDates } from "./late.ts";
 import { lateLawOf } from "./late-law.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
-import { claimDue, claimsBalance, excessOf, owedClaimView } from "./owed-claim.ts";
+import { claimDue, justify, owedClaimView, type JustifiedClaim } from "./owed-claim.ts";
 import type { OwedClaim, SavedInvoice, SavedPayment } from "./saved.ts";
 import { moneyOf } from "./view.ts";
+
+/** The central bank's rates, of which the one that is needed may be missing, and claims, of other documents as well. */
+export type Known = { readonly rates: readonly CentralBankRate[]; readonly claims: readonly OwedClaim[] };
 
 /**
  * A document in a list. `daysLeft` counts until the last day to pay in time, negative once late; null when nothing is
@@ -21,7 +25,7 @@ export function invoiceSummary(
   invoice: SavedInvoice,
   payment: Payment,
   today: Temporal.PlainDate,
-  claims: readonly OwedClaim[],
+  known: Known,
 ): InvoiceSummary {
   const begun = delayFrom(invoice, payment) ?? invoice.issuedOn;
   const dueOn = invoice.dueOn && dueDates(begun, { days: payment.days, graceDays: 0 }).due;
@@ -42,21 +46,31 @@ export function invoiceSummary(
     totals: moneyOf(invoice),
     paid: amountText(paidOf(invoice)),
     balance: amountText(balance),
-    interestDue: amountText(claimsBalance(claims.filter(({ invoiceId }) => invoiceId === invoice.invoiceId))),
+    interestDue: amountText(sum(justifiedOf(invoice, payment, today, known).map(({ awaited }) => awaited))),
   };
 }
 
-/** The whole document as of `today`; `rates` are the central bank's, of which the one that is needed may be missing. */
+/** What every claim of a document still asks by what the document justifies (clause B4). */
+export function justifiedOf(
+  invoice: SavedInvoice,
+  payment: Payment,
+  today: Temporal.PlainDate,
+  { rates, claims }: Known,
+): JustifiedClaim[] {
+  const own = claims.filter(({ invoiceId }) => invoiceId === invoice.invoiceId);
+  return own.length === 0 ? [] : justify(own, groundOf(invoice, payment, today, rates));
+}
+
+/** The whole document as of `today`. */
 export function invoiceView(
   invoice: SavedInvoice,
   contract: Contract,
   today: Temporal.PlainDate,
-  { rates, claims }: { readonly rates: readonly CentralBankRate[]; readonly claims: readonly OwedClaim[] },
+  known: Known,
 ): Invoice {
   const { payment } = contract;
-  const excess = excessOf(claims, groundOf(invoice, payment, today, rates));
   return {
-    ...invoiceSummary(invoice, payment, today, claims),
+    ...invoiceSummary(invoice, payment, today, known),
     corrects: invoice.correctsNumber,
     creditedBy: [...invoice.creditedBy],
     forGood: invoice.content.forGood === true,
@@ -80,9 +94,9 @@ export function invoiceView(
     })),
     digest: invoice.digest,
     clocks: clocksOf(invoice, payment),
-    late: lateOf(invoice, payment, today, rates),
-    claims: claims.map((claim) =>
-      owedClaimView(claim, claimDue(claim, invoice, contract), today, excess.get(claim.paperId) ?? ZERO),
+    late: lateOf(invoice, payment, today, known.rates),
+    claims: justifiedOf(invoice, payment, today, known).map((one) =>
+      owedClaimView(one, claimDue(one.claim, invoice, contract), today),
     ),
   };
 }
@@ -100,9 +114,9 @@ function lateOf(
 ): Invoice["late"] {
   const late = latenessOf(invoice, payment, today, rates);
   if (!late.ok) return null;
-  const { limit, until, agreed, law } = late.value;
+  const { agreed, law } = late.value;
   return {
-    days: limit.until(until, { largestUnit: "days" }).days,
+    days: Math.max(agreed.days, law.days),
     contract: amountText(agreed.interest),
     legal: law.rate === null ? null : amountText(law.interest),
     indemnity: amountText(law.lumpSum),

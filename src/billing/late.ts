@@ -8,6 +8,9 @@
  * R2192-31, R2192-32): the European Central Bank's rate of the half-year in which interest began, plus the points of
  * `late-law.ts`, over 365 days, and a lump sum for each late invoice. Both are computed; the contract file says which one
  * is claimed.
+ * A buyer who lawfully interrupts its delay (CCP R2192-27) opens a new one, and nothing runs until that one ends; interest
+ * of the contract that had run by then, up to and with the day of the interruption, stays owed. The law has none to keep:
+ * its own delay was still running, or the interruption came too late and has no effect.
  */
 import { cents, share, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
@@ -33,6 +36,8 @@ export type Debt = {
   readonly deposited: Temporal.PlainDate;
   /** When the portal made it available to a public buyer: the law counts from that day (CCP R2192-15). */
   readonly available?: Temporal.PlainDate;
+  /** The day on which the buyer interrupted its delay (CCP R2192-27). */
+  readonly interrupted?: Temporal.PlainDate;
   /** The last day of the delay opened anew once what the buyer missed was complete (CCP R2192-29). */
   readonly reopened?: Temporal.PlainDate;
 };
@@ -69,9 +74,18 @@ export type Interest = {
   readonly interest: Cents;
 };
 
+/** Interest of the contract; `pause`: the days without any between an interruption and the end of the delay opened anew. */
+export type AgreedInterest = Interest & {
+  readonly pause: { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate } | null;
+};
+
+/** Days late after a limit, and the cent-days unpaid on them. */
+type Stretch = { readonly limit: Temporal.PlainDate; readonly days: number; readonly daily: bigint };
+
 /**
  * Interest of the contract until a day, included: the day of the last payment, or today while something is unpaid.
- * With penalties back to the due date (C10 b), nothing is owed if all was paid within the grace.
+ * With penalties back to the due date (C10 b), nothing is owed if all was paid within the grace. What had run when the
+ * buyer interrupted its delay is counted with what runs after the new one, and rounded once.
  */
 export function contractInterest(
   debt: Debt,
@@ -79,21 +93,41 @@ export function contractInterest(
   graceGranted: boolean,
   payments: readonly PaidPart[],
   until: Temporal.PlainDate,
-): Interest {
-  const { due, withGrace } = limitsOf(debt, rules);
-  const last = graceGranted ? withGrace : due;
-  const kept = isOnOrBefore(until, last) || balanceOn(debt.gross, payments, last) <= 0;
-  const limit = rules.penaltiesFrom === "due_date" && !kept ? due : last;
-  const days = daysLate(limit, until);
-  if (kept && rules.penaltiesFrom === "due_date") return { limit, days, interest: ZERO };
-  const daily = unpaidDays(debt.gross, payments, limit, until);
-  if (daily === 0n) return { limit, days, interest: ZERO };
+): AgreedInterest {
+  const count = (limits: ReturnType<typeof dueDates>, end: Temporal.PlainDate): Stretch =>
+    stretchOf(debt, limits, rules, graceGranted, payments, end);
+  const { interrupted, reopened } = debt;
+  const end = interrupted && isBefore(interrupted, until) ? interrupted : until;
+  const before = interrupted ? count(dueDates(debt.deposited, rules), end) : null;
+  const after = interrupted && !reopened ? null : count(limitsOf(debt, rules), until);
+  const run = before && before.days > 0 ? before : null;
+  const { limit } = run ?? after ?? { limit: end };
+  const days = (run?.days ?? 0) + (after?.days ?? 0);
+  const daily = (run?.daily ?? 0n) + (after?.daily ?? 0n);
+  const pause = run && after ? { first: end.add({ days: 1 }), last: after.limit } : null;
+  if (daily === 0n) return { limit, days, interest: ZERO, pause };
   const perYear = 10_000 * rules.yearDays;
   const interest =
     rules.base === "including_tax"
       ? share(daily, rules.rate, perYear)
       : share(daily * BigInt(debt.net), rules.rate, BigInt(perYear) * BigInt(debt.gross));
-  return { limit, days, interest };
+  return { limit, days, interest, pause };
+}
+
+function stretchOf(
+  { gross }: Debt,
+  { due, withGrace }: ReturnType<typeof dueDates>,
+  { penaltiesFrom }: LateRules,
+  graceGranted: boolean,
+  payments: readonly PaidPart[],
+  until: Temporal.PlainDate,
+): Stretch {
+  const last = graceGranted ? withGrace : due;
+  const kept = isOnOrBefore(until, last) || balanceOn(gross, payments, last) <= 0;
+  const limit = penaltiesFrom === "due_date" && !kept ? due : last;
+  const days = daysLate(limit, until);
+  const daily = kept && penaltiesFrom === "due_date" ? 0n : unpaidDays(gross, payments, limit, until);
+  return { limit, days, daily };
 }
 
 export type LegalInterest = Interest & {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cents } from "#kernel/money.ts";
 import { boardOfClaim } from "./board.ts";
-import { excessOf } from "./owed-claim.ts";
+import { excessOf, justify, owedClaimView } from "./owed-claim.ts";
 import type { ClaimFact, OwedClaim } from "./saved.ts";
 
 const claim = (
@@ -35,10 +35,9 @@ const claim = (
 
 /** What waits of claims whose invoice justifies so much, the provider's part after the client's. */
 const waits = (ground: number | null, ...claims: readonly OwedClaim[]): unknown => {
-  const excess = excessOf(claims, ground === null ? null : cents(ground));
   const today = Temporal.PlainDate.from("2024-03-11");
-  return claims
-    .flatMap((one) => boardOfClaim(one, excess.get(one.paperId) ?? cents(0), today))
+  return justify(claims, ground === null ? null : cents(ground))
+    .flatMap((one) => boardOfClaim(one, today))
     .map(({ what, who, label, gross }) => [what, who, label, gross].join(" "));
 };
 
@@ -80,4 +79,22 @@ test("B4: more paid back than came in of one claim justifies no more of another"
   // Of 8.00 that came in of the second claim 6.00 are justified, and nothing is left for the first one.
   assert.deepEqual(excess(6_00), [10_00, 2_00]);
   assert.deepEqual(excess(20_00), [0, 0]);
+});
+
+test("B4: the word of a claim says what is still asked of it, and whether anything justifies the rest", () => {
+  const words = (ground: number, due: string, ...facts: Parameters<typeof claim>[2][]) =>
+    justify([claim("I1", 11_60, ...facts)], cents(ground)).map((one) => {
+      const { state, awaited, excess } = owedClaimView(
+        one,
+        Temporal.PlainDate.from(due),
+        Temporal.PlainDate.from("2024-03-11"),
+      );
+      return [state, awaited, excess].join(" ");
+    });
+  assert.deepEqual(words(5_65, "2024-03-11"), ["open 5.65 5.95"]);
+  assert.deepEqual(words(5_65, "2024-03-10"), ["late 5.65 5.95"]);
+  assert.deepEqual(words(0, "2024-03-10"), ["unjustified 0.00 11.60"], "nobody is late with what is not owed");
+  assert.deepEqual(words(5_65, "2024-03-10", ["paid", 5_65]), ["unjustified 0.00 5.95"]);
+  assert.deepEqual(words(5_65, "2024-03-10", ["paid", 5_65], ["given_up", 5_95]), ["given_up 0.00 0.00"]);
+  assert.deepEqual(words(5_65, "2024-03-10", ["paid", 11_60], ["given_up", 5_95]), ["owed_back 0.00 0.00"]);
 });

@@ -54,9 +54,26 @@ export function excessOf(claims: readonly OwedClaim[], ground: Cents | null): Ma
   );
 }
 
-/** What the client is still asked for several claims: what is owed back of one pays no other. */
-export const claimsBalance = (claims: readonly OwedClaim[]): Cents =>
-  sum(claims.map((claim) => cents(Math.max(0, claimBalance(claim)))));
+/** A claim by what its invoice justifies, in cents that are never negative. */
+export type JustifiedClaim = {
+  readonly claim: OwedClaim;
+  /** What the client is asked for: list, page, board and bank say the same. What is owed back of one claim pays no other. */
+  readonly awaited: Cents;
+  /** What nothing justifies any more: the provider gives it up. */
+  readonly excess: Cents;
+  /** What the provider is to give up or to pay back. */
+  readonly wrong: Cents;
+};
+
+/** The claims of one invoice, held against what it justifies (clause B4). */
+export function justify(claims: readonly OwedClaim[], ground: Cents | null): JustifiedClaim[] {
+  const found = excessOf(claims, ground);
+  return claims.map((claim) => {
+    const [balance, excess] = [claimBalance(claim), found.get(claim.paperId) ?? ZERO];
+    const awaited = cents(Math.max(0, balance - excess));
+    return { claim, awaited, excess, wrong: cents(excess + Math.max(0, -balance)) };
+  });
+}
 
 /** The last day to pay a claim; null while the principal is not paid and the buyer is public. */
 export function claimDue(
@@ -70,21 +87,26 @@ export function claimDue(
 
 /** A claim with its payments, as the page of its invoice shows it. */
 export function owedClaimView(
-  claim: OwedClaim,
+  { claim, awaited, excess }: JustifiedClaim,
   due: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
-  excess: Cents,
 ): OwedClaimView {
   const balance = claimBalance(claim);
-  const open = due !== null && isBefore(due, today) ? "late" : "open";
-  const givenUp = standing(claim, "given_up").at(-1);
   return {
     ...claimView(claim),
     dueOn: due?.toString() ?? null,
     paid: amountText(paidOfClaim(claim)),
     balance: amountText(balance),
+    awaited: amountText(awaited),
     excess: amountText(excess),
-    state: balance > ZERO ? open : balance < ZERO ? "owed_back" : givenUp ? "given_up" : "paid",
+    state: stateOf(claim, awaited, due !== null && isBefore(due, today)),
     facts: claim.facts.map(({ amount, ...fact }) => ({ ...fact, amount: amountText(amount) })),
   };
+}
+
+function stateOf(claim: OwedClaim, awaited: Cents, past: boolean): OwedClaimView["state"] {
+  if (awaited > 0) return past ? "late" : "open";
+  const balance = claimBalance(claim);
+  if (balance !== 0) return balance < 0 ? "owed_back" : "unjustified";
+  return standing(claim, "given_up").length > 0 ? "given_up" : "paid";
 }

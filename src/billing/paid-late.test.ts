@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
-import { issue, noteFact } from "../../test/harness/billing.ts";
-import { loadMiramas } from "../../test/harness/desk.ts";
+import { contractFor, issue, noteFact } from "../../test/harness/billing.ts";
+import { amend, loadMiramas } from "../../test/harness/desk.ts";
 import { pdfText } from "../../test/reference/pdf-text.ts";
-import type { Invoice } from "./api.ts";
+import type { Invoice, InvoiceSummary } from "./api.ts";
 import type { Statement } from "./bank/api.ts";
 import type { Board, Ledger } from "./ledger-api.ts";
 import type { InterestView, RateTable } from "./interest-api.ts";
@@ -85,6 +85,7 @@ test("B4: a person claims the interest: letter and statement are numbered, froze
         dueOn: null,
         paid: "0.00",
         balance: "12.69",
+        awaited: "12.69",
         excess: "0.00",
         state: "open",
         facts: [],
@@ -231,6 +232,32 @@ test("B4: once its invoice justifies a claim no more, the client owes none of it
   assert.deepEqual(await lines(), []);
 });
 
+test("B4: what was given up stays while its refund does, and list, page, board and bank ask for one justified part", async () => {
+  const path = "/clients/MIR/claims/I2024-0002";
+  const second = async () => (await billing.get<Invoice>(invoice("F2024-0001"))).body.claims[1];
+  const withdraw = async (kind: string) => {
+    const found = (await second())?.facts.find((fact) => fact.kind === kind && fact.withdrawn === null);
+    return billing.post<Invoice>(`${path}/payments/${found?.id}/withdraw`, { reason: "Erreur de saisie" });
+  };
+  // 8.41 given up was paid back: asked again, it would be owed twice.
+  assert.equal((await withdraw("given_up")).code, "billing.give_up_used");
+  for (const kind of ["refunded", "given_up", "paid"]) assert.equal((await withdraw(kind)).status, 200, kind);
+  const claim = await second();
+  // Of 12.69, 10.00 was paid of the first claim: 2.69 is left of the 11.10 that the second one asks.
+  assert.deepEqual([claim?.balance, claim?.awaited, claim?.excess, claim?.state], ["11.10", "2.69", "8.41", "open"]);
+  assert.deepEqual(await owed(), [["I2024-0002", "F2024-0001", "2.69"], ["2.69"]]);
+  const listed = await billing.get<{ invoices: InvoiceSummary[] }>("/billing/invoices?client=MIR");
+  assert.equal(listed.body.invoices.find(({ number }) => number === "F2024-0001")?.interestDue, "2.69");
+  const columns = { date: "Date", label: "Libellé", amount: "Crédit" };
+  const source = "Date;Libellé;Crédit\n02/04/2024;VIR I2024-0002 ET SOLDE;11,10\n";
+  const statement = { format: "csv", source, columns };
+  const [line] = (await billing.post<Statement>("/clients/MIR/bank-statements", statement)).body.lines;
+  assert.deepEqual(
+    line?.proposals.map(({ parts, reasons }) => [parts, reasons]),
+    [[[{ number: "I2024-0002", amount: "2.69" }], ["number", "more_than_due"]]],
+  );
+});
+
 test("C11: a half-year without a rate stops the statement until somebody enters it, with its source", async () => {
   app.clock.set("2026-01-05T08:00:00Z");
   const credited = await billing.post<Invoice>(`${invoice("F2023-0001")}/credit-notes`, { reason: "Numéro erroné" });
@@ -285,4 +312,31 @@ test("C11: a half-year without a rate stops the statement until somebody enters 
   const { body } = await billing.get<InterestView>(`${invoice("F2026-0001")}/interest`);
   assert.deepEqual([body.legal.rate, body.legal.interest], ["10.00", "7.40"]);
   assert.deepEqual(app.problems, []);
+});
+
+test("B4: the text under which an invoice was issued sets its interest, and the one of the day names parties and account", async () => {
+  const source = contractFor("miramas")
+    .replace('number: "0.4"', 'number: "0.5"')
+    .replace("effective: 2023-10-01", "effective: 2026-04-01")
+    .replace("FR76 3000 6000 0112 3456 7890 189", "FR76 3000 4000 0312 3456 7890 143")
+    .replace('rate: "10.05", clause: B4', 'rate: "12.00", clause: B4')
+    .replace('lump_sum: "40.00"', 'lump_sum: "50.00"');
+  const amended = await amend(app.as("project_lead"), app.as("management"), source);
+  assert.equal(amended.status, 200, String(amended.message));
+  app.clock.set("2026-04-02T08:00:00Z");
+  const path = `${invoice("F2026-0001")}/interest`;
+  const { body } = await billing.get<InterestView>(path);
+  // Due on 4 February: 57 days at 10.05 % on 1 080.00 make 16.950…; at 12 %, of the invoices issued since, 20.24.
+  assert.deepEqual([body.contract.rate, body.contract.interest, body.legal.indemnity], ["10.05", "16.95", "40.00"]);
+  const claimed = await billing.post<Invoice>(`${path}/claim`);
+  const [claim] = claimed.body.claims;
+  assert.deepEqual(
+    [claim?.number, claim?.awaited, claim?.excess],
+    ["I2026-0001", "16.95", "0.00"],
+    String(claimed.message),
+  );
+  const words = await pdfText((await finance.get("/clients/MIR/papers/I2026-0001/pdf")).bytes);
+  const said = words.join(" ").replace(/\s+/g, " ");
+  assert.match(said, /au taux annuel de 10,05 % courent/);
+  assert.match(said, /sur le compte FR76 3000 4000 0312 3456 7890 143/);
 });

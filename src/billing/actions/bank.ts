@@ -8,9 +8,9 @@ import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
 import { readCamt } from "../bank/camt.ts";
 import { readCsv } from "../bank/csv.ts";
 import { keepingIds, otherAccounts, type BankFile, type BankLine, type NamedLine } from "../bank/line.ts";
-import { matchLines } from "../bank/match.ts";
+import { matchLines, type OpenInvoice } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
-import { claimBalance } from "../owed-claim.ts";
+import { justifiedOf } from "../invoice-view.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import {
   dayAndAmount,
@@ -24,7 +24,7 @@ import {
 import { readDocuments } from "../store/invoice.ts";
 import { readClaims } from "../store/claim.ts";
 import { payClaim } from "./claim-fact.ts";
-import { noteFact } from "./invoice.ts";
+import { noteFact, readKnown, settingOf } from "./invoice.ts";
 import type { Doing } from "./period.ts";
 
 type Read<Value> = Result<Value, BillingRefusal>;
@@ -49,28 +49,14 @@ function readLines({ format, source, columns }: StatementBody): Read<BankFile> {
 /** What each credit of a statement may pay; nothing is written. */
 export async function proposePayments(
   tx: Tx,
-  { client }: Pick<Doing, "client">,
+  { client, now }: Pick<Doing, "client" | "now">,
   body: StatementBody,
 ): Promise<Read<Statement>> {
   const read = readLines(body);
   if (!read.ok) return read;
   const known = await knownLines(tx, read.value.lines);
   const lefts = await leftOf(tx, client.clientId, known);
-  const invoices = (await readDocuments(tx, client.clientId)).map((invoice) => ({
-    number: invoice.number,
-    orderNumber: invoice.orderNumber,
-    client: invoice.clientName,
-    issuedOn: invoice.issuedOn,
-    balance: balanceOf(invoice),
-  }));
-  const claims = (await readClaims(tx, { clientId: client.clientId })).map((claim) => ({
-    number: claim.number,
-    orderNumber: null,
-    client: claim.clientName,
-    issuedOn: claim.issuedOn,
-    balance: claimBalance(claim),
-  }));
-  const open = [...invoices, ...claims];
+  const open = await readPayable(tx, client.clientId, now);
   const rest = (id: string): Cents => lefts.get(id) ?? ZERO;
   const proposals = matchLines(
     known.filter(({ id }) => rest(id) > 0).map((line) => ({ ...line, amount: rest(line.id) })),
@@ -105,6 +91,25 @@ export async function proposePayments(
   });
   const strange = otherAccounts(read.value.lines, await ibansOf(tx, client.clientId));
   return accept({ lines, otherAccounts: strange, unsure: read.value.unsure });
+}
+
+/** What a credit may pay: invoices by their balance, and claims of interest by what is justified of them (clause B4). */
+async function readPayable(tx: Tx, clientId: string, now: Temporal.Instant): Promise<readonly OpenInvoice[]> {
+  const [dossiers, known] = [await readContracts(tx, clientId), await readKnown(tx, { clientId })];
+  return (await readDocuments(tx, clientId)).flatMap((invoice): OpenInvoice[] => {
+    const { contract, today } = settingOf(dossiers, invoice, now);
+    const { number, orderNumber, clientName, issuedOn } = invoice;
+    return [
+      { number, orderNumber, client: clientName, issuedOn, balance: balanceOf(invoice) },
+      ...justifiedOf(invoice, contract.payment, today, known).map(({ claim, awaited }) => ({
+        number: claim.number,
+        orderNumber: null,
+        client: claim.clientName,
+        issuedOn: claim.issuedOn,
+        balance: awaited,
+      })),
+    ];
+  });
 }
 
 /** Every account that a version of a contract of the client named, since transfers follow an old one for a while. */

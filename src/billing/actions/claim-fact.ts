@@ -8,8 +8,8 @@ import { isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Invoice } from "../api.ts";
 import { readDate } from "../civil-date.ts";
-import { groundOf } from "../interest.ts";
-import { claimBalance, excessOf, paidOfClaim } from "../owed-claim.ts";
+import { justifiedOf } from "../invoice-view.ts";
+import { claimBalance } from "../owed-claim.ts";
 import type { ClaimPaymentBody, GiveUpBody } from "../payment-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { ClaimFact, OwedClaim, SavedInvoice } from "../saved.ts";
@@ -17,8 +17,7 @@ import { freeBankLine, holdBankLines, readLineOf } from "../store/bank.ts";
 import { insertClaimFact, readClaims } from "../store/claim.ts";
 import { readInvoice } from "../store/invoice.ts";
 import { holdContract } from "../store/period.ts";
-import { readRates } from "../store/rate.ts";
-import { readInvoiceView, settingOf } from "./invoice.ts";
+import { readInvoiceView, readKnown, settingOf } from "./invoice.ts";
 import type { Doing } from "./period.ts";
 
 type Held = {
@@ -95,9 +94,9 @@ export async function giveUpClaim(tx: Tx, doing: Doing, number: string, { reason
 }
 
 async function excessIn(tx: Tx, { claim, invoice, contract, today }: Held): Promise<Cents> {
-  const { clientId, invoiceId } = claim;
-  const ground = groundOf(invoice, contract.payment, today, await readRates(tx));
-  return excessOf(await readClaims(tx, { clientId, invoiceId }), ground).get(claim.paperId) ?? ZERO;
+  const known = await readKnown(tx, { clientId: claim.clientId, invoiceId: claim.invoiceId });
+  const justified = justifiedOf(invoice, contract.payment, today, known);
+  return justified.find((one) => one.claim.paperId === claim.paperId)?.excess ?? ZERO;
 }
 
 /** Takes back what was typed wrongly of a claim; it stays to be read, and the line of a statement serves again. */
@@ -118,8 +117,8 @@ export async function withdrawClaimFact(
   const fact = claim.facts.find(({ id }) => id === factId);
   if (!fact) return refused("billing.unknown_payment");
   if (fact.withdrawn) return refused("billing.payment_withdrawn");
-  // What went back to the client came by a payment, which stays as long as it is needed for that (clause B4).
-  if (isUsed(claim, fact)) return refused("billing.payment_used");
+  const used = faultOfUse(claim, fact);
+  if (used) return used;
   // What was given up was the rest: a payment that is taken back leaves its own part to pay, and that alone.
   const back = { kind: "withdrawn", on: today, amount: null, text: reason, withdraws: factId } as const;
   await insertClaimFact(tx, claim, back, authorOf(doing));
@@ -133,10 +132,14 @@ export async function withdrawClaimFact(
   return readInvoiceView(tx, doing, claim.invoice);
 }
 
-function isUsed(claim: OwedClaim, { kind, amount }: ClaimFact): boolean {
-  if (kind !== "paid") return false;
+/**
+ * What went back to the client came in by a payment and was owed no more by what was given up: both stay as long as they are
+ * needed for that, or the client would owe anew what it was just paid back (clause B4).
+ */
+function faultOfUse(claim: OwedClaim, { kind, amount }: ClaimFact) {
   const gone = claim.facts.some((fact) => fact.kind === "refunded" && fact.withdrawn === null);
-  return paidOfClaim(claim) < amount || (gone && claimBalance(claim) + amount > 0);
+  if (kind === "refunded" || !gone || claimBalance(claim) + amount <= 0) return null;
+  return kind === "paid" ? refused("billing.payment_used") : refused("billing.give_up_used", { number: claim.number });
 }
 
 const authorOf = ({ by, now }: Doing) => ({ at: now, author: by.id, authorName: by.name });

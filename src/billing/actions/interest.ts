@@ -28,6 +28,10 @@ import type { Doing } from "./period.ts";
 type Read = {
   readonly invoice: SavedInvoice;
   readonly statement: InterestStatement;
+  /**
+   * Terms of payment of the text under which the invoice was issued, which its buyer accepted; names, addresses and account
+   * of the text in force today, since the letter leaves today (clause B4).
+   */
   readonly contract: Contract;
   readonly today: Temporal.PlainDate;
 };
@@ -39,10 +43,14 @@ async function statementOf(
 ): Promise<Result<Read, BillingRefusal>> {
   const invoice = await readInvoice(tx, client.clientId, number);
   if (!invoice) return refused("billing.unknown_invoice", { number });
-  const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
+  const dossiers = await readContracts(tx, client.clientId);
+  const { contract, today } = settingOf(dossiers, invoice, now);
+  const { payment } = contract;
   const before = await readClaims(tx, { clientId: client.clientId, invoiceId: invoice.invoiceId });
-  const statement = interestOf(invoice, contract.payment, today, await readRates(tx), before);
-  return statement.ok ? accept({ invoice, statement: statement.value, contract, today }) : statement;
+  const statement = interestOf(invoice, payment, today, await readRates(tx), before);
+  if (!statement.ok) return statement;
+  const parties = settingOf(dossiers, { ...invoice, issuedOn: today }, now).contract;
+  return accept({ invoice, statement: statement.value, contract: { ...parties, payment }, today });
 }
 
 /** Both interests of an invoice paid late, up to the day that settled it or today (clause B4); nothing is claimed. */

@@ -9,7 +9,7 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { Invoice, InvoiceFactBody, InvoiceQuery, InvoiceSummary } from "../api.ts";
 import { readDate } from "../civil-date.ts";
 import { factFault } from "../fact.ts";
-import { invoiceSummary, invoiceView } from "../invoice-view.ts";
+import { invoiceSummary, invoiceView, type Known } from "../invoice-view.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice } from "../saved.ts";
 import { insertInvoiceFact, listInvoices, readInvoice } from "../store/invoice.ts";
@@ -34,6 +34,11 @@ export function settingOf(
   return { contract, today: civilDay(now, contract.zone) };
 }
 
+/** Rates and claims, by which list, page, board and bank say what is left of a claim (clause B4). */
+export async function readKnown(tx: Tx, of: Parameters<typeof readClaims>[1]): Promise<Known> {
+  return { rates: await readRates(tx), claims: await readClaims(tx, of) };
+}
+
 /** A page of documents, the latest first. Refuses `billing.unknown_cursor`. */
 export async function invoicePage(
   tx: Tx,
@@ -46,10 +51,10 @@ export async function invoicePage(
   const limit = query.limit ?? PAGE;
   const rows = await listInvoices(tx, { clientId, state: query.state ?? null, after, limit });
   const dossiers = rows.length === 0 ? [] : await readContracts(tx, clientId ?? undefined);
-  const claims = await readClaims(tx, clientId === null ? {} : { clientId });
+  const known = await readKnown(tx, clientId === null ? {} : { clientId });
   const invoices = rows.map((row) => {
     const { contract, today } = settingOf(dossiers, row, now);
-    return invoiceSummary(row, contract.payment, today, claims);
+    return invoiceSummary(row, contract.payment, today, known);
   });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return accept({ invoices, next: last ? cursorText({ at: last.at.toString(), id: last.invoiceId }) : null });
@@ -64,8 +69,8 @@ export async function readInvoiceView(
   const invoice = await readInvoice(tx, client.clientId, number);
   if (!invoice) return refused("billing.unknown_invoice", { number });
   const { contract, today } = settingOf(await readContracts(tx, client.clientId), invoice, now);
-  const claims = await readClaims(tx, { clientId: client.clientId, invoiceId: invoice.invoiceId });
-  return accept(invoiceView(invoice, contract, today, { rates: await readRates(tx), claims }));
+  const known = await readKnown(tx, { clientId: client.clientId, invoiceId: invoice.invoiceId });
+  return accept(invoiceView(invoice, contract, today, known));
 }
 
 /** What a person typed, or what a line of a bank statement says. */

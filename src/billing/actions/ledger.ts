@@ -1,24 +1,20 @@
 import { readContracts, type Dossier } from "#contract/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { cursorText, parseCursor } from "#kernel/cursor.ts";
-import { amountText, ZERO } from "#kernel/money.ts";
+import { amountText } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Side } from "#party/role.ts";
 import { clientsWithout } from "#party/store/client.ts";
 import { boardOfClaim, boardOfDue, boardOfInvoice, boardOfQuotes } from "../board.ts";
 import { isOverdue, lastDayOf } from "../clocks.ts";
 import { entriesOf } from "../due.ts";
-import { invoiceSummary } from "../invoice-view.ts";
+import { invoiceSummary, justifiedOf } from "../invoice-view.ts";
 import type { Board, BoardItem, Ledger, LedgerQuery } from "../ledger-api.ts";
-import { groundOf } from "../interest.ts";
-import { excessOf } from "../owed-claim.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import { readClaims } from "../store/claim.ts";
-import { readInvoice } from "../store/invoice.ts";
+import { readClaimed } from "../store/invoice.ts";
 import { listOpen, listShown, listWaiting, sumShown } from "../store/ledger.ts";
-import { readRates } from "../store/rate.ts";
 import { readBooks, todayOf } from "./book.ts";
-import { settingOf } from "./invoice.ts";
+import { readKnown, settingOf } from "./invoice.ts";
 
 const PAGE = 50;
 
@@ -49,12 +45,12 @@ export async function readLedger(
   const wanted = { clientId, state: query.state ?? null, late: await lateOnes(tx, dossiers, clientId, now) };
   const rows = await listShown(tx, wanted, after, limit);
   const sums = await sumShown(tx, wanted);
-  const claims = await readClaims(tx, clientId === null ? {} : { clientId });
+  const known = await readKnown(tx, clientId === null ? {} : { clientId });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return accept({
     invoices: rows.map((row) => {
       const setting = settingOf(dossiers, row, now);
-      return { ...invoiceSummary(row, setting.contract.payment, setting.today, claims), shown: row.shown };
+      return { ...invoiceSummary(row, setting.contract.payment, setting.today, known), shown: row.shown };
     }),
     next: last ? cursorText({ at: last.at.toString(), id: last.invoiceId }) : null,
     sums: sums.map(({ state, count, net, gross, balance }) => ({
@@ -69,18 +65,11 @@ export async function readLedger(
 
 /** What waits of every claim of interest, as far as its invoice still justifies it (B4). */
 async function waitingClaims(tx: Tx, dossiers: readonly Dossier[], now: Temporal.Instant): Promise<BoardItem[]> {
-  const byInvoice = Map.groupBy(await readClaims(tx, {}), ({ invoiceId }) => invoiceId);
-  const rates = await readRates(tx);
-  const items: BoardItem[] = [];
-  for (const claims of byInvoice.values()) {
-    const [first] = claims;
-    const invoice = first && (await readInvoice(tx, first.clientId, first.invoice));
-    if (!invoice) continue;
+  const known = await readKnown(tx, {});
+  return (await readClaimed(tx)).flatMap((invoice) => {
     const { contract, today } = settingOf(dossiers, invoice, now);
-    const excess = excessOf(claims, groundOf(invoice, contract.payment, today, rates));
-    items.push(...claims.flatMap((claim) => boardOfClaim(claim, excess.get(claim.paperId) ?? ZERO, today)));
-  }
-  return items;
+    return justifiedOf(invoice, contract.payment, today, known).flatMap((one) => boardOfClaim(one, today));
+  });
 }
 
 /** Everything that waits of every client, the longest first. */

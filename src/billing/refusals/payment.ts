@@ -52,6 +52,11 @@ export const paymentRefusals = {
     fr: "Une partie de ce paiement a été rendue ou reportée : retirez d’abord ce remboursement ou ce report.",
     en: "A part of this payment was paid back or carried over: withdraw that first.",
   },
+  "billing.give_up_used": {
+    http: 409,
+    fr: "Une partie de ce qui a été abandonné de {number} a déjà été rendue au client : retirez d’abord ce remboursement.",
+    en: "A part of what was given up of {number} was already paid back to the client: withdraw that refund first.",
+  },
   "billing.bank_line_of_client": {
     http: 403,
     fr: "Ce paiement vient d’une ligne de relevé, qui peut payer plusieurs contrats : demandez à une personne dont le rôle vaut pour tout le client de le retirer.",

@@ -185,6 +185,16 @@ export async function insertInvoiceFact(
       ${authorName})`.execute(tx);
 }
 
+/** Every document of which interest was claimed, of all clients of the transaction: one question, however many there are. */
+export async function readClaimed(tx: Tx): Promise<SavedInvoice[]> {
+  const { rows } = await sql<SavedInvoice>`
+    ${INVOICE} where exists (
+      select from billing.paper
+      where paper.client_id = invoice.client_id and paper.invoice_id = invoice.invoice_id and paper.kind = 'interest')
+    order by invoice.at, invoice.invoice_id`.execute(tx);
+  return rows;
+}
+
 /** Every document of a client, or of all those of the transaction, in the order in which they were issued. */
 export async function readDocuments(tx: Tx, clientId?: string): Promise<SavedInvoice[]> {
   const { rows } = await sql<SavedInvoice>`

@@ -25,6 +25,7 @@ import { say } from "../../pieces/toast.tsx";
 import { useMay } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import { typedAmount } from "../typed-amount.ts";
+import { claimDueWords } from "./claim-due.ts";
 import { Movement } from "./one-payment.tsx";
 
 type Claim = Invoice["claims"][number];
@@ -50,6 +51,7 @@ export function Claims({ at, invoice }: Props) {
 const TONES: Readonly<Record<Claim["state"], Tone>> = {
   open: "soon",
   late: "late",
+  unjustified: "soon",
   paid: "kept",
   given_up: "plain",
   owed_back: "soon",
@@ -63,6 +65,7 @@ function OneClaim({ at, claim, invoice }: OneProps & { readonly invoice: Invoice
   const may = useMay();
   const writes = may("billing.issue", at.client, invoice.contract);
   const owed = Number(claim.balance) > 0;
+  const awaited = Number(claim.awaited) > 0;
   const back = Number(claim.balance) < 0;
   const excess = Number(claim.excess) > 0;
   return (
@@ -77,7 +80,7 @@ function OneClaim({ at, claim, invoice }: OneProps & { readonly invoice: Invoice
         </a>
         <Chip tone={TONES[claim.state]}>{t(`interest.state.${claim.state}`)}</Chip>
       </p>
-      {owed && <Due invoice={invoice} claim={claim} />}
+      {awaited && <Due invoice={invoice} claim={claim} />}
       {excess && <p>{t("interest.excess", { amount: amountWords(claim.excess, language) })}</p>}
       {back && <strong>{t("interest.back", { amount: amountWords(claim.balance.slice(1), language) })}</strong>}
       {claim.facts.map((fact) => (
@@ -91,7 +94,7 @@ function OneClaim({ at, claim, invoice }: OneProps & { readonly invoice: Invoice
       ))}
       {(owed || back) && writes && <Move key={claim.balance} at={at} claim={claim} kind={owed ? "paid" : "refunded"} />}
       {excess && writes && <GiveUp at={at} part="excess" amount={claim.excess} />}
-      {owed && writes && <GiveUp at={at} part="rest" amount={claim.balance} />}
+      {awaited && writes && <GiveUp at={at} part="rest" amount={claim.balance} />}
     </div>
   );
 }
@@ -99,14 +102,13 @@ function OneClaim({ at, claim, invoice }: OneProps & { readonly invoice: Invoice
 function Due({ invoice, claim }: Pick<Props, "invoice"> & Pick<OneProps, "claim">) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const byLaw = invoice.clocks?.contract.counts === "deposit" ? "interest.due" : "interest.dueAtOnce";
   return (
     <>
       <p>
-        <strong>{t("interest.rest", { amount: amountWords(claim.balance, language) })}</strong>
+        <strong>{t("interest.rest", { amount: amountWords(claim.awaited, language) })}</strong>
       </p>
       <p className="soft small">
-        {claim.dueOn === null ? t("interest.dueAfter") : t(byLaw, { day: shortDate(claim.dueOn, language) })}
+        {t(claimDueWords(invoice, claim.dueOn), { day: claim.dueOn && shortDate(claim.dueOn, language) })}
       </p>
     </>
   );
@@ -116,7 +118,10 @@ function Due({ invoice, claim }: Pick<Props, "invoice"> & Pick<OneProps, "claim"
 function Move({ at, claim, kind }: OneProps & { readonly kind: "paid" | "refunded" }) {
   const { t } = useTranslation();
   const [on, setOn] = useState(() => civil(new Date(serverNow()), HOUSE_ZONE));
-  const [amount, setAmount] = useState(() => claim.balance.replace("-", "").replace(".", ","));
+  const [amount, setAmount] = useState(() => {
+    const left = Number(claim.awaited) > 0 ? claim.awaited : claim.balance;
+    return left.replace("-", "").replace(".", ",");
+  });
   const decimal = typedAmount(amount);
   const write = useWrite(kind === "paid" ? payClaim : refundClaim, () => say(t("interest.kept")));
   const send = (): void => {

@@ -48,6 +48,14 @@ function Shown({ at, contract, interest }: ShownProps) {
   return (
     <div className={shared["lines"]}>
       <Compared interest={interest} />
+      {interest.contract.pause && (
+        <p className="soft small">
+          {t("interest.pause", {
+            first: shortDate(interest.contract.pause.first, language),
+            last: shortDate(interest.contract.pause.last, language),
+          })}
+        </p>
+      )}
       {legal.rate === null && <MissingRate enters={issues} halfYear={legal.halfYear} />}
       {total !== null && (
         <p>

@@ -86,6 +86,12 @@ test("G6: a breach notified in time by the word of whoever owed it alone was lat
   await town.post(`${CONTRACT}/events`, { what: "breach_told", subject: "Fuite", at });
   const received = await read();
   assert.deepEqual([received.line.tooLate, received.closed?.by], [false, "Maud Direction"]);
+  // Nobody has chosen who tells the persons concerned: the client owes it within its own three days.
+  const persons = (await lead.get<DutyDetail>(`${CONTRACT}/duties/breach_persons?subject=Fuite`)).body.line;
+  assert.deepEqual(
+    [persons.owedBy, persons.owedTo, persons.clause, persons.due, persons.state],
+    ["client", "persons", "G6", "2024-12-06T09:00:00Z", "late"],
+  );
 });
 
 test("P4, E5: who may say that a thing is done depends on its kind, and the other side is refused", async () => {

@@ -114,6 +114,7 @@ breach_target V1 2024-03-30T18:30
 breach_notice V1 2024-04-01T19:30
 breach_supplement V1 2024-04-06
 breach_authority V1 2024-04-02T11:00
+breach_persons V1 2024-04-02T11:00
 subprocessor_objection hébergeur 2024-05-17
 subprocessor_start hébergeur 2024-05-18
 subject_request_forwarded D1 2024-03-06

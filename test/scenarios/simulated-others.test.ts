@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contractOf, dueWithin, dutyOf, simulate, simulateTexts, type Line } from "./simulated.ts";
+import { contractOf, dueWithin, dutyOf, letter, simulate, simulateTexts, type Line } from "./simulated.ts";
 
 const work = (ticket: string, service: string, start: string, stop: string): Line => ({
   kind: "work",
@@ -201,4 +201,67 @@ test("G6: the side that the contract charges with the notification to the author
   };
   assert.deepEqual(owedBy("no"), ["client", "authority", "2025-01-13T09:00:00Z"]);
   assert.deepEqual(owedBy("yes"), ["provider", "authority", "2025-01-13T09:00:00Z"]);
+});
+
+test("G6: the persons concerned by a breach are told by the side that the contract charges with it, by the client if none", () => {
+  const told = { at: "2025-01-10T10:00", kind: "breach_told", subject: "V1" };
+  const duty = (answer: string) => {
+    const asked = contractOf("astreinte", ['persons_told_by_provider: "no"', `persons_told_by_provider: "${answer}"`]);
+    const found = dutyOf(simulateTexts([asked], "2025-01-31", [told]), "breach_persons", "V1");
+    return [found.owedBy, found.owedTo, found.clause, found.due.toString()];
+  };
+  assert.deepEqual(duty("no"), ["client", "persons", "art-7", "2025-01-13T09:00:00Z"]);
+  assert.deepEqual(duty("yes"), ["provider", "persons", "art-7", "2025-01-13T09:00:00Z"]);
+  // Nobody has chosen in Miramas: the controller owes it, as the law has it (GDPR article 34(1)).
+  const open = dutyOf(simulate("miramas", "2024-01-31", [{ ...told, at: "2024-01-10T10:00" }]), "breach_persons", "V1");
+  assert.deepEqual([open.owedBy, open.clause], ["client", "G6"]);
+});
+
+test("G8: at the end the data are destroyed, or returned or transferred and their copies destroyed, as the contract says", () => {
+  const fates = new Set(["data_fate", "data_returned", "data_transferred", "data_erased"]);
+  const after = (choice: string, ...more: readonly (readonly [string, string])[]) => {
+    const text = contractOf("astreinte", ["data_at_end: destroy", `data_at_end: ${choice}`], ...more);
+    const lived = simulateTexts([text], null, [letter("client_notice", "2025-01-10")]);
+    return lived.run.duties
+      .filter(({ kind }) => fates.has(kind))
+      .map(({ kind, clause, owedBy, due, proof }) => [kind, clause, owedBy, due.toString(), proof]);
+  };
+  const last = "2025-01-31";
+  const erased = [
+    "data_erased",
+    "art-7",
+    "provider",
+    "2025-03-02",
+    "certificate of destruction, copies and backups included",
+  ];
+  assert.deepEqual(after("destroy"), [erased]);
+  assert.deepEqual(after("return"), [
+    ["data_returned", "art-7", "provider", last, "slip and manifest, receipt of the client"],
+    erased,
+  ]);
+  assert.deepEqual(after("transfer"), [
+    ["data_transferred", "art-7", "provider", last, "receipt of the processor that the client named"],
+    erased,
+  ]);
+  // The days that the parties agreed count for what they chose; the copies follow it.
+  const within = ["- { id: data_fate, clause: art-7 }", "- { id: data_fate, clause: art-7, within: 10 days }"] as const;
+  assert.deepEqual(
+    after("return", within).map(([kind, , , due]) => [kind, due]),
+    [
+      ["data_returned", "2025-02-10"],
+      ["data_erased", "2025-03-12"],
+    ],
+  );
+  assert.deepEqual(after("destroy", within)[0]?.[3], "2025-02-10");
+  // Written as a choice alone, it is owed under the clause that sets it.
+  assert.deepEqual(after("destroy", ["  - { id: data_fate, clause: art-7 }\n", ""]), [erased]);
+  // Where the charter keeps the copies until the client has confirmed the return (C4), that confirmation starts the time.
+  const charter = [
+    "- { id: data_fate, clause: art-7 }",
+    "- { id: data_fate, clause: art-7 }\n  - { id: data_deleted, clause: art-7 }",
+  ] as const;
+  assert.deepEqual(
+    after("return", charter).map(([kind]) => kind),
+    ["data_returned"],
+  );
 });

@@ -55,6 +55,9 @@ for (const [name, look] of [
     const page = await site.open("project_lead", "/accessibilite", look);
     await shown(page, PLACE);
     await page.getByText(/26,00\s€/).waitFor();
+    // What the law says otherwise than the draft is one click away, with its line and clause (B4).
+    await page.getByText(/2\savertissements sur ce texte/).click();
+    await page.getByText(/Un acheteur public doit les intérêts de la loi/).waitFor();
     assert.deepEqual(await faultsOf(page, WCAG), []);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wider <= 0, `it scrolls sideways by ${wider} px`);

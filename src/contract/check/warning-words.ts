@@ -40,5 +40,9 @@ export const CONTRACT_WARNINGS = {
     "De nouveaux prix peuvent être annoncés jusqu’au {price}, alors que le client ne peut plus partir après le {notice} (première période, clause {other}). Donnez à price_revision un préavis plus long que celui du client.",
     "New prices may be told until {price}, when the client can no longer leave after {notice} (first period, clause {other}). Give price_revision a longer notice than the client’s own.",
   ),
+  "contract.fate_without_clause": says(
+    "Le sort des données est choisi, mais aucune clause ne le fixe : personne ne le devrait à la fin (RGPD, art. 28, 3, g). Ajoutez l’engagement data_fate avec sa clause, ou privacy.data_at_end aux « drives » de la clause qui en parle.",
+    "What becomes of the data is chosen, but no clause sets it: nobody would owe it at the end (GDPR, art. 28(3)(g)). Add the undertaking data_fate with its clause, or privacy.data_at_end to the drives of the clause that speaks of it.",
+  ),
 } satisfies RefusalCatalogue;
 export type WarningCode = keyof typeof CONTRACT_WARNINGS;

@@ -46,9 +46,18 @@ const ROWS: readonly (readonly [text: string, from: string, to: string, ...Told]
   [PUBLIC, NOTHING, commitment("10000.00"), "commitment_above_threshold", "commitment.amount", 30, "k1"],
   // The client may leave until 31 October 2024, the prices come until 1 November.
   [PUBLIC, REMINDERS, revised("2 months"), "price_after_notice", "term.price_revision.length", 133, "k2"],
+  [
+    PUBLIC,
+    "drives: [privacy]",
+    "drives: [privacy.processing]",
+    "fate_without_clause",
+    "privacy.data_at_end",
+    141,
+    "k4",
+  ],
 ];
 
-test("B3, B4, B5, P5: what a file says against the law or itself is told with its clause, and keeps nobody from it", () => {
+test("B3, B4, B5, G8, P5: what a file says against the law or itself is told with its clause, and keeps nobody from it", () => {
   for (const [text, from, to, ...wanted] of ROWS) assert.deepEqual(told(text.replace(from, to)), [wanted], wanted[0]);
 });
 

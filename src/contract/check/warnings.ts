@@ -1,11 +1,12 @@
 /**
- * What a sound file says against the law of late payment and of procurement, or against itself (clauses B3, B4, B5, P5).
+ * What a sound file says against the law of late payment and of procurement, or against itself (clauses B3, B4, B5, G8, P5).
  * It is told to whoever writes the file and refuses nothing: the parties may have reasons, the law has the last word.
  */
 import { amountText, times } from "#kernel/money.ts";
 import { periodIndexOf } from "#kernel/period.ts";
 import type { Commitment, Contract } from "../contract.ts";
 import type { ContractFile } from "../file/file.ts";
+import { clauseOfFate } from "../duty/rules/fate.ts";
 import { LEGAL_LUMP_SUM, MOST_DAYS } from "../payment-law.ts";
 import { termLastDay } from "../term.ts";
 import { termsTable } from "../terms-table.ts";
@@ -20,6 +21,7 @@ export function checkLaw(file: ContractFile, contract: Contract): readonly Fault
     ...checkDelay(contract),
     ...checkLate(contract),
     ...checkPrices(contract),
+    ...checkFate(contract),
   ];
 }
 
@@ -64,6 +66,12 @@ function checkPrices(contract: Contract): readonly Fault[] {
   return [
     fault("contract.price_after_notice", ["term", "price_revision", "length"], { ...days, other: clientNotice.clause }),
   ];
+}
+
+/** Chosen under no clause, what becomes of the data would be owed by nobody (G8). */
+function checkFate(contract: Contract): readonly Fault[] {
+  if (!contract.privacy || contract.privacy.dataAtEnd === "undecided" || clauseOfFate(contract) !== null) return [];
+  return [fault("contract.fate_without_clause", ["privacy", "data_at_end"])];
 }
 
 /** What is set aside over the whole term, renewals included, against the amount that wants a tender (P5, CCP R2122-8). */

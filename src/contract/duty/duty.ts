@@ -6,7 +6,7 @@
  */
 import type { DutyKind } from "./kinds.ts";
 import type { Word } from "./fact.ts";
-import type { Nature, Side } from "./kinds/row.ts";
+import type { Nature, Owed, Side } from "./kinds/row.ts";
 
 /** A civil day, good until its midnight in the contract's zone; or an exact instant. */
 export type Due = Temporal.PlainDate | Temporal.Instant;
@@ -85,7 +85,7 @@ export type Duty = Omit<Draft, "closed" | "owedBy"> & {
   readonly id: string;
   readonly nature: Nature;
   readonly owedBy: Side;
-  readonly owedTo: Side | "authority";
+  readonly owedTo: Owed;
   /** What closes it. */
   readonly proof: string;
   readonly state: DutyState;

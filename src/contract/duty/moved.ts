@@ -29,7 +29,7 @@ export const sameDue = (left: Due, right: Due): boolean => left.toString() === r
 export function sidesOf({ kind, owedBy: side }: Draft): Pick<Duty, "owedBy" | "owedTo"> {
   const { owedBy, owedTo } = kinds[kind];
   const by = side ?? owedBy;
-  return { owedBy: by, owedTo: owedTo === "authority" || by === owedBy ? owedTo : owedBy };
+  return { owedBy: by, owedTo: owedTo === "authority" || owedTo === "persons" || by === owedBy ? owedTo : owedBy };
 }
 
 /** Where it stands at a moment. What closed a missed date was said of the duty that moved. */

@@ -103,7 +103,7 @@ const CLOSES: Partial<Record<Trigger, readonly DutyKind[]>> = {
   breach_told: ["breach_target", "breach_notice"],
   return_confirmed: ["return_confirmed"],
   documents_given: ["documents_returned", "documents_returned_at_end"],
-  data_destroyed: ["data_deleted", "data_fate"],
+  data_destroyed: ["data_deleted", "data_fate", "data_erased"],
 };
 
 /** The kinds of duty that an event closes besides what it makes due. */

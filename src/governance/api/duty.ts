@@ -51,7 +51,7 @@ export const DutyLine = Exactly({
   clause: Type.String(),
   nature: Word(["duty", "window", "milestone"]),
   owedBy: Word([...SIDES]),
-  owedTo: Word([...SIDES, "authority"]),
+  owedTo: Word([...SIDES, "authority", "persons"]),
   due: DueText,
   /** A date meant to be kept although a later one is allowed. */
   target: Maybe(DateText),

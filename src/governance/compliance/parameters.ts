@@ -31,6 +31,12 @@ const WHOLE: Partial<Record<DutyKind, string>> = {
   payment: "payment.days",
   payment_with_grace: "payment.grace",
   breach_notice: "privacy.breach_notice",
+  breach_authority: "privacy.authority_notified_by_provider",
+  breach_persons: "privacy.persons_told_by_provider",
+  data_fate: "privacy.data_at_end",
+  data_returned: "privacy.data_at_end",
+  data_transferred: "privacy.data_at_end",
+  data_erased: "privacy.data_at_end",
 };
 
 /** Paths of the contract file that a duty's date depends on. */

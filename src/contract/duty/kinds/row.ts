@@ -9,6 +9,9 @@ export type Side = "provider" | "client";
  */
 export type Nature = "duty" | "window" | "milestone";
 
+/** Whom something is owed to: a side, the supervisory authority, or the persons whose data a breach concerns. */
+export type Owed = Side | "authority" | "persons";
+
 /** Who is told of what comes due, by role: the contract's contacts and the people of each side hold them. */
 export type Told = { readonly provider: readonly ProviderRole[]; readonly client: readonly ClientRole[] };
 
@@ -22,7 +25,7 @@ export type DoneBy = "room" | "owing" | "entitled" | "either";
 export type KindRow = {
   readonly nature: Nature;
   readonly owedBy: Side;
-  readonly owedTo: Side | "authority";
+  readonly owedTo: Owed;
   readonly clause: string;
   readonly fr: string;
   readonly en: string;
@@ -34,7 +37,13 @@ export type KindRow = {
   readonly told: Told;
 };
 
-type Whose = "provider" | "client" | "client to authority";
+const SIDES = {
+  provider: ["provider", "client"],
+  client: ["client", "provider"],
+  "client to authority": ["client", "authority"],
+  "client to persons": ["client", "persons"],
+} as const satisfies Readonly<Record<string, readonly [owedBy: Side, owedTo: Owed]>>;
+type Whose = keyof typeof SIDES;
 type Words = readonly [fr: string, en: string];
 
 /** Makes the rows of a family, whose notices reach the same roles, and most of which are said done by the same side. */
@@ -50,8 +59,8 @@ export const rowsFor =
     doneBy: DoneBy = usual,
   ): KindRow => ({
     nature,
-    owedBy: whose === "provider" ? "provider" : "client",
-    owedTo: whose === "provider" ? "client" : whose === "client" ? "provider" : "authority",
+    owedBy: SIDES[whose][0],
+    owedTo: SIDES[whose][1],
     clause,
     fr,
     en,

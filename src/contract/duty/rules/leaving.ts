@@ -1,12 +1,12 @@
-/** What the last day of service makes due: data, access, money given back, and what outlives it (B6, C3, C5, E4, E6, G8). */
+/** What the last day of service makes due: access, money given back, and what outlives it (B6, C3, C5, E4, E6). */
 import { isBefore } from "#kernel/period.ts";
 import { charterEnd } from "../../charter.ts";
 import { termPeriodOn } from "../../term.ts";
 import { daysBefore, from, plusLength, type Counted } from "../count.ts";
 import type { Draft, Due } from "../duty.ts";
 import type { DutyKind } from "../kinds.ts";
-import { PLATFORM } from "../platform.ts";
 import { planned, type Plan } from "../plan.ts";
+import { fateOfData, withinOf } from "./fate.ts";
 
 /** Nothing until an end is known; then each duty that the text states, counted from the last day of service. */
 export function leavingDrafts(plan: Plan): Draft[] {
@@ -20,18 +20,14 @@ export function leavingDrafts(plan: Plan): Draft[] {
   const draft = (kind: DutyKind, clause: string | null, counted: Counted): Draft[] =>
     clause === null ? [] : [planned(plan, kind, subject, clause, opens, counted, { warnings })];
   const owed = (kind: DutyKind): string | null => contract.undertakings.find(({ id }) => id === kind)?.clause ?? null;
-  const within = (kind: "data_fate" | "refund") => {
-    const written = contract.undertakings.find(({ id }) => id === kind)?.within;
-    const { within: choice } = PLATFORM[kind];
-    return written ?? (choice.of === "calendar" ? choice.length : new Temporal.Duration());
-  };
+  const refund = plusLength(from(lastDay), withinOf(contract, "refund", "refund"));
   return [
     ...draft("documents_returned_at_end", contract.charter?.returnClause ?? null, from(lastDay)),
     ...draft("handover", owed("handover"), from(lastDay)),
     ...draft("access_given", owed("access_given"), from(lastDay)),
     ...draft("access_removed", owed("access_removed"), from(lastDay)),
-    ...draft("data_fate", owed("data_fate"), plusLength(from(lastDay), within("data_fate"))),
-    ...(givesBack(plan) ? draft("refund", owed("refund"), plusLength(from(lastDay), within("refund"))) : []),
+    ...fateOfData(contract, lastDay).flatMap(({ kind, clause, counted }) => draft(kind, clause, counted)),
+    ...(givesBack(plan) ? draft("refund", owed("refund"), refund) : []),
     ...charterDrafts(plan, lastDay),
   ];
 }

@@ -43,6 +43,13 @@ export const privacyRules: readonly TriggeredRule[] = [
     owedBy: ({ privacy }) => (privacy?.authorityNotifiedByProvider === "yes" ? "provider" : "client"),
   },
   {
+    kind: "breach_persons",
+    on: "breach_told",
+    clause: breachClause,
+    // The controller's as well (GDPR article 34(1)). Whether any is owed, for a high risk, is in what closes it (34(3)).
+    owedBy: ({ privacy }) => (privacy?.personsToldByProvider === "yes" ? "provider" : "client"),
+  },
+  {
     kind: "subprocessor_objection",
     on: "subprocessor_told",
     clause: objectionClause,

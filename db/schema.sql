@@ -350,14 +350,18 @@ create policy in_scope on billing.bank_line as restrictive for all to public usi
 create policy same_client on billing.bank_line for all to public using (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[])) with check (client_id = ANY (( SELECT app.current_clients() AS current_clients)::uuid[]));
 grant insert, select on billing.bank_line to vigie_app;
 
--- Shared: says that a credit has served, neither for whom nor for what
+-- Shared: says that a credit of a day and an amount has served, neither for whom nor for what
 create table billing.bank_line_taken (
   line_id text not null,
   step integer not null default 1,
   previous integer generated always as (NULLIF((step - 1), 0)) stored,
   booked_on date,
+  amount_cents bigint,
+  row_id text,
   constraint bank_line_taken_pkey PRIMARY KEY (line_id, step),
+  constraint bank_line_taken_amount_cents_check CHECK (amount_cents > 0),
   constraint bank_line_taken_line_id_check CHECK (line_id ~ '^[0-9a-f]{64}$'::text),
+  constraint bank_line_taken_row_id_check CHECK (row_id ~ '^[0-9a-f]{64}$'::text),
   constraint bank_line_taken_step_check CHECK (step > 0),
   constraint bank_line_taken_line_id_previous_fkey FOREIGN KEY (line_id, previous) REFERENCES billing.bank_line_taken(line_id, step)
 );

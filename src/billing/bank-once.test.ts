@@ -7,6 +7,7 @@ import { issue } from "../../test/harness/billing.ts";
 import { loadMiramas, MIRAMAS } from "../../test/harness/desk.ts";
 import { holderOf } from "../../test/harness/part.ts";
 import type { ClientKey } from "../../test/harness/party.ts";
+import { cookieFor } from "../../test/harness/seed.ts";
 import { cents } from "#kernel/money.ts";
 import type { Invoice } from "./api.ts";
 import type { Statement } from "./bank/api.ts";
@@ -96,26 +97,87 @@ test("B3: a credit confirmed for the wrong client serves the right one once it i
   assert.equal((await confirm("VAL", "1080.00")).code, "billing.bank_line_known");
 });
 
-test("B3: a credit that another export of the bank tells otherwise is said to be alike, and chosen by nobody but a person", async () => {
+test("B3: a credit that another export of the bank tells otherwise is recorded once a person says that it is another one", async () => {
   const both = app.as("administrator");
-  const read = async (client: ClientKey, source: string) => {
-    const { body, message } = await both.post<Statement>(`/clients/${client}/bank-statements`, { ...file, source });
-    assert.ok(body.lines, String(message));
-    return body.lines.map(({ amount, state }) => [amount, state]);
+  const other = {
+    ...file,
+    source: "Date;Libellé;Crédit;Pointé\n20/12/2023;VIR F2023-0001;+1 080,00;x\n21/12/2023;VIR F2023-0001;1 080,00;\n",
   };
-  const other =
-    "Date;Libellé;Crédit;Pointé\n20/12/2023;VIR F2023-0001;+1 080,00;x\n21/12/2023;VIR F2023-0001;1 080,00;\n";
-  assert.deepEqual(await read("MIR", other), [
-    ["1080.00", "alike"],
-    ["1080.00", "unmatched"],
-  ]);
+  const { body: seen } = await both.post<Statement>("/clients/MIR/bank-statements", other);
+  const recorded = { on: "2023-12-20", amount: "1080.00", words: "VIR F2023-0001", client: null };
+  assert.deepEqual(
+    seen.lines.map(({ amount, state, alike }) => [amount, state, alike]),
+    [
+      ["1080.00", "alike", recorded],
+      ["1080.00", "unmatched", null],
+    ],
+  );
+  const confirm = (more: object) =>
+    both.post<Statement>("/clients/MIR/bank-statements/confirm", {
+      ...other,
+      lines: [
+        { id: seen.lines[0]?.id, parts: [{ number: "F2023-0001", amount: "1080.00", keepExcess: true }], ...more },
+      ],
+    });
+  for (const silent of [{}, { isAnother: false }]) {
+    const refused = await confirm(silent);
+    assert.deepEqual([refused.status, refused.code], [409, "billing.bank_line_alike"]);
+    assert.match(String(refused.message), /le 20\/12\/2023 pour 1\s080,00\s€ : « VIR F2023-0001 »/);
+  }
+  const kept = await confirm({ isAnother: true });
+  assert.deepEqual(
+    kept.body.lines?.map(({ state }) => state),
+    ["recorded"],
+    String(kept.message),
+  );
 });
 
-test("B3: the same reference and amount another month is another credit, also beside one recorded when ids bore no day", async () => {
+test("C1: a credit recorded for another client is said to be alike, and whose it is to who reads the statements of both", async () => {
+  const other = { ...file, source: "Date;Libellé;Crédit;Pointé\n20/12/2023;VIR F2023-0001;1 080,00;y\n" };
   const both = app.as("administrator");
+  const { id: lone } = await both
+    .post<{ person: { id: string } }>("/clients/VAL/people", {
+      name: "Facturation de Valbonheur",
+      email: "facturation-val@exemple.test",
+      side: "provider",
+      roles: ["billing"],
+    })
+    .then(({ body }) => body.person);
+  const cookie = await cookieFor(app.auth, {
+    id: lone,
+    name: "Facturation de Valbonheur",
+    email: "facturation-val@exemple.test",
+  });
+  const told = async (headers: Readonly<Record<string, string>>, session = app.anonymous) => {
+    const { body } = await session.post<Statement>("/clients/VAL/bank-statements", other, headers);
+    const lines = [{ id: body.lines[0]?.id, parts: [{ number: "F2023-0002", amount: "1.00" }] }];
+    const refused = await session.post("/clients/VAL/bank-statements/confirm", { ...other, lines }, headers);
+    return { alike: body.lines[0]?.alike, code: refused.code, message: String(refused.message) };
+  };
+  const credit = { on: "2023-12-20", amount: "1080.00" };
+  const knowing = await told({}, both);
+  assert.deepEqual(knowing.alike, { ...credit, words: "VIR F2023-0001", client: "Ville de Miramas" });
+  assert.equal(knowing.code, "billing.bank_line_alike");
+  assert.match(knowing.message, /« Ville de Miramas, VIR F2023-0001 »/);
+  const blind = await told({ cookie });
+  assert.deepEqual(blind.alike, { ...credit, words: null, client: null });
+  assert.equal(blind.code, "billing.bank_line_alike_elsewhere");
+  assert.doesNotMatch(blind.message, /Miramas/);
+});
+
+test("B3: money typed by hand is alike the credit that brings it", async () => {
+  const both = app.as("administrator");
+  const typed = { kind: "paid", on: "2023-12-18", amount: "7.00", keepExcess: true };
+  assert.equal((await both.post("/clients/MIR/invoices/F2023-0001/facts", typed)).status, 200);
+  const source = "Date;Libellé;Crédit\n18/12/2023;VIR MAIRIE;7,00\n";
+  const { body } = await both.post<Statement>("/clients/MIR/bank-statements", { ...file, source });
+  assert.deepEqual(body.lines[0]?.alike, { on: "2023-12-18", amount: "7.00", words: "F2023-0001", client: null });
+});
+
+test("B3: a credit recorded when a row was named by its cells alone is known by them, and others by their day and amount", async () => {
   const rows = ["05/11/2023;VIREMENT;30,00;VIR SEPA", "05/12/2023;VIREMENT;30,00;VIR SEPA"];
   const states = async (...of: string[]) => {
-    const { body, message } = await both.post<Statement>("/clients/MIR/bank-statements", {
+    const { body, message } = await app.as("administrator").post<Statement>("/clients/MIR/bank-statements", {
       format: "csv",
       source: `Date;Libellé;Crédit;Référence\n${of.join("\n")}\n`,
       columns: { ...file.columns, reference: "Référence" },
@@ -123,31 +185,35 @@ test("B3: the same reference and amount another month is another credit, also be
     assert.ok(body.lines, String(message));
     return body.lines.map(({ on, state }) => [on, state]);
   };
-  const former = createHash("sha256").update('["","VIR SEPA","30.00"] 0').digest("hex");
-  await app.inside("MIR", (tx) =>
-    sql`insert into billing.bank_line_taken (line_id, step, booked_on) values (${former}, 1, '2023-11-05')`.execute(tx),
-  );
+  const taken = (said: string, day: string) =>
+    app.inside("MIR", (tx) =>
+      sql`insert into billing.bank_line_taken (line_id, step, booked_on, amount_cents)
+        values (${createHash("sha256").update(said).digest("hex")}, 1, ${day}, 3000)`.execute(tx),
+    );
+  await taken('["row","05/11/2023","30,00","VIR SEPA","VIREMENT"] 0', "2023-11-05");
   assert.deepEqual(await states(...rows), [
     ["2023-11-05", "recorded"],
     ["2023-12-05", "unmatched"],
   ]);
-  assert.deepEqual(await states(...rows.slice(1)), [["2023-12-05", "unmatched"]]);
+  await taken('["","VIR SEPA","30.00"] 0', "2023-12-05");
+  assert.deepEqual(await states(...rows.slice(1)), [["2023-12-05", "alike"]]);
 });
 
 test("B3: a credit recorded under some columns is the same one under others, and pays no second invoice", async () => {
   const both = app.as("administrator");
-  const source = "Date;Libellé;Débiteur;Réf;Crédit\n19/12/2023;VIR;TRESORERIE;AB12;2,00\n";
-  const chosen = { format: "csv", source, columns: { ...file.columns, reference: "Réf" } };
+  const source = "Date;Libellé;Débiteur;Réf;Frais;Crédit\n19/12/2023;VIR;TRESORERIE;AB12;2,00;502,00\n";
+  const chosen = { format: "csv", source, columns: { ...file.columns, reference: "Réf", amount: "Frais" } };
+  const read = async (columns: object) => {
+    const { body } = await both.post<Statement>("/clients/MIR/bank-statements", { ...chosen, columns });
+    return body.lines.map(({ state, left, alike }) => [state, left, alike?.amount]);
+  };
   const { body: seen } = await both.post<Statement>("/clients/MIR/bank-statements", chosen);
   const lines = [{ id: seen.lines[0]?.id, parts: [{ number: "F2023-0001", amount: "2.00", keepExcess: true }] }];
   const kept = await both.post<Statement>("/clients/MIR/bank-statements/confirm", { ...chosen, lines });
   assert.deepEqual([kept.status, kept.body.lines[0]?.state], [200, "recorded"], String(kept.message));
-  const columns = { ...chosen.columns, payer: "Débiteur" };
-  const { body: again } = await both.post<Statement>("/clients/MIR/bank-statements", { ...chosen, columns });
-  assert.deepEqual(
-    again.lines.map(({ state, left }) => [state, left]),
-    [["recorded", "0.00"]],
-  );
+  assert.deepEqual(await read({ ...chosen.columns, payer: "Débiteur" }), [["recorded", "0.00", undefined]]);
+  // Of the same row, another column is the amount: nothing of it is used, and it may be the same money.
+  assert.deepEqual(await read({ ...chosen.columns, amount: "Crédit" }), [["alike", "502.00", "2.00"]]);
 });
 
 test("B3: a statement of another account than the contract's is read, and says so", async () => {
@@ -169,6 +235,7 @@ test("B3: a statement of another account than the contract's is read, and says s
 test("B3: of two clients at once one has the credit, and the other has it when the first gives up", async () => {
   const line = (digit: string) => ({
     id: digit.repeat(64),
+    rowId: null,
     on: Temporal.PlainDate.from("2023-12-01"),
     amount: cents(5500),
     payer: null,

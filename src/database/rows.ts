@@ -155,6 +155,8 @@ export type BillingBankLineTaken = {
   step: Generated<number>;
   previous: GeneratedAlways<number | null>;
   booked_on: Temporal.PlainDate | null;
+  amount_cents: number | null;
+  row_id: string | null;
 };
 
 export type BillingCentralBankRate = {

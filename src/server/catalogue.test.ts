@@ -46,6 +46,8 @@ test("each refusal tells its amounts of money as its language writes them", () =
   assert.deepEqual([...new Set(told)].toSorted(), [
     "billing.above_order amount",
     "billing.above_order order",
+    "billing.bank_line_alike amount",
+    "billing.bank_line_alike_elsewhere amount",
     "billing.bank_line_exceeded amount",
     "billing.carry_not_open amount",
     "billing.carry_not_open balance",

@@ -7,38 +7,27 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
 import { readCamt } from "../bank/camt.ts";
 import { readCsv } from "../bank/csv.ts";
-import { keepingIds, otherAccounts, type BankFile, type BankLine, type NamedLine } from "../bank/line.ts";
-import { matchLines, type OpenInvoice } from "../bank/match.ts";
+import { keepingIds, otherAccounts, type BankFile, type BankLine } from "../bank/line.ts";
+import { matchLines, type OpenInvoice, type Proposal } from "../bank/match.ts";
 import { balanceOf } from "../balance.ts";
 import { justifiedOf } from "../invoice-view.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import {
-  dayAndAmount,
-  holdBankLines,
-  readRecordedDays,
-  readServing,
-  readTakenLines,
-  readUsed,
-  takeBankLine,
-} from "../store/bank.ts";
+import { holdStatements, readRecorded, readTakenLines, readUsed, takeBankLine } from "../store/bank.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { readClaims } from "../store/claim.ts";
+import { readAlikes, type Alike, type Reader } from "./alike.ts";
 import { payClaim } from "./claim-fact.ts";
 import { noteFact, readKnown, settingOf } from "./invoice.ts";
-import type { Doing } from "./period.ts";
 
 type Read<Value> = Result<Value, BillingRefusal>;
 
 /** The lines of a file, each under the id by which it is known. */
-async function linesOf(tx: Tx, body: StatementBody): Promise<Read<readonly BankLine[]>> {
+async function readFile(tx: Tx, body: StatementBody): Promise<Read<BankFile>> {
   const read = readLines(body);
-  return read.ok ? accept(await knownLines(tx, read.value.lines)) : read;
-}
-
-async function knownLines(tx: Tx, lines: readonly NamedLine[]): Promise<readonly BankLine[]> {
-  // Lines of one reference share one list of former ids: a year of them is asked for once.
-  const former = new Set(lines.flatMap(({ formerIds }) => formerIds));
-  return keepingIds(lines, await readRecordedDays(tx, [...former].flat()));
+  if (!read.ok) return read;
+  const { lines, unsure } = read.value;
+  const rows = lines.flatMap(({ rowId }) => rowId ?? []);
+  return accept({ lines: keepingIds(lines, await readRecorded(tx, rows)), unsure });
 }
 
 function readLines({ format, source, columns }: StatementBody): Read<BankFile> {
@@ -47,56 +36,76 @@ function readLines({ format, source, columns }: StatementBody): Read<BankFile> {
 }
 
 /** What each credit of a statement may pay; nothing is written. */
-export async function proposePayments(
-  tx: Tx,
-  { client, now }: Pick<Doing, "client" | "now">,
-  body: StatementBody,
-): Promise<Read<Statement>> {
-  const read = readLines(body);
-  if (!read.ok) return read;
-  const known = await knownLines(tx, read.value.lines);
-  const lefts = await leftOf(tx, client.clientId, known);
-  const open = await readPayable(tx, client.clientId, now);
+export async function proposePayments(tx: Tx, reader: Reader, body: StatementBody): Promise<Read<Statement>> {
+  const read = await readFile(tx, body);
+  return read.ok ? accept(await tell(tx, reader, read.value)) : read;
+}
+
+async function tell(tx: Tx, reader: Reader, { lines: known, unsure }: BankFile): Promise<Statement> {
+  const { clientId } = reader.client;
+  const lefts = await leftOf(tx, clientId, known);
   const rest = (id: string): Cents => lefts.get(id) ?? ZERO;
+  const alikes = await readAlikes(tx, reader, known);
+  const payable = await readPayable(tx, clientId, reader.now);
+  // What may be recorded already takes no invoice from what is not.
+  const matched = known
+    .filter(({ id }) => rest(id) > 0)
+    .toSorted((a, b) => Number(alikes.has(a.id)) - Number(alikes.has(b.id)));
   const proposals = matchLines(
-    known.filter(({ id }) => rest(id) > 0).map((line) => ({ ...line, amount: rest(line.id) })),
-    open.filter(({ balance }) => balance > 0),
+    matched.map((line) => ({ ...line, amount: rest(line.id) })),
+    payable.filter(({ balance }) => balance > 0),
   );
-  const serving = await readServing(
-    tx,
-    client.clientId,
-    known.map(({ on }) => on),
-    known.map(({ id }) => id),
+  const lines = known.map((line) =>
+    statementLine(line, rest(line.id), alikes.get(line.id) ?? null, proposals.get(line.id) ?? []),
   );
-  const lines = known.map(({ id, on, amount, payer, label }) => {
-    const found = (proposals.get(id) ?? []).map(({ parts, confidence, reasons }) => ({
+  return {
+    lines,
+    payable: payable.map(({ number, issuedOn, balance }) => ({
+      number,
+      issuedOn: issuedOn.toString(),
+      balance: amountText(balance),
+    })),
+    otherAccounts: otherAccounts(known, await ibansOf(tx, clientId)),
+    unsure,
+  };
+}
+
+function statementLine(
+  { id, on, amount, payer, label }: BankLine,
+  left: Cents,
+  alike: Alike | null,
+  proposals: readonly Proposal[],
+): Statement["lines"][number] {
+  // Of a line that paid something already, the rest is known to be its own.
+  const again = left === amount ? alike : null;
+  const fresh = again ? "alike" : proposals.length > 0 ? "proposed" : "unmatched";
+  return {
+    id,
+    on: on.toString(),
+    amount: amountText(amount),
+    left: amountText(left),
+    payer,
+    label,
+    state: left === 0 ? "recorded" : fresh,
+    alike: again && {
+      on: again.on.toString(),
+      amount: amountText(again.amount),
+      words: again.words,
+      client: again.client,
+    },
+    proposals: proposals.map(({ parts, confidence, reasons }) => ({
       parts: parts.map((part) => ({ number: part.number, amount: amountText(part.amount) })),
       confidence,
       reasons: [...reasons],
-    }));
-    const isNew = rest(id) === amount;
-    const fresh =
-      isNew && serving.has(dayAndAmount({ on, amount })) ? "alike" : found.length > 0 ? "proposed" : "unmatched";
-    const state = rest(id) === 0 ? "recorded" : fresh;
-    return {
-      id,
-      on: on.toString(),
-      amount: amountText(amount),
-      left: amountText(rest(id)),
-      payer,
-      label,
-      state: state as typeof state,
-      proposals: found,
-    };
-  });
-  const strange = otherAccounts(read.value.lines, await ibansOf(tx, client.clientId));
-  return accept({ lines, otherAccounts: strange, unsure: read.value.unsure });
+    })),
+  };
 }
 
 /** What a credit may pay: invoices by their balance, and claims of interest by what is justified of them (clause B4). */
 async function readPayable(tx: Tx, clientId: string, now: Temporal.Instant): Promise<readonly OpenInvoice[]> {
   const [dossiers, known] = [await readContracts(tx, clientId), await readKnown(tx, { clientId })];
-  return (await readDocuments(tx, clientId)).flatMap((invoice): OpenInvoice[] => {
+  const invoices = (await readDocuments(tx, clientId)).filter(({ kind }) => kind === "invoice");
+  return invoices.flatMap((invoice): OpenInvoice[] => {
     const { contract, today } = settingOf(dossiers, invoice, now);
     const { number, orderNumber, clientName, issuedOn } = invoice;
     return [
@@ -129,49 +138,57 @@ async function leftOf(tx: Tx, clientId: string, lines: readonly BankLine[]): Pro
   );
 }
 
-/** Records what a person accepted, as payments of the invoices; one refusal undoes all of it. */
-export async function confirmPayments(tx: Tx, doing: Doing, body: ConfirmBody): Promise<Read<Statement>> {
-  const read = await linesOf(tx, body);
+/**
+ * Records what a person accepted, as payments of the invoices, and tells these lines anew; one refusal undoes all of it. A
+ * credit that may be one recorded before wants that person's word that it is another: `billing.bank_line_alike`.
+ */
+export async function confirmPayments(tx: Tx, reader: Reader, body: ConfirmBody): Promise<Read<Statement>> {
+  await holdStatements(tx);
+  const read = await readFile(tx, body);
   if (!read.ok) return read;
-  await holdBankLines(
-    tx,
-    body.lines.map(({ id }) => id),
-  );
-  for (const { id, parts } of body.lines) {
-    const line = read.value.find((one) => one.id === id);
-    if (!line) return refused("billing.bank_line_unknown", { line: id });
-    const done = await confirmLine(tx, doing, line, parts);
+  const lines = new Map(read.value.lines.map((line) => [line.id, line]));
+  const alikes = await readAlikes(tx, reader, read.value.lines);
+  for (const accepted of body.lines) {
+    const line = lines.get(accepted.id);
+    if (!line) return refused("billing.bank_line_unknown", { line: accepted.id });
+    const done = await confirmLine(tx, reader, line, accepted, alikes.get(line.id) ?? null);
     if (!done.ok) return done;
   }
-  return proposePayments(tx, doing, body);
+  const accepted = new Set(body.lines.map(({ id }) => id));
+  const told = await tell(tx, reader, read.value);
+  return accept({ ...told, lines: told.lines.filter(({ id }) => accepted.has(id)) });
 }
 
 async function confirmLine(
   tx: Tx,
-  doing: Doing,
+  reader: Reader,
   line: BankLine,
-  parts: ConfirmBody["lines"][number]["parts"],
+  { parts, isAnother }: ConfirmBody["lines"][number],
+  alike: Alike | null,
 ): Promise<Read<true>> {
-  const { client, by, now } = doing;
+  const { client, by, now } = reader;
   const amounts = parts.map(({ amount }) => parseAmount(amount));
   if (amounts.some((amount) => amount === null || amount <= 0)) return refused("billing.amount_not_positive");
   const left = (await leftOf(tx, client.clientId, [line])).get(line.id) ?? ZERO;
-  const fact = { at: now, author: by.id, authorName: by.name };
   const known = refused("billing.bank_line_known", { line: line.label || line.id });
   if (left === 0) return known;
+  const again = left === line.amount ? alike : null;
+  if (again && isAnother !== true) return maybeRecorded(line, again);
   if (amounts.reduce((total, amount) => total + Number(amount), 0) > left)
     return refused("billing.bank_line_exceeded", { amount: amountText(left) });
   const begun = (await readUsed(tx, client.clientId, [line.id])).has(line.id);
+  const fact = { at: now, author: by.id, authorName: by.name };
   if (!begun && !(await takeBankLine(tx, client.clientId, line, parts, fact))) return known;
   const claims = new Set((await readClaims(tx, { clientId: client.clientId })).map(({ number }) => number));
   for (const { number, amount, keepExcess } of parts) {
     const text = typeset(`Relevé bancaire : ${line.label}`).slice(0, 1000);
     const paid = { on: line.on.toString(), amount, text, lineId: line.id };
     const noted = claims.has(number)
-      ? await payClaim(tx, doing, number, paid)
-      : await noteFact(tx, doing, number, { ...paid, kind: "paid", keepExcess: keepExcess === true });
+      ? await payClaim(tx, reader, number, paid)
+      : await noteFact(tx, reader, number, { ...paid, kind: "paid", keepExcess: keepExcess === true });
     if (!noted.ok) return noted;
   }
+  const told = { on: line.on.toString(), amount: amountText(line.amount), parts: parts.map(({ number }) => number) };
   await record(tx, {
     clientId: client.clientId,
     at: now,
@@ -180,7 +197,14 @@ async function confirmLine(
     action: "billing.bank_line_recorded",
     subject: line.id,
     clause: null,
-    detail: { on: line.on.toString(), amount: amountText(line.amount), parts: parts.map(({ number }) => number) },
+    detail: { ...told, ...(again && { isAnother: true }) },
   });
   return accept(true);
+}
+
+/** The refusal of a credit that may be one recorded before, in the words of that one where they may be told. */
+function maybeRecorded({ label, id }: BankLine, { on, amount, words, client }: Alike) {
+  const told = { line: label || id, date: on.toString(), amount: amountText(amount) };
+  if (words === null) return refused("billing.bank_line_alike_elsewhere", told);
+  return refused("billing.bank_line_alike", { ...told, recorded: client === null ? words : `${client}, ${words}` });
 }

@@ -13,7 +13,7 @@ import { claimBalance } from "../owed-claim.ts";
 import type { ClaimPaymentBody, GiveUpBody } from "../payment-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { ClaimFact, OwedClaim, SavedInvoice } from "../saved.ts";
-import { freeBankLine, holdBankLines, readLineOf } from "../store/bank.ts";
+import { freeBankLine, holdStatements, readLineOf } from "../store/bank.ts";
 import { insertClaimFact, readClaims } from "../store/claim.ts";
 import { readInvoice } from "../store/invoice.ts";
 import { holdContract } from "../store/period.ts";
@@ -110,7 +110,7 @@ export async function withdrawClaimFact(
   const { clientId } = doing.client;
   const line = await readLineOf(tx, clientId, factId);
   if (line && !line.seen) return refused("billing.bank_line_of_client");
-  if (line) await holdBankLines(tx, [line.id]);
+  if (line) await holdStatements(tx);
   const held = await holdClaim(tx, doing, number);
   if (!held.ok) return held;
   const { claim, today } = held.value;

@@ -10,7 +10,7 @@ import { balanceOf, paidOf, received } from "../balance.ts";
 import type { CarryBody } from "../payment-api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice, SavedPayment } from "../saved.ts";
-import { freeBankLine, holdBankLines, readLineOf } from "../store/bank.ts";
+import { freeBankLine, holdStatements, readLineOf } from "../store/bank.ts";
 import { insertInvoiceFact, readInvoice } from "../store/invoice.ts";
 import { holdContract } from "../store/period.ts";
 import { readInvoiceView, settingOf } from "./invoice.ts";
@@ -44,7 +44,7 @@ export async function withdrawPayment(
   const line = await readLineOf(tx, client.clientId, paymentId);
   // A line may pay several contracts: who sees one of them cannot tell whether it serves no more.
   if (line && !line.seen) return refused("billing.bank_line_of_client");
-  if (line) await holdBankLines(tx, [line.id]);
+  if (line) await holdStatements(tx);
   const held = await holdInvoice(tx, doing, number);
   if (!held.ok) return held;
   const { invoice, today, clause } = held.value;

@@ -26,13 +26,21 @@ const AcceptedPart = Exactly({ ...PART, keepExcess: Type.Optional(Type.Boolean()
 /** A statement to be read; nothing of it is kept. */
 export const StatementBody = Exactly(STATEMENT);
 
+/** Lines accepted at once: each is a payment with its journal line, and all of them are kept or none. */
+export const MOST_ACCEPTED = 200;
+
 /** What a person accepts of a statement; the amounts of its lines are read from the file again. */
 export const ConfirmBody = Exactly({
   ...STATEMENT,
-  lines: Type.Array(Exactly({ id: LineId, parts: Type.Array(AcceptedPart, { minItems: 1, maxItems: 50 }) }), {
-    minItems: 1,
-    maxItems: 200,
-  }),
+  lines: Type.Array(
+    Exactly({
+      id: LineId,
+      parts: Type.Array(AcceptedPart, { minItems: 1, maxItems: 50 }),
+      /** The person looked at the recorded credit that this one is `alike`, and says that it is another one. */
+      isAnother: Type.Optional(Type.Boolean()),
+    }),
+    { minItems: 1, maxItems: MOST_ACCEPTED },
+  ),
 });
 
 /** A credit of the statement, with the invoices that it may pay, the likeliest first. */
@@ -45,18 +53,30 @@ export const StatementLine = Exactly({
   payer: Maybe(Type.String()),
   label: Type.String(),
   /**
-   * `recorded` was confirmed before and has nothing left; `alike` has the day and the amount of a credit that was confirmed
-   * from another file, and may be the same money; `unmatched` speaks for no invoice of this client.
+   * `recorded` was confirmed before and has nothing left; `alike` may be money recorded before, which `alike` tells;
+   * `unmatched` speaks for no invoice of this client.
    */
   state: Word(["proposed", "unmatched", "recorded", "alike"]),
+  /**
+   * Money recorded before, of the same day and amount or of the same row of a CSV. The words of the bank, or the number of
+   * the document for which it was typed, and the name of another client are null to who may not read them.
+   */
+  alike: Maybe(
+    Exactly({ on: DateText, amount: AmountText, words: Maybe(Type.String()), client: Maybe(Type.String()) }),
+  ),
   proposals: Type.Array(
     Exactly({ parts: Type.Array(Part), confidence: Word(CONFIDENCES), reasons: Type.Array(Word(REASONS)) }),
   ),
 });
 
+/** What a credit may pay from its day of issue on: an invoice or a claim of interest, also when nothing of it is left to pay. */
+const Payable = Exactly({ number: Type.String(), issuedOn: DateText, balance: AmountText });
+
 /** The credits of the statement, in its order; debits are left out. */
 export const Statement = Exactly({
   lines: Type.Array(StatementLine),
+  /** Invoices in the order in which they were issued, each followed by what is claimed of it. */
+  payable: Type.Array(Payable),
   /** Accounts of the file that no contract of the client names as the provider's. */
   otherAccounts: Type.Array(Type.String()),
   /** Credits left out because their status is in words of the bank's own, which do not say whether the money is there. */

@@ -141,7 +141,7 @@ describe("CSV of a bank", () => {
     assert.equal(new Set(months(...day, ...day).map(({ id }) => id)).size, 4);
   });
 
-  it("a line is the same whichever columns are chosen, in whichever order they stand, and keeps an id of the former kind", () => {
+  it("a line is the same whichever columns are chosen, in whichever order they stand", () => {
     const of = (
       more: Partial<CsvColumns>,
       source = "Date;Libellé;Tiers;Réf;Montant\n05/01/2024;VIR;Mairie;AB12;30,00\n",
@@ -155,25 +155,37 @@ describe("CSV of a bank", () => {
     assert.equal(of({ label: "Tiers" })[0]?.id, id);
     assert.equal(of({}, "Montant;Réf;Libellé;Tiers;Date;Note\n30,00;AB12;VIR;Mairie;05/01/2024;\n")[0]?.id, id);
     assert.notEqual(of({}, "Date;Libellé;Tiers;Réf;Montant\n05/01/2024;VIR;Mairie;AB13;30,00\n")[0]?.id, id);
-    // What a line was named while the chosen columns named it.
-    const before = createHash("sha256").update('["","2024-01-05","30.00","Mairie","VIR","AB12"] 0').digest("hex");
-    const recorded = new Map([[before, Temporal.PlainDate.from("2024-01-05")]]);
-    assert.deepEqual(
-      keepingIds(of({ reference: "Réf", payer: "Tiers" }), recorded).map((line) => line.id),
-      [before],
-    );
   });
 
-  it("a line recorded before its day was part of its id keeps that id, and lends it to no other month", () => {
-    const [january, april] = months("05/01/2024;A;30,00;VIR SEPA", "05/04/2024;A;30,00;VIR SEPA");
-    assert.ok(january && april);
-    // What the files of January and of April alone were named: both the same, since no day was in it.
-    const first = createHash("sha256").update('["","VIR SEPA","30.00"] 0').digest("hex");
-    const kept = (day: string) =>
-      keepingIds([january, april], new Map([[first, Temporal.PlainDate.from(day)]])).map((line) => line.id);
-    assert.deepEqual(kept("2024-01-05"), [first, april.id]);
-    assert.deepEqual(kept("2024-04-05"), [january.id, first]);
-    assert.deepEqual(kept("2024-02-05"), [january.id, april.id]);
+  it("two rows of the same cells under other titles are two lines, and so is a row under another amount", () => {
+    const both = (amount: string, ...rows: readonly string[]) => {
+      const read = readCsv(`Date;Libellé;Frais;Crédit\n${rows.join("\n")}\n`, { ...columns, amount });
+      assert.ok(read.ok);
+      return read.value.lines;
+    };
+    const rows = ["05/01/2024;VIR;30,00;40,00", "05/01/2024;VIR;40,00;30,00"];
+    const [forty, thirty] = both("Crédit", ...rows);
+    assert.ok(forty && thirty);
+    assert.notEqual(both("Crédit", rows[1] ?? "")[0]?.id, both("Crédit", rows[0] ?? "")[0]?.id);
+    assert.deepEqual(
+      both("Crédit", ...rows.toReversed()).map(({ id }) => id),
+      [thirty.id, forty.id],
+    );
+    const [fee] = both("Frais", rows[0] ?? "");
+    assert.notEqual(fee?.id, forty.id);
+    assert.equal(fee?.rowId, forty.rowId, "the row is known all the same");
+  });
+
+  it("a line recorded under the cells of its row keeps that id, while it is the same credit", () => {
+    const read = readCsv("Date;Libellé;Frais;Montant\n05/01/2024;VIR;2,00;30,00\n", columns);
+    assert.ok(read.ok);
+    const before = createHash("sha256").update('["row","05/01/2024","2,00","30,00","VIR"] 0').digest("hex");
+    const on = Temporal.PlainDate.from("2024-01-05");
+    const kept = (amount: number, day = on) =>
+      keepingIds(read.value.lines, new Map([[before, { on: day, amount: cents(amount) }]]))[0]?.id === before;
+    assert.equal(kept(30_00), true);
+    assert.equal(kept(2_00), false, "another column was chosen as the amount");
+    assert.equal(kept(30_00, on.add({ months: 1 })), false);
   });
 
   it("refuses absent columns, a date that does not exist, and a figure that could be read two ways", () => {
@@ -199,6 +211,7 @@ describe("B3: which invoices a transfer pays", () => {
   const on = Temporal.PlainDate.from("2024-03-01");
   const line = (id: string, amount: number, label: string, payer: string | null = null): BankLine => ({
     id,
+    rowId: null,
     on,
     amount: cents(amount),
     payer,

@@ -42,10 +42,14 @@ export function readCsv(source: string, columns: CsvColumns): Result<BankFile, B
     if (!on) return refused("billing.statement_unreadable", { place, detail: cell(row, columns.date).slice(0, 80) });
     if (amount <= 0) continue;
     const payer = cell(row, columns.payer) || null;
-    const reference = cell(row, columns.reference) || null;
-    // Neither the order of the columns nor one that is empty changes which line it is.
-    const all = row.map(oneLine).filter((text) => text !== "");
-    lines.push({ account: "", reference, row: all.toSorted(), on, amount, payer, label: cell(row, columns.label) });
+    // It may bear the number of the invoice, as the label may.
+    const reference = cell(row, columns.reference);
+    // A column that is empty does not change which line it is.
+    const cells = row
+      .map((text, at) => ({ title: oneLine(head[at] ?? ""), text: oneLine(text) }))
+      .filter(({ text }) => text !== "");
+    const label = oneLine(`${cell(row, columns.label)} ${reference}`);
+    lines.push({ account: "", reference: null, row: cells, on, amount, payer, label });
   }
   return accept({ lines: named(lines), unsure: 0 });
 }

@@ -5,6 +5,8 @@ import { amountText, type Cents } from "#kernel/money.ts";
 export type BankLine = {
   /** Names the line for ever in exports of one shape; told in another one it is held beside those of its day and amount. */
   readonly id: string;
+  /** Names the row of a CSV, whichever of its columns is the amount; null where the format says what the amount is. */
+  readonly rowId: string | null;
   readonly on: Temporal.PlainDate;
   readonly amount: Cents;
   readonly payer: string | null;
@@ -12,49 +14,44 @@ export type BankLine = {
   readonly label: string;
 };
 
-/**
- * A line as a file tells it; `reference` is what the bank calls it, when it calls it anything. `row` is all that the file
- * says of it, where a person chooses which of that is the reference, the payer or the label; null where the format says so.
- */
-export type ReadLine = Omit<BankLine, "id"> & {
-  readonly account: string;
-  readonly reference: string | null;
-  readonly row: readonly string[] | null;
-};
+/** A cell of a row that is not empty, under the title of its column. */
+export type Cell = { readonly title: string; readonly text: string };
 
 /**
- * A line under its id, with the account that the file names ("" when it names none), and the ids by which it may have been
- * recorded before ids were what they are now. Lines of one reference and amount share one of these lists.
+ * A line as a file tells it; `reference` is what the bank calls it, when it calls it anything. `row` is all that the file
+ * says of it, where a person chooses which of that is the amount, the payer or the label; null where the format says so.
  */
-export type NamedLine = BankLine & { readonly account: string; readonly formerIds: readonly (readonly string[])[] };
+export type ReadLine = Omit<BankLine, "id" | "rowId"> & {
+  readonly account: string;
+  readonly reference: string | null;
+  readonly row: readonly Cell[] | null;
+};
+
+/** A line under its id, with the account that the file names ("" when it names none). */
+export type NamedLine = BankLine & { readonly account: string };
 
 /** What a file holds: its credits, and how many it tells of in words of the bank that do not say whether the money is there. */
 export type BankFile = { readonly lines: readonly NamedLine[]; readonly unsure: number };
 
 /**
- * Gives each line its id. Its whole row names it where a person chooses the columns, so that another choice does not make
- * another line of it; else its account, day, amount and reference, or the bank's words where it has no reference. Its place
+ * Gives each line its id. Where a person chooses the columns, its whole row names it, each cell under its title, with the
+ * amount that they chose: another choice of the payer or the label does not make another line of it, nor does another order
+ * of the columns. Else its account, day, amount and reference do, or the bank's words where it has no reference. Its place
  * among lines of which all that is the same counts as well, so that two equal transfers of one day stay two.
  */
 export function named(lines: readonly ReadLine[]): NamedLine[] {
   const ids = ranked();
-  const byColumns = ranked();
-  const byReference = ranked();
-  const shared = new Map<string, string[]>();
+  const rows = ranked();
   return lines.map(({ account, reference, row, ...line }) => {
-    const words = [line.payer ?? "", line.label];
-    const names = reference === null ? words : row ? [...words, reference] : [reference];
-    const said = [account, line.on.toString(), amountText(line.amount), ...names];
-    const id = ids(row ? ["row", ...row] : said);
-    const formerIds: string[][] = row ? [[byColumns(said)]] : [];
-    if (reference !== null) {
-      const before = [account, reference, amountText(line.amount)];
-      const alike = shared.get(JSON.stringify(before)) ?? [];
-      shared.set(JSON.stringify(before), alike);
-      alike.push(byReference(before));
-      formerIds.push(alike);
-    }
-    return { ...line, id, account, formerIds };
+    const when = [line.on.toString(), amountText(line.amount)];
+    const words = reference === null ? [line.payer ?? "", line.label] : [reference];
+    const cells = row?.map(({ title, text }) => JSON.stringify([title, text])).toSorted();
+    return {
+      ...line,
+      account,
+      id: ids(cells ? ["row", ...when, ...cells] : [account, ...when, ...words]),
+      rowId: row && rows(["row", ...row.map(({ text }) => text).toSorted()]),
+    };
   });
 }
 
@@ -69,34 +66,22 @@ function ranked(): (said: readonly string[]) => string {
   };
 }
 
+/** The day and the amount of a credit. */
+export type Credit = Pick<BankLine, "on" | "amount">;
+
+/** Day and amount as one word ("2024-01-05 30.00"): what any export of the bank says of a credit. */
+export const dayAndAmount = ({ on, amount }: Credit): string => `${on.toString()} ${amountText(amount)}`;
+
 /**
- * The lines, each that was recorded under a former id keeping it, so that it is not proposed a second time. `recorded`
- * says which ids were, and on which day; a former id is one line's only, in the order of the file.
+ * The lines, each that was recorded under the name of its row keeping it, so that it is not proposed a second time: a row's
+ * cells named it before their titles and its amount did. `recorded` says which names were, and of which credit.
  */
-export function keepingIds(
-  lines: readonly NamedLine[],
-  recorded: ReadonlyMap<string, Temporal.PlainDate>,
-): readonly BankLine[] {
-  const days = new Map<readonly string[], Map<string, string[]>>();
-  for (const list of new Set(lines.flatMap(({ formerIds }) => formerIds))) {
-    const known = list.filter((id) => recorded.has(id));
-    days.set(
-      list,
-      Map.groupBy(known, (id) => String(recorded.get(id))),
-    );
-  }
-  const takeFormer = (lists: NamedLine["formerIds"], on: Temporal.PlainDate): string | undefined =>
-    lists
-      .map((list) => days.get(list)?.get(on.toString()) ?? [])
-      .find((ids) => ids.length > 0)
-      ?.shift();
-  return lines.map(({ id, on, amount, payer, label, formerIds }) => ({
-    id: takeFormer(formerIds, on) ?? id,
-    on,
-    amount,
-    payer,
-    label,
-  }));
+export function keepingIds(lines: readonly NamedLine[], recorded: ReadonlyMap<string, Credit>): readonly NamedLine[] {
+  return lines.map((line) => {
+    const before = line.rowId === null ? undefined : recorded.get(line.rowId);
+    const same = line.rowId !== null && before && dayAndAmount(before) === dayAndAmount(line);
+    return same ? { ...line, id: line.rowId } : line;
+  });
 }
 
 /**

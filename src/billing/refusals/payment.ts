@@ -57,6 +57,16 @@ export const paymentRefusals = {
     fr: "Une partie de ce qui a été abandonné de {number} a déjà été rendue au client : retirez d’abord ce remboursement.",
     en: "A part of what was given up of {number} was already paid back to the client: withdraw that refund first.",
   },
+  "billing.bank_line_alike": {
+    http: 409,
+    fr: "La ligne {line} est peut-être un encaissement déjà enregistré, le {date} pour {€amount} : « {recorded} ». Si c’en est un autre, confirmez-le pour cette ligne (isAnother).",
+    en: "Line {line} may be a credit that is recorded already, on {date} for {€amount}: “{recorded}”. If it is another one, say so for this line (isAnother).",
+  },
+  "billing.bank_line_alike_elsewhere": {
+    http: 409,
+    fr: "La ligne {line} est peut-être un encaissement du {date} de {€amount}, déjà enregistré pour un autre client. Si c’en est un autre, confirmez-le pour cette ligne (isAnother).",
+    en: "Line {line} may be a credit of {date} of {€amount} that is recorded already for another client. If it is another one, say so for this line (isAnother).",
+  },
   "billing.bank_line_of_client": {
     http: 403,
     fr: "Ce paiement vient d’une ligne de relevé, qui peut payer plusieurs contrats : demandez à une personne dont le rôle vaut pour tout le client de le retirer.",

@@ -1,12 +1,20 @@
 /** The doors of money received: bank statements, payments taken back, what was paid too much (clause B3). */
-import { route, type Route } from "#http/route.ts";
+import { route, type Ask, type Route } from "#http/route.ts";
+import { reachIn } from "#http/scope.ts";
 import { ClientCode, Exactly } from "#kernel/wire.ts";
+import type { Reader } from "../actions/alike.ts";
 import { confirmPayments, proposePayments } from "../actions/bank.ts";
 import { carryPayment, withdrawPayment } from "../actions/payment.ts";
 import { Invoice, InvoicePath } from "../api.ts";
 import { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
 import { doing } from "../doing.ts";
 import { CarryBody, PaymentPath, WithdrawBody } from "../payment-api.ts";
+
+/** Money that is recorded for another client is described to who reads the statements of both (C1). */
+const readerOf = (ask: Ask<unknown, unknown, unknown>): Reader => ({
+  ...doing(ask),
+  clients: ask.who.memberships.flatMap((member) => reachIn(member, "billing.account")),
+});
 
 export const paymentRoutes: readonly Route[] = [
   route({
@@ -40,17 +48,17 @@ export const paymentRoutes: readonly Route[] = [
     params: Exactly({ client: ClientCode }),
     body: StatementBody,
     answer: Statement,
-    handle: (tx, ask) => proposePayments(tx, doing(ask), ask.body),
+    handle: (tx, ask) => proposePayments(tx, readerOf(ask), ask.body),
   }),
   route({
     method: "POST",
     path: "/clients/:client/bank-statements/confirm",
-    summary: "Record lines of a bank statement as payments, as a person accepted them",
+    summary: "Record lines of a bank statement as payments, as a person accepted them; answers these lines",
     permission: "billing.account",
     freshSession: false,
     params: Exactly({ client: ClientCode }),
     body: ConfirmBody,
     answer: Statement,
-    handle: (tx, ask) => confirmPayments(tx, doing(ask), ask.body),
+    handle: (tx, ask) => confirmPayments(tx, readerOf(ask), ask.body),
   }),
 ];

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "#database/transaction.ts";
-import type { BankLine } from "../bank/line.ts";
-import { amountText, type Cents } from "#kernel/money.ts";
+import type { Cents } from "#kernel/money.ts";
+import type { BankLine, Credit } from "../bank/line.ts";
 import { NOT_WITHDRAWN } from "./invoice.ts";
 import type { Fact } from "./period.ts";
 
 /** What lines paid, of invoices and of claims of interest; what was withdrawn since is `gone`. */
-const PAID = sql`(
+export const PAID = sql`(
   select told.client_id, told.fact_id, told.line_id, told.amount_cents, not (${NOT_WITHDRAWN}) as gone
   from billing.invoice_fact as told where told.line_id is not null
   union all
@@ -23,12 +23,13 @@ export async function readTakenLines(tx: Tx, ids: readonly string[]): Promise<Se
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Of these ids, those given before a day was part of them, with the day on which the line of each was booked. */
-export async function readRecordedDays(tx: Tx, ids: readonly string[]): Promise<Map<string, Temporal.PlainDate>> {
-  const { rows } = await sql<{ id: string; on: Temporal.PlainDate }>`
-    select line_id as id, max(booked_on) as on from billing.bank_line_taken
-    where line_id = any (${[...ids]}::text[]) and booked_on is not null group by line_id`.execute(tx);
-  return new Map(rows.map(({ id, on }) => [id, on]));
+/** Of these ids, those under which a line was recorded, with its day and its amount. */
+export async function readRecorded(tx: Tx, ids: readonly string[]): Promise<Map<string, Credit>> {
+  const { rows } = await sql<Credit & { id: string }>`
+    select distinct on (line_id) line_id as id, booked_on as on, amount_cents as amount from billing.bank_line_taken
+    where line_id = any (${[...ids]}::text[]) and booked_on is not null and amount_cents is not null
+    order by line_id, step desc`.execute(tx);
+  return new Map(rows.map(({ id, on, amount }) => [id, { on, amount }]));
 }
 
 /** What payments of this client take of these lines; a line that pays nothing for it is not among them. */
@@ -41,32 +42,9 @@ export async function readUsed(tx: Tx, clientId: string, ids: readonly string[])
   return new Map(rows.map(({ id, used }) => [id, used]));
 }
 
-/**
- * Day and amount ("2024-01-05 30.00") of this client's credits that serve now and are none of these: the same money may be
- * told under another id by another export of the bank.
- */
-export async function readServing(
-  tx: Tx,
-  clientId: string,
-  days: readonly Temporal.PlainDate[],
-  except: readonly string[],
-): Promise<Set<string>> {
-  const { rows } = await sql<{ on: Temporal.PlainDate; amount: Cents }>`
-    select booked_on as on, amount_cents as amount from billing.bank_line as line
-    where client_id = ${clientId} and booked_on = any (${days.map(String)}::date[])
-      and line_id <> all (${[...except]}::text[])
-      and exists (select from ${PAID} as told
-        where told.client_id = line.client_id and told.line_id = line.line_id and not told.gone)`.execute(tx);
-  return new Set(rows.map(({ on, amount }) => dayAndAmount({ on, amount })));
-}
-
-export const dayAndAmount = ({ on, amount }: Pick<BankLine, "on" | "amount">): string =>
-  `${on.toString()} ${amountText(amount)}`;
-
-/** Of two hands on one of these lines, the second waits here; everybody takes them in one order, so that nobody waits for ever. */
-export async function holdBankLines(tx: Tx, ids: readonly string[]): Promise<void> {
-  for (const id of [...new Set(ids)].sort())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`bank line ${id}`}, 0))`.execute(tx);
+/** One hand at a time records credits or frees them: two exports of one day, read at once, would not see one another. */
+export async function holdStatements(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('bank statements', 0))`.execute(tx);
 }
 
 /** False when the line serves already, this client or another: the database lets one have it at a time. */
@@ -78,8 +56,9 @@ export async function takeBankLine(
   { at, author, authorName }: Fact,
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into billing.bank_line_taken (line_id, step)
-    select ${line.id}, coalesce(max(step), 0) + 1 from billing.bank_line_taken where line_id = ${line.id}
+    insert into billing.bank_line_taken (line_id, step, booked_on, amount_cents, row_id)
+    select ${line.id}, coalesce(max(step), 0) + 1, ${line.on}::date, ${line.amount}::bigint, ${line.rowId}::text
+    from billing.bank_line_taken where line_id = ${line.id}
     having coalesce(max(step), 0) % 2 = 0
     on conflict do nothing returning 1`.execute(tx);
   if (rows.length === 0) return false;

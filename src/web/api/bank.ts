@@ -1,15 +1,34 @@
-import type { ConfirmBody, Statement, StatementBody } from "#billing/bank/api.ts";
-import { post, save } from "./http.ts";
+import { MOST_ACCEPTED, type ConfirmBody, type Statement, type StatementBody } from "#billing/bank/api.ts";
+import { post, Refusal, save } from "./http.ts";
 
 /** Reads a statement and proposes which invoices its credits pay; nothing is written. */
 export const readStatement = ({ client, body }: { readonly client: string; readonly body: StatementBody }) =>
   post<Statement>(`/clients/${client}/bank-statements`, body, null);
 
-/** Records what a person accepted; one refusal undoes all of it. */
-export const confirmStatement = (
-  { client, body }: { readonly client: string; readonly body: ConfirmBody },
+type Accepted = ConfirmBody["lines"];
+/** The statement as it is now, and what the server said no to after it had recorded the lines before. */
+export type Confirmed = { readonly statement: Statement; readonly fault: Refusal | null };
+
+/**
+ * Records what a person accepted, as many lines at a time as the server takes, then reads the statement again. One refusal
+ * undoes all that was sent with it; thrown when nothing was recorded before.
+ */
+export async function confirmStatement(
+  { client, body, lines }: { readonly client: string; readonly body: StatementBody; readonly lines: Accepted },
   key: string,
-) => post<Statement>(`/clients/${client}/bank-statements/confirm`, body, key);
+): Promise<Confirmed> {
+  let fault: Refusal | null = null;
+  for (let first = 0; first < lines.length && fault === null; first += MOST_ACCEPTED) {
+    const some: ConfirmBody = { ...body, lines: lines.slice(first, first + MOST_ACCEPTED) };
+    try {
+      await post<Statement>(`/clients/${client}/bank-statements/confirm`, some, `${key}-${first}`);
+    } catch (error) {
+      if (first === 0 || !(error instanceof Refusal)) throw error;
+      fault = error;
+    }
+  }
+  return { statement: await readStatement({ client, body }), fault };
+}
 
 export type BookFile = "sales.csv" | "payments.csv" | "fec";
 

@@ -4,9 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Statement, StatementBody } from "#billing/bank/api.ts";
 import { BackLink } from "../back-link.tsx";
-import { readStatement } from "../../api/bank.ts";
+import { readStatement, type Confirmed } from "../../api/bank.ts";
+import type { Refusal } from "../../api/http.ts";
 import { Fault, Warning } from "../../pieces/fault.tsx";
 import { Card, Empty, Page } from "../../pieces/page.tsx";
+import { say } from "../../pieces/toast.tsx";
 import shared from "../billing.module.css";
 import { useBilledClients } from "../clients.ts";
 import { StatementLines } from "./statement-lines.tsx";
@@ -14,7 +16,14 @@ import { StatementSource } from "./statement-source.tsx";
 
 const inFours = (iban: string): string => iban.replace(/(.{4})(?=.)/g, "$1\u00a0");
 
-type Read = { readonly client: string; readonly body: StatementBody; readonly statement: Statement };
+type Read = {
+  readonly client: string;
+  readonly body: StatementBody;
+  readonly statement: Statement;
+  /** Counts how often it was read: what a person chose of it before no longer holds. */
+  readonly time: number;
+  readonly fault: Refusal | null;
+};
 
 /** From a bank's file to payments that a person accepted: nothing is written before that (B3). */
 export function BankPage() {
@@ -24,8 +33,12 @@ export function BankPage() {
   const [shown, setShown] = useState<Read | null>(null);
   const read = useMutation({
     mutationFn: readStatement,
-    onSuccess: (statement, input) => setShown({ ...input, statement }),
+    onSuccess: (statement, input) => setShown({ ...input, statement, time: 0, fault: null }),
   });
+  const recorded = (before: Read, { statement, fault }: Confirmed): void => {
+    if (fault === null) say(t("bank.recorded"));
+    setShown({ ...before, statement, fault, time: before.time + 1 });
+  };
   return (
     <Page title={t("bank.title")} above={<BackLink />}>
       <Card title={t("bank.file")} id="file">
@@ -43,6 +56,12 @@ export function BankPage() {
           <Fault fault={read.error} />
         </div>
       </Card>
+      {shown !== null && shown.fault !== null && (
+        <>
+          <Warning>{t("bank.recordedInPart")}</Warning>
+          <Fault fault={shown.fault} />
+        </>
+      )}
       {shown !== null && shown.statement.otherAccounts.length > 0 && (
         <Warning>{t("bank.otherAccount", { accounts: shown.statement.otherAccounts.map(inFours).join(", ") })}</Warning>
       )}
@@ -54,11 +73,11 @@ export function BankPage() {
       )}
       {shown !== null && shown.statement.lines.length > 0 && (
         <StatementLines
-          key={shown.statement.lines.map(({ id, left }) => id + left).join(" ")}
+          key={shown.time}
           client={shown.client}
           body={shown.body}
           statement={shown.statement}
-          recorded={(statement) => setShown({ ...shown, statement })}
+          recorded={(confirmed) => recorded(shown, confirmed)}
         />
       )}
     </Page>

@@ -1,14 +1,14 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { InvoiceSummary } from "#billing/api.ts";
 import { amountWords } from "../../format/amount.ts";
 import { useLanguage } from "../../pieces/telling.ts";
 import shared from "../billing.module.css";
 import { typedAmount } from "../typed-amount.ts";
+import type { Payable } from "./choices.ts";
 import { hasExcess, type Split } from "./split.ts";
 
 type Props = {
-  readonly open: readonly InvoiceSummary[];
+  readonly open: readonly Payable[];
   readonly split: Split;
   readonly change: (split: Split) => void;
 };

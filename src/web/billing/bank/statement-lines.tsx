@@ -1,73 +1,79 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { InvoiceSummary } from "#billing/api.ts";
 import type { Statement, StatementBody } from "#billing/bank/api.ts";
-import { confirmStatement } from "../../api/bank.ts";
-import { ledgerQuery } from "../../api/ledger.ts";
+import { confirmStatement, type Confirmed } from "../../api/bank.ts";
 import { useWrite } from "../../api/queries.ts";
 import { addAmounts } from "../../format/add-amounts.ts";
 import { amountWords } from "../../format/amount.ts";
-import { shortDate } from "../../format/time.ts";
-import { Chip, type Tone } from "../../pieces/chip.tsx";
 import { Fault } from "../../pieces/fault.tsx";
 import { Card } from "../../pieces/page.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
-import { say } from "../../pieces/toast.tsx";
 import shared from "../billing.module.css";
 import list from "../list.module.css";
-import { ASIDE, choicesOf, firstChoice, SHARED, type Choice, type Line } from "./choices.ts";
-import { SplitFields } from "./split-fields.tsx";
-import { NO_SPLIT, partsOf, type Split } from "./split.ts";
+import { ASIDE, choicesOf, firstChoice, isAccepted, SHARED, SHOWN, shownAt, type Line } from "./choices.ts";
+import { NO_SPLIT, partsOf } from "./split.ts";
+import { StatementLine, type Said } from "./statement-line.tsx";
 
 type Props = {
   readonly client: string;
   readonly body: StatementBody;
   readonly statement: Statement;
-  readonly recorded: (statement: Statement) => void;
+  readonly recorded: (confirmed: Confirmed) => void;
 };
 
 /** Each credit of the file with what it may pay: accept, choose another invoice, or set it aside. */
 export function StatementLines({ client, body, statement, recorded }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const ledger = useInfiniteQuery(ledgerQuery({ client }));
-  const known = ledger.data?.pages.flatMap(({ invoices }) => invoices) ?? [];
-  const open = known.filter(({ kind }) => kind === "invoice");
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(statement.lines.map((line) => [line.id, firstChoice(line)])),
-  );
-  const [splits, setSplits] = useState<Readonly<Record<string, Split>>>({});
-  const write = useWrite(confirmStatement, (answer) => {
-    say(t("bank.recorded"));
-    recorded(answer);
-  });
-  const accepted = statement.lines.flatMap((line) => {
-    const choice = choicesOf(line, open).find(({ key }) => key === chosen[line.id]);
-    const typed = chosen[line.id] === SHARED ? partsOf(splits[line.id] ?? NO_SPLIT, open) : [];
-    const parts = choice?.parts ?? typed;
-    return parts.length > 0 && line.state !== "recorded" ? [{ id: line.id, parts: [...parts] }] : [];
+  const { lines, payable } = statement;
+  const [said, setSaid] = useState<Readonly<Record<string, Said>>>({});
+  const [state, setState] = useState<Line["state"] | "all">(() => shownAt(lines));
+  const [shown, setShown] = useState(SHOWN);
+  const of = (line: Line): Said => said[line.id] ?? { chosen: firstChoice(line), split: NO_SPLIT, isAnother: false };
+  const write = useWrite(confirmStatement, recorded);
+  const accepted = lines.flatMap((line) => {
+    const { chosen, split, isAnother } = of(line);
+    if (chosen === ASIDE || !isAccepted(line, isAnother)) return [];
+    const typed = chosen === SHARED ? partsOf(split, payable) : [];
+    const parts = choicesOf(line, payable).find(({ key }) => key === chosen)?.parts ?? typed;
+    return parts.length > 0 ? [{ id: line.id, parts: [...parts], ...(isAnother && { isAnother }) }] : [];
   });
   const amount = addAmounts(accepted.flatMap(({ parts }) => parts.map((part) => part.amount)));
+  const found = state === "all" ? lines : lines.filter((line) => line.state === state);
   return (
-    <Card title={t("bank.lines", { count: statement.lines.length })} id="lines">
-      <SendForm className={shared["stack"]} send={() => write.mutate({ client, body: { ...body, lines: accepted } })}>
+    <Card title={t("bank.lines", { count: lines.length })} id="lines">
+      <SendForm className={shared["stack"]} send={() => write.mutate({ client, body, lines: accepted })}>
+        {lines.length > SHOWN && (
+          <StateField
+            lines={lines}
+            state={state}
+            choose={(chosen) => {
+              setState(chosen);
+              setShown(SHOWN);
+            }}
+          />
+        )}
         <ul className={list["cards"]}>
-          {statement.lines.map((line) => (
+          {found.slice(0, shown).map((line) => (
             <li key={line.id} className={list["card"]}>
-              <OneLine
+              <StatementLine
                 line={line}
-                open={open}
-                chosen={chosen[line.id] ?? ASIDE}
-                choose={(key) => setChosen((before) => ({ ...before, [line.id]: key }))}
-                split={splits[line.id] ?? NO_SPLIT}
-                share={(split) => setSplits((before) => ({ ...before, [line.id]: split }))}
+                payable={payable}
+                said={of(line)}
+                say={(more) => setSaid((before) => ({ ...before, [line.id]: more }))}
               />
             </li>
           ))}
         </ul>
+        {found.length > shown && (
+          <div>
+            <Button variant="default" onClick={() => setShown(shown + SHOWN)}>
+              {t("common.more")}
+            </Button>
+          </div>
+        )}
         <p className="soft small">{t("bank.asideHint")}</p>
         <Fault fault={write.error} />
         <div>
@@ -80,71 +86,24 @@ export function StatementLines({ client, body, statement, recorded }: Props) {
   );
 }
 
-const TONES: Readonly<Record<Line["state"], Tone>> = {
-  proposed: "accent",
-  unmatched: "plain",
-  recorded: "kept",
-  alike: "soon",
-};
+const STATES = ["all", "proposed", "alike", "unmatched", "recorded"] as const;
 
-function OneLine(props: {
-  readonly line: Line;
-  readonly open: readonly InvoiceSummary[];
-  readonly chosen: string;
-  readonly choose: (key: string) => void;
-  readonly split: Split;
-  readonly share: (split: Split) => void;
+/** Which lines are shown, with how many there are of each kind; what was chosen of the others still counts. */
+function StateField(props: {
+  readonly lines: readonly Line[];
+  readonly state: Line["state"] | "all";
+  readonly choose: (state: Line["state"] | "all") => void;
 }) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { line, chosen } = props;
-  const choices = choicesOf(line, props.open);
-  const name = useChoiceWords();
-  const proposed = choices.find(({ key }) => key === chosen)?.proposed ?? null;
+  const many = (state: (typeof STATES)[number]): number =>
+    state === "all" ? props.lines.length : props.lines.filter((line) => line.state === state).length;
   return (
-    <>
-      <p className={shared["head"]}>
-        <span>
-          {shortDate(line.on, language)} · <strong className="numbers">{amountWords(line.amount, language)}</strong>
-        </span>
-        <Chip tone={TONES[line.state]}>{t(`bank.state.${line.state}`)}</Chip>
-      </p>
-      <p className="small">
-        {line.payer !== null && <>{line.payer} · </>}
-        {line.label}
-        {line.state !== "recorded" && line.left !== line.amount && (
-          <strong> · {t("bank.left", { amount: amountWords(line.left, language) })}</strong>
-        )}
-      </p>
-      {line.state !== "recorded" && (
-        <NativeSelect
-          label={t("bank.counts")}
-          value={chosen}
-          onChange={(event) => props.choose(event.currentTarget.value)}
-          data={[
-            ...choices.map((choice) => ({ value: choice.key, label: name(choice) })),
-            { value: SHARED, label: t("bank.shared") },
-            { value: ASIDE, label: t("bank.aside") },
-          ]}
-        />
-      )}
-      {line.state !== "recorded" && chosen === SHARED && (
-        <SplitFields open={props.open} split={props.split} change={props.share} />
-      )}
-      {proposed !== null && (
-        <p className="soft small">
-          {t(`bank.confidence.${proposed.confidence}`)} :{" "}
-          {proposed.reasons.map((reason) => t(`bank.reason.${reason}`)).join(", ")}
-        </p>
-      )}
-    </>
+    <NativeSelect
+      className={shared["narrow"]}
+      label={t("bank.shown")}
+      value={props.state}
+      onChange={(event) => props.choose(STATES.find((one) => one === event.currentTarget.value) ?? "all")}
+      data={STATES.map((state) => ({ value: state, label: t(`bank.shownState.${state}`, { count: many(state) }) }))}
+    />
   );
-}
-
-/** "F2023-0001 : 1 140,00 €", each part of a transfer that pays several. */
-function useChoiceWords(): (choice: Choice) => string {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return ({ parts }) =>
-    parts.map(({ number, amount }) => t("bank.part", { number, amount: amountWords(amount, language) })).join(" + ");
 }

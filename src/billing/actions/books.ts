@@ -7,14 +7,13 @@ import { accept, type Result } from "#kernel/result.ts";
 import { listClients, listEveryClient } from "#party/store/client.ts";
 import { accountsOf } from "../books/accounts.ts";
 import type { BooksQuery, FecQuery } from "../books/api.ts";
-import { claimEntries } from "../books/claim-entry.ts";
+import { claimEntries, type BookedClaim } from "../books/claim-entry.ts";
 import { paymentEntry, saleEntry } from "../books/entry.ts";
 import { writeFec } from "../books/fec.ts";
 import { paymentsOf, pieceOf, type PaidPiece, type Piece } from "../books/piece.ts";
 import { paymentsTable, salesTable } from "../books/tables.ts";
 import { readDate } from "../civil-date.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
-import type { OwedClaim } from "../saved.ts";
 import { readClaims } from "../store/claim.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { settingOf } from "./invoice.ts";
@@ -25,7 +24,7 @@ type Books = {
   readonly period: CivilPeriod;
   readonly pieces: readonly Piece[];
   readonly payments: readonly PaidPiece[];
-  readonly claims: readonly OwedClaim[];
+  readonly claims: readonly BookedClaim[];
   /** The provider's SIREN, which names a file of entries; null where no contract gives one. */
   readonly siren: string | null;
 };
@@ -43,16 +42,20 @@ export async function readClientBooks(
   if (isBefore(period.last, period.first))
     return refused("billing.period_reversed", { first: query.from, last: query.to });
   const dossiers = await readContracts(tx, client.clientId);
-  const all = (await readDocuments(tx, client.clientId)).map((document) =>
-    pieceOf(document, settingOf(dossiers, document, now).contract.vat.dueOn),
-  );
+  const all = (await readDocuments(tx, client.clientId)).map((document) => {
+    const { vat, zone } = settingOf(dossiers, document, now).contract;
+    return pieceOf(document, vat.dueOn, zone);
+  });
   const of = (kind: string) => all.filter(({ document }) => document.kind === kind);
   return accept({
     period,
     pieces: all.filter(({ document }) => periodHas(period, document.issuedOn)),
     payments: paymentsOf(of("invoice"), of("credit_note")).filter(({ on }) => periodHas(period, on)),
-    claims: await readClaims(tx, { clientId: client.clientId }),
-    siren: dossiers.find(({ versions }) => versions[0].provider.siren)?.versions[0].provider.siren ?? null,
+    claims: (await readClaims(tx, { clientId: client.clientId })).map((claim) => ({
+      ...claim,
+      zone: settingOf(dossiers, claim, now).contract.zone,
+    })),
+    siren: dossiers.flatMap(({ versions }) => versions).findLast(({ provider }) => provider.siren)?.provider.siren ?? null,
   });
 }
 
@@ -111,17 +114,21 @@ export function paymentsFile(read: Read<Books>, query: BooksQuery): Read<FileAns
   return accept(csv(writeCsv(paymentsTable(read.value.payments)), `encaissements_${query.from}_${query.to}.csv`));
 }
 
-/** Named as the administration wants it: the SIREN, FEC, the last day of the period. No other code stands for a SIREN. */
+/**
+ * Named as the administration wants it (LPF art. A47 A-1): the SIREN, FEC, the last day of the period. No other code stands
+ * for a SIREN, and a name without one would be refused there: so is a file that no contract lets name.
+ */
 export function fecFile(read: Read<Books>, query: FecQuery): Read<FileAnswer> {
   if (!read.ok) return read;
   const accounts = accountsOf(query);
   const { pieces, payments, claims, siren, period } = read.value;
+  if (siren === null) return refused("billing.siren_missing");
   const entries = [
     ...pieces.map((piece) => saleEntry(piece, accounts)),
     ...payments.map((payment) => paymentEntry(payment, accounts)),
     ...claimEntries(claims, accounts, period),
   ];
   const bytes = new TextEncoder().encode(writeFec(entries));
-  const name = `${siren ?? ""}FEC${period.last.toString().replaceAll("-", "")}.txt`;
+  const name = `${siren}FEC${period.last.toString().replaceAll("-", "")}.txt`;
   return accept({ bytes, type: "text/plain; charset=utf-8", name });
 }

@@ -3,6 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { savedInvoice, type Sold } from "../../../test/harness/saved.ts";
 import { amountText, cents, sum, type Cents } from "#kernel/money.ts";
+import { accept } from "#kernel/result.ts";
+import { fecFile } from "../actions/books.ts";
 import type { ClaimFact, SavedFact, SavedInvoice } from "../saved.ts";
 import { USUAL_ACCOUNTS } from "./accounts.ts";
 import { claimEntries } from "./claim-entry.ts";
@@ -10,14 +12,15 @@ import { paymentEntry, saleEntry, type Entry } from "./entry.ts";
 import { writeFec } from "./fec.ts";
 import { paymentsOf, pieceOf } from "./piece.ts";
 
+const ZONE = "Europe/Paris";
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
-const paid = (on: string, amount: number): SavedFact => ({
+const paid = (on: string, amount: number, at = on): SavedFact => ({
   kind: "paid",
   on,
   amount: cents(amount),
   text: null,
   author: "Camille Fournier",
-  at: `${on}T08:00:00Z`,
+  at: `${at}T08:00:00Z`,
 });
 const note = (sold: readonly Sold[], issuedOn: string): SavedInvoice =>
   savedInvoice("A2024-0001", sold, {
@@ -38,8 +41,8 @@ test("VAT on payment: a payment in part carries its part of each rate, and a cre
     { net: 50_00, rate: 550 },
   ];
   const facts = [paid("2024-02-01", 60_00), paid("2024-04-01", 52_75)];
-  const invoice = pieceOf(savedInvoice("F2024-0001", sold, { facts }), "payment");
-  const credit = pieceOf(note([{ net: 50_00, rate: 2000 }], "2024-03-01"), "payment");
+  const invoice = pieceOf(savedInvoice("F2024-0001", sold, { facts }), "payment", ZONE);
+  const credit = pieceOf(note([{ net: 50_00, rate: 2000 }], "2024-03-01"), "payment", ZONE);
   const found = paymentsOf([invoice], [credit]).map(({ on, parts }) => [
     on.toString(),
     ...parts.map(({ base, tax }) => `${amountText(base)}+${amountText(tax)}`),
@@ -52,7 +55,7 @@ test("VAT on payment: a payment in part carries its part of each rate, and a cre
 });
 
 test("a credit note is its invoice with the sides changed; VAT on debits is due at once", () => {
-  const lines = saleEntry(pieceOf(note([{ net: 100_00, rate: 2000 }], "2024-03-01"), "invoice"), USUAL_ACCOUNTS).lines;
+  const lines = saleEntry(pieceOf(note([{ net: 100_00, rate: 2000 }], "2024-03-01"), "invoice", ZONE), USUAL_ACCOUNTS).lines;
   assert.deepEqual(
     lines.map(({ account, debit, credit }) => [account.number, amountText(debit), amountText(credit)]),
     [
@@ -79,17 +82,17 @@ test("B4: interest that was claimed is an income without VAT; what is given up t
   const facts = [
     fact("paid", "2024-03-05", 9_00, "2024-03-06"),
     fact("paid", "2024-03-10", 5_00),
-    fact("given_up", "2024-03-20", 4_22),
+    { ...fact("given_up", "2024-03-20", 4_22), at: "2024-03-22T08:00:00Z" },
     fact("refunded", "2024-04-02", 1_50, "2024-04-03"),
     fact("paid", "2025-01-02", 1_00),
   ];
-  const claim = { ...owner, ...asked, paperId: "p", invoiceId: "f", amount: cents(9_22), facts };
+  const claim = { ...owner, ...asked, paperId: "p", invoiceId: "f", amount: cents(9_22), facts, zone: ZONE };
   const year = { first: day("2024-01-01"), last: day("2024-12-31") };
   const entries = claimEntries([claim], USUAL_ACCOUNTS, year);
   assert.ok(entries.every(balanced));
   assert.deepEqual(
-    entries.map(({ number, on, journal, lines }) => [
-      `${journal.code} ${number} ${on.toString()}`,
+    entries.map(({ number, on, valid, journal, lines }) => [
+      `${journal.code} ${number} ${on.toString()}${on.equals(valid) ? "" : ` valid ${valid.toString()}`}`,
       ...lines.map(({ account, auxiliary, debit, credit }) =>
         [account.number, auxiliary?.number ?? "-", amountText(debit), amountText(credit)].join(" "),
       ),
@@ -99,7 +102,7 @@ test("B4: interest that was claimed is an income without VAT; what is given up t
       ["BQ I2024-0001-R1 2024-03-05", "512000 - 9.00 0.00", "411000 EXE 0.00 9.00"],
       ["BQ I2024-0001-R1A 2024-03-06", "411000 EXE 9.00 0.00", "512000 - 0.00 9.00"],
       ["BQ I2024-0001-R2 2024-03-10", "512000 - 5.00 0.00", "411000 EXE 0.00 5.00"],
-      ["OD I2024-0001-R3 2024-03-20", "763100 - 4.22 0.00", "411000 EXE 0.00 4.22"],
+      ["OD I2024-0001-R3 2024-03-20 valid 2024-03-22", "763100 - 4.22 0.00", "411000 EXE 0.00 4.22"],
       ["BQ I2024-0001-R4 2024-04-02", "411000 EXE 1.50 0.00", "512000 - 0.00 1.50"],
       ["BQ I2024-0001-R4A 2024-04-03", "512000 - 1.50 0.00", "411000 EXE 0.00 1.50"],
     ],
@@ -110,7 +113,7 @@ test("a payment told late, of an earlier day, changes neither the number nor the
   // 100.01 at 20 % makes 20.00 of tax, 120.01 in all.
   const sold = [{ net: 100_01, rate: 2000 }];
   const books = (...facts: SavedFact[]) =>
-    paymentsOf([pieceOf(savedInvoice("F2024-0001", sold, { facts }), "payment")], []).map((payment) => {
+    paymentsOf([pieceOf(savedInvoice("F2024-0001", sold, { facts }), "payment", ZONE)], []).map((payment) => {
       const { number, on } = paymentEntry(payment, USUAL_ACCOUNTS);
       return [number, on.toString(), ...payment.parts.map(({ base, tax }) => `${amountText(base)}+${amountText(tax)}`)];
     });
@@ -123,23 +126,48 @@ test("a payment told late, of an earlier day, changes neither the number nor the
   ]);
 });
 
-test("LPF A47 A-1: rows stand in the order in which they became valid, whatever their journal", () => {
+/** Of each row of a file of entries: journal, number, day of the entry, day from which it is valid. */
+const rowsOf = (entries: readonly Entry[]): readonly string[] => {
+  const rows = writeFec(entries).trim().split("\r\n").slice(1);
+  return [...new Set(rows.map((row) => row.split("\t")).map((cells) => [0, 2, 3, 15].map((at) => cells[at]).join(" ")))];
+};
+
+test("LPF A47 A-1: rows stand in the order in which they became valid, a payment from the day on which it was written down", () => {
   const sold = [{ net: 100_00, rate: 2000 }];
-  const first = savedInvoice("F2024-0001", sold, { issuedOn: day("2024-01-10"), facts: [paid("2024-02-01", 120_00)] });
+  const facts = [paid("2024-02-01", 60_00), paid("2024-02-20", 60_00, "2024-03-15")];
+  const first = savedInvoice("F2024-0001", sold, { issuedOn: day("2024-01-10"), facts });
   const second = savedInvoice("F2024-0002", sold, { issuedOn: day("2024-03-01") });
-  const pieces = [first, second].map((document) => pieceOf(document, "invoice"));
+  const pieces = [first, second].map((document) => pieceOf(document, "invoice", ZONE));
   const payments = paymentsOf(pieces, []).map((one) => paymentEntry(one, USUAL_ACCOUNTS));
-  const rows = writeFec([...pieces.map((piece) => saleEntry(piece, USUAL_ACCOUNTS)), ...payments]);
-  const seen = rows
-    .trim()
-    .split("\r\n")
-    .slice(1)
-    .map((row) => row.split("\t"))
-    .map((cells) => [cells[0], cells[2], cells[15]].join(" "));
-  assert.deepEqual(
-    [...new Set(seen)],
-    ["VE F2024-0001 20240110", "BQ F2024-0001-R1 20240201", "VE F2024-0002 20240301"],
-  );
+  assert.deepEqual(rowsOf([...pieces.map((piece) => saleEntry(piece, USUAL_ACCOUNTS)), ...payments]), [
+    "VE F2024-0001 20240110 20240110",
+    "BQ F2024-0001-R1 20240201 20240201",
+    "VE F2024-0002 20240301 20240301",
+    "BQ F2024-0001-R2 20240220 20240315",
+  ]);
+});
+
+test("LPF A47 A-1: what was withdrawn is valid from the day on which that was written down, in the zone of the contract", () => {
+  const [payment] = savedInvoice("F2024-0001", [{ net: 100_00, rate: 2000 }], { facts: [paid("2024-02-01", 120_00)] })
+    .payments;
+  assert.ok(payment);
+  // Half past midnight on 5 March in Paris is still 4 March in UTC.
+  const withdrawn = { id: "z", on: "2024-03-04", reason: "x", author: "x", at: "2024-03-04T23:30:00Z" };
+  const invoice = savedInvoice("F2024-0001", [{ net: 100_00, rate: 2000 }], { payments: [{ ...payment, withdrawn }] });
+  const payments = paymentsOf([pieceOf(invoice, "invoice", ZONE)], []);
+  assert.deepEqual(rowsOf(payments.map((one) => paymentEntry(one, USUAL_ACCOUNTS))), [
+    "BQ F2024-0001-R1 20240201 20240201",
+    "BQ F2024-0001-R2 20240304 20240305",
+  ]);
+});
+
+test("LPF A47 A-1: the file bears the SIREN of the provider, and is refused while no contract gives one", () => {
+  const period = { first: day("2024-01-01"), last: day("2024-12-31") };
+  const file = (siren: string | null) =>
+    fecFile(accept({ period, pieces: [], payments: [], claims: [], siren }), { from: "2024-01-01", to: "2024-12-31" });
+  const [named, bare] = [file("900000019"), file(null)];
+  assert.equal(named.ok && named.value.name, "900000019FEC20241231.txt");
+  assert.equal(bare.ok ? null : bare.refusal.code, "billing.siren_missing");
 });
 
 test("debit = credit in every entry, and all VAT has fallen due once an invoice is paid", () => {
@@ -153,7 +181,7 @@ test("debit = credit in every entry, and all VAT has fallen due once an invoice 
       const marks = [...new Set(cuts.map((cut) => Math.floor((bare.gross * cut) / 100)))].sort((a, b) => a - b);
       const ends = [...marks.filter((mark) => mark > 0 && mark < bare.gross), Number(bare.gross)];
       const facts = ends.map((end, index) => paid("2024-02-01", end - (ends[index - 1] ?? 0)));
-      const invoice = pieceOf(savedInvoice("F2024-0001", lines, { facts }), "payment");
+      const invoice = pieceOf(savedInvoice("F2024-0001", lines, { facts }), "payment", ZONE);
       const payments = paymentsOf([invoice], []);
       const entries = [saleEntry(invoice, USUAL_ACCOUNTS), ...payments.map((one) => paymentEntry(one, USUAL_ACCOUNTS))];
       assert.ok(entries.every(balanced));

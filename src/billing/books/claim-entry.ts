@@ -3,13 +3,16 @@
  * VAT, which late interest does not bear. What is given up takes that income back.
  */
 import { ZERO, type Cents } from "#kernel/money.ts";
-import { periodHas, type CivilPeriod } from "#kernel/period.ts";
+import { civilDay, periodHas, type CivilPeriod } from "#kernel/period.ts";
 import type { ClaimFact, OwedClaim } from "../saved.ts";
 import type { Account, Accounts } from "./accounts.ts";
 import { BANK, OTHER, type Entry, type EntryLine } from "./entry.ts";
 
+/** A claim with the zone of its contract, in which an instant has its day. */
+export type BookedClaim = OwedClaim & { readonly zone: string };
+
 /** Every entry of these claims within a period, both days included, by day. */
-export function claimEntries(claims: readonly OwedClaim[], accounts: Accounts, period: CivilPeriod): Entry[] {
+export function claimEntries(claims: readonly BookedClaim[], accounts: Accounts, period: CivilPeriod): Entry[] {
   return claims
     .flatMap((claim) => [
       claimEntry(claim, accounts),
@@ -19,15 +22,15 @@ export function claimEntries(claims: readonly OwedClaim[], accounts: Accounts, p
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }
 
-function claimEntry(claim: OwedClaim, accounts: Accounts): Entry {
+function claimEntry(claim: BookedClaim, accounts: Accounts): Entry {
   const { number, issuedOn, invoice, amount } = claim;
   const label = `Intérêts de retard ${number}, facture ${invoice}`;
   const sides = [receivableOf(claim, accounts), sideOf(accounts.interest, null)] as const;
-  return entryOf(claim, { number, on: issuedOn, label, amount, journal: OTHER }, sides);
+  return entryOf(claim, { number, on: issuedOn, valid: issuedOn, label, amount, journal: OTHER }, sides);
 }
 
 /** A movement on its day; one that was withdrawn stays there and is taken back on the day of its withdrawal. */
-function factEntries(claim: OwedClaim, fact: ClaimFact, place: number, accounts: Accounts): Entry[] {
+function factEntries(claim: BookedClaim, fact: ClaimFact, place: number, accounts: Accounts): Entry[] {
   const [from, name] = SIDES[fact.kind];
   const number = `${claim.number}-R${place}`;
   const journal = fact.kind === "given_up" ? OTHER : BANK;
@@ -36,9 +39,12 @@ function factEntries(claim: OwedClaim, fact: ClaimFact, place: number, accounts:
   const { amount } = fact;
   const on = Temporal.PlainDate.from(fact.on);
   const sides: readonly [Side, Side] = fact.kind === "refunded" ? [owed, other] : [other, owed];
-  const first = entryOf(claim, { number, on, label: `${name} ${claim.number}`, amount, journal }, sides);
+  const writtenOn = (at: string): Temporal.PlainDate => civilDay(Temporal.Instant.from(at), claim.zone);
+  const moved = { number, on, valid: writtenOn(fact.at), label: `${name} ${claim.number}`, amount, journal };
+  const first = entryOf(claim, moved, sides);
   if (!fact.withdrawn) return [first];
-  const back = { number: `${number}A`, on: Temporal.PlainDate.from(fact.withdrawn.on), amount, journal };
+  const [day, valid] = [Temporal.PlainDate.from(fact.withdrawn.on), writtenOn(fact.withdrawn.at)];
+  const back = { number: `${number}A`, on: day, valid, amount, journal };
   const label = `Annulation, ${name.toLowerCase()} ${claim.number}`;
   return [first, entryOf(claim, { ...back, label }, [sides[1], sides[0]])];
 }
@@ -49,7 +55,7 @@ const SIDES: Readonly<Record<ClaimFact["kind"], readonly ["bank" | "interest", s
   refunded: ["bank", "Remboursement"],
 };
 
-type Moved = Pick<Entry, "number" | "on" | "label" | "journal"> & { readonly amount: Cents };
+type Moved = Pick<Entry, "number" | "on" | "valid" | "label" | "journal"> & { readonly amount: Cents };
 
 type Side = Pick<EntryLine, "account" | "auxiliary">;
 const sideOf = (account: Account, auxiliary: Account | null): Side => ({ account, auxiliary });

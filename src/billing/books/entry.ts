@@ -17,6 +17,11 @@ export type Entry = {
   readonly journal: { readonly code: "VE" | "BQ" | "OD"; readonly label: string };
   readonly number: string;
   readonly on: Temporal.PlainDate;
+  /**
+   * The day from which it is final (LPF art. A47 A-1): that of its issue for a document, and for a movement of money the one
+   * on which somebody wrote it down, which may come long after its own.
+   */
+  readonly valid: Temporal.PlainDate;
   readonly piece: { readonly number: string; readonly on: Temporal.PlainDate };
   readonly label: string;
   readonly lines: readonly EntryLine[];
@@ -46,6 +51,7 @@ export function saleEntry({ document, vatDue, parts }: Piece, accounts: Accounts
     journal: SALES,
     number,
     on: issuedOn,
+    valid: issuedOn,
     piece: { number, on: issuedOn },
     label: `${back ? "Avoir" : "Facture"} ${number} ${clientName}`,
     lines: lines.filter(({ debit, credit }) => debit !== 0 || credit !== 0),
@@ -56,7 +62,7 @@ export function saleEntry({ document, vatDue, parts }: Piece, accounts: Accounts
  * A transfer settles the client's account and, for VAT on payment, makes its part of the tax due. What a person carries
  * from one invoice to another never passes by the bank.
  */
-export function paymentEntry({ of, by, withdrawal, place, on, amount, parts }: PaidPiece, accounts: Accounts): Entry {
+export function paymentEntry({ of, by, withdrawal, place, on, writtenOn, amount, parts }: PaidPiece, accounts: Accounts): Entry {
   const { number, issuedOn, clientCode, clientName } = of.document;
   const tax = of.vatDue === "payment" ? sum(parts.map((part) => part.tax)) : ZERO;
   const client = { number: clientCode, label: clientName };
@@ -74,6 +80,7 @@ export function paymentEntry({ of, by, withdrawal, place, on, amount, parts }: P
     journal: carried ? OTHER : BANK,
     number: `${number}-R${place}`,
     on,
+    valid: writtenOn,
     piece: { number, on: issuedOn },
     label: `${name} ${number} ${clientName}`,
     lines: [

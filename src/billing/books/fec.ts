@@ -34,8 +34,8 @@ export const FEC_COLUMNS = [
  * journal (LPF art. A47 A-1); lettering is left to the accountant's software.
  */
 export function writeFec(entries: readonly Entry[]): string {
-  const ordered = entries.toSorted((one, other) => Temporal.PlainDate.compare(one.on, other.on));
-  const rows = ordered.flatMap(({ journal, number, on, piece, label, lines }) =>
+  const ordered = entries.toSorted((one, other) => Temporal.PlainDate.compare(one.valid, other.valid));
+  const rows = ordered.flatMap(({ journal, number, on, valid, piece, label, lines }) =>
     lines.map(({ account, auxiliary, debit, credit }) => [
       journal.code,
       journal.label,
@@ -52,8 +52,7 @@ export function writeFec(entries: readonly Entry[]): string {
       comma(credit),
       "",
       "",
-      // A document is final from its issue, and a payment from its record: both are valid on their day.
-      compact(on),
+      compact(valid),
       "",
       "",
     ]),

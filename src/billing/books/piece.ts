@@ -6,7 +6,7 @@
  * paid, the tax of the payments is the tax of the invoice less its credit notes, to the cent.
  */
 import { cents, share, sum, ZERO, type BasisPoints, type Cents } from "#kernel/money.ts";
-import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { received } from "../balance.ts";
 import { vatRowsOf } from "../given.ts";
 import type { SavedInvoice } from "../saved.ts";
@@ -23,6 +23,8 @@ export type VatPart = {
 export type Piece = {
   readonly document: SavedInvoice;
   readonly vatDue: "payment" | "invoice";
+  /** The zone of its contract, in which an instant has its day. */
+  readonly zone: string;
   readonly parts: readonly VatPart[];
 };
 
@@ -36,19 +38,21 @@ export type PaidPiece = {
   /** Place among the movements of its invoice in the order in which they were written down, from 1: it never changes. */
   readonly place: number;
   readonly on: Temporal.PlainDate;
+  /** The day on which it was written down. */
+  readonly writtenOn: Temporal.PlainDate;
   readonly amount: Cents;
   readonly parts: readonly VatPart[];
 };
 
 /** A document split by rate of VAT, as it kept its rates when it was issued. */
-export function pieceOf(document: SavedInvoice, vatDue: Piece["vatDue"]): Piece {
+export function pieceOf(document: SavedInvoice, vatDue: Piece["vatDue"], zone: string): Piece {
   const parts = vatRowsOf(document.content).map(({ vat, base, tax }) => ({
     rate: vat.rate,
     exempt: vat.exemption !== null,
     base,
     tax,
   }));
-  return { document, vatDue, parts };
+  return { document, vatDue, zone, parts };
 }
 
 /** Payments of every invoice, in the order of their days, those of one day as they were written down; `notes` are the credit notes of the same client. */
@@ -64,11 +68,11 @@ export function paymentsOf(invoices: readonly Piece[], notes: readonly Piece[]):
 }
 
 function paymentsFor(piece: Piece, notes: readonly Piece[]): PaidPiece[] {
-  const paid = movementsOf(piece.document);
+  const paid = movementsOf(piece);
   let before: readonly VatPart[] = piece.parts.map((part) => ({ ...part, base: ZERO, tax: ZERO }));
   let total = 0;
   let latest = piece.document.issuedOn;
-  return paid.map(({ by, withdrawal, on, amount }, index): PaidPiece => {
+  return paid.map(({ by, withdrawal, on, writtenOn, amount }, index): PaidPiece => {
     total += amount;
     if (isBefore(latest, on)) latest = on;
     const until = latest;
@@ -82,27 +86,29 @@ function paymentsFor(piece: Piece, notes: readonly Piece[]): PaidPiece[] {
       tax: cents(part.tax - (before[row]?.tax ?? 0)),
     }));
     before = after;
-    return { of: piece, by, withdrawal, place: index + 1, on, amount, parts };
+    return { of: piece, by, withdrawal, place: index + 1, on, writtenOn, amount, parts };
   });
 }
 
-type Movement = Pick<PaidPiece, "by" | "withdrawal" | "on" | "amount"> & { readonly id: string };
+type Movement = Pick<PaidPiece, "by" | "withdrawal" | "on" | "writtenOn" | "amount"> & { readonly id: string };
 
 /**
  * Each movement on its day, money paid back as a payment the other way; what was withdrawn stays on its own day and is
  * taken back on the day of the withdrawal. They stand in the order in which they were written down, which one told late
  * does not change: books already handed over keep their numbers and their tax.
  */
-function movementsOf({ payments }: SavedInvoice): Movement[] {
-  return payments
+function movementsOf({ document, zone }: Piece): Movement[] {
+  const dayOf = (at: string): Temporal.PlainDate => civilDay(Temporal.Instant.from(at), zone);
+  return document.payments
     .flatMap((payment): Movement[] => {
       const { id, carry, withdrawn } = payment;
       const by = carry === null ? "bank" : "carry";
       const amount = received(payment);
-      const first: Movement = { id, by, withdrawal: false, on: Temporal.PlainDate.from(payment.on), amount };
+      const on = Temporal.PlainDate.from(payment.on);
+      const first: Movement = { id, by, withdrawal: false, on, writtenOn: dayOf(payment.at), amount };
       if (!withdrawn) return [first];
-      const on = Temporal.PlainDate.from(withdrawn.on);
-      return [first, { id: withdrawn.id, by, withdrawal: true, on, amount: cents(-amount) }];
+      const back = { on: Temporal.PlainDate.from(withdrawn.on), writtenOn: dayOf(withdrawn.at), amount: cents(-amount) };
+      return [first, { id: withdrawn.id, by, withdrawal: true, ...back }];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

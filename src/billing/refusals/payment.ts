@@ -17,6 +17,11 @@ export const paymentRefusals = {
     fr: "Les numéros courent sur tous les clients et {count} ne sont pas dans vos rôles : prenez les livres client par client, ou demandez à qui les tient tous.",
     en: "Numbers run over every client and {count} are not within your roles: take the books client by client, or ask somebody who keeps them all.",
   },
+  "billing.siren_missing": {
+    http: 409,
+    fr: "Le fichier des écritures porte dans son nom le SIREN du prestataire (LPF, art. A47 A-1), qu’aucun contrat ne donne : écrivez-le dans la version suivante du contrat, sous parties.provider.siren.",
+    en: "The file of entries bears the provider's SIREN in its name (LPF, art. A47 A-1), which no contract gives: write it in the next version of the contract, as parties.provider.siren.",
+  },
   "billing.series_begun": {
     http: 409,
     fr: "La série {series} a déjà un document ({last}) : son premier numéro ne change plus.",

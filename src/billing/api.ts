@@ -292,8 +292,13 @@ export const Invoice = Exactly({
       }),
     }),
   ),
-  /** Interest if it were paid today: by the contract and by law, side by side (clause B4). */
-  late: Maybe(Exactly({ days: Type.Integer(), contract: AmountText, legal: Maybe(AmountText), indemnity: AmountText })),
+  /**
+   * Interest if it were paid today: by the contract and by law, side by side (clause B4). `contract` is null where it says
+   * nothing of lateness: what the law gives is then told as information, and is not to be claimed (reading C11).
+   */
+  late: Maybe(
+    Exactly({ days: Type.Integer(), contract: Maybe(AmountText), legal: Maybe(AmountText), indemnity: AmountText }),
+  ),
   /** Statements of interest that somebody sent, each a paper with its number. */
   claims: Type.Array(OwedClaim),
 });

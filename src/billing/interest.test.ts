@@ -6,7 +6,7 @@ import type { Payment } from "#contract/payment.ts";
 import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
 import { groundOf } from "./ground.ts";
-import { claimable, interestOf, type InterestStatement } from "./interest.ts";
+import { claimable, interestOf, lawAlone, type InterestStatement } from "./interest.ts";
 import type { Claim, SavedFact, SavedInvoice } from "./saved.ts";
 
 fc.configureGlobal({ seed: 1011 });
@@ -293,4 +293,25 @@ test("B4, CCP R2192-29: a statement counts the days on both sides of an interrup
   // Granted to 28 March: nothing of the contract had run before, while the law runs from 14 March.
   const granted = stated(owed([...told, fact("grace_granted", "2024-03-01")]), "2024-03-30", [], "contract");
   assert.deepEqual([granted.contract.pause, granted.contract.days, granted.days.length], [null, 2, 17]);
+});
+
+test("C11: where the contract says nothing of lateness, what the law gives is told and can be claimed by nobody", () => {
+  const silent = (buyer: Payment["buyer"]): Payment => ({ ...terms("legal"), late: null, grace: null, buyer });
+  const told = (buyer: Payment["buyer"], today: string, ...facts: SavedFact[]) => {
+    const law = lawAlone(owed(facts), silent(buyer), day(today), TABLE);
+    return law && [law.days, amountText(law.interest), amountText(law.lumpSum)];
+  };
+  // 30 days on 1 200.00: 12.50 % of a public buyer make 12.328…, 14.50 % of a company 14.301….
+  assert.deepEqual(told("public", "2024-03-01"), [30, "12.33", "40.00"]);
+  assert.deepEqual(told("private", "2024-03-01"), [30, "14.30", "40.00"]);
+  assert.equal(told("public", "2024-01-31"), null, "it is not late");
+  assert.equal(told("public", "2024-03-01", fact("suspended", "2024-01-20")), null, "the buyer waits for something");
+  assert.equal(told("public", "2024-06-01", fact("paid", "2024-01-31", cents(1200_00))), null, "paid on the last day");
+  const asked = interestOf(owed(), silent("public"), day("2024-03-01"), TABLE, []);
+  assert.equal(asked.ok ? null : asked.refusal.code, "billing.no_late_terms");
+  assert.equal(
+    lawAlone(owed(), terms("legal"), day("2024-03-01"), TABLE),
+    null,
+    "a contract that speaks of it says its own",
+  );
 });

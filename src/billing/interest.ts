@@ -4,6 +4,7 @@
  * the whole is counted to its last day and rounded once, then what was claimed is taken off, so that neither a day nor
  * the lump sum is asked twice. Nothing here sends it: a person does.
  */
+import { LEGAL_LUMP_SUM } from "#contract/payment-law.ts";
 import type { Payment } from "#contract/payment.ts";
 import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
 import { isBefore, isOnOrBefore, periodHas } from "#kernel/period.ts";
@@ -98,9 +99,46 @@ export function latenessOf(
   today: Temporal.PlainDate,
   table: readonly CentralBankRate[],
 ): Result<Lateness, BillingRefusal> {
-  const notLate = refused("billing.not_late", { number: invoice.number });
   const rules = lateRulesOf(payment);
   if (!rules) return refused("billing.no_late_terms");
+  const found = counted(invoice, payment, today);
+  if (!found.ok) return found;
+  const { debt, payments, until } = found.value;
+  const granted = graceGranted(invoice);
+  const agreed = contractInterest(debt, rules, granted, payments, until);
+  // What had run before an interruption ran after the first delay: that one is named, not the one opened anew.
+  const { due } = agreed.pause ? dueDates(debt.deposited, rules) : limitsOf(debt, rules);
+  const law = legalInterest(debt, { ...lateLawOf(payment), lumpSum: rules.lumpSum }, payments, until, table);
+  const limit = isBefore(law.limit, agreed.limit) ? law.limit : agreed.limit;
+  if (!isBefore(limit, until)) return refused("billing.not_late", { number: invoice.number });
+  return accept({ rules, ...found.value, due, graceGranted: granted, limit, agreed, law });
+}
+
+/**
+ * What the law alone gives where the contract says nothing of lateness (reading C11): told as information, and claimed by
+ * nobody, for whether the parties owe it beside their contract is not settled here. Null while nothing of it runs.
+ */
+export function lawAlone(
+  invoice: SavedInvoice,
+  payment: Payment,
+  today: Temporal.PlainDate,
+  table: readonly CentralBankRate[],
+): LegalInterest | null {
+  const found = payment.late ? null : counted(invoice, payment, today);
+  if (!found?.ok) return null;
+  const { debt, payments, until } = found.value;
+  const rules = { ...lateLawOf(payment), lumpSum: LEGAL_LUMP_SUM.amount };
+  const law = legalInterest(debt, rules, payments, until, table);
+  return law.days > 0 && law.lumpSum > 0 ? law : null;
+}
+
+/** The debt that may be late, what settled it, and the last day counted; refused while nothing can run. */
+function counted(
+  invoice: SavedInvoice,
+  payment: Payment,
+  today: Temporal.PlainDate,
+): Result<Pick<Lateness, "debt" | "payments" | "settled" | "until">, BillingRefusal> {
+  const notLate = refused("billing.not_late", { number: invoice.number });
   const { net, gross } = invoice;
   if (invoice.kind === "credit_note" || gross <= invoice.credited) return notLate;
   const deposited = delayFrom(invoice, payment);
@@ -112,15 +150,7 @@ export function latenessOf(
   const debt: Debt = { net, gross, deposited, available: from, ...anew };
   const payments = settlingParts(invoice);
   const settled = balanceOf(invoice) <= 0;
-  const until = settledDay(invoice) ?? today;
-  const granted = graceGranted(invoice);
-  const agreed = contractInterest(debt, rules, granted, payments, until);
-  // What had run before an interruption ran after the first delay: that one is named, not the one opened anew.
-  const { due } = agreed.pause ? dueDates(deposited, rules) : limitsOf(debt, rules);
-  const law = legalInterest(debt, { ...lateLawOf(payment), lumpSum: rules.lumpSum }, payments, until, table);
-  const limit = isBefore(law.limit, agreed.limit) ? law.limit : agreed.limit;
-  if (!isBefore(limit, until)) return notLate;
-  return accept({ rules, debt, payments, due, graceGranted: granted, until, settled, limit, agreed, law });
+  return accept({ debt, payments, settled, until: settledDay(invoice) ?? today });
 }
 
 /** What the contract claims in all; null while it is the interest of the law and its rate is not known. */

@@ -6,7 +6,7 @@ import type { Invoice, InvoiceSummary } from "./api.ts";
 import { balanceOf, paidOf } from "./balance.ts";
 import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhead, stopOf } from "./clocks.ts";
 import { groundOf } from "./ground.ts";
-import { latenessOf } from "./interest.ts";
+import { latenessOf, lawAlone } from "./interest.ts";
 import { dueDates } from "./late.ts";
 import { lateLawOf } from "./late-law.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
@@ -105,7 +105,10 @@ function withdrawalView({ on, reason, author, at }: NonNullable<SavedPayment["wi
   return { on, reason, author, at };
 }
 
-/** Interest by the contract and by the law, side by side, up to the day on which all was paid or up to today (B4). */
+/**
+ * Interest by the contract and by the law, side by side, up to the day on which all was paid or up to today (B4); that of the
+ * law alone, as information, where the contract says nothing of lateness (reading C11).
+ */
 function lateOf(
   invoice: SavedInvoice,
   payment: Payment,
@@ -113,11 +116,12 @@ function lateOf(
   rates: readonly CentralBankRate[],
 ): Invoice["late"] {
   const late = latenessOf(invoice, payment, today, rates);
-  if (!late.ok) return null;
-  const { agreed, law } = late.value;
+  const law = late.ok ? late.value.law : lawAlone(invoice, payment, today, rates);
+  if (!law) return null;
+  const agreed = late.ok ? late.value.agreed : null;
   return {
-    days: Math.max(agreed.days, law.days),
-    contract: amountText(agreed.interest),
+    days: Math.max(agreed?.days ?? 0, law.days),
+    contract: agreed && amountText(agreed.interest),
     legal: law.rate === null ? null : amountText(law.interest),
     indemnity: amountText(law.lumpSum),
   };

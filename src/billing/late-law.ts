@@ -2,8 +2,8 @@
  * What the law of late payment says of a buyer, by its kind. A public one has the days of the contract, thirty at most, and
  * owes the European Central Bank's rate plus eight points (CCP L2192-10, R2192-10, R2192-31; the fifty days of public
  * health establishments are not known here); any other has the days that were agreed, sixty at most, and owes the rate of
- * the contract, or the central bank's plus ten points where the contract sets none (C. com. L441-10, whose floor of three
- * times the legal interest is for a person to compare). Both owe the lump sum of 40 € (CCP D2192-35, C. com. D441-5).
+ * the contract, or the central bank's plus ten points where the contract sets none (C. com. L441-10, of whose floor of three
+ * times the legal interest the check of a contract file warns). Both owe the lump sum of 40 € (CCP D2192-35, C. com. D441-5).
  */
 import type { BuyerKind, Payment } from "#contract/payment.ts";
 import { MOST_DAYS } from "#contract/payment-law.ts";

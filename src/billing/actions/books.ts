@@ -55,7 +55,8 @@ export async function readClientBooks(
       ...claim,
       zone: settingOf(dossiers, claim, now).contract.zone,
     })),
-    siren: dossiers.flatMap(({ versions }) => versions).findLast(({ provider }) => provider.siren)?.provider.siren ?? null,
+    siren:
+      dossiers.flatMap(({ versions }) => versions).findLast(({ provider }) => provider.siren)?.provider.siren ?? null,
   });
 }
 

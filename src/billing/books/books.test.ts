@@ -55,7 +55,10 @@ test("VAT on payment: a payment in part carries its part of each rate, and a cre
 });
 
 test("a credit note is its invoice with the sides changed; VAT on debits is due at once", () => {
-  const lines = saleEntry(pieceOf(note([{ net: 100_00, rate: 2000 }], "2024-03-01"), "invoice", ZONE), USUAL_ACCOUNTS).lines;
+  const lines = saleEntry(
+    pieceOf(note([{ net: 100_00, rate: 2000 }], "2024-03-01"), "invoice", ZONE),
+    USUAL_ACCOUNTS,
+  ).lines;
   assert.deepEqual(
     lines.map(({ account, debit, credit }) => [account.number, amountText(debit), amountText(credit)]),
     [
@@ -129,7 +132,9 @@ test("a payment told late, of an earlier day, changes neither the number nor the
 /** Of each row of a file of entries: journal, number, day of the entry, day from which it is valid. */
 const rowsOf = (entries: readonly Entry[]): readonly string[] => {
   const rows = writeFec(entries).trim().split("\r\n").slice(1);
-  return [...new Set(rows.map((row) => row.split("\t")).map((cells) => [0, 2, 3, 15].map((at) => cells[at]).join(" ")))];
+  return [
+    ...new Set(rows.map((row) => row.split("\t")).map((cells) => [0, 2, 3, 15].map((at) => cells[at]).join(" "))),
+  ];
 };
 
 test("LPF A47 A-1: rows stand in the order in which they became valid, a payment from the day on which it was written down", () => {
@@ -148,8 +153,9 @@ test("LPF A47 A-1: rows stand in the order in which they became valid, a payment
 });
 
 test("LPF A47 A-1: what was withdrawn is valid from the day on which that was written down, in the zone of the contract", () => {
-  const [payment] = savedInvoice("F2024-0001", [{ net: 100_00, rate: 2000 }], { facts: [paid("2024-02-01", 120_00)] })
-    .payments;
+  const [payment] = savedInvoice("F2024-0001", [{ net: 100_00, rate: 2000 }], {
+    facts: [paid("2024-02-01", 120_00)],
+  }).payments;
   assert.ok(payment);
   // Half past midnight on 5 March in Paris is still 4 March in UTC.
   const withdrawn = { id: "z", on: "2024-03-04", reason: "x", author: "x", at: "2024-03-04T23:30:00Z" };

@@ -62,7 +62,10 @@ export function saleEntry({ document, vatDue, parts }: Piece, accounts: Accounts
  * A transfer settles the client's account and, for VAT on payment, makes its part of the tax due. What a person carries
  * from one invoice to another never passes by the bank.
  */
-export function paymentEntry({ of, by, withdrawal, place, on, writtenOn, amount, parts }: PaidPiece, accounts: Accounts): Entry {
+export function paymentEntry(
+  { of, by, withdrawal, place, on, writtenOn, amount, parts }: PaidPiece,
+  accounts: Accounts,
+): Entry {
   const { number, issuedOn, clientCode, clientName } = of.document;
   const tax = of.vatDue === "payment" ? sum(parts.map((part) => part.tax)) : ZERO;
   const client = { number: clientCode, label: clientName };

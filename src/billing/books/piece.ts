@@ -107,7 +107,11 @@ function movementsOf({ document, zone }: Piece): Movement[] {
       const on = Temporal.PlainDate.from(payment.on);
       const first: Movement = { id, by, withdrawal: false, on, writtenOn: dayOf(payment.at), amount };
       if (!withdrawn) return [first];
-      const back = { on: Temporal.PlainDate.from(withdrawn.on), writtenOn: dayOf(withdrawn.at), amount: cents(-amount) };
+      const back = {
+        on: Temporal.PlainDate.from(withdrawn.on),
+        writtenOn: dayOf(withdrawn.at),
+        amount: cents(-amount),
+      };
       return [first, { id: withdrawn.id, by, withdrawal: true, ...back }];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));

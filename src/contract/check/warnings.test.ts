@@ -11,10 +11,10 @@ const NOTHING = "references: []";
 const REMINDERS = "  reminders: [90]";
 const CLIENT = "    name: Example Client\n";
 const PAYMENT = "payment: { days: 30, from: deposit, means: transfer, clause: k2, suspension_allowed: false }";
-const late = (claimed: string, sum: string): string =>
+const late = (claimed: string, sum: string, rate = "15.21"): string =>
   PAYMENT.replace(
     " suspension",
-    ` late: { rate: "10.05", clause: k3, base: including_tax, year_days: 365, claimed: ${claimed}, lump_sum: "${sum}" }, suspension`,
+    ` late: { rate: "${rate}", clause: k3, base: including_tax, year_days: 365, claimed: ${claimed}, lump_sum: "${sum}" }, suspension`,
   );
 const commitment = (amount: string): string =>
   `${NOTHING}\ncommitment: { amount: "${amount}", every: 1 year, clause: k1, threshold: { amount: "40000.00", date: 2020-01-01, source: R2122-8 } }`;
@@ -42,6 +42,8 @@ const ROWS: readonly (readonly [text: string, from: string, to: string, ...Told]
   [PUBLIC, PAYMENT, late("contract", "40.00"), "public_interest_by_contract", `${LATE}.claimed`, 123, "k3"],
   [PUBLIC, PAYMENT, late("legal", "39.99"), "lump_sum_below_law", `${LATE}.lump_sum`, 123, "k3"],
   [PRIVATE, PAYMENT, late("contract", "39.99"), "lump_sum_below_law", `${LATE}.lump_sum`, 123, "k3"],
+  // Three times 5.07 %, the legal interest of the first half of 2024, make 15.21 %.
+  [PRIVATE, PAYMENT, late("contract", "40.00", "15.20"), "rate_below_private_law", `${LATE}.rate`, 123, "k3"],
   // Four years of 10 000 € make the 40 000 € from which the law wants a tender.
   [PUBLIC, NOTHING, commitment("10000.00"), "commitment_above_threshold", "commitment.amount", 30, "k1"],
   // The client may leave until 31 October 2024, the prices come until 1 November.
@@ -67,6 +69,8 @@ test("a file that says who its client is and keeps to the law has no warning, up
     PRIVATE.replace("days: 30", "days: 60"),
     PUBLIC.replace(PAYMENT, late("legal", "40.00")),
     PRIVATE.replace(PAYMENT, late("contract", "40.00")),
+    // The floor binds two companies: a public buyer owes the rate of the law in any case.
+    PUBLIC.replace(PAYMENT, late("legal", "40.00", "0.50")),
     PUBLIC.replace(NOTHING, commitment("9999.99")),
     PUBLIC.replace(REMINDERS, revised("3 months")),
   ];

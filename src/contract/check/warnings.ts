@@ -2,11 +2,12 @@
  * What a sound file says against the law of late payment and of procurement, or against itself (clauses B3, B4, B5, G8, P5).
  * It is told to whoever writes the file and refuses nothing: the parties may have reasons, the law has the last word.
  */
-import { amountText, times } from "#kernel/money.ts";
+import { amountText, rateText, times, type BasisPoints } from "#kernel/money.ts";
 import { periodIndexOf } from "#kernel/period.ts";
 import type { Commitment, Contract } from "../contract.ts";
 import type { ContractFile } from "../file/file.ts";
 import { clauseOfFate } from "../duty/rules/fate.ts";
+import { LEAST_TIMES, legalInterestOn } from "../legal-interest.ts";
 import { LEGAL_LUMP_SUM, MOST_DAYS } from "../payment-law.ts";
 import { termLastDay } from "../term.ts";
 import { termsTable } from "../terms-table.ts";
@@ -20,6 +21,7 @@ export function checkLaw(file: ContractFile, contract: Contract): readonly Fault
     ...(commitment ? checkThreshold(contract, commitment) : []),
     ...checkDelay(contract),
     ...checkLate(contract),
+    ...checkRate(contract),
     ...checkPrices(contract),
     ...checkFate(contract),
   ];
@@ -54,6 +56,24 @@ function checkLate({ payment: { late, buyer } }: Contract): readonly Fault[] {
     law: LEGAL_LUMP_SUM.articles[buyer],
   };
   return [...claimed, fault("contract.lump_sum_below_law", ["payment", "late", "lump_sum"], params)];
+}
+
+/**
+ * Between companies a rate under three times the legal interest holds nobody (B4). That rate changes every half-year: what is
+ * written is held against the one known on the day from which this version counts.
+ */
+function checkRate({ payment: { late, buyer }, version }: Contract): readonly Fault[] {
+  const known = legalInterestOn(version.effective);
+  if (!late || buyer !== "private" || !known) return [];
+  const least = (known.rate * LEAST_TIMES) as BasisPoints;
+  if (late.rate >= least) return [];
+  const params = {
+    value: rateText(late.rate),
+    least: rateText(least),
+    legal: rateText(known.rate),
+    day: known.from.toString(),
+  };
+  return [fault("contract.rate_below_private_law", ["payment", "late", "rate"], params)];
 }
 
 /** In the first period the price letter may come when the client can no longer leave (B5, reading C4). */

@@ -21,6 +21,7 @@ import { CreditCard } from "./credit.tsx";
 import { IssuedDocument } from "./document.tsx";
 import { FactForm } from "./fact-form.tsx";
 import { Interest } from "./interest.tsx";
+import { LawAlone } from "./law-alone.tsx";
 import { Life } from "./life.tsx";
 import { Payments } from "./payments.tsx";
 
@@ -28,6 +29,17 @@ export function InvoicePage() {
   const at = useParams({ from: "/inside/factures/$client/$number" });
   const invoice = useQuery(invoiceQuery(at));
   return <LoadedPage query={invoice}>{(data) => <Shown key={at.number} at={at} invoice={data} />}</LoadedPage>;
+}
+
+/** Interest of a late invoice, by the contract and the law or, where the contract says nothing of it, by the law alone. */
+function Late({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invoice }) {
+  const { late, clocks } = invoice;
+  if (late === null || clocks === null) return null;
+  return late.contract === null ? (
+    <LawAlone buyer={clocks.legal.buyer} late={late} />
+  ) : (
+    <Interest at={at} invoice={invoice} />
+  );
 }
 
 /** An issued invoice: where it stands and what to do first, then what it says, with the very files that were issued. */
@@ -50,7 +62,7 @@ function Shown({ at, invoice }: { readonly at: InvoiceAt; readonly invoice: Invo
         <div className={shared["stack"]}>
           <Life at={at} invoice={invoice} />
           <Clocks at={at} invoice={invoice} />
-          {invoice.late !== null && <Interest at={at} invoice={invoice} />}
+          <Late at={at} invoice={invoice} />
           <Card title={t("invoices.lines")} id="lines">
             <Lines lines={invoice.lines} label={t("invoices.lines")} />
           </Card>

@@ -156,6 +156,13 @@ export const interest = {
   pause:
     "No interest of the contract from {{first}} to {{last}}: the delay was interrupted, then opened anew (CCP art. R2192-29).",
   grace: "The days granted put off the interest of the contract, never that of the law (art. L2192-14).",
+  lawAlone: "The law gives {{interest}} of interest so far, and a lump sum of {{indemnity}}.",
+  lawUnknown: "The law gives a lump sum of {{indemnity}}, and interest whose rate of the half-year is to be entered.",
+  lawOf: {
+    public: "(CCP, art. L2192-13 and D2192-35)",
+    private: "(C. com., art. L441-10 and D441-5)",
+  },
+  lawOnlyTold: "The contract says nothing of late payment: this is to be known, and nothing is claimed from here.",
   statement: "Statement day by day (PDF)",
   sent: "Claimed on {{day}}: {{number}}, {{amount}}",
   claim: "Claim this interest",

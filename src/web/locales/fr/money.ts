@@ -155,6 +155,13 @@ export const interest = {
   pause:
     "Aucun intérêt du contrat du {{first}} au {{last}} : le délai était interrompu, puis rouvert (CCP art. R2192-29).",
   grace: "Le délai accordé repousse les intérêts du contrat, jamais ceux de la loi (art. L2192-14).",
+  lawAlone: "La loi donne à ce jour {{interest}} d’intérêts et une indemnité de {{indemnity}}.",
+  lawUnknown: "La loi donne une indemnité de {{indemnity}}, et des intérêts dont le taux du semestre reste à saisir.",
+  lawOf: {
+    public: "(CCP, art. L2192-13 et D2192-35)",
+    private: "(C. com., art. L441-10 et D441-5)",
+  },
+  lawOnlyTold: "Le contrat ne dit rien des retards de paiement : c’est une information, et rien ne se réclame d’ici.",
   statement: "Décompte jour par jour (PDF)",
   sent: "Réclamé le {{day}} : {{number}}, {{amount}}",
   claim: "Réclamer ces intérêts",

@@ -7,7 +7,7 @@ import type { Book } from "./book.ts";
 import { claimOf } from "./claim.ts";
 import { entriesOf, stillDue } from "./due.ts";
 import { packLetter } from "./pack-letter.ts";
-import { packLevels } from "./pack-state.ts";
+import { packLedgerOf, packLevels } from "./pack-state.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 type Change = readonly [before: string, after: string];
@@ -145,4 +145,26 @@ test("s3: few units left are told at each level of the contract, and an empty pa
     /il reste 20 × dixième d’heure\.\nCe qui est utilisé au-delà est facturé/,
   );
   assert.deepEqual(packLevels(bookOf([small()], "2025-05-05", [["2025-05-05", 5]]), day("2025-05-06")), []);
+});
+
+test("s3, E1: an early end stops the grants of its pack, and what is left still expires on its own day", () => {
+  const contract = small();
+  const [pack] = contract.charges.filter((charge) => charge.kind === "pack");
+  assert.ok(pack);
+  const told = (ended: string | null): string[] =>
+    packLedgerOf(bookOf([contract], ended, [["2025-05-05", 1]]), contract, pack, day("2026-07-01")).entries.map(
+      ({ on, kind, units, balance }) => `${on.toString()} ${kind} ${units} -> ${balance}`,
+    );
+  assert.deepEqual(told("2025-11-14"), [
+    "2025-01-01 granted 40 -> 40",
+    "2025-05-05 used 10 -> 30",
+    "2026-07-01 expired 30 -> 0",
+  ]);
+  assert.deepEqual(told("2026-12-31"), [
+    "2025-01-01 granted 40 -> 40",
+    "2025-05-05 used 10 -> 30",
+    "2026-01-01 carried 30 -> 30",
+    "2026-01-01 granted 40 -> 70",
+    "2026-07-01 expired 30 -> 40",
+  ]);
 });

@@ -1,7 +1,6 @@
 /** The units of a contract's packs as they stand: what is left of each, and the levels at which people are told. */
 import type { Pack } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
-import { termLastDay } from "#contract/term.ts";
 import { inForce } from "#contract/versions.ts";
 import { lotsOf } from "#intervention/lots.ts";
 import { anchorDay, lotRulesOf } from "#intervention/rules.ts";
@@ -9,11 +8,17 @@ import { isBefore, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import type { Book } from "./book.ts";
 import { packLedger, packUses, type PackLedger } from "./pack.ts";
 import { packRulesOf } from "./rules.ts";
-import { workOf } from "./worked.ts";
+import { workOf, type JudgedRequest } from "./worked.ts";
 
-/** The movements of a pack up to a day under a text of the contract; contested and offered work uses no unit. */
+/** What the units of a pack are counted from: the work of a contract, and its last day of service once it is known. */
+export type PackWork = { readonly requests: readonly JudgedRequest[]; readonly ended: Temporal.PlainDate | null };
+
+/**
+ * The movements of a pack up to a day under a text of the contract; contested and offered work uses no unit, and no unit is
+ * granted after the last day of service, whatever brought it (clauses E1 to E4).
+ */
 export function packLedgerOf(
-  { requests }: Pick<Book, "requests">,
+  { requests, ended }: PackWork,
   contract: Contract,
   pack: Pack,
   on: Temporal.PlainDate,
@@ -21,8 +26,7 @@ export function packLedgerOf(
   const { segments, fates } = workOf(contract, pack, requests);
   const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
   const uses = packUses(lotsOf(lotRulesOf(contract, pack), counted), contract.zone);
-  const { effective } = contract.term;
-  return packLedger(packRulesOf(pack), uses, { first: effective, last: termLastDay(contract.term) ?? on }, on);
+  return packLedger(packRulesOf(pack), uses, { first: contract.term.effective, last: ended ?? on }, on);
 }
 
 /** A pack of which few units are left, or none. */

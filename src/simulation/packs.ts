@@ -4,12 +4,9 @@ import type { Contract } from "#contract/contract.ts";
 import { lastInForce } from "#contract/versions.ts";
 import { beyondLines } from "#billing/beyond.ts";
 import type { Line } from "#billing/line.ts";
-import { packLedger, packUses, type PackLedger } from "#billing/pack.ts";
-import { packRulesOf } from "#billing/rules.ts";
+import type { PackLedger } from "#billing/pack.ts";
+import { packLedgerOf } from "#billing/pack-state.ts";
 import type { DueItem } from "#billing/schedule.ts";
-import { workOf } from "#billing/worked.ts";
-import { lotsOf } from "#intervention/lots.ts";
-import { lotRulesOf } from "#intervention/rules.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { Setting } from "./books.ts";
 import { judged } from "./judged.ts";
@@ -24,14 +21,8 @@ export function packsOf(setting: Setting): PackRun[] {
     .map((charge) => ({ charge, ledger: ledgerOf(setting, contract, charge, setting.until) }));
 }
 
-/** The units of a pack up to a day. Contested and offered work uses none. */
-function ledgerOf({ cases, ending }: Setting, contract: Contract, pack: Pack, on: Temporal.PlainDate): PackLedger {
-  const { segments, fates } = workOf(contract, pack, judged(cases, contract.id));
-  const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
-  const worked = lotsOf(lotRulesOf(contract, pack), counted);
-  const served = { first: contract.term.effective, last: ending?.lastDay ?? on };
-  return packLedger(packRulesOf(pack), packUses(worked, contract.zone), served, on);
-}
+const ledgerOf = ({ cases, ending }: Setting, contract: Contract, pack: Pack, on: Temporal.PlainDate): PackLedger =>
+  packLedgerOf({ requests: judged(cases, contract.id), ended: ending?.lastDay ?? null }, contract, pack, on);
 
 /** Units used beyond a pack go on its next invoice: in arrears, on that of their own days. */
 export function dueBeyond(setting: Setting, { charge, dueOn, kind, period }: DueItem): readonly Line[] {

@@ -7,7 +7,7 @@ import type { Book } from "./book.ts";
 import { claimOf } from "./claim.ts";
 import { entriesOf, stillDue } from "./due.ts";
 import { packLetter } from "./pack-letter.ts";
-import { packLedgerOf, packLevels } from "./pack-state.ts";
+import { packBefore, packLedgerOf, packLevels } from "./pack-state.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 type Change = readonly [before: string, after: string];
@@ -145,6 +145,37 @@ test("s3: few units left are told at each level of the contract, and an empty pa
     /il reste 20 × dixième d’heure\.\nCe qui est utilisé au-delà est facturé/,
   );
   assert.deepEqual(packLevels(bookOf([small()], "2025-05-05", [["2025-05-05", 5]]), day("2025-05-06")), []);
+});
+
+test("s3: what runs counts as used, and a pack is asked nothing more while the next second lies in a unit that has begun", () => {
+  const going = { requestId: "t", contractId: "carnet-lavoir", service: "HEURES" };
+  const told = (versions: Versions, stretches: readonly Stretch[], person: string, now: string): unknown => {
+    const before = packBefore(bookOf(versions, null, stretches), { ...going, person }, Temporal.Instant.from(now));
+    return before && [before.left, before.asked];
+  };
+  // Each connection counts for itself: 39 units of the 40 leave one, and a new one takes it.
+  assert.deepEqual(told([small()], [["2025-05-05", 3.9]], "b", "2025-05-06T08:00:00Z"), [1, 1]);
+  assert.deepEqual(told([small()], [["2025-05-05", 4]], "b", "2025-05-06T08:00:00Z"), [0, 1]);
+  // One rounding for the request in its period: two minutes are left of a unit after 3 h 58, and work goes on in them.
+  const once: Change = ["rounding: per_session", "rounding: per_request_period"];
+  assert.deepEqual(told([small(once)], [["2025-05-05", 3 + 58 / 60]], "b", "2025-05-06T08:00:00Z"), [0, 0]);
+  assert.deepEqual(told([small(once)], [["2025-05-05", 4]], "b", "2025-05-06T08:00:00Z"), [0, 1]);
+
+  // Begun at nine in Paris and running: after one hour ten units are used, and its own next second takes another.
+  const book = bookOf([small()], null, [["2025-05-05", 1]]);
+  const running = book.requests.map((request) => ({
+    ...request,
+    sessions: request.sessions.map((session) => ({ ...session, endedAt: null })),
+  }));
+  const at = Temporal.Instant.from("2025-05-05T08:00:00Z");
+  const before = packBefore({ ...book, requests: running }, { ...going, person: "p" }, at);
+  assert.deepEqual([before?.left, before?.asked], [30, 1]);
+  const within = packBefore({ ...book, requests: running }, { ...going, person: "p" }, at.subtract({ minutes: 1 }));
+  assert.deepEqual([within?.left, within?.asked], [30, 0]);
+  // Work that no pack counts, and the days after the last renewal, are asked nothing.
+  const elsewhere = { ...going, service: "AUTRE", person: "b" };
+  assert.equal(packBefore(book, elsewhere, at), null);
+  assert.equal(told([small()], [], "b", "2028-01-01T08:00:00Z"), null);
 });
 
 test("s3, E1: an early end stops the grants of its pack, and what is left still expires on its own day", () => {

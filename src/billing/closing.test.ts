@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
-import { contractFor, issue, worked } from "../../test/harness/billing.ts";
+import { contractFor, issue, strictPack, worked } from "../../test/harness/billing.ts";
 import { contractOf, simulateTexts, type Line } from "../../test/scenarios/simulated.ts";
-import { warnOfPacks } from "./actions/summary.ts";
+import { warnOfPacks } from "./actions/pack.ts";
 import type { DueItem } from "./api.ts";
+import type { Work } from "#intervention/api.ts";
+import type { RequestDetail } from "#ticket/api.ts";
+import { connectTo, openRequest, requestPath, workStep } from "../../test/harness/desk.ts";
 
 /** Forty units of six minutes a year at 6.50, in four instalments of ten: 65.00 each, without tax. */
 const SMALL = [
@@ -47,6 +50,61 @@ test("s3: units used beyond a pack in its last instalment are billed by themselv
     return tx.selectFrom("notice.notice").select(["once_key", "clause"]).where("reason", "=", "pack_watch").execute();
   });
   assert.deepEqual(told, [{ once_key: "billing pack carnet-lavoir carnet 2025-01-01 0", clause: "s3" }]);
+  assert.deepEqual(app.problems, []);
+});
+
+test("s3: a pack that refuses work beyond it stops whoever begins or resumes, unless they say why; both sides are told, and nobody pays", async () => {
+  const loaded = await app.as("project_lead").post("/clients/MIR/contracts", { source: strictPack(2026) });
+  assert.equal(loaded.status, 200, String(loaded.message));
+  const technician = app.as("technician");
+  app.clock.set("2026-02-02T08:00:00Z");
+  const number = await openRequest(app.as("requester"), "Nouveau serveur", { service: "STRICT" });
+  const path = `${requestPath(number)}/work`;
+  const packNow = async () => {
+    const { pack } = (await technician.get<Work>(path)).body;
+    return pack && [pack.left, pack.few, pack.exceeded, pack.beyond];
+  };
+  assert.deepEqual(await packNow(), [20, false, false, "refused"]);
+  assert.equal((await connectTo(technician, number)).status, 200);
+  app.clock.set("2026-02-02T09:36:00Z"); // 96 minutes: sixteen units, four are left.
+  assert.deepEqual(await packNow(), [4, true, false, "refused"]);
+  app.clock.set("2026-02-02T10:00:00Z"); // Two hours: all twenty.
+  assert.equal((await workStep(technician, number, "pause")).status, 200);
+  app.clock.set("2026-02-02T10:30:00Z");
+  assert.deepEqual(await packNow(), [0, true, true, "refused"]);
+  const stopped = await workStep(technician, number, "resume");
+  assert.deepEqual([stopped.status, stopped.code], [409, "billing.pack_empty"]);
+  assert.match(stopped.message ?? "", /Unités restantes au forfait : 0 ; demandées : 1/);
+  assert.equal((await workStep(technician, number, "end")).status, 200);
+  assert.equal((await connectTo(technician, number)).code, "billing.pack_empty");
+  assert.deepEqual(
+    (await technician.get<Work>(path)).body.sessions.map(({ state, beyondPack }) => [state, beyondPack]),
+    [["ended", null]],
+  );
+  const why = { beyondPack: "Serveur en panne, accord par téléphone" };
+  assert.equal((await technician.post<Work>(`${path}/sessions`, { beyondPack: " " })).status, 400);
+  const begun = await technician.post<Work>(`${path}/sessions`, why);
+  assert.equal(begun.status, 200, String(begun.message));
+  assert.equal(begun.body.sessions[1]?.beyondPack, why.beyondPack);
+  app.clock.set("2026-02-02T10:42:00Z");
+  await workStep(technician, number, "pause");
+  // The reason of a session is told once.
+  assert.equal((await workStep(technician, number, "resume")).status, 200);
+  await workStep(technician, number, "end");
+  const { notices } = (await app.as("technical").get<RequestDetail>(requestPath(number))).body;
+  const exceeded = notices.filter(({ reason }) => reason === "pack_exceeded");
+  assert.equal(exceeded.length, 1);
+  assert.deepEqual([...new Set(exceeded[0]?.recipients.map(({ role }) => role))].toSorted(), [
+    "billing",
+    "finance",
+    "project_lead",
+    "technical",
+  ]);
+  // Five units at 6.50, and nothing beyond them.
+  app.clock.set("2026-04-01T08:00:00Z");
+  const { items } = (await billing.get<{ items: DueItem[] }>("/billing/due")).body;
+  const april = items.find((one) => one.contract === "carnet-strict" && one.period.first === "2026-04-01");
+  assert.equal(april?.totals?.net, "32.50");
   assert.deepEqual(app.problems, []);
 });
 

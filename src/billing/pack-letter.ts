@@ -1,5 +1,6 @@
 /** The words by which both sides learn that a pack runs out. */
 import { NBSP } from "#document/french.ts";
+import type { Pack } from "#contract/charge.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { NoticeText } from "#notice/notice.ts";
 import type { PackLevel } from "./pack-state.ts";
@@ -32,5 +33,31 @@ export function packLetter({ pack, left, beyond }: PackLevel): Readonly<Record<L
   return {
     fr: { subject: `${label}${NBSP}: ${empty ? "forfait épuisé" : "bientôt épuisé"}`, body: fr.join("\n") },
     en: { subject: `${label}: ${empty ? "pack empty" : "few units left"}`, body: en.join("\n") },
+  };
+}
+
+/** Somebody works although the contract refuses work beyond the pack: what is recorded so costs nothing by itself. */
+export function beyondLetter(
+  { label, clause }: Pick<Pack, "label" | "clause">,
+  who: string,
+  reason: string,
+): Readonly<Record<Language, NoticeText>> {
+  return {
+    fr: {
+      subject: `${label}${NBSP}: travail au-delà du forfait épuisé`,
+      body: [
+        `${who} travaille sur cette demande bien que le forfait soit épuisé. Motif${NBSP}: ${reason}`,
+        `Le contrat refuse ce dépassement (clause ${clause})${NBSP}: ce travail est enregistré et n’est pas facturé.`,
+        "Convenez d’un nouveau forfait pour la suite.",
+      ].join("\n"),
+    },
+    en: {
+      subject: `${label}: work beyond the empty pack`,
+      body: [
+        `${who} works on this request although the pack is empty. Reason: ${reason}`,
+        `The contract refuses work beyond it (clause ${clause}): this work is recorded and not invoiced.`,
+        "Agree on a new pack for what follows.",
+      ].join("\n"),
+    },
   };
 }

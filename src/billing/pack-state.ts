@@ -1,14 +1,15 @@
 /** The units of a contract's packs as they stand: what is left of each, and the levels at which people are told. */
 import type { Pack } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
-import { inForce } from "#contract/versions.ts";
+import { inForce, type Versions } from "#contract/versions.ts";
 import { lotsOf } from "#intervention/lots.ts";
 import { anchorDay, lotRulesOf } from "#intervention/rules.ts";
-import { isBefore, nthPeriod, periodIndexOf } from "#kernel/period.ts";
+import type { CountedSession } from "#intervention/session.ts";
+import { civilDay, isBefore, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import type { Book } from "./book.ts";
 import { packLedger, packUses, type PackLedger } from "./pack.ts";
 import { packRulesOf } from "./rules.ts";
-import { workOf, type JudgedRequest } from "./worked.ts";
+import { chargeTelling, workOf, type JudgedRequest } from "./worked.ts";
 
 /** What the units of a pack are counted from: the work of a contract, and its last day of service once it is known. */
 export type PackWork = { readonly requests: readonly JudgedRequest[]; readonly ended: Temporal.PlainDate | null };
@@ -27,6 +28,77 @@ export function packLedgerOf(
   const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
   const uses = packUses(lotsOf(lotRulesOf(contract, pack), counted), contract.zone);
   return packLedger(packRulesOf(pack), uses, { first: contract.term.effective, last: ended ?? on }, on);
+}
+
+/** The pack from which work on a service is taken on a day, with the text in force; null when none counts it. */
+export function packOn(
+  versions: Versions,
+  service: string,
+  day: Temporal.PlainDate,
+): { readonly contract: Contract; readonly pack: Pack } | null {
+  const contract = inForce(versions, day);
+  const charge = contract ? chargeTelling(contract, service) : undefined;
+  return contract && charge?.kind === "pack" ? { contract, pack: charge } : null;
+}
+
+/** The pack of a request before somebody goes on working there. */
+export type PackBefore = {
+  readonly contract: Contract;
+  readonly pack: Pack;
+  readonly left: number;
+  /** Units that the next second would take: none while it lies in a unit that has begun. */
+  readonly asked: number;
+};
+
+type Going = Pick<JudgedRequest, "requestId" | "contractId" | "service"> & { readonly person: string };
+
+/** What is left for more work on a request, what runs now being counted as if it ended now; null when no pack counts it. */
+export function packBefore(
+  { versions, requests, ended }: PackWork & Pick<Book, "versions">,
+  going: Going,
+  now: Temporal.Instant,
+): PackBefore | null {
+  const today = civilDay(now, versions[0].zone);
+  const found = packOn(versions, going.service, today);
+  if (!found) return null;
+  const { contract, pack } = found;
+  const stopped = requests.map((request) => ({ ...request, sessions: request.sessions.map((one) => until(one, now)) }));
+  const ledger = packLedgerOf({ requests: stopped, ended }, contract, pack, today);
+  const further = packLedgerOf({ requests: withOneSecond(requests, going, now), ended }, contract, pack, today);
+  return { contract, pack, left: ledger.balance, asked: usedOf(further) - usedOf(ledger) };
+}
+
+/** A running session seen as if it ended then, its research as well. */
+function until(session: CountedSession, end: Temporal.Instant): CountedSession {
+  return session.endedAt === null ? { ...session, endedAt: end } : session;
+}
+
+/** The same work, and one more second of somebody on a request: of their session that runs there, or of a new one. */
+function withOneSecond(requests: readonly JudgedRequest[], going: Going, now: Temporal.Instant): JudgedRequest[] {
+  const { requestId, person } = going;
+  const own = requests.find((one) => one.requestId === requestId) ?? { ...going, disputes: [], sessions: [] };
+  const second = now.add({ seconds: 1 });
+  const runs = own.sessions.some((one) => one.person === person && one.endedAt === null);
+  const begun = { id: "", ticket: requestId, person, startedAt: now, endedAt: second, pauses: [], removals: [] };
+  const sessions = [
+    ...own.sessions.map((one) => (one.person === person ? until(resumed(one, now), second) : until(one, now))),
+    ...(runs ? [] : [begun]),
+  ];
+  const others = requests
+    .filter((one) => one.requestId !== requestId)
+    .map((one) => ({ ...one, sessions: one.sessions.map((session) => until(session, now)) }));
+  return [...others, { ...own, sessions }];
+}
+
+/** Research that runs ends then. */
+function resumed(session: CountedSession, at: Temporal.Instant): CountedSession {
+  const pauses = session.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
+  return { ...session, pauses };
+}
+
+function usedOf({ entries }: PackLedger): number {
+  const taken = entries.filter(({ kind }) => kind === "used" || kind === "beyond");
+  return taken.reduce((units, entry) => units + entry.units, 0);
 }
 
 /** A pack of which few units are left, or none. */

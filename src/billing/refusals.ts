@@ -128,8 +128,8 @@ export const refusals = {
   },
   "billing.pack_empty": {
     http: 409,
-    fr: "Unités restantes au forfait : {left} ; demandées : {asked}. Le contrat refuse le dépassement : proposez un nouveau forfait.",
-    en: "{left} unit(s) are left in the pack for {asked} asked, and the contract refuses any beyond it: offer a new pack.",
+    fr: "Unités restantes au forfait : {left} ; demandées : {asked}. Le contrat refuse le dépassement : convenez d’un nouveau forfait, ou dites pourquoi vous travaillez quand même ; les deux parties en sont informées et ce travail n’est pas facturé.",
+    en: "{left} unit(s) are left in the pack for {asked} asked, and the contract refuses any beyond it: agree on a new pack, or say why you work nevertheless; both sides are told and that work is not invoiced.",
   },
   "billing.period_reversed": {
     http: 422,

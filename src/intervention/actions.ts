@@ -10,6 +10,7 @@ import { currentService } from "#ticket/case.ts";
 import type { Author } from "#ticket/fact.ts";
 import { refused as refusedThere } from "#ticket/refusals.ts";
 import { saveWorked } from "#ticket/store/request.ts";
+import type { Prepaid } from "./prepaid.ts";
 import { refused } from "./refusals.ts";
 import { segmentOf, decide, type SessionCommand, type SessionFact } from "./session.ts";
 import { workedOf } from "./segment.ts";
@@ -23,16 +24,18 @@ export const LONG_WORK = "intervention.long_work";
 export type Working = Doing & {
   /** Everything the person may see, as a transaction declares it: a refusal may name the request where they are at work. */
   readonly clients: readonly string[];
+  readonly prepaid: Prepaid;
+  /** Why work goes on though the contract refuses it beyond an empty pack. */
+  readonly beyondPack?: string | undefined;
 };
 type Done = Promise<Result<null, Refusal>>;
 
-/** Begins a session: the launch of the connection is its start (M2b, B4). One at a time for each person (B7). */
-export async function connect(
-  tx: Tx,
-  { client, by, now: asked, clients }: Working,
-  number: number,
-  note: string | null,
-): Done {
+/**
+ * Begins a session: the launch of the connection is its start (M2b, B4). One at a time for each person (B7), and none
+ * beyond a pack that refuses it without a reason.
+ */
+export async function connect(tx: Tx, working: Working, number: number, note: string | null): Done {
+  const { client, by, now: asked, clients } = working;
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
   const opened = held.value;
@@ -40,6 +43,8 @@ export async function connect(
   if (opened.one.life.state === "closed") return refused("intervention.request_closed");
   const now = notBefore(opened.one, asked);
   const { clientId, requestId } = opened.row;
+  const beyond = await beyondPackOf(tx, working, opened, now);
+  if (!beyond.ok) return beyond;
   const id = newId();
   const began = await insertSession(tx, { clientId, id, ticket: requestId, person: by, at: now });
   if (!began)
@@ -48,10 +53,23 @@ export async function connect(
       ticket: (await whereAtWork(tx, by.id, clients)) ?? "?",
     });
   const fact: SessionFact = { kind: "connected", at: now, by: by.id };
-  await insertFact(tx, fact, { clientId, session: id, seq: 1, authorName: by.name, recordedAt: now, note });
+  const written = { seq: 1, authorName: by.name, recordedAt: now, note, beyondPack: beyond.value };
+  await insertFact(tx, fact, { clientId, session: id, ...written });
   await noteWorkStarted(tx, opened, id, { by, now });
   await watchLongWork(tx, opened, now);
   return accept(null);
+}
+
+/** The reason for which work begins or goes on beyond a pack that refuses it; null while the pack allows it. */
+async function beyondPackOf(
+  tx: Tx,
+  { by, prepaid, beyondPack }: Working,
+  { row }: Opened,
+  now: Temporal.Instant,
+): Promise<Result<string | null, Refusal>> {
+  const reason = beyondPack?.trim() || null;
+  const admitted = await prepaid.admit(tx, row, { by, now, beyond: reason });
+  return admitted.ok ? accept(admitted.value ? reason : null) : admitted;
 }
 
 export type Step = {
@@ -62,11 +80,8 @@ export type Step = {
 };
 
 /** Research, resume, end, or a correction. */
-export async function step(
-  tx: Tx,
-  { client, by, now: recorded }: Working,
-  { number, session: id, command, note }: Step,
-): Done {
+export async function step(tx: Tx, working: Working, { number, session: id, command, note }: Step): Done {
+  const { client, by, now: recorded } = working;
   const held = await holdCase(tx, client.clientId, { number });
   if (!held.ok) return held;
   const opened = held.value;
@@ -86,22 +101,31 @@ export async function step(
   if (!mine && command.kind === "end" && !command.reason?.trim()) return refused("intervention.reason_missing");
   const decided = decide(session, command, by.id, now);
   if (!decided.ok) return decided;
-  await keepStep(tx, opened, session, decided.value, { by, now, note: note ?? null });
+  // A session that began beyond its pack told why once.
+  const asks = command.kind === "resume" && session.beyondPack === null;
+  const beyond = asks ? await beyondPackOf(tx, working, opened, now) : accept(null);
+  if (!beyond.ok) return beyond;
+  await keepStep(tx, opened, session, decided.value, { by, now, note: note ?? null, beyondPack: beyond.value });
   return accept(null);
 }
 
-type Keeping = { readonly by: Author; readonly now: Temporal.Instant; readonly note: string | null };
+type Keeping = {
+  readonly by: Author;
+  readonly now: Temporal.Instant;
+  readonly note: string | null;
+  readonly beyondPack: string | null;
+};
 
 async function keepStep(
   tx: Tx,
   opened: Opened,
   session: KeptSession,
   fact: SessionFact,
-  { by, now, note }: Keeping,
+  { by, now, note, beyondPack }: Keeping,
 ): Promise<void> {
   const { clientId, requestId, reference } = opened.row;
-  const seq = session.lastSeq + 1;
-  await insertFact(tx, fact, { clientId, session: session.id, seq, authorName: by.name, recordedAt: now, note });
+  const written = { seq: session.lastSeq + 1, authorName: by.name, recordedAt: now, note, beyondPack };
+  await insertFact(tx, fact, { clientId, session: session.id, ...written });
   if (fact.kind === "ended") await endSession(tx, clientId, session.id, fact.at);
   const after = await readSessions(tx, clientId, requestId);
   const worked = keptTotal(after, twoPeopleOf(opened.one.contract, currentService(opened.one)));

@@ -49,6 +49,8 @@ export const WorkSession = Exactly({
   forgotten: Type.Boolean(),
   note: Maybe(Type.String()),
   corrections: Type.Array(WorkCorrection),
+  /** Why it was worked though the contract refuses work beyond its empty pack; null for any other session. */
+  beyondPack: Maybe(Type.String()),
   mine: Type.Boolean(),
 });
 
@@ -59,6 +61,20 @@ export const WorkPeriod = Exactly({
   units: Type.Integer(),
   /** Excluding tax. */
   amount: AmountText,
+});
+
+/** The prepaid units from which the work on a request is taken. */
+const PackStanding = Exactly({
+  label: Type.String(),
+  unitName: Type.String(),
+  clause: Type.String(),
+  left: Type.Integer(),
+  /** As few are left as the contract wants people warned of. */
+  few: Type.Boolean(),
+  /** Going on would take more units than are left. */
+  exceeded: Type.Boolean(),
+  /** What the contract says of work beyond them. */
+  beyond: Word(["refused", "billed"]),
 });
 
 /** The work bar and the work card of a request's page. */
@@ -77,6 +93,8 @@ export const Work = Exactly({
       periods: Type.Array(WorkPeriod),
     }),
   ),
+  /** Null when no pack counts this work. */
+  pack: Maybe(PackStanding),
   longWork: Maybe(Exactly({ threshold: WholeSeconds, clause: Type.String(), passedAt: Maybe(InstantText) })),
 });
 
@@ -95,8 +113,12 @@ export const RunningSessions = Exactly({ now: InstantText, sessions: Type.Array(
 export const WorkPath = Exactly({ client: ClientCode, number: SerialNumber });
 export const SessionPath = Exactly({ client: ClientCode, number: SerialNumber, session: Uuid });
 
+/** Why work begins or goes on though the contract refuses it beyond an empty pack; without effect while units are left. */
+const beyondPack = Type.Optional(ShortLine);
 /** The beginning of a session; what is noted stays internal to its line. */
-export const Connect = Exactly({ note: Type.Optional(ShortLine) });
+export const Connect = Exactly({ note: Type.Optional(ShortLine), beyondPack });
+/** Back to work on a session. */
+export const Resume = Exactly({ note: Type.Optional(ShortLine), beyondPack });
 
 /** An interruption, which stops the billed time at once (clause M2b, reading B5). */
 export const Pause = Exactly({ reason: Type.Optional(ShortLine) });
@@ -117,6 +139,7 @@ export type Work = Static<typeof Work>;
 export type RunningSession = Static<typeof RunningSession>;
 export type RunningSessions = Static<typeof RunningSessions>;
 export type Connect = Static<typeof Connect>;
+export type Resume = Static<typeof Resume>;
 export type Pause = Static<typeof Pause>;
 export type EndWork = Static<typeof EndWork>;
 export type CorrectWork = Static<typeof CorrectWork>;

@@ -2,10 +2,11 @@
 import type { Block, Cell, Row } from "#document/content.ts";
 import { decimalFrench, durationFrench, momentFrench, NBSP, typeset } from "#document/french.ts";
 import { seconds } from "#kernel/quantity.ts";
-import type { Work, WorkSession } from "./api.ts";
+import type { WorkSession } from "./api.ts";
+import type { WorkedView } from "./view.ts";
 
 /** The part of a report that shows the work, in French; times are told in the zone of the contract. */
-export function workBlocks(work: Work, zone: string): readonly Block[] {
+export function workBlocks(work: WorkedView, zone: string): readonly Block[] {
   const heading: Block = { kind: "heading", level: 1, text: "Temps d’intervention" };
   if (work.sessions.length === 0) return [heading, { kind: "paragraph", text: "Aucune intervention enregistrée." }];
   const total: Row = { cells: ["Total", "", "", real(work.workedSeconds)], role: "total" };
@@ -32,10 +33,11 @@ function sessionRow(session: WorkSession, zone: string): Row {
 }
 
 /** What the person noted, the research that costs nothing, and every correction with its author and reason (B4). */
-function detailsOf({ note, spans, corrections }: WorkSession, zone: string): string | null {
+function detailsOf({ note, spans, corrections, beyondPack }: WorkSession, zone: string): string | null {
   const research = spans.filter(({ kind }) => kind === "research");
   const lines = [
     ...(note === null ? [] : [note]),
+    ...(beyondPack === null ? [] : [`Au-delà du forfait : ${beyondPack}`]),
     ...research.map(({ from, to }) =>
       to === null
         ? `Recherche non comptée depuis le ${moment(from, zone)}`
@@ -49,7 +51,7 @@ function detailsOf({ note, spans, corrections }: WorkSession, zone: string): str
   return lines.length === 0 ? null : typeset(lines.join("\n"));
 }
 
-function billingBlocks({ billing }: Work): readonly Block[] {
+function billingBlocks({ billing }: WorkedView): readonly Block[] {
   if (!billing) return [{ kind: "paragraph", text: "Ce travail n’est pas facturé en plus." }];
   const price = `${decimalFrench(billing.unitPrice)} € HT`;
   const rule = `${capital(billing.unitName)} : ${long(billing.unitSeconds)} à ${price} (clause ${billing.clause}).`;

@@ -11,7 +11,7 @@ import type { Case } from "#ticket/case.ts";
 import { currentService } from "#ticket/case.ts";
 import type { ClockLines } from "#ticket/clock-lines.ts";
 import type { MessageRow, StandingRequest } from "#ticket/row.ts";
-import type { Work } from "./api.ts";
+import type { WorkedView } from "./view.ts";
 import { workBlocks } from "./report-work.ts";
 
 /** What the report of a request is written from. */
@@ -20,7 +20,7 @@ export type Reported = {
   readonly one: Case;
   readonly clocks: readonly ClockLines[];
   readonly messages: readonly MessageRow[];
-  readonly work: Work;
+  readonly work: WorkedView;
   /** The instant whose state is told: the last fact of a closed request, or the present one. */
   readonly asOf: Temporal.Instant;
 };

@@ -9,6 +9,8 @@ export type KeptSession = WorkSession & {
   readonly personName: string;
   /** What the person wrote at the end. */
   readonly note: string | null;
+  /** Why it was worked though the contract refuses work beyond its empty pack. */
+  readonly beyondPack: string | null;
   readonly removed: readonly { readonly id: string; readonly author: string }[];
   readonly lastSeq: number;
 };
@@ -29,7 +31,7 @@ type FactRow = {
   readonly author: string;
   readonly authorName: string;
   readonly body: string | null;
-  readonly detail: { readonly from?: string; readonly to?: string; readonly note?: string };
+  readonly detail: { readonly from?: string; readonly to?: string; readonly note?: string; readonly beyondPack?: string };
 };
 
 const SESSION = sql`
@@ -138,11 +140,13 @@ function sessionFrom({ facts, clientId, personName, ...of }: Row): KeptSession {
     .filter(({ kind }) => kind === "removed")
     .map(({ id, authorName }) => ({ id, author: authorName }));
   const note = facts.find(({ kind }) => kind === "ended")?.detail.note ?? null;
+  const beyondPack = facts.find(({ detail }) => detail.beyondPack !== undefined)?.detail.beyondPack ?? null;
   return {
     ...sessionOf(of, facts.map(factFrom)),
     clientId,
     personName,
     note,
+    beyondPack,
     removed,
     lastSeq: facts.at(-1)?.seq ?? 0,
   };
@@ -218,6 +222,7 @@ export type Writing = {
   readonly authorName: string;
   readonly recordedAt: Temporal.Instant;
   readonly note: string | null;
+  readonly beyondPack: string | null;
 };
 
 /**
@@ -227,11 +232,11 @@ export type Writing = {
 export async function insertFact(
   tx: Tx,
   fact: SessionFact,
-  { clientId, session, seq, authorName, recordedAt, note }: Writing,
+  { clientId, session, seq, authorName, recordedAt, note, beyondPack }: Writing,
 ): Promise<void> {
   const body = "reason" in fact ? fact.reason : null;
   const removal = fact.kind === "removed" ? { from: fact.from.toString(), to: fact.to.toString() } : {};
-  const detail = JSON.stringify({ ...removal, ...(note === null ? {} : { note }) });
+  const detail = JSON.stringify({ ...removal, ...(note !== null && { note }), ...(beyondPack !== null && { beyondPack }) });
   await sql`
     insert into intervention.fact (client_id, session_id, seq, fact_id, kind, at, recorded_at, author, author_name, body, detail)
     values (${clientId}, ${session}, ${seq}, ${newId()}, ${fact.kind}, ${fact.at}, ${recordedAt}, ${fact.by},

@@ -18,8 +18,12 @@ const LONGEST = seconds(4 * 3600);
 export type ShownSession = WorkSession & {
   readonly personName: string;
   readonly note: string | null;
+  readonly beyondPack: string | null;
   readonly removed: readonly { readonly id: string; readonly author: string }[];
 };
+
+/** The work itself, without the units of a pack that are left for more of it. */
+export type WorkedView = Omit<Work, "pack">;
 
 /**
  * The work on a request for one reader, the running sessions counted up to `now`; `longWork` says when the worked time
@@ -30,7 +34,7 @@ export function workView(
   { contract, service }: { readonly contract: Contract; readonly service: Service },
   reader: string,
   now: Temporal.Instant,
-): Work {
+): WorkedView {
   const rule = service.work?.longWork;
   const passed = rule ? longWork(sessions, contract, service, now) : null;
   return {
@@ -63,6 +67,7 @@ export function sessionView(session: ShownSession, reader: string, now: Temporal
     researchSeconds: researched.reduce((sum, one) => sum + one, 0),
     forgotten: forgotten(session, { longest: LONGEST, closesAt: null }, now) !== null,
     note: session.note,
+    beyondPack: session.beyondPack,
     corrections: session.removals.map(({ from, to, reason, at }, index) => ({
       id: session.removed[index]?.id ?? "",
       at: at.toString(),

@@ -2,6 +2,7 @@ import type { Route } from "#http/route.ts";
 import { routes as asset } from "#asset/routes.ts";
 import { routes as attachment } from "#attachment/routes.ts";
 import { routes as audit } from "#audit/routes.ts";
+import { prepaid } from "#billing/actions/pack.ts";
 import { routes as billing } from "#billing/routes.ts";
 import { bookRoutes } from "#billing/routes/books.ts";
 import { claimRoutes } from "#billing/routes/claim.ts";
@@ -24,6 +25,7 @@ import { roleRoutes } from "#identity/routes/roles.ts";
 import { seeingRoutes } from "#identity/routes/seeing.ts";
 import { routes as intervention } from "#intervention/routes.ts";
 import { adviceRoutes } from "#intervention/routes/advice.ts";
+import { sessionRoutes as workRoutes } from "#intervention/routes/session.ts";
 import { routes as mail } from "#mail/routes.ts";
 import { routes as party } from "#party/routes.ts";
 import { routes as simulation } from "#simulation/routes.ts";
@@ -48,6 +50,7 @@ export const routes: readonly Route[] = [
   ...coaching,
   ...asset,
   ...intervention,
+  ...workRoutes(prepaid),
   ...adviceRoutes,
   ...vault,
   ...billing,

@@ -16,6 +16,23 @@ export function contractFor(name: string): string {
   return source.replace(/^client_code: \w+$/m, "client_code: MIR");
 }
 
+/** Twenty prepaid units a year that nothing may exceed, of a contract and a service (`STRICT`) of their own. */
+export function strictPack(year: number): string {
+  const changes = [
+    ["id: carnet-lavoir", "id: carnet-strict"],
+    ["number: CH-2025-03", "number: CH-STRICT"],
+    ["effective: 2025-01-01\n  signed", `effective: ${year}-01-01\n  signed`],
+    ["{ provider: 2024-12-16, client: 2024-12-18 }", `{ provider: ${year - 1}-12-16, client: ${year - 1}-12-18 }`],
+    ["effective: 2025-01-01\n  period", `effective: ${year}-01-01\n  period`],
+    ["ends: 2027-12-31", `ends: ${year + 2}-12-31`],
+    ["granted: 400", "granted: 20"],
+    ["warn_at: [100, 50, 20]", "warn_at: [5]"],
+    ["beyond: billed", "beyond: refused"],
+  ] as const;
+  const source = changes.reduce((text, [old, now]) => text.replace(old, now), contractFor("carnet-heures"));
+  return source.replaceAll("HEURES", "STRICT");
+}
+
 /** A request worked on from an instant for some minutes; its number. */
 export async function worked(
   app: TestApp,

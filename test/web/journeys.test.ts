@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { RequestCreated } from "#ticket/api.ts";
+import { strictPack } from "../harness/billing.ts";
 import { openSite } from "./browse.ts";
+import { faultsOf, WCAG } from "./look.ts";
 
 // Monday 2 October 2023, 10:00 in Paris: two hours and a half before lunch.
 const site = await openSite("2023-10-02T08:00:00Z");
@@ -96,6 +99,35 @@ test("what is typed survives a closed tab", async () => {
     await page.getByRole("textbox", { name: "Réponse au client" }).inputValue(),
     "Une phrase à ne pas perdre",
   );
+  await page.context().close();
+});
+
+test("s3: the work bar warns of an empty pack that refuses work, and begins it with a reason from the keyboard", async () => {
+  const contract = { source: strictPack(2023) };
+  const loaded = await app.as("project_lead").post("/clients/MIR/contracts", contract, { origin: site.url });
+  assert.equal(loaded.status, 200, String(loaded.message));
+  const body = { channel: "portal", service: "STRICT", title: "Certificat", description: "À renouveler.", urgency: "degraded" };
+  const opened = await app.as("requester").post<RequestCreated>("/clients/MIR/requests", body, { origin: site.url });
+  const page = await site.open("technician", `/demandes/MIR-${opened.body.number}`);
+  const bar = page.getByRole("region", { name: "Intervention" });
+  await bar.getByRole("button", { name: "Je me connecte" }).press("Enter");
+  await bar.getByRole("button", { name: "Recherche" }).waitFor();
+  app.clock.advance({ minutes: 96 }); // Sixteen units of the twenty.
+  await page.keyboard.press("p");
+  await bar.getByText("Carnet de 40 heures : il reste 4 × dixième d’heure.").waitFor();
+  await page.keyboard.press("p");
+  await bar.getByRole("button", { name: "Recherche" }).waitFor();
+  app.clock.advance({ minutes: 24 });
+  await bar.getByRole("button", { name: "Terminer" }).press("Enter");
+  await bar.getByText("Le contrat refuse tout travail au-delà (clause s3)").waitFor();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("c");
+  await page.keyboard.type("Panne, accord par téléphone");
+  await page.keyboard.press("Enter");
+  await bar.getByRole("button", { name: "Recherche" }).waitFor();
+  await page.getByText("Au-delà du forfait : Panne, accord par téléphone").waitFor();
+  await bar.getByRole("button", { name: "Terminer" }).press("Enter");
   await page.context().close();
 });
 

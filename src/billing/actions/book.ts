@@ -1,4 +1,4 @@
-import { endingUnder } from "#contract/ending.ts";
+import { endingUnder, type Ending } from "#contract/ending.ts";
 import { lettersFrom } from "#contract/letter/counted.ts";
 import type { SavedLetter } from "#contract/letter/letter.ts";
 import { readContracts, type Dossier } from "#contract/store.ts";
@@ -31,7 +31,7 @@ export async function readBooks(tx: Tx, clientId?: string, read?: readonly Saved
   return dossiers.map((dossier) => {
     const own = <Kept extends Pick<Dossier, "clientId" | "contractId">>(kept: readonly Kept[]): Kept[] =>
       kept.filter((one) => one.clientId === dossier.clientId && one.contractId === dossier.contractId);
-    const ending = endingUnder(dossier.versions, lettersFrom(own(letters), dossier.versions[0].zone));
+    const ending = endingOf(dossier, letters);
     return {
       clientId: dossier.clientId,
       clientCode: dossier.versions[0].clientCode,
@@ -48,6 +48,12 @@ export async function readBooks(tx: Tx, clientId?: string, read?: readonly Saved
       quotes: own(quotes),
     };
   });
+}
+
+/** When the letters of a client and the term end one of its contracts, and by what (clauses E1 to E4). */
+export function endingOf({ clientId, contractId, versions }: Dossier, letters: readonly SavedLetter[]): Ending | null {
+  const own = letters.filter((letter) => letter.clientId === clientId && letter.contractId === contractId);
+  return endingUnder(versions, lettersFrom(own, versions[0].zone));
 }
 
 /** One contract's book. Refuses `billing.unknown_contract`, for another client's as well. */

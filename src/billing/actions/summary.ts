@@ -1,16 +1,10 @@
-import { recipientsOf } from "#contract/recipients.ts";
-import { ofContract } from "#http/scope.ts";
-import { recordNotice } from "#notice/store.ts";
-import { peopleOf } from "#party/store/person.ts";
 import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import { documentsFor, type BilledFor } from "../commitment.ts";
 import { documentDuties, periodDuties, quoteDuties } from "../live-duties.ts";
 import { readDocuments } from "../store/invoice.ts";
-import { packLetter } from "../pack-letter.ts";
-import { packLevels } from "../pack-state.ts";
-import { readBooks, todayOf } from "./book.ts";
+import { readBooks } from "./book.ts";
 
 /** What money makes due in the contracts asked about. */
 export async function billingDuties(
@@ -44,29 +38,4 @@ export async function documentsOfYear(
 ): Promise<YearDocument[]> {
   const own = (await readDocuments(tx, clientId)).filter((document) => document.contractId === contractId);
   return documentsFor(period, own);
-}
-
-/** Whom a pack that runs out concerns: who plans the work and who may order more. */
-const TOLD = ["project_lead", "billing", "finance", "technical"] as const;
-const AUTHOR = "system:reminder";
-
-/** Tells both sides of a client's contracts when few units of a pack are left, and when none is: each level once a grant. */
-export async function warnOfPacks(tx: Tx, clientId: string, now: Temporal.Instant): Promise<void> {
-  for (const book of await readBooks(tx, clientId))
-    for (const one of packLevels(book, todayOf(book, now))) {
-      const { contract, pack, grant, level } = one;
-      const people = await peopleOf(tx, clientId, now, ofContract(contract.id));
-      await recordNotice(tx, {
-        clientId,
-        reason: "pack_watch",
-        onceKey: `billing pack ${contract.id} ${pack.id} ${grant.toString()} ${level}`,
-        about: { kind: "contract", id: contract.id },
-        reference: contract.number,
-        clause: pack.clause,
-        at: now,
-        author: AUTHOR,
-        texts: packLetter(one),
-        recipients: recipientsOf(contract, people, TOLD),
-      });
-    }
 }

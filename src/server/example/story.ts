@@ -2,6 +2,7 @@ import type { Tx } from "#database/transaction.ts";
 import type { Role } from "#http/permission.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accepted, type Result } from "#kernel/result.ts";
+import { prepaid } from "#billing/actions/pack.ts";
 import { connect, step } from "#intervention/actions.ts";
 import type { SessionCommand } from "#intervention/session.ts";
 import { readSessions } from "#intervention/store.ts";
@@ -63,7 +64,7 @@ export function tellerOf(tx: Tx, { clientId, people }: ExampleParty): Teller {
   };
   const doing = (who: ExamplePerson, now: Temporal.Instant) => {
     const { by, roles } = actor(who);
-    return { client: { clientId, clientCode: "MIR", roles, scoped: [] }, by, now, clients: [clientId] };
+    return { client: { clientId, clientCode: "MIR", roles, scoped: [] }, by, now, clients: [clientId], prepaid };
   };
   const kept = (result: Result<unknown, Refusal>): void => void accepted(result);
   const opened = async (number: number) => accepted(await readCase(tx, clientId, number));

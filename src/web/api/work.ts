@@ -17,12 +17,20 @@ export const runningQuery = queryOptions({
 
 /** A step of the work bar: each is a fact stamped by the server's clock, never by the browser's (M2b). */
 export type WorkStep =
-  | { readonly step: "connect"; readonly request: RequestAt }
-  | { readonly step: "pause" | "resume"; readonly request: RequestAt; readonly session: string }
+  | { readonly step: "connect"; readonly request: RequestAt; readonly beyondPack?: string }
+  | { readonly step: "pause"; readonly request: RequestAt; readonly session: string }
+  | { readonly step: "resume"; readonly request: RequestAt; readonly session: string; readonly beyondPack?: string }
   | { readonly step: "end"; readonly request: RequestAt; readonly session: string; readonly note: string };
 
 export function takeStep(move: WorkStep, key: string): Promise<unknown> {
-  if (move.step === "connect") return post(`${at(move.request)}/sessions`, {}, key);
-  const body = move.step === "end" && move.note !== "" ? { note: move.note } : {};
-  return post(`${at(move.request)}/sessions/${move.session}/${move.step}`, body, key);
+  const path = `${at(move.request)}/sessions`;
+  if (move.step === "connect") return post(path, why(move.beyondPack), key);
+  return post(`${path}/${move.session}/${move.step}`, bodyOf(move), key);
+}
+
+const why = (beyondPack: string | undefined): object => (beyondPack === undefined ? {} : { beyondPack });
+
+function bodyOf(move: Exclude<WorkStep, { step: "connect" }>): object {
+  if (move.step === "resume") return why(move.beyondPack);
+  return move.step === "end" && move.note !== "" ? { note: move.note } : {};
 }

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, type FormEvent } from "react";
+import { useCallback, useMemo, useRef, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Work, WorkSession } from "#intervention/api.ts";
 import type { RequestAt } from "../api/requests.ts";
@@ -13,6 +13,7 @@ import { useDraft } from "../pieces/draft.ts";
 import { useFaultWords } from "../pieces/fault.tsx";
 import { useLanguage, useSecond } from "../pieces/telling.ts";
 import { liveSeconds } from "./live-seconds.ts";
+import { BeyondPack, PackWords, refusesWork } from "./pack-words.tsx";
 import classes from "./work-bar.module.css";
 
 /** The screen asks again each half minute while a clock that somebody pays is running. */
@@ -30,13 +31,18 @@ export function WorkBar({ at, closed }: { readonly at: RequestAt; readonly close
   const write = useWrite((move: WorkStep, key) => takeStep(move, key));
   const mine = work.data?.sessions.find((one) => one.mine && one.state !== "ended");
   const { mutate, isPending } = write;
+  const why = useRef<HTMLInputElement>(null);
+  const pack = work.data?.pack ?? null;
+  const refused = refusesWork(pack, mine);
   const step = useCallback(
-    (kind: "connect" | "pause" | "resume") => {
+    (kind: "connect" | "pause" | "resume", beyondPack?: string) => {
       if (isPending) return;
-      if (kind === "connect") mutate({ step: "connect", request: at });
-      else if (mine) mutate({ step: kind, request: at, session: mine.id });
+      const reason = beyondPack === undefined ? {} : { beyondPack };
+      if (refused && beyondPack === undefined && kind !== "pause") why.current?.focus();
+      else if (kind === "connect") mutate({ step: "connect", request: at, ...reason });
+      else if (mine) mutate({ step: kind, request: at, session: mine.id, ...reason });
     },
-    [isPending, mutate, at, mine],
+    [isPending, mutate, at, mine, refused],
   );
   const keys = useMemo(
     () => [
@@ -49,6 +55,7 @@ export function WorkBar({ at, closed }: { readonly at: RequestAt; readonly close
   if (!work.data || (closed && !mine)) return null;
   return (
     <section className={classes["bar"]} data-state={mine?.state ?? "none"} aria-label={t("work.bar")}>
+      {pack && <PackWords pack={pack} />}
       {mine ? (
         <>
           <Elapsed session={mine} />
@@ -56,6 +63,8 @@ export function WorkBar({ at, closed }: { readonly at: RequestAt; readonly close
             <Button variant="default" onClick={() => step("pause")} disabled={isPending}>
               {t("work.pause")}
             </Button>
+          ) : refused ? (
+            <BeyondPack name="resume" field={why} send={(reason) => step("resume", reason)} busy={isPending} />
           ) : (
             <Button onClick={() => step("resume")} disabled={isPending}>
               {t("work.resume")}
@@ -63,6 +72,8 @@ export function WorkBar({ at, closed }: { readonly at: RequestAt; readonly close
           )}
           <End at={at} session={mine} send={mutate} busy={isPending} />
         </>
+      ) : refused ? (
+        <BeyondPack name="connect" field={why} send={(reason) => step("connect", reason)} busy={isPending} />
       ) : (
         <>
           <Button size="md" onClick={() => step("connect")} loading={isPending}>

@@ -159,6 +159,7 @@ export const journalAction = {
   billing_claim_refunded: "Interest paid back to the client",
   billing_claim_given_up: "Claimed interest given up",
   billing_payment_withdrawn: "Payment withdrawn",
+  billing_pack_exceeded: "Work beyond an empty pack",
   billing_payment_carried: "Excess kept for another invoice",
   billing_invoice_refunded: "Money paid back",
   billing_interest_claimed: "Late interest claimed",

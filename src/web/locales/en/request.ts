@@ -365,4 +365,15 @@ export const work = {
   units: "Lots",
   amount: "Excl. VAT",
   soFar: "{{period}}: {{count}} × {{unit}} = {{amount}} excl. VAT",
+  pack: {
+    left: "{{label}}: {{left}} × {{unit}} left.",
+    last: "{{label}}: the last unit has begun.",
+    refused: "{{label}}: the pack is empty. The contract refuses any work beyond it (clause {{clause}}).",
+    billed: "{{label}}: the pack is empty. What follows is invoiced at the price of a unit (clause {{clause}}).",
+    why: "Why work nevertheless",
+    told: "Both sides are told; this work is recorded and not invoiced.",
+    connect: "Connect nevertheless",
+    resume: "Resume nevertheless",
+    beyond: "Beyond the pack: {{reason}}",
+  },
 };

@@ -160,6 +160,7 @@ export const journalAction = {
   billing_claim_refunded: "Intérêts rendus au client",
   billing_claim_given_up: "Intérêts réclamés abandonnés",
   billing_payment_withdrawn: "Paiement retiré",
+  billing_pack_exceeded: "Travail au-delà d’un forfait épuisé",
   billing_payment_carried: "Trop-perçu gardé pour une autre facture",
   billing_invoice_refunded: "Remboursement noté",
   billing_interest_claimed: "Intérêts de retard réclamés",

@@ -365,4 +365,15 @@ export const work = {
   units: "Lots",
   amount: "Montant HT",
   soFar: "{{period}} : {{count}} × {{unit}} = {{amount}} HT",
+  pack: {
+    left: "{{label}} : il reste {{left}} × {{unit}}.",
+    last: "{{label}} : la dernière unité est entamée.",
+    refused: "{{label}} : forfait épuisé. Le contrat refuse tout travail au-delà (clause {{clause}}).",
+    billed: "{{label}} : forfait épuisé. Ce qui suit est facturé au prix de l’unité (clause {{clause}}).",
+    why: "Pourquoi travailler quand même",
+    told: "Les deux parties en sont informées ; ce travail est enregistré et n’est pas facturé.",
+    connect: "Je me connecte quand même",
+    resume: "Reprendre quand même",
+    beyond: "Au-delà du forfait : {{reason}}",
+  },
 };

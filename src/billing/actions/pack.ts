@@ -1,0 +1,114 @@
+/** Prepaid units while people work: who is told that few are left, and whether work may go on beyond them. */
+import { record } from "#audit/store.ts";
+import type { Pack } from "#contract/charge.ts";
+import type { Contract } from "#contract/contract.ts";
+import { recipientsOf } from "#contract/recipients.ts";
+import { readContractOf } from "#contract/store.ts";
+import { readLetters } from "#contract/store/letter.ts";
+import { actFor, reachOf, type Tx } from "#database/transaction.ts";
+import { ofContract } from "#http/scope.ts";
+import type { GoingOn, Prepaid, WorkPlace } from "#intervention/prepaid.ts";
+import { readWork } from "#intervention/store.ts";
+import { civilDay } from "#kernel/period.ts";
+import { accept } from "#kernel/result.ts";
+import { recordNotice } from "#notice/store.ts";
+import { peopleOf } from "#party/store/person.ts";
+import { mayUse } from "../pack.ts";
+import { beyondLetter, packLetter } from "../pack-letter.ts";
+import { packBefore, packLevels, packOn, type PackBefore } from "../pack-state.ts";
+import { endingOf, readBooks, todayOf } from "./book.ts";
+
+/** Whom a pack that runs out concerns: who plans the work and who may order more. */
+const TOLD = ["project_lead", "billing", "finance", "technical"] as const;
+const AUTHOR = "system:reminder";
+
+/** Tells both sides of a client's contracts when few units of a pack are left, and when none is: each level once a grant. */
+export async function warnOfPacks(tx: Tx, clientId: string, now: Temporal.Instant): Promise<void> {
+  for (const book of await readBooks(tx, clientId))
+    for (const one of packLevels(book, todayOf(book, now))) {
+      const { contract, pack, grant, level } = one;
+      await recordNotice(tx, {
+        clientId,
+        reason: "pack_watch",
+        onceKey: `billing pack ${contract.id} ${pack.id} ${grant.toString()} ${level}`,
+        about: { kind: "contract", id: contract.id },
+        reference: contract.number,
+        clause: pack.clause,
+        at: now,
+        author: AUTHOR,
+        texts: packLetter(one),
+        recipients: await toldOf(tx, clientId, contract, now),
+      });
+    }
+}
+
+async function toldOf(tx: Tx, clientId: string, contract: Contract, now: Temporal.Instant) {
+  return recipientsOf(contract, await peopleOf(tx, clientId, now, ofContract(contract.id)), TOLD);
+}
+
+/** What work asks of packs: handed to it by whoever composes the application. */
+export const prepaid: Prepaid = {
+  standing: async (tx, at, reader, now) => {
+    const before = await readBefore(tx, at, reader, now);
+    if (!before) return null;
+    const { pack, left, asked } = before;
+    const { label, unitName, clause, beyond, warnAt } = pack;
+    const few = [...warnAt, 0].some((level) => left <= level);
+    return { label, unitName, clause, left, few, exceeded: asked > left, beyond };
+  },
+  admit: async (tx, at, going) => {
+    const before = await readBefore(tx, at, going.by.id, going.now);
+    if (!before) return accept(false);
+    const { contract, pack, left, asked } = before;
+    const allowed = mayUse(pack, { balance: left }, asked);
+    if (allowed.ok) return accept(false);
+    if (going.beyond === null) return allowed;
+    await tellBeyond(tx, at, { contract, pack }, { ...going, beyond: going.beyond });
+    return accept(true);
+  },
+};
+
+/**
+ * The pack of a request before somebody goes on there. Its units are counted over all the services that share it, also for
+ * somebody who has one of them alone.
+ */
+async function readBefore(
+  tx: Tx,
+  { clientId, contractId, requestId, service }: WorkPlace,
+  person: string,
+  now: Temporal.Instant,
+): Promise<PackBefore | null> {
+  const dossier = await readContractOf(tx, clientId, contractId);
+  if (!dossier || !packOn(dossier.versions, service, civilDay(now, dossier.versions[0].zone))) return null;
+  const reach = await reachOf(tx);
+  await actFor(tx, [clientId]);
+  const ending = endingOf(dossier, await readLetters(tx, clientId));
+  const requests = await readWork(tx, clientId);
+  await actFor(tx, reach);
+  const work = { versions: dossier.versions, requests, ended: ending?.lastDay ?? null };
+  return packBefore(work, { requestId, contractId, service, person }, now);
+}
+
+/** Work that a contract refuses and that is done nevertheless: both sides are told, with the reason. */
+async function tellBeyond(
+  tx: Tx,
+  { clientId, requestId, reference }: WorkPlace,
+  { contract, pack }: { readonly contract: Contract; readonly pack: Pack },
+  { by, now, beyond: reason }: GoingOn & { readonly beyond: string },
+): Promise<void> {
+  const { clause, id: charge } = pack;
+  const line = { clientId, at: now, actor: by.id, actorName: by.name, subject: reference, clause };
+  await record(tx, { ...line, action: "billing.pack_exceeded", detail: { charge, reason } });
+  await recordNotice(tx, {
+    clientId,
+    reason: "pack_exceeded",
+    onceKey: `billing pack exceeded ${requestId} ${now.toString()}`,
+    about: { kind: "request", id: requestId },
+    reference,
+    clause,
+    at: now,
+    author: by.id,
+    texts: beyondLetter(pack, by.name, reason),
+    recipients: await toldOf(tx, clientId, contract, now),
+  });
+}

@@ -1,0 +1,59 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState, type FormEvent, type Ref } from "react";
+import { useTranslation } from "react-i18next";
+import type { Work, WorkSession } from "#intervention/api.ts";
+import { Warning } from "../pieces/fault.tsx";
+import classes from "./work-bar.module.css";
+
+type Pack = NonNullable<Work["pack"]>;
+
+/** Whether the contract refuses what the technician would begin now: an empty pack, and no reason told for this session yet. */
+export function refusesWork(pack: Work["pack"], mine: WorkSession | undefined): boolean {
+  if (!pack?.exceeded || pack.beyond === "billed") return false;
+  return mine === undefined || (mine.state === "research" && mine.beyondPack === null);
+}
+
+/** Said before the work rather than after it: few units of the pack are left, or none. */
+export function PackWords({ pack }: { readonly pack: Pack }) {
+  const { t } = useTranslation();
+  const { label, left, unitName: unit, clause, few, exceeded, beyond } = pack;
+  if (!few && !exceeded) return null;
+  const key = exceeded ? (`work.pack.${beyond}` as const) : left === 0 ? "work.pack.last" : "work.pack.left";
+  return (
+    <div className={classes["pack"]} role="status">
+      <Warning tone={exceeded ? "late" : "soon"}>{t(key, { label, left, unit, clause })}</Warning>
+    </div>
+  );
+}
+
+/** Work that the contract refuses may still have to be done: it is recorded with its reason, never lost. */
+export function BeyondPack(props: {
+  readonly name: "connect" | "resume";
+  readonly field: Ref<HTMLInputElement>;
+  readonly send: (why: string) => void;
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation();
+  const [why, setWhy] = useState("");
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if (why.trim() !== "") props.send(why.trim());
+  };
+  return (
+    <form className={classes["beyond"]} onSubmit={send}>
+      <TextInput
+        ref={props.field}
+        label={t("work.pack.why")}
+        description={t("work.pack.told")}
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+        maxLength={200}
+        required
+        withAsterisk={false}
+      />
+      <Button type="submit" variant="default" loading={props.busy}>
+        {t(`work.pack.${props.name}`)}
+      </Button>
+    </form>
+  );
+}

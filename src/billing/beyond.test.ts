@@ -180,7 +180,7 @@ test("s3: what runs counts as used, and a pack is asked nothing more while the n
 
 test("s3, E1: an early end stops the grants of its pack, and what is left still expires on its own day", () => {
   const contract = small();
-  const [pack] = contract.charges.filter((charge) => charge.kind === "pack");
+  const pack = contract.charges.find((charge) => charge.kind === "pack");
   assert.ok(pack);
   const told = (ended: string | null): string[] =>
     packLedgerOf(bookOf([contract], ended, [["2025-05-05", 1]]), contract, pack, day("2026-07-01")).entries.map(

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { testApp } from "../../test/harness/app.ts";
 import { contractFor, issue, strictPack, worked } from "../../test/harness/billing.ts";
 import { contractOf, simulateTexts, type Line } from "../../test/scenarios/simulated.ts";
-import { warnOfPacks } from "./actions/pack.ts";
+import { warnOfPacks } from "./actions/summary.ts";
 import type { DueItem } from "./api.ts";
 import type { Work } from "#intervention/api.ts";
 import type { RequestDetail } from "#ticket/api.ts";

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from "kysely";
-import { warnOfPacks } from "#billing/actions/pack.ts";
+import { warnOfPacks } from "#billing/actions/summary.ts";
 import { enqueue, type JobHandlers } from "#database/jobs.ts";
 import type { Database } from "#database/rows.ts";
 import { transact } from "#database/transaction.ts";

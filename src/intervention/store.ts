@@ -31,7 +31,12 @@ type FactRow = {
   readonly author: string;
   readonly authorName: string;
   readonly body: string | null;
-  readonly detail: { readonly from?: string; readonly to?: string; readonly note?: string; readonly beyondPack?: string };
+  readonly detail: {
+    readonly from?: string;
+    readonly to?: string;
+    readonly note?: string;
+    readonly beyondPack?: string;
+  };
 };
 
 const SESSION = sql`
@@ -236,7 +241,11 @@ export async function insertFact(
 ): Promise<void> {
   const body = "reason" in fact ? fact.reason : null;
   const removal = fact.kind === "removed" ? { from: fact.from.toString(), to: fact.to.toString() } : {};
-  const detail = JSON.stringify({ ...removal, ...(note !== null && { note }), ...(beyondPack !== null && { beyondPack }) });
+  const detail = JSON.stringify({
+    ...removal,
+    ...(note !== null && { note }),
+    ...(beyondPack !== null && { beyondPack }),
+  });
   await sql`
     insert into intervention.fact (client_id, session_id, seq, fact_id, kind, at, recorded_at, author, author_name, body, detail)
     values (${clientId}, ${session}, ${seq}, ${newId()}, ${fact.kind}, ${fact.at}, ${recordedAt}, ${fact.by},

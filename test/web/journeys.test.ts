@@ -106,7 +106,13 @@ test("s3: the work bar warns of an empty pack that refuses work, and begins it w
   const contract = { source: strictPack(2023) };
   const loaded = await app.as("project_lead").post("/clients/MIR/contracts", contract, { origin: site.url });
   assert.equal(loaded.status, 200, String(loaded.message));
-  const body = { channel: "portal", service: "STRICT", title: "Certificat", description: "À renouveler.", urgency: "degraded" };
+  const body = {
+    channel: "portal",
+    service: "STRICT",
+    title: "Certificat",
+    description: "À renouveler.",
+    urgency: "degraded",
+  };
   const opened = await app.as("requester").post<RequestCreated>("/clients/MIR/requests", body, { origin: site.url });
   const page = await site.open("technician", `/demandes/MIR-${opened.body.number}`);
   const bar = page.getByRole("region", { name: "Intervention" });

@@ -1,4 +1,4 @@
-/** Prepaid units while people work: who is told that few are left, and whether work may go on beyond them. */
+/** Prepaid units while people work: what is left of them, and whether work may go on beyond. */
 import { record } from "#audit/store.ts";
 import type { Pack } from "#contract/charge.ts";
 import type { Contract } from "#contract/contract.ts";
@@ -14,35 +14,15 @@ import { accept } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
 import { peopleOf } from "#party/store/person.ts";
 import { mayUse } from "../pack.ts";
-import { beyondLetter, packLetter } from "../pack-letter.ts";
-import { packBefore, packLevels, packOn, type PackBefore } from "../pack-state.ts";
-import { endingOf, readBooks, todayOf } from "./book.ts";
+import { beyondLetter } from "../pack-letter.ts";
+import { packBefore, packOn, type PackBefore } from "../pack-state.ts";
+import { endingOf } from "./book.ts";
 
 /** Whom a pack that runs out concerns: who plans the work and who may order more. */
 const TOLD = ["project_lead", "billing", "finance", "technical"] as const;
-const AUTHOR = "system:reminder";
 
-/** Tells both sides of a client's contracts when few units of a pack are left, and when none is: each level once a grant. */
-export async function warnOfPacks(tx: Tx, clientId: string, now: Temporal.Instant): Promise<void> {
-  for (const book of await readBooks(tx, clientId))
-    for (const one of packLevels(book, todayOf(book, now))) {
-      const { contract, pack, grant, level } = one;
-      await recordNotice(tx, {
-        clientId,
-        reason: "pack_watch",
-        onceKey: `billing pack ${contract.id} ${pack.id} ${grant.toString()} ${level}`,
-        about: { kind: "contract", id: contract.id },
-        reference: contract.number,
-        clause: pack.clause,
-        at: now,
-        author: AUTHOR,
-        texts: packLetter(one),
-        recipients: await toldOf(tx, clientId, contract, now),
-      });
-    }
-}
-
-async function toldOf(tx: Tx, clientId: string, contract: Contract, now: Temporal.Instant) {
+/** Those to be told of a pack of a contract, on both sides. */
+export async function toldOf(tx: Tx, clientId: string, contract: Contract, now: Temporal.Instant) {
   return recipientsOf(contract, await peopleOf(tx, clientId, now, ofContract(contract.id)), TOLD);
 }
 

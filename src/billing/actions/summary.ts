@@ -1,10 +1,14 @@
 import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
+import { recordNotice } from "#notice/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import { documentsFor, type BilledFor } from "../commitment.ts";
 import { documentDuties, periodDuties, quoteDuties } from "../live-duties.ts";
 import { readDocuments } from "../store/invoice.ts";
-import { readBooks } from "./book.ts";
+import { packLetter } from "../pack-letter.ts";
+import { packLevels } from "../pack-state.ts";
+import { readBooks, todayOf } from "./book.ts";
+import { toldOf } from "./pack.ts";
 
 /** What money makes due in the contracts asked about. */
 export async function billingDuties(
@@ -38,4 +42,26 @@ export async function documentsOfYear(
 ): Promise<YearDocument[]> {
   const own = (await readDocuments(tx, clientId)).filter((document) => document.contractId === contractId);
   return documentsFor(period, own);
+}
+
+const AUTHOR = "system:reminder";
+
+/** Tells both sides of a client's contracts when few units of a pack are left, and when none is: each level once a grant. */
+export async function warnOfPacks(tx: Tx, clientId: string, now: Temporal.Instant): Promise<void> {
+  for (const book of await readBooks(tx, clientId))
+    for (const one of packLevels(book, todayOf(book, now))) {
+      const { contract, pack, grant, level } = one;
+      await recordNotice(tx, {
+        clientId,
+        reason: "pack_watch",
+        onceKey: `billing pack ${contract.id} ${pack.id} ${grant.toString()} ${level}`,
+        about: { kind: "contract", id: contract.id },
+        reference: contract.number,
+        clause: pack.clause,
+        at: now,
+        author: AUTHOR,
+        texts: packLetter(one),
+        recipients: await toldOf(tx, clientId, contract, now),
+      });
+    }
 }

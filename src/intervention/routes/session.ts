@@ -23,7 +23,7 @@ const ONE = `${AT}/sessions/:session`;
  */
 export function sessionRoutes(prepaid: Prepaid): readonly Route[] {
   const desk = new Desk(prepaid);
-  return [...beginning(desk), ...endings(desk)];
+  return [...beginning(desk), ...going(desk)];
 }
 
 /** What every door here does with the pack that it was handed. */
@@ -83,7 +83,12 @@ const beginning = (desk: Desk): readonly Route[] => [
     answer: Work,
     handle: async (tx, ask) => {
       const { number } = ask.params;
-      return desk.answered(tx, ask, number, await connect(tx, desk.working(ask, ask.body.beyondPack), number, ask.body.note ?? null));
+      return desk.answered(
+        tx,
+        ask,
+        number,
+        await connect(tx, desk.working(ask, ask.body.beyondPack), number, ask.body.note ?? null),
+      );
     },
   }),
   route({
@@ -100,6 +105,9 @@ const beginning = (desk: Desk): readonly Route[] => [
       return desk.answered(tx, ask, number, await step(tx, desk.working(ask), { number, session, command }));
     },
   }),
+];
+
+const going = (desk: Desk): readonly Route[] => [
   route({
     method: "POST",
     path: `${ONE}/resume`,
@@ -110,12 +118,14 @@ const beginning = (desk: Desk): readonly Route[] => [
     answer: Work,
     handle: async (tx, ask) => {
       const { number, session } = ask.params;
-      return desk.answered(tx, ask, number, await step(tx, desk.working(ask, ask.body.beyondPack), { number, session, command: { kind: "resume" } }));
+      return desk.answered(
+        tx,
+        ask,
+        number,
+        await step(tx, desk.working(ask, ask.body.beyondPack), { number, session, command: { kind: "resume" } }),
+      );
     },
   }),
-];
-
-const endings = (desk: Desk): readonly Route[] => [
   route({
     method: "POST",
     path: `${ONE}/end`,

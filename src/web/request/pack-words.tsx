@@ -20,29 +20,32 @@ export function PackWords({ pack }: { readonly pack: Pack }) {
   if (!few && !exceeded) return null;
   const key = exceeded ? (`work.pack.${beyond}` as const) : left === 0 ? "work.pack.last" : "work.pack.left";
   return (
-    <div className={classes["pack"]} role="status">
+    <output className={classes["pack"]}>
       <Warning tone={exceeded ? "late" : "soon"}>{t(key, { label, left, unit, clause })}</Warning>
-    </div>
+    </output>
   );
 }
 
-/** Work that the contract refuses may still have to be done: it is recorded with its reason, never lost. */
-export function BeyondPack(props: {
+type Asking = {
   readonly name: "connect" | "resume";
+  /** Where a shortcut takes whoever would begin at once. */
   readonly field: Ref<HTMLInputElement>;
   readonly send: (why: string) => void;
   readonly busy: boolean;
-}) {
+};
+
+/** Work that the contract refuses may still have to be done: it is recorded with its reason, never lost. */
+export function BeyondPack({ name, field, send: sendWhy, busy }: Asking) {
   const { t } = useTranslation();
   const [why, setWhy] = useState("");
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (why.trim() !== "") props.send(why.trim());
+    if (why.trim() !== "") sendWhy(why.trim());
   };
   return (
     <form className={classes["beyond"]} onSubmit={send}>
       <TextInput
-        ref={props.field}
+        ref={field}
         label={t("work.pack.why")}
         description={t("work.pack.told")}
         value={why}
@@ -51,8 +54,8 @@ export function BeyondPack(props: {
         required
         withAsterisk={false}
       />
-      <Button type="submit" variant="default" loading={props.busy}>
-        {t(`work.pack.${props.name}`)}
+      <Button type="submit" variant="default" loading={busy}>
+        {t(`work.pack.${name}`)}
       </Button>
     </form>
   );

@@ -78,9 +78,7 @@ function Session({ at, request, session }: Props & { readonly session: WorkSessi
           {t("work.corrected", { time: durationWords(one.removedSeconds), reason: one.reason, author: one.author })}
         </p>
       ))}
-      {session.beyondPack !== null && (
-        <p className="small">{t("work.pack.beyond", { reason: session.beyondPack })}</p>
-      )}
+      {session.beyondPack !== null && <p className="small">{t("work.pack.beyond", { reason: session.beyondPack })}</p>}
       {session.note !== null && <p className="small">{session.note}</p>}
       {session.endedAt !== null && <ContestButton at={at} request={request} subject="lot" target={session.id} />}
     </li>

@@ -2,16 +2,25 @@
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import type { Position } from "./check/source.ts";
 import type { Contract } from "./contract.ts";
 import { loadContract } from "./load.ts";
 import { refuseContract } from "./refusals.ts";
 
-/** Reads the text for a client. The first problem is told with its place; `vigie contract check` tells them all. */
-export function readFor(clientCode: string, source: string): Result<Contract, Refusal> {
+/**
+ * Reads the text for a client. The first problem is told with its place; `vigie contract check` tells them all.
+ * @param shown where a place of the text stands in the one that the person sees
+ */
+export function readFor(
+  clientCode: string,
+  source: string,
+  shown: (place: Position) => Position = (place) => place,
+): Result<Contract, Refusal> {
   const loaded = loadContract(source);
   if (!loaded.ok) {
     const [first] = loaded.problems;
-    const { line = 1, column = 1, fr = "", en = "" } = first ?? {};
+    const { fr = "", en = "" } = first ?? {};
+    const { line, column } = shown({ line: first?.line ?? 1, column: first?.column ?? 1 });
     return refuseContract("contract.file_refused", {
       count: loaded.problems.length,
       line,

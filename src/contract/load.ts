@@ -52,9 +52,15 @@ function problemOf(fault: Fault, source: Source): Problem {
   };
 }
 
+const NAMING_ANOTHER: ReadonlySet<Fault["code"]> = new Set<Fault["code"]>([
+  "contract.duplicate_id",
+  "contract.reading_not_an_option",
+  "contract.band_label_twice",
+]);
+
 /** The other place of a fault (the first use of an id, a reading) is told as a line, which only the source knows. */
 function firstLine(fault: Fault, source: Source): { readonly first?: number } {
-  if (fault.code !== "contract.duplicate_id" && fault.code !== "contract.reading_not_an_option") return {};
+  if (!NAMING_ANOTHER.has(fault.code)) return {};
   const steps = String(fault.params["first"]).split("/");
   return { first: source.position(steps).line };
 }

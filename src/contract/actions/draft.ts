@@ -14,7 +14,7 @@ import type { Contract } from "../contract.ts";
 import { changeWords } from "../diff-words.ts";
 import { diffContracts } from "../diff.ts";
 import type { KnownTexts, SavedDraft } from "../draft/draft.ts";
-import { withVersion, type VersionSaid } from "../draft/version-text.ts";
+import { typedPlace, withVersion, type VersionSaid } from "../draft/version-text.ts";
 import { standing, withSignatures, type Signature } from "../draft/signature.ts";
 import { draftView, signedVersions, type DraftLoaded, toldView, waitsOf } from "../draft/view.ts";
 import type { ContractFile } from "../file/file.ts";
@@ -161,7 +161,7 @@ async function keep(
   const said = readSaid(body, today);
   if (!said.ok) return said;
   const source = withVersion(body.source, said.value);
-  const read = readFor(drafting.client.clientCode, source);
+  const read = readFor(drafting.client.clientCode, source, (place) => typedPlace(body.source, source, place));
   if (!read.ok) return read;
   const { id: found, version } = read.value;
   if (found !== drafting.contract)

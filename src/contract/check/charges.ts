@@ -16,6 +16,7 @@ export function checkCharges(file: ContractFile): readonly Fault[] {
       ...(charge.kind === "fee" ? [] : checkUnit(charge, steps)),
       ...(charge.kind === "fee" ? [] : checkCovered(charge, file, steps)),
       ...(charge.kind === "pack" ? checkPack(charge, steps) : []),
+      ...(charge.kind === "work" ? checkBands(charge, steps) : []),
     ];
   });
   return [...lines, ...checkPriced(file), ...checkVat(file.vat)];
@@ -37,6 +38,17 @@ function checkCovered(charge: Work | Pack, { services }: ContractFile, steps: re
     const billed = services.find((service) => service.id === id)?.work?.billed;
     if (billed === "units") return [];
     return [fault("contract.offered_but_charged", [...steps, "services", index], { value: id })];
+  });
+}
+
+/** The lines of a recap and of an invoice name a band by its label: of two alike nobody knows the price (B6). */
+function checkBands({ bands }: Work, steps: readonly Step[]): readonly Fault[] {
+  const named = bands.map(({ label }) => label.trim().toLowerCase());
+  return bands.flatMap(({ label }, index) => {
+    const before = named.indexOf(named[index] ?? "");
+    if (before === index) return [];
+    const first = [...steps, "bands", before, "label"].join("/");
+    return [fault("contract.band_label_twice", [...steps, "bands", index, "label"], { value: label, first })];
   });
 }
 

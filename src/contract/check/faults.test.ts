@@ -128,6 +128,14 @@ const ROWS: readonly Row[] = [
   ["undecided_with_source", 148, 13, "k4", "source: undecided", "source: text"],
   ["undecided_not_listed", 140, 16, "k4", "data_at_end: destroy", "data_at_end: undecided"],
   ["agreed_without_date", 150, 5, "k1", "    agreed_on: 2023-12-01\n", ""],
+  [
+    "band_label_twice",
+    99,
+    87,
+    "k2",
+    "unit_price: 20, clause: k2 }]",
+    "unit_price: 20, clause: k2 }, { label: Office, calendar: office, unit_price: 21, clause: k2 }]",
+  ],
   ["conflict_used_unknown", 34, 11, "k1", "used: One", "used: Three"],
 ];
 

@@ -272,6 +272,10 @@ const meaning = {
     "Le travail du service « {value} » est facturé par deux lignes. Gardez-en une.",
     "The work of the service “{value}” is billed by two lines. Keep one.",
   ),
+  "contract.band_label_twice": says(
+    "Deux tarifs horaires de cette ligne s’appellent « {value} » (le premier à la ligne {first}) : les documents ne les distingueraient pas. Donnez à chacun son nom.",
+    "Two bands of this charge are called “{value}” (the first on line {first}): documents would not tell them apart. Give each its own name.",
+  ),
   "contract.instalments_not_whole": says(
     "La période « {period} » n’est pas un nombre entier d’échéances de « {value} ». Choisissez une échéance qui la divise.",
     "The period “{period}” is not a whole number of instalments of “{value}”. Choose an instalment that divides it.",

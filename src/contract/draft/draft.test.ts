@@ -19,7 +19,9 @@ let draft: DraftText;
 
 test("P3: a draft is kept with its author and note, both sides read it, and its faults are told before it is kept", async () => {
   const faulty = await lead.post(`${CONTRACT}/drafts`, { ...body, source: dearer.replace("tacit", "tacite") });
+  // The header that the form writes is three lines shorter: the line told is that of the text that was typed.
   assert.equal(faulty.code, "contract.file_refused");
+  assert.match(String(faulty.message), /\(1 à corriger\)\. Ligne 299, colonne 12\s:/);
   const other = await lead.post(`${CONTRACT}/drafts`, {
     ...body,
     source: dearer.replace("id: miramas-inf", "id: inf"),

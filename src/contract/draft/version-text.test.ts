@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { loadContract } from "../load.ts";
-import { withVersion, type VersionSaid } from "./version-text.ts";
+import { typedPlace, withVersion, type VersionSaid } from "./version-text.ts";
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../../contracts/${name}.yaml`, import.meta.url), "utf8");
@@ -39,6 +39,16 @@ test("P3: a version written on one line is written over as well", () => {
   const loaded = loadContract(withVersion(inline, { ...SAID, effective: day("2025-10-01") }));
   assert.ok(loaded.ok);
   assert.deepEqual([loaded.contract.version.number, loaded.contract.version.signedByClient], ["0.5", null]);
+});
+
+test("P3: a place in the text with another header is that of the text as it was typed, or of its header", () => {
+  const typed = "id: a\nversion:\n  number: one\n  effective: 2024-01-01\n  note: long\nterm: b\nvat: c\n";
+  const written = withVersion(typed, { ...SAID, note: null, signedByProvider: null });
+  assert.equal(written, 'id: a\nversion:\n  number: "0.5"\n  effective: 2024-10-01\nterm: b\nvat: c\n');
+  const told = [1, 2, 3, 4, 5, 6].map((line) => typedPlace(typed, written, { line, column: 3 }).line);
+  assert.deepEqual(told, [1, 2, 3, 3, 6, 7]);
+  assert.deepEqual(typedPlace(typed, written, { line: 6, column: 4 }), { line: 7, column: 4 });
+  assert.deepEqual(typedPlace(typed, typed, { line: 4, column: 14 }), { line: 4, column: 14 });
 });
 
 test("a text without a version, or that is no YAML, stays as it is for the check to tell its faults", () => {

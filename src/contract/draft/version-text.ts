@@ -1,5 +1,6 @@
 /** Writes what is said of a version (its number, dates, note, signatures) into the text of a contract file (clause P3). */
 import { isMap, isScalar, parseDocument, type Pair } from "yaml";
+import type { Position } from "../check/source.ts";
 import type { Version } from "../contract.ts";
 
 export type VersionSaid = Pick<Version, "number" | "effective" | "note" | "signedByProvider" | "signedByClient">;
@@ -16,6 +17,18 @@ export function withVersion(source: string, said: VersionSaid): string {
   if (!place) return source;
   const drafts: unknown = document.getIn(["version", "drafts"]) ? document.toJS()["version"]["drafts"] : null;
   return source.slice(0, place.from) + blockOf(said, Array.isArray(drafts) ? drafts : []) + source.slice(place.to);
+}
+
+/**
+ * Where a place of the text with another header stands in the text as it was typed. In the header, which the fields beside
+ * the text replaced, it is the first line of it that they changed.
+ */
+export function typedPlace(typed: string, written: string, { line, column }: Position): Position {
+  const [before, after] = [typed.split("\n"), written.split("\n")];
+  const first = after.findIndex((text, index) => text !== before[index]);
+  if (first < 0 || line <= first) return { line, column };
+  const last = after.findLastIndex((text, index) => text !== before[index + before.length - after.length]);
+  return line > last + 1 ? { line: line + before.length - after.length, column } : { line: first + 1, column: 1 };
 }
 
 /** From the key to the end of the last line of its value, so that a comment on a signature that changes goes with it. */

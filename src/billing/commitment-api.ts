@@ -10,12 +10,13 @@ export const CommitmentView = Exactly({
       first: DateText,
       last: DateText,
       state: Word(["past", "running", "future"]),
-      committed: AmountText,
+      /** By the text of that year; null, as what is left, where it sets nothing aside. */
+      committed: Maybe(AmountText),
       invoiced: AmountText,
       /** Known, and not invoiced yet. */
       toInvoice: AmountText,
       /** Negative once more was spent than set aside. */
-      left: AmountText,
+      left: Maybe(AmountText),
     }),
   ),
   cumulated: AmountText,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { loadContract } from "#contract/load.ts";
+import { textOfPeriod, type Versions } from "#contract/versions.ts";
 import { cents } from "#kernel/money.ts";
 import { documentsFor, spendingOf } from "./commitment.ts";
 import type { DueEntry } from "./due.ts";
@@ -15,9 +16,9 @@ test("P5: nine tenths of the threshold are near, all of it is beyond, and a cont
   assert.ok(commitment?.threshold);
   const day = Temporal.PlainDate.from("2023-11-01");
   const period = { first: day, last: day };
-  const level = (net: number, known = commitment): string | null => {
+  const level = (net: number, known = commitment): string | null | undefined => {
     const entry = { item: { period }, invoiced: false, lines: [{ net: cents(net) }] } as unknown as DueEntry;
-    return spendingOf(contract, known, [], [entry], null, day).level;
+    return spendingOf([{ ...contract, commitment: known }], [], [entry], null, day)?.level;
   };
   // Three years to come at 5 700: 18 900 in the first make 36 000, 22 900 make 40 000.
   assert.equal(level(18_899_99), "below");
@@ -25,6 +26,30 @@ test("P5: nine tenths of the threshold are near, all of it is beyond, and a cont
   assert.equal(level(22_899_99), "near");
   assert.equal(level(22_900_00), "beyond");
   assert.equal(level(22_900_00, { ...commitment, threshold: null }), null);
+});
+
+test("P5, P3: each year has the amount of its own text, as the yearly report has: an amendment leaves the past alone", () => {
+  const read = (changes: readonly (readonly [string, string])[]) => {
+    const source = readFileSync(new URL("../../contracts/miramas.yaml", import.meta.url), "utf8");
+    const loaded = loadContract(changes.reduce((text, [from, to]) => text.replace(from, to), source));
+    assert.ok(loaded.ok);
+    return loaded.contract;
+  };
+  const from = (day: string) => ["  effective: 2023-10-01", `  effective: ${day}`] as const;
+  const dearer = read([['amount: "5700.00"', 'amount: "6000.00"'], from("2024-11-01")]);
+  const announced = read([['amount: "5700.00"', 'amount: "6500.00"'], from("2025-12-01")]);
+  const amounts = (versions: Versions, today: string) =>
+    spendingOf(versions, [], [], null, Temporal.PlainDate.from(today))?.years.map(({ committed }) => committed);
+  const first = read([]);
+  // Running in March 2025, the second year has the amount of that day; the third is announced already, for its last day.
+  assert.deepEqual(amounts([first, dearer, announced], "2025-03-01"), [570_000, 600_000, 650_000, 650_000]);
+  assert.deepEqual(amounts([first, dearer], "2024-10-15"), [570_000, 570_000, 600_000, 600_000]);
+  const without = { ...first, commitment: null };
+  assert.deepEqual(amounts([without, dearer], "2025-03-01"), [null, 600_000, 600_000, 600_000]);
+  assert.equal(amounts([without], "2025-03-01"), undefined, "no commitment at all");
+  // The report of a year takes the text by the same rule.
+  const year = { first: Temporal.PlainDate.from("2023-10-01"), last: Temporal.PlainDate.from("2024-09-30") };
+  assert.equal(textOfPeriod([first, dearer], year, Temporal.PlainDate.from("2025-03-01")), first);
 });
 
 test("P5, P6: the year of the report and that of the commitment are one figure: what is billed for it, whenever issued", () => {
@@ -58,7 +83,6 @@ test("P5, P6: the year of the report and that of the commitment are one figure: 
     ],
   );
   const { contract } = loaded;
-  assert.ok(contract.commitment);
-  const [first] = spendingOf(contract, contract.commitment, documents, [], null, day("2024-12-01")).years;
+  const [first] = spendingOf([contract], documents, [], null, day("2024-12-01"))?.years ?? [];
   assert.equal(first?.invoiced, 580_000, "5 700.00 + 125.00 - 25.00, as the three documents above add up");
 });

@@ -5,6 +5,7 @@
  */
 import type { Commitment, Contract } from "#contract/contract.ts";
 import { termLastDay } from "#contract/term.ts";
+import { lastInForce, textOfPeriod, type Versions } from "#contract/versions.ts";
 import { cents, sum, ZERO, type Cents } from "#kernel/money.ts";
 import { isBefore, nthPeriod, periodHas, type CivilPeriod } from "#kernel/period.ts";
 import type { DueEntry } from "./due.ts";
@@ -14,7 +15,8 @@ import { amountOfText } from "./sheet.ts";
 /** What was set aside for a period of the contract, and what became of it. */
 export type YearSpent = {
   readonly period: CivilPeriod;
-  readonly committed: Cents;
+  /** By the text of that year; null where it sets nothing aside. */
+  readonly committed: Cents | null;
   /** Without tax, credit notes taken off. */
   readonly invoiced: Cents;
   /** Known, and not invoiced yet. */
@@ -39,22 +41,28 @@ export type Spending = {
 const NEAR = 9;
 const OF = 10;
 
-/** @param entries all that falls due up to the end of the running period */
+/**
+ * Null for a contract whose text of today sets nothing aside. Each year has the amount of its own text, as the yearly
+ * report has; the periods and the threshold are those of today.
+ * @param entries all that falls due up to the end of the running period
+ */
 export function spendingOf(
-  contract: Contract,
-  commitment: Commitment,
+  versions: Versions,
   documents: readonly SavedInvoice[],
   entries: readonly DueEntry[],
   ended: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
-): Spending {
+): Spending | null {
+  const contract = lastInForce(versions, today);
+  const { commitment } = contract;
+  if (!commitment) return null;
   const years = periodsOf(contract, commitment, ended, today).map((period): YearSpent => {
     const within = (first: Temporal.PlainDate): boolean => periodHas(period, first);
     const state = isBefore(today, period.first) ? "future" : isBefore(period.last, today) ? "past" : "running";
     const due = entries.filter(({ item, invoiced }) => !invoiced && within(item.period.first));
     return {
       period,
-      committed: commitment.amount,
+      committed: textOfPeriod(versions, period, today).commitment?.amount ?? null,
       invoiced: sum(documents.flatMap((one) => netsWithin(one, within))),
       toInvoice: state === "future" ? ZERO : sum(due.flatMap(({ lines }) => lines.map(({ net }) => net))),
       state,
@@ -63,7 +71,7 @@ export function spendingOf(
   const spent = ({ invoiced, toInvoice }: YearSpent): Cents => cents(invoiced + toInvoice);
   const cumulated = sum(years.map(spent));
   const projected = sum(
-    years.map((year) => (year.state === "past" ? spent(year) : cents(Math.max(spent(year), year.committed)))),
+    years.map((year) => (year.state === "past" ? spent(year) : cents(Math.max(spent(year), year.committed ?? 0)))),
   );
   return { commitment, years, cumulated, projected, level: levelOf(commitment, projected) };
 }

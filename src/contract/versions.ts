@@ -1,6 +1,6 @@
 /** The versions of one contract in order of their dates: which text applies on a day (clause P3). */
 import type { CalendarDefinition } from "#calendar/definition.ts";
-import { isBefore, isOnOrBefore } from "#kernel/period.ts";
+import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { Contract } from "./contract.ts";
 import { termLastDay } from "./term.ts";
 
@@ -22,6 +22,15 @@ export function inForceAt(versions: Versions, at: Temporal.Instant): Contract | 
 /** The latest text that has taken effect, the last one after the end, the first one before the beginning. */
 export function lastInForce(versions: Versions, day: Temporal.PlainDate): Contract {
   return versions.findLast(({ version }) => isOnOrBefore(version.effective, day)) ?? versions[0];
+}
+
+/**
+ * The text by which a period is judged (clauses P3, P5): that of its last day, or of today while it runs. What a later
+ * amendment says of a year that is over changes nothing of it.
+ */
+export function textOfPeriod(versions: Versions, { first, last }: CivilPeriod, today: Temporal.PlainDate): Contract {
+  const running = isOnOrBefore(first, today) && isBefore(today, last);
+  return lastInForce(versions, running ? today : last);
 }
 
 /** The texts that have taken effect by a day, the first one before the beginning: what the last of them says, holds. */

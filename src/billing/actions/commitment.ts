@@ -21,12 +21,11 @@ async function readSpending(tx: Tx, { client, now }: Omit<Doing, "by">, contract
   if (!read.ok) return read;
   const book = read.value;
   const today = todayOf(book, now);
-  const contract = lastInForce(book.versions, today);
-  const { commitment } = contract;
-  if (!commitment) return refused("billing.no_commitment");
   const documents = (await readDocuments(tx, client.clientId)).filter((one) => one.contractId === contractId);
   const entries = entriesOf(book, today, today);
-  return accept({ contract, today, spending: spendingOf(contract, commitment, documents, entries, book.ended, today) });
+  const spending = spendingOf(book.versions, documents, entries, book.ended, today);
+  if (!spending) return refused("billing.no_commitment");
+  return accept({ contract: lastInForce(book.versions, today), today, spending });
 }
 
 /**
@@ -51,10 +50,10 @@ function viewOf({ commitment, years, cumulated, projected, level }: Spending): C
       first: period.first.toString(),
       last: period.last.toString(),
       state,
-      committed: amountText(committed),
+      committed: committed === null ? null : amountText(committed),
       invoiced: amountText(invoiced),
       toInvoice: amountText(toInvoice),
-      left: amountText(cents(committed - invoiced - toInvoice)),
+      left: committed === null ? null : amountText(cents(committed - invoiced - toInvoice)),
     })),
     cumulated: amountText(cumulated),
     projected: amountText(projected),
@@ -81,7 +80,7 @@ export async function warnOfSpending(tx: Tx, doing: Doing, contractId: string): 
   const { contract, spending, today } = read.value;
   const { level, years } = spending;
   const year = years.find(({ period }) => periodHas(period, today));
-  const over = year !== undefined && year.invoiced + year.toInvoice > year.committed;
+  const over = year !== undefined && year.committed !== null && year.invoiced + year.toInvoice > year.committed;
   const told = [
     ...(level && level !== "below" ? [`threshold ${level}`] : []),
     ...(over ? [`year ${year.period.first.toString()}`] : []),

@@ -3,7 +3,7 @@ import { coachingYear } from "#coaching/actions/summary.ts";
 import { endingAt } from "#contract/letter/end.ts";
 import { readLetters } from "#contract/store/letter.ts";
 import { termPeriodOn } from "#contract/term.ts";
-import { lastInForce } from "#contract/versions.ts";
+import { textOfPeriod } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import { loadPageFonts } from "#document/actions.ts";
 import { writeOds } from "#document/ods.ts";
@@ -61,7 +61,7 @@ async function readYear(
   if (!whole) return refused("governance.no_such_year", { first: text });
   const running = !isBefore(whole.last, today);
   const period = running ? { first: whole.first, last: today } : whole;
-  const contract = lastInForce(dossier.versions, period.last);
+  const contract = textOfPeriod(dossier.versions, whole, today);
   const { zone } = dossier.versions[0];
   const span = { start: daySpan(period.first, zone).start, end: daySpan(period.last, zone).end };
   // What was due on the last day is judged once that day is over.

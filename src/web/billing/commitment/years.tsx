@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Language } from "#kernel/refusal.ts";
 import type { CommitmentView } from "#billing/commitment-api.ts";
 import { amountWords } from "../../format/amount.ts";
 import { Chip } from "../../pieces/chip.tsx";
@@ -21,8 +22,12 @@ export function Years({ view: { years }, label }: Props) {
 
 type Shown = { readonly years: readonly Year[]; readonly label: string };
 
+/** A year whose text set nothing aside has no such amount. */
+const shown = (amount: string | null, language: Language): string =>
+  amount === null ? "—" : amountWords(amount, language);
+
 /** More was spent than set aside. */
-const isOver = ({ left }: Year): boolean => left.startsWith("-");
+const isOver = ({ left }: Year): boolean => left?.startsWith("-") ?? false;
 
 function State({ year }: { readonly year: Year }) {
   const { t } = useTranslation();
@@ -56,7 +61,7 @@ function Table({ years, label }: Shown) {
               </th>
               {AMOUNTS.map((name) => (
                 <td key={name} className={shared["number"]}>
-                  {amountWords(year[name], language)}
+                  {shown(year[name], language)}
                 </td>
               ))}
             </tr>
@@ -82,7 +87,7 @@ function Cards({ years, label }: Shown) {
           <dl className={shared["totals"]}>
             {AMOUNTS.flatMap((name) => [
               <dt key={`${name} name`}>{t(`commitment.amount.${name}`)}</dt>,
-              <dd key={name}>{amountWords(year[name], language)}</dd>,
+              <dd key={name}>{shown(year[name], language)}</dd>,
             ])}
           </dl>
         </li>

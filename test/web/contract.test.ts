@@ -21,7 +21,7 @@ test("E2: the town prepares its notice from the keyboard, posts it with its numb
   await letters.getByRole("button", { name: "Noter" }).click();
   await letters.getByRole("alert").waitFor();
   await letters.getByLabel("Date de l’étape").fill("2024-06-20");
-  await letters.getByLabel("Numéro de suivi").first().fill("1A 203 456 7890 1");
+  await letters.getByLabel("Numéro de suivi").fill("1A 203 456 7890 1");
   await letters.getByRole("button", { name: "Noter" }).click();
   await letters.getByText("En temps utile : le contrat s’arrête le 30/09/2024.").waitFor();
   await letters.getByText(/n°\sde suivi 1A 203 456 7890 1/).waitFor();
@@ -40,6 +40,8 @@ test("E2: the provider reads the town's letter and records its receipt", async (
   await letters.getByLabel("Date de l’étape").fill("2024-06-20");
   await letters.getByRole("button", { name: "Noter" }).click();
   await letters.getByText(/Reçue le 20\sjuin\s2024/).waitFor();
+  const told = page.getByRole("region", { name: "Avis à l’autre partie" });
+  await told.getByText(/^Lettre\s: congé du client, reçue$/).waitFor();
   await page.context().close();
 });
 

@@ -90,9 +90,10 @@ export async function announceLetter(
   letter: SavedLetter,
   { said, side }: { readonly said: LetterSaid; readonly side: Side },
 ): Promise<void> {
-  const step = said === "proof" ? `proof ${announcing.now.toString()}` : said.kind;
+  // Each step is written once; files may be joined, and a letter contested and acknowledged, again and again.
+  const step = "on" in said ? said.kind : `${said.kind} ${announcing.now.toString()}`;
   await announce(tx, announcing, contract, {
-    reason: `letter_${said === "proof" ? said : said.kind}`,
+    reason: `letter_${said.kind}`,
     key: `${letter.letterId} ${step}`,
     texts: letterText(letter, said, announcing.by.name),
     to: OF_SIDE[side === "client" ? "provider" : "client"],

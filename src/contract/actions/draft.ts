@@ -5,7 +5,6 @@ import type { Membership, Who } from "#http/route.ts";
 import { civilDay } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { noticesAbout } from "#notice/store.ts";
 import { loadVersion } from "../actions.ts";
 import { readFor } from "../amend.ts";
 import type { Comparison, ComparisonQuery, DraftBody, DraftChangeBody, DraftText, VersionList } from "../api/draft.ts";
@@ -16,7 +15,7 @@ import { diffContracts } from "../diff.ts";
 import type { KnownTexts, SavedDraft } from "../draft/draft.ts";
 import { typedPlace, withVersion, type VersionSaid } from "../draft/version-text.ts";
 import { standing, withSignatures, type Signature } from "../draft/signature.ts";
-import { draftView, signedVersions, type DraftLoaded, toldView, waitsOf } from "../draft/view.ts";
+import { draftView, signedVersions, type DraftLoaded, waitsOf } from "../draft/view.ts";
 import type { ContractFile } from "../file/file.ts";
 import { lettersFrom } from "../letter/counted.ts";
 import { loadContract } from "../load.ts";
@@ -26,6 +25,7 @@ import { insertDraftEnd, insertRevision, readDrafts } from "../store/draft.ts";
 import { readLetters } from "../store/letter.ts";
 import { readSignatures } from "../store/signature.ts";
 import { lastInForce } from "../versions.ts";
+import { toldOf } from "./told.ts";
 
 /** Who drafts, for which client's contract, and when. */
 export type Drafting = {
@@ -77,9 +77,12 @@ export async function listVersions(tx: Tx, drafting: Drafting): Promise<Result<V
     title: text.title,
     versions: signedVersions(dossier, text, drafts, known.signatures, (one) => textOf(one).contract.version.number),
     drafts: drafts.map((one) => draftView(one, textOf(one), known, today, language)),
-    told: (await noticesAbout(tx, dossier.clientId, { kind: "contract", id: dossier.contractId }))
-      .filter(({ reason }) => reason === "version_in_force" || reason.startsWith("signature_"))
-      .map((notice) => toldView(notice, language)),
+    told: await toldOf(
+      tx,
+      dossier,
+      language,
+      (reason) => reason === "version_in_force" || reason.startsWith("signature_"),
+    ),
   });
 }
 

@@ -14,6 +14,7 @@ import {
 import { DRAFT_ENDS } from "../draft/draft.ts";
 import { FileFault } from "./fault.ts";
 import { PricesTold, SignatureView, SignedVersion } from "./signature.ts";
+import { ToldNotice } from "./told.ts";
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
 export const VersionsPath = Exactly({ client: ClientCode, contract: CONTRACT_ID });
@@ -71,22 +72,12 @@ export type DraftView = Static<typeof DraftView>;
 export const DraftText = Exactly({ ...draft, source: Type.String() });
 export type DraftText = Static<typeof DraftText>;
 
-/** What both sides were told of a signature or of a version, whom it was told, and what became of the message. */
-export const VersionNotice = Exactly({
-  at: InstantText,
-  subject: Type.String(),
-  body: Type.String(),
-  to: Type.Array(Type.String()),
-  delivery: Word(["recorded", "sent", "refused", "left", "delivered", "bounced"]),
-});
-export type VersionNotice = Static<typeof VersionNotice>;
-
 /** What was signed and what is being prepared. */
 export const VersionList = Exactly({
   title: Type.String(),
   versions: Type.Array(SignedVersion),
   drafts: Type.Array(DraftView),
-  told: Type.Array(VersionNotice),
+  told: Type.Array(ToldNotice),
 });
 export type VersionList = Static<typeof VersionList>;
 

@@ -14,6 +14,7 @@ import {
 } from "#kernel/wire.ts";
 import { LETTERS } from "../ending.ts";
 import { LETTER_ANSWERS, LETTER_STEPS } from "../letter/letter.ts";
+import { ToldNotice } from "./told.ts";
 
 const CONTRACT_ID = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_-]*$", maxLength: 100 });
 export const LetterPath = Exactly({ client: ClientCode, contract: CONTRACT_ID, letter: Uuid });
@@ -160,5 +161,7 @@ export const LetterList = Exactly({
   windows: Type.Array(LetterWindow),
   /** Every price that a letter of today may revise. */
   prices: Type.Array(PriceView),
+  /** What was told of the letters, for both sides to read (E7). */
+  told: Type.Array(ToldNotice),
 });
 export type LetterList = Static<typeof LetterList>;

@@ -2,9 +2,8 @@
 import { refusalSentence, type Language, type Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { isBefore } from "#kernel/period.ts";
-import { deliveryOf, type RecordedNotice } from "#notice/notice.ts";
 import type { VersionView } from "../api.ts";
-import type { DraftView, VersionNotice } from "../api/draft.ts";
+import type { DraftView } from "../api/draft.ts";
 import type { Contract } from "../contract.ts";
 import { onlyTellsPrices } from "../price-proof.ts";
 import { contractRefusals, refuseContract } from "../refusals.ts";
@@ -99,18 +98,6 @@ export function waitsOf(
 ): readonly Refusal[] {
   const given = standing(saved, known.signatures);
   return saved.end ? [] : waitsFor({ next: withSignatures(text, given), given }, known, today);
-}
-
-/** A notice about the versions as both sides read it: what was told, to whom, and what became of it. */
-export function toldView(notice: RecordedNotice, language: Language): VersionNotice {
-  const { subject, body } = notice.texts[language];
-  return {
-    at: notice.at.toString(),
-    subject,
-    body,
-    to: notice.recipients.map(({ name }) => name),
-    delivery: deliveryOf(notice.deliveries),
-  };
 }
 
 /** The last text of a draft as values, and what its check warns of. */

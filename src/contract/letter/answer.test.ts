@@ -202,15 +202,35 @@ test("E7: the other side alone is told of each letter that was written down, of 
   await lead.post(`${LETTERS}/${prepared.id}/proofs`, { attachments: [receipt] });
   await town.post(`${LETTERS}/${prepared.id}/steps`, { kind: "received", on: "2024-06-24" });
   const news = (await told()).slice(before);
-  const subject = "Lettre\u00a0: congé du prestataire";
+  const subject = "Lettre\u00a0: congé du prestataire, ";
   assert.deepEqual(
     news.map(([reason, said, roles]) => [reason, said, roles.includes("management")]),
     [
-      ["letter_posted", subject, true],
-      ["letter_proof", subject, true],
-      ["letter_received", subject, false],
+      ["letter_posted", `${subject}postée`, true],
+      ["letter_proof", `${subject}pièce jointe`, true],
+      ["letter_received", `${subject}reçue`, false],
     ],
   );
+  await answer(town, prepared, "contested", "L’enveloppe était vide.");
+  await strike(lead, prepared, "Mauvais contrat.");
+  const said = (await told()).slice(before + news.length);
+  assert.deepEqual(
+    said.map(([reason, , roles]) => [reason, roles.includes("management")]),
+    [
+      ["letter_contested", false],
+      ["letter_struck", true],
+    ],
+  );
+});
+
+test("E7: both sides read on the page of letters what was told of them, to whom", async () => {
+  const read = async (who: Session) => (await who.get<LetterList>(LETTERS)).body.told;
+  const told = await read(town);
+  assert.deepEqual(await read(lead), told, "both sides read the same evidence");
+  const last = told.at(-1);
+  assert.equal(last?.subject, "Lettre\u00a0: congé du prestataire, retirée");
+  assert.match(last.body, /^Paul Projet a retiré cette lettre, notée par erreur\s: «\sMauvais contrat\.\s»/);
+  assert.deepEqual([last.to, last.delivery], [["Maud Direction"], "recorded"]);
 });
 
 test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

@@ -1,14 +1,9 @@
 import { route, type Ask, type Route } from "#http/route.ts";
-import {
-  answerLetter,
-  listLetters,
-  proveLetter,
-  readLetterFile,
-  readLetterPage,
-  stepLetter,
-  writeLetter,
-  type Writing,
-} from "../actions/letter.ts";
+import { answerLetter } from "../actions/letter/answer.ts";
+import type { Writing } from "../actions/letter/desk.ts";
+import { listLetters, readLetterFile, readLetterPage } from "../actions/letter/list.ts";
+import { proveLetter } from "../actions/letter/prove.ts";
+import { stepLetter, writeLetter } from "../actions/letter/write.ts";
 import {
   LetterAnswerBody,
   LetterBody,

@@ -1,4 +1,4 @@
-import { strikeLetter } from "#contract/actions/letter.ts";
+import { strikeLetter } from "#contract/actions/letter/answer.ts";
 import type { LetterList } from "#contract/api/letter.ts";
 import type { Duty } from "#contract/duty/duty.ts";
 import { dutyTitle } from "#contract/duty/explain.ts";

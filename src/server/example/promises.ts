@@ -1,5 +1,5 @@
 import { offerSlots } from "#coaching/actions.ts";
-import { stepLetter, writeLetter } from "#contract/actions/letter.ts";
+import { stepLetter, writeLetter } from "#contract/actions/letter/write.ts";
 import type { Tx } from "#database/transaction.ts";
 import { endDuty } from "#governance/actions/duty.ts";
 import type { Who } from "#http/route.ts";

@@ -5,6 +5,7 @@ import { lettersQuery } from "../../api/letters.ts";
 import { Loaded } from "../../pieces/loaded.tsx";
 import { Card, Empty, Page } from "../../pieces/page.tsx";
 import { useMay } from "../../session/session.ts";
+import { Told } from "../told.tsx";
 import { OneLetter } from "./letter.tsx";
 import classes from "./letters.module.css";
 import { Windows } from "./windows.tsx";
@@ -40,6 +41,7 @@ export function LettersPage() {
                   ))}
                 </ul>
               </Card>
+              <Told title={t("letters.told")} told={list.told} />
             </div>
             {may && <WriteForm at={at} list={list} />}
           </div>

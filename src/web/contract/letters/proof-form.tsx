@@ -17,6 +17,8 @@ export function ProofForm({ at, letter }: { readonly at: ContractAt; readonly le
   const { t } = useTranslation();
   const [tracking, setTracking, forget] = useDraft(`letter-proof-${letter.id}`);
   const attachments = useAttachments(at.client);
+  // Before the posting, the number goes with that step: one letter asks for it in one place.
+  const asks = letter.tracking === null && letter.state !== "prepared";
   const write = useWrite(proveLetter, () => {
     forget();
     attachments.forget();
@@ -24,7 +26,7 @@ export function ProofForm({ at, letter }: { readonly at: ContractAt; readonly le
   });
   const send = (): void => {
     if (attachments.ids === undefined || attachments.unready) return;
-    const number = tracking.trim() === "" ? {} : { tracking: tracking.trim() };
+    const number = !asks || tracking.trim() === "" ? {} : { tracking: tracking.trim() };
     write.mutate({ at, letter: letter.id, body: { attachments: [...attachments.ids], ...number } });
   };
   return (
@@ -32,7 +34,7 @@ export function ProofForm({ at, letter }: { readonly at: ContractAt; readonly le
       <summary>{t("letters.join")}</summary>
       <SendForm className={classes["form"]} send={send}>
         <AttachmentField attachments={attachments} label={t("letters.attach")} />
-        {letter.tracking === null && (
+        {asks && (
           <TextInput
             label={t("letters.tracking")}
             value={tracking}

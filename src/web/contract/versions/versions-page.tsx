@@ -10,7 +10,7 @@ import { Loaded } from "../../pieces/loaded.tsx";
 import { Card, Page } from "../../pieces/page.tsx";
 import { useMay, useSession } from "../../session/session.ts";
 import classes from "../contract.module.css";
-import { Told } from "./told.tsx";
+import { Told } from "../told.tsx";
 import { Compare } from "./compare.tsx";
 import { DayText } from "./day-text.tsx";
 import { DraftForm } from "./draft-form.tsx";
@@ -66,7 +66,7 @@ function Shown({ at, list, may }: ShownProps) {
         </div>
       </Card>
       <Compare at={at} list={list} />
-      {list.told.length > 0 && <Told told={list.told} />}
+      <Told title={t("versions.told")} told={list.told} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ export const letters: typeof french = {
   list: "Letters",
   none: "No letter",
   noneHint: "Prepare one, or record one that you have received.",
+  told: "What the other side was told",
   windows: "What may be sent",
   open: "Open",
   closed: "Closed",

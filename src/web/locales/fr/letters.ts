@@ -4,6 +4,7 @@ export const letters = {
   list: "Lettres",
   none: "Aucune lettre",
   noneHint: "Préparez-en une, ou notez celle que vous avez reçue.",
+  told: "Avis à l’autre partie",
   windows: "Ce qui peut partir",
   open: "Ouverte",
   closed: "Fermée",

@@ -1,16 +1,17 @@
 import { useTranslation } from "react-i18next";
-import type { VersionNotice } from "#contract/api/draft.ts";
-import { dayAndTime } from "../../format/time.ts";
-import { Card } from "../../pieces/page.tsx";
-import { useTelling } from "../../pieces/telling.ts";
-import own from "./versions.module.css";
+import type { ToldNotice } from "#contract/api/told.ts";
+import { dayAndTime } from "../format/time.ts";
+import { Card } from "../pieces/page.tsx";
+import { useTelling } from "../pieces/telling.ts";
+import own from "./versions/versions.module.css";
 
-/** What both sides were told of signatures and versions, whom it was told and what became of it: the evidence (P3). */
-export function Told({ told }: { readonly told: readonly VersionNotice[] }) {
+/** What people were told of versions or letters, whom it was told and what became of it: the evidence (P3, E7). */
+export function Told({ title, told }: { readonly title: string; readonly told: readonly ToldNotice[] }) {
   const { t } = useTranslation();
   const telling = useTelling();
+  if (told.length === 0) return null;
   return (
-    <Card title={t("versions.told")} id="told">
+    <Card title={title} id="told">
       <ul className={own["items"]}>
         {told.toReversed().map(({ at, subject, body, to, delivery }) => (
           <li key={at + subject}>

@@ -1,0 +1,46 @@
+import type { Tx } from "#database/transaction.ts";
+import type { LetterAnswerBody } from "../../api/letter.ts";
+import { mayAnswer } from "../../letter/answer.ts";
+import type { LetterAnswerKind } from "../../letter/letter.ts";
+import { clauseOf } from "../../letter/view.ts";
+import { refuseContract } from "../../refusals.ts";
+import { holdText } from "../../store.ts";
+import { insertLetterAnswer } from "../../store/letter.ts";
+import { lastInForce } from "../../versions.ts";
+import { announceLetter } from "../announce.ts";
+import { announcing, findLetter, tell, written, type Writing } from "./desk.ts";
+import { listLetters, type Answered } from "./list.ts";
+
+/** What the other side says of a letter that reached it: it is so, or it is not and why (E7). */
+export async function answerLetter(tx: Tx, writing: Writing, letterId: string, body: LetterAnswerBody): Answered {
+  return addAnswer(tx, writing, letterId, body.kind, body.words?.trim() || null);
+}
+
+/** Takes a letter back (E7): whoever asks has made sure that nothing depends on it. */
+export async function strikeLetter(tx: Tx, writing: Writing, letterId: string, reason: string): Answered {
+  return addAnswer(tx, writing, letterId, "struck", reason.trim());
+}
+
+async function addAnswer(
+  tx: Tx,
+  writing: Writing,
+  letterId: string,
+  kind: LetterAnswerKind,
+  words: string | null,
+): Answered {
+  const { client, contract, who } = writing;
+  await holdText(tx, client.clientId, contract);
+  const found = await findLetter(tx, writing, letterId);
+  if (!found.ok) return found;
+  const { desk, saved } = found.value;
+  const may = mayAnswer(saved, kind, who.side);
+  if (!may.ok) return may;
+  if (kind === "contested" && words === null) return refuseContract("contract.reason_missing");
+  const text = lastInForce(desk.dossier.versions, desk.today);
+  const said = { kind, side: who.side, words };
+  await insertLetterAnswer(tx, saved, said, written(writing));
+  const detail = { what: saved.what, words };
+  await tell(tx, writing, text.number, clauseOf(text, saved.what), `contract.letter_${kind}`, detail);
+  await announceLetter(tx, announcing(writing), text, saved, { said, side: who.side });
+  return listLetters(tx, writing);
+}

@@ -2,10 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { loadContract } from "#contract/load.ts";
 import type { Payment } from "#contract/payment.ts";
 import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { contractFor } from "../../test/harness/billing.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
 import { groundOf } from "./ground.ts";
+import { interestPage } from "./interest-page.ts";
 import { claimable, interestOf, lawAlone, type InterestStatement } from "./interest.ts";
 import type { Claim, SavedFact, SavedInvoice } from "./saved.ts";
 
@@ -293,6 +296,23 @@ test("B4, CCP R2192-29: a statement counts the days on both sides of an interrup
   // Granted to 28 March: nothing of the contract had run before, while the law runs from 14 March.
   const granted = stated(owed([...told, fact("grace_granted", "2024-03-01")]), "2024-03-30", [], "contract");
   assert.deepEqual([granted.contract.pause, granted.contract.days, granted.days.length], [null, 2, 17]);
+});
+
+test("B4, CCP R2192-29: the letter names the days that an interruption leaves without interest, and the first last day", () => {
+  const told = [fact("made_available", "2024-01-20"), fact("suspended", "2024-02-10"), fact("completed", "2024-02-12")];
+  const ready = claimable(stated(owed(told), "2024-03-23", [], "contract"));
+  const loaded = loadContract(contractFor("miramas"));
+  assert.ok(ready.ok && loaded.ok);
+  const page = interestPage(ready.value, loaded.contract, day("2024-03-23"), { number: null, words: null });
+  const said = page.blocks
+    .flatMap((block) => (block.kind === "paragraph" ? [block.text] : []))
+    .join(" ")
+    .replace(/\s/g, " ");
+  assert.match(said, /était à payer au plus tard le 31 janvier 2024/);
+  assert.match(
+    said,
+    /du 31\/01\/2024, sauf du 11\/02\/2024 au 13\/03\/2024, où le délai était interrompu puis rouvert/,
+  );
 });
 
 test("C11: where the contract says nothing of lateness, what the law gives is told and can be claimed by nobody", () => {

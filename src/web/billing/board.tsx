@@ -17,7 +17,7 @@ import shared from "./billing.module.css";
 import classes from "./list.module.css";
 import { MailOrders } from "./mail-orders.tsx";
 import { doerOf } from "./doer.ts";
-import { WAITS } from "./states.ts";
+import { amountKey, WAITS } from "./states.ts";
 import { usePeriodWords } from "./words.ts";
 
 /** Who waits for whom, and since when: all of it for the provider, for the client what is theirs to do. */
@@ -80,7 +80,7 @@ function Column({ what, items }: { readonly what: BoardItem["what"]; readonly it
       <div className={classes["column"]}>
         <p className="soft small numbers">
           {t("board.count", { count: items.length })} ·{" "}
-          {t("billing.amountGross", { amount: amountWords(addAmounts(known), language) })}
+          {t(amountKey(what), { amount: amountWords(addAmounts(known), language) })}
         </p>
         <ul className={classes["column"]}>
           {items.map((item, index) => (
@@ -120,7 +120,7 @@ function Item({ item }: { readonly item: BoardItem }) {
       <p className={shared["head"]}>
         <Where item={item} />
         {item.gross !== null && (
-          <span className="numbers">{t("billing.amountGross", { amount: amountWords(item.gross, language) })}</span>
+          <span className="numbers">{t(amountKey(item.what), { amount: amountWords(item.gross, language) })}</span>
         )}
       </p>
       <p className="small">

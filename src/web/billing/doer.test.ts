@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { doerOf } from "./doer.ts";
+import { amountKey, WAITS } from "./states.ts";
 
 const order = { what: "order", who: "client", client: "MIR", contract: "one" } as const;
 const recap = { what: "recap", who: "provider", client: "MIR", contract: "one" } as const;
@@ -38,5 +39,12 @@ test("C1: a right for one contract makes nobody act on another, and nobody acts 
   assert.equal(
     doerOf({ ...issue, what: "portal", who: "portal" }, "provider", () => true),
     "portal",
+  );
+});
+
+test("B4: interest bears no VAT, hence no word on tax beside its amount", () => {
+  assert.deepEqual(
+    WAITS.filter((what) => amountKey(what) === "billing.amountUntaxed"),
+    ["interest", "excess"],
   );
 });

@@ -29,3 +29,7 @@ export const WAITS = [
   "interest",
   "excess",
 ] as const satisfies readonly BoardItem["what"][];
+
+/** Late interest pays for no service and bears no VAT (clause B4): its amount is told without a word on tax. */
+export const amountKey = (what: BoardItem["what"]) =>
+  what === "interest" || what === "excess" ? ("billing.amountUntaxed" as const) : ("billing.amountGross" as const);

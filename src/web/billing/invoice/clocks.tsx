@@ -13,6 +13,7 @@ import { say } from "../../pieces/toast.tsx";
 import { useMay, useSession } from "../../session/session.ts";
 import shared from "../billing.module.css";
 import { daysBetween } from "../days.ts";
+import { delayWords } from "./delay-words.ts";
 import { FactForm } from "./fact-form.tsx";
 import classes from "./invoice.module.css";
 import { todayOf } from "./stages.ts";
@@ -27,7 +28,7 @@ export function Clocks({ at, invoice }: { readonly at: InvoiceAt; readonly invoi
   return (
     <Card title={t("clocks.title")} id="clocks">
       <div className={classes["clocks"]}>
-        <ContractClock at={at} invoice={invoice} clock={clocks.contract} />
+        <ContractClock at={at} invoice={invoice} clocks={clocks} />
         <LegalClock invoice={invoice} clock={clocks.legal} />
       </div>
     </Card>
@@ -53,16 +54,13 @@ function Left({ invoice, due }: { readonly invoice: Invoice; readonly due: strin
   );
 }
 
-function ContractClock(props: {
-  readonly at: InvoiceAt;
-  readonly invoice: Invoice;
-  readonly clock: Delays["contract"];
-}) {
+function ContractClock(props: { readonly at: InvoiceAt; readonly invoice: Invoice; readonly clocks: Delays }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
   const { side } = useSession();
-  const { at, invoice, clock } = props;
+  const { at, invoice, clocks } = props;
+  const clock = clocks.contract;
   const { from, due, clause } = clock;
   if (from === null)
     return (
@@ -81,7 +79,7 @@ function ContractClock(props: {
       <Left invoice={invoice} due={clock.graceUntil ?? due} />
       {due !== null && (
         <p className="soft small">
-          {t(`clocks.from.${clock.counts}`, { days: daysBetween(from, due), day: shortDate(from, language), clause })}
+          {t(delayWords(clocks), { days: daysBetween(from, due), day: shortDate(from, language), clause })}
         </p>
       )}
       {due !== null && clock.graceUntil !== null && (

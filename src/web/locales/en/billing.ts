@@ -7,6 +7,7 @@ export const billing = {
   netShort: "Excl. VAT",
   grossShort: "Incl. VAT",
   amountNet: "{{amount}} excl. VAT",
+  amountUntaxed: "{{amount}}",
   amountGross: "{{amount}} incl. VAT",
 };
 

@@ -69,6 +69,7 @@ export const clocks = {
     receipt: "{{days}} days since it was received on {{day}} (clause {{clause}}, reading C9).",
     invoice: "{{days}} days since it was issued on {{day}} (clause {{clause}}, reading C9).",
   },
+  reopened: "Interrupted by the buyer, it is opened anew with that of the law (clause {{clause}}, CCP, art. R2192-29).",
   awaitsDeposit:
     "It runs from the deposit, which is not noted: neither late nor bearing interest before (clause {{clause}}, reading C9).",
   fromAvailable: "{{days}} days since it was made available on {{day}} (CCP, art. R2192-10 and R2192-15).",

@@ -7,6 +7,7 @@ export const billing = {
   netShort: "HT",
   grossShort: "TTC",
   amountNet: "{{amount}} HT",
+  amountUntaxed: "{{amount}}",
   amountGross: "{{amount}} TTC",
 };
 

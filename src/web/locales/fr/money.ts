@@ -69,6 +69,7 @@ export const clocks = {
     receipt: "{{days}} jours depuis la réception, le {{day}} (clause {{clause}}, lecture C9).",
     invoice: "{{days}} jours depuis l’émission du {{day}} (clause {{clause}}, lecture C9).",
   },
+  reopened: "Interrompu par l’acheteur, il est rouvert avec celui de la loi (clause {{clause}}, CCP, art. R2192-29).",
   awaitsDeposit: "Il court du dépôt, qui n’est pas noté : ni retard ni intérêt avant (clause {{clause}}, lecture C9).",
   fromAvailable: "{{days}} jours depuis la mise à disposition du {{day}} (CCP, art. R2192-10 et R2192-15).",
   fromAgreed: "{{days}} jours convenus depuis le {{day}}, soixante au plus (C. com., art. L441-10).",

@@ -32,6 +32,13 @@ export function orderFault(money: Money, order: Here & Pick<SavedOrder, "number"
   return leftOf(order, spentUnder(money, order)) > 0 ? null : refused("billing.order_spent", { number: order.number });
 }
 
+/** Why an order may not be taken back; null when it may: an invoice that stands under it is given back first (B2, B13). */
+export function withdrawalFault({ billed }: Pick<Book, "billed">, order: Here & Pick<SavedOrder, "number">) {
+  const { number } = order;
+  const standing = at(billed, order).find((line) => !line.void && line.orderNumber === number);
+  return standing ? refused("billing.order_invoiced", { number, invoice: standing.number }) : null;
+}
+
 /** What was invoiced under an order's number in the periods that it was recorded for; elsewhere the number bounds nothing. */
 function spentUnder({ orders, billed }: Money, { number }: Pick<SavedOrder, "number">): BilledLine[] {
   const places = orders.filter((one) => one.number === number);

@@ -9,7 +9,7 @@ import { lotsOf, type LotRules, type PricedUnits } from "#intervention/lots.ts";
 import { lotRulesOf } from "#intervention/rules.ts";
 import type { Segment } from "#intervention/segment.ts";
 import { amountText, parseAmount, type Cents } from "#kernel/money.ts";
-import { civilDay, isOnOrBefore, spanOf, type CivilPeriod } from "#kernel/period.ts";
+import { daySpan, isOnOrBefore, spanOf, type CivilPeriod } from "#kernel/period.ts";
 import { lots, type Seconds } from "#kernel/quantity.ts";
 import type { InvoiceLine, Recap as RecapView, RecapLine as LineView } from "./api.ts";
 import { correctionsOf, type Correction, type Given } from "./correction.ts";
@@ -49,7 +49,7 @@ export type PeriodOf = {
   readonly afterLast: boolean;
 };
 
-/** The recap of a period, counted from the work itself. Sessions that begin after its last day are left out. */
+/** The recap of a period, counted from the work itself. Sessions that cannot count in it are left out. */
 export function recapFor(
   { contract, charge, period, afterLast }: PeriodOf,
   requests: readonly WorkedRequest[],
@@ -60,14 +60,26 @@ export function recapFor(
     return recapOf(lotRulesOf(contract, charge), corrected, [], new Map(), corrections);
   }
   const { segments, fates } = workOf(contract, charge, requests);
-  const begun = segments.filter(({ start }) => isOnOrBefore(civilDay(start, contract.zone), period.last));
-  return recapOf(lotRulesOf(contract, charge), period, begun, fates, corrections);
+  const near = segments.filter(countsIn(period, contract.zone, charge.rounding === "per_request_life"));
+  return recapOf(lotRulesOf(contract, charge), period, near, fates, corrections);
+}
+
+/** Only what touches the period, and what came before it where a request is rounded over its whole life (B1). */
+function countsIn(period: CivilPeriod, zone: string, life: boolean): (segment: Segment) => boolean {
+  const { start } = daySpan(period.first, zone);
+  const { end } = daySpan(period.last, zone);
+  return (segment) =>
+    Temporal.Instant.compare(segment.start, end) < 0 &&
+    (life || segment.stop === null || Temporal.Instant.compare(start, segment.stop) < 0);
 }
 
 /** The figures of a period as they would be sent now. */
-export function sheetOf(of: PeriodOf, requests: readonly WorkedRequest[], corrections: readonly Correction[]): Sheet {
+export const sheetOf = (of: PeriodOf, requests: readonly WorkedRequest[], corrections: readonly Correction[]): Sheet =>
+  sheetOfRecap(of, requests, recapFor(of, requests, corrections));
+
+/** The same, from a recap that was counted from these requests. */
+export function sheetOfRecap(of: PeriodOf, requests: readonly WorkedRequest[], recap: Recap): Sheet {
   const { contract, charge } = of;
-  const recap = recapFor(of, requests, corrections);
   const quote = quoteOf(recap, quotedChargeOf(contract, charge));
   const telling = {
     of,

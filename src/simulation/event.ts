@@ -77,6 +77,7 @@ const FIELDS = {
     with_tax: maybe(Type.Boolean()),
     period: maybe(Name),
   },
+  order_withdrawn: { number: Name, reason: maybe(Type.String()) },
   deposit: invoice,
   payment: { ...invoice, amount: maybe(AmountField) },
   grace: invoice,

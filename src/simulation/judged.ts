@@ -2,25 +2,36 @@
  * The requests of a run as lived recaps and packs read them. What is contested or given is the work that had begun by then:
  * a session of a later day is billed as any other, as each session is judged by itself in a lived contract (clause E7).
  */
-import type { JudgedRequest } from "#billing/worked.ts";
+import type { WorkedRequest } from "#billing/worked.ts";
+import type { Segment } from "#intervention/segment.ts";
 import type { Case } from "./cases.ts";
 
-/** The key of each request is its place among the cases, as the name of a ticket may be any text. */
-export const judged = (cases: readonly Case[], contractId: string): JudgedRequest[] =>
+/** The id of each request is its place among the cases, as the name of a ticket may be any text. */
+export const judged = (cases: readonly Case[], contractId: string): WorkedRequest[] =>
   cases.map((one, index) => ({
     requestId: String(index),
     contractId,
+    number: index + 1,
+    reference: one.ticket,
+    title: one.ticket,
     service: one.service,
     disputes: saidOfSessions(one),
-    sessions: one.segments.map(({ start, stop, ...session }) => ({
-      ...session,
-      startedAt: start,
-      endedAt: stop,
-      removals: [],
-    })),
+    sessions: one.segments.map(sessionOf),
   }));
 
-function saidOfSessions({ segments, disputes, offeredAt }: Case): JudgedRequest["disputes"] {
+function sessionOf({ start, stop, ...session }: Segment): WorkedRequest["sessions"][number] {
+  return {
+    ...session,
+    personName: session.person,
+    state: stop === null ? "connected" : "ended",
+    startedAt: start,
+    endedAt: stop,
+    lastAt: stop ?? start,
+    removals: [],
+  };
+}
+
+function saidOfSessions({ segments, disputes, offeredAt }: Case): WorkedRequest["disputes"] {
   const said = [
     ...disputes
       .filter(({ about }) => about === "lots")

@@ -3,7 +3,7 @@ import { dutyTitle } from "#contract/duty/explain.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { SimulationLine } from "./api.ts";
 import type { PlainRun } from "./plain.ts";
-import { invoiceText, letterText, moneyText, recapText, short, stateText, whenText } from "./said.ts";
+import { invoiceText, isTold, letterText, moneyText, recapText, short, stateText, whenText } from "./said.ts";
 import { pick, subjectText, word } from "./words.ts";
 
 export type RunLine = Pick<SimulationLine, "key" | "what" | "clause" | "title"> & {
@@ -11,7 +11,7 @@ export type RunLine = Pick<SimulationLine, "key" | "what" | "clause" | "title"> 
   readonly says: string;
 };
 
-/** In order of time. Recaps that bill nothing are left out, as their duties already say so. */
+/** In order of time. */
 export function linesOf(run: PlainRun, language: Language): RunLine[] {
   return [
     ...dutyLines(run, language),
@@ -36,7 +36,7 @@ const dutyLines = ({ duties }: PlainRun, language: Language): RunLine[] =>
   }));
 
 function documentLines({ recaps, invoices, refunds }: PlainRun, language: Language): RunLine[] {
-  const billed = recaps.filter(({ over, lots }) => over && lots > 0);
+  const billed = recaps.filter(isTold);
   return [
     ...billed.map((recap): RunLine => ({
       key: `recap ${recap.id}`,

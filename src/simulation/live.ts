@@ -1,6 +1,7 @@
 /** A loaded contract lived as it stands and, when asked, beside another reading or another price. Nothing is written. */
 import { loadContract, type Loaded } from "#contract/load.ts";
 import type { Versions } from "#contract/versions.ts";
+import { refusals as billingRefusals } from "#billing/refusals.ts";
 import { refusals as interventionRefusals } from "#intervention/refusals.ts";
 import { isBefore } from "#kernel/period.ts";
 import { type Language, type RefusalCatalogue, refusalSentence } from "#kernel/refusal.ts";
@@ -12,15 +13,15 @@ import { changed, type Change, type Changed } from "./change.ts";
 import type { SimEvent } from "./event.ts";
 import { linesOf } from "./lines.ts";
 import { plainRun, type PlainRun } from "./plain.ts";
-import { readEvents } from "./read.ts";
+import { readEvents, type RunFault } from "./read.ts";
 import { refused, refusals, type SimulationRefusal } from "./refusals.ts";
-import { naturalUntil, run, type RunFault } from "./run.ts";
+import { naturalUntil, run } from "./run.ts";
 import { word } from "./words.ts";
 
 /** What keeps an answer short in time: the machine is everybody's. */
 const MOST_YEARS = 6;
 const MOST_EVENTS = 600;
-const SENTENCES: RefusalCatalogue = { ...interventionRefusals, ...refusals };
+const SENTENCES: RefusalCatalogue = { ...billingRefusals, ...interventionRefusals, ...refusals };
 
 type Good = Extract<Loaded, { readonly ok: true }>;
 type Texts = readonly [Good, ...Good[]];

@@ -1,43 +1,114 @@
-/** Which recap an order answers, and which invoice a deposit, a payment or a granted delay is about. */
-import { parseAmount, type Cents } from "#kernel/money.ts";
-import { civilDay, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
-import { accept, type Result } from "#kernel/result.ts";
-import type { InvoiceRun, OrderRun, RecapRun } from "./books.ts";
-import type { EventOf, SimEvent } from "./event.ts";
-import { faultOn, type LineFault } from "./read.ts";
-import { refused, type SimulationRefusal } from "./refusals.ts";
+/** Which recap an order answers, and what becomes of it there: recorded, refused or taken back as in a lived contract (B13). */
+import { at as keptAt, isFrozen, placeOf } from "#billing/book.ts";
+import { refused as billingRefused, type BillingRefusal } from "#billing/refusals.ts";
+import { orderFault, withdrawalFault } from "#billing/room.ts";
+import type { SavedOrder } from "#billing/saved.ts";
+import type { PeriodOf } from "#billing/sheet.ts";
+import { totalsOf } from "#billing/totals.ts";
+import { parseAmount } from "#kernel/money.ts";
+import { civilDay, type CivilPeriod } from "#kernel/period.ts";
+import type { EventOf } from "./event.ts";
+import { refused } from "./refusals.ts";
+import { askedIn, settle, waitingIn } from "./settle.ts";
+import { idOf, refigure, type Story } from "./story.ts";
 
-export type Settled<Value> = { readonly found: readonly Value[]; readonly faults: readonly LineFault[] };
-
-/** An order names its period, or answers the oldest recap that waits. Without an amount it is for the whole quote. */
-export function ordersOf(events: readonly SimEvent[], recaps: readonly RecapRun[], zone: string): Settled<OrderRun> {
-  const found: OrderRun[] = [];
-  const faults: LineFault[] = [];
-  const open = recaps.filter(({ orderRequired, quote }) => orderRequired && quote.lines.length > 0);
-  for (const event of events) {
-    if (event.kind !== "order") continue;
-    const on = civilDay(event.at, zone);
-    const answered = new Set(found.map(({ recap }) => recap));
-    const named = event.period === undefined ? null : String(event.period);
-    const recap =
-      named === null
-        ? open.find(({ id, dueOn }) => !answered.has(id) && isOnOrBefore(dueOn, on))
-        : open.find(({ id, period }) => id === named || namesPeriod(named, period));
-    if (recap) found.push({ ...orderOf(event, recap), recap: recap.id, on });
-    // A named period without work to order is no fault: the order is larger than what was done.
-    else if (named === null)
-      faults.push(faultOn(event.line, refused("simulation.no_recap_waiting", { number: event.number })));
+/** An order names its period, or answers the oldest recap that waits. Without an amount it is for all that waits. */
+export function orderTold(story: Story, event: EventOf<"order">, at: Temporal.Instant): void {
+  const waiting = waitingOf(story, at);
+  if (event.period === undefined) {
+    // A recap that no order answered comes before one of which an order left a part open.
+    const of = waiting.find((one) => keptAt(story.book.orders, placeOf(one)).length === 0) ?? waiting[0];
+    if (of) enter(story, event, of, at);
+    else fault(story, event, refused("simulation.no_recap_waiting", { number: event.number }));
+    return;
   }
-  return { found, faults };
+  const named = String(event.period);
+  const isNamed = (of: PeriodOf): boolean => idOf(of) === named || namesPeriod(named, of.period);
+  const of = waiting.find(isNamed);
+  const toCome = story.chain.some((one) => isNamed(one) && !story.sent.has(idOf(one)));
+  if (of) enter(story, event, of, at);
+  // A named period without work to order is no fault: the order is larger than what was done.
+  else if (toCome) story.early = [...story.early, event];
 }
 
-function orderOf(event: EventOf<"order">, { quote }: RecapRun) {
-  const amount =
-    event.amount === undefined ? quote.totals.net : (parseAmount(String(event.amount)) ?? quote.totals.net);
-  // An amount that is the total of the quote to the cent says by itself that it includes tax.
-  const withTax = event.with_tax ?? (amount === quote.totals.gross && amount !== quote.totals.net);
-  return { number: String(event.number), amount, withTax };
+/** Orders that came before their recap is due wait for it. */
+export function enterEarly(story: Story, of: PeriodOf, at: Temporal.Instant): void {
+  const own = story.early.filter(({ period }) => period === idOf(of) || namesPeriod(String(period), of.period));
+  for (const event of own) {
+    if (!waitingOf(story, at).some((one) => idOf(one) === idOf(of))) return;
+    story.early = story.early.filter((one) => one !== event);
+    enter(story, event, of, at);
+  }
 }
+
+/** Recaps that left and of which no order covers something, the oldest first. */
+function waitingOf(story: Story, at: Temporal.Instant): PeriodOf[] {
+  return [...story.sent.values()].flatMap(({ of }) => {
+    if (!of.charge.orderRequired) return [];
+    if (!isFrozen(story.book, of)) refigure(story, of, at);
+    return waitingIn(story, of).length > 0 ? [of] : [];
+  });
+}
+
+function enter(story: Story, event: EventOf<"order">, of: PeriodOf, at: Temporal.Instant): void {
+  const { clientId, contractId } = story.book;
+  const order: SavedOrder = {
+    clientId,
+    contractId,
+    ...placeOf(of),
+    ...amountOf(story, event, of),
+    id: `order ${event.line}`,
+    number: String(event.number).trim(),
+    receivedOn: civilDay(event.at, of.contract.zone),
+    cameBy: "typed",
+    at: event.at,
+    files: [],
+    withdrawn: null,
+  };
+  const known = keptAt(story.book.orders, placeOf(of)).some(({ number }) => number === order.number);
+  const no = known ? billingRefused("billing.order_known", { number: order.number }) : orderFault(story.book, order);
+  if (order.amount <= 0) fault(story, event, billingRefused("billing.amount_not_positive"));
+  else if (no) fault(story, event, no);
+  else {
+    story.book = { ...story.book, orders: [...story.book.orders, order] };
+    settle(story, of, at);
+  }
+}
+
+function amountOf(story: Story, event: EventOf<"order">, of: PeriodOf): Pick<SavedOrder, "amount" | "withTax"> {
+  const waiting = totalsOf(waitingIn(story, of)).net;
+  const amount = event.amount === undefined ? waiting : (parseAmount(String(event.amount)) ?? waiting);
+  const { net, gross } = totalsOf(askedIn(story, of));
+  // An amount that is the total of the quote to the cent says by itself that it includes tax.
+  return { amount, withTax: event.with_tax ?? (event.amount !== undefined && amount === gross && amount !== net) };
+}
+
+/** An order that was recorded wrongly is taken back: the last one of that number. */
+export function withdrawalTold(story: Story, event: EventOf<"order_withdrawn">): void {
+  const { orders, withdrawnOrders } = story.book;
+  const order = orders.findLast(({ number }) => number === String(event.number).trim());
+  if (!order) {
+    fault(story, event, refused("simulation.unknown_order", { number: event.number }));
+    return;
+  }
+  const no = withdrawalFault(story.book, order);
+  if (no) {
+    fault(story, event, no);
+    return;
+  }
+  const { number } = order;
+  const withdrawn = { number, reason: event.reason ?? "", by: "simulation", at: event.at.toString() };
+  story.book = {
+    ...story.book,
+    orders: orders.filter((one) => one !== order),
+    withdrawnOrders: [...withdrawnOrders, { ...order, withdrawn }],
+  };
+}
+
+type No = ReturnType<typeof refused> | { readonly refusal: BillingRefusal };
+
+const fault = (story: Story, { line }: { readonly line: number }, { refusal }: No): void =>
+  void story.faults.push({ line, refusal });
 
 /** "2023-Q4", "2023-T4", "2023-10", the first day, or "first..last". */
 export function namesPeriod(name: string, { first, last }: CivilPeriod): boolean {
@@ -46,86 +117,3 @@ export function namesPeriod(name: string, { first, last }: CivilPeriod): boolean
   const text = first.toString();
   return name === text || name === text.slice(0, 7) || name === `${text}..${last.toString()}`;
 }
-
-/** What became of an invoice of the run. */
-export type InvoiceLife = {
-  readonly invoice: InvoiceRun;
-  readonly deposited: Temporal.PlainDate;
-  readonly graceAt: Temporal.Instant | null;
-  readonly payments: readonly { readonly on: Temporal.PlainDate; readonly amount: Cents }[];
-  /** No payment is told in the whole run: every invoice is then taken as paid on its due day. */
-  readonly assumedPaid: boolean;
-};
-
-/** What became of each invoice. One that no event deposits is taken as deposited on its date. */
-export function livesOf(
-  events: readonly SimEvent[],
-  invoices: readonly InvoiceRun[],
-  zone: string,
-): { readonly lives: readonly InvoiceLife[]; readonly faults: readonly LineFault[] } {
-  const assumedPaid = !events.some(({ kind }) => kind === "payment");
-  const faults: LineFault[] = [];
-  const lives = new Map(
-    invoices.map((invoice): [string, InvoiceLife] => [
-      invoice.id,
-      { invoice, deposited: invoice.date, graceAt: null, payments: [], assumedPaid },
-    ]),
-  );
-  for (const event of events) {
-    if (event.kind !== "deposit" && event.kind !== "payment" && event.kind !== "grace") continue;
-    const on = civilDay(event.at, zone);
-    const named = invoiceNamed(String(event.invoice), invoices, on);
-    if (!named.ok) faults.push(faultOn(event.line, named));
-    else {
-      const life = lives.get(named.value.id);
-      if (life) lives.set(named.value.id, after(life, event, on));
-    }
-  }
-  return { lives: [...lives.values()], faults };
-}
-
-function after(
-  life: InvoiceLife,
-  event: EventOf<"deposit" | "payment" | "grace">,
-  on: Temporal.PlainDate,
-): InvoiceLife {
-  if (event.kind === "deposit") return { ...life, deposited: on };
-  if (event.kind === "grace") return { ...life, graceAt: event.at };
-  const { gross } = life.invoice.draft.totals;
-  const amount = event.amount === undefined ? gross : (parseAmount(String(event.amount)) ?? gross);
-  return { ...life, payments: [...life.payments, { on, amount }] };
-}
-
-/** By its id, its number in the order of dates ("1", "F1"), its date, its period, or the charge it is for. */
-function invoiceNamed(
-  name: string,
-  invoices: readonly InvoiceRun[],
-  on: Temporal.PlainDate,
-): Result<InvoiceRun, SimulationRefusal> {
-  const issued = invoices.filter(({ date }) => isOnOrBefore(date, on));
-  const number = /^(?:[A-Za-z]+-?)?(\d{1,3})$/.exec(name)?.[1];
-  const found =
-    issued.find(({ id }) => id === name) ??
-    (number === undefined ? undefined : issued[Number(number) - 1]) ??
-    issued.find(({ date }) => date.toString() === name) ??
-    issued.find(({ draft }) => namesPeriod(name, draft.period)) ??
-    issued.findLast(({ draft }) => draft.lines.some(({ charge }) => charge === name));
-  if (found) return accept(found);
-  return refused("simulation.unknown_invoice", { invoice: name, known: issued.map(({ id }) => id).join(", ") });
-}
-
-/** The first evening on which nothing is left to pay; null while something is. */
-export function paidOn({ invoice, payments }: InvoiceLife): Temporal.PlainDate | null {
-  let left = Number(invoice.draft.totals.gross);
-  for (const { on, amount } of payments.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))) {
-    left -= amount;
-    if (left <= 0) return on;
-  }
-  return null;
-}
-
-/** Whether nothing was left to pay on the evening of that day. */
-export const isPaidBy = (life: InvoiceLife, day: Temporal.PlainDate): boolean => {
-  const on = paidOn(life);
-  return on !== null && !isBefore(day, on);
-};

@@ -12,8 +12,8 @@ import { totalsOf, type Totals } from "#billing/totals.ts";
 import { amountText, rateText } from "#kernel/money.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { Clock } from "#sla/clock.ts";
-import { paidOn, type InvoiceLife } from "./orders.ts";
-import type { RecapRun } from "./books.ts";
+import type { CreditRun, RecapRun } from "./books.ts";
+import { paidOn, partsOf, type InvoiceLife } from "./lives.ts";
 import type { RefundRun } from "./refunds.ts";
 import type { Run, TermRun } from "./run.ts";
 
@@ -47,6 +47,7 @@ export function plainRun(run: Run) {
     recaps: run.books.recaps.map((recap) => plainRecap(run, recap)),
     invoices: [
       ...run.lives.map((life) => plainInvoice(run, life)),
+      ...run.books.credits.map(plainCorrection),
       ...run.refunds.filter(({ decided }) => decided).map(plainCreditNote),
     ],
     refunds: run.refunds.map(plainRefund),
@@ -141,6 +142,12 @@ function plainRecap(run: Run, { id, charge, period, dueOn, over, recap, quote, o
     seconds: recap.seconds,
     lots: recap.units,
     unit: charge.unitName,
+    corrections: recap.corrections.map(({ ticket, period: corrected, units, amount }) => ({
+      ticket,
+      period: days(corrected),
+      units,
+      ht: amountText(amount),
+    })),
     ...money(quote.totals),
     running: recap.running,
     orphans: recap.orphans.map(({ ticket }) => ticket),
@@ -171,7 +178,7 @@ function plainInvoice(run: Run, life: InvoiceLife) {
   const { due, withGrace } = dueDates(deposited, { days: payment.days, graceDays: payment.grace?.days ?? 0 });
   return {
     id: invoice.id,
-    kind: invoice.draft.kind as "invoice" | "credit_note",
+    kind: "invoice" as const,
     date: invoice.date.toString(),
     deposited: deposited.toString(),
     due: due.toString(),
@@ -194,10 +201,11 @@ function lateOf(run: Run, life: InvoiceLife) {
   const { net, gross } = life.invoice.draft.totals;
   const debt = { net, gross, deposited: life.deposited };
   const until = paidOn(life) ?? run.until;
-  const contract = contractInterest(debt, rules, life.graceAt !== null, life.payments, until);
+  const parts = partsOf(life);
+  const contract = contractInterest(debt, rules, life.graceAt !== null, parts, until);
   if (contract.days === 0) return null;
   const law = { ...lateLawOf(payment), lumpSum: rules.lumpSum };
-  const legal = legalInterest(debt, law, life.payments, until, CENTRAL_BANK_RATES);
+  const legal = legalInterest(debt, law, parts, until, CENTRAL_BANK_RATES);
   return {
     limit: contract.limit.toString(),
     days: contract.days,
@@ -220,6 +228,21 @@ function plainRefund({ cause, clause, lastDay, decided, refund }: RefundRun) {
     days_in_period: refund.daysInPeriod,
     lines: refund.lines.map(({ id, net }) => ({ charge: id, ht: amountText(net) })),
     ...money(refund.totals),
+  };
+}
+
+/** What a recap takes back of the one before, on the invoice that it corrects. */
+function plainCorrection({ id, date, clause, draft, corrects }: CreditRun) {
+  return {
+    id,
+    kind: "credit_note" as const,
+    date: date.toString(),
+    due: null,
+    clause,
+    order: draft.orderNumber,
+    corrects,
+    lines: draft.lines.map(plainLine),
+    ...money(draft.totals),
   };
 }
 

@@ -1,4 +1,6 @@
 /** Reads events from JSON lines: all of them, or every faulty line with what is wrong on it. */
+import type { BillingRefusal } from "#billing/refusals.ts";
+import type { InterventionRefusal } from "#intervention/refusals.ts";
 import { readerOf } from "#kernel/field.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
 import { type EventKind, eventKinds, momentOf, schemaOf, type SimEvent } from "./event.ts";
@@ -6,6 +8,12 @@ import { refused, type SimulationRefusal } from "./refusals.ts";
 
 /** A line that cannot be taken, from 1. */
 export type LineFault = { readonly line: number; readonly refusal: SimulationRefusal };
+
+/** The same, or one that a rule of the product refuses as it does in a lived contract. */
+export type RunFault = {
+  readonly line: number;
+  readonly refusal: SimulationRefusal | InterventionRefusal | BillingRefusal;
+};
 
 /** What a rule refused, on its line. */
 export const faultOn = (line: number, { refusal }: { readonly refusal: SimulationRefusal }): LineFault => ({

@@ -9,7 +9,7 @@ import { share, type Cents } from "#kernel/money.ts";
 import { isBefore, periodHas } from "#kernel/period.ts";
 import { unusedUnits } from "#coaching/unused.ts";
 import type { HalfDaysRun } from "./half-days.ts";
-import type { InvoiceLife } from "./orders.ts";
+import type { InvoiceLife } from "./lives.ts";
 
 /** What an end gives back (clause B6). */
 export type RefundRun = {

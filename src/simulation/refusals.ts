@@ -117,6 +117,11 @@ export const refusals = {
     fr: "Aucun récapitulatif n’attend le bon de commande « {number} » à cette date.",
     en: "No recap is waiting for purchase order “{number}” on that date.",
   },
+  "simulation.unknown_order": {
+    http: 422,
+    fr: "Aucun bon de commande « {number} » n’a été reçu avant : ajoutez son événement « order », ou corrigez son numéro.",
+    en: "No purchase order “{number}” came before: add its “order” event, or correct its number.",
+  },
   "simulation.no_such_day": {
     http: 422,
     fr: "« {day} » n’existe pas dans le calendrier : choisissez une date.",

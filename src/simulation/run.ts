@@ -16,15 +16,15 @@ import type { InterventionRefusal } from "#intervention/refusals.ts";
 import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
 import { admitted } from "./admission.ts";
-import { booksOf, recapsOf, type Books } from "./books.ts";
+import { booksOf, type Books } from "./books.ts";
 import { casesOf, type Case } from "./cases.ts";
 import { clocksOf, type CaseClocks } from "./clocks.ts";
 import type { SimEvent } from "./event.ts";
 import { factsOfEvents, lettersOf } from "./facts.ts";
 import { halfDaysOf, refundFaults, withGivenBack, type HalfDaysRun } from "./half-days.ts";
-import { livesOf, ordersOf, type InvoiceLife } from "./orders.ts";
+import { livesOf, type InvoiceLife } from "./lives.ts";
 import { packsOf, type PackRun } from "./packs.ts";
-import type { LineFault } from "./read.ts";
+import type { RunFault } from "./read.ts";
 import { refundsOf, type RefundRun } from "./refunds.ts";
 import { caseFacts, halfDayFacts, livesFacts, recapsFacts, refundFacts } from "./work-facts.ts";
 
@@ -51,8 +51,6 @@ export type Run = {
   readonly duties: readonly Duty[];
   readonly notices: readonly ToldDuty[];
 };
-
-export type RunFault = LineFault | { readonly line: number; readonly refusal: InterventionRefusal };
 
 /** The last day of a contract that ends; of one without end, the last day of its first year. */
 export function naturalUntil(versions: Versions, events: readonly SimEvent[]): Temporal.PlainDate {
@@ -89,11 +87,11 @@ export function run(
   const letters = lettersOf(past, zone);
   const ending = endingUnder(textsUntil(versions, until), letters);
   const setting = { versions, cases, ending, until };
-  const recaps = recapsOf(setting);
-  const orders = ordersOf(past, recaps, zone);
-  const books = booksOf(setting, recaps, orders.found);
-  const { lives, faults } = livesOf(past, books.invoices, zone);
-  if (orders.faults.length + faults.length > 0) return refuse([...orders.faults, ...faults]);
+  const billed = booksOf({ ...setting, past, now });
+  if (!billed.ok) return billed;
+  const books = billed.value;
+  const { lives, faults } = livesOf(past, books, zone);
+  if (faults.length > 0) return refuse(faults);
   const held = halfDaysOf({ versions, ending, until }, past);
   const tooMany = refundFaults(held, past, zone);
   if (tooMany.length > 0) return refuse(tooMany);
@@ -104,7 +102,7 @@ export function run(
   const facts: DutyFact[] = [
     ...factsOfEvents(versions, past),
     ...workFacts(versions, cases, clocks),
-    ...recapsFacts(recaps, orders.found, zone),
+    ...recapsFacts(books.recaps, zone),
     ...livesFacts(versions, lives, until),
     ...halfDayFacts(halfDays, ending, zone),
     ...refundFacts(refunds, zone),

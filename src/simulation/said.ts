@@ -30,6 +30,10 @@ export function stateText(state: PlainRun["duties"][number]["state"], language: 
   return `${word(state.is, language)}${at}${reason}${late}`;
 }
 
+/** Whether a recap says something: one without work nor corrections is told by its duties alone. */
+export const isTold = ({ over, requests, orphans, corrections }: PlainRun["recaps"][number]): boolean =>
+  over && requests.length + orphans.length + corrections.length > 0;
+
 /** What a recap asks for, and whether it waits for an order (reading B13). */
 export function recapText(recap: PlainRun["recaps"][number], language: Language): string {
   const waits = recap.waiting_for_order ? pick([", attend le bon de commande", ", waits for the order"], language) : "";

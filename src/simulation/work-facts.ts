@@ -9,12 +9,12 @@ import { passedAt } from "#intervention/threshold.ts";
 import { civilDay } from "#kernel/period.ts";
 import { eventFacts } from "#sla/duties.ts";
 import { vendorFacts } from "#sla/vendor.ts";
-import type { OrderRun, RecapRun } from "./books.ts";
+import type { RecapRun } from "./books.ts";
 import type { Case } from "./cases.ts";
 import type { CaseClocks } from "./clocks.ts";
 import { disputeFacts } from "./dispute.ts";
 import type { HalfDaysRun } from "./half-days.ts";
-import { paidOn, type InvoiceLife } from "./orders.ts";
+import { paidOn, type InvoiceLife } from "./lives.ts";
 import type { RefundRun } from "./refunds.ts";
 
 /** What a request makes due. The notices that the product sends by itself are closed as they are sent. */
@@ -50,17 +50,16 @@ function longWorkFacts(versions: Versions, { ticket, service, requestedAt, segme
 }
 
 /** Recaps and quotes that the product makes on their day, and the order that each waits for. */
-export function recapsFacts(recaps: readonly RecapRun[], orders: readonly OrderRun[], zone: string): DutyFact[] {
-  return recaps.flatMap(({ id, dueOn, quote, orderRequired }) => {
-    const own = orders.filter(({ recap }) => recap === id);
-    return recapFacts({
+export function recapsFacts(recaps: readonly RecapRun[], zone: string): DutyFact[] {
+  return recaps.flatMap(({ id, dueOn, sentAt, quote, orderRequired, orders }) =>
+    recapFacts({
       id,
-      at: morning(dueOn, zone),
+      at: sentAt ?? morning(dueOn, zone),
       quoted: quote.lines.length > 0,
       orderRequired,
-      orders: own.map(({ number, on }) => ({ number, at: morning(on, zone) })),
-    });
-  });
+      orders: orders.map(({ number, receivedOn }) => ({ number, at: morning(receivedOn, zone) })),
+    }),
+  );
 }
 
 /** Invoices deposited, paid, granted a delay or missed. */

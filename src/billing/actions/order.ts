@@ -5,6 +5,7 @@ import { amountText } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { WithdrawnOrder } from "../api.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
+import { withdrawalFault } from "../room.ts";
 import { holdContract, insertWithdrawal, readOrders } from "../store/period.ts";
 import { readBook } from "./book.ts";
 import type { Doing } from "./period.ts";
@@ -25,13 +26,11 @@ export async function withdrawOrder(
   await holdContract(tx, clientId, known.contractId);
   const read = await readBook(tx, clientId, known.contractId);
   if (!read.ok) return read;
-  const { orders, billed, versions } = read.value;
+  const { orders, versions } = read.value;
   const { number, charge, first } = known;
   if (!orders.some(({ id }) => id === orderId)) return refused("billing.order_withdrawn", { number });
-  const standing = billed.find(
-    (line) => !line.void && line.orderNumber === number && line.charge === charge && line.first.equals(first),
-  );
-  if (standing) return refused("billing.order_invoiced", { number, invoice: standing.number });
+  const fault = withdrawalFault(read.value, known);
+  if (fault) return fault;
   await insertWithdrawal(tx, clientId, orderId, reason, { at: now, author: by.id, authorName: by.name });
   await record(tx, {
     clientId,

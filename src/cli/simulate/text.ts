@@ -3,7 +3,16 @@ import type { Language } from "#kernel/refusal.ts";
 import type { Change } from "#simulation/change.ts";
 import type { Difference } from "#simulation/compare.ts";
 import type { PlainRun } from "#simulation/plain.ts";
-import { columnText, invoiceText, letterText, moneyText, recapText, stateText, whenText } from "#simulation/said.ts";
+import {
+  columnText,
+  invoiceText,
+  isTold,
+  letterText,
+  moneyText,
+  recapText,
+  stateText,
+  whenText,
+} from "#simulation/said.ts";
 import { colon, pick, subjectText, word } from "#simulation/words.ts";
 
 /** The run for a person; parts without a line are left out. */
@@ -80,12 +89,10 @@ function timeline(run: PlainRun, language: Language): string[] {
     at: duty.due,
     text: `[${duty.clause}] ${duty.title[language]} (${subjectText(duty.subject, language)})${end}${stateText(duty.state, language)}`,
   }));
-  const recaps = run.recaps
-    .filter(({ over, lots }) => over && lots > 0)
-    .map((recap) => ({
-      at: recap.due_on,
-      text: `[${recap.clause}] = ${word("recap", language)} ${subjectText(recap.id, language)}${end}${recapText(recap, language)}`,
-    }));
+  const recaps = run.recaps.filter(isTold).map((recap) => ({
+    at: recap.due_on,
+    text: `[${recap.clause}] = ${word("recap", language)} ${subjectText(recap.id, language)}${end}${recapText(recap, language)}`,
+  }));
   const invoices = run.invoices.map((invoice) => ({
     at: invoice.date,
     text: `[${invoice.clause}] = ${word(invoice.kind, language)} ${subjectText(invoice.id, language)}${end}${invoiceText(invoice, language)}`,

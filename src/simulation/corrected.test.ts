@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { simulate, type Line } from "../../test/scenarios/simulated.ts";
+
+/** An hour of autumn: four lots of 25.00, whose recap leaves on 1 January. */
+const work = (ticket: string, day: string, from: string, to: string, more: Line = {}): Line => ({
+  kind: "work",
+  ticket,
+  mission: 2,
+  admin: "A",
+  start: `${day}T${from}`,
+  stop: `${day}T${to}`,
+  ...more,
+});
+const T1 = work("T1", "2023-10-10", "10:00", "11:00");
+const order = (at: string, number: string, more: Line = {}): Line => ({ at, kind: "order", number, ...more });
+const BC = order("2024-01-08", "BC-1");
+const contest = (at: string, ticket = "T1"): Line => ({ at, kind: "contest", ticket, about: "lots" });
+const settled = (at: string, outcome: string): Line => ({ at, kind: "settled", ticket: "T1", outcome });
+
+const told = (until: string, ...events: readonly Line[]) => {
+  const { plain } = simulate("miramas", until, events);
+  return {
+    recaps: plain.recaps.map(({ period, lots, corrections, ht, waiting_for_order: open }) => [
+      period.first_day,
+      lots,
+      corrections.map(({ units }) => units),
+      ht,
+      open?.ht ?? null,
+    ]),
+    papers: plain.invoices
+      .filter(({ clause }) => clause === "B2")
+      .map(({ id, kind, date, ht, ttc }) => [id, kind, date, ht, ttc]),
+    duties: plain.duties,
+    invoices: plain.invoices,
+  };
+};
+const AUTUMN = ["2023-10-01", 4, [], "100.00", null];
+const INVOICE = ["M2-lots/2023-10-01", "invoice", "2024-01-08", "100.00", "120.00"];
+
+describe("B10: once its order has come a recap stays as it was", () => {
+  it("what is contested or given afterwards is given back by a credit note of the next one", () => {
+    for (const said of [contest("2024-01-20"), { at: "2024-01-20", kind: "offered", ticket: "T1" }]) {
+      const { recaps, papers } = told("2024-04-30", T1, BC, said);
+      assert.deepEqual(recaps.slice(0, 2), [AUTUMN, ["2024-01-01", 0, [-4], "0.00", null]]);
+      assert.deepEqual(papers, [
+        INVOICE,
+        ["credit/M2-lots/2024-01-01", "credit_note", "2024-04-01", "100.00", "120.00"],
+      ]);
+    }
+  });
+
+  it("it is taken off what the next one asks", () => {
+    const { recaps, papers } = told(
+      "2024-04-30",
+      T1,
+      BC,
+      contest("2024-01-20"),
+      work("T2", "2024-02-10", "10:00", "11:30"),
+    );
+    assert.deepEqual(recaps.slice(0, 2), [AUTUMN, ["2024-01-01", 6, [-4], "50.00", "50.00"]]);
+    assert.deepEqual(papers, [INVOICE]);
+  });
+
+  it("settled for the provider in the end, it is asked again by the one after", () => {
+    const story = [T1, BC, contest("2024-01-20"), settled("2024-04-15", "provider")];
+    const { recaps } = told("2024-07-01", ...story);
+    assert.deepEqual(recaps.slice(0, 3), [
+      AUTUMN,
+      ["2024-01-01", 0, [-4], "0.00", null],
+      ["2024-04-01", 0, [4], "100.00", "100.00"],
+    ]);
+  });
+
+  it("work told late is asked by the next one, and contested before the order is left out at once", () => {
+    const late = work("T3", "2023-12-20", "10:00", "10:30", { at: "2024-02-01" });
+    assert.deepEqual(told("2024-04-30", T1, BC, late).recaps.slice(0, 2), [
+      AUTUMN,
+      ["2024-01-01", 0, [2], "50.00", "50.00"],
+    ]);
+    const before = told("2024-04-30", T1, contest("2024-01-04"));
+    assert.deepEqual(before.recaps.slice(0, 2), [
+      ["2023-10-01", 0, [], "0.00", null],
+      ["2024-01-01", 0, [], "0.00", null],
+    ]);
+  });
+
+  it("of a smaller order only what was invoiced is given back, and the rest is asked no more", () => {
+    const smaller = order("2024-01-08", "BC-1", { amount: "50.00" });
+    assert.deepEqual(told("2024-03-31", T1, smaller).recaps[0], ["2023-10-01", 4, [], "100.00", "50.00"]);
+    const { recaps, papers } = told("2024-04-30", T1, smaller, contest("2024-01-20"));
+    assert.deepEqual(recaps[0], AUTUMN);
+    assert.deepEqual(papers, [
+      ["M2-lots/2023-10-01", "invoice", "2024-01-08", "50.00", "60.00"],
+      ["credit/M2-lots/2024-01-01", "credit_note", "2024-04-01", "50.00", "60.00"],
+    ]);
+  });
+
+  it("a recap that was taken back whole pays its invoice by the credit note", () => {
+    const paid = { at: "2023-10-30", kind: "payment", invoice: "2023-10-01" };
+    const { duties, invoices } = told("2024-04-30", T1, BC, paid, contest("2024-01-20"));
+    const due = duties.find(({ id }) => id === "payment/M2-lots/2023-10-01");
+    // Due on 7 February, given back on 1 April.
+    assert.deepEqual([due?.due, due?.state.is, due?.state.late], ["2024-02-07", "done", true]);
+    const settledOn = invoices.flatMap((one) => (one.id === due?.subject && "paid_on" in one ? [one.paid_on] : []));
+    assert.deepEqual(settledOn, ["2024-04-01"]);
+  });
+});
+
+describe("B2, B13: orders as in a lived contract", () => {
+  const wrong = order("2024-01-08", "BC-9", { amount: "12.50" });
+  const back = { at: "2024-01-09", kind: "order_withdrawn", number: "BC-9" };
+
+  it("one that was withdrawn counts no more, and the recap that it answered stays as it was", () => {
+    const { recaps, papers } = told("2024-04-30", T1, wrong, back, contest("2024-01-20"));
+    assert.deepEqual(recaps.slice(0, 2), [AUTUMN, ["2024-01-01", 0, [-4], "0.00", null]]);
+    assert.deepEqual(papers, []);
+    assert.deepEqual(told("2024-01-31", T1, wrong, back).recaps[0], ["2023-10-01", 4, [], "100.00", "100.00"]);
+    const right = told("2024-01-31", T1, wrong, back, order("2024-01-10", "BC-17"));
+    assert.deepEqual(right.papers, [["M2-lots/2023-10-01", "invoice", "2024-01-10", "100.00", "120.00"]]);
+  });
+});
+
+describe("B10, E7: after the last recap of an ended contract", () => {
+  const notice = { at: "2024-07-15", kind: "letter", what: "client_notice", sent: "2024-07-15" };
+  const summer = work("T1", "2024-07-15", "10:00", "10:30");
+  const story = [notice, summer, order("2024-10-05", "BC-1"), contest("2024-10-20T10:00")];
+
+  it("what is contested makes a recap of its own and its credit note, and settled for the provider another one", () => {
+    const { recaps, papers } = told("2024-10-31", ...story);
+    assert.deepEqual(recaps.slice(3), [
+      ["2024-07-01", 2, [], "50.00", null],
+      ["2024-10-02", 0, [-2], "0.00", null],
+    ]);
+    assert.deepEqual(papers, [
+      ["M2-lots/2024-07-01", "invoice", "2024-10-05", "50.00", "60.00"],
+      ["credit/M2-lots/2024-10-02", "credit_note", "2024-10-20", "50.00", "60.00"],
+    ]);
+    const again = told("2024-11-30", ...story, settled("2024-11-04", "provider"), order("2024-11-10", "BC-2"));
+    assert.deepEqual(again.recaps.at(-1), ["2024-10-03", 0, [2], "50.00", null]);
+    const invoiced = again.papers.findLast(([, kind]) => kind === "invoice");
+    assert.deepEqual(invoiced, ["M2-lots/2024-10-03", "invoice", "2024-11-10", "50.00", "60.00"]);
+  });
+});

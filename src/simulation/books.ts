@@ -44,10 +44,12 @@ export type InvoiceRun = {
   readonly date: Temporal.PlainDate;
   readonly clause: string;
   readonly draft: Draft;
+  /** The periods of charges that it bills, `M1-forfait/2023-10-01`: corrections stand under the recap that asks for them. */
+  readonly bills: readonly string[];
 };
 
 /** A credit note of what a recap takes back, on the invoice that it corrects (reading B10). */
-export type CreditRun = InvoiceRun & { readonly corrects: string; readonly recap: string };
+export type CreditRun = Omit<InvoiceRun, "bills"> & { readonly corrects: string; readonly recap: string };
 
 /** What the run bills, and what it cannot bill yet. */
 export type Books = {
@@ -151,5 +153,7 @@ function feesOf(setting: Setting): InvoiceRun[] {
 
 function invoiceOf(id: string, date: Temporal.PlainDate, lines: readonly Line[]): InvoiceRun[] {
   const draft = draftInvoice(lines, null, false);
-  return draft.ok ? [{ id, date, clause: lines[0]?.clause ?? "", draft: draft.value }] : [];
+  if (!draft.ok) return [];
+  const bills = draft.value.lines.map(({ charge, period }) => `${charge}/${period.first.toString()}`);
+  return [{ id, date, clause: lines[0]?.clause ?? "", draft: draft.value, bills }];
 }

@@ -60,7 +60,8 @@ function invoice(story: Story, of: PeriodOf, { lines, order }: Ready, at: Tempor
     corrected: 0,
   }));
   story.book = { ...story.book, billed: [...story.book.billed, ...billed] };
-  story.invoices.push({ id, date: dayOf(story, at), clause: of.charge.clause, draft: draft.value });
+  const date = dayOf(story, at);
+  story.invoices.push({ id, date, clause: of.charge.clause, draft: draft.value, bills: [idOf(of)] });
 }
 
 const dayOf = ({ told }: Story, at: Temporal.Instant): Temporal.PlainDate => civilDay(at, told.versions[0].zone);

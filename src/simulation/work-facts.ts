@@ -67,13 +67,12 @@ export function livesFacts(versions: Versions, lives: readonly InvoiceLife[], un
   return lives.flatMap((life) => {
     const { invoice, deposited, graceAt, assumedPaid } = life;
     const { payment } = lastInForce(versions, invoice.date);
-    const bills = invoice.draft.lines.map(({ charge, period }) => `${charge}/${period.first.toString()}`);
     const { days } = payment;
     // A simulated buyer interrupts nothing: no event says so.
     const limits = dueDates(deposited, { days, graceDays: payment.grace?.days ?? 0 });
     const owed = {
       id: invoice.id,
-      bills,
+      bills: invoice.bills,
       days,
       ...limits,
       stopped: null,

@@ -4,15 +4,13 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import type { Invoice, Recap } from "#billing/api.ts";
 import { transact } from "#database/transaction.ts";
 import { liveDuties } from "#governance/actions/live.ts";
 import { jobHandlers } from "#server/jobs.ts";
 import { ORIGIN, testApp } from "../harness/app.ts";
-import { periodPath } from "../harness/billing.ts";
 import { loadMiramas, pageOf } from "../harness/desk.ts";
 import { runJobsByClock } from "../harness/jobs.ts";
-import { complianceLived, complianceTold, dutyLine } from "./both.ts";
+import { complianceLived, complianceTold, dutyLine, papersLived, papersTold, recapsLived, recapsTold } from "./both.ts";
 import { simulate } from "./simulated.ts";
 import { instantOf, live } from "./told-live.ts";
 import { EVENTS, YEAR } from "./told-year.ts";
@@ -34,22 +32,8 @@ before(async () => {
 });
 
 test("M2c, B2: both make the same recaps, line by line", async () => {
-  const told = simulated.plain.recaps.map(({ period, requests, seconds, lots, ht, tva, ttc }) => ({
-    period: period.first_day,
-    requests: requests.map(({ ticket, fate, seconds: own, lots: units, ht: net }) => [ticket, fate, own, units, net]),
-    totals: [seconds, lots, ht, tva, ttc],
-  }));
-  const lived = [];
-  for (const { period } of told) {
-    const { body } = await app.as("finance").get<Recap>(periodPath(period));
-    const { lines, contested, seconds, units, totals } = body;
-    lived.push({
-      period: body.period.first,
-      requests: [...lines, ...contested].map((one) => [one.reference, one.fate, one.seconds, one.units, one.amount]),
-      totals: [seconds, units, totals.net, totals.tax, totals.gross],
-    });
-  }
-  assert.deepEqual(lived, told);
+  const told = recapsTold(simulated);
+  assert.deepEqual(await recapsLived(app, told), told);
   assert.deepEqual(
     told.map(({ totals }) => totals),
     [
@@ -63,24 +47,8 @@ test("M2c, B2: both make the same recaps, line by line", async () => {
 });
 
 test("B1, B2, B3, B13: both issue the same invoices, on the same days, due on the same days", async () => {
-  const told = simulated.plain.invoices.map(({ date, due, order, lines, ht, tva, ttc }) => ({
-    days: [date, due],
-    order,
-    lines: lines.map((line) => ("quantity" in line ? [line.label, line.quantity, line.unit_price_ht, line.ht] : [])),
-    totals: [ht, tva, ttc],
-  }));
-  const lived = [];
-  for (const number of issued) {
-    const { body } = await app.as("finance").get<Invoice>(`/clients/MIR/invoices/${number}`);
-    const { issuedOn, clocks, orderNumber, lines, totals } = body;
-    lived.push({
-      days: [issuedOn, clocks?.contract.due],
-      order: orderNumber,
-      lines: lines.map(({ label, quantity, unitPrice, net }) => [label, quantity, unitPrice, net]),
-      totals: [totals.net, totals.tax, totals.gross],
-    });
-  }
-  assert.deepEqual(lived, told);
+  const told = papersTold(simulated, "invoice");
+  assert.deepEqual(await papersLived(app, issued), told);
   assert.deepEqual(
     told.map(({ totals }) => totals[2]),
     ["6840.00", "330.00", "90.00", "60.00"],

@@ -1,6 +1,6 @@
 /** Lives the events of a simulated year through the API, each by the person whose act it is, at its own time. */
 import assert from "node:assert/strict";
-import type { Invoice } from "#billing/api.ts";
+import type { Invoice, Recap } from "#billing/api.ts";
 import type { CreditList } from "#coaching/api.ts";
 import type { MeetingView } from "#governance/api.ts";
 import type { Work } from "#intervention/api.ts";
@@ -30,9 +30,16 @@ const numberOf = (line: Line): number => Number(text(line, "ticket").replace("MI
 
 type Act = (line: Line) => Promise<unknown>;
 
-/** @returns the numbers of the invoices, in the order in which they were issued */
-export async function live(app: TestApp, year: readonly Line[]): Promise<readonly string[]> {
-  const invoices: string[] = [];
+/**
+ * @param before the numbers of the invoices that were issued before these lines
+ * @returns the same and those of these lines, in the order in which they were issued
+ */
+export async function live(
+  app: TestApp,
+  year: readonly Line[],
+  before: readonly string[] = [],
+): Promise<readonly string[]> {
+  const invoices = [...before];
   const acts: Readonly<Record<string, Act>> = {
     ...requests(app),
     ...money(app, invoices),
@@ -90,8 +97,11 @@ function requests(app: TestApp): Record<string, Act> {
     settled: async (line) => {
       const { contests } = await pageOf(technician, numberOf(line));
       const open = contests.findLast(({ outcome }) => outcome === null);
-      const outcome = text(line, "outcome") as "client";
-      return moved(line, { kind: "settle", contestId: open?.id ?? "", outcome, reading: "En effet." });
+      const outcome = text(line, "outcome") as "client" | "provider";
+      // Nobody settles in their own favour.
+      const gives = outcome === "client" ? technician : app.as("finance");
+      const settle = { kind: "settle" as const, contestId: open?.id ?? "", outcome, reading: "En effet." };
+      return accepted(await move(gives, numberOf(line), settle));
     },
     restored: (line) => moved(line, { kind: "restore", message: "Rétabli." }),
     closed: (line) => moved(line, { kind: "close", report: "Cause trouvée, service rétabli." }),
@@ -124,6 +134,14 @@ function money(app: TestApp, invoices: string[]): Record<string, Act> {
       const order = { number, amount, withTax, receivedOn: dayOf(line) };
       return accepted(await app.as("finance").post(`${periodPath(text(line, "period"))}/order`, order));
     },
+    order_withdrawn: async ({ number, period }) => {
+      const { orders } = accepted(await app.as("finance").get<Recap>(periodPath(String(period))));
+      const id = orders.find((one) => one.number === number)?.id ?? "";
+      const path = `/clients/MIR/purchase-orders/${id}/withdrawal`;
+      return accepted(await app.as("finance").post(path, { reason: "Mal recopié" }));
+    },
+    credit: async (line) =>
+      accepted(await app.as("billing").post(`${periodPath(text(line, "period"))}/credit-notes`, {})),
     invoice: async (line) => {
       const items = (line["bills"] as string[]).map((bill) => bill.split("/") as [string, string]);
       invoices.push(accepted(await issue(app.as("billing"), items)).number);

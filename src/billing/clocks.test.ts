@@ -149,6 +149,40 @@ test("CCP R2192-27, C. com. L441-10: a rejection that is mended is no suspension
   assert.deepEqual([limit, withoutEffect], [null, []], "the first suspension of a public buyer");
 });
 
+test("CCP R2192-10, R2192-27: what a public buyer refused is received once complete, and its delay is the agreed one", () => {
+  const facts = [
+    ["deposited", "2024-01-02"],
+    ["rejected", "2024-01-04"],
+    ["completed", "2024-01-06"],
+  ] as const;
+  const mended = told(...facts);
+  // Thirty days from 6 January, by the law and by the contract; twenty where twenty were agreed, never thirty anew.
+  assert.deepEqual(said(mended, "deposit"), ["2024-01-06", "2024-02-05", "2024-02-05"]);
+  const short: Payment = { ...terms("deposit"), days: 20 };
+  assert.equal(String(legalClock(mended, short).limit), "2024-01-26");
+  // It is no interruption, mended or not, of any buyer.
+  const company: Payment = { ...terms("receipt"), days: 60, buyer: "private" };
+  for (const payment of [terms("deposit"), company])
+    for (const invoice of [mended, told(...facts.slice(0, 2))])
+      assert.deepEqual(legalClock(invoice, payment).interruptions, []);
+  assert.equal(legalClock(told(...facts.slice(0, 2)), company).limit, null);
+  // Refused once its delay was over, it was received and is late: nothing begins anew.
+  const late = told(["deposited", "2024-01-02"], ["rejected", "2024-02-10"], ["completed", "2024-02-20"]);
+  assert.deepEqual(said(late, "deposit"), ["2024-01-02", "2024-02-01", "2024-02-01"]);
+  // The one interruption was used before the rejection: mended, it is not suspended a second time.
+  const used = told(
+    ["deposited", "2024-01-02"],
+    ["suspended", "2024-01-10"],
+    ["completed", "2024-01-20"],
+    ["rejected", "2024-02-01"],
+    ["completed", "2024-02-05"],
+    ["suspended", "2024-02-15"],
+  );
+  const { from, limit, withoutEffect } = legalClock(used, terms("deposit"));
+  assert.deepEqual([from, limit].map(String), ["2024-02-05", "2024-03-06"]);
+  assert.deepEqual(withoutEffect.map(String), ["2024-02-15"]);
+});
+
 test("B3: a second suspension on one day is news, the same one told twice is not, and a deposit is one", () => {
   const once = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"]).facts;
   const back = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-10"]).facts;

@@ -6,7 +6,10 @@
  * opens (CCP R2192-27 to R2192-29). A suspension after that one, or after the last day, interrupts nothing; nor does any of
  * another buyer, to whom the law gives no such right (C. com. L441-10). What was missing is awaited until its receipt is
  * noted: paid without that, a document was never late, and the day noted afterwards makes it count. A rejected document is
- * owed no more; what leaves again after a rejection begins anew, since the flow refused never reached the buyer.
+ * owed no more; what leaves again after a rejection begins anew, since the flow refused never reached the buyer. What a
+ * public buyer refused in time and the seller completed was not received in order before: its delay begins with the last
+ * piece, is the agreed one, and is no interruption, which only a request received in order can have (CCP R2192-10, -27). The
+ * delay of a company knows neither.
  */
 import type { Payment } from "#contract/payment.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
@@ -33,8 +36,7 @@ export type LegalClock = {
 /** Days of the delay that opens once what was missing is complete, however short the first one was (CCP R2192-29). */
 const ANEW = 30;
 
-type Told = Pick<SavedInvoice, "facts" | "issuedOn">;
-type Counted = Told & Pick<SavedInvoice, "content">;
+type Counted = Pick<SavedInvoice, "facts" | "issuedOn" | "content">;
 type Terms = Pick<Payment, "from" | "days" | "buyer" | "late">;
 
 /**
@@ -42,17 +44,17 @@ type Terms = Pick<Payment, "from" | "days" | "buyer" | "late">;
  * deposit knows none before the deposit, or before the portal says that it has the document. Receipt is told by the
  * portal, else by the deposit; where neither is used, the document is received when it is issued.
  */
-export function delayFrom({ facts, issuedOn }: Told, { from }: Pick<Payment, "from">): Temporal.PlainDate | null {
-  const sending = sendingOf(facts);
-  const deposited = dayOf(sending, "deposited");
-  const available = dayOf(sending, "made_available");
-  switch (from) {
+export function delayFrom(invoice: Counted, payment: Terms): Temporal.PlainDate | null {
+  const { facts, mended } = sendingOf(invoice, payment);
+  const deposited = dayOf(facts, "deposited");
+  const available = dayOf(facts, "made_available");
+  switch (payment.from) {
     case "deposit":
-      return deposited ?? available;
+      return deposited ?? available ?? mended;
     case "receipt":
-      return available ?? deposited ?? issuedOn;
+      return available ?? deposited ?? mended ?? invoice.issuedOn;
     case "invoice":
-      return issuedOn;
+      return invoice.issuedOn;
   }
 }
 
@@ -61,18 +63,19 @@ export function delayFrom({ facts, issuedOn }: Told, { from }: Pick<Payment, "fr
  * contract's does.
  */
 export function legalClock(invoice: Counted, payment: Terms): LegalClock {
-  const facts = sendingOf(invoice.facts);
-  const known = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? delayFrom(invoice, payment);
+  const sending = sendingOf(invoice, payment);
+  const { facts, mended } = sending;
+  const known = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? mended ?? delayFrom(invoice, payment);
   const served = payment.buyer === "public" ? serviceOf(invoice) : null;
   const late = known !== null && served !== null && isBefore(known, served);
   const [from, since] = late ? ([served, "service"] as const) : ([known, "document"] as const);
   if (!from) return { from, since, interruptions: [], withoutEffect: [], limit: null };
-  return { from, since, ...interrupted(facts, from, payment) };
+  return { from, since, ...interrupted(sending, from, payment) };
 }
 
 /** What interrupted a delay that began, what tried to in vain, and the last day that this leaves (CCP R2192-27, -29). */
 function interrupted(
-  facts: readonly SavedFact[],
+  { facts, used }: Sending,
   from: Temporal.PlainDate,
   payment: Terms,
 ): Pick<LegalClock, "interruptions" | "withoutEffect" | "limit"> {
@@ -81,25 +84,25 @@ function interrupted(
   const mayInterrupt = payment.buyer === "public";
   let limit = from.add({ days: lateLawOf(payment).days });
   let waiting: Temporal.PlainDate | null = null;
-  let suspended = false;
+  let [suspended, refused] = [used, false];
   for (const { kind, on: text } of facts) {
     const on = Temporal.PlainDate.from(text);
-    if ((kind === "suspended" || kind === "rejected") && !waiting) {
-      const may = kind === "rejected" || (mayInterrupt && !suspended);
-      if (may && isOnOrBefore(on, limit)) {
-        waiting = on;
-        suspended ||= kind === "suspended";
-      } else if (kind === "suspended") withoutEffect.push(on);
+    if (kind === "rejected" && !waiting && isOnOrBefore(on, limit)) refused = true;
+    if (kind === "suspended" && !waiting && !refused) {
+      if (mayInterrupt && !suspended && isOnOrBefore(on, limit)) [waiting, suspended] = [on, true];
+      else withoutEffect.push(on);
     }
     // The portal may make the document available anew without a word of what completed it.
-    if ((kind !== "completed" && kind !== "made_available") || !waiting) continue;
+    if (kind !== "completed" && kind !== "made_available") continue;
+    refused = false;
+    if (!waiting) continue;
     interruptions.push({ from: waiting, until: on });
-    // Complete before the service ended, it still waits for that end. The law opens no delay anew for a company.
-    if (mayInterrupt) limit = (isBefore(on, from) ? from : on).add({ days: ANEW });
+    // Complete before the service ended, it still waits for that end.
+    limit = (isBefore(on, from) ? from : on).add({ days: ANEW });
     waiting = null;
   }
-  if (!waiting) return { interruptions, withoutEffect, limit };
-  return { interruptions: [...interruptions, { from: waiting, until: null }], withoutEffect, limit: null };
+  if (waiting) interruptions.push({ from: waiting, until: null });
+  return { interruptions, withoutEffect, limit: waiting || refused ? null : limit };
 }
 
 /** The delay that the contract gives (clause B3). */
@@ -169,11 +172,35 @@ export const paidAhead = ({ content }: Pick<SavedInvoice, "content">): string[] 
   ...new Set(content.lines.filter(({ served }) => served === null).map(({ clause }) => clause)),
 ];
 
-/** What was said of the sending that counts: all of it, or what follows the last rejection after which it left again. */
-function sendingOf(facts: readonly SavedFact[]): readonly SavedFact[] {
+/** What was said of a sending, the day that completed what a public buyer refused, and whether it had interrupted before. */
+type Sending = {
+  readonly facts: readonly SavedFact[];
+  readonly mended: Temporal.PlainDate | null;
+  readonly used: boolean;
+};
+
+/**
+ * The sending that counts: all that was said, or what follows the last rejection after which the document left again or,
+ * refused in time by a public buyer, was completed.
+ */
+function sendingOf(invoice: Counted, payment: Terms): Sending {
+  const { facts } = invoice;
   const left = facts.findLastIndex(({ kind }) => kind === "deposited" || kind === "made_available");
-  const refused = facts.findLastIndex(({ kind }, place) => kind === "rejected" && place < left);
-  return facts.slice(refused + 1);
+  const again = facts.findLastIndex(({ kind }, place) => kind === "rejected" && place < left) + 1;
+  const sent = { facts: facts.slice(again), mended: null, used: false };
+  const complete = facts.findLastIndex(({ kind }) => kind === "completed");
+  const refused = facts.findLastIndex(({ kind }, place) => kind === "rejected" && place < complete);
+  if (payment.buyer !== "public" || refused < again) return sent;
+  const earlier = { ...invoice, facts: facts.slice(0, refused) };
+  const before = legalClock(earlier, payment);
+  const rest = facts.slice(refused + 1);
+  // A delay that was over had been received: refusing it then begins nothing anew.
+  if (before.limit && isBefore(before.limit, Temporal.PlainDate.from(facts[refused]?.on ?? ""))) return sent;
+  return {
+    facts: rest,
+    mended: dayOf(rest, "completed"),
+    used: before.interruptions.length > 0 || sendingOf(earlier, payment).used,
+  };
 }
 
 function dayOf(facts: readonly SavedFact[], wanted: SavedFact["kind"]): Temporal.PlainDate | null {

@@ -84,13 +84,31 @@ test("show: what is promised, how the text is read, what is open and what it con
   assert.equal(status, 0);
   for (const part of [
     "Prestataire : AUKFOOD, SIRET 84758281400012",
-    "rétablissement en 8 heures (heures-ouvrables), depuis la demande, 3 exception(s) [M2]",
-    "M2-lots [B2] Ticket de 15 minutes : 25,00\u00a0€ / 15 minutes (par demande et période)",
-    "A9 [T3] (supposé) services.M2.targets.restoration.start = la demande",
-    "privacy.data_at_end [G8] à choisir : les détruire / les rendre au client / les remettre à un autre prestataire",
+    "fermé les jours fériés (France métropolitaine) [T1]",
+    "rétablissement en 8 heures (Lundi au vendredi, 9 h - 12 h 30 et 13 h 30 - 17 h 30), depuis la demande, 3 exceptions [M2]",
+    "Ticket de 15 minutes [B2] : 25,00\u00a0€ / 15 minutes (par demande et période)",
+    "A9 [T3] (supposé) temps de rétablissement, départ (Intervention sur problème des serveurs Linux) : la demande",
+    "sort des données [G8] à choisir : les détruire / les rendre au client / les remettre à un autre prestataire",
     "Numéro RCS du prestataire [P1]",
   ])
     assert.ok(stdout.includes(part), part);
+});
+
+test("show: no key of the file is printed in either language, and --json keeps them all", () => {
+  const KEY =
+    /\b(services|charges|calendars|privacy|payment|term|support|vat|parties)\.[\w-]+|heures-ouvrables|M2-lots|round_the_clock/;
+  const until = Temporal.PlainDate.from("2026-12-31");
+  for (const name of ["miramas", "astreinte", "carnet-heures"]) {
+    const loaded = loadContract(readFileSync(new URL(`contracts/${name}.yaml`, root), "utf8"));
+    assert.ok(loaded.ok);
+    for (const language of ["fr", "en"] as const)
+      assert.doesNotMatch(showText(loaded.file, loaded.contract, until, language), KEY, `${name}, ${language}`);
+  }
+  const { contract } = JSON.parse(vigie("show", "--json", "contracts/miramas.yaml").stdout) as {
+    contract: { readings: { parameter?: string }[]; calendars: object };
+  };
+  assert.ok(contract.readings.some(({ parameter }) => parameter === "services.M2.targets.restoration.start"));
+  assert.deepEqual(Object.keys(contract.calendars), ["heures-ouvrables"]);
 });
 
 test("diff: what changes, in words with its clauses", () => {
@@ -116,7 +134,7 @@ test("diff: what changes, in words with its clauses", () => {
 
 const FOREIGN: Readonly<Record<Language, RegExp>> = {
   fr: /\b(hours?|days?|weeks?|months?|years?|half-days?|until|from|kept|late|excl|incl|VAT|each|granted)\b|€\d|\d{4}-\d{2}-\d{2}/,
-  en: /\b(jours?|semaines?|mois|heures?|ans?|années?|demi-journées?|jusqu|préavis|TVA|HT|TTC|facture|avoir|fin|dernier)\b|\d\u00a0€|\d{2}\/\d{2}\/\d{4}/,
+  en: /\b(jours?|semaines?|mois|heures?|ans|années?|demi-journées?|jusqu|préavis|TVA|HT|TTC|facture|avoir|fin|dernier)\b|\d an\b|\d\u00a0€|\d{2}\/\d{2}\/\d{4}/,
 };
 
 test("show, terms, simulate: what is said of each example is in one language, its own words apart", () => {

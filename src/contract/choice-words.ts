@@ -1,5 +1,7 @@
 /** The words that a contract file chooses among, as a sentence says them, under the key that chooses. */
+import type { HolidayRule } from "#calendar/holidays.ts";
 import type { Language } from "#kernel/refusal.ts";
+import { ROUND_THE_CLOCK } from "./file/mission.ts";
 import { pick, type Pair } from "./key-words.ts";
 
 const SIDES: Readonly<Record<string, Pair>> = {
@@ -10,6 +12,24 @@ const YES_NO: Readonly<Record<string, Pair>> = {
   yes: ["oui", "yes"],
   no: ["non", "no"],
   undecided: ["à trancher", "undecided"],
+};
+
+/** The sets of public holidays of `calendar/holidays.ts`, by the land that keeps them. */
+const HOLIDAYS: Readonly<Record<HolidayRule, Pair>> = {
+  fr: ["France métropolitaine", "metropolitan France"],
+  "fr-metropole": ["France métropolitaine", "metropolitan France"],
+  "fr-alsace-moselle": ["Alsace-Moselle", "Alsace-Moselle"],
+  "fr-guadeloupe": ["Guadeloupe", "Guadeloupe"],
+  "fr-guyane": ["Guyane", "French Guiana"],
+  "fr-la-reunion": ["La Réunion", "Réunion"],
+  "fr-martinique": ["Martinique", "Martinique"],
+  "fr-mayotte": ["Mayotte", "Mayotte"],
+  "fr-nouvelle-caledonie": ["Nouvelle-Calédonie", "New Caledonia"],
+  "fr-polynesie-francaise": ["Polynésie française", "French Polynesia"],
+  "fr-saint-barthelemy": ["Saint-Barthélemy", "Saint Barthélemy"],
+  "fr-saint-martin": ["Saint-Martin", "Saint Martin"],
+  "fr-saint-pierre-et-miquelon": ["Saint-Pierre-et-Miquelon", "Saint Pierre and Miquelon"],
+  "fr-wallis-et-futuna": ["Wallis-et-Futuna", "Wallis and Futuna"],
 };
 
 const CHOICES: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
@@ -109,6 +129,8 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
     pack: ["carnet d’heures", "pack of hours"],
   },
   language: { fr: ["français", "French"], en: ["anglais", "English"] },
+  calendar: { [ROUND_THE_CLOCK]: ["jour et nuit", "day and night"] },
+  holidays: HOLIDAYS,
 };
 
 /** A word that a key of the file may hold, as a sentence says it; null when the key chooses among no such words. */

@@ -66,3 +66,12 @@ export function priceText(price: string | number, language: Language): string {
   const amount = Number(price).toFixed(2);
   return language === "fr" ? `${decimalFrench(amount)}${NBSP}€` : `€${amount}`;
 }
+
+/** The hours that a promise counts by, under the label that the parties gave them; those of the clock have words of ours. */
+export function hoursName(
+  { calendarLabels }: { readonly calendarLabels: Readonly<Record<string, string>> },
+  id: string,
+  language: Language,
+): string {
+  return calendarLabels[id] ?? choiceWord("calendar", id, language) ?? id;
+}

@@ -4,6 +4,7 @@ import { WEEKDAYS } from "#calendar/hours.ts";
 import { timeText } from "#calendar/civil.ts";
 import { amountText } from "#kernel/money.ts";
 import type { Language } from "#kernel/refusal.ts";
+import { choiceWord } from "./choice-words.ts";
 import type { ContractDetail, ContractSummary, ReadingView, VersionView } from "./api.ts";
 import type { Ending } from "./ending.ts";
 import type { Charge, Contract, Service } from "./contract.ts";
@@ -54,7 +55,7 @@ export function pageOf(
     clientParty: partyView(contract.client),
     services: contract.services.map((service) => serviceView(service, contract)),
     charges: contract.charges.map((charge) => chargeView(charge)),
-    calendars: Object.entries(contract.calendarLabels).map(([id, label]) => weekView(id, label, contract)),
+    calendars: Object.entries(contract.calendarLabels).map(([id, label]) => weekView(id, label, contract, language)),
     term: termView(contract.term, today, language, ending),
     payment: { days: contract.payment.days, from: contract.payment.from, clause: contract.payment.clause },
     references: contract.references.map(({ name, value, date, clause }) => ({
@@ -149,16 +150,22 @@ function chargeView(charge: Charge): ContractDetail["charges"][number] {
     : { ...common, kind: charge.kind, unit: charge.unitName, quantity: null, rounding: charge.rounding };
 }
 
-function weekView(id: string, label: string, contract: Contract): ContractDetail["calendars"][number] {
+function weekView(
+  id: string,
+  label: string,
+  contract: Contract,
+  language: Language,
+): ContractDetail["calendars"][number] {
   const calendar = contract.calendars[id];
   if (!calendar) throw new Error(`contract ${contract.id} names the calendar ${id} that it does not have`);
+  const [holidays] = calendar.holidayRules;
   const weekly = WEEKDAYS.map((day, index) => [day, hoursOf(calendar, index)] as const);
   return {
     id,
     label,
     timezone: calendar.zone,
     weekly: Object.fromEntries(weekly.filter(([, hours]) => hours.length > 0)),
-    holidays: calendar.holidayRules[0] ?? null,
+    holidays: holidays === undefined ? null : (choiceWord("holidays", holidays, language) ?? holidays),
     closures: closuresOf(calendar),
   };
 }

@@ -5,19 +5,23 @@ import type { ParameterView } from "./api.ts";
 import type { Contract } from "./contract.ts";
 import { keyOf, pathWords, valueText } from "./file-words.ts";
 
-type Named = Pick<Contract, "charges" | "services">;
+type Named = Pick<Contract, "charges" | "services" | "calendarLabels">;
 
 /** "prix unitaire (Ticket de 15 minutes)" for `charges.M2-lots.unit_price`; the path itself when it has no words. */
-export function parameterName({ charges, services }: Named, parameter: string, language: Language): string {
+export function parameterName(
+  { charges, services, calendarLabels }: Named,
+  parameter: string,
+  language: Language,
+): string {
   const names = parameter.split(".");
   const words = pathWords(names, language) ?? parameter;
   const [list, id] = names;
-  const around =
-    list === "charges"
-      ? charges.find((charge) => charge.id === id)?.label
-      : list === "services"
-        ? services.find((service) => service.id === id)?.title
-        : undefined;
+  const named: Readonly<Record<string, string | undefined>> = {
+    charges: charges.find((charge) => charge.id === id)?.label,
+    services: services.find((service) => service.id === id)?.title,
+    calendars: calendarLabels[id ?? ""],
+  };
+  const around = named[list ?? ""];
   return around === undefined ? words : `${words} (${around})`;
 }
 

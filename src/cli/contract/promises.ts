@@ -1,27 +1,36 @@
+import type { Contract } from "#contract/contract.ts";
 import type { Charge } from "#contract/file/charge.ts";
 import type { Service } from "#contract/file/mission.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { lengthWords } from "#kernel/length-words.ts";
 import { choiceWord } from "#contract/choice-words.ts";
-import { priceText } from "#contract/file-words.ts";
+import { hoursName, priceText } from "#contract/file-words.ts";
 import { pick } from "#contract/key-words.ts";
 
-/** What a service promises, a line for each promise. */
-export function serviceLines(service: Service, language: Language): readonly string[] {
+/** What a service promises, a line for each promise; the hours that count go by the label that the parties gave them. */
+export function serviceLines(
+  service: Service,
+  contract: Pick<Contract, "calendarLabels">,
+  language: Language,
+): readonly string[] {
   const say = (fr: string, en: string): string => pick([fr, en], language);
   const long = (length: string): string => lengthWords(length, language);
   const lines: string[] = [];
   const { response, restoration } = service.targets ?? {};
   if (response) {
     const { within, calendar, clause } = response;
-    lines.push(`${say("réponse en", "response within")} ${long(within)} (${calendar}) [${clause}]`);
+    lines.push(
+      `${say("réponse en", "response within")} ${long(within)} (${hoursName(contract, calendar, language)}) [${clause}]`,
+    );
   }
   if (restoration) {
     const { within, calendar, clause, start, exemptions } = restoration;
     const from = `${say("depuis", "from")} ${choiceWord("start", start, language) ?? start}`;
-    const cases = `${exemptions.length} ${say("exception(s)", "exemption(s)")}`;
+    const many = exemptions.length > 1 ? "s" : "";
+    const cases = `${exemptions.length} ${say(`exception${many}`, `exemption${exemptions.length === 1 ? "" : "s"}`)}`;
+    const hours = hoursName(contract, calendar, language);
     lines.push(
-      `${say("rétablissement en", "restoration within")} ${long(within)} (${calendar}), ${from}, ${cases} [${clause}]`,
+      `${say("rétablissement en", "restoration within")} ${long(within)} (${hours}), ${from}, ${cases} [${clause}]`,
     );
   }
   if (service.sessions) {
@@ -37,7 +46,7 @@ export function serviceLines(service: Service, language: Language): readonly str
 export function chargeLine(charge: Charge, language: Language): string {
   const price = priceText(charge.unit_price, language);
   const colon = language === "fr" ? " :" : ":";
-  const start = `${charge.id} [${charge.clause}] ${charge.label}${colon}`;
+  const start = `${charge.label} [${charge.clause}]${colon}`;
   const every = lengthWords(charge.every, language);
   if (charge.kind === "fee") return `${start} ${charge.quantity} × ${price} / ${every}`;
   const unit = `${price} / ${lengthWords(charge.unit, language)} (${choiceWord("rounding", charge.rounding, language) ?? charge.rounding})`;

@@ -1,11 +1,12 @@
 import type { Contract } from "#contract/contract.ts";
 import type { ContractFile } from "#contract/file/file.ts";
+import { parameterName } from "#contract/parameters.ts";
 import { undecided, type Reading } from "#contract/reading.ts";
 import { dayFrench } from "#document/french.ts";
 import type { Language } from "#kernel/refusal.ts";
 import { chargeLine, serviceLines } from "./promises.ts";
 import { termsText } from "./terms.ts";
-import { valueText } from "#contract/file-words.ts";
+import { hoursName, keyOf, valueText } from "#contract/file-words.ts";
 import { pick, type Pair } from "#contract/key-words.ts";
 
 /** A contract on one page: parties, hours, services, prices, term, readings with their sources, what is still open. */
@@ -23,11 +24,11 @@ export function showText(
     ...section(["Parties", "Parties"], partyLines(contract, language)),
     ...section(
       ["Heures", "Hours"],
-      Object.entries(file.calendars).map(([name, calendar]) => hoursLine(name, calendar, language)),
+      Object.values(file.calendars).map((calendar) => hoursLine(calendar, language)),
     ),
     ...section(
       ["Services", "Services"],
-      file.services.flatMap((service) => serviceLines(service, language)),
+      file.services.flatMap((service) => serviceLines(service, contract, language)),
     ),
     ...section(
       ["Prix hors taxes", "Prices excluding tax"],
@@ -36,11 +37,11 @@ export function showText(
     ...section(["Durée", "Term"], termsText(contract, until, language).trimEnd().split("\n")),
     ...section(
       ["Lectures du texte", "Readings of the text"],
-      contract.readings.map((one) => readingLine(one, language)),
+      contract.readings.map((one) => readingLine(one, contract, language)),
     ),
     ...section(
       ["Laissé ouvert", "Left open"],
-      open.map((one) => openLine(one, language)),
+      open.map((one) => openLine(one, contract, language)),
     ),
     ...section(["Contradictions du texte", "Conflicts in the text"], conflictLines(contract, language)),
   ].join("\n")}\n`;
@@ -48,22 +49,24 @@ export function showText(
 
 function partyLines(contract: Contract, language: Language): readonly string[] {
   const line = (role: Pair, party: Contract["provider"]): string =>
-    [`${pick(role, language)} : ${party.name}`, party.siret && `SIRET ${party.siret}`, party.address.city]
+    [
+      `${pick(role, language)}${language === "fr" ? " :" : ":"} ${party.name}`,
+      party.siret && `SIRET ${party.siret}`,
+      party.address.city,
+    ]
       .filter((part) => part !== null)
       .join(", ");
   return [line(["Prestataire", "Provider"], contract.provider), line(["Client", "Client"], contract.client)];
 }
 
-function hoursLine(name: string, calendar: ContractFile["calendars"][string], language: Language): string {
+function hoursLine(calendar: ContractFile["calendars"][string], language: Language): string {
   const closed = (calendar.closures ?? []).map(({ label }) => label);
+  const land = calendar.holidays === null ? null : valueText("holidays", calendar.holidays, language);
   const holidays =
-    calendar.holidays === null
+    land === null
       ? pick(["ouvert les jours fériés", "open on public holidays"], language)
-      : pick(
-          [`fermé les jours fériés (${calendar.holidays})`, `closed on public holidays (${calendar.holidays})`],
-          language,
-        );
-  return `${name} [${calendar.clause}] ${[calendar.label, holidays, ...closed].join(", ")}`;
+      : pick([`fermé les jours fériés (${land})`, `closed on public holidays (${land})`], language);
+  return `${[calendar.label, holidays, ...closed].join(", ")} [${calendar.clause}]`;
 }
 
 const SOURCES: Readonly<Record<Reading["source"], Pair>> = {
@@ -73,26 +76,24 @@ const SOURCES: Readonly<Record<Reading["source"], Pair>> = {
   undecided: ["ouvert", "undecided"],
 };
 
-function readingLine(reading: Reading, language: Language): string {
-  const about = [reading.ref, `[${reading.clause}]`, `(${pick(SOURCES[reading.source], language)})`].filter(
-    (part) => part !== null,
-  );
-  if (reading.parameter === null) return `${about.join(" ")} ${reading.rule ?? ""}`;
-  return `${about.join(" ")} ${reading.parameter} = ${valueText(lastKey(reading), reading.value, language)}`;
+function readingLine(reading: Reading, contract: Contract, language: Language): string {
+  const { ref, clause, source, parameter, rule, value } = reading;
+  const about = [ref, `[${clause}]`, `(${pick(SOURCES[source], language)})`].filter((part) => part !== null).join(" ");
+  if (parameter === null) return `${about} ${rule ?? ""}`;
+  const colon = language === "fr" ? " :" : ":";
+  return `${about} ${parameterName(contract, parameter, language)}${colon} ${saidValue(parameter, value, contract, language)}`;
 }
 
-const lastKey = ({ parameter }: Reading): string | null => parameter?.split(".").at(-1) ?? null;
+function openLine({ parameter, clause, options }: Reading, contract: Contract, language: Language): string {
+  const choices = options.map((option) => saidValue(parameter ?? "", option, contract, language)).join(" / ");
+  const what = parameterName(contract, parameter ?? "", language);
+  return `${what} [${clause}] ${pick([`à choisir : ${choices}`, `to be chosen: ${choices}`], language)}`;
+}
 
-function openLine(reading: Reading, language: Language): string {
-  const { parameter, clause, options } = reading;
-  const choices = options.map((option) => valueText(lastKey(reading), option, language)).join(" / ");
-  return pick(
-    [
-      `${parameter ?? ""} [${clause}] à choisir : ${choices}`,
-      `${parameter ?? ""} [${clause}] to be chosen: ${choices}`,
-    ],
-    language,
-  );
+/** A value in words; hours go by the label that the parties gave them. */
+function saidValue(parameter: string, value: Reading["value"], contract: Contract, language: Language): string {
+  const key = keyOf(parameter.split("."));
+  return key === "calendar" ? hoursName(contract, String(value), language) : valueText(key, value, language);
 }
 
 function conflictLines(contract: Contract, language: Language): readonly string[] {

@@ -1,13 +1,30 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { signAnchor, signingKeyOf } from "#audit/anchor.ts";
 import { GENESIS, sealAfter, type ChainLine } from "#audit/chain.ts";
 import { writeEvidence, type Evidence } from "#audit/evidence.ts";
+import { faultWords } from "#audit/fault-words.ts";
+
+/** The program that needs nothing of Vigie. */
+const ALONE = join(import.meta.dirname, "../../tools/verify-journal.mjs");
+
+/** All that an export may show; a line that escapes its seal is found in a database alone. */
+const FAULTS = [
+  "altered",
+  "missing",
+  "moved",
+  "broken",
+  "cut_off",
+  "forged",
+  "wrong_key",
+  "cut_short",
+  "changed_file",
+] as const;
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-verify-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -50,8 +67,7 @@ function verify(content: string, ...more: string[]): { code: number | null; faul
   const cli = spawnSync(process.execPath, [join(import.meta.dirname, "main.ts"), "verify", ...args], {
     encoding: "utf8",
   });
-  const alone = join(import.meta.dirname, "../../tools/verify-journal.mjs");
-  const script = spawnSync(process.execPath, [alone, ...args], { encoding: "utf8" });
+  const script = spawnSync(process.execPath, [ALONE, ...args], { encoding: "utf8" });
   const found = (said: string) => [...said.matchAll(/^(?:FAUTE|FAULT) (\w+ \d+)$/gm)].map(([, fault = ""]) => fault);
   assert.deepEqual(found(script.stdout), found(cli.stdout), cli.stderr + script.stderr);
   assert.equal(script.status, cli.status);
@@ -62,6 +78,46 @@ const CHANGED = "changed_file 6";
 
 test("a whole export passes both programs", () => {
   assert.deepEqual(verify(text), { code: 0, faults: [] });
+});
+
+test("the file that verifies alone speaks French, and English when it is asked to, faults and refusals alike", () => {
+  const path = file("words.jsonl", text.replace("été", "hiver"));
+  const alone = (...args: readonly string[]) => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [ALONE, ...args], { encoding: "utf8" });
+    return { said: stdout + stderr, status };
+  };
+  assert.deepEqual(alone(path, "--key", trusted), {
+    said:
+      "FAUTE altered 1\n  ligne 1 : son texte n’est plus celui qui a été scellé.\n" +
+      "FAUTE changed_file 6\n  le fichier n’est plus, octet pour octet, celui qui a été signé.\n" +
+      "ATTEINT MIR : 5 lignes scellées, 0 en attente, 1 ancre\n",
+    status: 1,
+  });
+  assert.deepEqual(alone(path, "--key", trusted, "--language", "en"), {
+    said:
+      "FAULT altered 1\n  line 1: its text is no longer what was sealed.\n" +
+      "FAULT changed_file 6\n  the file is no longer, byte for byte, the one that was signed.\n" +
+      "NOT WHOLE MIR: 5 sealed lines, 0 waiting, 1 anchor\n",
+    status: 1,
+  });
+  const nowhere = join(folder, "nowhere");
+  assert.deepEqual(alone(nowhere), {
+    said: `${nowhere} : ce fichier ne se lit pas (ENOENT). Vérifiez le chemin.\n`,
+    status: 2,
+  });
+  assert.deepEqual(alone(path, "--key", path, "--language", "en"), {
+    said: `${path}: not a public key (PEM).\n`,
+    status: 2,
+  });
+  assert.match(alone(path, "--language", "de").said, /^Usage : node verify-journal\.mjs FICHIER/);
+});
+
+test("the file that verifies alone says of each fault what `vigie verify` says", () => {
+  const script = readFileSync(ALONE, "utf8");
+  for (const kind of FAULTS) {
+    const { fr, en } = faultWords({ kind, place: 7 });
+    for (const words of [fr, en]) assert.ok(script.includes(JSON.stringify(words.replace("7", "{place}"))), words);
+  }
 });
 
 test("1. tampering: a changed line is named", () => {

@@ -7,7 +7,7 @@ import { loadExample } from "#server/example/load.ts";
 import type { PersonKey } from "../harness/party.ts";
 import type { SeededParty } from "../harness/seed.ts";
 import type { Site } from "./browse.ts";
-import { faultsOf, shown, WCAG } from "./look.ts";
+import { faultsOf, walkedTo, WCAG } from "./look.ts";
 
 export const NOW = "2026-11-23T08:00:00Z";
 
@@ -78,7 +78,7 @@ export async function walk(
     if (pattern === undefined || seen.has(pattern)) continue;
     seen.add(pattern);
     await page.setViewportSize({ width: 1280, height: 844 });
-    await shown(page, path);
+    await walkedTo(page, path);
     const links = await page
       .locator(`${deep ? "" : "nav "}a[href^='/']`)
       .evaluateAll((all) => all.map((one) => one.getAttribute("href")));

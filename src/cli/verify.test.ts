@@ -115,7 +115,7 @@ test("the file that verifies alone speaks French, and English when it is asked t
 test("the file that verifies alone says of each fault what `vigie verify` says", () => {
   const script = readFileSync(ALONE, "utf8");
   for (const kind of FAULTS) {
-    const { fr, en } = faultWords({ kind, place: 7 });
+    const { fr, en } = faultWords({ kind, place: 7, entryId: null });
     for (const words of [fr, en]) assert.ok(script.includes(JSON.stringify(words.replace("7", "{place}"))), words);
   }
 });

@@ -1,6 +1,6 @@
 /** The versions of one contract in order of their dates: which text applies on a day (clause P3). */
 import type { CalendarDefinition } from "#calendar/definition.ts";
-import { isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
+import { civilDay, isBefore, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { Contract } from "./contract.ts";
 import { termLastDay } from "./term.ts";
 
@@ -31,6 +31,12 @@ export function lastInForce(versions: Versions, day: Temporal.PlainDate): Contra
 export function textOfPeriod(versions: Versions, { first, last }: CivilPeriod, today: Temporal.PlainDate): Contract {
   const running = isOnOrBefore(first, today) && isBefore(today, last);
   return lastInForce(versions, running ? today : last);
+}
+
+/** The same at an instant. A single text needs no calendar to be found, and requests by the thousand have one. */
+export function lastInForceAt(versions: Versions, at: Temporal.Instant): Contract {
+  const [first, ...later] = versions;
+  return later.length === 0 ? first : lastInForce(versions, civilDay(at, first.zone));
 }
 
 /** The texts that have taken effect by a day, the first one before the beginning: what the last of them says, holds. */

@@ -77,6 +77,15 @@ export function instantOrder(left: Temporal.Instant, right: Temporal.Instant): n
   return left.epochMilliseconds - right.epochMilliseconds || Temporal.Instant.compare(left, right);
 }
 
+/** Tells of many instants whether they are no later than one, whose milliseconds are read once. */
+export function notAfter(end: Temporal.Instant): (at: Temporal.Instant) => boolean {
+  const limit = end.epochMilliseconds;
+  return (at) => {
+    const when = at.epochMilliseconds;
+    return when < limit || (when === limit && Temporal.Instant.compare(at, end) <= 0);
+  };
+}
+
 /** By instant, the earliest first; those of one instant stay in the order in which they came. */
 export function inOrder<Item>(items: readonly Item[], at: (item: Item) => Temporal.Instant): Item[] {
   const dated = items.map((item) => {

@@ -7,6 +7,7 @@ import { clockWords } from "#contract/words.ts";
 import { seconds } from "#kernel/quantity.ts";
 import { engagedAt, responseClock, restorationClock, type Clock, type ClockRules } from "./clock.ts";
 import type { ClockEvent } from "./event.ts";
+import type { RestorationStart } from "./target.ts";
 
 /** A request whose clocks are duties. */
 export type ClockedRequest = {
@@ -17,16 +18,11 @@ export type ClockedRequest = {
   readonly events: readonly ClockEvent[];
 };
 
-/** Events that can move a deadline. */
-const MOVING = new Set([
-  "requested",
-  "waiting_started",
-  "waiting_ended",
-  "analysis_done",
-  "reclassified",
-  "reopened",
-  "answered",
-]);
+/** Events that can move a deadline, whatever the contract says. */
+const MOVING = new Set(["requested", "waiting_started", "waiting_ended", "reclassified", "reopened"]);
+
+/** Events that can take a deadline away. */
+const FREEING = new Set(["exemption_claimed", "exemption_withdrawn"]);
 
 /** Events that can take time out of a clock. */
 const PAUSING = new Set(["waiting_started", "reopened"]);
@@ -37,7 +33,20 @@ export function deadlineFacts(
   until: Temporal.Instant,
 ): DutyFact[] {
   const pausable = events.some(({ kind }) => PAUSING.has(kind));
-  const moments = [...events.filter(({ kind }) => MOVING.has(kind)).map(({ at }) => at), until];
+  const starts = startsOf(rules, serviceAtH, events);
+  const moving = events.filter(({ kind }) => canMove(kind, starts));
+  const [requested] = moving;
+  if (
+    requested &&
+    moving.length === 1 &&
+    !starts.has("response_deadline") &&
+    !events.some(({ kind }) => FREEING.has(kind))
+  )
+    return [responseClock, restorationClock].flatMap((clock) =>
+      // Nothing moved the deadline since the request, and nothing freed it: it is what it will always be.
+      factsOf(subject, [clock(rules, serviceAtH, events, until)], [requested.at], pausable),
+    );
+  const moments = [...moving.map(({ at }) => at), until];
   return [responseClock, restorationClock].flatMap((clock) => {
     const seen = moments.map((at) => clock(rules, serviceAtH, events, at));
     const last = seen.at(-1);
@@ -48,6 +57,20 @@ export function deadlineFacts(
     return factsOf(subject, told, moments, pausable);
   });
 }
+
+type Starts = ReadonlySet<RestorationStart | undefined>;
+
+/** When the restoration begins by the promises of the services that the request went through (A9). */
+function startsOf({ targetOf }: ClockRules, serviceAtH: string, events: readonly ClockEvent[]): Starts {
+  const services = [serviceAtH, ...events.flatMap((event) => (event.kind === "reclassified" ? [event.service] : []))];
+  return new Set(services.map((service) => targetOf(service)?.restoration?.start));
+}
+
+/** An answer or the end of an analysis moves a deadline only where a promise begins there. */
+const canMove = (kind: ClockEvent["kind"], starts: Starts): boolean =>
+  MOVING.has(kind) ||
+  (kind === "answered" && starts.has("first_answer")) ||
+  (kind === "analysis_done" && starts.has("analysis"));
 
 /** The deadlines one after the other, then what closed the last one. */
 function factsOf(
@@ -73,7 +96,9 @@ function factsOf(
       // Counting every span is long work.
       paused: pausable ? pausedOf(clock) : null,
       clause: promise.clause,
-      warnings: warningsOf(clock),
+      get warnings() {
+        return warningsOf(clock);
+      },
     });
   }
   const last = clocks.at(-1);

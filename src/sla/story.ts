@@ -1,6 +1,6 @@
 /** What the events of a request say, read once in order: H, the service, the end, the waits, the claims. */
 import type { ReasonedPause } from "#calendar/ledger.ts";
-import { instantOrder } from "#kernel/period.ts";
+import { instantOrder, notAfter } from "#kernel/period.ts";
 import type { ClockEvent } from "./event.ts";
 import type { ClockNote } from "./note.ts";
 import type { WaitingFor } from "./target.ts";
@@ -27,9 +27,8 @@ export type Ending = {
 
 /** Reads the events up to `now`. Throws when none says when the request was made: a request without H cannot be. */
 export function storyOf(service: string, events: readonly ClockEvent[], now: Temporal.Instant): Story {
-  const past = events
-    .filter(({ at }) => instantOrder(at, now) <= 0)
-    .sort((left, right) => instantOrder(left.at, right.at));
+  const isPast = notAfter(now);
+  const past = events.filter(({ at }) => isPast(at)).sort((left, right) => instantOrder(left.at, right.at));
   const requested = past.find(({ kind }) => kind === "requested");
   if (!requested) throw new Error(`no event says when the request was made, up to ${now.toString()}`);
   const notes: ClockNote[] = [];

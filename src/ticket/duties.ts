@@ -1,6 +1,6 @@
 /** The duties of a request (clauses T2 to T5, M2, E7), as the simulator tells them, with its reference as their subject. */
 import type { Closing, DutyFact } from "#contract/duty/fact.ts";
-import { instantOrder } from "#kernel/period.ts";
+import { notAfter } from "#kernel/period.ts";
 import { deadlineFacts, engagementFacts, eventFacts } from "#sla/duties.ts";
 import { vendorFacts, type VendorStep } from "#sla/vendor.ts";
 import type { Case } from "./case.ts";
@@ -13,7 +13,8 @@ export function requestDuties(
   { facts: all, rules, contract, life }: Case,
   now: Temporal.Instant,
 ): DutyFact[] {
-  const facts = all.filter(({ recordedAt }) => instantOrder(recordedAt, now) <= 0);
+  const isKnown = notAfter(now);
+  const facts = all.filter(({ recordedAt }) => isKnown(recordedAt));
   if (facts.length === 0) return [];
   const { service, events } = clockEventsOf(facts);
   const clocked = { subject: reference, rules, serviceAtH: service, events };

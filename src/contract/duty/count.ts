@@ -127,8 +127,22 @@ export function toPostingDay(contract: Contract, counted: Counted<Temporal.Plain
   return day.equals(counted.due) ? counted : step(counted, "previous_working_day", "", day);
 }
 
-/** So many working days after a day, which is not counted itself. */
+const reachedFrom = new WeakMap<Contract, Map<string, Temporal.PlainDate>>();
+
+/**
+ * So many working days after a day, which is not counted itself. Requests by the thousand share a few hundred days: each is
+ * counted once for a text, whose hours never change.
+ */
 export function addWorkingDays(contract: Contract, day: Temporal.PlainDate, days: number): Temporal.PlainDate {
+  const counted = reachedFrom.get(contract) ?? new Map<string, Temporal.PlainDate>();
+  reachedFrom.set(contract, counted);
+  const asked = `${day.toString()} ${days}`;
+  const found = counted.get(asked) ?? workingDaysAfter(contract, day, days);
+  counted.set(asked, found);
+  return found;
+}
+
+function workingDaysAfter(contract: Contract, day: Temporal.PlainDate, days: number): Temporal.PlainDate {
   let reached = day;
   for (let left = days; left > 0; left -= 1) reached = workingDayFrom(contract, reached.add({ days: 1 }));
   return reached;

@@ -1,5 +1,5 @@
 /** The duties of a contract over a stretch of time, derived from its versions and its facts. */
-import { civilDay, inOrder, instantOrder, type Span } from "#kernel/period.ts";
+import { civilDay, inOrder, instantOrder, notAfter, type Span } from "#kernel/period.ts";
 import { endingUnder, type Letter } from "../ending.ts";
 import { lastInForce, textsUntil, type Versions } from "../versions.ts";
 import { dutyId, type Draft, type Due, type Duty } from "./duty.ts";
@@ -36,14 +36,17 @@ export type Seen = {
  */
 export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: readonly DutyFact[] = []): Duty[] {
   const { zone } = versions[0];
-  const known = facts.filter(({ at }) => instantOrder(at, now) <= 0);
+  const isKnown = notAfter(now);
+  const known = facts.filter(({ at }) => isKnown(at));
   const past = inOrder(renewedTrainings(known, zone), ({ at }) => at);
   const closings = Map.groupBy(past.filter(isClosing), ({ duty, subject }) => dutyId(duty, subject));
   const triggered = triggeredDrafts(TRIGGERED, versions, past);
   const told = [...movedClocks(clockDrafts(versions, past)), ...movedBy(triggered, closings, zone)];
   // An amendment may write down what a fact made due already: it is one duty, and the fact came first.
-  const byFacts = new Set(told.map(({ draft: { kind, subject } }) => dutyId(kind, subject)));
   const planned = plannedHistory(versions, past, to);
+  const kindsPlanned = new Set(planned.map(({ draft }) => draft.kind));
+  const shared = told.filter(({ draft }) => kindsPlanned.has(draft.kind));
+  const byFacts = new Set(shared.map(({ draft: { kind, subject } }) => dutyId(kind, subject)));
   const all = [...planned.filter(({ draft: { kind, subject } }) => !byFacts.has(dutyId(kind, subject))), ...told];
   const stretch = { start: reached(from, zone), end: endOf(to, zone) };
   const found = all
@@ -51,10 +54,20 @@ export function dutiesOf(versions: Versions, { from, to, now }: Seen, facts: rea
     .map((one) => {
       const { draft, earlier, missedOf } = one;
       const { nature, proof } = kinds[draft.kind];
-      const { closed: _, owedBy: __, ...rest } = draft;
+      const { kind, subject, clause, opens, due, calculation, target } = draft;
       return {
-        ...rest,
-        id: dutyId(draft.kind, draft.subject),
+        id: dutyId(kind, subject),
+        kind,
+        subject,
+        clause,
+        opens,
+        due,
+        calculation,
+        target,
+        // Counted when somebody asks: what is closed warns of nothing any more.
+        get warnings() {
+          return draft.warnings;
+        },
         nature,
         ...sidesOf(draft),
         proof,

@@ -7,13 +7,25 @@ import type { Nature, Side } from "./kinds/row.ts";
 
 /** When a date is over: an instant as it passes, a civil day at its midnight. */
 export function endOf(due: Due, zone: string): Temporal.Instant {
-  if (due instanceof Temporal.Instant) return due;
-  return due.add({ days: 1 }).toZonedDateTime(zone).toInstant();
+  return due instanceof Temporal.Instant ? due : midnight(ends, due, zone, () => due.add({ days: 1 }));
 }
 
 /** When a date is reached: a civil day as it begins. */
 export function reached(due: Due, zone: string): Temporal.Instant {
-  return due instanceof Temporal.Instant ? due : due.toZonedDateTime(zone).toInstant();
+  return due instanceof Temporal.Instant ? due : midnight(begins, due, zone, () => due);
+}
+
+type Midnights = WeakMap<Temporal.PlainDate, { readonly zone: string; readonly at: Temporal.Instant }>;
+const begins: Midnights = new WeakMap();
+const ends: Midnights = new WeakMap();
+
+/** The same day is asked about several times for one list of duties, and never begins at another instant in its zone. */
+function midnight(known: Midnights, due: Temporal.PlainDate, zone: string, day: () => Temporal.PlainDate) {
+  const found = known.get(due);
+  if (found?.zone === zone) return found.at;
+  const at = day().toZonedDateTime(zone).toInstant();
+  known.set(due, { zone, at });
+  return at;
 }
 
 const isAfter = (left: Temporal.Instant, right: Temporal.Instant): boolean => instantOrder(left, right) > 0;

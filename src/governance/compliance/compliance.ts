@@ -18,7 +18,7 @@ import { undecided } from "#contract/reading.ts";
 import { termPeriodOn, termPeriods } from "#contract/term.ts";
 import type { Role } from "#http/permission.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
-import { civilDay, inOrder, instantOrder, isOnOrBefore, periodHas } from "#kernel/period.ts";
+import { civilDay, inOrder, instantOrder, isOnOrBefore, notAfter, periodHas } from "#kernel/period.ts";
 import { isOpenChoice, isOverdue, wasMissed } from "../duty/overdue.ts";
 import { clauseReader } from "./parameters.ts";
 
@@ -76,9 +76,11 @@ export function complianceOf(
   const judged = duties.filter((duty) => !isOpenChoice(duty));
   const overdue = judged.filter(isOverdue);
   const missed = judged.filter((duty) => missedIn(duty, period, contract.zone));
+  const isReached = notAfter(now);
+  const begun = new Set(judged.filter(({ opens }) => isReached(reached(opens, contract.zone))));
   const byClause = groupByClause(judged, contract);
   const lines = contract.clauses.map((clause) =>
-    lineOf(clause, byClause.get(clause.id) ?? [], { contract, period, on, now }),
+    lineOf(clause, byClause.get(clause.id) ?? [], { contract, begun, missed: new Set(missed), on, now }),
   );
   const counts = Object.fromEntries(
     CLAUSE_STATES.map((state) => [state, lines.filter((line) => line.state === state).length]),
@@ -108,7 +110,9 @@ function groupByClause(duties: readonly Duty[], contract: Contract): Map<string,
 
 type Seen = {
   readonly contract: Contract;
-  readonly period: CivilPeriod;
+  /** What has begun to be due, and what was missed in the running period: looked up once for the clauses that share it. */
+  readonly begun: ReadonlySet<Duty>;
+  readonly missed: ReadonlySet<Duty>;
   readonly on: Temporal.PlainDate;
   readonly now: Temporal.Instant;
 };
@@ -117,12 +121,13 @@ type Seen = {
  * Late outranks kept late, then what the text leaves open; only then does a proof count. What was cancelled before it
  * was missed is left out.
  */
-function lineOf(clause: Clause, duties: readonly Duty[], { contract, period, on, now }: Seen): ClauseLine {
+function lineOf(clause: Clause, duties: readonly Duty[], seen: Seen): ClauseLine {
+  const { contract, on, now } = seen;
   const { zone } = contract;
-  const begun = duties.filter(({ opens }) => instantOrder(reached(opens, zone), now) <= 0);
+  const begun = duties.filter((duty) => seen.begun.has(duty));
   const alive = begun.filter((duty) => duty.state.is !== "cancelled" || wasMissed(duty));
   const overdue = alive.filter(isOverdue);
-  const missed = alive.filter((duty) => missedIn(duty, period, zone));
+  const missed = alive.filter((duty) => seen.missed.has(duty));
   const proofs = inOrder(
     alive.flatMap((duty) => proofOf(duty)),
     ({ at }) => at,
@@ -182,7 +187,8 @@ function openPoints(id: string, { readings, conflicts }: Contract, on: Temporal.
 
 /** Contract files call the provider's protection officer `dpo`, as they do the client's. */
 function rolesOf(duties: readonly Duty[]): Role[] {
-  const told = duties.flatMap(({ kind }): Role[] => {
+  const found = new Set(duties.map(({ kind }) => kind));
+  const told = [...found].flatMap((kind): Role[] => {
     const { provider, client } = kinds[kind].told;
     return [...provider.map((role): Role => (role === "dpo" ? "provider_dpo" : role)), ...client];
   });

@@ -8,7 +8,7 @@ import type { StoredFile } from "#http/route.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { noticesAbout } from "#notice/store.ts";
 import type { RequestDetail, RequestList, RequestQuery } from "../api.ts";
-import { caseOf } from "../case.ts";
+import { caseOf, type Case } from "../case.ts";
 import { followed } from "../clocks.ts";
 import { refused, type TicketRefusal } from "../refusals.ts";
 import { readHistories, readMessages } from "../store/fact.ts";
@@ -16,7 +16,7 @@ import { endOf, listRequests } from "../store/list.ts";
 import type { StandingRequest } from "../row.ts";
 import { notesUntil } from "../notes.ts";
 import { detailOf, summaryOf, type Reader } from "../summary.ts";
-import { readCase, type Opened } from "./request.ts";
+import { readCase } from "./request.ts";
 
 const PAGE = 25;
 
@@ -41,8 +41,14 @@ export async function listPage(
   return accept({ requests, next: last ? cursorText(endOf(last, state)) : null });
 }
 
+/** What a request must tell of itself for its history to be read under the contract that it follows. */
+type Named = Pick<StandingRequest, "clientId" | "contractId" | "requestId" | "reference" | "requestedAt">;
+
 /** Requests with their histories and contracts, all read at once. */
-export async function casesOf(tx: Tx, rows: readonly StandingRequest[]): Promise<Opened[]> {
+export async function casesOf<Row extends Named>(
+  tx: Tx,
+  rows: readonly Row[],
+): Promise<{ readonly row: Row; readonly one: Case }[]> {
   if (rows.length === 0) return [];
   const contracts = new Map((await readContracts(tx)).map((dossier) => [keyOf(dossier), dossier]));
   const histories = await readHistories(

@@ -36,6 +36,12 @@ export async function allStandings(tx: Tx, clientId: string): Promise<StandingRe
   return rows;
 }
 
+/** A request by its names alone: a contract's life has thousands, and their texts are most of what they weigh. */
+export type LiveRequest = Pick<
+  StandingRequest,
+  "clientId" | "contractId" | "requestId" | "number" | "reference" | "title" | "requestedAt"
+>;
+
 /**
  * Requests of one client, or of all those of the transaction: all of them, or those that were still open at some moment
  * since an instant, or that still wait for a decision although they are closed.
@@ -44,9 +50,11 @@ export async function liveRequests(
   tx: Tx,
   clientId: string | null,
   since: Temporal.Instant | null,
-): Promise<StandingRequest[]> {
-  const { rows } = await sql<StandingRequest>`
-    ${STANDING}
+): Promise<LiveRequest[]> {
+  const { rows } = await sql<LiveRequest>`
+    select request.client_id as "clientId", request_id as "requestId", number, reference, contract_id as "contractId", title,
+      requested_at as "requestedAt"
+    from ticket.standing join ticket.request using (client_id, request_id)
     where (${clientId}::uuid is null or standing.client_id = ${clientId}::uuid)
       and (${since}::timestamptz is null or standing.updated_at >= ${since}
         or standing.state <> 'closed' or standing.contested or standing.decision_asked)

@@ -1,9 +1,8 @@
 /** What a request makes due besides its two clocks (clauses M2, T3, T4, T5, E7). */
 import type { Contract } from "../../contract.ts";
 import type { ClockFact, DutyFact, Happened } from "../fact.ts";
-import type { Draft } from "../duty.ts";
-import { lastInForce, type Versions } from "../../versions.ts";
-import { civilDay } from "#kernel/period.ts";
+import type { Calculation, Draft } from "../duty.ts";
+import { lastInForceAt, type Versions } from "../../versions.ts";
 import { undertaken, type TriggeredRule } from "./triggered.ts";
 
 /** The clause by which this very request was asked about; a fact without one is of the only service that asks. */
@@ -28,25 +27,35 @@ export function clockDrafts(versions: Versions, facts: readonly DutyFact[]): Dra
 }
 
 function clockDraft(versions: Versions, fact: ClockFact): Draft {
-  const contract = lastInForce(versions, civilDay(fact.startedAt, versions[0].zone));
+  const contract = lastInForceAt(versions, fact.startedAt);
   return {
     kind: fact.duty,
     subject: fact.subject,
     clause: fact.clause,
     opens: fact.startedAt,
     due: fact.due,
-    calculation: {
-      rule: fact.duty,
-      anchor: fact.startedAt.toString(),
-      steps: [
-        { how: "working_time", by: fact.promise, gives: fact.due.toString() },
-        ...(fact.paused === null ? [] : [{ how: "paused" as const, by: fact.paused, gives: fact.due.toString() }]),
-      ],
-      version: contract.version.number,
-    },
+    calculation: calculationOf(fact, contract.version.number),
     target: null,
-    warnings: fact.warnings,
+    get warnings() {
+      return fact.warnings;
+    },
     closed: null,
     owedBy: null,
+  };
+}
+
+/** Written out when somebody asks how a date was counted: of the requests of a contract's life, few are asked about. */
+function calculationOf({ duty, startedAt, due, promise, paused }: ClockFact, version: string): Calculation {
+  return {
+    rule: duty,
+    get anchor() {
+      return startedAt.toString();
+    },
+    get steps() {
+      const gives = due.toString();
+      const pause = paused === null ? [] : [{ how: "paused" as const, by: paused, gives }];
+      return [{ how: "working_time" as const, by: promise, gives }, ...pause];
+    },
+    version,
   };
 }

@@ -78,9 +78,11 @@ export function triggeredDrafts(
     since,
   ).toReversed();
   return [...others, ...first].flatMap((fact) => {
+    const rulesOf = byTrigger.get(fact.what) ?? [];
+    if (rulesOf.length === 0) return [];
     const on = civilDay(fact.at, zone);
     const contract = lastInForce(versions, on);
-    return (byTrigger.get(fact.what) ?? []).flatMap((rule) =>
+    return rulesOf.flatMap((rule) =>
       draftOf(rule, contract, fact, on).map((draft) => ({ draft, since: knownAt(fact) })),
     );
   });

@@ -62,6 +62,11 @@ export function listOf(pdf: PdfFile, value: PDFObject | undefined): readonly (PD
   return value instanceof PDFArray ? value.asArray().map((each) => pdf.context.lookup(each)) : [];
 }
 
+/** The first of those elements, whatever follows it. */
+export function firstOf(pdf: PdfFile, value: PDFObject | undefined): PDFObject | undefined {
+  return value instanceof PDFArray && value.size() > 0 ? pdf.context.lookup(value.get(0)) : undefined;
+}
+
 /** The unpacked bytes of a stream; undefined when it is none, or did not unpack within the bounds. */
 export function streamOf(pdf: PdfFile, value: PDFObject | undefined): Uint8Array | undefined {
   return value instanceof PDFRawStream && pdf.streams.has(value) ? unpack(value, roomFor(LIMITS.streams)) : undefined;

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
+import { PDFContext, type PDFObject } from "pdf-lib";
 import { openPdf } from "../actions/pdf.ts";
 import { embeddedFiles, get, streamOf } from "./file.ts";
+import { objectFindings } from "./objects.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** The bounds of every file, a hundred times smaller. */
@@ -112,4 +114,30 @@ test("a tree of attached files that comes back to itself is read once, however m
   });
   const names = embeddedFiles(opened.value).map(({ spec }) => get(opened.value, spec, "F")?.toString());
   assert.deepEqual(names, ["(a.xml)", "(b.xml)"]);
+});
+
+test("lists that every stream and every font share are read once, not once for each of them", async (t) => {
+  const count = 200;
+  const names = Array.from({ length: count }, () => "8 0 R").join(" ");
+  const numbers = Array.from({ length: count }, (_, index) => 10 + index);
+  const file = pdf(
+    Buffer.from("9 0 obj\n<< /Type /Catalog >>\nendobj\n8 0 obj\n/LZWDecode\nendobj\n"),
+    Buffer.from(`6 0 obj\n[${names}]\nendobj\n7 0 obj\n[${names}]\nendobj\n`),
+    ...numbers.map((number) => stream(number, "/Filter 6 0 R", Buffer.from("x"))),
+    ...numbers.map((number) =>
+      Buffer.from(`${count + number} 0 obj\n<< /Type /Font /Subtype /Type0 /DescendantFonts 7 0 R >>\nendobj\n`),
+    ),
+  );
+  let asked = 0;
+  const { lookup } = PDFContext.prototype;
+  t.mock.method(PDFContext.prototype, "lookup", function (this: PDFContext, ref: PDFObject | undefined) {
+    asked += 1;
+    return lookup.call(this, ref);
+  });
+  const opened = await openPdf(file);
+  assert.ok(opened.ok);
+  const found = objectFindings(opened.value).map(({ id }) => id);
+  assert.deepEqual(found, Array.from({ length: count }, () => "FILTER"));
+  // Some questions about each of 400 objects; the lists themselves, read for each, would take 40 000 each.
+  assert.ok(asked < 40 * count, `${asked} questions`);
 });

@@ -31,7 +31,7 @@ export function roomFor(bytes: number): Room {
 /** The unpacked bytes; undefined when a filter is unknown or its data broken, or when there is no room for them. */
 export function unpack(stream: PDFRawStream, room: Room): Uint8Array | undefined {
   const filters = filtersOf(stream.dict);
-  if (filters === undefined || filters.length > MOST_FILTERS) return undefined;
+  if (filters === undefined) return undefined;
   let bytes: Uint8Array = stream.contents;
   try {
     for (const filter of filters) {
@@ -50,11 +50,15 @@ type Filter = { readonly name: PDFName; readonly settings: PDFDict | undefined }
 
 const FLATE = PDFName.of("FlateDecode");
 
-/** The filters in the order in which they unpack; undefined when they are not said as ISO 32000, 7.3.8.2, asks. */
+/**
+ * The filters in the order in which they unpack; undefined when they are not said as ISO 32000, 7.3.8.2, asks, or are more
+ * than `MOST_FILTERS`: such a list is left unread, since every stream of a hostile file may share it.
+ */
 function filtersOf(dict: PDFDict): readonly Filter[] | undefined {
   const names = dict.lookup(PDFName.of("Filter"));
   const settings = dict.lookup(PDFName.of("DecodeParms"));
   if (names === undefined) return [];
+  if (names instanceof PDFArray && names.size() > MOST_FILTERS) return undefined;
   const each = names instanceof PDFArray ? names.asArray().map((name) => dict.context.lookup(name)) : [names];
   const filters = each.map((name, index) => {
     const own = settings instanceof PDFArray ? settingAt(settings, index) : settings;

@@ -2,7 +2,7 @@
 import { PDFRawStream, type PDFObject } from "pdf-lib";
 import type { Finding } from "../rules/rule.ts";
 import { EXPORT_AGAIN, pdfFault } from "./fault.ts";
-import { dictOf, get, listOf, numberOf, path, textOf, type PdfFile } from "./file.ts";
+import { dictOf, firstOf, get, listOf, numberOf, path, textOf, type PdfFile } from "./file.ts";
 
 const FORBIDDEN_ACTIONS: ReadonlySet<string> = new Set(
   "Launch Sound Movie ResetForm ImportData JavaScript Hide SetOCGState Rendition Trans GoTo3DView".split(" "),
@@ -12,12 +12,13 @@ const FORBIDDEN_ACTIONS: ReadonlySet<string> = new Set(
  * What is wrong with the objects of the file: fonts left out, outside files, scripts, hidden annotations, live forms.
  */
 export function objectFindings(pdf: PdfFile): readonly Finding[] {
+  const filters = new Map<PDFObject, boolean>();
   const found = pdf.context.enumerateIndirectObjects().flatMap(([ref, object]) => {
     if (dictOf(object) === undefined) return [];
     const where = ref.toString();
     return [
       ...fontFindings(pdf, object),
-      ...streamFindings(pdf, object, where),
+      ...streamFindings(pdf, object, where, filters),
       ...annotationFindings(pdf, object, where),
       ...actionFindings(pdf, object, where),
     ];
@@ -32,7 +33,7 @@ function fontFindings(pdf: PdfFile, object: PDFObject): readonly Finding[] {
   // The glyphs of a Type 3 font are drawn in the file itself: nothing is left to embed.
   if (subtype === "Type3") return [];
   if (subtype === "Type0") {
-    const child = listOf(pdf, get(pdf, object, "DescendantFonts"))[0];
+    const child = firstOf(pdf, get(pdf, object, "DescendantFonts"));
     const mapped =
       textOf(get(pdf, child, "Subtype")) !== "CIDFontType2" || get(pdf, child, "CIDToGIDMap") !== undefined;
     return mapped
@@ -59,11 +60,15 @@ function fontFindings(pdf: PdfFile, object: PDFObject): readonly Finding[] {
   ];
 }
 
-function streamFindings(pdf: PdfFile, object: PDFObject, where: string): readonly Finding[] {
+/** A stream in its own right. `filters` remembers lists already read, which a hostile file may share among all streams. */
+function streamFindings(
+  pdf: PdfFile,
+  object: PDFObject,
+  where: string,
+  filters: Map<PDFObject, boolean>,
+): readonly Finding[] {
   if (!(object instanceof PDFRawStream)) return [];
   const found: Finding[] = [];
-  const filter = get(pdf, object, "Filter");
-  const filters = new Set([textOf(filter), ...listOf(pdf, filter).map(textOf)]);
   if (get(pdf, object, "F") !== undefined)
     found.push(
       pdfFault(
@@ -73,7 +78,7 @@ function streamFindings(pdf: PdfFile, object: PDFObject, where: string): readonl
         where,
       ),
     );
-  if (filters.has("LZWDecode") || filters.has("Crypt"))
+  if (isForbidden(pdf, get(pdf, object, "Filter"), filters))
     found.push(
       pdfFault(
         "FILTER",
@@ -88,6 +93,16 @@ function streamFindings(pdf: PdfFile, object: PDFObject, where: string): readonl
     );
   }
   return found;
+}
+
+/** Whether a filter, or one of a list of them, is LZW or an encryption (6.1.7.2). */
+function isForbidden(pdf: PdfFile, filter: PDFObject | undefined, known: Map<PDFObject, boolean>): boolean {
+  if (filter === undefined) return false;
+  const forbidden =
+    known.get(filter) ??
+    [filter, ...listOf(pdf, filter)].some((each) => ["LZWDecode", "Crypt"].includes(textOf(each) ?? ""));
+  known.set(filter, forbidden);
+  return forbidden;
 }
 
 /** Printed, not hidden: flag 4 set, flags 1, 2 and 32 not. */

@@ -15,7 +15,7 @@ import { refuseFile } from "./refusals.ts";
 import { applyRules, type Finding, type Sentence } from "./rules/rule.ts";
 import { notJudged } from "./rules/not-covered.ts";
 import { en16931Rules, exactRules, formRules, profileRules } from "./rules/table.ts";
-import { parseXml, xmlText, type FileRefusal, type XmlTree } from "./xml-tree.ts";
+import { asWritten, parseXml, xmlText, type FileRefusal, type XmlTree } from "./xml-tree.ts";
 import { profileOf, type SchemaCheck } from "./xsd.ts";
 
 /** What checking one file found. */
@@ -45,7 +45,10 @@ function judge(bytes: Uint8Array, wire: WireProfile | null, schemas: SchemaCheck
   const tree = parseXml(text.value);
   if (!tree.ok) return tree;
   const model = modelOf(tree.value);
-  if (model === null) return refuseFile("einvoice.unknown_format", { root: tree.value.path.slice(1) });
+  // Official rules of CII, of amounts and dates, and those of the reform compare what is written; others pass over spaces.
+  const written = modelOf(asWritten(tree.value));
+  if (model === null || written === null)
+    return refuseFile("einvoice.unknown_format", { root: tree.value.path.slice(1) });
   const profile = profileOf(model.specification?.text ?? "");
   const cii = model.syntax === "cii";
   const summary = profile === "minimum" || profile === "basic-wl";
@@ -55,10 +58,10 @@ function judge(bytes: Uint8Array, wire: WireProfile | null, schemas: SchemaCheck
     findings: [
       ...(cii ? schemas(text.value, profile ?? "en16931") : []),
       // These two profiles leave lines out on purpose: they are no EN 16931 invoices and cannot pass as such.
-      ...(summary ? [] : applyRules("en16931", en16931Rules, model)),
+      ...(summary ? [] : applyRules("en16931", en16931Rules, cii ? written : model)),
       ...(summary ? [] : applyRules("cent", exactRules, model)),
-      ...applyRules("form", formRules, model),
-      ...(wire === null ? [] : applyRules(wire, profileRules[wire], model)),
+      ...applyRules("form", formRules, written),
+      ...(wire === null ? [] : applyRules(wire, profileRules[wire], wire === "reform" ? written : model)),
     ],
     limits: [...limitsOf(cii, summary, wire), ...(summary ? [] : limitsOfRules(notJudged(model, tree.value)))],
   };

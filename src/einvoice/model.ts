@@ -188,8 +188,10 @@ export type Model = Place & {
   readonly amounts: readonly Coded[];
   /** Every amount that names a currency, where it has to or not. */
   readonly currencies: readonly Coded[];
-  /** Amounts of UBL with white space around them; the schema of CII takes it for nothing. */
-  readonly padded: readonly Field[];
+  /** Elements without one that has to stand in them, which the text names. */
+  readonly lacking: readonly Field[];
+  /** Codes that the rules of Factur-X compare sign for sign; none in UBL, whose rules pass over white space. */
+  readonly codes: readonly Field[];
   /** BG-23. */
   readonly vat: readonly VatBreakdown[];
   /** BG-25. */

@@ -11,8 +11,9 @@ import type {
   VatBreakdown,
   VatCategory,
 } from "./model.ts";
+import { lackingUnder } from "./needed.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
-import { amountsUnder, coded, codedAll, field, fields, place } from "./read-field.ts";
+import { AMOUNT, coded, codedAll, field, fields, place, under } from "./read-field.ts";
 import { present } from "./rules/rule.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
@@ -38,9 +39,7 @@ export function readCii(root: XmlTree): Model {
     process: field(
       one(root, "rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID"),
     ),
-    specification: field(
-      one(root, "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID"),
-    ),
+    specification: field(one(root, GUIDELINE)),
     number: field(one(head, "ram:ID")),
     issued: date(one(head, "ram:IssueDateTime")),
     type: field(one(head, "ram:TypeCode")),
@@ -68,13 +67,29 @@ export function readCii(root: XmlTree): Model {
     vatTotals,
     // In CII only the totals of VAT have to state a currency.
     amounts: vatTotals.filter((amount) => amount.code !== null),
-    currencies: codedAll(amountsUnder(root), "currencyID").filter(({ code }) => code !== null),
-    padded: [],
+    currencies: codedAll(under(root, AMOUNT), "currencyID").filter(({ code }) => code !== null),
+    codes: [...fields([...all(root, GUIDELINE), ...under(root, CODE)]), ...codedAttributes(root)],
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
     repeated: [],
+    lacking: lackingUnder(root),
     attachments: all(agreement, "ram:AdditionalReferencedDocument").map(attachment),
   };
+}
+
+const GUIDELINE = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";
+
+/** Elements whose value is a code; the profile (BT-24) is one as well. */
+const CODE =
+  /^ram:(?:TypeCode|SubjectCode|CategoryCode|CountryID|\w+CurrencyCode|DueDateTypeCode|\w*ReasonCode|ReferenceTypeCode)$/;
+
+/** Schemes and units are codes as well. */
+function codedAttributes(node: XmlTree): readonly Field[] {
+  const own = ["schemeID", "unitCode", "listID", "mimeCode"].flatMap((name): Field[] => {
+    const text = node.attributes.get(name);
+    return text === undefined ? [] : [{ ...place(node), path: `${node.path}/@${name}`, text }];
+  });
+  return [...own, ...node.children.flatMap(codedAttributes)];
 }
 
 function note(node: XmlTree): Model["notes"][number] {
@@ -144,7 +159,8 @@ function allowance(node: XmlTree): Allowance {
 }
 
 function category(node: XmlTree | null): VatCategory {
-  return { ...terms(node, CATEGORY, "cii"), isVat: one(node, "ram:TypeCode")?.text.toUpperCase() === "VAT" };
+  // In small letters too it is no code of the list (CII-DT-037).
+  return { ...terms(node, CATEGORY, "cii"), isVat: one(node, "ram:TypeCode")?.text === "VAT" };
 }
 
 function breakdown(node: XmlTree): VatBreakdown {

@@ -33,7 +33,10 @@ function codedNode(node: XmlTree, attribute: string): Coded {
   return { ...place(node), text: node.text, code: node.attributes.get(attribute) ?? null };
 }
 
-/** Every amount of the document, wherever it stands. In UBL each of them states its currency. */
-export function amountsUnder(node: XmlTree): readonly XmlTree[] {
-  return node.children.flatMap((child) => (/^(?:cbc|ram):\w*Amount$/.test(child.name) ? [child] : amountsUnder(child)));
+/** The name of an amount, wherever it stands. In UBL each of them states its currency. */
+export const AMOUNT = /^(?:cbc|ram):\w*Amount$/;
+
+/** Every element of such a name, wherever it stands. */
+export function under(node: XmlTree, name: RegExp): readonly XmlTree[] {
+  return node.children.flatMap((child) => (name.test(child.name) ? [child] : under(child, name)));
 }

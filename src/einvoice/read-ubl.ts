@@ -11,8 +11,9 @@ import type {
   VatBreakdown,
   VatCategory,
 } from "./model.ts";
+import { lackingUnder } from "./needed.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
-import { amountsUnder, coded, codedAll, field, fields, place } from "./read-field.ts";
+import { AMOUNT, coded, codedAll, field, fields, place, under } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
 /** The model of a UBL invoice or credit note. What is absent is null, what is malformed is kept as it is written. */
@@ -20,8 +21,7 @@ export function readUbl(root: XmlTree): Model {
   const credit = root.name === "cn:CreditNote";
   const delivery = one(root, "cac:Delivery");
   const documentPeriod = one(root, "cac:InvoicePeriod");
-  const amountNodes = amountsUnder(root);
-  const amounts = codedAll(amountNodes, "currencyID");
+  const amounts = codedAll(under(root, AMOUNT), "currencyID");
   return {
     ...place(root),
     syntax: credit ? "ubl-credit-note" : "ubl-invoice",
@@ -58,10 +58,11 @@ export function readUbl(root: XmlTree): Model {
     vatTotals: codedAll(all(root, "cac:TaxTotal/cbc:TaxAmount"), "currencyID"),
     amounts,
     currencies: amounts.filter(({ code }) => code !== null),
-    padded: fields(amountNodes.filter(({ padded }) => padded)),
+    codes: [],
     vat: all(root, "cac:TaxTotal/cac:TaxSubtotal").map(breakdown),
     lines: all(root, credit ? "cac:CreditNoteLine" : "cac:InvoiceLine").map((node) => line(node, credit)),
     repeated: repeatedUnder(root),
+    lacking: lackingUnder(root),
     attachments: all(root, "cac:AdditionalDocumentReference").map((document) => ({
       ...place(document),
       id: field(one(document, "cbc:ID")),
@@ -71,9 +72,9 @@ export function readUbl(root: XmlTree): Model {
   };
 }
 
-/** UBL has no element for the subject of a note: `#PMT#text` carries it. */
+/** UBL has no element for the subject of a note: `#PMT#text` carries it, wherever it stands for the official rules. */
 function note(node: XmlTree): { path: string; line: number; code: string | null; text: string } {
-  const match = /^#([A-Z]{3})#(.*)$/s.exec(node.text);
+  const match = /^[^#]*#([^#]{3})#(.*)$/s.exec(node.text);
   return { ...place(node), code: match?.[1] ?? null, text: match?.[2] ?? node.text };
 }
 

@@ -22,8 +22,8 @@ export type XmlTree = {
   readonly children: readonly XmlTree[];
   /** The text directly inside, white space normalised. */
   readonly text: string;
-  /** White space stands before or after the text. */
-  readonly padded: boolean;
+  /** The same text as the file has it, with its white space. */
+  readonly written: string;
   readonly line: number;
   /** Where the node stands, from the root, without prefixes. */
   readonly path: string;
@@ -102,17 +102,21 @@ function treeOf(element: XmlElement, parentPath: string, mark: string): XmlTree 
   const attributes = new Map(
     element.attrs.filter((each) => each instanceof XmlAttribute).map((each) => [each.name, each.value]),
   );
-  const bare = text.trim();
   return {
     name: `${PREFIXES[element.namespaceUri] ?? "?"}:${element.name}`,
     namespace: element.namespaceUri,
     attributes,
     children,
-    text: bare.replace(/\s+/g, " "),
-    padded: bare !== "" && bare !== text,
+    text: text.trim().replace(/\s+/g, " "),
+    written: text,
     line: element.line,
     path,
   };
+}
+
+/** The same tree whose texts are as the file has them: some official rules compare them sign for sign. */
+export function asWritten(tree: XmlTree): XmlTree {
+  return { ...tree, text: tree.written, children: tree.children.map(asWritten) };
 }
 
 /** UTF-16 shows by its mark; otherwise the declaration says, and UTF-8 is the rule without one. */

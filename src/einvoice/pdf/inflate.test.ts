@@ -129,7 +129,7 @@ test("lists that every stream and every font share are read once, not once for e
     ),
   );
   let asked = 0;
-  const { lookup } = PDFContext.prototype;
+  const lookup: (this: PDFContext, ref: PDFObject | undefined) => PDFObject | undefined = PDFContext.prototype.lookup;
   t.mock.method(PDFContext.prototype, "lookup", function (this: PDFContext, ref: PDFObject | undefined) {
     asked += 1;
     return lookup.call(this, ref);
@@ -137,7 +137,10 @@ test("lists that every stream and every font share are read once, not once for e
   const opened = await openPdf(file);
   assert.ok(opened.ok);
   const found = objectFindings(opened.value).map(({ id }) => id);
-  assert.deepEqual(found, Array.from({ length: count }, () => "FILTER"));
+  assert.deepEqual(
+    found,
+    Array.from({ length: count }, () => "FILTER"),
+  );
   // Some questions about each of 400 objects; the lists themselves, read for each, would take 40 000 each.
   assert.ok(asked < 40 * count, `${asked} questions`);
 });

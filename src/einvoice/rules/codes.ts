@@ -121,7 +121,8 @@ export const codeRules: readonly Rule[] = ROWS.map(([id, fr, en, values, known])
   find: (m) =>
     each(
       values(m),
-      ({ text }) => known(text, m),
+      // The official rules pass over white space around a code.
+      ({ text }) => known(text.trim(), m),
       ({ text }) => ({ found: text }),
     ),
 }));

@@ -4,7 +4,7 @@
  */
 import { parseDecimal } from "../decimal.ts";
 import type { Allowance, Coded, Field, Model, Totals } from "../model.ts";
-import { each, presentOf, type Rule } from "./rule.ts";
+import { each, NONE, presentOf, type Rule } from "./rule.ts";
 
 /** Fatal for any invoice, since no other rule can judge what cannot be read. */
 export const formRules: readonly Rule[] = [
@@ -16,19 +16,45 @@ export const formRules: readonly Rule[] = [
       fr: "Écrivez des chiffres, avec un point décimal et sans espace, 1234.50 par exemple.",
       en: "Write digits, with a decimal point and no space, 1234.50 for instance.",
     },
-    find: (m) => [
-      ...each(
+    find: (m) =>
+      each(
         numbers(m),
         ({ text }) => parseDecimal(text) !== null,
         ({ text }) => ({ found: text === "" ? "–" : text }),
       ),
-      // White space around an amount is a fault of its own (UBL-DT-01).
-      ...each(
-        m.padded,
-        () => false,
-        ({ text }) => ({ found: ` ${text} ` }),
+  },
+  {
+    // The official rule of UBL counts every sign after the point; a space before the figure is nothing to the schema.
+    id: "UBL-DT-01",
+    level: "fatal",
+    says: {
+      fr: "Plus de deux signes après la virgule d’un montant, espaces compris : « {found} ».",
+      en: "More than two signs after the point of an amount, spaces included: “{found}”.",
+    },
+    remedy: { fr: "Arrondissez au centime, sans espace après.", en: "Round to the cent, with no space after it." },
+    find: (m) =>
+      m.syntax === "cii"
+        ? NONE
+        : each(
+            m.amounts.filter(({ path }) => !/PriceAmount$|\/Price\/AllowanceCharge(?:\[\d+\])?\//.test(path)),
+            ({ text }) => (text.split(".")[1] ?? "").length <= 2,
+            ({ text }) => ({ found: text }),
+          ),
+  },
+  {
+    id: "FORM-CODE",
+    level: "fatal",
+    says: { fr: "Le code « {found} » est entouré d’espaces.", en: "The code “{found}” has white space around it." },
+    remedy: {
+      fr: "Retirez les espaces et les fins de ligne : les règles de Factur-X comparent les codes signe pour signe.",
+      en: "Remove spaces and line ends: the rules of Factur-X compare codes sign for sign.",
+    },
+    find: (m) =>
+      each(
+        m.codes,
+        ({ text }) => text === text.trim(),
+        ({ text }) => ({ found: text }),
       ),
-    ],
   },
   {
     id: "FORM-PRICE-BASE",
@@ -73,6 +99,21 @@ export const formRules: readonly Rule[] = [
       ),
   },
   {
+    id: "FORM-LACKS",
+    level: "fatal",
+    says: { fr: "Il manque {found} dans cet élément.", en: "This element lacks {found}." },
+    remedy: {
+      fr: "Ajoutez-le, ou retirez l’élément entier : l’un ne va pas sans l’autre.",
+      en: "Add it, or remove the whole element: one does not go without the other.",
+    },
+    find: (m) =>
+      each(
+        m.lacking,
+        () => false,
+        ({ text }) => ({ found: text }),
+      ),
+  },
+  {
     id: "FORM-ONCE",
     level: "fatal",
     says: {
@@ -91,7 +132,9 @@ function strayCurrencies(m: Model): ReturnType<Rule["find"]> {
   const mayStand = ({ path, code }: Coded): boolean => {
     const ofVat = totals.has(path);
     if (m.syntax === "cii" && !ofVat) return false;
-    return code === m.currency?.text || (ofVat && code === m.taxCurrency?.text);
+    // White space around the currency of an amount is nothing to the official rules, but for the totals of VAT (BR-CO-15).
+    const named = code?.trim();
+    return named === m.currency?.text || (ofVat && named === m.taxCurrency?.text);
   };
   return each(m.currencies, mayStand, ({ code }) => ({ found: code ?? "" }));
 }

@@ -256,8 +256,8 @@ export const frenchRules: readonly Rule[] = [
     (m) =>
       each(
         rateFields(m),
-        // “-0” is equal to a rate, and is none.
-        ({ text }) => !text.startsWith("-") && RATES.has(Number(text)),
+        // The official list is one of texts: neither a sign, nor a space, nor a third decimal.
+        ({ text }) => /^(?:0|[1-9]\d?)(?:\.\d{1,2})?$/.test(text) && RATES.has(Number(text)),
         ({ text }) => ({ found: text }),
       ),
   ),
@@ -322,6 +322,23 @@ export const frenchRules: readonly Rule[] = [
     },
     { fr: "Corrigez BT-9.", en: "Mend BT-9." },
     dueDate,
+  ),
+  fatal(
+    "BR-FR-CO-10",
+    {
+      fr: "L’identifiant « {found} » (BT-29, BT-46) ne dit pas de quel annuaire il vient.",
+      en: "The identifier “{found}” (BT-29, BT-46) does not say of which scheme it is.",
+    },
+    { fr: "Ajoutez schemeID, 0009 pour un SIRET.", en: "Add schemeID, 0009 for a SIRET." },
+    // In CII the schema of Factur-X asks it of a `GlobalID`, and an `ID` is the party's own.
+    (m) =>
+      m.syntax === "cii"
+        ? NONE
+        : each(
+            present(m.seller, m.buyer).flatMap(({ identifiers }) => identifiers),
+            ({ code }) => code !== null,
+            ({ text }) => ({ found: text }),
+          ),
   ),
   fatal(
     "BR-FR-CO-08",

@@ -74,7 +74,7 @@ export function present<T>(...values: readonly (T | null)[]): readonly T[] {
   return presentOf(values);
 }
 
-/** A field that is there and not empty. */
+/** A field that is there and holds more than white space. */
 export function filledIn(value: { readonly text: string } | null): boolean {
-  return value !== null && value.text !== "";
+  return value !== null && value.text.trim() !== "";
 }

@@ -1,0 +1,62 @@
+/**
+ * What has to stand in an element that is there, where no rule of EN 16931 asks for it: the schema of UBL 2.1 and its rule
+ * UBL-SR-53, the rules of Factur-X (“must occur exactly once”, “required in this context”). A reference without its number
+ * or an address without its scheme reads as nothing, and the file is refused by whoever receives it.
+ */
+import type { Field } from "./model.ts";
+import { place } from "./read-field.ts";
+import { all, type XmlTree } from "./xml-tree.ts";
+
+/** Paths of elements, or of an attribute (`@…`) of one. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  "cac:AdditionalDocumentReference": ["cbc:ID"],
+  "cac:AddressLine": ["cbc:Line"],
+  "cac:AllowanceCharge": ["cbc:ChargeIndicator", "cbc:Amount"],
+  "cac:ContractDocumentReference": ["cbc:ID"],
+  "cac:InvoiceDocumentReference": ["cbc:ID"],
+  "cac:OrderLineReference": ["cbc:LineID"],
+  "cac:OrderReference": ["cbc:ID"],
+  "cac:PartyIdentification": ["cbc:ID"],
+  "cac:PartyName": ["cbc:Name"],
+  "cac:PartyTaxScheme": ["cac:TaxScheme/cbc:ID", "cbc:CompanyID"],
+  "cac:PaymentMeans": ["cbc:PaymentMeansCode"],
+  "cac:Price": ["cbc:PriceAmount"],
+  "cac:TaxSubtotal": ["cbc:TaxAmount", "cac:TaxCategory"],
+  "cac:TaxTotal": ["cbc:TaxAmount"],
+  "ram:ActualDeliverySupplyChainEvent": ["ram:OccurrenceDateTime"],
+  "ram:AdditionalReferencedDocument": ["ram:IssuerAssignedID", "ram:TypeCode"],
+  "ram:ApplicableProductCharacteristic": ["ram:Description", "ram:Value"],
+  "ram:ApplicableTradeSettlementFinancialCard": ["ram:ID"],
+  "ram:AttachmentBinaryObject": ["@mimeCode", "@filename"],
+  "ram:BusinessProcessSpecifiedDocumentContextParameter": ["ram:ID"],
+  "ram:BuyerOrderReferencedDocument": ["ram:IssuerAssignedID"],
+  "ram:ContractReferencedDocument": ["ram:IssuerAssignedID"],
+  "ram:DespatchAdviceReferencedDocument": ["ram:IssuerAssignedID"],
+  "ram:EmailURIUniversalCommunication": ["ram:URIID"],
+  "ram:GlobalID": ["@schemeID"],
+  "ram:IncludedNote": ["ram:Content"],
+  "ram:InvoiceReferencedDocument": ["ram:IssuerAssignedID"],
+  "ram:OriginTradeCountry": ["ram:ID"],
+  "ram:PayeeSpecifiedCreditorFinancialInstitution": ["ram:BICID"],
+  "ram:PayerPartyDebtorFinancialAccount": ["ram:IBANID"],
+  "ram:ReceivingAdviceReferencedDocument": ["ram:IssuerAssignedID"],
+  "ram:SellerOrderReferencedDocument": ["ram:IssuerAssignedID"],
+  "ram:SpecifiedTaxRegistration": ["ram:ID", "ram:ID/@schemeID"],
+  "ram:SpecifiedTradeSettlementPaymentMeans": ["ram:TypeCode"],
+  "ram:TelephoneUniversalCommunication": ["ram:CompleteNumber"],
+  "ram:URIUniversalCommunication": ["ram:URIID"],
+};
+
+/** Each element that lacks something, with the name of what it lacks. */
+export function lackingUnder(node: XmlTree): readonly Field[] {
+  const lacking = (NEEDED[node.name] ?? []).filter((path) => !holds(node, path));
+  return [...lacking.map((text) => ({ ...place(node), text })), ...node.children.flatMap(lackingUnder)];
+}
+
+/** An attribute is asked of each such element; where there is none, the element itself is what lacks. */
+function holds(node: XmlTree, path: string): boolean {
+  const [, before = "", attribute] = /^(?:(.*)\/)?@(\w+)$/.exec(path) ?? [];
+  if (attribute === undefined) return all(node, path).length > 0;
+  const holders = before === "" ? [node] : all(node, before);
+  return holders.every(({ attributes }) => attributes.has(attribute));
+}

@@ -11,7 +11,8 @@ export type RefusalParams = Readonly<Record<string, string | number>>;
 
 /**
  * What a code answers: its HTTP status and a sentence in each language that says what to change.
- * `{name}` in a sentence stands for the parameter of that name, `{€name}` for one that is an amount in decimal text.
+ * `{name}` in a sentence stands for the parameter of that name, `{€name}` for one that is an amount in decimal text and
+ * `{%name}` for one that is a rate in decimal text.
  */
 export type RefusalEntry = { readonly http: number; readonly fr: string; readonly en: string };
 export type RefusalCatalogue = Readonly<Record<string, RefusalEntry>>;
@@ -44,13 +45,19 @@ function money(value: string | number, language: Language): string {
   return words.format(amountText(amount) as Intl.StringNumericLiteral).replaceAll("\u202f", "\u00a0");
 }
 
+/** A rate of the wire ("15.21") as each language writes it: "15,21 %", "15.21%". */
+const percent = (value: string | number, language: Language): string =>
+  language === "fr" ? `${String(value).replace(".", ",")}\u00a0%` : `${value}%`;
+
+const TOLD = { "€": money, "%": percent, "": told } as const;
+
 /** The sentence that a person reads. Throws on a parameter the refusal does not carry: that is a bug. */
 export function refusalSentence(catalogue: RefusalCatalogue, refusal: Refusal, language: Language): string {
   const entry = catalogue[refusal.code];
   if (!entry) throw new Error(`no sentence for refusal ${refusal.code}`);
-  return entry[language].replace(/\{(€?)(\w+)\}/g, (_, euro: string, name: string) => {
+  return entry[language].replace(/\{([€%]?)(\w+)\}/g, (_, unit: keyof typeof TOLD, name: string) => {
     const value = refusal.params[name];
     if (value === undefined) throw new Error(`refusal ${refusal.code} lacks its parameter ${name}`);
-    return euro ? money(value, language) : told(value, language);
+    return TOLD[unit](value, language);
   });
 }

@@ -19,11 +19,11 @@ test("each area's codes begin with its name and are given once", () => {
 
 test("each refusal has a status, and sentences that name the same facts in both languages and end", () => {
   const facts = (sentence: string) =>
-    [...sentence.matchAll(/\{€?(\w+)\}/g)].map(([, name = ""]) => name.replace(/(_?fr|_?en)$/i, "")).toSorted();
+    [...sentence.matchAll(/\{[€%]?(\w+)\}/g)].map(([, name = ""]) => name.replace(/(_?fr|_?en)$/i, "")).toSorted();
   for (const [code, { http, fr, en }] of Object.entries(allRefusals)) {
     assert.ok(http >= 400 && http < 600, `${code} has status ${http}`);
     assert.deepEqual([...new Set(facts(fr))], [...new Set(facts(en))], code);
-    assert.ok(!/[{}]/.test(fr.replace(/\{€?\w+\}/g, "")), `${code}: stray brace`);
+    assert.ok(!/[{}]/.test(fr.replace(/\{[€%]?\w+\}/g, "")), `${code}: stray brace`);
     assert.match(fr, /[.}»)]$/, code);
     assert.match(en, /[.}”)]$/, code);
     assert.doesNotMatch(fr, /\p{L}'\p{L}/u, `${code}: the French apostrophe is ’`);

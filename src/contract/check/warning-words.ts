@@ -29,8 +29,8 @@ export const CONTRACT_WARNINGS = {
     "A public buyer owes the interest of the law, at its rate (ECB plus eight points) and without reminder; waiving it is deemed unwritten (CCP, art. L2192-13, L2192-14 and R2192-31). Write claimed: legal, or keep this rate knowing that the difference stays due.",
   ),
   "contract.rate_below_private_law": says(
-    'Entre entreprises, le taux des pénalités de retard ne peut être inférieur à trois fois le taux de l’intérêt légal, soit {least} % avec celui du {day} ({legal} %), et non {value} % (C. com., art. L441-10). Écrivez rate: "{least}" ou davantage : ce taux légal change chaque semestre.',
-    'Between companies the rate for late payment cannot be under three times the rate of the legal interest, which is {least}% with that of {day} ({legal}%), not {value}% (C. com., art. L441-10). Write rate: "{least}" or more: that legal rate changes every half-year.',
+    'Entre entreprises, le taux des pénalités de retard ne peut être inférieur à trois fois le taux de l’intérêt légal, soit {%least} avec celui du {day} ({%legal}), et non {%value} (C. com., art. L441-10). Écrivez rate: "{least}" ou davantage : ce taux légal change chaque semestre.',
+    'Between companies the rate for late payment cannot be under three times the rate of the legal interest, which is {%least} with that of {day} ({%legal}), not {%value} (C. com., art. L441-10). Write rate: "{least}" or more: that legal rate changes every half-year.',
   ),
   "contract.lump_sum_below_law": says(
     "L’indemnité forfaitaire pour frais de recouvrement est de {€least} pour chaque facture en retard ({law}), et non {€value}. Écrivez lump_sum: {least}, ou retirez la clé.",

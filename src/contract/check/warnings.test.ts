@@ -92,3 +92,14 @@ test("each warning names the law or the clause, in both languages, and has a row
   );
   assert.match(warning?.en ?? "", /^A public buyer pays within 30 days \(CCP, art\. L2192-10 and R2192-10\), not 60:/);
 });
+
+test("C. com. L441-10: the floor of the rate is told with the half-year of the legal interest, as each language writes it", () => {
+  const loaded = loadContract(PRIVATE.replace(PAYMENT, late("contract", "40.00", "15.20")));
+  assert.ok(loaded.ok);
+  const [warning] = loaded.warnings;
+  assert.match(
+    (warning?.fr ?? "").replace(/\s/g, " "),
+    /soit 15,21 % avec celui du 01\/01\/2024 \(5,07 %\), et non 15,20 % /,
+  );
+  assert.match(warning?.en ?? "", /which is 15\.21% with that of 2024-01-01 \(5\.07%\), not 15\.20% /);
+});

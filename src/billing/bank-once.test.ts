@@ -232,6 +232,21 @@ test("B3: a statement of another account than the contract's is read, and says s
   assert.deepEqual(await of("DE89370400440532013000"), [1, ["DE89370400440532013000"]]);
 });
 
+test("B3: a year of a busy account is read whole, and more than that is refused with what to do", async () => {
+  const read = (rows: number) => {
+    const source = `Date;Libellé;Crédit\n${"02/12/2023;VIR SEPA RECU DE QUELQU’UN;5,00\n".repeat(rows - 1)}03/12/2023;VIR F2023-0001;1,00\n`;
+    return app.as("administrator").post<Statement>("/clients/MIR/bank-statements", { ...file, source });
+  };
+  const whole = await read(20_000);
+  assert.equal(whole.status, 200, String(whole.message));
+  assert.deepEqual([whole.body.lines.length, whole.body.lines.at(-1)?.label], [20_000, "VIR F2023-0001"]);
+  assert.equal((await read(20_001)).code, "billing.statement_too_long");
+  const { code } = await app
+    .as("administrator")
+    .post("/clients/MIR/bank-statements", { ...file, source: "x".repeat(5_000_001) });
+  assert.equal(code, "billing.statement_too_long");
+});
+
 test("B3: of two clients at once one has the credit, and the other has it when the first gives up", async () => {
   const line = (digit: string) => ({
     id: digit.repeat(64),

@@ -131,6 +131,8 @@ export type Route = {
    * whom the person may act for.
    */
   readonly recordsOf?: (tx: Tx, params: unknown) => Promise<readonly string[]>;
+  /** Kilobytes of JSON that it takes, where that is more than anywhere else; the body of who is not signed in is not read. */
+  readonly largestKb?: number;
   /** Takes a `multipart/form-data` with one file, instead of JSON. */
   readonly upload?: Upload;
   readonly handle: (tx: Tx, ask: Ask<unknown, unknown, unknown>) => Promise<Result<unknown, Refusal>>;

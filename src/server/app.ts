@@ -121,6 +121,9 @@ function openHealth(app: FastifyInstance, db: Kysely<Database>): void {
   });
 }
 
+const tooLarge = ({ routeOptions }: FastifyRequest) =>
+  refused("server.body_too_large", { limit: Math.floor((routeOptions.bodyLimit ?? 0) / 1024) });
+
 /** PostgreSQL is full of connections, or took too long: nothing is wrong with the request. */
 const BUSY = new Set(["57014", "53300"]);
 
@@ -138,8 +141,7 @@ function answerFault(
     return sendRefusal(request, reply, refused("server.too_slow", { seconds: error.seconds ?? 0 }).refusal);
   if (error.statusCode === 429)
     return sendRefusal(request, reply, refused("server.too_many_requests", { seconds: error.seconds ?? 60 }).refusal);
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
-    return sendRefusal(request, reply, refused("server.body_too_large", { limit: JSON_LIMIT_KB }).refusal);
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return sendRefusal(request, reply, tooLarge(request).refusal);
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return sendRefusal(request, reply, refused("server.json_only").refusal);
   if (error.statusCode === 400) return sendRefusal(request, reply, refused("server.invalid_json").refusal);

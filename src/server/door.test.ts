@@ -61,6 +61,17 @@ const probes: Route[] = [
       accept({ bytes: new TextEncoder().encode("<script>"), type: "text/html", name: 'é"/../x.html' }),
   }),
   route({
+    method: "POST",
+    path: "/clients/:client/long",
+    summary: "Take a long text",
+    permission: "request.handle",
+    largestKb: 400,
+    params,
+    body: Exactly({ text: Type.String() }),
+    answer: Count,
+    handle: async (_tx, { body }) => accept({ count: body.text.length }),
+  }),
+  route({
     method: "GET",
     path: "/everywhere",
     summary: "Count the clients within reach",
@@ -174,6 +185,21 @@ test("a body that is not JSON, of another type, or too large is refused plainly"
   assert.equal((await send("name", "text/plain")).code, "server.json_only");
   const large = await send(JSON.stringify({ name: "x".repeat(300_000) }));
   assert.deepEqual([large.status, large.code], [413, "server.body_too_large"]);
+});
+
+test("a door that takes long bodies says how long, and reads none of who is not signed in", async () => {
+  const text = (length: number): string => JSON.stringify({ text: "x".repeat(length) });
+  const long = "/clients/MIR/long";
+  assert.deepEqual((await as("technician").post(long, text(300_000))).body, { count: 300_000 });
+  const above = await as("technician").post(long, text(500_000));
+  assert.deepEqual([above.status, above.code], [413, "server.body_too_large"]);
+  assert.match(String(above.message), /400\sKo/);
+  // Were the body read, it would be refused as no JSON, or as too large.
+  for (const body of ["{", text(500_000)]) {
+    assert.equal((await anonymous.post(long, body)).code, "server.not_signed_in");
+    const wrongKey = { authorization: `Bearer vigie_${"0".repeat(48)}` };
+    assert.equal((await anonymous.post(long, body, wrongKey)).code, "identity.key_not_valid");
+  }
 });
 
 test("a write from another origin, or with a cookie and no origin, is refused before anything runs", async () => {

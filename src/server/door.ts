@@ -16,7 +16,7 @@ import { invalidInput } from "./invalid-input.ts";
 import { refused } from "./refusals.ts";
 import { unwritableText } from "./text.ts";
 import { shownKey } from "./shown-key.ts";
-import { turn, type Outcome, type TurnSettings } from "./turn.ts";
+import { turn, type Incoming, type Outcome, type TurnSettings } from "./turn.ts";
 import { compileCheck, type InputPart } from "./validation.ts";
 
 /** Where every door of the areas stands. */
@@ -37,15 +37,26 @@ export type DoorSettings = TurnSettings & {
 /** Opens one door: reads the request, runs its turn, writes the answer. */
 export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Route): void {
   const checks = checksOf(route);
+  const knocks = new WeakMap<FastifyRequest, Knock>();
   app.route({
     method: route.method,
     url: API + route.path,
+    ...(route.largestKb !== undefined && {
+      bodyLimit: route.largestKb * 1024,
+      // Before the body comes: nobody fills our memory whom we do not know.
+      onRequest: async (request, reply) => {
+        const knock = await knockOf(settings, request);
+        if (knock.refusal) return sendRefusal(request, reply, knock.refusal);
+        if (!knock.token && !knock.apiKey) return sendRefusal(request, reply, refused("server.not_signed_in").refusal);
+        knocks.set(request, knock);
+      },
+    }),
     handler: async (request, reply) => {
-      const shown = await shownKey(settings.db, request);
-      if (shown.refusal) return sendRefusal(request, reply, shown.refusal);
+      const { refusal, token, apiKey } = knocks.get(request) ?? (await knockOf(settings, request));
+      if (refusal) return sendRefusal(request, reply, refusal);
       const incoming = {
-        token: shown.digest ? null : await sessionToken(settings.auth, request.headers.cookie),
-        apiKey: shown.digest,
+        token,
+        apiKey,
         from: request.ip,
         url: request.url,
         params: request.params,
@@ -65,6 +76,14 @@ export function openDoor(app: FastifyInstance, settings: DoorSettings, route: Ro
       return reply.type("application/json; charset=utf-8").serializer(String).send(outcome.text);
     },
   });
+}
+
+/** What a request shows before anybody knows whose it is: a session, or a key; the refusal of a key that opens nothing. */
+type Knock = Pick<Incoming, "token" | "apiKey"> & { readonly refusal: Refusal | undefined };
+
+async function knockOf({ db, auth }: DoorSettings, request: FastifyRequest): Promise<Knock> {
+  const { digest, refusal } = await shownKey(db, request);
+  return { token: digest ? null : await sessionToken(auth, request.headers.cookie), apiKey: digest, refusal };
 }
 
 /**

@@ -189,6 +189,16 @@ test("B3: a line of a bank statement is proposed, accepted by a person, and neve
   await page.getByText("déjà enregistré").waitFor();
   await read();
   assert.equal(await page.getByRole("button", { name: /^Enregistrer 0 paiement/ }).isDisabled(), true);
+  // Another export of the bank: the same money, unless somebody says that it is not.
+  const other = Buffer.from("Date opération;Libellé;Crédit;Pointé\n01/01/2024;VIR F2023-0001;1 140,00;x\n");
+  await page.locator("input[type=file]").setInputFiles({ name: "autre.csv", mimeType: "text/csv", buffer: other });
+  await enterOn(page, "button", "Lire le relevé");
+  await page.getByText(/Déjà enregistré le .* pour 1\s140,00\s€\s: «\sVIR F2023-0001\s»/).waitFor();
+  await page.getByLabel("Compte pour").selectOption({ index: 0 });
+  await page.getByRole("button", { name: /^Enregistrer 0 paiement/ }).waitFor();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  await page.getByLabel("C’est un autre encaissement que celui déjà enregistré").check();
+  await page.getByRole("button", { name: /^Enregistrer 1 paiement/ }).waitFor();
   await shown(page, "/factures/MIR/F2023-0001");
   await page
     .getByText(/Reste dû\s:\s5\s700,00\s€\sTTC/)

@@ -4,7 +4,7 @@ import type { Tx } from "#database/transaction.ts";
 import { typeset } from "#document/french.ts";
 import { amountText, cents, parseAmount, ZERO, type Cents } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import type { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
+import { LONGEST_STATEMENT, MOST_CREDITS, type ConfirmBody, type Statement, type StatementBody } from "../bank/api.ts";
 import { readCamt } from "../bank/camt.ts";
 import { readCsv } from "../bank/csv.ts";
 import { keepingIds, otherAccounts, type BankFile, type BankLine } from "../bank/line.ts";
@@ -31,8 +31,11 @@ async function readFile(tx: Tx, body: StatementBody): Promise<Read<BankFile>> {
 }
 
 function readLines({ format, source, columns }: StatementBody): Read<BankFile> {
-  if (format === "camt.053") return readCamt(source);
-  return columns ? readCsv(source, columns) : refused("billing.statement_columns", { columns: "date, amount, label" });
+  const tooLong = refused("billing.statement_too_long", { characters: LONGEST_STATEMENT, credits: MOST_CREDITS });
+  if (source.length > LONGEST_STATEMENT) return tooLong;
+  if (format === "csv" && !columns) return refused("billing.statement_columns", { columns: "date, amount, label" });
+  const read = columns && format === "csv" ? readCsv(source, columns) : readCamt(source);
+  return read.ok && read.value.lines.length > MOST_CREDITS ? tooLong : read;
 }
 
 /** What each credit of a statement may pay; nothing is written. */
@@ -148,10 +151,11 @@ export async function confirmPayments(tx: Tx, reader: Reader, body: ConfirmBody)
   if (!read.ok) return read;
   const lines = new Map(read.value.lines.map((line) => [line.id, line]));
   const alikes = await readAlikes(tx, reader, read.value.lines);
+  const claims = new Set((await readClaims(tx, { clientId: reader.client.clientId })).map(({ number }) => number));
   for (const accepted of body.lines) {
     const line = lines.get(accepted.id);
     if (!line) return refused("billing.bank_line_unknown", { line: accepted.id });
-    const done = await confirmLine(tx, reader, line, accepted, alikes.get(line.id) ?? null);
+    const done = await confirmLine(tx, reader, accepted, { line, alike: alikes.get(line.id) ?? null, claims });
     if (!done.ok) return done;
   }
   const accepted = new Set(body.lines.map(({ id }) => id));
@@ -162,9 +166,8 @@ export async function confirmPayments(tx: Tx, reader: Reader, body: ConfirmBody)
 async function confirmLine(
   tx: Tx,
   reader: Reader,
-  line: BankLine,
   { parts, isAnother }: ConfirmBody["lines"][number],
-  alike: Alike | null,
+  { line, alike, claims }: { line: BankLine; alike: Alike | null; claims: ReadonlySet<string> },
 ): Promise<Read<true>> {
   const { client, by, now } = reader;
   const amounts = parts.map(({ amount }) => parseAmount(amount));
@@ -179,7 +182,6 @@ async function confirmLine(
   const begun = (await readUsed(tx, client.clientId, [line.id])).has(line.id);
   const fact = { at: now, author: by.id, authorName: by.name };
   if (!begun && !(await takeBankLine(tx, client.clientId, line, parts, fact))) return known;
-  const claims = new Set((await readClaims(tx, { clientId: client.clientId })).map(({ number }) => number));
   for (const { number, amount, keepExcess } of parts) {
     const text = typeset(`Relevé bancaire : ${line.label}`).slice(0, 1000);
     const paid = { on: line.on.toString(), amount, text, lineId: line.id };

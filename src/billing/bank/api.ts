@@ -2,10 +2,17 @@ import { Type, type Static } from "typebox";
 import { AmountText, DateText, Exactly, Maybe, ShortLine, Word } from "#kernel/wire.ts";
 import { CONFIDENCES, REASONS } from "./match.ts";
 
+/** Characters of a file and credits in it, beyond which it is to be taken in parts: a year of a busy account is within both. */
+export const LONGEST_STATEMENT = 5_000_000;
+export const MOST_CREDITS = 20_000;
+/** Kilobytes of a body that bears such a file: JSON doubles quotes, and UTF-8 the letters with accents. */
+export const STATEMENT_KB = 12_000;
+
 /** The text of the file as the bank gave it, and for a CSV file which of its columns is which. */
 const STATEMENT = {
   format: Word(["camt.053", "csv"]),
-  source: Type.String({ minLength: 1, maxLength: 200_000 }),
+  /** Of 5 000 000 characters and 20 000 credits at most (`billing.statement_too_long`). */
+  source: Type.String({ minLength: 1 }),
   columns: Type.Optional(
     Exactly({
       date: ShortLine,

@@ -41,31 +41,38 @@ export type Proposal = {
   readonly reasons: readonly Reason[];
 };
 
-/** For each line, in its order, what it may pay; the best first, empty when nothing speaks for any invoice. */
+/**
+ * For each line, in its order, what it may pay; the best first, empty when nothing speaks for any invoice. Of thousands of
+ * lines, most name no invoice and have no amount of any: neither costs more than a look.
+ */
 export function matchLines(lines: readonly BankLine[], open: readonly OpenInvoice[]): Map<string, Proposal[]> {
   const left = new Map(open.map(({ number, balance }) => [number, Number(balance)]));
-  const payable = ({ on }: BankLine): OpenInvoice[] =>
-    open
+  const payable = ({ on }: BankLine, of: readonly OpenInvoice[]): OpenInvoice[] =>
+    of
       .filter(({ issuedOn }) => isOnOrBefore(issuedOn, on))
       .map((one) => ({ ...one, balance: cents(left.get(one.number) ?? 0) }))
       .filter(({ balance }) => balance > 0);
+  const byNumber = open.map((invoice) => ({ invoice, word: wordOf(invoice.number) }));
+  const byOrder = open.map((invoice) => ({ invoice, word: wordOf(invoice.orderNumber ?? "") }));
   const found = new Map<string, Proposal[]>(lines.map(({ id }) => [id, []]));
   for (const line of lines) {
-    const proposal = byName(line, payable(line));
-    if (!proposal) continue;
+    const said = saidIn(line.label);
+    const numbered = payable(line, namedBy(said, byNumber));
+    const named = numbered.length > 0 ? numbered : payable(line, namedBy(said, byOrder));
+    if (named.length === 0) continue;
+    const proposal = byName(line, named, numbered.length > 0 ? "number" : "order");
     found.set(line.id, [proposal]);
     for (const { number, amount } of proposal.parts) left.set(number, (left.get(number) ?? 0) - amount);
   }
-  for (const line of lines) if (found.get(line.id)?.length === 0) found.set(line.id, byAmount(line, payable(line)));
+  const byBalance = Map.groupBy(open, ({ number }) => left.get(number) ?? 0);
+  for (const line of lines)
+    if (found.get(line.id)?.length === 0)
+      found.set(line.id, byAmount(line, payable(line, byBalance.get(line.amount) ?? [])));
   return found;
 }
 
 /** The invoices that the label names, oldest first, each up to its balance. */
-function byName(line: BankLine, open: readonly OpenInvoice[]): Proposal | null {
-  const numbered = open.filter(({ number }) => names(line.label, number));
-  const ordered = open.filter(({ orderNumber }) => orderNumber !== null && names(line.label, orderNumber));
-  const named = numbered.length > 0 ? numbered : ordered;
-  if (named.length === 0) return null;
+function byName(line: BankLine, named: readonly OpenInvoice[], by: "number" | "order"): Proposal {
   let rest = Number(line.amount);
   const parts = named.flatMap(({ number, balance }) => {
     const amount = cents(Math.min(rest, balance));
@@ -78,16 +85,15 @@ function byName(line: BankLine, open: readonly OpenInvoice[]): Proposal | null {
   const exact = line.amount === due;
   return {
     parts,
-    confidence: exact && numbered.length > 0 ? "sure" : exact || numbered.length > 0 ? "likely" : "possible",
-    reasons: [numbered.length > 0 ? "number" : "order", how, ...(payer ? (["payer"] as const) : [])],
+    confidence: exact && by === "number" ? "sure" : exact || by === "number" ? "likely" : "possible",
+    reasons: [by, how, ...(payer ? (["payer"] as const) : [])],
   };
 }
 
 const whole = (named: readonly OpenInvoice[]): Reason => (named.length > 1 ? "sum_of_several" : "exact_amount");
 
-/** Every invoice of exactly that balance; likely only when there is one and the payer is the client. */
-function byAmount(line: BankLine, open: readonly OpenInvoice[]): Proposal[] {
-  const equal = open.filter(({ balance }) => balance === line.amount);
+/** Invoices of exactly that balance; likely only when there is one and the payer is the client. */
+function byAmount(line: BankLine, equal: readonly OpenInvoice[]): Proposal[] {
   const found = equal.map(({ number, client }): Proposal => {
     const payer = isPayer(line, client);
     return {
@@ -99,11 +105,30 @@ function byAmount(line: BankLine, open: readonly OpenInvoice[]): Proposal[] {
   return found.toSorted((a, b) => b.reasons.length - a.reasons.length);
 }
 
-/** A number of four characters or more, whatever separates its letters and digits, and not within a longer one. */
-function names(label: string, number: string): boolean {
+/** A number as a payer may write it: its letters and digits without what separates them, and what finds it in a label. */
+type Word = { readonly bare: string; readonly pattern: RegExp };
+
+/** A number of four characters or more, whatever separates its letters and digits; null for a shorter one, which stands anywhere. */
+function wordOf(number: string): Word | null {
   const parts = plain(number).match(/[A-Z]+|\d+/g) ?? [];
-  if (parts.join("").length < 4) return false;
-  return new RegExp(`(?<![A-Z0-9])${parts.join("[^A-Z0-9]*")}(?![0-9])`).test(plain(label));
+  const bare = parts.join("");
+  return bare.length < 4 ? null : { bare, pattern: new RegExp(`(?<![A-Z0-9])${parts.join("[^A-Z0-9]*")}(?![0-9])`) };
+}
+
+/** A label in capitals without accents, and its letters and digits alone. */
+function saidIn(label: string): { readonly text: string; readonly bare: string } {
+  const text = plain(label);
+  return { text, bare: text.replace(/[^A-Z0-9]/g, "") };
+}
+
+/** Those whose word the label holds, and not within a longer one. */
+function namedBy(
+  { text, bare }: ReturnType<typeof saidIn>,
+  words: readonly { readonly invoice: OpenInvoice; readonly word: Word | null }[],
+): OpenInvoice[] {
+  return words.flatMap(({ invoice, word }) =>
+    word && bare.includes(word.bare) && word.pattern.test(text) ? [invoice] : [],
+  );
 }
 
 /** Words that say what a payer is and not who. */

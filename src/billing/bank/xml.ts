@@ -17,13 +17,16 @@ export type Node = {
 
 /** Deeper than any statement: what nests further is made to exhaust its reader. */
 const DEEPEST = 40;
+/** Marks of elements in five million characters of a bank, twice over: each element takes memory, however short it is. */
+const MOST_MARKS = 1_000_000;
 
 /**
- * The tree of a statement. Refuses `billing.statement_hostile`, and `billing.statement_unreadable` beyond 40 levels as
- * well.
+ * The tree of a statement. Refuses `billing.statement_hostile`, and `billing.statement_unreadable` beyond 40 levels or
+ * half a million elements as well.
  */
 export function readXml(source: string): Result<Node, BillingRefusal> {
   if (/<!DOCTYPE|<!ENTITY/i.test(source)) return refused("billing.statement_hostile");
+  if (marksOf(source) > MOST_MARKS) return unreadable(`> ${MOST_MARKS} <`);
   // The text is decoded already, so an encoding declared in it no longer holds.
   const text = source.replace(/^\uFEFF?\s*<\?xml[^>]*\?>/, "");
   let document: XmlDocument;
@@ -39,6 +42,12 @@ export function readXml(source: string): Result<Node, BillingRefusal> {
   } finally {
     document.dispose();
   }
+}
+
+function marksOf(source: string): number {
+  let marks = 0;
+  for (let at = source.indexOf("<"); at !== -1; at = source.indexOf("<", at + 1)) marks += 1;
+  return marks;
 }
 
 const unreadable = (detail: string) => refused("billing.statement_unreadable", { place: "XML", detail });

@@ -62,6 +62,11 @@ export const paymentRefusals = {
     fr: "Une partie de ce qui a été abandonné de {number} a déjà été rendue au client : retirez d’abord ce remboursement.",
     en: "A part of what was given up of {number} was already paid back to the client: withdraw that refund first.",
   },
+  "billing.statement_too_long": {
+    http: 422,
+    fr: "Le relevé dépasse ce qui se lit d’un coup ({characters} caractères, {credits} encaissements) : demandez à la banque une période plus courte et importez-le en plusieurs fois.",
+    en: "The statement is above what is read at once ({characters} characters, {credits} credits): ask the bank for a shorter period and import it in several parts.",
+  },
   "billing.bank_line_alike": {
     http: 409,
     fr: "La ligne {line} est peut-être un encaissement déjà enregistré, le {date} pour {€amount} : « {recorded} ». Si c’en est un autre, confirmez-le pour cette ligne (isAnother).",

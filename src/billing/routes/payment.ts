@@ -6,7 +6,7 @@ import type { Reader } from "../actions/alike.ts";
 import { confirmPayments, proposePayments } from "../actions/bank.ts";
 import { carryPayment, withdrawPayment } from "../actions/payment.ts";
 import { Invoice, InvoicePath } from "../api.ts";
-import { ConfirmBody, Statement, StatementBody } from "../bank/api.ts";
+import { ConfirmBody, Statement, STATEMENT_KB, StatementBody } from "../bank/api.ts";
 import { doing } from "../doing.ts";
 import { CarryBody, PaymentPath, WithdrawBody } from "../payment-api.ts";
 
@@ -45,6 +45,7 @@ export const paymentRoutes: readonly Route[] = [
     summary: "Read a bank statement (camt.053 or CSV) and propose which invoices its credits pay; nothing is written",
     permission: "billing.account",
     freshSession: false,
+    largestKb: STATEMENT_KB,
     params: Exactly({ client: ClientCode }),
     body: StatementBody,
     answer: Statement,
@@ -56,6 +57,7 @@ export const paymentRoutes: readonly Route[] = [
     summary: "Record lines of a bank statement as payments, as a person accepted them; answers these lines",
     permission: "billing.account",
     freshSession: false,
+    largestKb: STATEMENT_KB,
     params: Exactly({ client: ClientCode }),
     body: ConfirmBody,
     answer: Statement,

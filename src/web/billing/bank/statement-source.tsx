@@ -1,7 +1,7 @@
 import { Button, FileInput, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { StatementBody } from "#billing/bank/api.ts";
+import { LONGEST_STATEMENT, type StatementBody } from "#billing/bank/api.ts";
 import { SendForm } from "../../pieces/send-form.tsx";
 import shared from "../billing.module.css";
 import type { BilledClient } from "../clients.ts";
@@ -15,8 +15,6 @@ type Props = {
 };
 
 const COLUMNS = ["date", "amount", "label", "payer"] as const;
-/** What the server reads at once. */
-const LONGEST = 200_000;
 
 /** The client, the file, and for a CSV which of its columns is which, as the file itself suggests. */
 export function StatementSource({ clients, chosen, busy, send }: Props) {
@@ -32,7 +30,7 @@ export function StatementSource({ clients, chosen, busy, send }: Props) {
     setText(read);
     setColumns(guessColumns(read.titles));
   };
-  const tooLong = text !== null && text.source.length > LONGEST;
+  const tooLong = text !== null && text.source.length > LONGEST_STATEMENT;
   const ready = text !== null && !tooLong && (text.format === "camt.053" || isWhole(columns));
   const submit = (): void => {
     if (!ready || text === null) return;

@@ -1173,6 +1173,7 @@ create table contract.letter_answer (
   at timestamp with time zone not null,
   author text not null,
   author_name text not null,
+  denies_proof boolean,
   constraint letter_answer_pkey PRIMARY KEY (client_id, contract_id, letter_id, answer_id),
   constraint letter_answer_check CHECK (kind = 'acknowledged'::text OR words IS NOT NULL),
   constraint letter_answer_kind_check CHECK (kind = ANY (ARRAY['acknowledged'::text, 'contested'::text, 'struck'::text])),

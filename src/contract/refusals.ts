@@ -272,6 +272,11 @@ export const contractRefusals = {
     fr: "Cette lettre a été reconnue par l’autre partie : elle ne se conteste ni ne se retire plus. Convenez de la suite par une autre lettre.",
     en: "The other side has acknowledged this letter: it is no longer contested or taken back. Agree on what follows by another letter.",
   },
+  "contract.letter_proof_missing": {
+    http: 409,
+    fr: "Cette lettre n’a pas de preuve de dépôt à contester, ou vous l’avez contestée déjà : contestez la lettre elle-même, ou rechargez la page.",
+    en: "This letter has no proof of posting to contest, or you contested it already: contest the letter itself, or reload the page.",
+  },
   "contract.letter_contested": {
     http: 409,
     fr: "Votre contestation de cette lettre est déjà notée : les deux lectures sont gardées.",

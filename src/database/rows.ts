@@ -539,6 +539,7 @@ export type ContractLetterAnswer = {
   at: Temporal.Instant;
   author: string;
   author_name: string;
+  denies_proof: boolean | null;
 };
 
 export type ContractLetterProof = {

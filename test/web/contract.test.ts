@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { openSite } from "./browse.ts";
+import type { LetterList } from "#contract/api/letter.ts";
+import { PDF, upload } from "../harness/upload.ts";
 import { faultsOf, shown, WCAG } from "./look.ts";
 
 const site = await openSite("2024-06-20T08:00:00Z");
@@ -46,12 +48,20 @@ test("E2: the provider reads the town's letter and records its receipt", async (
 });
 
 test("E7: the provider contests the town's letter with a reason, acknowledges it after all, and takes back its own mistake", async () => {
+  const town = site.app.as("management");
+  const write = { origin: site.url };
+  const address = "/clients/MIR/contracts/miramas-infogerance/letters";
+  const letter = (await town.get<LetterList>(address)).body.letters[0]?.id;
+  const receipt = (await upload(town, "depot.pdf", PDF, write)).body.id;
+  assert.equal((await town.post(`${address}/${letter}/proofs`, { attachments: [receipt] }, write)).status, 200);
   const page = await site.open("project_lead", PLACE);
   const letters = page.getByRole("region", { name: "Lettres", exact: true });
   await letters.getByText("Contester cette lettre").first().click();
   await letters.getByLabel("Pourquoi ?").fill("L’enveloppe était vide.");
+  await letters.getByLabel("Contester aussi la preuve de dépôt et son numéro de suivi").check();
   await letters.getByLabel("Pourquoi ?").press("Control+Enter");
   await letters.getByText(/Contestée par le prestataire \(Paul Projet, le 20\sjuin\s2024\)/).waitFor();
+  await letters.getByText(/elle compte, mais du jour où elle a été notée/).waitFor();
   if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/contested.png`, fullPage: true });
   await letters.getByRole("button", { name: "Reconnaître cette lettre" }).click();
   await letters.getByText(/Reconnue par le prestataire/).waitFor();

@@ -79,10 +79,11 @@ export const LetterProofBody = Exactly({
 });
 export type LetterProofBody = Static<typeof LetterProofBody>;
 
-/** What the other side says of a letter: a contest says why. */
+/** What the other side says of a letter: a contest says why, and whether it denies the proof of posting as well (C3). */
 export const LetterAnswerBody = Exactly({
   kind: Word(["acknowledged", "contested"]),
   words: Type.Optional(LongText),
+  deniesProof: Type.Optional(Type.Boolean()),
 });
 export type LetterAnswerBody = Static<typeof LetterAnswerBody>;
 
@@ -121,6 +122,8 @@ export const LetterView = Exactly({
       by: Type.String(),
     }),
   ),
+  /** Whether a proof of posting stands that nobody denied. */
+  proved: Type.Boolean(),
   /** Whether it brings anything: not once it was taken back, nor while its alleged sender contests it. */
   counts: Type.Boolean(),
   /** What the reader's side may say of it. */

@@ -55,9 +55,8 @@ function answerFacts(contract: Contract, saved: SavedLetter, before: readonly Sa
   const subject = nameOf(saved);
   if (!subject) return [];
   // A letter taken back and written again bears the same name: its contest is another one, and waits for its own answer.
-  const earlier = before.filter((one) => nameOf(one) === subject).flatMap(({ answers }) => answers.filter(isContest));
-  // What its own side says of the receipt asks nothing of that side itself.
-  const answers = saved.answers.filter(({ kind, side }) => kind === "struck" || side !== saved.side);
+  const earlier = before.filter((one) => nameOf(one) === subject).flatMap((one) => asking(one).filter(isContest));
+  const answers = asking(saved);
   return answers.flatMap((answer, index): DutyFact[] => {
     const { kind, at } = answer;
     const contests = answers.slice(0, index + 1).filter(isContest).length;
@@ -71,6 +70,15 @@ function answerFacts(contract: Contract, saved: SavedLetter, before: readonly Sa
     return kind === "acknowledged" ? [...settled, done("notice_acknowledged", subject, at, kind)] : settled;
   });
 }
+
+/**
+ * What asks or answers. What its own side says of the receipt asks nothing of that side itself; a contest that denies the proof
+ * as well, of a letter that is contested already, waits for the same answer.
+ */
+const asking = ({ answers, side: author }: SavedLetter): readonly LetterAnswer[] =>
+  answers
+    .filter(({ kind, side }) => kind === "struck" || side !== author)
+    .filter((answer, index, all) => !(isContest(answer) && all[index - 1]?.kind === "contested"));
 
 const isContest = ({ kind }: LetterAnswer): boolean => kind === "contested";
 

@@ -136,7 +136,12 @@ test("E4, E7, C8: a provider that names its last day leaves its whole notice bef
   const receipt = (await upload(lead, "depot.pdf", PDF)).body.id;
   const proved = last(await lead.post<LetterList>(`${LETTERS}/${held.id}/proofs`, { attachments: [receipt] }));
   assert.deepEqual([proved.countsFrom, proved.effects, proved.asWritten], ["2024-06-03", [ENDS("03/08/2024")], []]);
-  const contested = last(await answer(town, held, "contested", "Le dépôt est d’une autre lettre."));
+  const disputed = last(await answer(town, held, "contested", "Le préavis est trop court."));
+  assert.deepEqual([disputed.countsFrom, disputed.proved], ["2024-06-03", true], "C3: the postmark decides");
+  const deny = { kind: "contested", words: "Le dépôt est d’une autre lettre.", deniesProof: true };
+  const contested = last(await town.post<LetterList>(`${LETTERS}/${held.id}/answers`, deny));
+  assert.equal((await town.post(`${LETTERS}/${held.id}/answers`, deny)).code, "contract.letter_proof_missing");
+  assert.equal((await answer(town, held, "contested", "Encore.")).code, "contract.letter_contested");
   assert.deepEqual(
     [contested.counts, contested.countsFrom, contested.effects],
     [true, "2024-06-05", [ENDS("30/09/2024")]],

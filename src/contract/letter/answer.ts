@@ -4,6 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Side } from "../duty/kinds/row.ts";
 import { refuseContract } from "../refusals.ts";
+import { hasProof } from "./counted.ts";
 import {
   answerOf,
   LETTER_ANSWERS,
@@ -17,10 +18,15 @@ import {
 
 /**
  * The side that did not write the letter down acknowledges or contests it; a contest is lifted by acknowledging, and what
- * was acknowledged is settled. The side that wrote it down takes it back until then, and says the same of the receipt that
+ * was acknowledged is settled. Contesting denies a proof of posting only where that is said, once for each proof. The side that wrote it down takes it back until then, and says the same of the receipt that
  * the other side told. Nothing is said of a letter that has not left.
  */
-export function mayAnswer(saved: SavedLetter, kind: LetterAnswerKind, side: Side): Result<null, Refusal> {
+export function mayAnswer(
+  saved: SavedLetter,
+  kind: LetterAnswerKind,
+  side: Side,
+  deniesProof = false,
+): Result<null, Refusal> {
   if (!stepOf(saved, "posted")) return refuseContract("contract.letter_not_posted");
   if (struckOf(saved)) return refuseContract("contract.letter_struck");
   const said = answerOf(saved)?.kind;
@@ -28,7 +34,9 @@ export function mayAnswer(saved: SavedLetter, kind: LetterAnswerKind, side: Side
     if (saved.side !== side) return refuseContract("contract.letter_strike_not_yours");
     return said === "acknowledged" ? refuseContract("contract.letter_acknowledged") : accept(null);
   }
-  if (saved.side !== side) return afterAnswer(said, kind);
+  if (deniesProof && (saved.side === side || !hasProof(saved))) return refuseContract("contract.letter_proof_missing");
+  // A proof that stands was not denied yet, whatever was said of the letter.
+  if (saved.side !== side) return deniesProof && said === "contested" ? accept(null) : afterAnswer(said, kind);
   const told = receiverSteps(saved);
   if (told.length === 0) return refuseContract("contract.letter_answer_not_yours");
   const answered = receiptAnswerOf(saved);
@@ -43,4 +51,6 @@ function afterAnswer(said: LetterAnswerKind | undefined, kind: LetterAnswerKind)
 
 /** What a side may say of the letter now, by the rule above. */
 export const answersOpen = (saved: SavedLetter, side: Side): readonly LetterAnswerKind[] =>
-  LETTER_ANSWERS.filter((kind) => mayAnswer(saved, kind, side).ok);
+  LETTER_ANSWERS.filter(
+    (kind) => mayAnswer(saved, kind, side).ok || (kind === "contested" && mayAnswer(saved, kind, side, true).ok),
+  );

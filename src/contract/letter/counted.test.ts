@@ -30,9 +30,15 @@ const step = (kind: LetterStep["kind"], { on, written, side }: Told, tracking: s
   at: at(written),
   authorName: "Quelqu’un",
 });
-const answer = (kind: LetterAnswer["kind"], side: LetterAnswer["side"], on: string): LetterAnswer => ({
+const answer = (
+  kind: LetterAnswer["kind"],
+  side: LetterAnswer["side"],
+  on: string,
+  deniesProof: LetterAnswer["deniesProof"] = false,
+): LetterAnswer => ({
   kind,
   side,
+  deniesProof,
   words: kind === "contested" ? "Jamais reçue." : null,
   at: at(on),
   authorName: "L’autre",
@@ -93,13 +99,31 @@ for (const [from, other] of [
       assert.deepEqual([letter?.sent.toString(), letter?.received.toString()], ["2024-07-31", "2024-08-20"]);
     });
 
-    test("counts from its posting with a proof and its tracking number of its author, until it is contested", () => {
+    test("counts from its posting with a proof and its tracking number of its author, until that proof is contested (C3)", () => {
       const steps = [step("posted", LATE, "1A 203 456 7890 1")];
       const proofs = [proof(from, "2024-08-01")];
       assert.equal(ends(notice(from, LATE, { steps, proofs })), "2024-09-30");
       assert.equal(ends(notice(from, LATE, { proofs: [proof(from, "2024-08-09", "1A 203")] })), "2024-09-30");
-      const answers = [answer("contested", other, "2024-08-10")];
-      assert.equal(ends(notice(from, LATE, { steps, proofs, answers })), "2025-09-30");
+      const contested = (deniesProof: boolean | null, more: Partial<SavedLetter> = {}) => {
+        const answers = [answer("contested", other, "2024-08-10", deniesProof)];
+        return ends(notice(from, LATE, { steps, proofs, answers, ...more }));
+      };
+      assert.equal(contested(false), "2024-09-30", "the letter is contested, and its postmark is not");
+      assert.equal(contested(true), "2025-09-30");
+      assert.equal(contested(null), "2025-09-30", "said before it was asked: the proof fell with the rest");
+      const another = { proofs: [...proofs, proof(from, "2024-08-12")] };
+      assert.equal(contested(true, another), "2024-09-30", "another proof stands until it is contested as well");
+    });
+
+    test("may be contested again for its proof alone, which is denied once", () => {
+      const steps = [step("posted", LATE, "1A 203 456 7890 1")];
+      const proofs = [proof(from, "2024-08-01")];
+      const may = (...answers: LetterAnswer[]): readonly string[] =>
+        answersOpen(notice(from, LATE, { steps, proofs, answers }), other);
+      assert.deepEqual(may(), ["acknowledged", "contested"]);
+      assert.deepEqual(may(answer("contested", other, "2024-08-10")), ["acknowledged", "contested"]);
+      assert.deepEqual(may(answer("contested", other, "2024-08-10", true)), ["acknowledged"]);
+      assert.deepEqual(may(answer("acknowledged", other, "2024-08-10")), []);
     });
 
     test("does not by a number without a proof, a proof without a number, or one of the other side", () => {
@@ -258,7 +282,13 @@ test("E7: both sides read which day counts, why, and what settles it; nothing is
   ]);
   assert.deepEqual(said(notice("provider", LATE, { proofs: [proof("provider", "2024-08-01", "1A")] })), [
     "The posting of 2024-07-31, written down on 2024-08-01, counts from 2024-07-31.",
-    "The provider joined a proof and told the tracking number. If the client contests it, the letter counts from the day on which it was written down.",
+    "The provider joined a proof and told the tracking number: the postmark decides (reading C3). If the client contests this proof, the letter counts from the day on which it was written down.",
+  ]);
+  const proofs = [proof("provider", "2024-08-01", "1A")];
+  const disputed = [answer("contested", "client", "2024-08-02")];
+  assert.deepEqual(said(notice("provider", LATE, { proofs, answers: disputed })).slice(0, 2), [
+    "The posting of 2024-07-31, written down on 2024-08-01, counts from 2024-07-31.",
+    "Letter contested by the client, which does not contest the proof of its posting: the postmark decides (reading C3). If the client contests this proof as well, the letter counts from the day on which it was written down. Both readings are kept.",
   ]);
   assert.deepEqual(said(notice("provider", LATE, { answers: [answer("contested", "client", "2024-08-02")] })), [
     "The posting of 2024-07-31, written down on 2024-08-01, counts from 2024-08-01.",
@@ -292,4 +322,9 @@ test("E7: a letter taken back and written again is contested anew, and that cont
     ["provider_notice/2024-07-01", "provider_notice/2024-07-01/2"],
   );
   assert.deepEqual(answered, ["provider_notice/2024-07-01"]);
+  const twice = [answer("contested", "client", "2024-07-03"), answer("contested", "client", "2024-07-04", true)];
+  const asked = letterDuties([contract], contract, [notice("provider", told, { answers: twice })]).filter(
+    (fact) => fact.kind === "happened" && fact.what === "letter_contested",
+  );
+  assert.equal(asked.length, 1, "one that denies the proof as well waits for the same answer");
 });

@@ -3,13 +3,15 @@
  *
  * Who writes a letter down chooses its days, and an earlier one is nearly always to the good of somebody. One side's word
  * alone therefore never counts from a day long past: it counts from the day on which it was written down, as what one side
- * says of its duties does, until the other side acknowledges it or the proof of registered post stands beside it.
+ * says of its duties does, until the other side acknowledges it or the proof of registered post stands beside it. The
+ * postmark decides (C3): it gives way to a contest of that proof alone, not to one of the letter.
  */
 import { civilDay, instantOrder, isBefore, isOnOrBefore } from "#kernel/period.ts";
 import type { Letter } from "../ending.ts";
 import {
   answerOf,
   counts,
+  denialOf,
   receiptAnswerOf,
   receiverSteps,
   SENDERS,
@@ -106,8 +108,7 @@ export function isDoubted(saved: SavedLetter, step: LetterStep): boolean {
 
 /**
  * Whether the day of a step is more than one side's word. The receiver says for itself when it received a letter; an
- * acknowledgement covers what was written by then, and a contest leaves nothing but the day of writing (E7). An earlier
- * receipt of a breach letter only shortens the time of the client that sent it, whoever says so (E3, reading C6).
+ * acknowledgement covers what was written by then, and so does the proof of registered post (E7, C3). An earlier receipt of a breach letter only shortens the time of the client that sent it, whoever says so (E3, reading C6).
  */
 function isProved(saved: SavedLetter, step: LetterStep): boolean {
   const arrival = step.kind === "presented" || step.kind === "received";
@@ -115,16 +116,27 @@ function isProved(saved: SavedLetter, step: LetterStep): boolean {
     return true;
   const said = answerOf(saved);
   if (said?.kind === "acknowledged" && instantOrder(step.at, said.at) <= 0) return true;
-  return said?.kind !== "contested" && isRegistered(saved, step);
+  return isRegistered(saved, step);
 }
 
 /**
  * Whether its author joined a proof with this step or after it, and told the number by which the post follows the letter
- * (clauses E2, E4, B5). A file from before the letter had left, such as its own text, shows nothing of its way.
+ * (clauses E2, E4, B5). A file from before the letter had left, such as its own text, shows nothing of its way; nor does
+ * one that the other side has denied since (E7).
  */
 export function isRegistered(saved: SavedLetter, step: Pick<LetterStep, "at">): boolean {
-  const own = saved.proofs.filter(({ side, at }) => side === saved.side && instantOrder(step.at, at) <= 0);
+  const denied = denialOf(saved);
+  const own = saved.proofs.filter(
+    ({ side, at }) =>
+      side === saved.side && instantOrder(step.at, at) <= 0 && !(denied && instantOrder(at, denied.at) <= 0),
+  );
   return own.length > 0 && [...own, ...saved.steps].some(({ tracking }) => tracking !== null);
+}
+
+/** Whether a proof of posting stands, which the other side may deny; none before the letter left. */
+export function hasProof(saved: SavedLetter): boolean {
+  const posted = stepOf(saved, "posted");
+  return posted !== null && isRegistered(saved, posted);
 }
 
 /** Whether a letter was written down after the day that it names. */

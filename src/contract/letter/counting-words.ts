@@ -2,7 +2,7 @@
 import { dateFrench, typeset } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
 import type { Side } from "../duty/kinds/row.ts";
-import { isDoubted, isRegistered, letterAsCounted, toldLate } from "./counted.ts";
+import { hasProof, isDoubted, isRegistered, letterAsCounted, toldLate } from "./counted.ts";
 import type { Sentence } from "./effect.ts";
 import { answerOf, counts, stepOf, struckOf, waitsForSender, type LetterStep, type SavedLetter } from "./letter.ts";
 
@@ -38,9 +38,10 @@ type Parties = { readonly author: Side; readonly other: Side };
 /** The same of the days that the side which wrote the letter down told. */
 function ownWords(saved: SavedLetter, zone: string, clause: string, { author, other }: Parties): readonly Sentence[] {
   const contested = answerOf(saved)?.kind === "contested";
+  const stands = hasProof(saved);
   const late = toldLate(saved, zone).filter((step) => !isDoubted(saved, step));
   const days = late.map((step) => dayWords(saved, step, zone));
-  if (contested) return [...days, CONTESTED(other), settle(author, other, clause)];
+  if (contested) return [...days, (stands ? CONTESTED_PROVED : CONTESTED)(other), settle(author, other, clause)];
   const doubted = late.some((step) => !isSame(saved, step, zone));
   if (doubted) return [...days, WORD_ALONE(author, other)];
   const registered = late.some((step) => isRegistered(saved, step));
@@ -79,6 +80,12 @@ const CONTESTED = (other: Side): Sentence =>
     `Letter contested by ${SIDES[other][1]}: it counts, but from the day on which it was written down. Both readings are kept.`,
   );
 
+const CONTESTED_PROVED = (other: Side): Sentence =>
+  say(
+    `Lettre contestée par ${SIDES[other][0]}, qui ne conteste pas la preuve de son envoi : le cachet de la poste décide (lecture C3). Si ${SIDES[other][0]} conteste aussi cette preuve, la lettre compte du jour où elle a été notée. Les deux lectures sont gardées.`,
+    `Letter contested by ${SIDES[other][1]}, which does not contest the proof of its posting: the postmark decides (reading C3). If ${SIDES[other][1]} contests this proof as well, the letter counts from the day on which it was written down. Both readings are kept.`,
+  );
+
 const WAITS = (author: Side, other: Side): Sentence =>
   say(
     `Lettre notée par ${SIDES[author][0]} alors qu’elle est de l’autre partie : elle ne compte que lorsque ${SIDES[other][0]} la reconnaît.`,
@@ -105,8 +112,8 @@ const WORD_ALONE = (author: Side, other: Side): Sentence =>
 
 const REGISTERED = (author: Side, other: Side): Sentence =>
   say(
-    `${capital(SIDES[author][0])} a joint une preuve et donné le numéro de suivi. Si ${SIDES[other][0]} la conteste, la lettre compte du jour où elle a été notée.`,
-    `${capital(SIDES[author][1])} joined a proof and told the tracking number. If ${SIDES[other][1]} contests it, the letter counts from the day on which it was written down.`,
+    `${capital(SIDES[author][0])} a joint une preuve et donné le numéro de suivi : le cachet de la poste décide (lecture C3). Si ${SIDES[other][0]} conteste cette preuve, la lettre compte du jour où elle a été notée.`,
+    `${capital(SIDES[author][1])} joined a proof and told the tracking number: the postmark decides (reading C3). If ${SIDES[other][1]} contests this proof, the letter counts from the day on which it was written down.`,
   );
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

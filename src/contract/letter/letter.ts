@@ -35,6 +35,8 @@ export type LetterAnswer = {
   readonly side: Side;
   /** Why it is contested, or why it was taken back. */
   readonly words: string | null;
+  /** Of a contest: whether it denies the proof of posting too. Null for what was said before that was asked. */
+  readonly deniesProof: boolean | null;
   readonly at: Temporal.Instant;
   readonly authorName: string;
 };
@@ -81,6 +83,12 @@ export const struckOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswe
 /** What the other side said last of it; null while it has said nothing. */
 export const answerOf = (saved: Pick<SavedLetter, "answers" | "side">): LetterAnswer | null =>
   saved.answers.findLast(({ kind, side }) => kind !== "struck" && side !== saved.side) ?? null;
+
+/** The other side's last contest of the proof of posting: of one said before that was asked, the proof fell with the rest. */
+export const denialOf = (saved: Pick<SavedLetter, "answers" | "side">): LetterAnswer | null =>
+  saved.answers.findLast(
+    ({ kind, side, deniesProof }) => kind === "contested" && side !== saved.side && deniesProof !== false,
+  ) ?? null;
 
 /** What the side that wrote the letter down said last of the receipt that the other side told; null while it said nothing. */
 export const receiptAnswerOf = (saved: Pick<SavedLetter, "answers" | "side">): LetterAnswer | null =>

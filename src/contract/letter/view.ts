@@ -6,7 +6,7 @@ import { effectsOf, priceTrap } from "./effect.ts";
 import type { Side } from "../duty/kinds/row.ts";
 import { lastInForce, type Versions } from "../versions.ts";
 import { answersOpen } from "./answer.ts";
-import { letterAsCounted, letterAsWritten, letterFrom, lettersFrom } from "./counted.ts";
+import { hasProof, letterAsCounted, letterAsWritten, letterFrom, lettersFrom } from "./counted.ts";
 import { countingWords } from "./counting-words.ts";
 import { priceViews } from "./prices.ts";
 import { counts, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
@@ -87,6 +87,7 @@ export function letterView(
       at: at.toString(),
       by: authorName,
     })),
+    proved: hasProof(saved),
     counts: counts(saved),
     countsFrom: letterFrom(saved, zone)?.sent.toString() ?? null,
     counting: countingWords(saved, zone, settlingClause(contract, saved)).map((sentence) => sentence[language]),

@@ -33,7 +33,7 @@ export async function readLetters(tx: Tx, clientId?: string): Promise<SavedLette
       where one.client_id = letter.client_id and one.contract_id = letter.contract_id and one.letter_id = letter.letter_id
     ) as step on true
     left join lateral (
-      select jsonb_agg(jsonb_build_object('kind', kind, 'side', side, 'words', words,
+      select jsonb_agg(jsonb_build_object('kind', kind, 'side', side, 'words', words, 'deniesProof', denies_proof,
         'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'authorName', author_name)
         order by at, answer_id) as all
       from contract.letter_answer as one
@@ -93,14 +93,14 @@ export async function insertLetterStep(
 export async function insertLetterAnswer(
   tx: Tx,
   { clientId, contractId, letterId }: Pick<SavedLetter, "clientId" | "contractId" | "letterId">,
-  { kind, side, words }: Pick<LetterAnswer, "kind" | "side" | "words">,
+  { kind, side, words, deniesProof }: Omit<LetterAnswer, "at" | "authorName">,
   { at, author, authorName }: Written,
 ): Promise<void> {
   await sql`
     insert into contract.letter_answer
-      (client_id, contract_id, letter_id, answer_id, kind, side, words, at, author, author_name)
-    values (${clientId}, ${contractId}, ${letterId}, ${newId()}, ${kind}, ${side}, ${words}, ${at}, ${author},
-      ${authorName})`.execute(tx);
+      (client_id, contract_id, letter_id, answer_id, kind, side, words, denies_proof, at, author, author_name)
+    values (${clientId}, ${contractId}, ${letterId}, ${newId()}, ${kind}, ${side}, ${words}, ${deniesProof}, ${at},
+      ${author}, ${authorName})`.execute(tx);
 }
 
 /** Keeps that a side joined files to a letter, which the files themselves say to those alone who may open them. */

@@ -1,4 +1,5 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button, Checkbox, Textarea } from "@mantine/core";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LetterView } from "#contract/api/letter.ts";
 import type { ContractAt } from "../../api/contracts.ts";
@@ -21,6 +22,11 @@ export function AnswerForms({ at, letter }: Props) {
   const on = { at, letter: letter.id };
   // Of a letter of its own a side says whether the receipt is right that the other side told.
   const own = letter.recordedBy === useSession().side;
+  const deniable = !own && letter.proved;
+  // Of a letter that is contested already, only the proof is left to contest.
+  const contested = letter.answers.findLast(({ side }) => side !== letter.recordedBy)?.kind === "contested";
+  const [ticked, deny] = useState(false);
+  const deniesProof = ticked || contested;
   return (
     <>
       {letter.may.includes("acknowledged") && (
@@ -40,8 +46,20 @@ export function AnswerForms({ at, letter }: Props) {
           what={own ? "contestReceipt" : "contest"}
           letter={letter}
           busy={write.isPending}
-          send={(words) => write.mutate({ ...on, body: { kind: "contested", words } })}
-        />
+          send={(words) =>
+            write.mutate({ ...on, body: { kind: "contested", words, ...(deniable && { deniesProof }) } })
+          }
+        >
+          {deniable && (
+            <Checkbox
+              label={t("letters.denyProof")}
+              description={t("letters.denyProofHint")}
+              checked={deniesProof}
+              disabled={contested}
+              onChange={(event) => deny(event.currentTarget.checked)}
+            />
+          )}
+        </Reasoned>
       )}
       <Fault fault={write.error} />
       {letter.may.includes("struck") && (
@@ -62,10 +80,11 @@ type ReasonedProps = {
   readonly letter: LetterView;
   readonly busy: boolean;
   readonly send: (words: string) => void;
+  readonly children?: ReactNode;
 };
 
 /** The typed reason stays until the letter says that it was taken. */
-function Reasoned({ what, letter, busy, send }: ReasonedProps) {
+function Reasoned({ what, letter, busy, send, children }: ReasonedProps) {
   const { t } = useTranslation();
   const [words, setWords] = useDraft(`letter-${what}-${letter.id}`);
   return (
@@ -80,6 +99,7 @@ function Reasoned({ what, letter, busy, send }: ReasonedProps) {
           required
           withAsterisk={false}
         />
+        {children}
         <div>
           <Button type="submit" size="xs" variant="default" loading={busy}>
             {t(`letters.${what}`)}

@@ -90,7 +90,9 @@ export const letters: typeof french = {
   acknowledged: "Letter acknowledged.",
   contest: "Contest this letter",
   contestHint:
-    "Both readings are kept. A letter that you did not send counts no more; one that you received still counts, from the day on which it was recorded.",
+    "Both readings are kept. A letter that you did not send counts no more; one that you received still counts, from its postmark where the proof of it is not contested, else from the day on which it was recorded.",
+  denyProof: "Contest the proof of posting and its tracking number as well",
+  denyProofHint: "As long as this proof is not contested, the postmark decides.",
   contested: "Contest recorded.",
   strike: "Take back this letter, recorded by mistake",
   strikeHint: "It stays in the records, struck, with your reason, as long as nothing was done because of it.",

@@ -94,7 +94,9 @@ export const letters = {
   acknowledged: "Lettre reconnue.",
   contest: "Contester cette lettre",
   contestHint:
-    "Les deux lectures sont gardées. Une lettre que vous n’avez pas envoyée ne compte plus ; une lettre reçue compte encore, du jour où elle a été notée.",
+    "Les deux lectures sont gardées. Une lettre que vous n’avez pas envoyée ne compte plus ; une lettre reçue compte encore, du cachet de la poste si sa preuve n’est pas contestée, sinon du jour où elle a été notée.",
+  denyProof: "Contester aussi la preuve de dépôt et son numéro de suivi",
+  denyProofHint: "Tant que cette preuve n’est pas contestée, le cachet de la poste décide.",
   contested: "Contestation notée.",
   strike: "Retirer cette lettre, notée par erreur",
   strikeHint: "Elle reste au dossier, barrée, avec votre raison, tant que rien n’a été fait à sa suite.",

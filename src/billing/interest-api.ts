@@ -23,7 +23,10 @@ export const InterestView = Exactly({
     /** The days without any of it, from the buyer's interruption to the end of the delay that it opened (CCP R2192-29). */
     pause: Maybe(Exactly({ first: DateText, last: DateText })),
   }),
-  /** Rate and interest are null while the central bank's rate of its half-year is not known: nobody guesses it. */
+  /**
+   * Both are null while the central bank's rate of its half-year is not known: nobody guesses it. The rate alone is null where
+   * nothing of it runs yet.
+   */
   legal: Exactly({
     ...Delay,
     rate: Maybe(AmountText),

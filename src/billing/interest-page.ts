@@ -15,6 +15,7 @@ import { claimView } from "./view.ts";
 /** The statement as the interface shows it and the numbered paper keeps it. */
 export function interestView(statement: InterestStatement): InterestView {
   const { debt, contract, legal, asked, days, payments } = statement;
+  const rate = legal.sums?.rate ?? null;
   return {
     number: statement.number,
     gross: amountText(debt.gross),
@@ -32,7 +33,7 @@ export function interestView(statement: InterestStatement): InterestView {
       pause: contract.pause && daysOf(contract.pause),
     },
     legal: {
-      rate: legal.sums && rateText(legal.sums.rate),
+      rate: rate === null ? null : rateText(rate),
       limit: legal.limit.toString(),
       days: legal.days,
       interest: legal.sums && amountText(legal.sums.interest),
@@ -121,7 +122,7 @@ function letterOf(
   const basis =
     claimed === "contract"
       ? `En application du contrat (clause ${payment.late?.clause ?? payment.clause}), des intérêts au taux annuel de ${rateFrench(agreed.rate)} courent depuis le lendemain du ${dateFrench(agreed.limit)}${pauseWords(agreed)}${NBSP}: ${amountFrench(agreed.interest)}.`
-      : `En application ${lateLawOf(payment).articles}, des intérêts moratoires au taux annuel de ${rateFrench(legal.sums.rate)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.sums.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
+      : `En application ${lateLawOf(payment).articles}, des intérêts moratoires au taux annuel de ${lawRateFrench(legal.sums)} courent depuis le lendemain du ${dateFrench(legal.limit)}${NBSP}: ${amountFrench(legal.sums.interest)}, auxquels s’ajoute l’indemnité forfaitaire de ${amountFrench(legal.lumpSum)}.`;
   const again =
     before.length === 0
       ? []
@@ -148,6 +149,8 @@ function letterOf(
   ];
 }
 
+const lawRateFrench = ({ rate }: LegalSums): string => (rate === null ? "–" : rateFrench(rate));
+
 /** The days that bear no interest because the buyer lawfully interrupted its delay, which opened a new one (CCP R2192-29). */
 function pauseWords({ pause }: ClaimableStatement["contract"]): string {
   const span = pause && `du ${dateFrench(pause.first)} au ${dateFrench(pause.last)}`;
@@ -158,7 +161,7 @@ function blocksOf(statement: ClaimableStatement, { payment }: Contract): Block[]
   const { contract, legal, claimed, asked, graceGranted } = statement;
   const clause = payment.late?.clause ?? payment.clause;
   const compared: Row[] = [
-    { cells: ["Taux annuel", rateFrench(contract.rate), rateFrench(legal.sums.rate)] },
+    { cells: ["Taux annuel", rateFrench(contract.rate), lawRateFrench(legal.sums)] },
     { cells: ["Dernier jour sans intérêt", dateFrench(contract.limit), dateFrench(legal.limit)] },
     { cells: ["Jours de retard", String(contract.days), String(legal.days)] },
     { cells: ["Intérêts", amountFrench(contract.interest), amountFrench(legal.sums.interest)] },

@@ -8,7 +8,7 @@ import { amountText, cents, sum, type BasisPoints, type Cents } from "#kernel/mo
 import { contractFor } from "../../test/harness/billing.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
 import { groundOf } from "./ground.ts";
-import { interestPage } from "./interest-page.ts";
+import { interestPage, interestView } from "./interest-page.ts";
 import { claimable, interestOf, lawAlone, type InterestStatement } from "./interest.ts";
 import type { Claim, SavedFact, SavedInvoice } from "./saved.ts";
 
@@ -313,6 +313,21 @@ test("B4, CCP R2192-29: the letter names the days that an interruption leaves wi
     said,
     /du 31\/01\/2024, sauf du 11\/02\/2024 au 13\/03\/2024, où le délai était interrompu puis rouvert/,
   );
+});
+
+test("C11: while nothing of the law runs yet, a rate that is not known keeps nobody from claiming the contract's interest", () => {
+  // Due on 31 January by the contract; available on 20 January, hence on 19 February by the law.
+  const on = (today: string) => {
+    const told = owed([fact("made_available", "2024-01-20")]);
+    const found = interestOf(told, terms("contract"), day(today), [], []);
+    assert.ok(found.ok);
+    return found.value;
+  };
+  const early = on("2024-02-19");
+  // 19 days: 1 200.00 × 19 × 10.05 / 36 500 = 6.277….
+  assert.deepEqual([fault(early), sums(early)[2], interestView(early).legal.rate], [null, "6.28", null]);
+  assert.deepEqual([interestView(early).legal.interest, early.legal.days], ["0.00", 0]);
+  assert.equal(fault(on("2024-02-20"))?.code, "billing.legal_rate_unknown");
 });
 
 test("C11: where the contract says nothing of lateness, what the law gives is told and can be claimed by nobody", () => {

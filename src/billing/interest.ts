@@ -36,8 +36,15 @@ export type LateDay = {
   readonly contract: Cents;
 };
 
-/** Interest of the law with its rate, and that of all days up to each day late. */
-export type LegalSums = { readonly rate: BasisPoints; readonly interest: Cents; readonly daily: readonly Cents[] };
+/**
+ * Interest of the law with its rate, and that of all days up to each day late. No rate where none of it runs yet and that of
+ * its half-year is not known: nothing takes no rate.
+ */
+export type LegalSums = {
+  readonly rate: BasisPoints | null;
+  readonly interest: Cents;
+  readonly daily: readonly Cents[];
+};
 
 /** Both interests of an invoice paid late, side by side (clause B4; CCP L2192-13). */
 export type InterestStatement = {
@@ -153,10 +160,13 @@ function counted(
   return accept({ debt, payments, settled, until: settledDay(invoice) ?? today });
 }
 
+/** Whether interest of the law runs that cannot be counted, for the rate of its half-year is not in the table. */
+export const lacksRate = ({ rate, days }: LegalInterest): boolean => rate === null && days > 0;
+
 /** What the contract claims in all; null while it is the interest of the law and its rate is not known. */
 export function totalOf({ rules, agreed, law }: Pick<Lateness, "rules" | "agreed" | "law">): Cents | null {
   if (rules.claimed === "contract") return agreed.interest;
-  return law.rate === null ? null : sum([law.interest, law.lumpSum]);
+  return lacksRate(law) ? null : sum([law.interest, law.lumpSum]);
 }
 
 /** Refused as lateness is. Without the central bank's rate it says what the contract alone makes, and which rate is missing. */
@@ -171,7 +181,6 @@ export function interestOf(
   if (!late.ok) return late;
   const { rules, limit, agreed, law, ...common } = late.value;
   const { debt, payments, until } = common;
-  const { rate } = law;
   const byContract = (day: Temporal.PlainDate) => contractInterest(debt, rules, common.graceGranted, payments, day);
   const byLaw = (day: Temporal.PlainDate) =>
     legalInterest(debt, { ...lateLawOf(payment), lumpSum: rules.lumpSum }, payments, day, table);
@@ -188,7 +197,8 @@ export function interestOf(
     const balance = cents(Math.max(0, balanceOn(debt.gross, payments, on.subtract({ days: 1 }))));
     return [{ on, balance, contract: byContract(on).interest }];
   });
-  const sums = rate === null ? null : { rate, interest: law.interest, daily: days.map(({ on }) => byLaw(on).interest) };
+  const daily = days.map(({ on }) => byLaw(on).interest);
+  const sums = lacksRate(law) ? null : { rate: law.rate, interest: law.interest, daily };
   const claimedBefore = sum(before.map((claim) => claim.amount));
   const total = totalOf(late.value);
   return accept({

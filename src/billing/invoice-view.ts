@@ -6,7 +6,7 @@ import type { Invoice, InvoiceSummary } from "./api.ts";
 import { balanceOf, paidOf } from "./balance.ts";
 import { contractClock, delayFrom, graceGranted, lastDayOf, legalClock, paidAhead, stopOf } from "./clocks.ts";
 import { groundOf } from "./ground.ts";
-import { latenessOf, lawAlone } from "./interest.ts";
+import { lacksRate, latenessOf, lawAlone } from "./interest.ts";
 import { dueDates } from "./late.ts";
 import { lateLawOf } from "./late-law.ts";
 import type { CentralBankRate } from "./legal-rate.ts";
@@ -122,7 +122,7 @@ function lateOf(
   return {
     days: Math.max(agreed?.days ?? 0, law.days),
     contract: agreed && amountText(agreed.interest),
-    legal: law.rate === null ? null : amountText(law.interest),
+    legal: lacksRate(law) ? null : amountText(law.interest),
     indemnity: amountText(law.lumpSum),
   };
 }

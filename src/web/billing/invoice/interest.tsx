@@ -44,7 +44,7 @@ function Shown({ at, contract, interest }: ShownProps) {
   const may = useMay();
   const issues = may("billing.issue", at.client, contract);
   const { total, amount: rest, legal } = interest;
-  const left = rest !== null && legal.rate !== null && Number(rest) > 0;
+  const left = rest !== null && legal.interest !== null && Number(rest) > 0;
   return (
     <div className={shared["lines"]}>
       <Compared interest={interest} />
@@ -56,11 +56,11 @@ function Shown({ at, contract, interest }: ShownProps) {
           })}
         </p>
       )}
-      {legal.rate === null && <MissingRate enters={issues} halfYear={legal.halfYear} />}
+      {legal.interest === null && <MissingRate enters={issues} halfYear={legal.halfYear} />}
       {total !== null && (
         <p>
           <strong>
-            {t(legal.rate === null ? "interest.waits" : "interest.total", { amount: amountWords(total, language) })}
+            {t(legal.interest === null ? "interest.waits" : "interest.total", { amount: amountWords(total, language) })}
           </strong>{" "}
           <span className="soft small">
             {t(interest.claimed === "legal" ? `interest.why.${interest.buyer}` : "interest.why.contract")}
@@ -165,8 +165,9 @@ function Compared({ interest }: { readonly interest: InterestView }) {
   const language = useLanguage();
   const { contract, legal, claimed } = interest;
   const unknown = t("interest.unknown");
+  const lawRate = legal.rate !== null ? rateWords(legal.rate, language) : legal.interest === null ? unknown : "–";
   const rows = [
-    ["rate", rateWords(contract.rate, language), legal.rate === null ? unknown : rateWords(legal.rate, language)],
+    ["rate", rateWords(contract.rate, language), lawRate],
     ["limit", shortDate(contract.limit, language), shortDate(legal.limit, language)],
     ["days", String(contract.days), String(legal.days)],
     [

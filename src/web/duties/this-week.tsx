@@ -55,9 +55,9 @@ function Lines({ lines, asOf }: { readonly lines: readonly DutyLine[]; readonly 
               search={{ subject: duty.subject }}
             >
               {duty.title}
-            </Link>{" "}
-            <span className="soft small">{duty.about}</span>
+            </Link>
           </span>
+          <span className="soft small">{duty.about}</span>
           <span className={isLate(duty) ? classes["lateDay"] : "soft small"}>
             {isLate(duty) ? t("duties.lateSince", { day: short(duty.due) }) : short(duty.due)}
           </span>

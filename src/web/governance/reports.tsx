@@ -32,12 +32,19 @@ export function Reports({ at, years }: { readonly at: ContractAt; readonly years
                 {running && <Chip tone="soon">{t("governance.running")}</Chip>}
               </div>
               <p className={classes["row"]}>
-                <a href={reportPath(at, first)} download aria-label={`${name}, PDF`}>
+                <Button
+                  component="a"
+                  href={reportPath(at, first)}
+                  download
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${name}, PDF`}
+                >
                   PDF
-                </a>
+                </Button>
                 <Button
                   size="compact-sm"
-                  variant="subtle"
+                  variant="default"
                   aria-label={`${name}, ODS`}
                   loading={busy === first}
                   onClick={() => void take(first, () => saveReport(at, first))}

@@ -6,8 +6,8 @@ import { contractOf, simulateTexts } from "../../test/scenarios/simulated.ts";
 import type { Book } from "./book.ts";
 import { claimOf } from "./claim.ts";
 import { entriesOf, stillDue } from "./due.ts";
-import { packLetter } from "./pack-letter.ts";
-import { packBefore, packLedgerOf, packLevels } from "./pack-state.ts";
+import { lossLetter, packLetter } from "./pack-letter.ts";
+import { packBefore, packLedgerOf, packLevels, packLosses } from "./pack-state.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 type Change = readonly [before: string, after: string];
@@ -198,4 +198,26 @@ test("s3, E1: an early end stops the grants of its pack, and what is left still 
     "2026-01-01 granted 40 -> 70",
     "2026-07-01 expired 30 -> 40",
   ]);
+});
+
+test("s3: units that expire, and those beyond what the next period takes over, are told sixty, thirty and seven days before", () => {
+  const renewed = (): Book => bookOf([small(["limit: 100", "limit: 25"], ["options: [100]", "options: [25]"])], "2026-12-31", [["2025-05-05", 1]]);
+  const told = (on: string): unknown[] =>
+    packLosses(renewed(), day(on)).map(({ kind, lastDay, units, notice }) => [kind, lastDay.toString(), units, notice]);
+  // Of the 30 left, 25 pass to 2026 and five do not; the 25 expire eighteen months after their grant.
+  assert.deepEqual(told("2025-11-01"), [["lapsed", "2025-12-31", 5, 60]]);
+  assert.deepEqual(told("2025-10-31"), []);
+  assert.deepEqual(told("2025-12-31"), [["lapsed", "2025-12-31", 5, 7]]);
+  assert.deepEqual(told("2026-01-01"), []);
+  assert.deepEqual(told("2026-05-31"), [["expired", "2026-06-30", 25, 30]]);
+  assert.deepEqual(told("2026-07-01"), []);
+  const [loss] = packLosses(renewed(), day("2026-05-31"));
+  assert.ok(loss);
+  assert.deepEqual(lossLetter(loss).en, {
+    subject: "Carnet de 40 heures: 25 × dixième d’heure to use until 2026-06-30",
+    body:
+      "Carnet de 40 heures: 25 × dixième d’heure are lost unless they are used until 2026-06-30 included.\n" +
+      "Units carried over expire then (clause s3).",
+  });
+  assert.match(lossLetter(loss).fr.body, /jusqu’au 30\/06\/2026 inclus\.\nLes unités reportées expirent alors \(clause s3\)/);
 });

@@ -1,6 +1,6 @@
 /** What a person asks of a credit note, on the wire. */
 import { Type, type Static } from "typebox";
-import { Exactly, ShortLine, Word } from "#kernel/wire.ts";
+import { AmountText, Exactly, ShortLine, Word } from "#kernel/wire.ts";
 
 const LineNumber = Type.Integer({ minimum: 1 });
 
@@ -26,3 +26,19 @@ export const CreditNoteBody = Exactly({
   purpose: Type.Optional(Word(["again", "for_good"])),
 });
 export type CreditNoteBody = Static<typeof CreditNoteBody>;
+
+/** Units of worked time that may be given back of an invoice, request by request. */
+export const Giveables = Exactly({
+  units: Type.Array(
+    Exactly({
+      line: LineNumber,
+      request: Type.Integer(),
+      reference: Type.String(),
+      title: Type.String(),
+      unit: Type.String(),
+      unitPrice: AmountText,
+      left: Type.Integer(),
+    }),
+  ),
+});
+export type Giveables = Static<typeof Giveables>;

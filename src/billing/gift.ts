@@ -6,9 +6,9 @@ import { accept, type Result } from "#kernel/result.ts";
 import { at, type Book } from "./book.ts";
 import type { CreditNoteBody } from "./credit-api.ts";
 import { refused, type BillingRefusal } from "./refusals.ts";
-import type { SavedInvoice, SavedRecap } from "./saved.ts";
+import type { KeptLine, SavedInvoice, SavedRecap } from "./saved.ts";
 import { amountOfText, billedIn, correctionsIn } from "./sheet.ts";
-import { requestOfKey } from "./worked.ts";
+import { requestOfKey, type WorkedRequest } from "./worked.ts";
 
 type Parts = NonNullable<CreditNoteBody["parts"]>;
 type Known = Pick<Book, "recaps" | "requests" | "billed">;
@@ -42,13 +42,50 @@ export function aboutOf(
     if (request === undefined && !only && quantity < kept.quantity) return refused("billing.which_request", { line });
     if (request === undefined && !only) continue;
     if (id === undefined || !units.has(id)) return refused("billing.request_not_on_line", { line });
-    const given = book.billed.find((one) => one.number === number && one.line === line)?.about ?? [];
-    const before = given.reduce((total, one) => total + (one.request === id ? one.units : 0), 0);
-    const left = (units.get(id) ?? 0) - before;
+    const left = (units.get(id) ?? 0) - givenOf(book, { number, line }, id);
     if (request !== undefined && quantity > left) return refused("billing.request_given", { line, left });
     about.set(line, id);
   }
   return accept(about);
+}
+
+/** Units of one request that a credit note may still give back. */
+export type Giveable = {
+  readonly line: number;
+  readonly kept: Pick<KeptLine, "unit" | "unitPrice">;
+  readonly request: WorkedRequest;
+  readonly left: number;
+};
+
+/**
+ * What of each request an invoice still bears, line by line (reading B10): no more than its line has left. Lines without
+ * worked time have none.
+ */
+export function giveableOf(
+  book: Pick<Book, "recaps" | "requests" | "billed">,
+  { number, content }: Pick<SavedInvoice, "number" | "content">,
+): Giveable[] {
+  return content.lines.flatMap((kept, index) => {
+    const line = index + 1;
+    const [recap] = at(book.recaps, { charge: kept.charge, first: Temporal.PlainDate.from(kept.billed.first) });
+    if (!recap) return [];
+    const rest = kept.quantity - (book.billed.find((one) => one.number === number && one.line === line)?.given ?? 0);
+    return [...unitsIn(recap, amountOfText(kept.unitPrice))].flatMap(([id, units]): Giveable[] => {
+      const request = book.requests.find(({ requestId }) => requestId === id);
+      const left = Math.min(rest, units - givenOf(book, { number, line }, id));
+      return request && left > 0 ? [{ line, kept, request, left }] : [];
+    });
+  });
+}
+
+/** Units of a request that credit notes gave back on a line. */
+function givenOf(
+  { billed }: Pick<Book, "billed">,
+  { number, line }: { readonly number: string; readonly line: number },
+  request: string,
+): number {
+  const about = billed.find((one) => one.number === number && one.line === line)?.about ?? [];
+  return about.reduce((total, one) => total + (one.request === request ? one.units : 0), 0);
 }
 
 /** The units of a price by request, corrections that were added included. */

@@ -4,6 +4,7 @@ import { testApp } from "../../test/harness/app.ts";
 import { closeAndOrder, issue, periodPath, takeOut, worked } from "../../test/harness/billing.ts";
 import { MIRAMAS } from "../../test/harness/desk.ts";
 import type { Invoice, Recap } from "./api.ts";
+import type { Giveables } from "./credit-api.ts";
 
 /** A contract that waits for no order: the invoice alone freezes a recap. */
 const source = MIRAMAS.replace("order_required: true", "order_required: false").replace(
@@ -78,7 +79,17 @@ test("B10: a lot given back for one request does not lessen what is taken back o
   assert.equal(totals.net, "200.00");
   assert.equal((await gift(number, {})).code, "billing.which_request");
   assert.equal((await gift(number, { request })).code, "billing.request_not_on_line");
+  const left = async () =>
+    (await billing.get<Giveables>(`/clients/MIR/invoices/${number}/units`)).body.units.map(({ request: of, left: rest }) => [of, rest]);
+  assert.deepEqual(await left(), [
+    [first, 4],
+    [other, 4],
+  ]);
   assert.equal((await gift(number, { request: first })).status, 200);
+  assert.deepEqual(await left(), [
+    [first, 3],
+    [other, 4],
+  ]);
   const tooMuch = await giveBack(number, { parts: [{ line: 1, quantity: 4, request: first }] });
   assert.deepEqual([tooMuch.code, /n’a plus que 3 /.test(String(tooMuch.message))], ["billing.request_given", true]);
   const summer = async () =>

@@ -1,9 +1,9 @@
 /** The words by which both sides learn that a pack runs out. */
-import { NBSP } from "#document/french.ts";
+import { dateFrench, NBSP } from "#document/french.ts";
 import type { Pack } from "#contract/charge.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { NoticeText } from "#notice/notice.ts";
-import type { PackLevel } from "./pack-state.ts";
+import type { PackLevel, PackLoss } from "./pack-state.ts";
 
 /** What is left, and what the contract says of work beyond it, with its clause. */
 export function packLetter({ pack, left, beyond }: PackLevel): Readonly<Record<Language, NoticeText>> {
@@ -58,6 +58,33 @@ export function beyondLetter(
         `The contract refuses work beyond it (clause ${clause}): this work is recorded and not invoiced.`,
         "Agree on a new pack for what follows.",
       ].join("\n"),
+    },
+  };
+}
+
+/** Units that are lost after a day unless they are used: those that expire, or those that the next period does not take over. */
+export function lossLetter({ pack, kind, lastDay, units }: PackLoss): Readonly<Record<Language, NoticeText>> {
+  const { label, clause, unitName, carryOver } = pack;
+  const [on, day] = [dateFrench(lastDay), lastDay.toString()];
+  const why =
+    kind === "expired"
+      ? { fr: "Les unités reportées expirent alors", en: "Units carried over expire then" }
+      : {
+          fr: `La période suivante en reprend ${carryOver.limit} au plus`,
+          en: `The next period takes over ${carryOver.limit} of them at most`,
+        };
+  return {
+    fr: {
+      subject: `${label}${NBSP}: ${units} × ${unitName} à utiliser jusqu’au ${on}`,
+      body:
+        `${label}${NBSP}: ${units} × ${unitName} sont perdus s’ils ne sont pas utilisés jusqu’au ${on} inclus.\n` +
+        `${why.fr} (clause ${clause}).`,
+    },
+    en: {
+      subject: `${label}: ${units} × ${unitName} to use until ${day}`,
+      body:
+        `${label}: ${units} × ${unitName} are lost unless they are used until ${day} included.\n` +
+        `${why.en} (clause ${clause}).`,
     },
   };
 }

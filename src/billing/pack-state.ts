@@ -114,15 +114,18 @@ export type PackLevel = {
   readonly beyond: number;
 };
 
+type Known = Pick<Book, "versions" | "ended" | "requests">;
+
+/** The packs of the text in force on a day of service. */
+function packsOn({ versions, ended }: Known, today: Temporal.PlainDate) {
+  const contract = inForce(versions, today);
+  if (!contract || isBefore(today, contract.term.effective) || (ended && isBefore(ended, today))) return [];
+  return contract.charges.flatMap((pack) => (pack.kind === "pack" ? [{ contract, pack }] : []));
+}
+
 /** The packs that reached a level of the contract (`warn_at`), or are empty, on a day of service: the lowest one of each. */
-export function packLevels(
-  book: Pick<Book, "versions" | "ended" | "requests">,
-  today: Temporal.PlainDate,
-): PackLevel[] {
-  const contract = inForce(book.versions, today);
-  if (!contract || isBefore(today, contract.term.effective) || (book.ended && isBefore(book.ended, today))) return [];
-  return contract.charges.flatMap((pack): PackLevel[] => {
-    if (pack.kind !== "pack") return [];
+export function packLevels(book: Known, today: Temporal.PlainDate): PackLevel[] {
+  return packsOn(book, today).flatMap(({ contract, pack }): PackLevel[] => {
     const ledger = packLedgerOf(book, contract, pack, today);
     const reached = [...pack.warnAt, 0].filter((level) => ledger.balance <= level);
     if (reached.length === 0) return [];
@@ -133,4 +136,32 @@ export function packLevels(
       .reduce((units, entry) => units + entry.units, 0);
     return [{ contract, pack, grant, level: Math.min(...reached), left: ledger.balance, beyond }];
   });
+}
+
+/** Units that nobody can use after a day: they expire, or the next period does not take them over. */
+export type PackLoss = {
+  readonly contract: Contract;
+  readonly pack: Pack;
+  readonly kind: "expired" | "lapsed";
+  readonly lastDay: Temporal.PlainDate;
+  readonly units: number;
+  /** The days of notice that have come: each is told once. */
+  readonly notice: number;
+};
+
+/** Days before units are lost at which both sides are told: a contract names none, and documents that expire have the same. */
+const LOSS_WARNINGS = [60, 30, 7];
+
+/** The units that are lost soon unless they are used, seen on a day of service. */
+export function packLosses(book: Known, today: Temporal.PlainDate): PackLoss[] {
+  const horizon = today.add({ days: Math.max(...LOSS_WARNINGS) + 1 });
+  return packsOn(book, today).flatMap(({ contract, pack }) =>
+    packLedgerOf(book, contract, pack, horizon).entries.flatMap(({ on, kind, units }): PackLoss[] => {
+      if ((kind !== "expired" && kind !== "lapsed") || !isBefore(today, on)) return [];
+      const lastDay = on.subtract({ days: 1 });
+      const { days } = today.until(lastDay, { largestUnit: "days" });
+      const notice = Math.min(...LOSS_WARNINGS.filter((warning) => days <= warning));
+      return [{ contract, pack, kind, lastDay, units, notice }];
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import { openFile } from "#attachment/actions.ts";
 import { route, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { readCommitment } from "./actions/commitment.ts";
-import { invoicePage, noteFact, readInvoiceView } from "./actions/invoice.ts";
+import { invoicePage, noteFact, readGiveables, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
 import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
 import { withdrawOrder } from "./actions/order.ts";
@@ -27,6 +27,7 @@ import {
   WithdrawBody,
   WithdrawnOrder,
 } from "./api.ts";
+import { Giveables } from "./credit-api.ts";
 import { CommitmentPath, CommitmentView } from "./commitment-api.ts";
 import { doing } from "./doing.ts";
 
@@ -135,6 +136,15 @@ export const routes: readonly Route[] = [
         ask.params.attachment,
         ({ kind, id }) => kind === "purchase_order" && id === ask.params.order,
       ),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/invoices/:number/units",
+    summary: "Units of worked time that a credit note may give back of an invoice, request by request",
+    permission: "billing.issue",
+    params: InvoicePath,
+    answer: Giveables,
+    handle: (tx, ask) => readGiveables(tx, doing(ask), ask.params.number),
   }),
   route({
     method: "GET",

@@ -175,6 +175,20 @@ test("s3: an agreement renews the pack, ten hours pass to the next year, and wha
   );
 });
 
+test("s3: units carried over expire in a simulated year on their own day, as they do live", () => {
+  const years = simulate("carnet-heures", "2026-07-01", [
+    { at: "2025-12-01", kind: "letter", what: "renewal_agreement" },
+    work("L1", "HEURES", "2026-02-02T09:00:00+01:00", "2026-02-02T11:00:00+01:00"),
+  ]);
+  assert.deepEqual(
+    years.plain.packs[0]?.entries.slice(-2).map(({ on, kind, units, balance }) => [on, kind, units, balance]),
+    [
+      ["2026-02-02", "used", 20, 480],
+      ["2026-07-01", "expired", 80, 400],
+    ],
+  );
+});
+
 test("E2: monthly and quarterly periods are ended on the shorter notice, which may be all that fits in them", () => {
   const notice = "client_notice: { length: 15 days, before";
   const short = (length: string, shorter: string) =>

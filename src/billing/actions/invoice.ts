@@ -9,6 +9,8 @@ import { accept, type Result } from "#kernel/result.ts";
 import type { Invoice, InvoiceFactBody, InvoiceQuery, InvoiceSummary } from "../api.ts";
 import { readDate } from "../civil-date.ts";
 import { factFault } from "../fact.ts";
+import type { Giveables } from "../credit-api.ts";
+import { giveableOf } from "../gift.ts";
 import { invoiceSummary, invoiceView, type Known } from "../invoice-view.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice } from "../saved.ts";
@@ -16,6 +18,7 @@ import { insertInvoiceFact, listInvoices, readInvoice } from "../store/invoice.t
 import { readClaims } from "../store/claim.ts";
 import { holdContract } from "../store/period.ts";
 import { readRates } from "../store/rate.ts";
+import { readBook } from "./book.ts";
 import type { Doing } from "./period.ts";
 
 const PAGE = 50;
@@ -111,4 +114,21 @@ export async function noteFact(
     detail: { on: body.on, ...(amount === null ? {} : { amount: amountText(amount) }), ...(text ? { text } : {}) },
   });
   return readInvoiceView(tx, doing, number);
+}
+
+/** The units of worked time that may be given back of an invoice, request by request (reading B10). */
+export async function readGiveables(
+  tx: Tx,
+  { client }: Pick<Doing, "client">,
+  number: string,
+): Promise<Result<Giveables, BillingRefusal>> {
+  const invoice = await readInvoice(tx, client.clientId, number);
+  if (!invoice) return refused("billing.unknown_invoice", { number });
+  const book = await readBook(tx, client.clientId, invoice.contractId);
+  if (!book.ok) return book;
+  const units = giveableOf(book.value, invoice).map(({ line, request, left, kept: { unit, unitPrice } }) => {
+    const { reference, title } = request;
+    return { line, request: request.number, reference, title, unit, unitPrice, left };
+  });
+  return accept({ units });
 }

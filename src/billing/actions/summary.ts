@@ -5,8 +5,8 @@ import type { CivilPeriod } from "#kernel/period.ts";
 import { documentsFor, type BilledFor } from "../commitment.ts";
 import { documentDuties, periodDuties, quoteDuties } from "../live-duties.ts";
 import { readDocuments } from "../store/invoice.ts";
-import { packLetter } from "../pack-letter.ts";
-import { packLevels } from "../pack-state.ts";
+import { lossLetter, packLetter } from "../pack-letter.ts";
+import { packLevels, packLosses } from "../pack-state.ts";
 import { readBooks, todayOf } from "./book.ts";
 import { toldOf } from "./pack.ts";
 
@@ -46,22 +46,33 @@ export async function documentsOfYear(
 
 const AUTHOR = "system:reminder";
 
-/** Tells both sides of a client's contracts when few units of a pack are left, and when none is: each level once a grant. */
+/**
+ * Tells both sides of a client's contracts when few units of a pack are left, when none is, and when some are lost soon: each
+ * level once a grant, each loss once for each of its days of notice.
+ */
 export async function warnOfPacks(tx: Tx, clientId: string, now: Temporal.Instant): Promise<void> {
-  for (const book of await readBooks(tx, clientId))
-    for (const one of packLevels(book, todayOf(book, now))) {
-      const { contract, pack, grant, level } = one;
+  for (const book of await readBooks(tx, clientId)) {
+    const today = todayOf(book, now);
+    const told = [
+      ...packLevels(book, today).map((one) => ({ one, of: `${one.grant.toString()} ${one.level}`, texts: packLetter(one) })),
+      ...packLosses(book, today).map((one) => ({
+        one,
+        of: `${one.kind} ${one.lastDay.toString()} ${one.notice}`,
+        texts: lossLetter(one),
+      })),
+    ];
+    for (const { one, of, texts } of told)
       await recordNotice(tx, {
         clientId,
         reason: "pack_watch",
-        onceKey: `billing pack ${contract.id} ${pack.id} ${grant.toString()} ${level}`,
-        about: { kind: "contract", id: contract.id },
-        reference: contract.number,
-        clause: pack.clause,
+        onceKey: `billing pack ${one.contract.id} ${one.pack.id} ${of}`,
+        about: { kind: "contract", id: one.contract.id },
+        reference: one.contract.number,
+        clause: one.pack.clause,
         at: now,
         author: AUTHOR,
-        texts: packLetter(one),
-        recipients: await toldOf(tx, clientId, contract, now),
+        texts,
+        recipients: await toldOf(tx, clientId, one.contract, now),
       });
-    }
+  }
 }

@@ -8,7 +8,7 @@ import type {
   PeriodSummary,
   Recap,
 } from "#billing/api.ts";
-import type { CreditNoteBody } from "#billing/credit-api.ts";
+import type { CreditNoteBody, Giveables } from "#billing/credit-api.ts";
 import type { InterestView, RateBody, RateTable } from "#billing/interest-api.ts";
 import type { Numbering, StartBody } from "#billing/series-api.ts";
 import { apiPath, get, getFile, post, postForFile } from "./http.ts";
@@ -134,8 +134,15 @@ export const issueCorrections = (input: { readonly at: PeriodAt }, key: string) 
 
 export type CreditInput = {
   readonly at: InvoiceAt;
-  readonly body: Pick<CreditNoteBody, "reason" | "purpose"> & { readonly lines?: readonly number[] };
+  readonly body: Pick<CreditNoteBody, "reason" | "purpose" | "parts"> & { readonly lines?: readonly number[] };
 };
+/** Units of worked time that may be given back, request by request. */
+export const giveablesQuery = (at: InvoiceAt) =>
+  queryOptions({
+    queryKey: ["giveable units", at.client, at.number],
+    queryFn: () => get<Giveables>(`${invoicePath(at)}/units`),
+  });
+
 /** Gives an invoice back, whole or by lines: the only way to correct one. */
 export const issueCredit = (input: CreditInput, key: string) =>
   post<{ readonly number: string }>(`${invoicePath(input.at)}/credit-notes`, input.body, key);

@@ -1,25 +1,22 @@
-import { Button, Checkbox, Radio, Textarea } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
+import { Button, Checkbox, Radio, SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
 import { amountText, parseAmount, sum } from "#kernel/money.ts";
-import { draftCreditQuery, issueCredit, type CreditInput, type InvoiceAt } from "../../api/billing.ts";
-import { useWrite } from "../../api/queries.ts";
+import { giveablesQuery, type CreditInput, type InvoiceAt } from "../../api/billing.ts";
 import { amountWords } from "../../format/amount.ts";
 import { Fault, Warning } from "../../pieces/fault.tsx";
-import { Loaded } from "../../pieces/loaded.tsx";
 import { Card } from "../../pieces/page.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
-import { say } from "../../pieces/toast.tsx";
 import shared from "../billing.module.css";
-import { PdfFrame } from "./document.tsx";
+import { CreditPreview, CreditReason, useCredit } from "./credit-pieces.tsx";
+import { UnitsForm } from "./credit-units.tsx";
 
 type Props = { readonly at: InvoiceAt; readonly invoice: Invoice };
 
-/** An issued invoice never changes: what is wrong in it is given back, by whole lines and with a reason. */
+/** An issued invoice never changes: what is wrong in it is given back with a reason. */
 export function CreditCard({ at, invoice }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
@@ -32,22 +29,40 @@ export function CreditCard({ at, invoice }: Props) {
             {t(open ? "issue.giveUp" : "credit.prepare")}
           </Button>
         </div>
-        {open && <Form at={at} invoice={invoice} />}
+        {open && <Forms at={at} invoice={invoice} />}
       </div>
     </Card>
+  );
+}
+
+/** Whole lines, or some units of one request where the invoice bears worked time (reading B10). */
+function Forms({ at, invoice }: Props) {
+  const { t } = useTranslation();
+  const giveable = useQuery(giveablesQuery(at));
+  const [by, setBy] = useState("lines");
+  const units = giveable.data?.units ?? [];
+  return (
+    <>
+      <Fault fault={giveable.error} />
+      {units.length > 0 && (
+        <SegmentedControl
+          aria-label={t("credit.by")}
+          value={by}
+          onChange={setBy}
+          data={(["lines", "units"] as const).map((one) => ({ value: one, label: t(`credit.byName.${one}`) }))}
+        />
+      )}
+      {by === "units" && units.length > 0 ? <UnitsForm at={at} units={units} /> : <Form at={at} invoice={invoice} />}
+    </>
   );
 }
 
 function Form({ at, invoice }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const navigate = useNavigate();
   const [reason, setReason] = useState("");
   const [kept, setKept] = useState<readonly number[]>(() => invoice.lines.map((_, index) => index + 1));
-  const write = useWrite(issueCredit, ({ number }) => {
-    say(t("credit.issued", { number }));
-    void navigate({ to: "/factures/$client/$number", params: { client: at.client, number } });
-  });
+  const write = useCredit(at);
   const nets = kept.map((line) => parseAmount(invoice.lines[line - 1]?.net ?? ""));
   const net = amountText(sum(nets.filter((one) => one !== null)));
   const [shown, setShown] = useState(false);
@@ -62,17 +77,12 @@ function Form({ at, invoice }: Props) {
   };
   return (
     <SendForm className={shared["lines"]} send={send}>
-      <Textarea
-        label={t("credit.reason")}
+      <CreditReason
         value={reason}
-        onChange={(event) => {
-          setReason(event.currentTarget.value);
+        change={(typed) => {
+          setReason(typed);
           setShown(false);
         }}
-        required
-        withAsterisk={false}
-        maxLength={200}
-        autosize
       />
       <Checkbox.Group
         label={t("credit.lines")}
@@ -101,12 +111,7 @@ function Form({ at, invoice }: Props) {
       ) : (
         <p className="soft">{t("credit.part")}</p>
       )}
-      <p>
-        <Button variant="default" disabled={!whole} aria-expanded={shown && whole} onClick={() => setShown(!shown)}>
-          {t(shown && whole ? "document.hide" : "issue.showDocument")}
-        </Button>
-      </p>
-      {shown && whole && <DraftDocument input={input} />}
+      <CreditPreview input={input} whole={whole} shown={shown} show={setShown} />
       <Warning>{t("credit.final")}</Warning>
       <Fault fault={write.error} />
       <div>
@@ -146,11 +151,4 @@ function PurposeChoice(props: { readonly value: Purpose | null; readonly choose:
       </div>
     </Radio.Group>
   );
-}
-
-/** The page itself, as it will leave but for its number: each sheet says that it is a draft. */
-function DraftDocument({ input }: { readonly input: CreditInput }) {
-  const { t } = useTranslation();
-  const pdf = useQuery(draftCreditQuery(input));
-  return <Loaded query={pdf}>{(address) => <PdfFrame address={address} name={t("credit.draft")} />}</Loaded>;
 }

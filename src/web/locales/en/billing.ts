@@ -225,6 +225,13 @@ export const credit = {
   prepare: "Prepare a credit note",
   reason: "Reason, written on the credit note",
   lines: "Lines to give back",
+  by: "What is given back",
+  byName: { lines: "Whole lines", units: "Units of one request" },
+  request: "Request",
+  of: "{{reference}} {{title}}: {{left}} at {{price}} excl. VAT",
+  quantity: "Units to give back ({{unit}})",
+  left: "{{left}} at most",
+  between: "A whole number from 1 to {{left}}.",
   purpose: "What becomes of what is given back",
   purposeName: { again: "To be issued again", for_good: "Given for good" },
   purposeHint: {

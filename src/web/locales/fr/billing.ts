@@ -226,6 +226,13 @@ export const credit = {
   prepare: "Préparer un avoir",
   reason: "Motif, écrit sur l’avoir",
   lines: "Lignes à rendre",
+  by: "Ce qui est rendu",
+  byName: { lines: "Des lignes entières", units: "Des unités d’une demande" },
+  request: "Demande",
+  of: "{{reference}} {{title}} : {{left}} à {{price}} HT",
+  quantity: "Unités à rendre ({{unit}})",
+  left: "{{left}} au plus",
+  between: "Un nombre entier, de 1 à {{left}}.",
   purpose: "Ce que devient ce qui est rendu",
   purposeName: { again: "À facturer à nouveau", for_good: "Rendu pour de bon" },
   purposeHint: {

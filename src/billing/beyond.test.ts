@@ -201,7 +201,10 @@ test("s3, E1: an early end stops the grants of its pack, and what is left still 
 });
 
 test("s3: units that expire, and those beyond what the next period takes over, are told sixty, thirty and seven days before", () => {
-  const renewed = (): Book => bookOf([small(["limit: 100", "limit: 25"], ["options: [100]", "options: [25]"])], "2026-12-31", [["2025-05-05", 1]]);
+  const renewed = (): Book =>
+    bookOf([small(["limit: 100", "limit: 25"], ["options: [100]", "options: [25]"])], "2026-12-31", [
+      ["2025-05-05", 1],
+    ]);
   const told = (on: string): unknown[] =>
     packLosses(renewed(), day(on)).map(({ kind, lastDay, units, notice }) => [kind, lastDay.toString(), units, notice]);
   // Of the 30 left, 25 pass to 2026 and five do not; the 25 expire eighteen months after their grant.
@@ -219,5 +222,8 @@ test("s3: units that expire, and those beyond what the next period takes over, a
       "Carnet de 40 heures: 25 × dixième d’heure are lost unless they are used until 2026-06-30 included.\n" +
       "Units carried over expire then (clause s3).",
   });
-  assert.match(lossLetter(loss).fr.body, /jusqu’au 30\/06\/2026 inclus\.\nLes unités reportées expirent alors \(clause s3\)/);
+  assert.match(
+    lossLetter(loss).fr.body,
+    /jusqu’au 30\/06\/2026 inclus\.\nLes unités reportées expirent alors \(clause s3\)/,
+  );
 });

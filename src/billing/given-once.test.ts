@@ -80,7 +80,9 @@ test("B10: a lot given back for one request does not lessen what is taken back o
   assert.equal((await gift(number, {})).code, "billing.which_request");
   assert.equal((await gift(number, { request })).code, "billing.request_not_on_line");
   const left = async () =>
-    (await billing.get<Giveables>(`/clients/MIR/invoices/${number}/units`)).body.units.map(({ request: of, left: rest }) => [of, rest]);
+    (await billing.get<Giveables>(`/clients/MIR/invoices/${number}/units`)).body.units.map(
+      ({ request: of, left: rest }) => [of, rest],
+    );
   assert.deepEqual(await left(), [
     [first, 4],
     [other, 4],

@@ -121,7 +121,7 @@ test("B10: an invoice is given back from its page, with a reason, once it is sai
   const page = await site.open("billing", "/factures/MIR/F2024-0001");
   await enterOn(page, "button", "Préparer un avoir");
   // Some units of one request, as the page of the credit note would tell them.
-  await page.getByRole("radio", { name: "Des unités d’une demande" }).press("Space");
+  await page.getByRole("radio", { name: "Par demande" }).press("Space");
   await page.getByLabel("Motif, écrit sur l’avoir").fill("Une unité offerte");
   await page.getByLabel(/^Unités à rendre/).fill("4");
   await page.getByText("Un nombre entier, de 1 à 3.").waitFor();
@@ -130,7 +130,7 @@ test("B10: an invoice is given back from its page, with a reason, once it is sai
   await enterOn(page, "button", "Voir le document, en projet");
   await page.getByRole("link", { name: /Aperçu de l’avoir/ }).waitFor();
   assert.deepEqual(await faultsOf(page, WCAG), []);
-  await page.getByRole("radio", { name: "Des lignes entières" }).press("Space");
+  await page.getByRole("radio", { name: "Des lignes" }).press("Space");
   await page.getByLabel("Motif, écrit sur l’avoir").fill("Intervention offerte");
   assert.equal(await page.getByRole("button", { name: /^Émettre l’avoir/ }).isDisabled(), true);
   await page.getByRole("radio", { name: "À facturer à nouveau" }).press("Space");

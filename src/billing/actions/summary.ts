@@ -54,7 +54,11 @@ export async function warnOfPacks(tx: Tx, clientId: string, now: Temporal.Instan
   for (const book of await readBooks(tx, clientId)) {
     const today = todayOf(book, now);
     const told = [
-      ...packLevels(book, today).map((one) => ({ one, of: `${one.grant.toString()} ${one.level}`, texts: packLetter(one) })),
+      ...packLevels(book, today).map((one) => ({
+        one,
+        of: `${one.grant.toString()} ${one.level}`,
+        texts: packLetter(one),
+      })),
       ...packLosses(book, today).map((one) => ({
         one,
         of: `${one.kind} ${one.lastDay.toString()} ${one.notice}`,

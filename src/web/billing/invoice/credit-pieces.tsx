@@ -45,12 +45,7 @@ export function CreditPreview(props: {
   return (
     <>
       <p>
-        <Button
-          variant="default"
-          disabled={!props.whole}
-          aria-expanded={open}
-          onClick={() => props.show(!props.shown)}
-        >
+        <Button variant="default" disabled={!props.whole} aria-expanded={open} onClick={() => props.show(!props.shown)}>
           {t(open ? "document.hide" : "issue.showDocument")}
         </Button>
       </p>

@@ -46,6 +46,7 @@ function Forms({ at, invoice }: Props) {
       <Fault fault={giveable.error} />
       {units.length > 0 && (
         <SegmentedControl
+          fullWidth
           aria-label={t("credit.by")}
           value={by}
           onChange={setBy}

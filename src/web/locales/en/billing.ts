@@ -226,7 +226,7 @@ export const credit = {
   reason: "Reason, written on the credit note",
   lines: "Lines to give back",
   by: "What is given back",
-  byName: { lines: "Whole lines", units: "Units of one request" },
+  byName: { lines: "By line", units: "By request" },
   request: "Request",
   of: "{{reference}} {{title}}: {{left}} at {{price}} excl. VAT",
   quantity: "Units to give back ({{unit}})",

@@ -227,7 +227,7 @@ export const credit = {
   reason: "Motif, écrit sur l’avoir",
   lines: "Lignes à rendre",
   by: "Ce qui est rendu",
-  byName: { lines: "Des lignes entières", units: "Des unités d’une demande" },
+  byName: { lines: "Des lignes", units: "Par demande" },
   request: "Demande",
   of: "{{reference}} {{title}} : {{left}} à {{price}} HT",
   quantity: "Unités à rendre ({{unit}})",

@@ -267,6 +267,14 @@ test("G8: at the end the data are destroyed, or returned or transferred and thei
     ],
   );
   assert.deepEqual(after("destroy", within)[0]?.[3], "2025-02-10");
+  // Days of warning that the text names are counted back from the date; without them, from the last day.
+  const warned = (more: string) => {
+    const text = contractOf("astreinte", [within[0], `- { id: data_fate, clause: art-7${more} }`]);
+    const lived = simulateTexts([text], null, [letter("client_notice", "2025-01-10")]);
+    return dutyOf(lived, "data_erased", last).warnings.map(String);
+  };
+  assert.deepEqual(warned(""), ["2025-01-01", "2025-01-24"]);
+  assert.deepEqual(warned(", warn_before: [10, 2]"), ["2025-02-20", "2025-02-28"]);
   // Written as a choice alone, it is owed under the clause that sets it.
   assert.deepEqual(after("destroy", ["  - { id: data_fate, clause: art-7 }\n", ""]), [erased]);
   // Where the charter keeps the copies until the client has confirmed the return (C4), that confirmation starts the time.

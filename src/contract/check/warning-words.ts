@@ -48,5 +48,9 @@ export const CONTRACT_WARNINGS = {
     "Le sort des données est choisi, mais aucune clause ne le fixe : personne ne le devrait à la fin (RGPD, art. 28, 3, g). Ajoutez l’engagement data_fate avec sa clause, ou privacy.data_at_end aux « drives » de la clause qui en parle.",
     "What becomes of the data is chosen, but no clause sets it: nobody would owe it at the end (GDPR, art. 28(3)(g)). Add the undertaking data_fate with its clause, or privacy.data_at_end to the drives of the clause that speaks of it.",
   ),
+  "contract.robot_answer": says(
+    "Une réponse automatique n’arrête jamais le délai de première réponse : seule compte celle d’une personne. Écrivez automatic_reply_answers: false.",
+    "A robot’s reply never stops the response clock: only a person’s answer counts. Write automatic_reply_answers: false.",
+  ),
 } satisfies RefusalCatalogue;
 export type WarningCode = keyof typeof CONTRACT_WARNINGS;

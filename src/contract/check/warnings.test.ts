@@ -57,9 +57,18 @@ const ROWS: readonly (readonly [text: string, from: string, to: string, ...Told]
     141,
     "k4",
   ],
+  [
+    PUBLIC,
+    "automatic_reply_answers: false",
+    "automatic_reply_answers: true",
+    "robot_answer",
+    "support.automatic_reply_answers",
+    38,
+    "k1",
+  ],
 ];
 
-test("B3, B4, B5, G8, P5: what a file says against the law or itself is told with its clause, and keeps nobody from it", () => {
+test("B3, B4, B5, G8, P5, T2: what a file says against the law or itself is told with its clause, and keeps nobody from it", () => {
   for (const [text, from, to, ...wanted] of ROWS) assert.deepEqual(told(text.replace(from, to)), [wanted], wanted[0]);
 });
 

@@ -1,5 +1,5 @@
 /**
- * What a sound file says against the law of late payment and of procurement, or against itself (clauses B3, B4, B5, G8, P5).
+ * What a sound file says against the law of late payment and of procurement, or against itself (clauses B3, B4, B5, G8, P5, T2).
  * It is told to whoever writes the file and refuses nothing: the parties may have reasons, the law has the last word.
  */
 import { amountText, rateText, times, type BasisPoints } from "#kernel/money.ts";
@@ -24,6 +24,7 @@ export function checkLaw(file: ContractFile, contract: Contract): readonly Fault
     ...checkRate(contract),
     ...checkPrices(contract),
     ...checkFate(contract),
+    ...checkRobots(contract),
   ];
 }
 
@@ -86,6 +87,13 @@ function checkPrices(contract: Contract): readonly Fault[] {
   return [
     fault("contract.price_after_notice", ["term", "price_revision", "length"], { ...days, other: clientNotice.clause }),
   ];
+}
+
+/** A robot's reply is never a first answer, whatever is written (T2, reading A7). */
+function checkRobots({ support }: Contract): readonly Fault[] {
+  return support.automatic_reply_answers
+    ? [fault("contract.robot_answer", ["support", "automatic_reply_answers"])]
+    : [];
 }
 
 /** Chosen under no clause, what becomes of the data would be owed by nobody (G8). */

@@ -8,6 +8,9 @@ import type { DutyKind } from "../kinds.ts";
 import { planned, type Plan } from "../plan.ts";
 import { fateOfData, withinOf } from "./fate.ts";
 
+/** Days before the last day when what it makes due is recalled, where the text names none. */
+const USUAL = [30, 7];
+
 /** Nothing until an end is known; then each duty that the text states, counted from the last day of service. */
 export function leavingDrafts(plan: Plan): Draft[] {
   const { contract, ending } = plan;
@@ -15,10 +18,17 @@ export function leavingDrafts(plan: Plan): Draft[] {
   const { lastDay } = ending;
   const opens: Due = ending.known ?? termPeriodOn(contract.term, lastDay)?.period.first ?? lastDay;
   if (opens instanceof Temporal.PlainDate && isBefore(plan.to, opens)) return [];
-  const warnings = daysBefore(lastDay, [30, 7]);
   const subject = lastDay.toString();
-  const draft = (kind: DutyKind, clause: string | null, counted: Counted): Draft[] =>
-    clause === null ? [] : [planned(plan, kind, subject, clause, opens, counted, { warnings })];
+  const draft = (
+    kind: DutyKind,
+    clause: string | null,
+    counted: Counted<Temporal.PlainDate>,
+    stated: DutyKind = kind,
+  ): Draft[] => {
+    const written = contract.undertakings.find(({ id }) => id === stated)?.warnBefore;
+    const warnings = written ? daysBefore(counted.due, written) : daysBefore(lastDay, USUAL);
+    return clause === null ? [] : [planned(plan, kind, subject, clause, opens, counted, { warnings })];
+  };
   const owed = (kind: DutyKind): string | null => contract.undertakings.find(({ id }) => id === kind)?.clause ?? null;
   const refund = plusLength(from(lastDay), withinOf(contract, "refund", "refund"));
   return [
@@ -26,7 +36,7 @@ export function leavingDrafts(plan: Plan): Draft[] {
     ...draft("handover", owed("handover"), from(lastDay)),
     ...draft("access_given", owed("access_given"), from(lastDay)),
     ...draft("access_removed", owed("access_removed"), from(lastDay)),
-    ...fateOfData(contract, lastDay).flatMap(({ kind, clause, counted }) => draft(kind, clause, counted)),
+    ...fateOfData(contract, lastDay).flatMap(({ kind, clause, counted }) => draft(kind, clause, counted, "data_fate")),
     ...(givesBack(plan) ? draft("refund", owed("refund"), refund) : []),
     ...charterDrafts(plan, lastDay),
   ];

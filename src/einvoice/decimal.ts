@@ -1,4 +1,6 @@
 /** Exact decimals for figures that others wrote with any number of places. No floating number touches an invoice. */
+import { withoutSpace } from "./white-space.ts";
+
 export type Decimal = { readonly units: bigint; readonly scale: number };
 
 export const ZERO_DECIMAL: Decimal = { units: 0n, scale: 0 };
@@ -6,7 +8,7 @@ export const ONE: Decimal = { units: 1n, scale: 0 };
 
 /** Null when the text is no plain decimal (`xs:decimal`), or is too long to be an amount. */
 export function parseDecimal(text: string): Decimal | null {
-  const match = /^([+-]?)(\d{0,30})(?:\.(\d{0,20}))?$/.exec(text.trim());
+  const match = /^([+-]?)(\d{0,30})(?:\.(\d{0,20}))?$/.exec(withoutSpace(text));
   if (match === null) return null;
   const [, sign, whole = "", decimals = ""] = match;
   if (whole === "" && decimals === "") return null;

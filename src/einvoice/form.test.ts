@@ -115,6 +115,17 @@ test("white space around a text is judged as the official schemas and rules judg
       assert.ok(expected === null ? ids.length === 0 : ids.includes(expected), `${element}: ${ids.join(" ")}`);
     }
   }
+  // A no-break space is no white space of XML: nothing passes over it.
+  for (const [element, expected] of [
+    ["cbc:InvoiceTypeCode", "BR-CL-01"],
+    ["cbc:IdentificationCode", "BR-CL-14"],
+    ["cbc:PaymentMeansCode", "BR-CL-16"],
+    ["cbc:PayableAmount", "FORM-NUMBER"],
+    ["cbc:Percent", "FORM-NUMBER"],
+  ] as const) {
+    const ids = await idsOf(changed(ubl, new RegExp(`(<${element}[^>]*>)`), "$1\u00a0"));
+    assert.ok(ids.includes(expected), `${element}: ${ids.join(" ")}`);
+  }
   // The schema takes white space before an amount for nothing, and the rules count the signs after its point.
   assert.deepEqual(await idsOf(changed(ubl, /(PayableAmount currencyID="EUR">)/, "$1 ")), []);
   assert.deepEqual(await idsOf(changed(ubl, 'PayableAmount currencyID="EUR"', 'PayableAmount currencyID=" EUR "')), []);

@@ -6,6 +6,7 @@ import { ParseOption, XmlAttribute, XmlCData, XmlDocument, XmlElement, XmlError,
 import { accept, type Result } from "#kernel/result.ts";
 import type { RefusalOf } from "#kernel/refusal.ts";
 import { refuseFile, type fileRefusals } from "./refusals.ts";
+import { withoutSpace } from "./white-space.ts";
 
 /** Thirty megabytes: the largest XML lot that Chorus Pro takes. */
 export const LARGEST_XML = 30 * 1024 * 1024;
@@ -20,7 +21,7 @@ export type XmlTree = {
   readonly namespace: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlTree[];
-  /** The text directly inside, white space normalised. */
+  /** The text directly inside, white space normalised as XML does: a no-break space is a sign like any other. */
   readonly text: string;
   /** The same text as the file has it, with its white space. */
   readonly written: string;
@@ -107,7 +108,7 @@ function treeOf(element: XmlElement, parentPath: string, mark: string): XmlTree 
     namespace: element.namespaceUri,
     attributes,
     children,
-    text: text.trim().replace(/\s+/g, " "),
+    text: withoutSpace(text).replace(/[ \t\r\n]+/g, " "),
     written: text,
     line: element.line,
     path,

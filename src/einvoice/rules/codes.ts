@@ -1,5 +1,6 @@
 /** EN 16931 BR-CL: codes taken from closed lists. Lists of thousands (units, references, subjects) are left to the official tools. */
 import type { Coded, Field, Model, Place } from "../model.ts";
+import { withoutSpace } from "../white-space.ts";
 import {
   ALLOWANCE_REASONS,
   COUNTRIES,
@@ -122,7 +123,7 @@ export const codeRules: readonly Rule[] = ROWS.map(([id, fr, en, values, known])
     each(
       values(m),
       // The official rules pass over white space around a code.
-      ({ text }) => known(text.trim(), m),
+      ({ text }) => known(withoutSpace(text), m),
       ({ text }) => ({ found: text }),
     ),
 }));

@@ -4,6 +4,7 @@
  */
 import { parseDecimal } from "../decimal.ts";
 import type { Allowance, Coded, Field, Model, Totals } from "../model.ts";
+import { withoutSpace } from "../white-space.ts";
 import { each, NONE, presentOf, type Rule } from "./rule.ts";
 
 /** Fatal for any invoice, since no other rule can judge what cannot be read. */
@@ -52,7 +53,7 @@ export const formRules: readonly Rule[] = [
     find: (m) =>
       each(
         m.codes,
-        ({ text }) => text === text.trim(),
+        ({ text }) => text === withoutSpace(text),
         ({ text }) => ({ found: text }),
       ),
   },
@@ -133,7 +134,7 @@ function strayCurrencies(m: Model): ReturnType<Rule["find"]> {
     const ofVat = totals.has(path);
     if (m.syntax === "cii" && !ofVat) return false;
     // White space around the currency of an amount is nothing to the official rules, but for the totals of VAT (BR-CO-15).
-    const named = code?.trim();
+    const named = code === null ? null : withoutSpace(code);
     return named === m.currency?.text || (ofVat && named === m.taxCurrency?.text);
   };
   return each(m.currencies, mayStand, ({ code }) => ({ found: code ?? "" }));

@@ -1,5 +1,6 @@
 /** A rule is data and one small function: its official id, what it says in two languages, and where a file breaks it. */
 import type { Model, Place } from "../model.ts";
+import { withoutSpace } from "../white-space.ts";
 
 export type Level = "fatal" | "warning";
 export type Sentence = { readonly fr: string; readonly en: string };
@@ -76,5 +77,5 @@ export function present<T>(...values: readonly (T | null)[]): readonly T[] {
 
 /** A field that is there and holds more than white space. */
 export function filledIn(value: { readonly text: string } | null): boolean {
-  return value !== null && value.text.trim() !== "";
+  return value !== null && withoutSpace(value.text) !== "";
 }

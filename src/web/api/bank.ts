@@ -1,4 +1,5 @@
 import { MOST_ACCEPTED, type ConfirmBody, type Statement, type StatementBody } from "#billing/bank/api.ts";
+import { sendByParts } from "./by-parts.ts";
 import { post, Refusal, save } from "./http.ts";
 
 /** Reads a statement and proposes which invoices its credits pay; nothing is written. */
@@ -17,17 +18,18 @@ export async function confirmStatement(
   { client, body, lines }: { readonly client: string; readonly body: StatementBody; readonly lines: Accepted },
   key: string,
 ): Promise<Confirmed> {
-  let fault: Refusal | null = null;
-  for (let first = 0; first < lines.length && fault === null; first += MOST_ACCEPTED) {
-    const some: ConfirmBody = { ...body, lines: lines.slice(first, first + MOST_ACCEPTED) };
+  const { refusal, taken } = await sendByParts(lines, MOST_ACCEPTED, async (some, first) => {
+    const whole: ConfirmBody = { ...body, lines: some };
     try {
-      await post<Statement>(`/clients/${client}/bank-statements/confirm`, some, `${key}-${first}`);
+      await post<Statement>(`/clients/${client}/bank-statements/confirm`, whole, `${key}-${first}`);
+      return null;
     } catch (error) {
-      if (first === 0 || !(error instanceof Refusal)) throw error;
-      fault = error;
+      if (error instanceof Refusal) return error;
+      throw error;
     }
-  }
-  return { statement: await readStatement({ client, body }), fault };
+  });
+  if (refusal !== null && taken === 0) throw refusal;
+  return { statement: await readStatement({ client, body }), fault: refusal };
 }
 
 export type BookFile = "sales.csv" | "payments.csv" | "fec";

@@ -75,6 +75,7 @@ test("P3: each change is a sentence in the reader's language: prices, lengths, d
     "origine (données personnelles, sort des données) [G8] : à trancher → convenu",
     "date d’accord (données personnelles, sort des données) [G8] : ajouté, 03/06/2024",
   ]);
+  assert.equal(said("en")[0], "version, effective date [P3]: 1 October 2023 → 1 October 2024");
   assert.equal(said("en")[1], "unit price (Ticket de 15 minutes) [B2]: €25.00 → €27.50");
 });
 

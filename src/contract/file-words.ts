@@ -2,6 +2,7 @@
 import { dateFrench, decimalFrench, NBSP } from "#document/french.ts";
 import { lengthWords } from "#kernel/length-words.ts";
 import type { Language } from "#kernel/refusal.ts";
+import { dayEnglish } from "./day-english.ts";
 import { choiceWord } from "./choice-words.ts";
 import { KEY_WORDS, pick } from "./key-words.ts";
 
@@ -57,7 +58,10 @@ function scalarText(key: string, text: string, language: Language): string {
   if (PRICES.has(key)) return priceText(text, language);
   if (key === "rate") return language === "fr" ? `${decimalFrench(text)}${NBSP}%` : `${text}%`;
   if (LENGTH.test(text)) return lengthWords(text, language);
-  if (DAY.test(text) && language === "fr") return dateFrench(Temporal.PlainDate.from(text));
+  if (DAY.test(text)) {
+    const day = Temporal.PlainDate.from(text);
+    return language === "fr" ? dateFrench(day) : dayEnglish(day);
+  }
   return choiceWord(key, text, language) ?? text;
 }
 

@@ -2,6 +2,7 @@
 import { dayFrench } from "#document/french.ts";
 import { isBefore, isOnOrBefore, periodHas } from "#kernel/period.ts";
 import type { Language } from "#kernel/refusal.ts";
+import { dayEnglish } from "./day-english.ts";
 import type { ContractDetail } from "./api.ts";
 import type { Ending } from "./ending.ts";
 import { termLastDay, termPeriods, type Term } from "./term.ts";
@@ -95,8 +96,6 @@ function warningWords(
       return null;
   }
 }
-
-const dayEnglish = (day: Temporal.PlainDate): string => day.toLocaleString("en-GB", { dateStyle: "long" });
 
 const rowOn = (term: Term, today: Temporal.PlainDate): TermRow | undefined =>
   termsTable({ term }, today.add(AHEAD)).rows.find(({ period }) => periodHas(period, today));

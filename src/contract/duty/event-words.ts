@@ -14,6 +14,10 @@ export type Told = {
 
 const BOTH = ["provider", "client"] as const;
 const BREACH: Pair = ["Violation (un nom pour la reconnaître)", "Breach (a name to know it by)"];
+const HANDING_OVER: Pair = [
+  "Remise (ce qui est remis, ou un nom pour la reconnaître)",
+  "Handing over (what is handed over, or a name to know it by)",
+];
 const PERSON: Pair = ["Personne (nom et fonction)", "Person (name and function)"];
 
 /**
@@ -77,12 +81,12 @@ export const EVENTS: Readonly<Record<ManualTrigger, Told>> = {
   audit_asked: { title: ["Audit demandé", "Audit asked for"], about: ["Audit", "Audit"], by: ["client"] },
   documents_given: {
     title: ["Documents remis au client", "Documents handed over to the client"],
-    about: ["Remise", "Handing over"],
+    about: HANDING_OVER,
     by: ["provider"],
   },
   return_confirmed: {
     title: ["Le client confirme que la remise est lisible", "The client confirms that what was returned is readable"],
-    about: ["Remise", "Handing over"],
+    about: HANDING_OVER,
     by: ["client"],
   },
   data_destroyed: {

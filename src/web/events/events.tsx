@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { EventList } from "#governance/api/event.ts";
 import type { ContractAt } from "../api/contracts.ts";
@@ -8,12 +8,12 @@ import { confirmEvent, eventsQuery } from "../api/events.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayAndTime, shortDate } from "../format/time.ts";
 import { Fault } from "../pieces/fault.tsx";
-import { Loaded } from "../pieces/loaded.tsx";
-import { Card, Empty, Page } from "../pieces/page.tsx";
+import { ContractPage } from "../contract/contract-page.tsx";
+import { Card, Empty } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay } from "../session/session.ts";
-import classes from "./events.module.css";
+import shared from "../contract/contract-page.module.css";
 import { TellForm } from "./tell-form.tsx";
 
 /** What happened that no other screen records, and that makes something due: who said it, when, and of what. */
@@ -23,38 +23,21 @@ export function EventsPage() {
   const query = useQuery(eventsQuery(at));
   const may = useMay()("duty.close", at.client, at.contract);
   return (
-    <Page
-      title={t("events.title")}
-      above={
-        <p className="soft">
-          <Link to="/contrats/$client/$contract" params={at}>
-            {query.data?.title ?? t("compliance.back")}
-          </Link>
-        </p>
-      }
-    >
-      <Loaded query={query}>
-        {(list) => (
-          <div className={classes["columns"]}>
-            <Card title={t("events.told")} id="told">
-              {list.events.length === 0 && <Empty title={t("events.none")}>{t("events.noneHint")}</Empty>}
-              <ul className={classes["items"]}>
-                {list.events.map((event) => (
-                  <Event
-                    key={event.id}
-                    at={at}
-                    event={event}
-                    zone={list.timezone}
-                    mayConfirm={may && event.mayConfirm}
-                  />
-                ))}
-              </ul>
-            </Card>
-            {may && <TellForm at={at} list={list} />}
-          </div>
-        )}
-      </Loaded>
-    </Page>
+    <ContractPage title={t("events.title")} at={at} query={query}>
+      {(list) => (
+        <div className={shared["columns"]}>
+          <Card title={t("events.told")} id="told">
+            {list.events.length === 0 && <Empty title={t("events.none")}>{t("events.noneHint")}</Empty>}
+            <ul className={shared["items"]}>
+              {list.events.map((event) => (
+                <Event key={event.id} at={at} event={event} zone={list.timezone} mayConfirm={may && event.mayConfirm} />
+              ))}
+            </ul>
+          </Card>
+          {may && <TellForm at={at} list={list} />}
+        </div>
+      )}
+    </ContractPage>
   );
 }
 
@@ -82,7 +65,7 @@ function Event({ at, event, zone, mayConfirm }: Shown) {
         {t("events.happened", { when: dayAndTime(event.happenedAt, telling) })}{" "}
         {event.day !== null && t("events.forDay", { day: shortDate(event.day, telling.language) })}
       </p>
-      {event.words !== null && <p className={classes["text"]}>{event.words}</p>}
+      {event.words !== null && <p className={shared["text"]}>{event.words}</p>}
       <p className="soft small">{t(event.side === null ? "events.toldBy" : "events.toldBySide", told)}</p>
       {event.confirmedBy !== null && <p className="soft small">{t("events.confirmed", { by: event.confirmedBy })}</p>}
       {mayConfirm && <Confirm at={at} id={event.id} when={dayAndTime(event.happenedAt, telling)} />}

@@ -15,6 +15,7 @@ import { Card } from "../pieces/page.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { useSession } from "../session/session.ts";
+import shared from "../contract/contract-page.module.css";
 import classes from "./events.module.css";
 
 /** Says that something happened; what it makes due is told at once. What only the other side may say is named below. */
@@ -51,7 +52,7 @@ export function TellForm({ at, list }: { readonly at: ContractAt; readonly list:
   };
   return (
     <Card title={t("events.tell")} id="tell">
-      <SendForm className={classes["form"]} send={send}>
+      <SendForm className={shared["form"]} send={send}>
         <NativeSelect
           label={t("events.kind")}
           value={kind.what}

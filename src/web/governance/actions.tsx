@@ -15,6 +15,7 @@ import { SendForm } from "../pieces/send-form.tsx";
 import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
+import shared from "../contract/contract-page.module.css";
 import classes from "./governance.module.css";
 
 const TONES = { open: "plain", late: "late", done: "kept", dropped: "plain" } as const;
@@ -30,15 +31,15 @@ export function Actions({ at, governance }: { readonly at: ContractAt; readonly 
   );
   return (
     <Card title={t("governance.actions")} id="actions">
-      <div className={classes["stack"]}>
+      <div className={shared["stack"]}>
         {actions.length === 0 && <Empty title={t("governance.noAction")}>{t("governance.noActionHint")}</Empty>}
-        <ul className={classes["items"]}>
+        <ul className={shared["items"]}>
           {actions.map((action) => (
             <Action key={action.id} at={at} action={action} may={may} />
           ))}
         </ul>
         {may && (
-          <details className={classes["more"]}>
+          <details className={shared["more"]}>
             <summary>{t("governance.addAction")}</summary>
             <AddForm at={at} />
           </details>
@@ -55,7 +56,7 @@ function Action({ at, action, may }: { readonly at: ContractAt; readonly action:
   const running = action.state === "open" || action.state === "late";
   return (
     <li>
-      <div className={classes["line"]}>
+      <div className={shared["line"]}>
         <strong>{action.what}</strong>
         <Chip tone={TONES[action.state]}>{t(`governance.actionState.${action.state}`)}</Chip>
       </div>
@@ -72,7 +73,7 @@ function Action({ at, action, may }: { readonly at: ContractAt; readonly action:
         </p>
       ))}
       {may && running && side === action.side && (
-        <details className={classes["more"]}>
+        <details className={shared["more"]}>
           <summary>{t("governance.follow")}</summary>
           <StepForm at={at} action={action} />
         </details>
@@ -98,7 +99,7 @@ function StepForm({ at, action }: { readonly at: ContractAt; readonly action: It
     write.mutate({ at, action: action.id, body });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <div className={classes["row"]}>
         <NativeSelect
           label={t("governance.happened")}
@@ -144,7 +145,7 @@ function AddForm({ at }: { readonly at: ContractAt }) {
       write.mutate({ at, body: { what: what.trim(), side, owner: owner.trim(), due } });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <TextInput
         label={t("governance.what")}
         value={what}

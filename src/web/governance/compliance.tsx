@@ -15,6 +15,7 @@ import { Card, Empty, Page } from "../pieces/page.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import { ClauseRows } from "./clause-row.tsx";
 import { TONES, useRoleWord } from "./words.ts";
+import shared from "../contract/contract-page.module.css";
 import classes from "./governance.module.css";
 
 /** Is the contract kept? The first line answers; below, what to settle, then every clause with what shows it. */
@@ -108,7 +109,7 @@ function Shown({ at, compliance, on, choose }: ShownProps) {
       </Card>
       {quiet.length > 0 && (
         <Card title={t("compliance.quiet")} id="quiet">
-          <details className={classes["more"]}>
+          <details className={shared["more"]}>
             <summary>{t("compliance.quietCount", { count: quiet.length })}</summary>
             <ClauseRows clauses={quiet} at={at} zone={compliance.zone} />
           </details>

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ContactView } from "#governance/api.ts";
 import { Card } from "../pieces/page.tsx";
 import { useRoleWord } from "./words.ts";
-import classes from "./governance.module.css";
+import shared from "../contract/contract-page.module.css";
 
 /** Who speaks for whom: the functions that the contract names, and the people who hold them (P2). */
 export function Contacts({ contacts }: { readonly contacts: readonly ContactView[] }) {
@@ -10,7 +10,7 @@ export function Contacts({ contacts }: { readonly contacts: readonly ContactView
   const role = useRoleWord();
   return (
     <Card title={t("governance.contacts")} id="contacts">
-      <ul className={classes["items"]}>
+      <ul className={shared["items"]}>
         {contacts.map((contact) => (
           <li key={contact.side + contact.role}>
             <p>

@@ -10,6 +10,7 @@ import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
 import { useAttachments } from "../pieces/use-attachments.ts";
+import shared from "../contract/contract-page.module.css";
 import classes from "./governance.module.css";
 
 type Props = { readonly at: ContractAt; readonly annex: string };
@@ -33,7 +34,7 @@ export function PaperForm({ at, annex }: Props) {
     write.mutate({ at, body: { annex, reference: reference.trim(), ...dates, ...files } });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <TextInput
         label={t("governance.reference")}
         value={reference}
@@ -81,7 +82,7 @@ export function FilesForm({ at, document }: { readonly at: ContractAt; readonly 
     write.mutate({ at, document, body: { attachments: [...attachments.ids] } });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <AttachmentField attachments={attachments} label={t("governance.attach")} />
       <Fault fault={write.error} />
       <div>
@@ -111,7 +112,7 @@ export function DemandForm({ at, annex }: Props) {
     if (reason.trim() !== "") write.mutate({ at, body: { annex, reason: reason.trim() } });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <TextInput
         label={t("governance.why")}
         value={reason}

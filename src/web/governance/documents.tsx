@@ -14,7 +14,7 @@ import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
 import { DemandForm, FilesForm, PaperForm } from "./document-forms.tsx";
-import classes from "./governance.module.css";
+import shared from "../contract/contract-page.module.css";
 
 const TONES = { missing: "late", valid: "kept", expiring: "soon", expired: "late" } as const;
 
@@ -24,7 +24,7 @@ export function Documents({ at, governance }: { readonly at: ContractAt; readonl
   return (
     <Card title={t("governance.documents")} id="documents">
       {governance.annexes.length === 0 && <Empty title={t("governance.noDocument")} />}
-      <ul className={classes["items"]}>
+      <ul className={shared["items"]}>
         {governance.annexes.map((annex) => (
           <Annex key={annex.id} at={at} annex={annex} />
         ))}
@@ -44,7 +44,7 @@ function Annex({ at, annex }: One) {
   const waiting = annex.demands.some(({ shownAt }) => shownAt === null);
   return (
     <li>
-      <div className={classes["line"]}>
+      <div className={shared["line"]}>
         <strong>{annex.title}</strong>
         <Chip tone={TONES[annex.state]}>{t(`governance.annexState.${annex.state}`)}</Chip>
       </div>
@@ -63,13 +63,13 @@ function Annex({ at, annex }: One) {
       ))}
       <Demands at={at} annex={annex} owes={owes} />
       {owes && (
-        <details className={classes["more"]}>
+        <details className={shared["more"]}>
           <summary>{t("governance.handOver")}</summary>
           <PaperForm at={at} annex={annex.id} />
         </details>
       )}
       {may && !owes && !waiting && (
-        <details className={classes["more"]}>
+        <details className={shared["more"]}>
           <summary>{t("governance.ask")}</summary>
           <DemandForm at={at} annex={annex.id} />
         </details>
@@ -96,7 +96,7 @@ function Paper({ at, paper, owes }: PaperProps) {
       </p>
       <AttachmentList files={paper.files} address={paperFile(at, paper.id)} />
       {owes && (
-        <details className={classes["more"]}>
+        <details className={shared["more"]}>
           <summary>
             {t("governance.join")}
             <span className="only-read"> ({paper.reference})</span>
@@ -116,7 +116,7 @@ function Demands({ at, annex, owes }: One & { readonly owes: boolean }) {
   return (
     <>
       {annex.demands.map((demand) => (
-        <p key={demand.id} className={classes["line"]}>
+        <p key={demand.id} className={shared["line"]}>
           <span className="small">
             {t("governance.demand", {
               day: dayOf(demand.at, { language, zone: HOUSE_ZONE }),

@@ -15,7 +15,7 @@ import { say } from "../pieces/toast.tsx";
 import { useMails } from "../session/mails.ts";
 import { linesOf } from "./lines.ts";
 import { MoveForm } from "./move-form.tsx";
-import classes from "./governance.module.css";
+import shared from "../contract/contract-page.module.css";
 
 type Props = { readonly at: ContractAt; readonly meeting: MeetingView; readonly zone: string };
 
@@ -49,7 +49,7 @@ export function MeetingSteps(props: Props) {
 
 function More(props: { readonly title: string; readonly open: boolean; readonly children: ReactNode }) {
   return (
-    <details className={classes["more"]} open={props.open}>
+    <details className={shared["more"]} open={props.open}>
       <summary>{props.title}</summary>
       {props.children}
     </details>
@@ -83,7 +83,7 @@ function CancelForm({ at, meeting }: Props) {
     if (reason.trim() !== "") write.mutate({ at, meeting: meeting.id, body: { reason: reason.trim() } });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <TextInput
         label={t("governance.reason")}
         value={reason}
@@ -114,7 +114,7 @@ function HoldForm({ at, meeting, zone }: Props) {
   });
   const send = (): void => write.mutate({ at, meeting: meeting.id, body: { day, present: linesOf(present) } });
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <DayField label={t("governance.day")} value={day} change={setDay} max={today} />
       <Textarea
         label={t("governance.present")}
@@ -149,7 +149,7 @@ function MinutesForm({ at, meeting }: Props) {
     write.mutate({ at, meeting: meeting.id, body: { text: text.trim(), decisions: linesOf(decisions), actions: [] } });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <Textarea
         label={t("governance.text")}
         value={text}

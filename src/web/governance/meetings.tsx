@@ -8,6 +8,7 @@ import { useLanguage, useTelling } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
 import { MeetingSteps } from "./meeting-steps.tsx";
 import { PlanForm } from "./plan-form.tsx";
+import shared from "../contract/contract-page.module.css";
 import classes from "./governance.module.css";
 
 type Props = { readonly at: ContractAt; readonly governance: Governance };
@@ -26,15 +27,15 @@ export function Meetings({ at, governance }: Props) {
         reviewClause !== null && <span className="soft small">{t("contract.clauseShort", { id: reviewClause })}</span>
       }
     >
-      <div className={classes["stack"]}>
+      <div className={shared["stack"]}>
         {meetings.length === 0 && <Empty title={t("governance.noMeeting")}>{t("governance.noMeetingHint")}</Empty>}
-        <ul className={classes["items"]}>
+        <ul className={shared["items"]}>
           {meetings.map((meeting) => (
             <Meeting key={meeting.id} meeting={meeting} zone={zone} at={at} leads={leads} />
           ))}
         </ul>
         {leads && (
-          <details className={classes["more"]} open={!planned && meetings.length === 0}>
+          <details className={shared["more"]} open={!planned && meetings.length === 0}>
             <summary>{t("governance.plan")}</summary>
             <PlanForm at={at} zone={zone} />
           </details>
@@ -54,7 +55,7 @@ function Meeting({ meeting, zone, at, leads }: One) {
   const tone = state === "minuted" ? "kept" : state === "planned" ? "accent" : state === "held" ? "soon" : "plain";
   return (
     <li>
-      <div className={classes["line"]}>
+      <div className={shared["line"]}>
         <h3>{meeting.heldOn === null ? dayAndTime(meeting.starts, telling) : shortDate(meeting.heldOn, language)}</h3>
         <Chip tone={tone}>{t(`governance.state.${state}`)}</Chip>
       </div>
@@ -65,7 +66,7 @@ function Meeting({ meeting, zone, at, leads }: One) {
       {meeting.present.length > 0 && (
         <p className="small">{t("governance.presentList", { names: meeting.present.join(", ") })}</p>
       )}
-      {meeting.text !== null && <p className={classes["text"]}>{meeting.text}</p>}
+      {meeting.text !== null && <p className={shared["text"]}>{meeting.text}</p>}
       {meeting.decisions.length > 0 && (
         <ul className={classes["bullets"]}>
           {meeting.decisions.map((decision) => (
@@ -73,7 +74,7 @@ function Meeting({ meeting, zone, at, leads }: One) {
           ))}
         </ul>
       )}
-      <details className={classes["more"]} open={state === "planned"}>
+      <details className={shared["more"]} open={state === "planned"}>
         <summary>{t("governance.agenda")}</summary>
         <ol className={classes["agenda"]}>
           {meeting.agenda.map((point) => (

@@ -11,7 +11,7 @@ import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
 import { useMails } from "../session/mails.ts";
 import { WhenFields, whenOf, type Typed } from "./when-fields.tsx";
-import classes from "./governance.module.css";
+import shared from "../contract/contract-page.module.css";
 
 type Props = { readonly at: ContractAt; readonly meeting: MeetingView; readonly zone: string };
 
@@ -32,7 +32,7 @@ export function MoveForm({ at, meeting, zone }: Props) {
     if (body) write.mutate({ at, meeting: meeting.id, body });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <WhenFields typed={typed} change={(part) => setTyped((before) => ({ ...before, ...part }))} again />
       <Fault fault={write.error} />
       <div>

@@ -12,7 +12,7 @@ import { say } from "../pieces/toast.tsx";
 import { useMails } from "../session/mails.ts";
 import { linesOf } from "./lines.ts";
 import { WhenFields, whenOf, type Typed } from "./when-fields.tsx";
-import classes from "./governance.module.css";
+import shared from "../contract/contract-page.module.css";
 
 /** Day, place and the agenda that the year brings; the invitations leave with the plan (P6). */
 export function PlanForm({ at, zone }: { readonly at: ContractAt; readonly zone: string }) {
@@ -35,7 +35,7 @@ export function PlanForm({ at, zone }: { readonly at: ContractAt; readonly zone:
     if (when) plan.mutate({ at, body: { ...when, agenda: linesOf(agenda) } });
   };
   return (
-    <SendForm className={classes["form"]} send={send}>
+    <SendForm className={shared["form"]} send={send}>
       <WhenFields
         typed={{ ...typed, place }}
         change={({ place: where, ...part }) => {

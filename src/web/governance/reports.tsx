@@ -10,6 +10,7 @@ import { Card } from "../pieces/page.tsx";
 import { useSaving } from "../pieces/saving.ts";
 import { useLanguage } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
+import shared from "../contract/contract-page.module.css";
 import classes from "./governance.module.css";
 
 /** The report of each period of the contract, on paper and as a workbook (P6). */
@@ -22,12 +23,12 @@ export function Reports({ at, years }: { readonly at: ContractAt; readonly years
   return (
     <Card title={t("governance.reports")} id="reports">
       <Fault fault={fault} />
-      <ul className={classes["items"]}>
+      <ul className={shared["items"]}>
         {years.map(({ first, last, running }) => {
           const name = t("governance.year", { first: shortDate(first, language), last: shortDate(last, language) });
           return (
             <li key={first}>
-              <div className={classes["line"]}>
+              <div className={shared["line"]}>
                 <span>{name}</span>
                 {running && <Chip tone="soon">{t("governance.running")}</Chip>}
               </div>

@@ -19,6 +19,9 @@ export function useJournalWords() {
       action,
     /** What was read, by the first word of its address. */
     reading: (area: string): string => reads[area] ?? area,
+    /** The number of a contract, with the version that the act is about. */
+    contract: (number: string, version: string | null): string =>
+      version === null ? number : t("journal.ofVersion", { contract: number, version }),
     /** What an act is about, where an id is all that names it. */
     thing: (action: string): string => things[action.split(".")[0] ?? ""] ?? action,
   };

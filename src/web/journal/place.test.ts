@@ -14,10 +14,11 @@ test("C1: the subject of an act leads to the request, the half-day, the invoice 
     kind: "contract",
     text: "2023-283",
     contract: "miramas-infogerance",
+    version: null,
   });
   assert.deepEqual(
     entry("billing.order_received", "2023-283", { contract: "miramas-infogerance", number: "BC-2023-118" }),
-    { kind: "contract", text: "BC-2023-118 (2023-283)", contract: "miramas-infogerance" },
+    { kind: "contract", text: "BC-2023-118 (2023-283)", contract: "miramas-infogerance", version: null },
   );
   assert.deepEqual(entry("billing.order_received", "D2026-0001", { number: "BC-7" }), {
     kind: "words",
@@ -25,8 +26,9 @@ test("C1: the subject of an act leads to the request, the half-day, the invoice 
   });
   assert.deepEqual(entry("contract.version_loaded", "2023-283", { contract: "miramas-infogerance", version: "1.1" }), {
     kind: "contract",
-    text: "2023-283, 1.1",
+    text: "2023-283",
     contract: "miramas-infogerance",
+    version: "1.1",
   });
   assert.deepEqual(entry("asset.item_added", "srv-web-1"), { kind: "words", text: "srv-web-1" });
 });

@@ -3,7 +3,13 @@ import type { JournalEntry } from "#audit/api.ts";
 export type Place =
   | { readonly kind: "request" | "invoice" | "words"; readonly text: string }
   | { readonly kind: "half_day"; readonly text: string; readonly number: string }
-  | { readonly kind: "contract"; readonly text: string; readonly contract: string }
+  /** `version` is that of its text which the act is about. */
+  | {
+      readonly kind: "contract";
+      readonly text: string;
+      readonly contract: string;
+      readonly version: string | null;
+    }
   /** What somebody of the provider read: a part of the client's records, and its number when it has one. */
   | { readonly kind: "reading"; readonly text: string; readonly area: string }
   /** Known by an id alone, which says nothing to anybody. */
@@ -33,15 +39,14 @@ export function placeOf({
   const named = [detail["name"], detail["label"]].find((one) => typeof one === "string" && one !== "");
   if (ID.test(subject)) return typeof named === "string" ? { kind: "words", text: named } : { kind: "nameless" };
   const contract = detail["contract"];
-  const text = preciseOf(action, subject, detail);
+  // The number of an order that came stands beside the contract that it is for.
+  const { number, version } = detail;
+  const ordered = action === "billing.order_received" && typeof number === "string";
+  const text = ordered ? `${number} (${subject})` : subject;
   if (typeof contract === "string" && /^(contract|governance|billing)\./.test(action))
-    return { kind: "contract", text, contract };
+    return { kind: "contract", text, contract, version: OF_VERSION.test(action) ? textOr(version) : null };
   return { kind: "words", text };
 }
 
-/** The number of an order that came, or of a version loaded, beside the contract that the act is about. */
-function preciseOf(action: string, subject: string, { number, version }: JournalEntry["detail"]): string {
-  if (action === "billing.order_received" && typeof number === "string") return `${number} (${subject})`;
-  const ofVersion = action === "contract.version_loaded" || action.startsWith("contract.signature_");
-  return ofVersion && typeof version === "string" ? `${subject}, ${version}` : subject;
-}
+const OF_VERSION = /^contract\.(version_loaded|signature_|draft_)/;
+const textOr = (value: unknown): string | null => (typeof value === "string" ? value : null);

@@ -29,7 +29,7 @@ export function Subject({ entry, client }: { readonly entry: JournalEntry; reado
     case "contract":
       return (
         <Link to="/contrats/$client/$contract" params={{ client, contract: place.contract }}>
-          {place.text}
+          {words.contract(place.text, place.version)}
         </Link>
       );
     case "words":

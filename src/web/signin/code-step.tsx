@@ -47,6 +47,7 @@ export function CodeStep(props: { readonly done: () => Promise<void>; readonly c
       {days > 0 && (
         <Checkbox
           label={t("signIn.trust", { days })}
+          description={t("signIn.trustHint")}
           checked={trust}
           onChange={(event) => setTrust(event.currentTarget.checked)}
         />

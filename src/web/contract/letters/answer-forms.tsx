@@ -10,7 +10,7 @@ import { Fault } from "../../pieces/fault.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { say } from "../../pieces/toast.tsx";
 import { useSession } from "../../session/session.ts";
-import classes from "./letters.module.css";
+import shared from "../contract-page.module.css";
 
 type Props = { readonly at: ContractAt; readonly letter: LetterView };
 
@@ -88,9 +88,9 @@ function Reasoned({ what, letter, busy, send, children }: ReasonedProps) {
   const { t } = useTranslation();
   const [words, setWords] = useDraft(`letter-${what}-${letter.id}`);
   return (
-    <details className={classes["more"]}>
+    <details className={shared["more"]}>
       <summary>{t(`letters.${what}`)}</summary>
-      <SendForm className={classes["form"]} send={() => send(words)}>
+      <SendForm className={shared["form"]} send={() => send(words)}>
         <Textarea
           label={t("letters.why")}
           description={t(`letters.${what}Hint`)}

@@ -10,6 +10,7 @@ import { Chip, type Tone } from "../../pieces/chip.tsx";
 import { Warning } from "../../pieces/fault.tsx";
 import { HOUSE_ZONE, useLanguage } from "../../pieces/telling.ts";
 import { ClauseLink } from "./clause-link.tsx";
+import shared from "../contract-page.module.css";
 import classes from "./letters.module.css";
 import { AnswerForms } from "./answer-forms.tsx";
 import { ProofForm } from "./proof-form.tsx";
@@ -31,14 +32,14 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
   const name = t(`letters.what.${letter.what}`);
   return (
     <li>
-      <div className={classes["line"]}>
+      <div className={shared["line"]}>
         <span>
           <strong>{name}</strong>{" "}
           <span className="soft small">
             {t(`letters.from.${letter.sender}`)} · <ClauseLink at={at} id={letter.clause} />
           </span>
         </span>
-        <span className={classes["line"]}>
+        <span className={shared["line"]}>
           {!letter.counts && <Chip tone="late">{t("letters.countsNot")}</Chip>}
           <Chip tone={TONES[letter.state]}>{t(`letters.state.${letter.state}`)}</Chip>
         </span>
@@ -52,7 +53,7 @@ export function OneLetter(props: { readonly at: ContractAt; readonly letter: Let
       {letter.prices.map(({ charge, band, label, unitPrice }) => (
         <p key={`${charge} ${band}`}>{t("letters.priceTold", { label, amount: amountWords(unitPrice, language) })}</p>
       ))}
-      {letter.words !== null && <p className={classes["text"]}>{letter.words}</p>}
+      {letter.words !== null && <p className={shared["text"]}>{letter.words}</p>}
       <ol className={classes["steps"]} aria-label={t("letters.steps")}>
         <li>
           {t("letters.preparedOn", {

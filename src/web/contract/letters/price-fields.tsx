@@ -4,7 +4,7 @@ import type { LetterBody, PriceView } from "#contract/api/letter.ts";
 import { typedAmount } from "../../billing/typed-amount.ts";
 import { amountWords } from "../../format/amount.ts";
 import { useLanguage } from "../../pieces/telling.ts";
-import classes from "./letters.module.css";
+import shared from "../contract-page.module.css";
 
 type Told = NonNullable<LetterBody["prices"]>[number];
 export type TypedPrices = Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export function PriceFields({ prices, typed, change }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <fieldset className={classes["form"]}>
+    <fieldset className={shared["form"]}>
       <legend>{t("letters.newPrices")}</legend>
       <p className="soft small">{t("letters.newPricesHint")}</p>
       {prices.map((one) => {

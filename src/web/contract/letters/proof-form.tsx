@@ -10,7 +10,7 @@ import { Fault } from "../../pieces/fault.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { say } from "../../pieces/toast.tsx";
 import { useAttachments } from "../../pieces/use-attachments.ts";
-import classes from "./letters.module.css";
+import shared from "../contract-page.module.css";
 
 /** Joins files to a letter that was written down, with the tracking number that makes them a proof (E7). */
 export function ProofForm({ at, letter }: { readonly at: ContractAt; readonly letter: LetterView }) {
@@ -30,9 +30,9 @@ export function ProofForm({ at, letter }: { readonly at: ContractAt; readonly le
     write.mutate({ at, letter: letter.id, body: { attachments: [...attachments.ids], ...number } });
   };
   return (
-    <details className={classes["more"]}>
+    <details className={shared["more"]}>
       <summary>{t("letters.join")}</summary>
-      <SendForm className={classes["form"]} send={send}>
+      <SendForm className={shared["form"]} send={send}>
         <AttachmentField attachments={attachments} label={t("letters.attach")} />
         {asks && (
           <TextInput

@@ -12,7 +12,7 @@ import { Fault } from "../../pieces/fault.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
 import { say } from "../../pieces/toast.tsx";
 import { useAttachments } from "../../pieces/use-attachments.ts";
-import classes from "./letters.module.css";
+import shared from "../contract-page.module.css";
 
 type Step = LetterStepBody["kind"];
 
@@ -47,9 +47,9 @@ export function StepForm({ at, letter }: { readonly at: ContractAt; readonly let
     write.mutate({ at, letter: letter.id, body: { kind, on, ...number, ...files } });
   };
   return (
-    <details className={classes["more"]}>
+    <details className={shared["more"]}>
       <summary>{t("letters.addStep")}</summary>
-      <SendForm className={classes["form"]} send={send}>
+      <SendForm className={shared["form"]} send={send}>
         <NativeSelect
           label={t("letters.step")}
           data={left.map((value) => ({ value, label: t(`letters.stepName.${value}`) }))}

@@ -8,14 +8,14 @@ import { useLanguage } from "../../pieces/telling.ts";
 import { Warning } from "../../pieces/fault.tsx";
 import type { ContractAt } from "../../api/contracts.ts";
 import { ClauseLink } from "./clause-link.tsx";
-import classes from "./letters.module.css";
+import shared from "../contract-page.module.css";
 
 /** What may still leave today, until when, and the last safe day to post it. */
 export function Windows({ at, windows }: { readonly at: ContractAt; readonly windows: readonly LetterWindow[] }) {
   const { t } = useTranslation();
   return (
     <Card title={t("letters.windows")} id="windows">
-      <ul className={classes["items"]}>
+      <ul className={shared["items"]}>
         {windows.map((window) => (
           <Window key={window.what} at={at} window={window} />
         ))}
@@ -31,7 +31,7 @@ function Window({ at, window }: { readonly at: ContractAt; readonly window: Lett
   const day = (date: string): string => shortDate(date, language);
   return (
     <li>
-      <div className={classes["line"]}>
+      <div className={shared["line"]}>
         <span>
           <strong>{t(`letters.what.${what}`)}</strong>{" "}
           <span className="soft small">

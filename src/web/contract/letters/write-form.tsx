@@ -15,7 +15,7 @@ import { say } from "../../pieces/toast.tsx";
 import { useAttachments } from "../../pieces/use-attachments.ts";
 import { useSession } from "../../session/session.ts";
 import { PriceFields, pricesTold, type TypedPrices } from "./price-fields.tsx";
-import classes from "./letters.module.css";
+import shared from "../contract-page.module.css";
 
 /** The letters that may name a last day of their own (E3, E4, reading C8). */
 const NAMING: ReadonlySet<LetterBody["what"]> = new Set(["provider_notice", "ceps_breach", "ceps_end"]);
@@ -73,7 +73,7 @@ export function WriteForm({ at, list: { windows, prices } }: Props) {
   });
   return (
     <Card title={t("letters.prepare")} id="prepare">
-      <SendForm className={classes["form"]} send={send}>
+      <SendForm className={shared["form"]} send={send}>
         <NativeSelect
           label={t("letters.kind")}
           data={all.map((one) => ({

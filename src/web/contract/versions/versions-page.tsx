@@ -6,10 +6,10 @@ import { useTranslation } from "react-i18next";
 import type { VersionList } from "#contract/api/draft.ts";
 import type { ContractAt } from "../../api/contracts.ts";
 import { versionsQuery } from "../../api/versions.ts";
-import { Loaded } from "../../pieces/loaded.tsx";
-import { Card, Page } from "../../pieces/page.tsx";
+import { Card } from "../../pieces/page.tsx";
 import { useMay, useSession } from "../../session/session.ts";
 import classes from "../contract.module.css";
+import { ContractPage } from "../contract-page.tsx";
 import { Told } from "../told.tsx";
 import { Compare } from "./compare.tsx";
 import { DayText } from "./day-text.tsx";
@@ -25,19 +25,14 @@ export function VersionsPage() {
   const may = useMay()("contract.manage", at.client, at.contract);
   const { opensClients } = useSession();
   return (
-    <Page
+    <ContractPage
       title={t("versions.title")}
+      at={at}
+      query={query}
       aside={opensClients && <Link to="/contrats/charger">{t("loading.action")}</Link>}
-      above={
-        <p className="soft">
-          <Link to="/contrats/$client/$contract" params={at}>
-            {query.data?.title ?? t("compliance.back")}
-          </Link>
-        </p>
-      }
     >
-      <Loaded query={query}>{(list) => <Shown at={at} list={list} may={may} />}</Loaded>
-    </Page>
+      {(list) => <Shown at={at} list={list} may={may} />}
+    </ContractPage>
   );
 }
 

@@ -75,6 +75,7 @@ export const journal = {
     attachment: "a file",
     notice: "a notice",
   },
+  ofVersion: "{{contract}}, version {{version}}",
   unsealed: "pending",
   place: "no. {{place}}",
 };

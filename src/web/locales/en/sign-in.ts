@@ -9,7 +9,8 @@ export const signIn = {
   codeTitle: "Verification code",
   code: "6-digit code",
   codeHint: "Shown by your authenticator. A rescue code will do too.",
-  trust: "Do not ask for a code on this device for {{days}} days (without effect for the provider’s people)",
+  trust: "Do not ask for a code on this device for {{days}} days",
+  trustHint: "For accounts of the client. The provider’s people give their code each time they sign in.",
   otherAccount: "Use another account",
   provider: "Sign in with {{name}}",
   fault: {

@@ -75,6 +75,7 @@ export const journal = {
     attachment: "un fichier",
     notice: "un avis",
   },
+  ofVersion: "{{contract}}, version {{version}}",
   unsealed: "en cours",
   place: "n° {{place}}",
 };

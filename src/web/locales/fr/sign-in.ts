@@ -9,7 +9,8 @@ export const signIn = {
   codeTitle: "Code de vérification",
   code: "Code à 6 chiffres",
   codeHint: "Affiché par votre application d’authentification. Un code de secours convient aussi.",
-  trust: "Ne plus demander de code sur cet appareil pendant {{days}} jours (sans effet pour le prestataire)",
+  trust: "Ne plus demander de code sur cet appareil pendant {{days}} jours",
+  trustHint: "Pour les comptes du client. L’équipe du prestataire donne son code à chaque connexion.",
   otherAccount: "Utiliser un autre compte",
   provider: "S’identifier avec {{name}}",
   fault: {

@@ -109,7 +109,7 @@ async function answer(options: Options): Promise<string> {
   const found = differences(result, other, options.json ? "program" : language);
   if (options.json)
     return `${JSON.stringify({ ...result, with: Object.fromEntries(options.change), differences: found }, null, 2)}\n`;
-  return `${runText(result, language)}\n${differenceText(options.change, found, language)}`;
+  return `${runText(result, language)}\n${differenceText(options.change, found, result, language)}`;
 }
 
 async function eventsOf({ events: path, language }: Options, { contract }: Good): Promise<readonly SimEvent[]> {

@@ -52,6 +52,8 @@ export const Simulation = Exactly({
   end: Maybe(Exactly({ lastDay: DateText, cause: Type.String() })),
   /** What was tried beside the contract as it stands; empty when nothing was. */
   tried: Type.Array(Tried),
+  /** Whether the story tells of a request, or of work: without any, no price of work changes anything. */
+  tellsRequests: Type.Boolean(),
   /** Lines of events that cannot be: then nothing was run. */
   faults: Type.Array(Exactly({ line: Type.Integer(), sentence: Type.String() })),
   totals: Type.Array(Total),

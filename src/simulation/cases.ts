@@ -77,7 +77,7 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
       found.offeredAt.push(event.at);
       return DONE;
     case "contest": {
-      const begun = disputeOf(event);
+      const begun = disputeOf(event, found);
       if (!begun.ok) return begun;
       found.disputes.push(begun.value);
       return DONE;

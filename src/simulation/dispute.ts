@@ -1,26 +1,47 @@
 /** Disagreements of a run: what each is about, and how it was settled (clause E7). */
 import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import type { Segment } from "#intervention/segment.ts";
+import type { ClockEvent } from "#sla/event.ts";
 import type { EventOf } from "./event.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
 
 const SUBJECTS = ["lots", "exemption", "clock", "closure"] as const;
+const EXEMPTION = new Set<ClockEvent["kind"]>(["exemption_claimed", "exemption_withdrawn"]);
 type Subject = (typeof SUBJECTS)[number];
 
 export type Dispute = {
   /** Work that is contested stays out of what is asked, a contested exemption may fall; the rest is only to be settled. */
   readonly about: Subject | null;
+  /** The session of work that it is about; null for all that had begun by then. */
+  readonly session: string | null;
   readonly at: Temporal.Instant;
   readonly settled: { readonly at: Temporal.Instant; readonly outcome: Outcome } | null;
 };
 type Outcome = NonNullable<EventOf<"settled">["outcome"]>;
 
-/** A disagreement that begins: about one of four things, or about none that was said. */
-export function disputeOf({ at, about }: EventOf<"contest">): Result<Dispute, SimulationRefusal> {
+type Contested = {
+  readonly clockEvents: readonly Pick<ClockEvent, "kind">[];
+  readonly segments: readonly Pick<Segment, "id" | "start">[];
+};
+
+/**
+ * A disagreement that begins: about one of four things, or about none that was said. What is contested is there by then: an
+ * exemption that stands, and work that has begun.
+ */
+export function disputeOf(event: EventOf<"contest">, found: Contested): Result<Dispute, SimulationRefusal> {
+  const { at, about, ticket, session } = event;
   const subject = SUBJECTS.find((one) => one === about) ?? null;
   if (subject === null && about !== undefined)
     return refused("simulation.unknown_subject", { about, known: SUBJECTS.join(", ") });
-  return accept({ about: subject, at, settled: null });
+  const claim = found.clockEvents.findLast(({ kind }) => EXEMPTION.has(kind));
+  if (subject === "exemption" && claim?.kind !== "exemption_claimed")
+    return refused("simulation.nothing_exempt", { ticket });
+  const begun = found.segments.filter(({ start }) => Temporal.Instant.compare(start, at) <= 0);
+  const id = session === undefined ? null : (begun[session - 1]?.id ?? null);
+  if (session !== undefined && id === null)
+    return refused("simulation.no_such_work", { ticket, session, known: begun.length });
+  return accept({ about: subject, session: id, at, settled: null });
 }
 
 /** Each disagreement is to be settled; those of one request are numbered from the second on. */

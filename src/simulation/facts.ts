@@ -91,8 +91,6 @@ function factsOfEvent(contract: Contract, event: SimEvent): DutyFact[] {
   switch (event.kind) {
     case "letter":
       return letterFacts(contract, letterOf(event, contract.zone), true);
-    case "session_agreed":
-      return [done("session_subject", String(event.session), event.at, "agreed subject")];
     case "session_booked":
     case "session_moved":
     case "session_cancelled":

@@ -1,5 +1,6 @@
 /** The half-days of a run: agreed, booked, held, and their ledger (clause M3). */
 import { coachedAround, coachedServices, creditPeriods, type CreditPeriod, type CreditText } from "#coaching/text.ts";
+import { done, type DutyFact } from "#contract/duty/fact.ts";
 import type { Ending } from "#contract/ending.ts";
 import { sessionSubjectInTime, type SubjectNotice } from "#contract/session.ts";
 import type { Versions } from "#contract/versions.ts";
@@ -18,6 +19,8 @@ export type SessionRun = HalfDay & {
   readonly agreed: Temporal.PlainDate | null;
   /** Whether its subject was agreed early enough; null while it is not agreed. */
   readonly subject: SubjectNotice | null;
+  /** Both accepted a shorter notice for the day on which it now stands. */
+  readonly acceptedLate: boolean;
 };
 
 /** The half-days of one service over the whole run, in a ledger whose balance is what is left. */
@@ -68,13 +71,39 @@ export function withGivenBack(
 /** A session is named by an id, or by its day; one that was cancelled gives its half-day back. */
 function sessionsOf(text: CreditText, events: readonly SimEvent[]): SessionRun[] {
   const found = new Map<string, SessionRun>();
+  for (const { event, session } of sessionsAfter(text, events))
+    if (session) found.set(session.session, session);
+    else found.delete(String(event.session));
+  return [...found.values()];
+}
+
+/** Each event of a half-day with what it made of it; null once it is cancelled. */
+function* sessionsAfter(text: CreditText, events: readonly SimEvent[]) {
+  const found = new Map<string, SessionRun>();
   for (const event of events) {
     if (!isSession(event) || String(event.service) !== text.service) continue;
-    const session = String(event.session);
-    if (event.kind === "session_cancelled") found.delete(session);
-    else found.set(session, sessionAfter(text, found.get(session), event));
+    const name = String(event.session);
+    const session = event.kind === "session_cancelled" ? null : sessionAfter(text, found.get(name), event);
+    if (session) found.set(name, session);
+    else found.delete(name);
+    yield { event, session };
   }
-  return [...found.values()];
+}
+
+/**
+ * Agreed too late, a subject closes nothing unless both accept the shorter notice; a later day may put it in time again
+ * (clause M3, reading C13).
+ */
+export function subjectFacts({ versions, ending }: Setting, events: readonly SimEvent[]): DutyFact[] {
+  return coachedServices(versions).flatMap((service) => {
+    const text: CreditText = { service, versions, ended: ending?.lastDay ?? null };
+    return [...sessionsAfter(text, events)].flatMap(({ event: { kind, at }, session }) => {
+      const stands = session?.subject?.inTime || session?.acceptedLate;
+      return session && stands && kind !== "session_done"
+        ? [done("session_subject", session.session, at, "agreed subject")]
+        : [];
+    });
+  });
 }
 
 /**
@@ -89,6 +118,7 @@ function sessionAfter(text: CreditText, known: SessionRun | undefined, event: Se
   const agreed = event.kind === "session_agreed" ? (known?.agreed ?? on) : (known?.agreed ?? null);
   const placed = known && known.day.equals(day) ? known.placed : on;
   const notice = coachedAround(text, placed)?.rules.subjectNotice;
+  const accepted = event.kind === "session_agreed" && event.late === true;
   return {
     session,
     day,
@@ -98,6 +128,7 @@ function sessionAfter(text: CreditText, known: SessionRun | undefined, event: Se
     done: event.kind === "session_done" || (known?.done ?? false),
     agreed,
     subject: agreed && notice ? sessionSubjectInTime(notice, agreed, day) : null,
+    acceptedLate: event.kind !== "session_moved" && (accepted || (known?.acceptedLate ?? false)),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
- * The requests of a run as lived recaps and packs read them. What is contested or given is the work that had begun by then:
- * a session of a later day is billed as any other, as each session is judged by itself in a lived contract (clause E7).
+ * The requests of a run as lived recaps and packs read them. What is contested or given is the session that was named, else
+ * the work that had begun by then: a session of a later day is billed as any other, as each session is judged by itself in a
+ * lived contract (clause E7).
  */
 import type { WorkedRequest } from "#billing/worked.ts";
 import type { Segment } from "#intervention/segment.ts";
@@ -35,12 +36,12 @@ function saidOfSessions({ segments, disputes, offeredAt }: Case): WorkedRequest[
   const said = [
     ...disputes
       .filter(({ about }) => about === "lots")
-      .map(({ at, settled }) => ({ at, outcome: settled?.outcome ?? null })),
-    ...offeredAt.map((at) => ({ at, outcome: "client" })),
+      .map(({ at, session, settled }) => ({ at, session, outcome: settled?.outcome ?? null })),
+    ...offeredAt.map((at) => ({ at, session: null, outcome: "client" })),
   ];
-  return said.flatMap(({ at, outcome }) =>
+  return said.flatMap(({ at, session, outcome }) =>
     segments
-      .filter(({ start }) => Temporal.Instant.compare(start, at) <= 0)
+      .filter(({ id, start }) => (session === null ? Temporal.Instant.compare(start, at) <= 0 : id === session))
       .map(({ id }) => ({ session: id, outcome })),
   );
 }

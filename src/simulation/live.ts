@@ -16,6 +16,7 @@ import { plainRun, type PlainRun } from "./plain.ts";
 import { readEvents, type RunFault } from "./read.ts";
 import { refused, refusals, type SimulationRefusal } from "./refusals.ts";
 import { naturalUntil, run } from "./run.ts";
+import { tellsRequests } from "./said.ts";
 import { word } from "./words.ts";
 
 /** What keeps an answer short in time: the machine is everybody's. */
@@ -131,6 +132,7 @@ const frame = (from: Temporal.PlainDate, until: Temporal.PlainDate, tried: Simul
   until: until.toString(),
   end: null,
   tried,
+  tellsRequests: false,
   faults: [],
   totals: [],
   lines: [],
@@ -145,6 +147,7 @@ function told(present: PlainRun, other: PlainRun | null, from: Temporal.PlainDat
   const first = from.toString();
   const lines = linesBeside(linesOf(present, language), other && linesOf(other, language));
   return {
+    tellsRequests: tellsRequests(present),
     end: present.end && { lastDay: present.end.last_day, cause: word(present.end.cause, language) },
     totals: totalsBeside(present, other, language),
     lines: lines.filter(({ present: one, other: two }) => (one?.at ?? "") >= first || (two?.at ?? "") >= first),

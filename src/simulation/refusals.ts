@@ -37,6 +37,16 @@ export const refusals = {
     fr: "Rien n’est contesté sur la demande « {ticket} » à ce moment : ajoutez « contest » avant « settled ».",
     en: "Nothing is contested about request “{ticket}” at that moment: add “contest” before “settled”.",
   },
+  "simulation.nothing_exempt": {
+    http: 422,
+    fr: "Aucune exemption n’est déclarée sur la demande « {ticket} » à ce moment : ajoutez « exemption » avant « contest ».",
+    en: "No exemption is claimed on request “{ticket}” at that moment: add “exemption” before “contest”.",
+  },
+  "simulation.no_such_work": {
+    http: 422,
+    fr: "La demande « {ticket} » n’a pas de session de travail {session} à ce moment : nommez-en une de 1 à {known}, ou retirez « session » pour contester tout le travail commencé.",
+    en: "Request “{ticket}” has no session of work {session} at that moment: name one from 1 to {known}, or leave “session” out to contest all the work begun.",
+  },
   "simulation.requested_twice": {
     http: 422,
     fr: "La demande « {ticket} » est déjà ouverte : donnez un autre nom à la seconde, ou ajoutez « reopened » à la première.",

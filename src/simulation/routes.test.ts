@@ -72,6 +72,14 @@ test("B1: another price stands beside the present one, and only what it changes 
   assert.deepEqual(body.totals[0], { name: "récapitulatifs HT", present: "175.00", other: "210.00", differs: true });
 });
 
+test("B2: a price of work tried on a story without work changes nothing, and the answer tells that no request is told", async () => {
+  const asked = (events: string) =>
+    live({ until: "2024-04-30", events, with: [{ parameter: "charges.M2-lots.unit_price", value: "30.00" }] });
+  const { body } = await asked("");
+  assert.deepEqual([body.lines.some(({ differs }) => differs), body.tellsRequests], [false, false]);
+  assert.equal((await asked(EVENTS)).body.tellsRequests, true);
+});
+
 test("faulty lines are each told with their number, and nothing is run", async () => {
   const { status, body } = await live({ events: '{"at":"2024-01-01","kind":"dance"}\n\npas du JSON\n' });
   assert.equal(status, 200);

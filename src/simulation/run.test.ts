@@ -192,10 +192,11 @@ describe("E7: a disagreement settled", () => {
   });
 
   it("is about one of four things, named in full: other words are refused on their line", () => {
-    const told = [T1, contested("exemption: our network is not unusual")]
+    const exemption = { at: "2024-01-15T10:00", kind: "exemption", ticket: "T1", reason: "infrastructure" };
+    const told = [T1, exemption, contested("exemption: our network is not unusual")]
       .map((line) => JSON.stringify(line))
       .join("\n");
-    assert.deepEqual(codes(told), [[2, "simulation.unknown_subject"]]);
+    assert.deepEqual(codes(told), [[3, "simulation.unknown_subject"]]);
     assert.deepEqual(codes(told.replace(": our network is not unusual", "")), []);
   });
 
@@ -291,7 +292,7 @@ describe("M3: a contract with two services that have half-days", () => {
   const booked = { at: "2024-01-08", kind: "session_booked", session: "S", day: "2024-03-01" };
 
   it("owes the subject of each half-day by the notice and the clause of its own service", () => {
-    const agreed = { at: "2024-02-10", kind: "session_agreed", session: "S" };
+    const agreed = { at: "2024-02-10", kind: "session_agreed", session: "S", late: true };
     const { duties, half_days: credits } = lived([{ ...booked, service: "M5" }, agreed], [both]);
     const subject = duties.find(({ kind }) => kind === "session_subject");
     // Four weeks before Friday 1 March, not two.
@@ -305,6 +306,17 @@ describe("M3: a contract with two services that have half-days", () => {
       ["M3", []],
       ["M5", [false]],
     ]);
+  });
+
+  it("agreed too late, a subject is still owed unless both accept it, or the half-day gets a later day", () => {
+    const agreed = { at: "2024-02-10T10:00", kind: "session_agreed", session: "S" };
+    const stateAfter = (...more: readonly object[]) =>
+      lived([{ ...booked, service: "M5" }, ...more], [both]).duties.find(({ kind }) => kind === "session_subject")
+        ?.state.is;
+    assert.equal(stateAfter(agreed), "late");
+    assert.equal(stateAfter({ ...agreed, late: true }), "done");
+    const later = { at: "2024-02-12T10:00", kind: "session_moved", session: "S", day: "2024-03-15" };
+    assert.equal(stateAfter(agreed, later), "done");
   });
 
   it("asks which service a half-day is of", () => {

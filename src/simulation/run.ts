@@ -4,6 +4,9 @@
  * no event says otherwise, the product does on its day what it does by itself (recaps, quotes, invoices, deposits), and when
  * no payment at all is told, each invoice is taken as paid on its due day.
  */
+import { LONGEST } from "#billing/book.ts";
+import { closingsOf } from "#billing/closing.ts";
+import { dueBetween } from "#billing/schedule.ts";
 import type { Duty } from "#contract/duty/duty.ts";
 import { dutiesOf } from "#contract/duty/duties.ts";
 import type { DutyFact } from "#contract/duty/fact.ts";
@@ -21,7 +24,7 @@ import { casesOf, type Case } from "./cases.ts";
 import { clocksOf, type CaseClocks } from "./clocks.ts";
 import type { SimEvent } from "./event.ts";
 import { factsOfEvents, lettersOf } from "./facts.ts";
-import { halfDaysOf, refundFaults, withGivenBack, type HalfDaysRun } from "./half-days.ts";
+import { halfDaysOf, refundFaults, subjectFacts, withGivenBack, type HalfDaysRun } from "./half-days.ts";
 import { livesOf, type InvoiceLife } from "./lives.ts";
 import { packsOf, type PackRun } from "./packs.ts";
 import type { RunFault } from "./read.ts";
@@ -52,14 +55,24 @@ export type Run = {
   readonly notices: readonly ToldDuty[];
 };
 
-/** The last day of a contract that ends; of one without end, the last day of its first year. */
+/**
+ * The day on which nothing more falls due of a contract that ends: recaps and instalments in arrears, and the last account of
+ * a pack, come after its last day. Of one without end, the last day of its first year.
+ */
 export function naturalUntil(versions: Versions, events: readonly SimEvent[]): Temporal.PlainDate {
   const { zone, term } = versions[0];
   const lastDay = endingUnder(versions, lettersOf(events, zone))?.lastDay;
-  const natural = lastDay ?? term.effective.add({ years: 1 }).subtract({ days: 1 });
+  const natural = lastDay ? lastDue(versions, lastDay) : term.effective.add({ years: 1 }).subtract({ days: 1 });
   const last = events.at(-1);
   const told = last ? civilDay(last.at, zone) : natural;
   return isBefore(natural, told) ? told : natural;
+}
+
+function lastDue(versions: Versions, lastDay: Temporal.PlainDate): Temporal.PlainDate {
+  const horizon = lastDay.add(LONGEST);
+  const due = dueBetween(versions, lastDay, versions[0].term.effective, horizon).map(({ dueOn }) => dueOn);
+  const closed = closingsOf(versions, lastDay, horizon).map(({ item }) => item.dueOn);
+  return [...due, ...closed].reduce((last, day) => (isBefore(last, day) ? day : last), lastDay);
 }
 
 /**
@@ -101,6 +114,7 @@ export function run(
   const clocks = cases.map((one) => clocksOf(versions, one, now)).filter((one) => one !== null);
   const facts: DutyFact[] = [
     ...factsOfEvents(versions, past),
+    ...subjectFacts({ versions, ending, until }, past),
     ...workFacts(versions, cases, clocks),
     ...recapsFacts(books.recaps, zone),
     ...livesFacts(versions, lives, until),

@@ -30,6 +30,10 @@ export function stateText(state: PlainRun["duties"][number]["state"], language: 
   return `${word(state.is, language)}${at}${reason}${late}`;
 }
 
+/** Whether the story tells of a request, or of work. */
+export const tellsRequests = ({ clocks, recaps }: PlainRun): boolean =>
+  clocks.length > 0 || recaps.some(({ requests, orphans }) => requests.length + orphans.length > 0);
+
 /** Whether a recap says something: one without work nor corrections is told by its duties alone. */
 export const isTold = ({ over, requests, orphans, corrections }: PlainRun["recaps"][number]): boolean =>
   over && requests.length + orphans.length + corrections.length > 0;

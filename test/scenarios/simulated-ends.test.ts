@@ -26,9 +26,8 @@ const lastDay = (day: string, month: string, cause: string): string[] => [
 ];
 
 test("E2: the client leaves on the last day of its notice; the period ends and nothing is given back", () => {
-  const left = simulate("miramas", null, [letter("client_notice", "2024-07-31")]);
+  const left = simulate("miramas", "2024-09-30", [letter("client_notice", "2024-07-31")]);
   assert.deepEqual(left.plain.end, { last_day: "2024-09-30", cause: "client_notice" });
-  assert.equal(left.plain.until, "2024-09-30");
   assert.deepEqual(
     left.plain.letters.map(({ in_time, renews_on }) => [in_time, renews_on]),
     [[true, null]],
@@ -51,7 +50,7 @@ test("E2: the client leaves on the last day of its notice; the period ends and n
 });
 
 test("E2: one day late, the next period begins and is invoiced", () => {
-  const late = simulate("miramas", null, [letter("client_notice", "2024-08-01")]);
+  const late = simulate("miramas", "2025-09-30", [letter("client_notice", "2024-08-01")]);
   assert.deepEqual(
     late.plain.letters.map(({ in_time, renews_on }) => [in_time, renews_on]),
     [[false, "2024-10-01"]],
@@ -93,7 +92,7 @@ test("E1, E2: a notice sent after the last day of the last period ends nothing s
 });
 
 test("E4, B6, C8: the provider leaves at the end of the period, and nothing is left to give back", () => {
-  const left = simulate("miramas", null, [letter("provider_notice", "2024-07-15")]);
+  const left = simulate("miramas", "2024-09-30", [letter("provider_notice", "2024-07-15")]);
   assert.deepEqual(left.plain.end, { last_day: "2024-09-30", cause: "provider_notice" });
   assert.deepEqual(left.plain.refunds, []);
   assert.equal(dutyOf(left, "notice_acknowledged", "provider_notice/2024-07-15").owedBy, "client");
@@ -115,7 +114,7 @@ test("E4, B6, C8: the provider leaves at the end of the period, and nothing is l
 });
 
 test("E4, B6, C8: the provider names 31 March as its last day, and gives back half of the year", () => {
-  const left = simulate("miramas", null, [letter("provider_notice", "2024-01-15", { last_day: "2024-03-31" })]);
+  const left = simulate("miramas", "2024-03-31", [letter("provider_notice", "2024-01-15", { last_day: "2024-03-31" })]);
   assert.deepEqual(
     left.plain.refunds.map(({ days_left, days_in_period, lines, ht, tva, ttc }) => [
       days_left,
@@ -145,7 +144,7 @@ test("E4, B6, C8: the provider names 31 March as its last day, and gives back ha
 const breach = letter("ceps_breach", "2024-01-30", { received: "2024-01-31" });
 
 test("E3, C6, B6: a breach of the charter ended within its month gives back the days left, to the cent", () => {
-  const ended = simulate("miramas", null, [breach, letter("ceps_end", "2024-02-29")]);
+  const ended = simulate("miramas", "2024-02-29", [breach, letter("ceps_end", "2024-02-29")]);
   assert.deepEqual(ended.plain.end, { last_day: "2024-02-29", cause: "ceps_breach" });
   assert.deepEqual(
     ended.plain.invoices.map(({ id, kind, ttc }) => [id, kind, ttc]),
@@ -262,5 +261,23 @@ test("E3, P3: what a breach would give back is counted to the end of the time th
   assert.deepEqual(
     [...days, ...lived.plain.refunds.map(({ last_day_of_service: day }) => day)],
     ["2025-03-10", "2025-03-10"],
+  );
+});
+
+test("M2c, E2: a run without a last day goes on to the recap of the last quarter, which leaves after the end", () => {
+  const work = {
+    kind: "work",
+    ticket: "T1",
+    mission: 2,
+    admin: "A",
+    start: "2024-09-10T10:00",
+    stop: "2024-09-10T10:30",
+  };
+  const { plain } = simulate("miramas", null, [letter("client_notice", "2024-07-31"), work]);
+  const last = plain.recaps.at(-1);
+  assert.deepEqual([plain.until, last?.due_on, last?.waiting_for_order?.ht], ["2024-10-01", "2024-10-01", "50.00"]);
+  assert.deepEqual(
+    plain.duties.filter(({ id }) => id === "recap/M2-lots/2024-07-01").map(({ due, state }) => [due, state.is]),
+    [["2024-10-01", "done"]],
   );
 });

@@ -11,6 +11,7 @@ import {
   moneyText,
   recapText,
   stateText,
+  tellsRequests,
   whenText,
 } from "#simulation/said.ts";
 import { colon, pick, subjectText, word } from "#simulation/words.ts";
@@ -49,14 +50,31 @@ export function runText(run: PlainRun, language: Language): string {
 }
 
 /** What another reading or price would have changed, one line for each figure that differs. */
-export function differenceText(change: Change, found: readonly Difference[], language: Language): string {
+export function differenceText(
+  change: Change,
+  found: readonly Difference[],
+  run: PlainRun,
+  language: Language,
+): string {
   const tried = change.map(([path, value]) => `${path} = ${String(value)}`).join(", ");
   const title = `${pick(["Avec", "With"], language)} ${tried}`;
   const lines = found.map(
     ({ what, of, before, after }) =>
       `${word(what, language)} ${subjectText(of, language)}${colon(language)}${before ?? "-"} → ${after ?? "-"}`,
   );
-  return `${section(title, lines.length > 0 ? lines : [pick(["rien ne change", "nothing changes"], language)])}\n`;
+  return `${section(title, lines.length > 0 ? lines : [nothingText(run, language)])}\n`;
+}
+
+/** A price of worked time changes nothing where no work is told: that is said, lest it be taken for the answer. */
+function nothingText(run: PlainRun, language: Language): string {
+  if (tellsRequests(run)) return pick(["rien ne change", "nothing changes"], language);
+  return pick(
+    [
+      "rien ne change\u00a0: aucune demande n’est racontée. Racontez-en avec --events.",
+      "nothing changes: no request is told. Tell some with --events.",
+    ],
+    language,
+  );
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -83,7 +83,9 @@ function Answer({ at, life, parameters }: AnswerProps) {
         <Warning tone={changes > 0 ? "soon" : "plain"}>
           {life.tried.map((one) => triedWords(one, parameters)).join(", ")}
           {" · "}
-          {changes > 0 ? t("simulation.changes", { count: changes }) : t("simulation.nothingChanges")}
+          {changes > 0
+            ? t("simulation.changes", { count: changes })
+            : t(life.tellsRequests ? "simulation.nothingChanges" : "simulation.nothingTold")}
         </Warning>
       )}
       <Totals totals={life.totals} tried={tried} />

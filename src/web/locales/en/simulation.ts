@@ -21,6 +21,7 @@ export const simulation = {
   changes_one: "{{count}} line changes.",
   changes_other: "{{count}} lines change.",
   nothingChanges: "nothing changes.",
+  nothingTold: "nothing changes: no request is told. Tell some above.",
   totals: "Sums imagined since the first day",
   sum: "Sum",
   present: "Contract as it stands",

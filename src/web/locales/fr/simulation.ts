@@ -21,6 +21,7 @@ export const simulation = {
   changes_one: "{{count}} ligne change.",
   changes_other: "{{count}} lignes changent.",
   nothingChanges: "rien ne change.",
+  nothingTold: "rien ne change\u00a0: aucune demande n’est racontée. Racontez-en ci-dessus.",
   totals: "Sommes imaginées depuis le premier jour",
   sum: "Somme",
   present: "Contrat tel qu’il est",

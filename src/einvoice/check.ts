@@ -13,6 +13,7 @@ import { readCii } from "./read-cii.ts";
 import { readUbl } from "./read-ubl.ts";
 import { refuseFile } from "./refusals.ts";
 import { applyRules, type Finding, type Sentence } from "./rules/rule.ts";
+import { notJudgedOfReform } from "./rules/french-not-covered.ts";
 import { notJudged } from "./rules/not-covered.ts";
 import { en16931Rules, exactRules, formRules, profileRules } from "./rules/table.ts";
 import { asWritten, parseXml, xmlText, type FileRefusal, type XmlTree } from "./xml-tree.ts";
@@ -63,7 +64,11 @@ function judge(bytes: Uint8Array, wire: WireProfile | null, schemas: SchemaCheck
       ...applyRules("form", formRules, written),
       ...(wire === null ? [] : applyRules(wire, profileRules[wire], wire === "reform" ? written : model)),
     ],
-    limits: [...limitsOf(cii, summary, wire), ...(summary ? [] : limitsOfRules(notJudged(model, tree.value)))],
+    limits: [
+      ...limitsOf(cii, summary, wire),
+      ...(summary ? [] : limitsOfRules("EN 16931", notJudged(model, tree.value))),
+      ...(wire === "reform" ? limitsOfRules("XP Z12-012", notJudgedOfReform(model, tree.value)) : []),
+    ],
   };
   return accept({ report, profile });
 }
@@ -117,14 +122,14 @@ function limitsOf(cii: boolean, summary: boolean, wire: WireProfile | null): rea
   return limits;
 }
 
-/** Rules of EN 16931 that this file needs and that are applied by the official tools alone. */
-function limitsOfRules(ids: readonly string[]): readonly Sentence[] {
+/** Rules of a standard that this file needs and that are applied, wholly or in this place, by the official tools alone. */
+function limitsOfRules(standard: string, ids: readonly string[]): readonly Sentence[] {
   if (ids.length === 0) return [];
   const list = ids.join(", ");
   return [
     {
-      fr: `Règles EN 16931 que ce fichier appelle et qui n’ont pas été jugées : ${list}.`,
-      en: `Rules of EN 16931 that this file calls for and that were not judged: ${list}.`,
+      fr: `Règles ${standard} que ce fichier appelle et qui n’ont pas été jugées : ${list}.`,
+      en: `Rules of ${standard} that this file calls for and that were not judged: ${list}.`,
     },
   ];
 }

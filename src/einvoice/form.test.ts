@@ -15,6 +15,13 @@ const FORM_FAULTS: readonly (readonly [what: string, text: string, from: string 
   ["a thirteenth month", cii, />20231120(?=<\/udt:DateTimeString>\s*<\/ram:IssueDateTime>)/, ">20231345", "FORM-DATE"],
   ["a 31st of February", cii, />20231120(?=<\/udt:DateTimeString>\s*<\/ram:IssueDateTime>)/, ">20230231", "FORM-DATE"],
   ["a quantity that is no number", ubl, 'unitCode="C62">12<', 'unitCode="C62">abc<', "FORM-NUMBER"],
+  [
+    "a discount of a price that is no number",
+    ubl,
+    /(<cbc:PriceAmount[^>]*>[^<]*<\/cbc:PriceAmount>)/,
+    '$1<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID="EUR">dix</cbc:Amount></cac:AllowanceCharge>',
+    "FORM-NUMBER",
+  ],
   ["an amount with a comma", ubl, /(?<=PayableAmount currencyID="EUR">)6840\.00/, "6840,00", "FORM-NUMBER"],
   ["a day that February lacks", ubl, "<cbc:IssueDate>2023-11-20", "<cbc:IssueDate>2023-02-31", "FORM-DATE"],
   ["an end of period that is none", ubl, "<cbc:EndDate>2024-09-30", "<cbc:EndDate>2024-13-45", "FORM-DATE"],

@@ -85,6 +85,8 @@ export type Line = Place & {
   readonly priceBase: Field | null;
   /** BT-148. */
   readonly grossPrice: Field | null;
+  /** BT-147: what the price is less than the gross one. */
+  readonly discount: Field | null;
   /** A gross price stands there without any discount: EN 16931 allows it, Chorus Pro does not. */
   readonly grossWithoutDiscount: boolean;
   /** BT-151 and BT-152. */

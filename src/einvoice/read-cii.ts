@@ -172,6 +172,7 @@ function line(node: XmlTree): Line {
   const agreement = one(node, "ram:SpecifiedLineTradeAgreement");
   const gross = one(agreement, "ram:GrossPriceProductTradePrice");
   const net = one(agreement, "ram:NetPriceProductTradePrice");
+  const discount = field(one(gross, "ram:AppliedTradeAllowanceCharge/ram:ActualAmount"));
   return {
     ...place(node),
     id: field(one(node, "ram:AssociatedDocumentLineDocument/ram:LineID")),
@@ -182,7 +183,8 @@ function line(node: XmlTree): Line {
     // The base quantity (BT-149) is the same for both prices, and may be written on either.
     priceBase: field(one(net, "ram:BasisQuantity") ?? one(gross, "ram:BasisQuantity")),
     grossPrice: field(one(gross, "ram:ChargeAmount")),
-    grossWithoutDiscount: gross !== null && one(gross, "ram:AppliedTradeAllowanceCharge/ram:ActualAmount") === null,
+    discount,
+    grossWithoutDiscount: gross !== null && discount === null,
     vat: category(one(settlement, "ram:ApplicableTradeTax")),
     period: period(one(settlement, "ram:BillingSpecifiedPeriod")),
     allowances: all(settlement, "ram:SpecifiedTradeAllowanceCharge").map(allowance),

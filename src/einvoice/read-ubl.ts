@@ -139,6 +139,7 @@ function line(node: XmlTree, credit: boolean): Line {
     price: field(one(node, "cac:Price/cbc:PriceAmount")),
     priceBase: field(one(node, "cac:Price/cbc:BaseQuantity")),
     grossPrice: field(one(node, "cac:Price/cac:AllowanceCharge/cbc:BaseAmount")),
+    discount: field(one(node, "cac:Price/cac:AllowanceCharge/cbc:Amount")),
     // In UBL the gross price (BT-148) stands inside the discount, hence never without one.
     grossWithoutDiscount: false,
     vat: category(one(node, "cac:Item/cac:ClassifiedTaxCategory")),

@@ -162,6 +162,7 @@ function numbers(m: Model): readonly Field[] {
       line.price,
       line.priceBase,
       line.grossPrice,
+      line.discount,
       line.vat.rate,
       ...line.allowances.flatMap(ofAllowance),
     ]),

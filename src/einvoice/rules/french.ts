@@ -6,7 +6,7 @@ const TYPES: ReadonlySet<string> = new Set(
   "380 389 393 501 386 500 384 471 472 473 261 262 381 396 502 503".split(" "),
 );
 const MODES: ReadonlySet<string> = new Set("B1 S1 M1 B2 S2 M2 S3 B4 S4 M4 S5 S6 B7 S7 B8 S8 M8 B9 S9 M9".split(" "));
-const PAID_MODES: ReadonlySet<string> = new Set(["B2", "S2", "M2"]);
+export const PAID_MODES: ReadonlySet<string> = new Set(["B2", "S2", "M2"]);
 const CREDIT_TYPES: ReadonlySet<string> = new Set(["261", "381", "396", "502", "503"]);
 const CORRECTIVE_TYPES: ReadonlySet<string> = new Set(["384", "471", "472", "473"]);
 
@@ -18,7 +18,8 @@ const RATES: ReadonlySet<number> = new Set(
   "0 10 13 20 8.5 19.6 2.1 5.5 7 20.6 1.05 0.9 1.75 9.2 9.6".split(" ").map(Number),
 );
 
-function fatal(
+/** A rule of the reform, none of which is a mere warning. */
+export function fatal(
   id: string,
   says: { fr: string; en: string },
   remedy: { fr: string; en: string },
@@ -36,8 +37,15 @@ function dates(m: Model): readonly Field[] {
     present(period.start, period.end),
   );
   // An element without its date string is the business of the schema.
-  const found = present(m.issued, m.due, m.delivered, ...m.preceding.map((reference) => reference.date), ...periods);
-  return found.filter((date) => date.text !== "" || /Date(TimeString)?$/.test(date.path));
+  const found = present(
+    m.issued,
+    m.due,
+    m.delivered,
+    ...m.taxPointDates,
+    ...m.preceding.map((reference) => reference.date),
+    ...periods,
+  );
+  return found.filter((date) => date.text !== "" || /Date(?:(?:Time)?String)?$/.test(date.path));
 }
 
 /** A day that exists, between 2000 and 2099. */
@@ -54,8 +62,13 @@ function leap(year: number): boolean {
 }
 
 /** The SIREN: legal identifier under scheme 0002. */
-function sirenOf(party: Party | null): Coded | null {
+export function sirenOf(party: Party | null): Coded | null {
   return party?.legalId?.code === "0002" ? party.legalId : null;
+}
+
+/** Electronic addresses of the seller (BT-34), the buyer (BT-49) and the payee. */
+export function endpoints(m: Model): readonly Coded[] {
+  return present(m.seller, m.buyer, m.payee).flatMap(({ endpoint }) => present(endpoint));
 }
 
 /** A party that gives no SIRET breaks nothing here; one that gives it begins it with its own SIREN. */
@@ -203,10 +216,10 @@ export const frenchRules: readonly Rule[] = [
       en: "SIRET {found} does not begin with SIREN “{siren}”.",
     },
     {
-      fr: "BT-29/BT-46 : SIRET (0009) ; BT-30/BT-47 : ses neuf premiers chiffres (0002).",
-      en: "BT-29/BT-46: SIRET (0009); BT-30/BT-47: its first nine digits (0002).",
+      fr: "BT-29/BT-46/BT-60 : SIRET (0009) ; BT-30/BT-47/BT-61 : ses neuf premiers chiffres (0002).",
+      en: "BT-29/BT-46/BT-60: SIRET (0009); BT-30/BT-47/BT-61: its first nine digits (0002).",
     },
-    (m) => [...siretAgrees(m.seller), ...siretAgrees(m.buyer)],
+    (m) => [m.seller, m.buyer, m.payee].flatMap(siretAgrees),
   ),
   fatal(
     "BR-FR-10",
@@ -284,7 +297,7 @@ export const frenchRules: readonly Rule[] = [
     { fr: "Retirez les autres signes.", en: "Remove the other signs." },
     (m) =>
       each(
-        present(m.seller?.endpoint ?? null, m.buyer?.endpoint ?? null).filter((id) => id.code === "0225"),
+        endpoints(m).filter((id) => id.code === "0225"),
         ({ text }) => /^[A-Za-z0-9+\-_.]+$/.test(text),
         ({ text }) => ({ found: text }),
       ),
@@ -322,23 +335,6 @@ export const frenchRules: readonly Rule[] = [
     },
     { fr: "Corrigez BT-9.", en: "Mend BT-9." },
     dueDate,
-  ),
-  fatal(
-    "BR-FR-CO-10",
-    {
-      fr: "L’identifiant « {found} » (BT-29, BT-46) ne dit pas de quel annuaire il vient.",
-      en: "The identifier “{found}” (BT-29, BT-46) does not say of which scheme it is.",
-    },
-    { fr: "Ajoutez schemeID, 0009 pour un SIRET.", en: "Add schemeID, 0009 for a SIRET." },
-    // In CII the schema of Factur-X asks it of a `GlobalID`, and an `ID` is the party's own.
-    (m) =>
-      m.syntax === "cii"
-        ? NONE
-        : each(
-            present(m.seller, m.buyer).flatMap(({ identifiers }) => identifiers),
-            ({ code }) => code !== null,
-            ({ text }) => ({ found: text }),
-          ),
   ),
   fatal(
     "BR-FR-CO-08",

@@ -6,9 +6,9 @@ import type { NoteCode, UnitCode } from "../invoice.ts";
 import type { Model } from "../model.ts";
 import type { XmlTree } from "../xml-tree.ts";
 
-type Left = {
+export type Left = {
   readonly why: string;
-  /** Elements, in either syntax, that the rule is about; none for a rule that needs no judging of its own. */
+  /** Elements, in either syntax and with their parent or scheme where that tells, that the rule is about; none for a rule that needs no judging of its own. */
   readonly about?: readonly string[];
   /** The same where an element alone does not tell. */
   readonly concerns?: (m: Model) => boolean;
@@ -86,21 +86,33 @@ const FAMILIES_LEFT: Readonly<Record<string, string>> = { L: "BR-AF", M: "BR-AG"
 
 /** The rules, or families of them, that this file needed and nobody applied. */
 export function notJudged(m: Model, root: XmlTree): readonly string[] {
-  const names = new Set<string>();
-  gatherNames(root, names);
-  const rules = Object.entries(notCovered)
-    .filter(([, { about = [], concerns }]) => about.some((name) => names.has(name)) || concerns?.(m) === true)
-    .map(([id]) => id);
   const used = new Set([...m.vat, ...m.lines.map(({ vat }) => vat)].map(({ category }) => category?.text ?? ""));
   const families = Object.entries(FAMILIES_LEFT).flatMap(([code, id]) => (used.has(code) ? [`${id}-01…`] : []));
-  return [...rules, ...families];
+  return [...calledFor(notCovered, m, root), ...families];
 }
 
-/** In CII the product and the party both have a `GlobalID`: only its holder tells the standard identifier of an item. */
+/** Those of a table that this file calls for, by an element that stands in it or by what it says. */
+export function calledFor(table: Readonly<Record<string, Left>>, m: Model, root: XmlTree): readonly string[] {
+  const names = new Set<string>();
+  gatherNames(root, names);
+  return Object.entries(table)
+    .filter(([, { about = [], concerns }]) => about.some((name) => names.has(name)) || concerns?.(m) === true)
+    .map(([id]) => id);
+}
+
+/**
+ * Names alone, after that of the parent (`cac:InvoiceLine/cac:Delivery`) and before a scheme (`cbc:ID@AFL`). In CII the
+ * product and the party both have a `GlobalID`: only its holder tells the standard identifier of an item.
+ */
 function gatherNames(node: XmlTree, names: Set<string>): void {
   const standard =
     node.name === "ram:SpecifiedTradeProduct" && node.children.some(({ name }) => name === "ram:GlobalID");
+  const scheme = node.attributes.get("schemeID");
   names.add(node.name);
+  if (scheme !== undefined) names.add(`${node.name}@${scheme}`);
   if (standard) names.add("cac:StandardItemIdentification");
-  for (const child of node.children) gatherNames(child, names);
+  for (const child of node.children) {
+    names.add(`${node.name}/${child.name}`);
+    gatherNames(child, names);
+  }
 }

@@ -6,6 +6,8 @@ import { codeRules } from "./codes.ts";
 import { decimalRules } from "./decimals.ts";
 import { exactRules } from "./exact.ts";
 import { formRules } from "./form.ts";
+import { frenchCaseRules } from "./french-cases.ts";
+import { frenchFigureRules } from "./french-figures.ts";
 import { frenchRules } from "./french.ts";
 import { presenceRules } from "./presence.ts";
 import type { Rule } from "./rule.ts";
@@ -26,5 +28,5 @@ export { exactRules, formRules };
 /** The rules of the way to the buyer; the two sets exclude each other. */
 export const profileRules: Readonly<Record<WireProfile, readonly Rule[]>> = {
   "chorus-direct": chorusRules,
-  reform: frenchRules,
+  reform: [...frenchRules, ...frenchFigureRules, ...frenchCaseRules],
 };

@@ -6,7 +6,7 @@ import { dutiesOf } from "#contract/duty/duties.ts";
 import { readContractOf } from "#contract/store.ts";
 import { testApp, type Session } from "../../test/harness/app.ts";
 import { loadMiramas } from "../../test/harness/desk.ts";
-import { coachingDuties } from "./actions/summary.ts";
+import { coachingDuties, coachingYear } from "./actions/summary.ts";
 
 const app = await testApp({ now: "2024-01-08T08:00:00Z" });
 await loadMiramas(app);
@@ -178,6 +178,20 @@ test("M3: a period's half-days lapse with it, and the ledger tells every move", 
       ["2024-10-01", "granted", 12, 12],
     ],
   );
+});
+
+test("M3: the half-days of a past day are told as they stood then: nothing held, moved or given back since", async () => {
+  const contract = { clientId: app.clientId("MIR"), contractId: "miramas-infogerance" };
+  const toldOn = async (day: string) => {
+    const now = Temporal.Instant.from(`${day}T12:00:00Z`);
+    const [told] = await app.inside("MIR", (tx) => coachingYear(tx, contract, Temporal.PlainDate.from(day), now));
+    assert.ok(told);
+    const { granted, held, booked, refunded, free } = told;
+    return [granted, held, booked, refunded, free, told.sessions.map((one) => `${one.day.toString()} ${one.state}`)];
+  };
+  assert.deepEqual(await toldOn("2024-01-10"), [12, 0, 1, 0, 11, ["2024-02-05 booked"]]);
+  assert.deepEqual(await toldOn("2024-02-01"), [12, 0, 1, 0, 11, ["2024-02-12 booked"]]);
+  assert.deepEqual((await toldOn("2024-04-02")).slice(0, 5), [12, 2, 2, 8, 0]);
 });
 
 test("M3: duties of half-days are closed by what was really done", async () => {

@@ -51,6 +51,24 @@ export async function readCredits(tx: Tx, now: Temporal.Instant, clientId?: stri
   return creditsOf(tx, await readContracts(tx, clientId), await readLetters(tx, clientId), now, clientId);
 }
 
+/** Every credit as it stood at a past moment: nothing recorded later changes what is told of it. */
+export async function readCreditsKnownAt(tx: Tx, now: Temporal.Instant, clientId: string): Promise<Opened[]> {
+  const kept = await readKept(tx, await readLetters(tx, clientId), clientId);
+  return opened(await readContracts(tx, clientId), keptBy(kept, now), now);
+}
+
+/** A half-day that nobody had booked yet was not there. */
+function keptBy({ rows, facts, refunds, letters }: Kept, now: Temporal.Instant): Kept {
+  const isKnown = ({ at }: { readonly at: Temporal.Instant }): boolean => Temporal.Instant.compare(at, now) <= 0;
+  const known = new Map([...facts].map(([id, history]) => [id, history.filter(isKnown)]));
+  return {
+    rows: rows.filter(({ sessionId }) => known.get(sessionId)?.length),
+    facts: known,
+    refunds: refunds.filter(isKnown),
+    letters,
+  };
+}
+
 /** The credits of contracts that were read already, with their letters, each through the texts that the reader knows. */
 export async function creditsOf(
   tx: Tx,
@@ -59,7 +77,10 @@ export async function creditsOf(
   now: Temporal.Instant,
   clientId?: string,
 ): Promise<Opened[]> {
-  const kept = await readKept(tx, letters, clientId);
+  return opened(dossiers, await readKept(tx, letters, clientId), now);
+}
+
+function opened(dossiers: readonly Dossier[], kept: Kept, now: Temporal.Instant): Opened[] {
   return dossiers.flatMap((dossier) =>
     coachedServices(dossier.versions).flatMap((service) => openedOf(dossier, service, kept, now) ?? []),
   );
@@ -111,6 +132,6 @@ export async function holdCredit(
   await lockCredit(tx, credit);
   const dossier = await readContractOf(tx, credit.clientId, credit.contractId);
   const letters = await readLetters(tx, credit.clientId);
-  const opened = dossier && openedOf(dossier, credit.service, await readKept(tx, letters, credit.clientId), now);
-  return opened ? accept(opened) : refused("coaching.not_in_contract");
+  const found = dossier && openedOf(dossier, credit.service, await readKept(tx, letters, credit.clientId), now);
+  return found ? accept(found) : refused("coaching.not_in_contract");
 }

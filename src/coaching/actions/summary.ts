@@ -6,7 +6,7 @@ import { accountOn, type Account } from "../account.ts";
 import { endedFacts, offeredFacts, sessionFacts, usedUpFacts } from "../summary.ts";
 import { readOffers } from "../store/slot.ts";
 import { creditPeriodOn, creditPeriods } from "../text.ts";
-import { creditsOf, readCredits, referenceOf, type Opened } from "./credit.ts";
+import { creditsOf, readCreditsKnownAt, referenceOf, type Opened } from "./credit.ts";
 
 /** What the half-days of the contracts asked about make due and what they close (clause M3), each under its own text. */
 export async function coachingDuties(
@@ -64,14 +64,14 @@ export type CoachingYear = Pick<Account, "granted" | "held" | "booked" | "refund
   }[];
 };
 
-/** The half-days of a contract in the period that holds a day (M3), as the yearly report tells them. */
+/** The half-days of a contract in the period that holds a day (M3) as known at `now`, as the yearly report tells them. */
 export async function coachingYear(
   tx: Tx,
   { clientId, contractId }: { readonly clientId: string; readonly contractId: string },
   day: Temporal.PlainDate,
   now: Temporal.Instant,
 ): Promise<CoachingYear[]> {
-  const credits = await readCredits(tx, now, clientId);
+  const credits = await readCreditsKnownAt(tx, now, clientId);
   return credits
     .filter(({ credit }) => credit.contractId === contractId)
     .map(({ coached, known, of }) => {

@@ -79,7 +79,7 @@ async function readYear(
     running,
     requests: requests.map((one) => ({ ...one, workedSeconds: worked(one.id, one.service) })).filter(isOfYear),
     documents: await documentsOfYear(tx, place, paid),
-    coaching: await coachingYear(tx, place, period.last, asked.now),
+    coaching: await coachingYear(tx, place, period.last, now),
     people: await roleChanges(tx, place, span.start, span.end),
     compliance: complianceOf(contract, duties, period.last, now),
     duties,

@@ -1,3 +1,4 @@
+import { attach } from "#attachment/actions.ts";
 import { record as journal } from "#audit/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import { dayFrench } from "#document/french.ts";
@@ -118,6 +119,23 @@ export const actOnSession = (tx: Tx, doing: Doing, number: number, asked: Act): 
 /** What the provider records of a half-day that has begun: who was there, then the report. */
 export const recordOnSession = (tx: Tx, doing: Doing, number: number, asked: Record): Done =>
   onSession(tx, doing, number, async (opened, { session }) => record(session, asked, settingOf(opened, doing)));
+
+/**
+ * Joins files to a half-day that was held: its sheet signed by hand, what was handed out (M3). Either side may; signing in the
+ * product stays what closes its duties. Refuses `coaching.not_held` and what `attach` refuses.
+ */
+export async function joinFiles(tx: Tx, doing: Doing, number: number, ids: readonly string[]): Done<null> {
+  const { client, by, now } = doing;
+  const row = (await readSessions(tx, client.clientId)).find((one) => one.number === number);
+  if (!row) return refused("coaching.not_found");
+  const held = await holdCredit(tx, row, now);
+  if (!held.ok) return held;
+  const state = held.value.known.find((one) => one.row.sessionId === row.sessionId)?.session.state;
+  if (state !== "held" && state !== "reported") return refused("coaching.not_held");
+  const attaching = { clientId: client.clientId, by, now, subject: referenceOf(client.clientCode, row) };
+  const done = await attach(tx, attaching, { kind: "coaching_session", id: row.sessionId }, ids);
+  return done.ok ? accept(null) : done;
+}
 
 /** Half-days given back in money: they leave the credit of the period that holds the day (reading C12). */
 export async function refundUnits(tx: Tx, doing: Doing, service: Service, { units, on, reason }: Given): Done<null> {

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { Attachment, SomeAttachmentIds } from "#attachment/api.ts";
 import {
   ClientCode,
   DateText,
@@ -21,6 +22,7 @@ const ShortNotice = Type.Boolean({
 export const CreditPath = Exactly({ client: ClientCode, contract: ContractId, service: ServiceId });
 export const SlotPath = Exactly({ client: ClientCode, slot: Uuid });
 export const SessionPath = Exactly({ client: ClientCode, number: SerialNumber });
+export const SessionFilePath = Exactly({ client: ClientCode, number: SerialNumber, attachment: Uuid });
 
 /** When somebody of the provider would hold half-days; all are offered, or none. */
 export const OfferSlots = Exactly({
@@ -156,6 +158,8 @@ export const SessionDetail = Exactly({
   proposedBy: Maybe(Word(["client", "provider"])),
   present: Type.Array(Type.String()),
   report: Maybe(Type.String()),
+  /** Joined by either side once it was held. */
+  files: Type.Array(Attachment),
   signedByClient: Signature,
   signedByProvider: Signature,
   /** The short notice must be accepted expressly from now on. */
@@ -172,6 +176,8 @@ export const SessionDetail = Exactly({
   ),
   slots: Type.Array(SlotView),
 });
+/** Files of a half-day that was held: its sheet signed by hand, what was handed out. */
+export const SessionFiles = Exactly({ attachments: SomeAttachmentIds });
 export const SessionBooked = Exactly({ client: ClientCode, number: SerialNumber, reference: Type.String() });
 export const SlotsOffered = Exactly({ offered: Type.Integer() });
 export const Recorded = Exactly({ recorded: Type.Boolean() });

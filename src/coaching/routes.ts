@@ -6,6 +6,7 @@ import { parseDate } from "#calendar/civil.ts";
 import {
   actOnSession,
   bookSession,
+  joinFiles,
   moveSession,
   offerSlots,
   recordOnSession,
@@ -14,7 +15,7 @@ import {
   type Doing,
 } from "./actions.ts";
 import { referenceOf } from "./actions/credit.ts";
-import { listCredits, readDetail, sheetFile } from "./actions/read.ts";
+import { listCredits, readDetail, sessionFile, sheetFile } from "./actions/read.ts";
 import {
   ActOnSession,
   BookSession,
@@ -27,6 +28,8 @@ import {
   RefundUnits,
   SessionBooked,
   SessionDetail,
+  SessionFilePath,
+  SessionFiles,
   SessionPath,
   SlotPath,
   SlotsOffered,
@@ -163,6 +166,27 @@ export const routes: readonly Route[] = [
     permission: "coaching.read",
     params: SessionPath,
     handle: (tx, ask) => sheetFile(tx, ask.client(), ask.params.number, ask.now),
+  }),
+  route({
+    method: "POST",
+    path: `${ONE}/attachments`,
+    summary: "Join files to a half-day that was held: its sheet signed by hand, what was handed out",
+    permission: "coaching.book",
+    params: SessionPath,
+    body: SessionFiles,
+    answer: SessionDetail,
+    handle: async (tx, ask) => {
+      const done = await joinFiles(tx, doing(ask), ask.params.number, ask.body.attachments);
+      return done.ok ? pageOf(tx, ask, ask.params.number) : done;
+    },
+  }),
+  route({
+    method: "GET",
+    path: `${ONE}/attachments/:attachment`,
+    summary: "A file of a half-day",
+    permission: "coaching.read",
+    params: SessionFilePath,
+    handle: (tx, ask) => sessionFile(tx, ask.client().clientId, ask.params.number, ask.params.attachment),
   }),
   route({
     method: "POST",

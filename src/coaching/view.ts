@@ -1,3 +1,4 @@
+import type { Attachment } from "#attachment/api.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { RecordedNotice } from "#notice/notice.ts";
@@ -93,6 +94,7 @@ type Detail = {
   readonly line: Line;
   readonly facts: readonly Fact[];
   readonly notices: readonly RecordedNotice[];
+  readonly files: readonly Attachment[];
   readonly slots: readonly Slot[];
 };
 
@@ -111,6 +113,7 @@ export function detailView(of: Detail, now: Temporal.Instant, language: Language
     proposedBy: session.subject?.proposedBy.side ?? null,
     present: [...session.present],
     report: session.report,
+    files: [...of.files],
     signedByClient: signatureOf(session, "client"),
     signedByProvider: signatureOf(session, "provider"),
     shortNotice: isBefore(session.subjectBy, civilDay(now, zone)),

@@ -15,6 +15,12 @@ const SIDES = ["client", "provider"] as const;
 
 export const ContractPath = Exactly({ client: ClientCode, contract: ShortLine });
 export const MeetingPath = Exactly({ client: ClientCode, contract: ShortLine, meeting: Uuid });
+export const MeetingFilePath = Exactly({
+  client: ClientCode,
+  contract: ShortLine,
+  meeting: Uuid,
+  attachment: Uuid,
+});
 export const ItemPath = Exactly({ client: ClientCode, contract: ShortLine, action: Uuid });
 export const PaperPath = Exactly({ client: ClientCode, contract: ShortLine, document: Uuid });
 export const PaperFilePath = Exactly({ client: ClientCode, contract: ShortLine, document: Uuid, attachment: Uuid });
@@ -46,6 +52,8 @@ export const MeetingView = Exactly({
   decisions: Type.Array(Type.String()),
   cancelledFor: Maybe(Type.String()),
   steps: Type.Array(Step),
+  /** Minutes signed by hand and whatever was shown, joined by either side. */
+  files: Type.Array(Attachment),
 });
 
 /** An action with its owner, the day first agreed and the day that holds now. */
@@ -167,8 +175,8 @@ export const NewPaper = Exactly({
   expires: Type.Optional(DateText),
   attachments: AttachmentIds,
 });
-/** Files of a document that was handed over before. */
-export const PaperFiles = Exactly({ attachments: SomeAttachmentIds });
+/** Files of a document that was handed over before, or of a meeting that was held. */
+export const JoinedFiles = Exactly({ attachments: SomeAttachmentIds });
 export const NewDemand = Exactly({ annex: ShortLine, reason: ShortLine });
 export const ShowPaper = Exactly({ paper: Uuid });
 
@@ -184,5 +192,5 @@ export type MeetingMinutes = Static<typeof MeetingMinutes>;
 export type NewItem = Static<typeof NewItem>;
 export type ItemStepBody = Static<typeof ItemStepBody>;
 export type NewPaper = Static<typeof NewPaper>;
-export type PaperFiles = Static<typeof PaperFiles>;
+export type JoinedFiles = Static<typeof JoinedFiles>;
 export type NewDemand = Static<typeof NewDemand>;

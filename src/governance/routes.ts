@@ -3,6 +3,7 @@ import { readAgenda } from "./actions/agenda.ts";
 import { complianceFile, readCompliance } from "./actions/compliance.ts";
 import { addItem, stepAction } from "./actions/item.ts";
 import { cancelMeeting, giveReport, holdMeeting, minuteMeeting, moveMeeting, planMeeting } from "./actions/meeting.ts";
+import { joinMinutes, readMinutesFile } from "./actions/minutes.ts";
 import { reportFile } from "./actions/report.ts";
 import { readGovernance, type Doing } from "./actions/records.ts";
 import * as api from "./api.ts";
@@ -138,6 +139,24 @@ export const routes: readonly Route[] = [
     body: api.MeetingMinutes,
     answer: api.MeetingView,
     handle: (tx, ask) => minuteMeeting(tx, doing(ask), ask.params.meeting, ask.body),
+  }),
+  route({
+    method: "POST",
+    path: `${MEETING}/attachments`,
+    summary: "Join files to a meeting that was held: its minutes signed by hand, what was shown",
+    permission: "governance.act",
+    params: api.MeetingPath,
+    body: api.JoinedFiles,
+    answer: api.Governance,
+    handle: (tx, ask) => joinMinutes(tx, doing(ask), ask.params.meeting, ask.body),
+  }),
+  route({
+    method: "GET",
+    path: `${MEETING}/attachments/:attachment`,
+    summary: "A file of a meeting that was held",
+    permission: "governance.read",
+    params: api.MeetingFilePath,
+    handle: (tx, ask) => readMinutesFile(tx, doing(ask), ask.params.meeting, ask.params.attachment),
   }),
   route({
     method: "POST",

@@ -16,7 +16,7 @@ export type Records = {
   readonly items: readonly Item[];
   readonly papers: readonly Paper[];
   readonly demands: readonly Demand[];
-  /** By the id of the document that they belong to. */
+  /** By the id of the document or of the meeting that they belong to. */
   readonly files: ReadonlyMap<string, readonly Attachment[]>;
 };
 
@@ -38,15 +38,17 @@ export function governanceView(
       running: isOnOrBefore(today, last),
     })),
     // The latest first: what is to come, then what was.
-    meetings: records.meetings.map(meetingView).toSorted((left, right) => right.starts.localeCompare(left.starts)),
+    meetings: records.meetings
+      .map((meeting) => meetingView(meeting, records.files.get(meeting.id)))
+      .toSorted((left, right) => right.starts.localeCompare(left.starts)),
     actions: records.items.map((item) => itemView(item, today)),
     annexes: contract.annexes.map((annex) => annexView(annex.id, contract, records, today)),
     contacts: contactsOf(contract, people),
   };
 }
 
-/** A meeting on the wire. */
-export function meetingView(meeting: Meeting): MeetingView {
+/** A meeting on the wire, with the files of its minutes. */
+export function meetingView(meeting: Meeting, files: readonly Attachment[] = []): MeetingView {
   const { id, state, starts, minutes, place, agenda, reportGivenAt, held, minuted, cancelledFor, facts } = meeting;
   return {
     id,
@@ -62,6 +64,7 @@ export function meetingView(meeting: Meeting): MeetingView {
     decisions: [...(minuted?.decisions ?? [])],
     cancelledFor,
     steps: facts.map(({ kind, at, authorName }) => ({ kind, at: at.toString(), by: authorName })),
+    files: [...files],
   };
 }
 

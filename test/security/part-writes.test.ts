@@ -142,6 +142,11 @@ test("C1, M3: half-days are offered, booked, moved, agreed, held, signed and can
   app.clock.set("2024-02-12T11:00:00Z");
   await wrote(coach, `${one}/record`, { kind: "held", present: ["Équipe de M3"] });
   await wrote(lead, `${one}/record`, { kind: "report", text: "Sauvegardes relues." });
+  const sheet = (await upload(guest, "feuille.pdf", PDF)).body;
+  assert.deepEqual((await wrote(guest, `${one}/attachments`, { attachments: [sheet.id] })).files, [sheet]);
+  assert.equal((await coach.get(`${one}/attachments/${sheet.id}`)).status, 200);
+  assert.equal((await other.get(`${one}/attachments/${sheet.id}`)).code, "attachment.not_found");
+  assert.equal((await other.post(`${one}/attachments`, { attachments: [sheet.id] })).code, "coaching.not_found");
   await wrote(guest, `${one}/acts`, { kind: "sign" });
   const signed = await wrote(coach, `${one}/acts`, { kind: "sign" });
   assert.deepEqual([signed.line.state, signed.line.signed, signed.notices.length > 0], ["reported", true, true]);

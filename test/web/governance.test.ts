@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSite } from "./browse.ts";
+import type { Governance } from "#governance/api.ts";
 import { PDF } from "../harness/upload.ts";
 import { faultsOf, shown, WCAG } from "./look.ts";
 
 const site = await openSite("2023-10-20T08:00:00Z");
 const PLACE = "/contrats/MIR/miramas-infogerance";
 const write = { origin: site.url };
-const PAPERS = "/clients/MIR/contracts/miramas-infogerance/documents";
+const CONTRACT = "/clients/MIR/contracts/miramas-infogerance";
+const PAPERS = `${CONTRACT}/documents`;
 
 test("the first line says whether the contract is kept, each clause why, and a past day may be asked for", async () => {
   const paper = { annex: "assurance", reference: "RC PRO 0.123, Hiscox", expires: "2024-06-30" };
@@ -76,6 +78,26 @@ test("P4, C6: the town asks to see the insurance, and the provider shows it", as
   await reader.getByRole("link", { name: "attestation.pdf" }).click();
   assert.equal((await saved).suggestedFilename(), "attestation.pdf");
   await reader.context().close();
+});
+
+test("P6: the town joins the signed minutes to the meeting that was held, and the provider reads them", async () => {
+  const lead = site.app.as("project_lead");
+  const [meeting] = (await lead.get<Governance>(`${CONTRACT}/governance`)).body.meetings;
+  site.app.clock.set("2024-06-19T15:00:00Z");
+  const held = { day: "2024-06-19", present: ["La maire"] };
+  const done = await lead.post(`${CONTRACT}/meetings/${meeting?.id}/hold`, held, { origin: site.url });
+  assert.equal(done.status, 200, String(done.message));
+  const town = await site.open("management", `${PLACE}/gouvernance`);
+  await town.getByText("Joindre un fichier à cette réunion").first().click();
+  const join = town.getByRole("button", { name: "Joindre un fichier à cette réunion" });
+  const chosen = { name: "pv-signe.pdf", mimeType: "application/pdf", buffer: PDF };
+  await town.locator("form", { has: join }).locator("input[type=file]").setInputFiles(chosen);
+  await join.click();
+  await town.getByText("Fichier joint à la réunion.").waitFor();
+  await town.context().close();
+  const page = await site.open("project_lead", `${PLACE}/gouvernance`);
+  await page.getByRole("link", { name: "pv-signe.pdf" }).waitFor();
+  await page.context().close();
 });
 
 for (const [name, look] of [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SystemsList } from "#asset/api.ts";
 import type { CreditList } from "#coaching/api.ts";
+import { PDF } from "../harness/upload.ts";
 import { openSite, type Look } from "./browse.ts";
 import { faultsOf, shown, WCAG } from "./look.ts";
 
@@ -87,6 +88,13 @@ test("M3: after the half-day, who was there, the report and both signatures make
   const town = await site.open("technical", "/accompagnement/MIR/1");
   await town.getByRole("button", { name: /^Signer en tant que Tristan/ }).click();
   await town.getByRole("link", { name: "Feuille signée (PDF)" }).waitFor();
+  await town.getByText("Joindre un fichier à cette demi-journée").first().click();
+  const join = town.getByRole("button", { name: "Joindre un fichier à cette demi-journée" });
+  const chosen = { name: "feuille-signee.pdf", mimeType: "application/pdf", buffer: PDF };
+  await town.locator("form", { has: join }).locator("input[type=file]").setInputFiles(chosen);
+  await join.click();
+  await town.getByText("Fichier joint à la demi-journée.").waitFor();
+  await page.getByRole("link", { name: "feuille-signee.pdf" }).waitFor();
   await page.context().close();
   await town.context().close();
 });

@@ -1,10 +1,12 @@
+import { openFile } from "#attachment/actions.ts";
+import { filesOf } from "#attachment/store.ts";
 import { loadPageFonts } from "#document/actions.ts";
 import { renderPdf } from "#document/page.ts";
 import type { Tx } from "#database/transaction.ts";
 import { mayDo } from "#http/permission.ts";
-import type { FileAnswer, Membership } from "#http/route.ts";
+import type { FileAnswer, Membership, StoredFile } from "#http/route.ts";
 import { covers, rolesAt } from "#http/scope.ts";
-import type { Language } from "#kernel/refusal.ts";
+import type { Language, Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { noticesAbout } from "#notice/store.ts";
 import { staffOf, type Staff } from "#party/store/staff.ts";
@@ -13,7 +15,7 @@ import { renewalOf } from "../renewal.ts";
 import { refused, type CoachingRefusal } from "../refusals.ts";
 import { sheetPage } from "../sheet.ts";
 import { readFreeSlots } from "../store/slot.ts";
-import type { Credit } from "../store.ts";
+import { readSessions, type Credit } from "../store.ts";
 import { coachedAround } from "../text.ts";
 import { creditView, detailView, type Line } from "../view.ts";
 import { readCredits, referenceOf, type Known, type Opened } from "./credit.ts";
@@ -95,6 +97,7 @@ export async function readDetail(
   const found = await findSession(tx, clientId, number, now);
   if (!found.ok) return found;
   const { opened, known } = found.value;
+  const { sessionId } = known.row;
   const slots = known.session.state === "booked" ? await readFreeSlots(tx, now) : [];
   const detail = {
     client: clientCode,
@@ -102,7 +105,8 @@ export async function readDetail(
     coached: opened.coached,
     line: lineOf(clientCode, known),
     facts: known.facts,
-    notices: await noticesAbout(tx, clientId, { kind: "half_day", id: known.row.sessionId }),
+    notices: await noticesAbout(tx, clientId, { kind: "half_day", id: sessionId }),
+    files: (await filesOf(tx, "coaching_session", [sessionId])).get(sessionId) ?? [],
     slots: slots.filter((slot) => sameCredit(slot, opened.credit) && renewalOf(opened.of.text, slot, now) === null),
   };
   return accept(detailView(detail, now, language));
@@ -123,4 +127,15 @@ export async function sheetFile(
   const page = sheetPage(known.session, contract, reference, rules.clause);
   const bytes = renderPdf(page, loadPageFonts());
   return accept({ bytes, type: "application/pdf", name: `feuille-presence-${reference}.pdf` });
+}
+
+/** A file of a half-day, for both sides. */
+export async function sessionFile(
+  tx: Tx,
+  clientId: string,
+  number: number,
+  attachment: string,
+): Promise<Result<StoredFile, Refusal>> {
+  const session = (await readSessions(tx, clientId)).find((row) => row.number === number)?.sessionId;
+  return openFile(tx, clientId, attachment, ({ kind, id }) => kind === "coaching_session" && id === session);
 }

@@ -1,4 +1,4 @@
-import { attach, openFile } from "#attachment/actions.ts";
+import { openFile } from "#attachment/actions.ts";
 import type { Annex } from "#contract/party.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -6,11 +6,11 @@ import type { StoredFile } from "#http/route.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import type { Governance, NewDemand, NewPaper, PaperFiles } from "../api.ts";
+import type { Governance, JoinedFiles, NewDemand, NewPaper } from "../api.ts";
 import type { Paper } from "../document.ts";
 import { refused } from "../refusals.ts";
 import { insertDemand, insertPaper, insertShown, lockDocuments, readDemands, readPapers } from "../store/document.ts";
-import { factOf, note, readDay, readGovernance, readSetting, type Doing, type Setting } from "./records.ts";
+import { factOf, note, readDay, readGovernance, readSetting, withFiles, type Doing, type Setting } from "./records.ts";
 
 type Answered = Promise<Result<Governance, Refusal>>;
 
@@ -36,11 +36,11 @@ export async function addPaper(tx: Tx, doing: Doing, body: NewPaper): Answered {
     reference: body.reference,
     expires: dates.expires?.toString() ?? null,
   });
-  return withFiles(tx, doing, contract.number, id, body.attachments);
+  return withFiles(tx, doing, contract.number, { kind: "document", id }, body.attachments);
 }
 
 /** Joins files to a document that was handed over without them: certificates often come after their reference (P4, C6). */
-export async function joinFiles(tx: Tx, doing: Doing, document: string, body: PaperFiles): Answered {
+export async function joinFiles(tx: Tx, doing: Doing, document: string, body: JoinedFiles): Answered {
   const setting = await readSetting(tx, doing);
   if (!setting.ok) return setting;
   const { contract, place } = setting.value;
@@ -49,7 +49,7 @@ export async function joinFiles(tx: Tx, doing: Doing, document: string, body: Pa
   const annex = contract.annexes.find(({ id }) => id === paper.annexId);
   if (annex?.owedBy !== doing.by.side) return refused("governance.other_side");
   await lockDocuments(tx, place);
-  return withFiles(tx, doing, contract.number, document, body.attachments);
+  return withFiles(tx, doing, contract.number, { kind: "document", id: document }, body.attachments);
 }
 
 /** A file of a document of this contract, for both sides. */
@@ -68,18 +68,6 @@ export async function readPaperFile(
 
 const findPaper = async (tx: Tx, { place }: Setting, document: string): Promise<Paper | undefined> =>
   (await readPapers(tx, place)).find(({ id }) => id === document);
-
-async function withFiles(
-  tx: Tx,
-  doing: Doing,
-  subject: string,
-  document: string,
-  attachments: readonly string[] | undefined,
-): Answered {
-  const attaching = { clientId: doing.client.clientId, by: doing.by, now: doing.now, subject };
-  const attached = await attach(tx, attaching, { kind: "document", id: document }, attachments);
-  return attached.ok ? readGovernance(tx, doing) : attached;
-}
 
 /** Asks to be shown a document; refused while an earlier demand of the same one waits. */
 export async function askPaper(tx: Tx, doing: Doing, body: NewDemand): Answered {

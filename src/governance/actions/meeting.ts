@@ -1,3 +1,4 @@
+import { filesOf } from "#attachment/store.ts";
 import { recipientsOf } from "#contract/recipients.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
@@ -130,5 +131,5 @@ async function keep(tx: Tx, doing: Doing, { contract }: Setting, { id, known, fa
       ...(event && { event }),
     });
   }
-  return accept(meetingView(meeting));
+  return accept(meetingView(meeting, (await filesOf(tx, "minutes", [id])).get(id)));
 }

@@ -1,4 +1,6 @@
+import { attach } from "#attachment/actions.ts";
 import { filesOf } from "#attachment/store.ts";
+import type { Thing } from "#attachment/thing.ts";
 import { record, type AuditLine } from "#audit/store.ts";
 import type { Contract } from "#contract/contract.ts";
 import { refuseContract } from "#contract/refusals.ts";
@@ -78,13 +80,29 @@ export async function readGovernance(
   );
   const ending = endingAt(setting.value.dossier, await readLetters(tx, place.clientId), doing.now);
   const kept = await readRecords(tx, setting.value);
-  const papers = kept.papers.map(({ id }) => id);
+  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
   const records = {
     ...kept,
-    files: await filesOf(tx, "document", papers),
+    files: new Map([
+      ...(await filesOf(tx, "document", ids(kept.papers))),
+      ...(await filesOf(tx, "minutes", ids(kept.meetings))),
+    ]),
     years: yearsOf(contract, today, ending?.lastDay ?? null),
   };
   return accept(governanceView(contract, records, people, today));
+}
+
+/** Joins files to what governance keeps; the page as it then stands. Refuses what `attach` refuses. */
+export async function withFiles(
+  tx: Tx,
+  doing: Doing,
+  subject: string,
+  thing: Thing,
+  ids: readonly string[] | undefined,
+): Promise<Result<Governance, Refusal>> {
+  const attaching = { clientId: doing.client.clientId, by: doing.by, now: doing.now, subject };
+  const attached = await attach(tx, attaching, thing, ids);
+  return attached.ok ? readGovernance(tx, doing) : attached;
 }
 
 /** Who writes, and when. */

@@ -23,7 +23,7 @@ export const documentRoutes: readonly Route[] = [
     summary: "Join files to a document that one’s own side handed over before",
     permission: "governance.act",
     params: api.PaperPath,
-    body: api.PaperFiles,
+    body: api.JoinedFiles,
     answer: api.Governance,
     handle: (tx, ask) => joinFiles(tx, doing(ask), ask.params.document, ask.body),
   }),

@@ -40,7 +40,9 @@ function faultOf({ status, responseText }: XMLHttpRequest): Error {
   }
 }
 
-/** The addresses of files: of a request or its messages, an order, a signed draft, a letter, a proof, a document. */
+/**
+ * The addresses of files: of a request or its messages, an order, a signed draft, a letter, a proof, a document, a meeting.
+ */
 export const requestFile = (client: string, number: number) => (id: string) =>
   apiPath(`/clients/${client}/requests/${number}/attachments/${id}`);
 export const orderFile = (client: string, order: string) => (id: string) =>
@@ -61,3 +63,7 @@ export const paperFile =
   ({ client, contract }: ContractAt, document: string) =>
   (id: string) =>
     apiPath(`/clients/${client}/contracts/${contract}/documents/${document}/attachments/${id}`);
+export const meetingFile =
+  ({ client, contract }: ContractAt, meeting: string) =>
+  (id: string) =>
+    apiPath(`/clients/${client}/contracts/${contract}/meetings/${meeting}/attachments/${id}`);

@@ -35,6 +35,11 @@ export const actOnSession = (input: { readonly at: SessionAt; readonly body: Act
 export const recordOnSession = (input: { readonly at: SessionAt; readonly body: RecordOnSession }, key: string) =>
   post<SessionDetail>(`${sessionPath(input.at)}/record`, input.body, key);
 
+export const joinSession = (
+  input: { readonly at: SessionAt; readonly body: { readonly attachments: readonly string[] } },
+  key: string,
+) => post<SessionDetail>(`${sessionPath(input.at)}/attachments`, input.body, key);
+
 export type OfferInput = {
   readonly at: CreditAt;
   readonly body: { readonly host: string; readonly starts: readonly string[] };
@@ -59,3 +64,4 @@ export const withdrawSlot = (input: { readonly client: string; readonly slot: st
 
 /** The attendance sheet; a draft until both sides signed it. */
 export const sheetPath = (at: SessionAt): string => apiPath(`${sessionPath(at)}/sheet.pdf`);
+export const sessionFile = (at: SessionAt) => (id: string) => apiPath(`${sessionPath(at)}/attachments/${id}`);

@@ -3,6 +3,7 @@ import type {
   Governance,
   ItemStepBody,
   ItemView,
+  JoinedFiles,
   MeetingHeld,
   MeetingMinutes,
   MeetingMove,
@@ -11,7 +12,6 @@ import type {
   NewDemand,
   NewItem,
   NewPaper,
-  PaperFiles,
 } from "#governance/api.ts";
 import type { ComplianceView } from "#governance/compliance/api.ts";
 import type { ContractAt } from "./contracts.ts";
@@ -65,6 +65,8 @@ export const moveMeeting = onMeeting<MeetingMove>("move");
 export const giveReport = onMeeting<Record<string, never>>("report");
 export const holdMeeting = onMeeting<MeetingHeld>("hold");
 export const minuteMeeting = onMeeting<MeetingMinutes>("minutes");
+export const joinMinutes = (input: OnMeeting<JoinedFiles>, key: string) =>
+  post<Governance>(`${at(input.at)}/meetings/${input.meeting}/attachments`, input.body, key);
 
 export const addAction = (input: On<NewItem>, key: string) =>
   post<ItemView>(`${at(input.at)}/actions`, input.body, key);
@@ -73,7 +75,7 @@ export const stepAction = (input: On<ItemStepBody> & { readonly action: string }
 
 export const addPaper = (input: On<NewPaper>, key: string) =>
   post<Governance>(`${at(input.at)}/documents`, input.body, key);
-export const joinPaper = (input: On<PaperFiles> & { readonly document: string }, key: string) =>
+export const joinPaper = (input: On<JoinedFiles> & { readonly document: string }, key: string) =>
   post<Governance>(`${at(input.at)}/documents/${input.document}/attachments`, input.body, key);
 export const askPaper = (input: On<NewDemand>, key: string) =>
   post<Governance>(`${at(input.at)}/documents/demands`, input.body, key);

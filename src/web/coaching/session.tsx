@@ -3,9 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { SessionDetail } from "#coaching/api.ts";
-import { sessionQuery, sheetPath, type SessionAt } from "../api/coaching.ts";
+import { joinSession, sessionFile, sessionQuery, sheetPath, type SessionAt } from "../api/coaching.ts";
 import { dayAndTime, timeOfDay } from "../format/time.ts";
+import { AttachmentList } from "../pieces/attachments.tsx";
 import { Icon } from "../pieces/icon.tsx";
+import { JoinForm } from "../pieces/join-form.tsx";
 import { LoadedPage } from "../pieces/loaded-page.tsx";
 import { Card, Page } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
@@ -59,7 +61,7 @@ function Shown({ at, session }: { readonly at: SessionAt; readonly session: Sess
       <div className={classes["columns"]}>
         <div className={classes["stack"]}>
           <SubjectCard at={at} session={session} books={books} />
-          {over && <Held session={session} />}
+          {over && <Held at={at} session={session} books={books} />}
           {runs && booked && session.begun && <HeldForm at={at} session={session} />}
           {runs && line.state === "held" && <ReportForm at={at} />}
           {books && over && <SignForm at={at} session={session} />}
@@ -77,7 +79,9 @@ function Shown({ at, session }: { readonly at: SessionAt; readonly session: Sess
   );
 }
 
-function Held({ session }: { readonly session: SessionDetail }) {
+type HeldProps = { readonly at: SessionAt; readonly session: SessionDetail; readonly books: boolean };
+
+function Held({ at, session, books }: HeldProps) {
   const { t } = useTranslation();
   return (
     <Card title={t("coaching.session.report")} id="report">
@@ -87,6 +91,16 @@ function Held({ session }: { readonly session: SessionDetail }) {
           <p className="soft">{t("coaching.session.noReport")}</p>
         ) : (
           <p className={classes["text"]}>{session.report}</p>
+        )}
+        <AttachmentList files={session.files} address={sessionFile(at)} />
+        {books && (
+          <JoinForm
+            client={at.client}
+            title={t("coaching.session.join")}
+            label={t("coaching.session.attach")}
+            said={t("coaching.session.joined")}
+            join={(attachments, key) => joinSession({ at, body: { attachments } }, key)}
+          />
         )}
       </div>
     </Card>

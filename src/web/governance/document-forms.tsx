@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContractAt } from "../api/contracts.ts";
-import { addPaper, askPaper, joinPaper } from "../api/governance.ts";
+import { addPaper, askPaper } from "../api/governance.ts";
 import { useWrite } from "../api/queries.ts";
 import { AttachmentField } from "../pieces/attachments.tsx";
 import { useDraft } from "../pieces/draft.ts";
@@ -63,37 +63,6 @@ export function PaperForm({ at, annex }: Props) {
       <div>
         <Button type="submit" loading={write.isPending} disabled={attachments.unready}>
           {t("governance.record")}
-        </Button>
-      </div>
-    </SendForm>
-  );
-}
-
-/** Joins files to a document that was handed over before. */
-export function FilesForm({ at, document }: { readonly at: ContractAt; readonly document: string }) {
-  const { t } = useTranslation();
-  const attachments = useAttachments(at.client);
-  const write = useWrite(joinPaper, () => {
-    attachments.forget();
-    say(t("governance.joined"));
-  });
-  const send = (): void => {
-    if (attachments.ids === undefined || attachments.unready) return;
-    write.mutate({ at, document, body: { attachments: [...attachments.ids] } });
-  };
-  return (
-    <SendForm className={shared["form"]} send={send}>
-      <AttachmentField attachments={attachments} label={t("governance.attach")} />
-      <Fault fault={write.error} />
-      <div>
-        <Button
-          type="submit"
-          size="xs"
-          variant="default"
-          loading={write.isPending}
-          disabled={attachments.unready || attachments.ids === undefined}
-        >
-          {t("governance.join")}
         </Button>
       </div>
     </SendForm>

@@ -3,17 +3,18 @@ import { useTranslation } from "react-i18next";
 import type { AnnexView, Governance } from "#governance/api.ts";
 import { paperFile } from "../api/attachments.ts";
 import type { ContractAt } from "../api/contracts.ts";
-import { showPaper } from "../api/governance.ts";
+import { joinPaper, showPaper } from "../api/governance.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayOf, shortDate } from "../format/time.ts";
 import { AttachmentList } from "../pieces/attachments.tsx";
 import { Chip } from "../pieces/chip.tsx";
 import { Fault } from "../pieces/fault.tsx";
+import { JoinForm } from "../pieces/join-form.tsx";
 import { Card, Empty } from "../pieces/page.tsx";
 import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
 import { useMay, useSession } from "../session/session.ts";
-import { DemandForm, FilesForm, PaperForm } from "./document-forms.tsx";
+import { DemandForm, PaperForm } from "./document-forms.tsx";
 import shared from "../contract/contract-page.module.css";
 
 const TONES = { missing: "late", valid: "kept", expiring: "soon", expired: "late" } as const;
@@ -96,13 +97,14 @@ function Paper({ at, paper, owes }: PaperProps) {
       </p>
       <AttachmentList files={paper.files} address={paperFile(at, paper.id)} />
       {owes && (
-        <details className={shared["more"]}>
-          <summary>
-            {t("governance.join")}
-            <span className="only-read"> ({paper.reference})</span>
-          </summary>
-          <FilesForm at={at} document={paper.id} />
-        </details>
+        <JoinForm
+          client={at.client}
+          title={t("governance.join")}
+          about={paper.reference}
+          label={t("governance.attach")}
+          said={t("governance.joined")}
+          join={(attachments, key) => joinPaper({ at, document: paper.id, body: { attachments } }, key)}
+        />
       )}
     </>
   );

@@ -1,8 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Governance, MeetingView } from "#governance/api.ts";
+import { meetingFile } from "../api/attachments.ts";
 import type { ContractAt } from "../api/contracts.ts";
+import { joinMinutes } from "../api/governance.ts";
 import { dayAndTime, shortDate } from "../format/time.ts";
+import { AttachmentList } from "../pieces/attachments.tsx";
 import { Chip } from "../pieces/chip.tsx";
+import { JoinForm } from "../pieces/join-form.tsx";
 import { Card, Empty } from "../pieces/page.tsx";
 import { useLanguage, useTelling } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
@@ -16,7 +20,9 @@ type Props = { readonly at: ContractAt; readonly governance: Governance };
 /** Meetings, the one to come first (P6). */
 export function Meetings({ at, governance }: Props) {
   const { t } = useTranslation();
-  const leads = useMay()("governance.manage", at.client, at.contract);
+  const may = useMay();
+  const leads = may("governance.manage", at.client, at.contract);
+  const acts = may("governance.act", at.client, at.contract);
   const { meetings, reviewClause, zone } = governance;
   const planned = meetings.some(({ state }) => state === "planned");
   return (
@@ -31,7 +37,7 @@ export function Meetings({ at, governance }: Props) {
         {meetings.length === 0 && <Empty title={t("governance.noMeeting")}>{t("governance.noMeetingHint")}</Empty>}
         <ul className={shared["items"]}>
           {meetings.map((meeting) => (
-            <Meeting key={meeting.id} meeting={meeting} zone={zone} at={at} leads={leads} />
+            <Meeting key={meeting.id} meeting={meeting} zone={zone} at={at} leads={leads} acts={acts} />
           ))}
         </ul>
         {leads && (
@@ -45,9 +51,17 @@ export function Meetings({ at, governance }: Props) {
   );
 }
 
-type One = { readonly meeting: MeetingView; readonly zone: string; readonly at: ContractAt; readonly leads: boolean };
+type One = {
+  readonly meeting: MeetingView;
+  readonly zone: string;
+  readonly at: ContractAt;
+  /** Plans meetings and gives their minutes. */
+  readonly leads: boolean;
+  /** Acts for one side. */
+  readonly acts: boolean;
+};
 
-function Meeting({ meeting, zone, at, leads }: One) {
+function Meeting({ meeting, zone, at, leads, acts }: One) {
   const { t } = useTranslation();
   const language = useLanguage();
   const telling = useTelling(zone);
@@ -85,7 +99,18 @@ function Meeting({ meeting, zone, at, leads }: One) {
       {meeting.reportGivenAt !== null && (
         <p className="soft small">{t("governance.reportGiven", { day: dayAndTime(meeting.reportGivenAt, telling) })}</p>
       )}
+      <AttachmentList files={meeting.files} address={meetingFile(at, meeting.id)} />
       {leads && <MeetingSteps at={at} meeting={meeting} zone={zone} />}
+      {acts && meeting.heldOn !== null && (
+        <JoinForm
+          client={at.client}
+          title={t("governance.joinMinutes")}
+          about={shortDate(meeting.heldOn, language)}
+          label={t("governance.attachMinutes")}
+          said={t("governance.minutesJoined")}
+          join={(attachments, key) => joinMinutes({ at, meeting: meeting.id, body: { attachments } }, key)}
+        />
+      )}
     </li>
   );
 }

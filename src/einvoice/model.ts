@@ -190,6 +190,8 @@ export type Model = Place & {
   readonly amounts: readonly Coded[];
   /** Every amount that names a currency, where it has to or not. */
   readonly currencies: readonly Coded[];
+  /** Every quantity that names its unit, wherever it stands; the code is that unit. */
+  readonly units: readonly Coded[];
   /** Elements without one that has to stand in them, which the text names. */
   readonly lacking: readonly Field[];
   /** Codes that the rules of Factur-X compare sign for sign; none in UBL, whose rules pass over white space. */

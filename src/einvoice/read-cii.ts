@@ -13,7 +13,7 @@ import type {
 } from "./model.ts";
 import { lackingUnder } from "./needed.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
-import { AMOUNT, coded, codedAll, field, fields, place, under } from "./read-field.ts";
+import { AMOUNT, coded, codedAll, field, fields, place, under, unitsUnder } from "./read-field.ts";
 import { present } from "./rules/rule.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
@@ -72,6 +72,7 @@ export function readCii(root: XmlTree): Model {
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
     repeated: [],
+    units: unitsUnder(root),
     lacking: lackingUnder(root),
     attachments: all(agreement, "ram:AdditionalReferencedDocument").map(attachment),
   };

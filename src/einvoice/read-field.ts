@@ -36,6 +36,14 @@ function codedNode(node: XmlTree, attribute: string): Coded {
 /** The name of an amount, wherever it stands. In UBL each of them states its currency. */
 export const AMOUNT = /^(?:cbc|ram):\w*Amount$/;
 
+/** Every quantity with the unit that it names; one without a unit is the business of other rules. */
+export function unitsUnder(root: XmlTree): readonly Coded[] {
+  return codedAll(under(root, QUANTITY), "unitCode").filter(({ code }) => code !== null);
+}
+
+/** What is billed, and what the price is for. */
+const QUANTITY = /^(?:ram:(?:Basis|Billed)|cbc:(?:Invoiced|Credited|Base))Quantity$/;
+
 /** Every element of such a name, wherever it stands. */
 export function under(node: XmlTree, name: RegExp): readonly XmlTree[] {
   return node.children.flatMap((child) => (name.test(child.name) ? [child] : under(child, name)));

@@ -13,7 +13,7 @@ import type {
 } from "./model.ts";
 import { lackingUnder } from "./needed.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
-import { AMOUNT, coded, codedAll, field, fields, place, under } from "./read-field.ts";
+import { AMOUNT, coded, codedAll, field, fields, place, under, unitsUnder } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
 
 /** The model of a UBL invoice or credit note. What is absent is null, what is malformed is kept as it is written. */
@@ -62,6 +62,7 @@ export function readUbl(root: XmlTree): Model {
     vat: all(root, "cac:TaxTotal/cac:TaxSubtotal").map(breakdown),
     lines: all(root, credit ? "cac:CreditNoteLine" : "cac:InvoiceLine").map((node) => line(node, credit)),
     repeated: repeatedUnder(root),
+    units: unitsUnder(root),
     lacking: lackingUnder(root),
     attachments: all(root, "cac:AdditionalDocumentReference").map((document) => ({
       ...place(document),

@@ -1,4 +1,4 @@
-/** EN 16931 BR-CL: codes taken from closed lists. Lists of thousands (units, references, subjects) are left to the official tools. */
+/** EN 16931 BR-CL: codes taken from closed lists. Those of what we never write (references, classes of items) are left to the official tools. */
 import type { Coded, Field, Model, Place } from "../model.ts";
 import { withoutSpace } from "../white-space.ts";
 import {
@@ -8,11 +8,14 @@ import {
   CURRENCIES,
   ELECTRONIC_ADDRESSES,
   INVOICE_TYPES,
+  NOTE_SUBJECTS,
   PAYMENT_MEANS,
+  SUBJECTS_OF_CII,
   VAT_CATEGORIES,
   VATEX,
 } from "./code-lists.ts";
 import { each, present, presentOf, type Rule } from "./rule.ts";
+import { isUnit } from "./unit-codes.ts";
 
 type Checked = Place & { readonly text: string };
 type Row = readonly [
@@ -41,6 +44,7 @@ const ROWS: readonly Row[] = [
     (text) => CURRENCIES.has(text),
   ],
   ["BR-CL-06", "exigibilité de la TVA (BT-8)", "VAT point (BT-8)", (m) => m.taxPointCodes, knownVatPoint],
+  ["BR-CL-08", "sujet d’une note (BT-21)", "subject of a note (BT-21)", (m) => codesOf(m.notes), knownSubject],
   [
     "BR-CL-10",
     "type d’identifiant (BT-29-1, BT-46-1)",
@@ -85,6 +89,7 @@ const ROWS: readonly Row[] = [
     (m) => presentOf(m.vat.map((row) => row.reasonCode)),
     (text) => VATEX.has(text.toUpperCase()),
   ],
+  ["BR-CL-23", "unité (BT-130, BT-150)", "unit (BT-130, BT-150)", (m) => codesOf(m.units), isUnit],
   [
     "BR-CL-24",
     "type de fichier joint (BT-125-1)",
@@ -139,6 +144,11 @@ function knownVatPoint(text: string, m: Model): boolean {
   return (m.syntax === "cii" ? ["5", "29", "72"] : ["3", "35", "432"]).includes(text);
 }
 
+/** The rules of UBL know a shorter list. */
+function knownSubject(text: string, m: Model): boolean {
+  return NOTE_SUBJECTS.has(text) && (m.syntax === "cii" || !SUBJECTS_OF_CII.has(text));
+}
+
 /** ISO/IEC 6523 runs from 0002 to 0248 with four numbers never given. */
 function knownIcd(text: string): boolean {
   return (
@@ -147,7 +157,7 @@ function knownIcd(text: string): boolean {
 }
 
 /** The attribute as the thing to check, at the place of its element; nothing where it is absent. */
-function codesOf(values: readonly Coded[]): readonly Checked[] {
+function codesOf(values: readonly (Place & Pick<Coded, "code">)[]): readonly Checked[] {
   return values.flatMap(({ code, path, line }) => (code === null ? [] : [{ text: code, path, line }]));
 }
 

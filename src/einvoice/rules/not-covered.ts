@@ -2,7 +2,6 @@
  * Official rules of EN 16931 that are left to the official tools, with the reason. Our own invoices never need them; a
  * file of somebody else may, and its report then names those that it did not judge, so that no silence passes for a yes.
  */
-import type { NoteCode, UnitCode } from "../invoice.ts";
 import type { Model } from "../model.ts";
 import type { XmlTree } from "../xml-tree.ts";
 
@@ -13,9 +12,6 @@ export type Left = {
   /** The same where an element alone does not tell. */
   readonly concerns?: (m: Model) => boolean;
 };
-
-const UNITS: ReadonlySet<string> = new Set<UnitCode>(["C62", "HUR", "DAY", "MON", "ANN"]);
-const SUBJECTS: ReadonlySet<string> = new Set<NoteCode>(["PMT", "PMD", "AAB", "REG", "ABL", "AAI", "TXD"]);
 
 export const notCovered: Readonly<Record<string, Left>> = {
   "BR-17": { why: "a payee other than the seller: never issued", about: ["ram:PayeeTradeParty", "cac:PayeeParty"] },
@@ -54,10 +50,6 @@ export const notCovered: Readonly<Record<string, Left>> = {
     about: ["ram:ReferenceTypeCode"],
     concerns: (m) => m.syntax !== "cii" && m.attachments.some(({ id }) => id !== null),
   },
-  "BR-CL-08": {
-    why: "a list of 400 note subjects; ours are typed (`NoteCode`)",
-    concerns: (m) => m.notes.some(({ code }) => code !== null && !SUBJECTS.has(code)),
-  },
   "BR-CL-13": {
     why: "item classification: never issued",
     about: ["ram:DesignatedProductClassification", "cac:CommodityClassification"],
@@ -74,10 +66,6 @@ export const notCovered: Readonly<Record<string, Left>> = {
       ),
   },
   "BR-CL-21": { why: "standard item identifiers: never issued", about: ["cac:StandardItemIdentification"] },
-  "BR-CL-23": {
-    why: "a list of 2 000 units; ours are typed (`UnitCode`)",
-    concerns: (m) => m.lines.some(({ quantity }) => !UNITS.has(quantity?.code ?? "C62")),
-  },
   "BR-CL-26": { why: "delivery places: never issued", about: ["ram:ShipToTradeParty", "cac:DeliveryLocation"] },
 };
 

@@ -23,12 +23,8 @@ export function checkArithmetic(invoice: EInvoice): Result<EInvoice, IssueRefusa
     if (unitPrice < 0) return refuseIssue("einvoice.amount_negative", { line: index + 1 });
   }
   const expected = totalsOf(invoice.lines, invoice.totals.prepaid, invoice.givenBefore);
-  for (const [what, found, wanted] of figures(invoice, expected)) {
-    if (found !== wanted) {
-      const text = (amount: Cents | undefined): string => (amount === undefined ? "–" : amountText(amount));
-      return refuseIssue("einvoice.amount_not_exact", { what, found: text(found), expected: text(wanted) });
-    }
-  }
+  const fault = firstDifference(figures(invoice, expected));
+  if (fault) return fault;
   const { gross, prepaid } = expected;
   if (prepaid < 0 || prepaid > gross) {
     return refuseIssue("einvoice.prepaid_exceeds_total", { prepaid: amountText(prepaid), gross: amountText(gross) });
@@ -36,7 +32,33 @@ export function checkArithmetic(invoice: EInvoice): Result<EInvoice, IssueRefusa
   return accept(invoice);
 }
 
+/**
+ * The document itself when its sums are those of the draft that it is written from; what is kept beside it, claimed and
+ * entered in the books would differ otherwise from what it says.
+ */
+export function checkSums(
+  invoice: EInvoice,
+  draft: Pick<EInvoice["totals"], "net" | "tax" | "gross">,
+): Result<EInvoice, IssueRefusal> {
+  const { net, tax, gross } = invoice.totals;
+  const fault = firstDifference([
+    ["BT-109", draft.net, net],
+    ["BT-110", draft.tax, tax],
+    ["BT-112", draft.gross, gross],
+  ]);
+  return fault ?? accept(invoice);
+}
+
 type Figure = readonly [what: string, found: Cents | undefined, wanted: Cents | undefined];
+
+/** The first figure that is not what it has to be; null when all are. */
+function firstDifference(compared: Iterable<Figure>) {
+  const text = (amount: Cents | undefined): string => (amount === undefined ? "–" : amountText(amount));
+  for (const [what, found, wanted] of compared)
+    if (found !== wanted)
+      return refuseIssue("einvoice.amount_not_exact", { what, found: text(found), expected: text(wanted) });
+  return null;
+}
 
 /** Each figure beside the one that the lines give; undefined where one side does not have it. */
 function* figures({ totals }: EInvoice, expected: EInvoice["totals"]): Generator<Figure> {

@@ -20,7 +20,8 @@ import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
 import { clientPeople } from "#party/store/person.ts";
 import { composeInvoice, profileOf } from "../compose.ts";
-import type { CorrectedInvoice } from "../invoice.ts";
+import { checkSums, type IssueRefusal } from "../arithmetic.ts";
+import type { CorrectedInvoice, EInvoice } from "../invoice.ts";
 import { chainDigest, numberText } from "#billing/number.ts";
 import { seriesOf } from "../number.ts";
 import { refuseIssue } from "../refusals.ts";
@@ -43,14 +44,27 @@ export type Numbering = {
   readonly forGood?: true;
 };
 
+/** The document of a draft under the number and the day that it would bear. */
+export type Writing = (number: string, issuedOn: Temporal.PlainDate) => Promise<Result<EInvoice, IssueRefusal>>;
+
+/** Numbers a draft and keeps its final bytes, under the text of the contract in force (`numberAs`). */
+export function numberDocument(tx: Tx, doing: Doing, one: Numbering): Promise<Result<string, Refusal>> {
+  const { contract, draft, serviceCode, corrected, givenBefore } = one;
+  return numberAs(tx, doing, one, async (number, issuedOn) => {
+    const rates = await readRates(tx);
+    const composed = composeInvoice({ contract, draft, number, issuedOn, serviceCode, corrected, givenBefore, rates });
+    return composed.ok ? checkSums(composed.value, draft.totals) : composed;
+  });
+}
+
 /**
- * Numbers a draft and keeps its final bytes. The series is held from the moment its end is read; the number is spent only
- * once the XML and the PDF have passed the gate, in the transaction that keeps them: a refusal or a crash burns none. Dates
- * run with the numbers (CGI ann. II 242 nonies A, I 7°): refuses `einvoice.back_dated`, and `einvoice.other_seller` since
- * two sellers in one series would leave gaps in the numbers of both.
+ * Numbers what is written of a draft. The series is held from the moment its end is read; the number is spent only once the
+ * XML and the PDF have passed the gate, in the transaction that keeps them: a refusal or a crash burns none. Dates run with
+ * the numbers (CGI ann. II 242 nonies A, I 7°): refuses `einvoice.back_dated`, and `einvoice.other_seller` since two
+ * sellers in one series would leave gaps in the numbers of both.
  */
-export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Promise<Result<string, Refusal>> {
-  const { contract, draft } = one;
+export async function numberAs(tx: Tx, doing: Doing, one: Numbering, write: Writing): Promise<Result<string, Refusal>> {
+  const { contract, draft, corrected } = one;
   const issuedOn = civilDay(doing.now, contract.zone);
   const wanted = { serviceCode: one.serviceCode, orderNumber: draft.orderNumber };
   const received = draft.kind === "credit_note" || (await preflight(tx, doing.client.clientId, contract, wanted));
@@ -63,11 +77,9 @@ export async function numberDocument(tx: Tx, doing: Doing, one: Numbering): Prom
   if (end.siren !== null && end.siren !== siren)
     return refuseIssue("einvoice.other_seller", { series: end.series, siren: end.siren, other: siren });
   const number = numberText(end.series, end.last + 1);
-  const { serviceCode, corrected, givenBefore } = one;
-  const rates = await readRates(tx);
-  const composed = composeInvoice({ contract, draft, number, issuedOn, serviceCode, corrected, givenBefore, rates });
-  if (!composed.ok) return composed;
-  const invoice = composed.value;
+  const written = await write(number, issuedOn);
+  if (!written.ok) return written;
+  const invoice = written.value;
   const issued = await issueFacturX(invoice, profileOf(contract), one.annex);
   if (!issued.ok) return issued;
   const xml = new TextEncoder().encode(issued.value.xml);

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { connect as connectSocket, type Socket } from "node:net";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
+import type { Journal } from "#audit/api.ts";
 import { transact } from "#database/transaction.ts";
 import { clean } from "#server/cleaning.ts";
 import { ORIGIN, testApp } from "../../test/harness/app.ts";
@@ -123,7 +124,12 @@ test("attack: the file of an internal note is for the provider alone, by its lis
   const theirs = await as("requester").get(address);
   assert.deepEqual([theirs.status, theirs.code], [404, "attachment.not_found"]);
   assert.ok(!JSON.stringify(await pageOf(as("requester"), number)).includes(body.id));
-  const journal = JSON.stringify((await as("management").get("/clients/MIR/journal")).body);
+  const read = (await as("management").get<Journal>("/clients/MIR/journal")).body;
+  const note = read.entries.find(
+    ({ action, detail }) => action === "ticket.message_posted" && detail["visibility"] === "internal",
+  );
+  assert.deepEqual(Object.keys(note?.detail ?? {}).toSorted(), ["message", "visibility"]);
+  const journal = JSON.stringify(read);
   assert.ok(journal.includes(body.sha256), "that a file was attached stands there");
   assert.ok(!journal.includes("licenciement"), "what it is called does not");
 });

@@ -104,11 +104,8 @@ export async function writeQuote(tx: Tx, doing: Doing, body: QuoteBody): Answere
   const fact = { at: now, author: by.id, authorName: by.name };
   const quoteId = await insertQuote(tx, { ...draft, net, tax }, fact);
   if (quoteId === null) return refused("billing.quote_revised");
-  await tell(tx, doing, { subject: content.title, clause: content.clause }, "billing.quote_drafted", {
-    quote: quoteId,
-    net: amountText(net),
-    revises: draft.revises,
-  });
+  // The client reads the journal, and no draft: the line bears its id alone, by which that of its sending is known.
+  await tell(tx, doing, { subject: quoteId, clause: null }, "billing.quote_drafted", {});
   return readQuote(tx, doing, quoteId);
 }
 
@@ -141,8 +138,14 @@ export async function sendQuote(tx: Tx, doing: Doing, quoteId: string): Answered
   const { number, paperId, digest } = numbered.value;
   const fact = { at: now, author: by.id, authorName: by.name };
   await insertQuoteFact(tx, quote, { kind: "sent", on: today, number, text: null }, fact);
-  const { clause } = quote.content;
-  await tell(tx, doing, { subject: number, clause }, "billing.quote_sent", { gross: amountText(totals.gross), digest });
+  const { clause, title } = quote.content;
+  await tell(tx, doing, { subject: number, clause }, "billing.quote_sent", {
+    quote: quoteId,
+    title,
+    revises: quote.revises,
+    gross: amountText(totals.gross),
+    digest,
+  });
   const people = await clientPeople(tx, client.clientId, now, contract.id);
   await recordNotice(tx, {
     clientId: client.clientId,
@@ -153,7 +156,7 @@ export async function sendQuote(tx: Tx, doing: Doing, quoteId: string): Answered
     clause,
     at: now,
     author: by.id,
-    texts: quoteLetter(number, quote.content.title, totals, quote.validUntil),
+    texts: quoteLetter(number, title, totals, quote.validUntil),
     recipients: recipientsOf(contract, people, TOLD),
   });
   return readQuote(tx, doing, quoteId);
@@ -187,8 +190,13 @@ export async function noteQuote(
   const text = body.text?.trim() || null;
   const fact = { at: now, author: by.id, authorName: by.name };
   await insertQuoteFact(tx, quote, { kind: what, on: on.value, number: null, text }, fact);
-  const { clause, title } = quote.content;
-  await tell(tx, doing, { subject: quote.number ?? title, clause }, `billing.quote_${what}`, { on: body.on, text });
+  // A draft that is taken back was never the client's to read: neither is why.
+  const named =
+    quote.number === null
+      ? { subject: quoteId, clause: null }
+      : { subject: quote.number, clause: quote.content.clause };
+  const detail = quote.number === null ? {} : { on: body.on, text };
+  await tell(tx, doing, named, `billing.quote_${what}`, detail);
   return readQuote(tx, doing, quoteId);
 }
 
@@ -196,7 +204,7 @@ export async function noteQuote(
 export async function tell(
   tx: Tx,
   { client, by, now }: Doing,
-  { subject, clause }: { readonly subject: string; readonly clause: string },
+  { subject, clause }: { readonly subject: string; readonly clause: string | null },
   action: string,
   detail: Parameters<typeof record>[1]["detail"],
 ): Promise<void> {

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { testApp } from "../../../test/harness/app.ts";
 import { issue, worked } from "../../../test/harness/billing.ts";
 import { loadMiramas } from "../../../test/harness/desk.ts";
+import type { Journal } from "#audit/api.ts";
 import type { DueItem } from "../api.ts";
 import type { SpecificQuote } from "./api.ts";
 
@@ -47,12 +48,29 @@ test("T4: a draft is the provider’s; sent, it has a number and a page that nev
   await worked(app, "Grappe lente", "2024-03-01T08:00:00Z", 20);
   const first = await made({ request: 1 });
   assert.equal((await finance.get(`${ALL}/${first}`)).code, "billing.unknown_quote");
+  const given = await made({ title: "Chiffrage abandonné" });
+  const because = { on: "2024-03-01", text: "Trop cher pour eux." };
+  assert.equal((await billing.post(`${ALL}/${given}/withdraw`, because)).status, 200);
   assert.equal((await answer(first, { answer: "accepted", on: "2024-03-01" })).code, "billing.unknown_quote");
   assert.equal((await draft({ request: 99 })).code, "billing.unknown_request");
   assert.equal((await draft({ validUntil: "2024-02-29" })).code, "billing.quote_expired");
   const alike = [{ label: "A", quantity: 1, unit: "heure", unitPrice: "1.00" }];
   assert.equal((await draft({ lines: [...alike, ...alike] })).code, "billing.quote_lines_alike");
   const sent = await send(first);
+  const { body: journal } = await finance.get<Journal>("/clients/MIR/journal?area=billing&limit=100");
+  assert.deepEqual(
+    journal.entries
+      .filter(({ action }) => action.startsWith("billing.quote_"))
+      .map(({ action, subject, clause, detail }) => [action, subject, clause, detail["title"] ?? Object.keys(detail)])
+      .toReversed(),
+    [
+      ["billing.quote_drafted", first, null, []],
+      ["billing.quote_drafted", given, null, []],
+      ["billing.quote_withdrawn", given, null, []],
+      ["billing.quote_sent", "D2024-0001", "T4", "Migration de la grappe de bases de données"],
+    ],
+    "the client reads the journal, and neither a draft nor why it was given up",
+  );
   // 3 × 90.00 + 450.00 = 720.00; 20 % make 144.00.
   assert.deepEqual(
     [sent.number, sent.state, sent.clause, sent.totals],

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DraftText, VersionList } from "../api/draft.ts";
 import type { LetterList, LetterView } from "../api/letter.ts";
+import type { Journal } from "#audit/api.ts";
 import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
 import { contractFor } from "../../../test/harness/billing.ts";
 import { loadMiramas, MIRAMAS } from "../../../test/harness/desk.ts";
+import { PDF, upload } from "../../../test/harness/upload.ts";
 
 const app = await testApp({ now: "2024-06-03T08:00:00Z" });
 await loadMiramas(app);
@@ -85,6 +87,29 @@ test("B5, P3: a version of these prices alone awaits no client, and both sides a
     "Paul Projet a enregistré la version 0.5 du contrat. Elle s’applique à partir du 01/10/2024 ; la page des versions dit ce qui change.\n\n" +
       "Prix hors taxes qui changent à partir du 01/10/2024 :\n- Ticket de 15 minutes : 26,00 €, au lieu de 25,00 €",
   );
+});
+
+test("C1, E7: of a letter that has not left, the journal that both sides read says neither kind nor clause nor number", async () => {
+  const prepared = last(await write(lead, { what: "provider_notice" }));
+  const proof = { tracking: "1A 111 222 3333 4", attachments: [(await upload(lead, "courrier.pdf", PDF)).body.id] };
+  assert.equal((await lead.post(`${LETTERS}/${prepared.id}/proofs`, proof)).status, 200);
+  await step(lead, prepared, { kind: "withdrawn", on: "2024-06-06" });
+  const sent = last(await write(lead, { what: "provider_notice" }));
+  await step(lead, sent, { kind: "posted", on: "2024-06-06", tracking: "1A 555 666 7777 8" });
+  assert.equal((await lead.post(`${LETTERS}/${sent.id}/strike`, { words: "Mauvais contrat." })).status, 200);
+  const { body } = await town.get<Journal>("/clients/MIR/journal?area=contract&limit=100");
+  const lines = body.entries
+    .filter(({ detail }) => detail["letter"] === prepared.id || detail["letter"] === sent.id)
+    .map(({ action, clause, detail: { contract: _contract, ...detail } }) => [action, clause, detail]);
+  const notice = { letter: sent.id, what: "provider_notice" };
+  assert.deepEqual(lines.toReversed(), [
+    ["contract.letter_prepared", null, { letter: prepared.id }],
+    ["contract.letter_proof", null, { letter: prepared.id }],
+    ["contract.letter_withdrawn", null, { letter: prepared.id }],
+    ["contract.letter_prepared", null, { letter: sent.id }],
+    ["contract.letter_posted", "E4", { ...notice, on: "2024-06-06", tracking: "1A 555 666 7777 8" }],
+    ["contract.letter_struck", "E4", { ...notice, words: "Mauvais contrat." }],
+  ]);
 });
 
 test("B5, C4: after the client's own notice the price letter warns of the trap, and after 1 August it is refused", async () => {

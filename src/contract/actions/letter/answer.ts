@@ -2,7 +2,6 @@ import type { Tx } from "#database/transaction.ts";
 import type { LetterAnswerBody } from "../../api/letter.ts";
 import { mayAnswer } from "../../letter/answer.ts";
 import type { LetterAnswer } from "../../letter/letter.ts";
-import { clauseOf } from "../../letter/view.ts";
 import { refuseContract } from "../../refusals.ts";
 import { holdText } from "../../store.ts";
 import { insertLetterAnswer } from "../../store/letter.ts";
@@ -36,8 +35,8 @@ async function addAnswer(tx: Tx, writing: Writing, letterId: string, { kind, wor
   const text = lastInForce(desk.dossier.versions, desk.today);
   const said = { kind, side: who.side, words, deniesProof: kind === "contested" ? deniesProof : null };
   await insertLetterAnswer(tx, saved, said, written(writing));
-  const detail = { what: saved.what, words, ...(said.deniesProof && { proof: "denied" }) };
-  await tell(tx, writing, text.number, clauseOf(text, saved.what), `contract.letter_${kind}`, detail);
+  const detail = { words, ...(said.deniesProof && { proof: "denied" }) };
+  await tell(tx, writing, text, saved, `contract.letter_${kind}`, detail);
   await announceLetter(tx, announcing(writing), text, saved, { said, side: who.side });
   return listLetters(tx, writing);
 }

@@ -5,6 +5,8 @@ import { civilDay } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import { stepOf, type SavedLetter } from "../../letter/letter.ts";
+import { clauseOf } from "../../letter/view.ts";
+import type { Contract } from "../../contract.ts";
 import { refuseContract } from "../../refusals.ts";
 import { readContractOf, type Dossier } from "../../store.ts";
 import { readLetters } from "../../store/letter.ts";
@@ -57,23 +59,28 @@ export const announcing = ({ client, who, now }: Writing): Announcing => ({
 /** Who wrote it down, and when. */
 export const written = ({ now, who }: Writing) => ({ at: now, author: who.personId, authorName: who.name });
 
-/** One line of the journal for an act on a letter. */
+/**
+ * One line of the journal for an act on a letter, by the text in force. Both sides read the journal: of a letter that has
+ * not left, which is its side's own business, the line bears the letter's id alone. Its kind, its clause and the rest stand
+ * in the line of its posting.
+ */
 export async function tell(
   tx: Tx,
   { client, contract, who, now }: Writing,
-  subject: string,
-  clause: string,
+  text: Contract,
+  letter: Pick<SavedLetter, "letterId" | "what" | "steps">,
   action: string,
-  detail: Readonly<Record<string, string | null>>,
+  detail: Readonly<Record<string, string | null>> = {},
 ): Promise<void> {
   const actor = { actor: who.personId, actorName: who.name };
+  const left = stepOf(letter, "posted") !== null;
   await record(tx, {
     clientId: client.clientId,
     at: now,
     ...actor,
     action,
-    subject,
-    clause,
-    detail: { contract, ...detail },
+    subject: text.number,
+    clause: left ? clauseOf(text, letter.what) : null,
+    detail: { contract, letter: letter.letterId, ...(left && { what: letter.what, ...detail }) },
   });
 }

@@ -2,7 +2,6 @@ import { attach } from "#attachment/actions.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { LetterProofBody } from "../../api/letter.ts";
 import { stepOf, struckOf, type SavedLetter } from "../../letter/letter.ts";
-import { clauseOf } from "../../letter/view.ts";
 import { refuseContract } from "../../refusals.ts";
 import { holdText } from "../../store.ts";
 import { insertLetterProof } from "../../store/letter.ts";
@@ -21,10 +20,7 @@ export async function proveLetter(tx: Tx, writing: Writing, letterId: string, bo
   if (struckOf(saved)) return refuseContract("contract.letter_struck");
   const tracking = body.tracking?.trim();
   const text = lastInForce(desk.dossier.versions, desk.today);
-  if (tracking) {
-    const clause = clauseOf(text, saved.what);
-    await tell(tx, writing, text.number, clause, "contract.letter_proof", { what: saved.what, tracking });
-  }
+  if (tracking) await tell(tx, writing, text, saved, "contract.letter_proof", { tracking });
   if (stepOf(saved, "posted"))
     await announceLetter(tx, announcing(writing), text, saved, { said: { kind: "proof" }, side: who.side });
   return joined(tx, writing, desk, saved, body);

@@ -8,7 +8,6 @@ import { lettersFrom } from "../../letter/counted.ts";
 import { mayName, mayPost, mayStep } from "../../letter/decide.ts";
 import { SENDERS, type LetterStep, type SavedLetter } from "../../letter/letter.ts";
 import { readPrices } from "../../letter/prices.ts";
-import { clauseOf } from "../../letter/view.ts";
 import { refuseContract } from "../../refusals.ts";
 import { holdText } from "../../store.ts";
 import { insertLetter, insertLetterStep } from "../../store/letter.ts";
@@ -46,8 +45,8 @@ export async function writeLetter(tx: Tx, writing: Writing, body: LetterBody): A
   const letter = { clientId: client.clientId, contractId, side: who.side, ...named };
   const words = body.words?.trim() || null;
   const letterId = await insertLetter(tx, { ...letter, words }, written(writing));
-  await tell(tx, writing, text.number, clauseOf(text, body.what), "contract.letter_prepared", { what: body.what });
   let saved: SavedLetter = { ...letter, words, letterId, at: now, authorName: who.name, ...NOTHING_YET };
+  await tell(tx, writing, text, saved, "contract.letter_prepared");
   for (const kind of ["posted", "presented", "received"] as const) {
     const on = body[kind];
     if (on === undefined) continue;
@@ -107,12 +106,11 @@ async function addStep(
   const told = { side: who.side, at: now, authorName: who.name };
   const step: LetterStep = { kind, on: on.value, tracking: tracking?.trim() || null, ...told };
   await insertLetterStep(tx, saved, step, written(writing));
-  await tell(tx, writing, text.number, clauseOf(text, saved.what), `contract.letter_${kind}`, {
-    what: saved.what,
+  const known = { ...saved, steps: [...saved.steps, step] };
+  await tell(tx, writing, text, known, `contract.letter_${kind}`, {
     on: on.value.toString(),
     tracking: step.tracking,
   });
-  const known = { ...saved, steps: [...saved.steps, step] };
   if (kind !== "withdrawn") await announceLetter(tx, announcing(writing), text, known, { said: step, side: who.side });
   return accept(known);
 }

@@ -183,6 +183,34 @@ test("CCP R2192-10, R2192-27: what a public buyer refused is received once compl
   assert.deepEqual(withoutEffect.map(String), ["2024-02-15"]);
 });
 
+test("CCP R2192-10, R2192-27: made available after it was completed, a refused document begins with its completion, and keeps its one interruption", () => {
+  const mended = [
+    ["deposited", "2024-01-02"],
+    ["rejected", "2024-01-10"],
+    ["completed", "2024-01-20"],
+    ["made_available", "2024-01-22"],
+  ] as const;
+  // Thirty days from 20 January.
+  assert.deepEqual(said(told(...mended), "deposit"), ["2024-01-20", "2024-02-19", "2024-02-19"]);
+  assert.deepEqual(said(told(...mended), "receipt"), ["2024-01-20", "2024-02-19", "2024-02-19"]);
+  const twice = told(
+    mended[0],
+    ["suspended", "2024-01-04"],
+    ["completed", "2024-01-06"],
+    ...mended.slice(1),
+    ["suspended", "2024-02-01"],
+    ["completed", "2024-02-05"],
+  );
+  const { limit, interruptions, withoutEffect } = legalClock(twice, terms("deposit"));
+  assert.deepEqual([String(limit), interruptions, withoutEffect.map(String)], ["2024-02-19", [], ["2024-02-01"]]);
+  // Nobody completed it: what the portal makes available after a rejection is what left again.
+  const left = told(mended[0], mended[1], mended[3]);
+  assert.deepEqual(said(left, "deposit"), ["2024-01-22", "2024-02-21", "2024-02-21"]);
+  // A new deposit begins anew, whatever completed the document before.
+  const anew = told(...mended.slice(0, 3), ["deposited", "2024-01-25"]);
+  assert.deepEqual(said(anew, "deposit"), ["2024-01-25", "2024-02-24", "2024-02-24"]);
+});
+
 test("B3: a second suspension on one day is news, the same one told twice is not, and a deposit is one", () => {
   const once = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"]).facts;
   const back = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-10"]).facts;

@@ -50,9 +50,9 @@ export function delayFrom(invoice: Counted, payment: Terms): Temporal.PlainDate 
   const available = dayOf(facts, "made_available");
   switch (payment.from) {
     case "deposit":
-      return deposited ?? available ?? mended;
+      return mended ?? deposited ?? available;
     case "receipt":
-      return available ?? deposited ?? mended ?? invoice.issuedOn;
+      return mended ?? available ?? deposited ?? invoice.issuedOn;
     case "invoice":
       return invoice.issuedOn;
   }
@@ -65,7 +65,7 @@ export function delayFrom(invoice: Counted, payment: Terms): Temporal.PlainDate 
 export function legalClock(invoice: Counted, payment: Terms): LegalClock {
   const sending = sendingOf(invoice, payment);
   const { facts, mended } = sending;
-  const known = dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? mended ?? delayFrom(invoice, payment);
+  const known = mended ?? dayOf(facts, "made_available") ?? dayOf(facts, "deposited") ?? delayFrom(invoice, payment);
   const served = payment.buyer === "public" ? serviceOf(invoice) : null;
   const late = known !== null && served !== null && isBefore(known, served);
   const [from, since] = late ? ([served, "service"] as const) : ([known, "document"] as const);
@@ -185,8 +185,7 @@ type Sending = {
  */
 function sendingOf(invoice: Counted, payment: Terms): Sending {
   const { facts } = invoice;
-  const left = facts.findLastIndex(({ kind }) => kind === "deposited" || kind === "made_available");
-  const again = facts.findLastIndex(({ kind }, place) => kind === "rejected" && place < left) + 1;
+  const again = facts.findLastIndex(({ kind }, place) => kind === "rejected" && leftAfter(facts, place, payment)) + 1;
   const sent = { facts: facts.slice(again), mended: null, used: false };
   const complete = facts.findLastIndex(({ kind }) => kind === "completed");
   const refused = facts.findLastIndex(({ kind }, place) => kind === "rejected" && place < complete);
@@ -201,6 +200,17 @@ function sendingOf(invoice: Counted, payment: Terms): Sending {
     mended: dayOf(rest, "completed"),
     used: before.interruptions.length > 0 || sendingOf(earlier, payment).used,
   };
+}
+
+/**
+ * Whether a document left again after a rejection. One that a public buyer's portal makes available once it was completed is
+ * the same sending.
+ */
+function leftAfter(facts: readonly SavedFact[], rejected: number, { buyer }: Terms): boolean {
+  const after = facts.slice(rejected + 1);
+  if (after.some(({ kind }) => kind === "deposited")) return true;
+  const first = after.find(({ kind }) => kind === "made_available" || (buyer === "public" && kind === "completed"));
+  return first?.kind === "made_available";
 }
 
 function dayOf(facts: readonly SavedFact[], wanted: SavedFact["kind"]): Temporal.PlainDate | null {

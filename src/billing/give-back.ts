@@ -66,6 +66,10 @@ function takenOff(money: Money): TakenOff[] {
   return found;
 }
 
+/** Units of a price of a period that recaps took back before anything was invoiced for them. */
+export const takenOffAt = (money: Money, place: Omit<Corrected, "units">): number =>
+  unitsOf(takenOff(money).filter(isSame(place)));
+
 /** What is still asked of the quote of a period, what recaps took back before it was invoiced taken off (reading B10). */
 export function askedOf(money: Money, here: Pick<BilledLine, "charge" | "first">, quoted: readonly Line[]): Line[] {
   const off = at(takenOff(money), here);

@@ -46,9 +46,16 @@ test("B10: a lot given back by a credit note is not given back again by the next
 test("B10: a lot taken back by a recap is not given back again by a credit note", async () => {
   app.clock.set("2024-04-02T08:00:00Z");
   await closeAndOrder(app, WINTER, null);
-  const refused = await giveBack("F2024-0001", { parts: [{ line: 1, quantity: 1 }] });
+  // Four lots, one given back and one taken back: two are left, for one request as for the whole line.
+  assert.deepEqual(
+    (await billing.get<Giveables>("/clients/MIR/invoices/F2024-0001/units")).body.units.map(({ left }) => left),
+    [2],
+  );
+  const refused = await giveBack("F2024-0001", { parts: [{ line: 1, quantity: 3 }], purpose: "for_good" });
   assert.equal(refused.code, "billing.given_by_recap");
-  assert.match(String(refused.message), /du 01\/01\/2024 reprend déjà des unités de cette ligne \(1\)/);
+  assert.match(String(refused.message), /du 01\/01\/2024 reprend déjà des unités de la ligne 1 \(1\) : il en reste 2/);
+  const ofOne = await giveBack("F2024-0001", { parts: [{ line: 1, quantity: 3, request }], purpose: "for_good" });
+  assert.equal(ofOne.code, "billing.request_given");
   const invoiced = await issue(billing, [["M2-lots", WINTER]]);
   assert.equal(invoiced.body.totals.net, "25.00", String(invoiced.message));
   assert.equal((await giveBack("F2024-0001", { parts: [{ line: 1, quantity: 3 }], reason: "Rejetée" })).status, 200);

@@ -86,7 +86,7 @@ export class MoneyWorld {
       case "credit":
       case "whole":
       case "forGood":
-        return this.#credit(quarter, what === "credit" ? { units, request: 1 + at } : null, what === "forGood");
+        return this.#credit(quarter, what === "credit" ? { units, request: 1 + at } : null, what !== "whole");
       case "cut":
         if (job) job.units = Math.max(0, job.units - units);
         return;
@@ -134,6 +134,24 @@ export class MoneyWorld {
   /** What people gave back of invoices that stand, or before they were given back whole. */
   givenByPeople(): number {
     return this.#book().billed.reduce((total, { given, unitPrice }) => total + given * unitPrice, 0);
+  }
+
+  /** Units that people gave back of one job. */
+  givenFor(job: number): number {
+    const about = this.#book().billed.flatMap((line) => line.about);
+    return about.reduce((total, { request, units }) => total + (request === `t${job}` ? units : 0), 0);
+  }
+
+  /** What people gave back without a word of which job it was about, with the quarters whose work the line bills. */
+  givenForNone(): { readonly quarters: readonly number[]; readonly amount: number }[] {
+    const quarterOf = (first: string): number => this.#periods().findIndex(({ period }) => `${period.first}` === first);
+    return this.#book().billed.map(({ first, given, about, unitPrice }) => {
+      const recap = this.#recaps.find((one) => one.first.equals(first));
+      const added = recap?.sheet.corrections.filter(({ units }) => units > 0) ?? [];
+      const quarters = [first.toString(), ...added.map(({ period }) => period.first)].map(quarterOf);
+      const named = about.reduce((total, { units }) => total + units, 0);
+      return { quarters, amount: (given - named) * unitPrice };
+    });
   }
 
   spentByOrder(): Map<string, number> {
@@ -204,7 +222,7 @@ export class MoneyWorld {
     if (!about.ok) return;
     const given = givenBack(invoice.notes);
     const credit = creditOf(invoice, part ? { parts } : {}, given, null, about.value);
-    if (!credit.ok || carriedFault(this.#book(), invoice, credit.value)) return;
+    if (!credit.ok || carriedFault(this.#book(), invoice, credit.value, forGood ? "for_good" : undefined)) return;
     this.#keepNote(invoice, credit.value, true, forGood);
   }
 

@@ -4,8 +4,8 @@ import type { RefusalCatalogue } from "#kernel/refusal.ts";
 export const creditRefusals = {
   "billing.given_by_recap": {
     http: 409,
-    fr: "Le récapitulatif de la période du {recap} reprend déjà des unités de cette ligne ({units}) : corrigez le temps de travail, le récapitulatif suivant rendra le reste, ou rendez la facture entière.",
-    en: "The recap of the period of {recap} takes back units of this line already ({units}): correct the worked time, the next recap will give the rest back, or give the whole invoice back.",
+    fr: "Le récapitulatif de la période du {recap} reprend déjà des unités de la ligne {line} ({units}) : il en reste {left} à rendre. Rendez-en moins, demande par demande, ou rendez la facture entière pour la facturer à nouveau.",
+    en: "The recap of the period of {recap} takes back units of line {line} already ({units}): {left} are left to give back. Give fewer, request by request, or give the whole invoice back to issue it again.",
   },
   "billing.nothing_owed": {
     http: 409,

@@ -72,7 +72,7 @@ async function givingOf(
   if (!about.ok) return about;
   const credit = creditOf(invoice, body, given, null, about.value);
   if (!credit.ok) return credit;
-  const carried = carriedFault(book.value, invoice, credit.value);
+  const carried = carriedFault(book.value, invoice, credit.value, body.purpose);
   if (carried) return carried;
   const whole = givesAll(invoice, credit.value);
   if (!whole && body.purpose === "again") return refused("billing.part_again");

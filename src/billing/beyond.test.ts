@@ -8,6 +8,7 @@ import { claimOf } from "./claim.ts";
 import { entriesOf, stillDue } from "./due.ts";
 import { lossLetter, packLetter } from "./pack-letter.ts";
 import { packBefore, packLedgerOf, packLevels, packLosses } from "./pack-state.ts";
+import { packsView } from "./pack-view.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 type Change = readonly [before: string, after: string];
@@ -178,6 +179,24 @@ test("s3: what runs counts as used, and a pack is asked nothing more while the n
   assert.equal(told([small()], [], "b", "2028-01-01T08:00:00Z"), null);
 });
 
+test("s3, B5: a request is told the units that it took, and of those beyond the pack what they cost or that they cost nothing", () => {
+  const own = (versions: Versions, on: string, ...stretches: readonly Stretch[]) => {
+    const going = { requestId: "t", contractId: "carnet-lavoir", service: "HEURES", person: "p" };
+    return packBefore(bookOf(versions, null, stretches), going, Temporal.Instant.from(`${on}T16:00:00Z`))?.own;
+  };
+  assert.deepEqual(own([small()], "2025-05-05", ["2025-05-05", 2]), { taken: 20, over: 0, overNet: null });
+  assert.deepEqual(own([small()], "2025-05-05", ["2025-05-05", 5]), { taken: 40, over: 10, overNet: 65_00 });
+  // Ten units at 6.50 and, under the next text, ten at 7.50.
+  const later = [small(), dearer("2025-05-15")] as const;
+  const both: readonly Stretch[] = [
+    ["2025-05-05", 5],
+    ["2025-05-20", 1],
+  ];
+  assert.deepEqual(own(later, "2025-05-20", ...both), { taken: 40, over: 20, overNet: 140_00 });
+  const refusing = small(["beyond: billed", "beyond: refused"]);
+  assert.deepEqual(own([refusing], "2025-05-05", ["2025-05-05", 5]), { taken: 40, over: 10, overNet: null });
+});
+
 test("s3, E1: an early end stops the grants of its pack, and what is left still expires on its own day", () => {
   const contract = small();
   const pack = contract.charges.find((charge) => charge.kind === "pack");
@@ -226,4 +245,50 @@ test("s3: units that expire, and those beyond what the next period takes over, a
     lossLetter(loss).fr.body,
     /jusqu’au 30\/06\/2026 inclus\.\nLes unités reportées expirent alors \(clause s3\)/,
   );
+});
+
+test("s3, E7: the ledger tells each movement with its request, what contested or offered work did not take, and until when the rest lives", () => {
+  const limited = small(["limit: 100", "limit: 25"], ["options: [100]", "options: [25]"]);
+  const said = (ended: string | null, on: string) => {
+    const book = bookOf([limited], ended, [
+      ["2025-05-05", 1],
+      ["2025-06-02", 2],
+      ["2025-06-03", 0.5],
+    ]);
+    const disputes = [
+      { session: "s1", outcome: null },
+      { session: "s2", outcome: "client" },
+    ];
+    const [pack] = packsView({ ...book, requests: book.requests.map((one) => ({ ...one, disputes })) }, day(on)).packs;
+    assert.ok(pack);
+    return pack;
+  };
+  const { movements, left, balance, clause, unitName } = said(null, "2025-07-01");
+  assert.deepEqual([balance, clause, unitName], [30, "s3", "dixième d’heure"]);
+  assert.deepEqual(
+    movements.map(({ on, kind, units, balance: rest, request }) => [on, kind, units, rest, request?.reference ?? null]),
+    [
+      ["2025-01-01", "granted", 40, 40, null],
+      ["2025-05-05", "used", 10, 30, "LAV-1"],
+      ["2025-06-02", "contested", 20, 30, "LAV-1"],
+      ["2025-06-03", "given_back", 5, 30, "LAV-1"],
+    ],
+  );
+  // Twenty-five of the thirty pass to the next year; they expire eighteen months after their grant.
+  assert.deepEqual(left, [
+    { lastDay: "2025-12-31", units: 5 },
+    { lastDay: "2026-06-30", units: 25 },
+  ]);
+  assert.deepEqual(said("2025-11-14", "2025-07-01").left, [{ lastDay: "2025-11-14", units: 30 }]);
+  const next = said("2026-12-31", "2026-07-01").movements.slice(4);
+  assert.deepEqual(
+    next.map(({ on, kind, units, balance: rest }) => [on, kind, units, rest]),
+    [
+      ["2026-01-01", "lapsed", 5, 25],
+      ["2026-01-01", "carried", 25, 25],
+      ["2026-01-01", "granted", 40, 65],
+      ["2026-07-01", "expired", 25, 40],
+    ],
+  );
+  assert.deepEqual(packsView(bookOf([contractOf("miramas")], null, []), day("2025-07-01")), { packs: [] });
 });

@@ -5,9 +5,12 @@ import { inForce, type Versions } from "#contract/versions.ts";
 import { lotsOf } from "#intervention/lots.ts";
 import { anchorDay, lotRulesOf } from "#intervention/rules.ts";
 import type { CountedSession } from "#intervention/session.ts";
+import { sum, type Cents } from "#kernel/money.ts";
 import { civilDay, isBefore, nthPeriod, periodIndexOf } from "#kernel/period.ts";
+import { beyondLines } from "./beyond.ts";
 import type { Book } from "./book.ts";
-import { packLedger, packUses, type PackLedger } from "./pack.ts";
+import type { Fate } from "./fate.ts";
+import { packLedger, packUses, type PackEntry, type PackLedger, type PackUse } from "./pack.ts";
 import { packRulesOf } from "./rules.ts";
 import { chargeTelling, workOf, type JudgedRequest } from "./worked.ts";
 
@@ -24,10 +27,15 @@ export function packLedgerOf(
   pack: Pack,
   on: Temporal.PlainDate,
 ): PackLedger {
-  const { segments, fates } = workOf(contract, pack, requests);
-  const counted = segments.filter(({ ticket }) => fates.get(ticket) === "to_bill");
-  const uses = packUses(lotsOf(lotRulesOf(contract, pack), counted), contract.zone);
+  const uses = usesOf(contract, pack, requests, "to_bill");
   return packLedger(packRulesOf(pack), uses, { first: contract.term.effective, last: ended ?? on }, on);
+}
+
+/** The units of work that met one fate, each under the key of what is counted together. */
+export function usesOf(contract: Contract, pack: Pack, requests: readonly JudgedRequest[], fate: Fate): PackUse[] {
+  const { segments, fates } = workOf(contract, pack, requests);
+  const counted = segments.filter(({ ticket }) => fates.get(ticket) === fate);
+  return packUses(lotsOf(lotRulesOf(contract, pack), counted), contract.zone);
 }
 
 /** The pack from which work on a service is taken on a day, with the text in force; null when none counts it. */
@@ -48,6 +56,15 @@ export type PackBefore = {
   readonly left: number;
   /** Units that the next second would take: none while it lies in a unit that has begun. */
   readonly asked: number;
+  readonly own: OwnUnits;
+};
+
+/** What one request took from a pack, and what it used once the pack was empty. */
+type OwnUnits = {
+  readonly taken: number;
+  readonly over: number;
+  /** Without tax, at the prices of their days; null where there are none or the contract refuses them. */
+  readonly overNet: Cents | null;
 };
 
 type Going = Pick<JudgedRequest, "requestId" | "contractId" | "service"> & { readonly person: string };
@@ -65,7 +82,24 @@ export function packBefore(
   const stopped = requests.map((request) => ({ ...request, sessions: request.sessions.map((one) => until(one, now)) }));
   const ledger = packLedgerOf({ requests: stopped, ended }, contract, pack, today);
   const further = packLedgerOf({ requests: withOneSecond(requests, going, now), ended }, contract, pack, today);
-  return { contract, pack, left: ledger.balance, asked: usedOf(further) - usedOf(ledger) };
+  const own = ownUnits(versions, pack, ledger, going.requestId, today);
+  return { contract, pack, left: ledger.balance, asked: usedOf(further) - usedOf(ledger), own };
+}
+
+function ownUnits(
+  versions: Versions,
+  pack: Pack,
+  ledger: PackLedger,
+  requestId: string,
+  today: Temporal.PlainDate,
+): OwnUnits {
+  const entries = ledger.entries.filter(({ ticket }) => ticket === requestId);
+  const unitsOf = (kind: PackEntry["kind"]): number =>
+    entries.filter((entry) => entry.kind === kind).reduce((units, entry) => units + entry.units, 0);
+  const first = entries[0]?.on ?? today;
+  const lines = beyondLines(versions, pack.id, { first, last: today }, () => ({ ...ledger, entries }));
+  const overNet = lines.length === 0 ? null : sum(lines.map(({ net }) => net));
+  return { taken: unitsOf("used"), over: unitsOf("beyond"), overNet };
 }
 
 /** A running session seen as if it ended then, its research as well. */

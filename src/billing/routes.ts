@@ -4,6 +4,7 @@ import { accept } from "#kernel/result.ts";
 import { readCommitment } from "./actions/commitment.ts";
 import { invoicePage, noteFact, readGiveables, readInvoiceView } from "./actions/invoice.ts";
 import { listDue, listPeriods } from "./actions/lists.ts";
+import { readPacks } from "./actions/pack.ts";
 import { PAPERS, readPaper, type PaperFile } from "./actions/paper.ts";
 import { withdrawOrder } from "./actions/order.ts";
 import { closePeriod, enterOrder, readRecap } from "./actions/period.ts";
@@ -30,6 +31,7 @@ import {
 import { Giveables } from "./credit-api.ts";
 import { CommitmentPath, CommitmentView } from "./commitment-api.ts";
 import { doing } from "./doing.ts";
+import { PackList } from "./pack-api.ts";
 
 const PERIOD = "/clients/:client/contracts/:contract/charges/:charge/periods/:first";
 
@@ -185,6 +187,16 @@ export const routes: readonly Route[] = [
     params: CommitmentPath,
     answer: CommitmentView,
     handle: (tx, ask) => readCommitment(tx, doing(ask), ask.params.contract),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/:client/contracts/:contract/packs",
+    summary:
+      "The prepaid units of a contract: what was granted, used, carried over and lost, day by day, and what is left",
+    permission: "billing.read",
+    params: CommitmentPath,
+    answer: PackList,
+    handle: (tx, ask) => readPacks(tx, doing(ask), ask.params.contract),
   }),
   ...PAPERS.map((file) =>
     route({

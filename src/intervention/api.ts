@@ -59,8 +59,8 @@ export const WorkPeriod = Exactly({
   label: Type.String(),
   workedSeconds: WholeSeconds,
   units: Type.Integer(),
-  /** Excluding tax. */
-  amount: AmountText,
+  /** Excluding tax; null for units that were paid beforehand. */
+  amount: Maybe(AmountText),
 });
 
 /** The prepaid units from which the work on a request is taken. */
@@ -69,6 +69,12 @@ const PackStanding = Exactly({
   unitName: Type.String(),
   clause: Type.String(),
   left: Type.Integer(),
+  /** Units that this request took from it, what runs included; neither contested nor offered work takes any. */
+  taken: Type.Integer(),
+  /** Units that this request used once it was empty. */
+  over: Type.Integer(),
+  /** What they cost, excluding tax; null where there are none or the contract refuses them: they are never invoiced. */
+  overAmount: Maybe(AmountText),
   /** As few are left as the contract wants people warned of. */
   few: Type.Boolean(),
   /** Going on would take more units than are left. */
@@ -90,6 +96,8 @@ export const Work = Exactly({
       unitPrice: AmountText,
       rounding: Type.String(),
       clause: Type.String(),
+      /** The units are those of a pack: they were paid beforehand. */
+      prepaid: Type.Boolean(),
       periods: Type.Array(WorkPeriod),
     }),
   ),

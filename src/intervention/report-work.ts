@@ -51,10 +51,13 @@ function detailsOf({ note, spans, corrections, beyondPack }: WorkSession, zone: 
   return lines.length === 0 ? null : typeset(lines.join("\n"));
 }
 
+const AMOUNT = { title: "Montant HT", align: "right", width: 90 } as const;
+
+/** Units of a pack were paid beforehand: they are told without an amount. */
 function billingBlocks({ billing }: WorkedView): readonly Block[] {
   if (!billing) return [{ kind: "paragraph", text: "Ce travail n’est pas facturé en plus." }];
-  const price = `${decimalFrench(billing.unitPrice)} € HT`;
-  const rule = `${capital(billing.unitName)} : ${long(billing.unitSeconds)} à ${price} (clause ${billing.clause}).`;
+  const price = billing.prepaid ? "pris sur le forfait" : `à ${decimalFrench(billing.unitPrice)} € HT`;
+  const rule = `${capital(billing.unitName)} : ${long(billing.unitSeconds)} ${price} (clause ${billing.clause}).`;
   return [
     { kind: "paragraph", text: typeset(rule) },
     {
@@ -63,10 +66,15 @@ function billingBlocks({ billing }: WorkedView): readonly Block[] {
         { title: "Période", align: "left", width: { share: 1 } },
         { title: "Temps réel", align: "right", width: 130 },
         { title: "Unités", align: "right", width: 60 },
-        { title: "Montant HT", align: "right", width: 90 },
+        ...(billing.prepaid ? [] : [AMOUNT]),
       ],
       rows: billing.periods.map(({ label, workedSeconds, units, amount }) => ({
-        cells: [label, real(workedSeconds), String(units), `${decimalFrench(amount)}${NBSP}€`],
+        cells: [
+          label,
+          real(workedSeconds),
+          String(units),
+          ...(amount === null ? [] : [`${decimalFrench(amount)}${NBSP}€`]),
+        ],
       })),
     },
   ];

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PDFDocument, PDFName } from "pdf-lib";
 import { testApp, type Session } from "../../test/harness/app.ts";
+import { contractOf } from "../../test/scenarios/simulated.ts";
 import { connectTo, loadMiramas, move, openRequest, requestPath, workStep, write } from "../../test/harness/desk.ts";
+import { serviceOf } from "#contract/contract.ts";
+import { workBlocks } from "./report-work.ts";
+import { workView } from "./view.ts";
 import { pdfText } from "../../test/reference/pdf-text.ts";
 
 const app = await testApp({ now: "2024-01-08T07:30:00Z" });
@@ -15,6 +19,37 @@ const fileOf = (who: Session, number: number) => who.get(`${requestPath(number)}
 /** The words of the file on one line, as a person would search them. */
 const wordsOf = async (bytes: Uint8Array): Promise<string> =>
   (await pdfText(bytes)).join(" ").replaceAll("\u00a0", " ").replaceAll(/\s+/g, " ");
+
+test("s3: units of a pack stand in the report without an amount, since they were paid beforehand", () => {
+  const session = { id: "s", personName: "Tom Technicien", person: "p", note: null, beyondPack: null, removed: [] };
+  const [startedAt, endedAt] = ["2025-03-06T08:00:00Z", "2025-03-06T08:20:00Z"].map((each) =>
+    Temporal.Instant.from(each),
+  );
+  assert.ok(startedAt && endedAt);
+  const done = {
+    ...session,
+    ticket: "t",
+    startedAt,
+    endedAt,
+    lastAt: endedAt,
+    state: "ended",
+    pauses: [],
+    removals: [],
+  } as const;
+  const carnet = contractOf("carnet-heures");
+  const of = { contract: carnet, service: serviceOf(carnet, "HEURES") };
+  const blocks = workBlocks(workView([done], of, "p", endedAt), "Europe/Paris");
+  const units = blocks.findLast((block) => block.kind === "table");
+  assert.deepEqual(
+    units?.columns.map(({ title }) => title),
+    ["Période", "Temps réel", "Unités"],
+  );
+  // Twenty minutes are four units of six minutes begun.
+  assert.equal(units?.rows[0]?.cells.at(-1), "4");
+  assert.equal(units?.rows[0]?.cells.length, 3);
+  assert.doesNotMatch(JSON.stringify(blocks), /€/);
+  assert.match(JSON.stringify(blocks), /6.min pris sur le forfait \(clause s3\)/);
+});
 
 test("T5: the report tells the request, both clocks and why, the seconds, the units and the public words", async () => {
   at("08T11:29:00"); // 12:29 in Paris, one minute before the lunch break.

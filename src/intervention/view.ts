@@ -115,12 +115,13 @@ function billingView(
     unitPrice: amountText(charge.unitPrice),
     rounding: charge.rounding,
     clause: charge.clause,
+    prepaid: charge.kind === "pack",
     periods: lotsOf(rules, stoppedAt(sessions.map(segmentOf), now)).map(
       ({ period, seconds: worked, units, amount }) => ({
         label: periodLabel(period),
         workedSeconds: worked,
         units,
-        amount: amountText(amount),
+        amount: charge.kind === "pack" ? null : amountText(amount),
       }),
     ),
   };

@@ -3,15 +3,17 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { LIMITS } from "#attachment/api.ts";
 import type { Recap } from "#billing/api.ts";
+import type { PackList } from "#billing/pack-api.ts";
 import type { CreditList, SessionBooked, SessionDetail } from "#coaching/api.ts";
 import type { LetterList } from "#contract/api/letter.ts";
 import type { DraftText } from "#contract/api/draft.ts";
 import type { Governance } from "#governance/api.ts";
 import type { DutyDetail } from "#governance/api/duty.ts";
 import type { AdviceList } from "#intervention/advice/api.ts";
+import type { Work } from "#intervention/api.ts";
 import { testApp } from "../harness/app.ts";
-import { closeAndOrder, issue, periodPath, worked } from "../harness/billing.ts";
-import { connectTo, loadMiramas, MIRAMAS, openRequest, workStep } from "../harness/desk.ts";
+import { closeAndOrder, issue, periodPath, strictPack, worked } from "../harness/billing.ts";
+import { connectTo, loadMiramas, MIRAMAS, openRequest, requestPath, workStep } from "../harness/desk.ts";
 import { holderOf, type PartHolder } from "../harness/part.ts";
 import { PDF, upload } from "../harness/upload.ts";
 
@@ -159,6 +161,35 @@ test("C1, M3: half-days are offered, booked, moved, agreed, held, signed and can
   const back = { units: 1, on: "2024-02-12", reason: "Panne" };
   const given = await billing.post(`${CONTRACT}/services/M3/refunds`, back);
   assert.equal(given.status, 200, String(given.message));
+});
+
+test("C1, s3: who holds one service of a shared pack is refused by what the whole pack has left, and may tell why", async () => {
+  const service = /  - id: STRICT\n[^]*?report_required: true \}\n/.exec(strictPack(2024))?.[0] ?? "";
+  const shared = strictPack(2024)
+    .replace("services: [STRICT]", "services: [STRICT, SISTER]")
+    .replace(service, service + service.replace("id: STRICT", "id: SISTER"));
+  const loaded = await app.as("administrator").post("/clients/MIR/contracts", { source: shared });
+  assert.equal(loaded.status, 200, String(loaded.message));
+  const sister = await of("Technicien du second service", "provider", "technician", {
+    contract: "carnet-strict",
+    service: "SISTER",
+  });
+  // Two hours on the other service take the twenty units of the pack.
+  await worked(app, "Certificat", "2024-03-04T09:00:00Z", 120, { service: "STRICT" });
+  const number = await openRequest(app.as("requester"), "Boîte pleine", { service: "SISTER" });
+  const refused = await connectTo(sister, number);
+  assert.deepEqual([refused.status, refused.code], [409, "billing.pack_empty"]);
+  assert.match(String(refused.message), /\b0\b/);
+  const told = { beyondPack: "Panne, accord par téléphone" };
+  const begun = await sister.post<Work>(`${requestPath(number)}/work/sessions`, told);
+  assert.equal(begun.status, 200, String(begun.message));
+  assert.deepEqual([begun.body.pack?.left, begun.body.sessions.length], [0, 1]);
+  const money = await of("Finances du second service", "client", "finance", {
+    contract: "carnet-strict",
+    service: "SISTER",
+  });
+  const ledger = await money.get<PackList>("/clients/MIR/contracts/carnet-strict/packs");
+  assert.equal(ledger.code, "server.not_allowed");
 });
 
 test("C1: the limit of a day is counted for the whole client, whatever part of it the sender reaches", async () => {

@@ -121,10 +121,12 @@ test("s3: the work bar warns of an empty pack that refuses work, and begins it w
   app.clock.advance({ minutes: 96 }); // Sixteen units of the twenty.
   await page.keyboard.press("p");
   await bar.getByText("Carnet de 40 heures : il reste 4 × dixième d’heure.").waitFor();
+  await bar.getByText("Carnet de 40 heures : 16 dixièmes d’heure pour cette demande.").waitFor();
+  await bar.getByRole("button", { name: "Reprendre", disabled: false }).waitFor();
   await page.keyboard.press("p");
   await bar.getByRole("button", { name: "Recherche" }).waitFor();
   app.clock.advance({ minutes: 24 });
-  await bar.getByRole("button", { name: "Terminer" }).press("Enter");
+  await bar.getByRole("button", { name: "Terminer", disabled: false }).press("Enter");
   await bar.getByText("Le contrat refuse tout travail au-delà (clause s3)").waitFor();
   assert.deepEqual(await faultsOf(page, WCAG), []);
   await page.getByRole("heading", { level: 1 }).focus();
@@ -133,8 +135,34 @@ test("s3: the work bar warns of an empty pack that refuses work, and begins it w
   await page.keyboard.press("Enter");
   await bar.getByRole("button", { name: "Recherche" }).waitFor();
   await page.getByText("Au-delà du forfait : Panne, accord par téléphone").waitFor();
-  await bar.getByRole("button", { name: "Terminer" }).press("Enter");
+  app.clock.advance({ minutes: 12 });
+  await bar.getByRole("button", { name: "Terminer", disabled: false }).press("Enter");
+  // Units were paid beforehand, and what the contract refuses is never invoiced: no amount stands beside either.
+  const work = page.getByRole("region", { name: "Temps passé" });
+  await work.getByText("20 dixièmes d’heure pour cette demande. Au-delà du forfait : 2 dixièmes d’heure").waitFor();
+  assert.doesNotMatch(`${await work.innerText()} ${await bar.innerText()}`, /€/);
   await page.context().close();
+});
+
+test("s3: both sides read the ledger of a pack on the page of its contract", async () => {
+  for (const who of ["billing", "finance"] as const) {
+    const page = await site.open(who, "/contrats/MIR/carnet-strict", { scheme: "dark", width: 360 });
+    const card = page.getByRole("region", { name: "Unités prépayées" });
+    await card.getByText("Il reste 0 dixième d’heure").waitFor();
+    const rows = await card.getByRole("row").allInnerTexts();
+    assert.deepEqual(
+      rows.map((row) => row.replaceAll(/\s+/g, " ").trim()),
+      [
+        "Jour Mouvement Reste",
+        "2 oct. 2023 Au-delà du forfait : 2 dixièmes d’heure, sur MIR-3 clause s3 0",
+        "2 oct. 2023 Travail : −20 dixièmes d’heure, sur MIR-3 clause s3 0",
+        "1er janv. 2023 Octroi de début de période : +20 dixièmes d’heure clause s3 20",
+      ],
+    );
+    assert.deepEqual(await faultsOf(page, WCAG), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    await page.context().close();
+  }
 });
 
 test("shortcuts can be switched off, and a letter typed in a field stays a letter", async () => {

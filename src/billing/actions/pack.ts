@@ -9,14 +9,19 @@ import { actFor, reachOf, type Tx } from "#database/transaction.ts";
 import { ofContract } from "#http/scope.ts";
 import type { GoingOn, Prepaid, WorkPlace } from "#intervention/prepaid.ts";
 import { readWork } from "#intervention/store.ts";
+import { amountText } from "#kernel/money.ts";
 import { civilDay } from "#kernel/period.ts";
-import { accept } from "#kernel/result.ts";
+import { accept, type Result } from "#kernel/result.ts";
 import { recordNotice } from "#notice/store.ts";
 import { peopleOf } from "#party/store/person.ts";
+import type { PackList } from "../pack-api.ts";
 import { mayUse } from "../pack.ts";
 import { beyondLetter } from "../pack-letter.ts";
 import { packBefore, packOn, type PackBefore } from "../pack-state.ts";
-import { endingOf } from "./book.ts";
+import { packsView } from "../pack-view.ts";
+import type { BillingRefusal } from "../refusals.ts";
+import { endingOf, readBook, todayOf } from "./book.ts";
+import type { Doing } from "./period.ts";
 
 /** Whom a pack that runs out concerns: who plans the work and who may order more. */
 const TOLD = ["project_lead", "billing", "finance", "technical"] as const;
@@ -31,10 +36,12 @@ export const prepaid: Prepaid = {
   standing: async (tx, at, reader, now) => {
     const before = await readBefore(tx, at, reader, now);
     if (!before) return null;
-    const { pack, left, asked } = before;
+    const { pack, left, asked, own } = before;
     const { label, unitName, clause, beyond, warnAt } = pack;
     const few = [...warnAt, 0].some((level) => left <= level);
-    return { label, unitName, clause, left, few, exceeded: asked > left, beyond };
+    const { taken, over, overNet } = own;
+    const overAmount = overNet === null ? null : amountText(overNet);
+    return { label, unitName, clause, left, taken, over, overAmount, few, exceeded: asked > left, beyond };
   },
   admit: async (tx, at, going) => {
     const before = await readBefore(tx, at, going.by.id, going.now);
@@ -91,4 +98,14 @@ async function tellBeyond(
     texts: beyondLetter(pack, by.name, reason),
     recipients: await toldOf(tx, clientId, contract, now),
   });
+}
+
+/** The ledger of each pack of a contract. Refuses `billing.unknown_contract`. */
+export async function readPacks(
+  tx: Tx,
+  { client, now }: Omit<Doing, "by">,
+  contractId: string,
+): Promise<Result<PackList, BillingRefusal>> {
+  const book = await readBook(tx, client.clientId, contractId);
+  return book.ok ? accept(packsView(book.value, todayOf(book.value, now))) : book;
 }

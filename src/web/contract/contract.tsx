@@ -14,6 +14,7 @@ import { useMay } from "../session/session.ts";
 import { Clauses } from "./clauses.tsx";
 import classes from "./contract.module.css";
 import { Hours } from "./hours.tsx";
+import { Packs } from "./packs.tsx";
 import { Parties } from "./parties.tsx";
 import { Prices } from "./prices.tsx";
 import { Readings } from "./readings.tsx";
@@ -56,6 +57,7 @@ function OnDay(props: { readonly at: ContractAt; readonly on: string; readonly c
 function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: ContractDetail }) {
   const { t } = useTranslation();
   const may = useMay();
+  const hasPack = contract.charges.some(({ kind }) => kind === "pack");
   return (
     <Page
       title={contract.title}
@@ -129,6 +131,7 @@ function Shown({ at, contract }: { readonly at: ContractAt; readonly contract: C
       <div className={classes["columns"]}>
         <div className={classes["stack"]}>
           <Simulator at={at} contract={contract} />
+          {hasPack && may("billing.read", at.client, at.contract) && <Packs at={at} />}
           <Services contract={contract} />
           <Readings contract={contract} />
         </div>

@@ -2,7 +2,11 @@ import { Button, TextInput } from "@mantine/core";
 import { useState, type FormEvent, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Work, WorkSession } from "#intervention/api.ts";
+import { amountWords } from "../format/amount.ts";
+import { quantityWords } from "../format/quantity.ts";
+import { Chip } from "../pieces/chip.tsx";
 import { Warning } from "../pieces/fault.tsx";
+import { useLanguage } from "../pieces/telling.ts";
 import classes from "./work-bar.module.css";
 
 type Pack = NonNullable<Work["pack"]>;
@@ -23,6 +27,35 @@ export function PackWords({ pack }: { readonly pack: Pack }) {
     <output className={classes["pack"]}>
       <Warning tone={exceeded ? "late" : "soon"}>{t(key, { label, left, unit, clause })}</Warning>
     </output>
+  );
+}
+
+/** "20 dixièmes d’heure pris sur le forfait", and what this request used once it was empty. */
+export function usePackTaken(): (pack: Pack) => string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return ({ label, unitName, taken, over, overAmount }) => {
+    const own = t("work.pack.taken", { label, units: quantityWords(taken, unitName) });
+    if (over === 0) return own;
+    const amount = overAmount === null ? null : amountWords(overAmount, language);
+    const beyond = t(amount === null ? "work.pack.overFree" : "work.pack.over", {
+      units: quantityWords(over, unitName),
+      amount,
+    });
+    return `${own} ${beyond}`;
+  };
+}
+
+/** What this request took, and what is left for both sides to see. */
+export function PackTaken({ pack, contested }: { readonly pack: Pack; readonly contested: boolean }) {
+  const { t } = useTranslation();
+  const taken = usePackTaken();
+  const { left, unitName, clause } = pack;
+  return (
+    <p className={classes["taken"]}>
+      {taken(pack)} {t("work.pack.rest", { units: quantityWords(left, unitName), clause })}{" "}
+      {contested && <Chip tone="soon">{t("work.pack.notTaken")}</Chip>}
+    </p>
   );
 }
 

@@ -13,7 +13,7 @@ import { useDraft } from "../pieces/draft.ts";
 import { useFaultWords } from "../pieces/fault.tsx";
 import { useLanguage, useSecond } from "../pieces/telling.ts";
 import { liveSeconds } from "./live-seconds.ts";
-import { BeyondPack, PackWords, refusesWork } from "./pack-words.tsx";
+import { BeyondPack, PackWords, refusesWork, usePackTaken } from "./pack-words.tsx";
 import classes from "./work-bar.module.css";
 
 /** The screen asks again each half minute while a clock that somebody pays is running. */
@@ -133,12 +133,15 @@ function End(props: {
   );
 }
 
-/** Units and price so far, by the contract's own rounding. */
+/** Units and price so far, by the contract's own rounding; what was paid beforehand has no price. */
 function SoFar({ work }: { readonly work: Work }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const taken = usePackTaken();
   const last = work.billing?.periods.at(-1);
   if (!work.billing || !last) return null;
+  if (work.pack) return <span className={classes["sofar"]}>{taken(work.pack)}</span>;
+  if (last.amount === null) return null;
   return (
     <span className={classes["sofar"]}>
       {t("work.soFar", {

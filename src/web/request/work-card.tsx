@@ -11,6 +11,7 @@ import { Chip } from "../pieces/chip.tsx";
 import { Card } from "../pieces/page.tsx";
 import { useLanguage, useTelling } from "../pieces/telling.ts";
 import { ContestButton } from "./contest.tsx";
+import { PackTaken } from "./pack-words.tsx";
 import { zoneOf } from "./zone.ts";
 import classes from "./work-card.module.css";
 
@@ -89,8 +90,9 @@ function Billed({ work, contested }: { readonly work: Work; readonly contested: 
   const { t } = useTranslation();
   const language = useLanguage();
   const { billing } = work;
+  if (work.pack) return <PackTaken pack={work.pack} contested={contested !== "none"} />;
   if (billing === null) return work.sessions.length > 0 ? <p className="soft">{t("work.covered")}</p> : null;
-  const price = t("work.price", {
+  const price = t(billing.prepaid ? "work.prepaid" : "work.price", {
     unit: billing.unitName,
     price: amountWords(billing.unitPrice, language),
     clause: billing.clause,
@@ -104,7 +106,7 @@ function Billed({ work, contested }: { readonly work: Work; readonly contested: 
           <th scope="col">{t("work.period")}</th>
           <th scope="col">{t("work.real")}</th>
           <th scope="col">{t("work.units")}</th>
-          <th scope="col">{t("work.amount")}</th>
+          {!billing.prepaid && <th scope="col">{t("work.amount")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -113,12 +115,14 @@ function Billed({ work, contested }: { readonly work: Work; readonly contested: 
             <th scope="row">{period.label}</th>
             <td>{durationWords(period.workedSeconds)}</td>
             <td>{period.units}</td>
-            <td>
-              {amountWords(period.amount, language)}{" "}
-              {contested !== "none" && billing.periods.length === 1 && (
-                <Chip tone="soon">{t(contested === "all" ? "request.contested" : "work.contestedPart")}</Chip>
-              )}
-            </td>
+            {period.amount !== null && (
+              <td>
+                {amountWords(period.amount, language)}{" "}
+                {contested !== "none" && billing.periods.length === 1 && (
+                  <Chip tone="soon">{t(contested === "all" ? "request.contested" : "work.contestedPart")}</Chip>
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

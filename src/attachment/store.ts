@@ -91,6 +91,20 @@ export async function filesOf(
   return new Map(rows.map(({ thing, files }) => [thing, files]));
 }
 
+/** When the first file of each of many things was joined, by the thing's id; a thing without files is not in it. */
+export async function firstFilesAt(
+  tx: Tx,
+  kind: Thing["kind"],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ readonly thing: string; readonly at: Temporal.Instant }>`
+    select thing_id as thing, min(at) as at from attachment.link
+    where client_id = any (app.current_clients()) and thing = ${kind} and thing_id = any (${[...ids]}::uuid[])
+    group by thing_id`.execute(tx);
+  return new Map(rows.map(({ thing, at }) => [thing, at]));
+}
+
 /** A file and the thing it belongs to; null when there is none, or it belongs to nothing. */
 export async function readAttached(tx: Tx, clientId: string, id: string) {
   const { rows } = await sql<

@@ -9,7 +9,16 @@ export type HandedPaper = {
   readonly validFrom: Temporal.PlainDate | null;
   readonly expires: Temporal.PlainDate | null;
   readonly at: Temporal.Instant;
+  /** When its first file was joined; null while its reference alone was given. */
+  readonly filedAt: Temporal.Instant | null;
 };
+
+/**
+ * What closes a duty by a paper: the document, or the word of who says that it exists (P4, C6: the file is what can
+ * be shown). One handed over on paper alone is no breach, so that the word closes the duty; it proves nothing.
+ */
+export const paperProof = ({ filedAt }: Pick<HandedPaper, "filedAt">): string => (filedAt ? "document" : DECLARED);
+export const DECLARED = "declared";
 
 type Named = Pick<HandedPaper, "reference" | "validFrom">;
 

@@ -113,6 +113,7 @@ const paper = (id: string, handed: string, expires: string | null): Paper => ({
   annexId: "assurance",
   reference: "RC PRO",
   validFrom: null,
+  filedAt: null,
   expires: expires === null ? null : day(expires),
   at: at(handed),
   authorName: "Camille",
@@ -134,6 +135,15 @@ test("P4, C6: an insurance is asked for again sixty days before it expires, and 
   const two = duties(annexFacts([contract], [first, renewed]), "2024-07-01T08:00:00Z");
   assert.equal(duty(two, "annex_renewed/assurance/2024-06-30").state.is, "done");
   assert.equal(duty(two, "annex_renewed/assurance/2025-06-30").state.is, "open");
+  const proofs = (papers: readonly Paper[]) =>
+    duties(annexFacts([contract], papers), "2024-07-01T08:00:00Z").flatMap(({ id, state }) =>
+      id.includes("assurance") && state.is === "done" ? [`${id} ${state.proof}`] : [],
+    );
+  // A reference closes the duty and proves nothing; the file of the certificate does (domain: INS).
+  assert.deepEqual(proofs([first, { ...renewed, filedAt: at("2024-06-20T08:00:00Z") }]), [
+    "annex_handed/assurance declared",
+    "annex_renewed/assurance/2024-06-30 document",
+  ]);
 });
 
 test("P4: the document in force is the one that lasts longest of those begun, whatever the order of typing", () => {
@@ -197,12 +207,17 @@ test("C6: a document asked for is due within five working days and closed when i
     authorName: "Lou",
     shown: null,
   };
-  const open = duty(duties(demandFacts(contract, [asked]), "2024-02-09T00:00:00Z"), "annex_shown/assurance/2024-02-01");
+  const open = duty(duties(demandFacts(contract, [asked], []), "2024-02-09T00:00:00Z"), "annex_shown/assurance/2024-02-01");
   // Thursday 1 February: five working days lead to Thursday the 8th.
   assert.deepEqual([open.due.toString(), open.state.is, open.owedBy], ["2024-02-08", "late", "provider"]);
   const shown = { paperId: "1", at: at("2024-02-05T09:00:00Z"), authorName: "Camille" };
-  const closed = duties(demandFacts(contract, [{ ...asked, shown }]), "2024-02-09T00:00:00Z");
-  assert.equal(duty(closed, "annex_shown/assurance/2024-02-01").state.is, "done");
+  const closedBy = (filedAt: Temporal.Instant | null) => {
+    const papers = [{ id: "1", filedAt }];
+    const closed = duties(demandFacts(contract, [{ ...asked, shown }], papers), "2024-02-09T00:00:00Z");
+    const { state } = duty(closed, "annex_shown/assurance/2024-02-01");
+    return state.is === "done" && state.proof;
+  };
+  assert.deepEqual([closedBy(at("2024-02-06T09:00:00Z")), closedBy(null)], ["document", "declared"]);
 });
 
 test("P6: the agenda is built from the year: late duties, open actions, open choices and the dates ahead", () => {

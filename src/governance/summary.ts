@@ -4,9 +4,10 @@
  */
 import type { Contract } from "#contract/contract.ts";
 import { done, happened, type DutyFact, type Word } from "#contract/duty/fact.ts";
+import { paperProof } from "#contract/paper.ts";
 import { termPeriodOn } from "#contract/term.ts";
 import { civilDay } from "#kernel/period.ts";
-import type { Demand } from "./document.ts";
+import type { Demand, Paper } from "./document.ts";
 import type { Side } from "./item.ts";
 import type { Meeting, MeetingFact } from "./meeting.ts";
 
@@ -87,11 +88,17 @@ function heldAt(meeting: Meeting, zone: string, written: Temporal.Instant): Temp
 const periodOf = ({ term }: Contract, day: Temporal.PlainDate): string =>
   (termPeriodOn(term, day)?.period.first ?? day).toString();
 
-/** A document is asked for by name and day; showing it closes the demand. */
-export function demandFacts({ zone }: Contract, demands: readonly Demand[]): DutyFact[] {
+/** A document is asked for by name and day; showing it closes the demand, by its file where one is kept. */
+export function demandFacts(
+  { zone }: Contract,
+  demands: readonly Demand[],
+  papers: readonly Pick<Paper, "id" | "filedAt">[],
+): DutyFact[] {
   return demands.flatMap(({ annexId, at, shown }) => {
     const subject = `${annexId}/${civilDay(at, zone).toString()}`;
     const asked = happened("annex_asked", subject, at);
-    return shown ? [asked, done("annex_shown", subject, shown.at, "document")] : [asked];
+    if (!shown) return [asked];
+    const paper = papers.find(({ id }) => id === shown.paperId) ?? { filedAt: null };
+    return [asked, done("annex_shown", subject, shown.at, paperProof(paper))];
   });
 }

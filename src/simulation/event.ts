@@ -100,7 +100,7 @@ const FIELDS = {
   licence: { licence: Name, expires: Moment },
   update: { routine: maybe(Name), result: maybe(Type.String()) },
   review: { ...subject, day: maybe(Moment) },
-  annex: { annex: Name, expires: maybe(Moment) },
+  annex: { annex: Name, expires: maybe(Moment), file: maybe(Type.Boolean()) },
   subprocessor: { ...subject, received: maybe(Moment) },
   amendment: {
     effective: maybe(Moment),

@@ -24,11 +24,13 @@ export function reviewFacts(versions: Versions, events: readonly SimEvent[]): Du
   );
 }
 
-/** The documents that the events hand over. Nothing tells their number: each is another one. */
+/** The documents that the events hand over, with a file or not. Nothing tells their number: each is another one. */
 export function papersOf(events: readonly SimEvent[], zone: string): HandedPaper[] {
   return events.flatMap((event, index) => {
     if (event.kind !== "annex") return [];
     const expires = event.expires === undefined ? null : dayOf(event.expires, zone);
-    return [{ annexId: String(event.annex), reference: `event ${index}`, validFrom: null, expires, at: event.at }];
+    const { at, annex, file } = event;
+    const filedAt = file === true ? at : null;
+    return [{ annexId: String(annex), reference: `event ${index}`, validFrom: null, expires, at, filedAt }];
   });
 }

@@ -18,8 +18,8 @@ test("the first line says whether the contract is kept, each clause why, and a p
   const page = await site.open("management", `${PLACE}/conformite`);
   await page.getByText("Non. 4 échéances en retard (3 du prestataire, 1 du client).").waitFor();
   const clause = page.getByRole("listitem").filter({ hasText: "Documents annexes" });
-  await clause.getByText("Prouvée").waitFor();
-  await clause.getByText(/document remis le/).waitFor();
+  await clause.getByText("Déclarée, sans fichier", { exact: true }).waitFor();
+  await clause.getByText(/déclaré, sans fichier le/).waitFor();
   await page.getByLabel("État à la fin du").fill("2023-10-19");
   await page.getByText("Au 19 oct. 2023").waitFor();
   await clause.getByText("Tenue", { exact: true }).waitFor();

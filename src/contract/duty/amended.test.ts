@@ -181,6 +181,7 @@ const handedOver = (day: string, expires: string): HandedPaper => ({
   annexId: "assurance",
   reference: `police ${expires}`,
   validFrom: null,
+  filedAt: null,
   expires: Temporal.PlainDate.from(expires),
   at: Temporal.Instant.from(`${day}T09:00:00Z`),
 });

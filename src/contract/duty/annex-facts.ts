@@ -4,7 +4,7 @@
  */
 import { inOrder } from "#kernel/period.ts";
 import type { Side } from "./kinds/row.ts";
-import { isSamePaper, lastsLonger, type HandedPaper } from "../paper.ts";
+import { isSamePaper, lastsLonger, paperProof, type HandedPaper } from "../paper.ts";
 import { lastInForce, type Versions } from "../versions.ts";
 import { done, happened, type DutyFact } from "./fact.ts";
 
@@ -40,7 +40,7 @@ function writtenIn(versions: Versions): Written[] {
     return text.annexes.flatMap(({ id, expires }): Written[] => {
       const known = earlier.find((annex) => annex.id === id)?.expires ?? null;
       if (!expires || (known && expires.equals(known))) return [];
-      const paper: HandedPaper = { annexId: id, reference: "", validFrom: null, expires, at };
+      const paper: HandedPaper = { annexId: id, reference: "", validFrom: null, expires, at, filedAt: null };
       return [{ kind: "written", at, version: text.version.number, paper }];
     });
   });
@@ -62,18 +62,18 @@ function ofWritten({ at, version, paper }: Written, before: Written | Handed | n
   const last = expiryOf(before.paper);
   if (lastsLonger(paper, before.paper)) return last ? [done("annex_renewed", last, at, `version ${version}`)] : [];
   const own = expiryOf(paper);
-  return own && own !== last ? [done("annex_renewed", own, at, "document")] : [];
+  return own && own !== last ? [done("annex_renewed", own, at, paperProof(before.paper))] : [];
 }
 
 function ofHanded(versions: Versions, { at, paper }: Handed, before: Written | Handed | null): DutyFact[] {
-  const facts: DutyFact[] = [done("annex_handed", paper.annexId, at, "document")];
+  const facts: DutyFact[] = [done("annex_handed", paper.annexId, at, paperProof(paper))];
   const longer = !before || lastsLonger(paper, before.paper);
   const corrects = before !== null && !longer && isSamePaper(paper, before.paper);
   const last = before && expiryOf(before.paper);
   const own = expiryOf(paper);
   if (!(longer || corrects) || (own && own === last)) return facts;
   if (last && corrects) facts.push(corrected(versions, paper, last));
-  if (last && !corrects) facts.push(done("annex_renewed", last, at, "document"));
+  if (last && !corrects) facts.push(done("annex_renewed", last, at, paperProof(paper)));
   if (own && paper.expires) facts.push(happened("annex_expires", own, at, { day: paper.expires }));
   return facts;
 }

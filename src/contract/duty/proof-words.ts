@@ -4,6 +4,7 @@ import type { Language } from "#kernel/refusal.ts";
 
 const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   document: ["document remis", "document handed over"],
+  declared: ["déclaré, sans fichier", "declared, without a file"],
   invitation: ["invitation envoyée", "invitation sent"],
   report: ["rapport remis", "report given"],
   minutes: ["compte rendu", "minutes"],

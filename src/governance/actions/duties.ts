@@ -4,7 +4,7 @@ import { lastInForce } from "#contract/versions.ts";
 import { readConfirmations } from "#contract/store/said.ts";
 import type { Tx } from "#database/transaction.ts";
 import { civilDay } from "#kernel/period.ts";
-import { knownDemands, recordedBy } from "../known.ts";
+import { knownDemands, knownPapers, recordedBy } from "../known.ts";
 import { meetingOf } from "../meeting.ts";
 import { readDemands, readPapers } from "../store/document.ts";
 import { readMeetings } from "../store/meeting.ts";
@@ -28,10 +28,11 @@ export async function governanceDuties(tx: Tx, asked: DutyQuestion): Promise<rea
       const told = facts.filter(recordedBy(now));
       return told.length > 0 ? [meetingOf(id, told, zone)] : [];
     });
+    const handed = knownPapers(papers.get(key) ?? [], now);
     const facts = [
       ...meetingFacts(contract, known, confirmed),
-      ...annexFacts(versions, (papers.get(key) ?? []).filter(recordedBy(now))),
-      ...demandFacts(contract, knownDemands(demands.get(key) ?? [], now)),
+      ...annexFacts(versions, handed),
+      ...demandFacts(contract, knownDemands(demands.get(key) ?? [], now), handed),
     ];
     return facts.map((fact) => ({ clientId: client, contractId, fact }));
   });

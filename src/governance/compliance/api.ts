@@ -2,7 +2,7 @@
 import { Type, type Static } from "typebox";
 import { DateText, Exactly, InstantText, Maybe, Word } from "#kernel/wire.ts";
 
-const STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
+const STATES = ["late", "missed", "undecided", "declared", "proved", "kept", "nothing_due"] as const;
 const SIDES = ["client", "provider"] as const;
 
 /** A past day, or none for today. */
@@ -74,6 +74,7 @@ export const ComplianceView = Exactly({
     late: Type.Integer(),
     missed: Type.Integer(),
     undecided: Type.Integer(),
+    declared: Type.Integer(),
     proved: Type.Integer(),
     kept: Type.Integer(),
     nothing_due: Type.Integer(),

@@ -149,6 +149,20 @@ test("each clause of the contract stands somewhere, with what proves it and what
   assert.ok(line("G5")?.open.some(({ what, choices }) => what === "option" && choices.length > 1));
 });
 
+test("P4, C6: the latest word on a document says whether its clause is proved or declared only", () => {
+  const by = (proof: string, subject: string, when: string): Closing =>
+    ({ kind: "done", duty: "annex_renewed", subject, at: at(when), proof }) as const;
+  const state = (...facts: DutyFact[]) => {
+    const { lines } = asOf("2024-01-02", [...LIVED.filter(({ kind }) => kind !== "clock"), ...facts]);
+    return lines.find(({ clause }) => clause.id === "C6")?.state;
+  };
+  const ended = (until: string) => expires(until, "2023-10-21");
+  const word = by("declared", "assurance/2023-11-30", "2023-11-20");
+  const shown = by("document", "assurance/2023-12-31", "2023-12-20");
+  assert.equal(state(ended("2023-11-30"), word), "declared");
+  assert.equal(state(ended("2023-11-30"), ended("2023-12-31"), word, shown), "proved");
+});
+
 test("E1 to E4: the last day of a notice is what comes next, and once past it is nobody's fault", () => {
   const line = (compliance: Compliance, id: string) => compliance.lines.find(({ clause }) => clause.id === id);
   const before = line(asOf("2024-07-31"), "E2");

@@ -5,15 +5,17 @@
  * - `missed`: nothing is overdue, but in the running period of the contract something was done after its date, or cancelled
  *   after it by the side that owed it;
  * - `undecided`: the text leaves an option open, or says two things, and the parties have not settled it;
+ * - `declared`: nothing of the above, and a document was handed over by its reference alone, without a file that shows it;
  * - `proved`: nothing of the above, and what was due is closed by a proof or waived in writing;
  * - `kept`: nothing of the above, and what has begun to be due is not past its date;
  * - `nothing_due`: nothing under this clause has begun to be due yet.
  */
 import type { Contract } from "#contract/contract.ts";
 import type { Due, Duty } from "#contract/duty/duty.ts";
-import { kinds } from "#contract/duty/kinds.ts";
+import { kinds, type DutyKind } from "#contract/duty/kinds.ts";
 import { endOf, reached } from "#contract/duty/state.ts";
 import type { Clause } from "#contract/file/clause.ts";
+import { DECLARED } from "#contract/paper.ts";
 import { undecided } from "#contract/reading.ts";
 import { termPeriodOn, termPeriods } from "#contract/term.ts";
 import type { Role } from "#http/permission.ts";
@@ -23,7 +25,7 @@ import { isOpenChoice, isOverdue, wasMissed } from "../duty/overdue.ts";
 import { clauseReader } from "./parameters.ts";
 
 /** In this order the first that holds is the state of a clause. */
-export const CLAUSE_STATES = ["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const;
+export const CLAUSE_STATES = ["late", "missed", "undecided", "declared", "proved", "kept", "nothing_due"] as const;
 export type ClauseState = (typeof CLAUSE_STATES)[number];
 
 /** Something that the text leaves open: an option to choose, or two values for one fact. */
@@ -144,11 +146,13 @@ function lineOf(clause: Clause, duties: readonly Duty[], seen: Seen): ClauseLine
         ? "missed"
         : open.length > 0
           ? "undecided"
-          : proofs.length > 0
-            ? "proved"
-            : alive.length > 0
-              ? "kept"
-              : "nothing_due";
+          : isDeclared(proofs)
+            ? "declared"
+            : proofs.length > 0
+              ? "proved"
+              : alive.length > 0
+                ? "kept"
+                : "nothing_due";
   return { clause, state, overdue, missed, open, proofs, next: next[0] ?? null, roles: rolesOf(duties) };
 }
 
@@ -157,6 +161,15 @@ function proofOf(duty: Duty): { readonly duty: Duty; readonly at: Temporal.Insta
   const { state } = duty;
   const closed = state.is === "waived" || (state.is === "done" && !state.late);
   return closed ? [{ duty, at: state.at }] : [];
+}
+
+const OF_PAPERS: ReadonlySet<DutyKind> = new Set(["annex_handed", "annex_renewed", "annex_shown"]);
+
+/** Whether the latest word on some document is no more than a word (P4, C6): an older one gives way to a file since. */
+function isDeclared(proofs: readonly Duty[]): boolean {
+  const papers = proofs.filter(({ kind }) => OF_PAPERS.has(kind));
+  const latest = new Map(papers.map(({ subject, state }) => [subject.split("/")[0], state]));
+  return [...latest.values()].some((state) => state.is === "done" && state.proof === DECLARED);
 }
 
 const isToCome = (due: Due, now: Temporal.Instant, zone: string): boolean => instantOrder(now, endOf(due, zone)) < 0;

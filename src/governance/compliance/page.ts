@@ -15,6 +15,7 @@ export const STATE_FRENCH: Readonly<Record<ClauseState, string>> = {
   late: "En retard",
   missed: "Tenue en retard",
   undecided: "Laissée ouverte",
+  declared: "Déclarée, sans fichier",
   proved: "Prouvée",
   kept: "Tenue",
   nothing_due: "Rien à échéance",
@@ -34,6 +35,7 @@ export function compliancePage(compliance: Compliance, madeOn: Temporal.PlainDat
       { label: "Période du contrat", value: periodFrench(period) },
       { label: "Version du texte", value: contract.version.number },
       { label: "Clauses prouvées ou tenues", value: `${counts.proved + counts.kept} sur ${contract.clauses.length}` },
+      ...(counts.declared > 0 ? [{ label: "Déclarées, sans fichier", value: String(counts.declared) }] : []),
     ],
     blocks: [
       { kind: "paragraph", text: verdictFrench(compliance), tone: "strong" },

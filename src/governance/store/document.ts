@@ -1,16 +1,22 @@
 import { sql } from "kysely";
+import { firstFilesAt } from "#attachment/store.ts";
 import type { Tx } from "#database/transaction.ts";
 import type { Demand, Paper } from "../document.ts";
 import { among, type Among, type Fact, type Place } from "./meeting.ts";
 
 /** The papers of contracts in the order in which they were handed over. */
 export async function readPapers(tx: Tx, of: Among): Promise<(Paper & Place)[]> {
-  const { rows } = await sql<Paper & Place>`
+  const { rows } = await sql<Omit<Paper, "filedAt"> & Place>`
     select client_id as "clientId", contract_id as "contractId", document_id as id, annex_id as "annexId", reference,
       valid_from as "validFrom", expires, at, author_name as "authorName"
     from governance.document where ${among(of)}
     order by at, document_id`.execute(tx);
-  return rows;
+  const filed = await firstFilesAt(
+    tx,
+    "document",
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, filedAt: filed.get(row.id) ?? null }));
 }
 
 type DemandRow = Omit<Demand, "shown"> &

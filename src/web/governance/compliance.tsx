@@ -137,7 +137,7 @@ function Verdict({ compliance }: { readonly compliance: ComplianceView }) {
       {verdict === "not_kept" && misses > 0 && <p>{t("compliance.missed", { count: misses, since })}</p>}
       <p className={classes["counts"]}>
         <span>{t("compliance.stateOn", { day: shortDate(on, language) })}</span>
-        {(["late", "missed", "undecided", "proved", "kept", "nothing_due"] as const)
+        {(["late", "missed", "undecided", "declared", "proved", "kept", "nothing_due"] as const)
           .filter((state) => counts[state] > 0)
           .map((state) => (
             <Chip key={state} tone={TONES[state]}>

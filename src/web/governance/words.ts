@@ -6,6 +6,7 @@ export const TONES: Readonly<Record<ClauseLine["state"], Tone>> = {
   late: "late",
   missed: "soon",
   undecided: "soon",
+  declared: "soon",
   proved: "kept",
   kept: "kept",
   nothing_due: "plain",

@@ -135,14 +135,26 @@ test("P4, C6: the insurance is handed over by the side that owes it, asked for, 
   // Sixty days before 31 August: asked again from 2 July on.
   assert.deepEqual([annex?.state, annex?.expires, annex?.askedFrom], ["expiring", "2024-08-31", "2024-07-02"]);
   const demand = { annex: "assurance", reason: "Audit de la chambre régionale des comptes" };
+  await delivered();
   assert.equal((await town.post(`${PLACE}/documents/demands`, demand)).status, 200);
+  const wanted = [...(await delivered())];
   assert.equal((await town.post(`${PLACE}/documents/demands`, demand)).code, "governance.demand_open");
   const [asked] = (await read()).annexes.find(({ id }) => id === "assurance")?.demands ?? [];
   const shown = { paper: annex?.papers[0]?.id };
   const answer = await lead.post<Governance>(`${PLACE}/documents/demands/${asked?.id}/show`, shown);
   assert.equal(answer.body.annexes[0]?.demands[0]?.paper, shown.paper);
+  const told = [...(await delivered())];
+  // Both sides, each person once: the client's management, the provider's project lead and administrator.
+  const readers = (mails: readonly ParsedMail[]) =>
+    mails.map(({ to }) => /"address":"([^@]+)@/.exec(JSON.stringify(to))?.[1]).toSorted();
+  assert.deepEqual(readers(wanted), ["administrator", "management", "project-lead"]);
+  assert.deepEqual(readers(told), ["administrator", "management", "project-lead"]);
+  assert.match(String(wanted[0]?.subject), /^\[2023-283\] Document demandé\s: Attestation d’assurance/);
+  assert.match(String(wanted[0]?.text), /demande au prestataire de produire.*chambre régionale des comptes/s);
+  assert.match(String(told[0]?.text), /Hiscox\. Aucun fichier n’y est joint/);
   const twice = await lead.post(`${PLACE}/documents/demands/${asked?.id}/show`, shown);
   assert.equal(twice.code, "governance.unknown_demand");
+  assert.deepEqual(await delivered(), [], "nothing is told twice");
 });
 
 test("P2: contacts of both sides stand by role, those that the contract names and the people who hold them", async () => {

@@ -207,7 +207,10 @@ test("C6: a document asked for is due within five working days and closed when i
     authorName: "Lou",
     shown: null,
   };
-  const open = duty(duties(demandFacts(contract, [asked], []), "2024-02-09T00:00:00Z"), "annex_shown/assurance/2024-02-01");
+  const open = duty(
+    duties(demandFacts(contract, [asked], []), "2024-02-09T00:00:00Z"),
+    "annex_shown/assurance/2024-02-01",
+  );
   // Thursday 1 February: five working days lead to Thursday the 8th.
   assert.deepEqual([open.due.toString(), open.state.is, open.owedBy], ["2024-02-08", "late", "provider"]);
   const shown = { paperId: "1", at: at("2024-02-05T09:00:00Z"), authorName: "Camille" };

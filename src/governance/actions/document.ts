@@ -1,12 +1,19 @@
 import { openFile } from "#attachment/actions.ts";
+import { kinds } from "#contract/duty/kinds.ts";
 import type { Annex } from "#contract/party.ts";
+import { recipientsOf } from "#contract/recipients.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
+import { ofContract } from "#http/scope.ts";
 import type { StoredFile } from "#http/route.ts";
 import { civilDay, isBefore } from "#kernel/period.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import type { Notice } from "#notice/notice.ts";
+import { recordNotice } from "#notice/store.ts";
+import { peopleOf } from "#party/store/person.ts";
 import type { Governance, JoinedFiles, NewDemand, NewPaper } from "../api.ts";
+import { askedText, shownText } from "../demand-words.ts";
 import type { Paper } from "../document.ts";
 import { refused } from "../refusals.ts";
 import { insertDemand, insertPaper, insertShown, lockDocuments, readDemands, readPapers } from "../store/document.ts";
@@ -82,6 +89,8 @@ export async function askPaper(tx: Tx, doing: Doing, body: NewDemand): Answered 
   await insertDemand(tx, place, { id, annexId: annex.id, reason: body.reason }, factOf(doing));
   const detail = { demand: id, annex: annex.id, reason: body.reason };
   await note(tx, doing, "governance.document_asked", contract.number, annex.clause, detail);
+  const asked = { reason: body.reason, at: doing.now, authorName: doing.by.name };
+  await tellBoth(tx, doing, read.value, "document_asked", id, askedText({ contract, annex }, asked));
   return readGovernance(tx, doing);
 }
 
@@ -100,14 +109,43 @@ export async function showPaper(tx: Tx, doing: Doing, demandId: string, paperId:
   await insertShown(tx, place.clientId, demandId, paperId, factOf(doing));
   const detail = { demand: demandId, document: paperId, annex: annex.id, reference: paper.reference };
   await note(tx, doing, "governance.document_shown", contract.number, annex.clause, detail);
+  const texts = shownText({ contract, annex }, demand, paper, doing.by.name);
+  await tellBoth(tx, doing, { ...setting.value, annex }, "document_shown", demandId, texts);
   return readGovernance(tx, doing);
 }
+
+/** Both sides are told once of a demand, and once that it was met: those whom its due date reaches. */
+async function tellBoth(
+  tx: Tx,
+  { by, now }: Doing,
+  { contract, place, annex }: OnAnnex,
+  reason: "document_asked" | "document_shown",
+  demand: string,
+  texts: Notice["texts"],
+): Promise<void> {
+  const { provider, client } = kinds.annex_shown.told;
+  const people = await peopleOf(tx, place.clientId, now, ofContract(contract.id));
+  await recordNotice(tx, {
+    clientId: place.clientId,
+    reason,
+    onceKey: `${reason} ${demand}`,
+    about: { kind: "contract", id: contract.id },
+    reference: contract.number,
+    clause: annex.clause,
+    at: now,
+    author: by.id,
+    texts,
+    recipients: recipientsOf(contract, people, [...provider, ...client]),
+  });
+}
+
+type OnAnnex = Setting & { readonly annex: Annex };
 
 async function readAnnex(
   tx: Tx,
   doing: Doing,
   id: string,
-): Promise<Result<Setting & { readonly annex: Annex }, Refusal>> {
+): Promise<Result<OnAnnex, Refusal>> {
   const setting = await readSetting(tx, doing);
   if (!setting.ok) return setting;
   const annex = setting.value.contract.annexes.find((one) => one.id === id);

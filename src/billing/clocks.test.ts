@@ -22,6 +22,7 @@ const terms = (from: Payment["from"]): Payment => ({
   late: null,
   suspensionAllowed: false,
   buyer: "public",
+  mostDays: 30,
 });
 /** Issued on 1 January 2024. */
 const told = (...facts: (readonly [SavedFact["kind"], string])[]): SavedInvoice =>
@@ -122,8 +123,23 @@ test("CCP L2192-10, R2192-29: a shorter delay of the contract is that of the law
   assert.equal(String(legalClock(told(came, stopped, complete), short).limit), "2024-02-19");
 });
 
+test("CCP R2192-11, R2192-29: a health establishment has fifty days, and what was left where that is over thirty", () => {
+  const hospital: Payment = { ...terms("deposit"), days: 60, mostDays: 50 };
+  const [came, soon, later, complete] = [
+    ["deposited", "2024-01-02"],
+    ["suspended", "2024-01-10"],
+    ["suspended", "2024-02-01"],
+    ["completed", "2024-02-05"],
+  ] as const;
+  // Fifty days from 2 January, whatever more was agreed.
+  assert.equal(String(legalClock(told(came), hospital).limit), "2024-02-21");
+  // On 10 January forty-two of them were left: forty-two from 5 February. On 1 February twenty: thirty from then.
+  assert.equal(String(legalClock(told(came, soon, complete), hospital).limit), "2024-03-18");
+  assert.equal(String(legalClock(told(came, later, complete), hospital).limit), "2024-03-06");
+});
+
 test("C. com. L441-10: the delay of a company is not interrupted, whatever the portal says", () => {
-  const company: Payment = { ...terms("receipt"), days: 45, buyer: "private" };
+  const company: Payment = { ...terms("receipt"), days: 45, buyer: "private", mostDays: 60 };
   const stopped = told(["deposited", "2024-01-02"], ["suspended", "2024-01-10"], ["completed", "2024-01-20"]);
   const { limit, interruptions, withoutEffect } = legalClock(stopped, company);
   // Forty-five days from 2 January.
@@ -135,7 +151,7 @@ test("C. com. L441-10: the delay of a company is not interrupted, whatever the p
 });
 
 test("CCP R2192-27, C. com. L441-10: a rejection that is mended is no suspension, and opens no delay anew for a company", () => {
-  const company: Payment = { ...terms("receipt"), days: 60, buyer: "private" };
+  const company: Payment = { ...terms("receipt"), days: 60, buyer: "private", mostDays: 60 };
   const mended = told(["deposited", "2024-01-02"], ["rejected", "2024-01-04"], ["completed", "2024-01-06"]);
   // Sixty days from 2 January.
   assert.equal(String(legalClock(mended, company).limit), "2024-03-02");
@@ -161,7 +177,7 @@ test("CCP R2192-10, R2192-27: what a public buyer refused is received once compl
   const short: Payment = { ...terms("deposit"), days: 20 };
   assert.equal(String(legalClock(mended, short).limit), "2024-01-26");
   // It is no interruption, mended or not, of any buyer.
-  const company: Payment = { ...terms("receipt"), days: 60, buyer: "private" };
+  const company: Payment = { ...terms("receipt"), days: 60, buyer: "private", mostDays: 60 };
   for (const payment of [terms("deposit"), company])
     for (const invoice of [mended, told(...facts.slice(0, 2))])
       assert.deepEqual(legalClock(invoice, payment).interruptions, []);

@@ -3,7 +3,7 @@
  * the one of the law, from the day on which the portal made the document available to a public buyer, or from the end of
  * the service where that comes later (CCP R2192-13) and the contract does not have it paid in advance. A public buyer may
  * interrupt the latter once while something is missing (Chorus Pro: SUSPENDUE); once complete, a new delay of thirty days
- * opens (CCP R2192-27 to R2192-29). A suspension after that one, or after the last day, interrupts nothing; nor does any of
+ * opens, or of what was left where that is more (CCP R2192-27 to R2192-29). A suspension after that one, or after the last day, interrupts nothing; nor does any of
  * another buyer, to whom the law gives no such right (C. com. L441-10). What was missing is awaited until its receipt is
  * noted: paid without that, a document was never late, and the day noted afterwards makes it count. A rejected document is
  * owed no more; what leaves again after a rejection begins anew, since the flow refused never reached the buyer. What a
@@ -15,12 +15,12 @@ import type { Payment } from "#contract/payment.ts";
 import { isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { balanceOf } from "./balance.ts";
 import { limitsOf } from "./late.ts";
-import { lateLawOf } from "./late-law.ts";
+import { lateLawOf, type LawTerms } from "./late-law.ts";
 import type { SavedFact, SavedInvoice } from "./saved.ts";
 
 export type Interruption = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate | null };
 
-/** The delay that the law gives the buyer (CCP R2192-10, C. com. L441-10). */
+/** The delay that the law gives the buyer (CCP R2192-10, R2192-11, C. com. L441-10). */
 export type LegalClock = {
   /** Null while the delay has not begun. */
   readonly from: Temporal.PlainDate | null;
@@ -33,11 +33,11 @@ export type LegalClock = {
   readonly limit: Temporal.PlainDate | null;
 };
 
-/** Days of the delay that opens once what was missing is complete, however short the first one was (CCP R2192-29). */
+/** Least days of the delay that opens once what was missing is complete, however short the first one was (CCP R2192-29). */
 const ANEW = 30;
 
 type Counted = Pick<SavedInvoice, "facts" | "issuedOn" | "content">;
-type Terms = Pick<Payment, "from" | "days" | "buyer" | "late">;
+type Terms = Pick<Payment, "from"> & LawTerms;
 
 /**
  * The day on which the delay of the contract begins (reading C9); null while it has not. A contract that counts from the
@@ -82,7 +82,8 @@ function interrupted(
   const interruptions: Interruption[] = [];
   const withoutEffect: Temporal.PlainDate[] = [];
   const mayInterrupt = payment.buyer === "public";
-  let limit = from.add({ days: lateLawOf(payment).days });
+  const { days } = lateLawOf(payment);
+  let limit = from.add({ days });
   let waiting: Temporal.PlainDate | null = null;
   let [suspended, refused] = [used, false];
   for (const { kind, on: text } of facts) {
@@ -97,8 +98,10 @@ function interrupted(
     refused = false;
     if (!waiting) continue;
     interruptions.push({ from: waiting, until: on });
+    // Of a delay that had not begun, all was left.
+    const left = Math.min(days, waiting.until(limit, { largestUnit: "days" }).days);
     // Complete before the service ended, it still waits for that end.
-    limit = (isBefore(on, from) ? from : on).add({ days: ANEW });
+    limit = (isBefore(on, from) ? from : on).add({ days: Math.max(ANEW, left) });
     waiting = null;
   }
   if (waiting) interruptions.push({ from: waiting, until: null });

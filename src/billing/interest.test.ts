@@ -24,6 +24,7 @@ const terms = (claimed: "contract" | "legal"): Payment => ({
   late: { rate: 1005 as BasisPoints, clause: "B4", base: "including_tax", yearDays: 365, claimed, lumpSum: null },
   suspensionAllowed: true,
   buyer: "public",
+  mostDays: 30,
 });
 const TABLE = [{ from: day("2024-01-01"), rate: 450 as BasisPoints, source: "essai" }];
 const fact = (kind: SavedFact["kind"], on: string, amount: Cents | null = null): SavedFact => ({

@@ -47,7 +47,7 @@ describe("B4: interest of the contract", () => {
 });
 
 describe("C11: interest of the law beside it", () => {
-  const OF_PUBLIC_BUYERS = lateLawOf({ buyer: "public", days: 45, late: null });
+  const OF_PUBLIC_BUYERS = lateLawOf({ buyer: "public", mostDays: 30, days: 45, late: null });
   const legal = (
     gross: Cents,
     deposited: string,
@@ -74,7 +74,7 @@ describe("C11: interest of the law beside it", () => {
   });
 
   it("C. com. L441-10: a company has the days agreed, sixty at most, and owes the central bank's rate plus ten points", () => {
-    const company = (days: number) => lateLawOf({ buyer: "private", days, late: null });
+    const company = (days: number) => lateLawOf({ buyer: "private", mostDays: 60, days, late: null });
     // Due on 19 January after 60 days, 27 days late at 4.50 + 10: 6 840.00 × 14.50 % × 27 / 365 = 73.366….
     const late = legal(cents(6_840_00), "2023-11-20", "2024-02-15", undefined, company(75));
     assert.deepEqual(late, [27, 1450, "73.37", "40.00"]);
@@ -90,7 +90,7 @@ describe("C11: interest of the law beside it", () => {
       claimed: "legal",
       lumpSum: null,
     } as const;
-    const company = lateLawOf({ buyer: "private", days: 60, late });
+    const company = lateLawOf({ buyer: "private", mostDays: 60, days: 60, late });
     // The same 27 days at 12 %, not at 14.50 %: 6 840.00 × 12 % × 27 / 365 = 60.716….
     assert.deepEqual(legal(cents(6_840_00), "2023-11-20", "2024-02-15", undefined, company), [
       27,
@@ -99,7 +99,7 @@ describe("C11: interest of the law beside it", () => {
       "40.00",
     ]);
     // A public buyer owes 4.00 + 8 of the second half of 2023, whatever was agreed (CCP L2192-14).
-    const town = lateLawOf({ buyer: "public", days: 30, late: { ...late, rate: 500 as BasisPoints } });
+    const town = lateLawOf({ buyer: "public", mostDays: 30, days: 30, late: { ...late, rate: 500 as BasisPoints } });
     assert.deepEqual(legal(cents(6_840_00), "2023-11-20", "2024-02-15", undefined, town), [
       57,
       1200,
@@ -109,7 +109,8 @@ describe("C11: interest of the law beside it", () => {
   });
 
   it("CCP L2192-10: a public buyer has the days of the contract, thirty at most", () => {
-    const days = (agreed: number) => lateLawOf({ buyer: "public", days: agreed, late: null }).days;
+    const town = { buyer: "public", mostDays: 30, late: null } as const;
+    const days = (agreed: number) => lateLawOf({ ...town, days: agreed }).days;
     assert.deepEqual([days(20), days(30), days(60)], [20, 30, 30]);
   });
 

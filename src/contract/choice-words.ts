@@ -76,6 +76,10 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
   },
   buyer: {
     public: ["la commande publique", "public procurement"],
+    public_health: [
+      "la commande publique, pour un établissement public de santé",
+      "public procurement, for a public health establishment",
+    ],
     private: ["le code de commerce", "the code of commerce"],
   },
   means: { transfer: ["virement", "transfer"] },

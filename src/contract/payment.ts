@@ -1,6 +1,7 @@
 import type { BasisPoints, Cents } from "#kernel/money.ts";
 import type * as File from "./file/charge.ts";
 import type { BUYER_KINDS } from "./file/party.ts";
+import { MOST_DAYS } from "./payment-law.ts";
 import { amount, maybe, rate } from "./scalar.ts";
 
 /** VAT of the contract's charges; an exemption carries the legal mention that each invoice prints. */
@@ -24,9 +25,12 @@ export type Payment = {
   readonly late: LateInterest | null;
   readonly suspensionAllowed: boolean;
   /** Whose law of late payment holds: the one of public procurement, or the one between companies. */
-  readonly buyer: BuyerKind;
+  readonly buyer: "public" | "private";
+  /** The longest delay that this law lets the buyer have. */
+  readonly mostDays: number;
 };
 
+/** Who the client is, as the file says it. */
 export type BuyerKind = (typeof BUYER_KINDS)[number];
 
 /** Interest on what is paid late (clause B4), beside which the law has its own. */
@@ -47,6 +51,7 @@ export function readVat(file: File.Vat): Vat {
 
 /** Without a word on the buyer, a contract paid from the deposit on Chorus Pro has a public one. */
 export function readPayment(file: File.Payment, buyer: BuyerKind | undefined): Payment {
+  const kind = buyer ?? (file.from === "deposit" ? "public" : "private");
   return {
     days: file.days,
     from: file.from,
@@ -62,6 +67,7 @@ export function readPayment(file: File.Payment, buyer: BuyerKind | undefined): P
       lumpSum: maybe(late.lump_sum, amount),
     })),
     suspensionAllowed: file.suspension_allowed,
-    buyer: buyer ?? (file.from === "deposit" ? "public" : "private"),
+    buyer: kind === "private" ? "private" : "public",
+    mostDays: MOST_DAYS[kind],
   };
 }

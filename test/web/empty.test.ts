@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { launchBrowser } from "../harness/browser.ts";
 import { startProduct } from "../harness/product.ts";
+import { faultsOf, WCAG } from "./look.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 spawnSync(process.execPath, [join(ROOT, "tools/web.ts")], { cwd: ROOT, stdio: "inherit" });
@@ -55,6 +56,16 @@ test("an empty house begins with its first link, a file that is mended, and a co
     .waitFor();
   await text.fill(source);
   await page.getByRole("button", { name: "Vérifier et charger" }).press("Enter");
+  const warnings = page.getByRole("status").filter({ hasText: "2 avertissements" });
+  // The interest of a public buyer is the law's (line 292), and prices may come after the client's last notice (line 311).
+  await warnings.getByRole("listitem").filter({ hasText: "ligne 292" }).waitFor();
+  await warnings.getByRole("listitem").filter({ hasText: "ligne 311" }).waitFor();
+  assert.deepEqual(await faultsOf(page, WCAG), []);
+  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/warned.png`, fullPage: true });
+  await text.fill(`${source}# relu\n`);
+  await warnings.waitFor({ state: "detached" });
+  await text.fill(source);
+  await page.getByRole("button", { name: "Charger ce texte tel quel" }).press("Enter");
   await page.getByText(/Version .* chargée\./).waitFor();
   await page.getByRole("link", { name: "Clôture" }).first().waitFor();
   await context.close();

@@ -118,6 +118,8 @@ export const LetterView = Exactly({
       kind: Word([...LETTER_ANSWERS]),
       side: Word(["provider", "client"]),
       words: Maybe(Type.String()),
+      /** Of a contest: whether it denies the proof of posting as well. */
+      deniesProof: Type.Boolean(),
       at: InstantText,
       by: Type.String(),
     }),

@@ -17,8 +17,12 @@ export const CONTRACT_WARNINGS = {
     "Nothing says which law of late payment holds for the client: it is not taken for a public buyer. Write buyer: public (CCP, art. L2192-10) or buyer: private (C. com., art. L441-10).",
   ),
   "contract.days_above_public_law": says(
-    "Un acheteur public paie sous {most} jours (CCP, art. L2192-10 et R2192-10), et non {value} : les intérêts courent dès le jour suivant, quoi qu’il soit écrit. Écrivez {most} jours au plus ; seuls un établissement public de santé (50 jours) et une entreprise publique (60 jours) ont davantage (art. R2192-11).",
-    "A public buyer pays within {most} days (CCP, art. L2192-10 and R2192-10), not {value}: interest runs from the day after, whatever is written. Write {most} days at most; only a public health establishment (50 days) and a public undertaking (60 days) have more (art. R2192-11).",
+    "Un acheteur public paie sous {most} jours (CCP, art. L2192-10 et R2192-10), et non {value} : les intérêts courent dès le jour suivant, quoi qu’il soit écrit. Écrivez {most} jours au plus ; seuls un établissement public de santé (50 jours : buyer: public_health) et une entreprise publique (60 jours) ont davantage (art. R2192-11).",
+    "A public buyer pays within {most} days (CCP, art. L2192-10 and R2192-10), not {value}: interest runs from the day after, whatever is written. Write {most} days at most; only a public health establishment (50 days: buyer: public_health) and a public undertaking (60 days) have more (art. R2192-11).",
+  ),
+  "contract.days_above_health_law": says(
+    "Un établissement public de santé paie sous {most} jours (CCP, art. L2192-10 et R2192-11), et non {value} : les intérêts courent dès le jour suivant, quoi qu’il soit écrit. Écrivez {most} jours au plus.",
+    "A public health establishment pays within {most} days (CCP, art. L2192-10 and R2192-11), not {value}: interest runs from the day after, whatever is written. Write {most} days at most.",
   ),
   "contract.days_above_private_law": says(
     "Entre entreprises, un délai convenu ne dépasse pas {most} jours après l’émission de la facture (C. com., art. L441-10), et non {value} ; au-delà, l’acheteur s’expose à une amende. Écrivez {most} jours au plus.",

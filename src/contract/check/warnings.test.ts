@@ -20,6 +20,7 @@ const commitment = (amount: string): string =>
   `${NOTHING}\ncommitment: { amount: "${amount}", every: 1 year, clause: k1, threshold: { amount: "40000.00", date: 2020-01-01, source: R2122-8 } }`;
 
 const PUBLIC = sound.replace(CLIENT, `${CLIENT}    buyer: public\n`);
+const HEALTH = sound.replace(CLIENT, `${CLIENT}    buyer: public_health\n`);
 const PRIVATE = sound.replace(CLIENT, `${CLIENT}    buyer: private\n`);
 
 const revised = (length: string): string =>
@@ -38,6 +39,7 @@ const ROWS: readonly (readonly [text: string, from: string, to: string, ...Told]
   [sound, "", "", "buyer_taken_for_public", "parties.client.buyer", 24, "k2"],
   [sound, "from: deposit", "from: receipt", "buyer_taken_for_private", "parties.client.buyer", 24, "k2"],
   [PUBLIC, "days: 30", "days: 31", "days_above_public_law", "payment.days", 123, "k2"],
+  [HEALTH, "days: 30", "days: 51", "days_above_health_law", "payment.days", 123, "k2"],
   [PRIVATE, "days: 30", "days: 61", "days_above_private_law", "payment.days", 123, "k2"],
   [PUBLIC, PAYMENT, late("contract", "40.00"), "public_interest_by_contract", `${LATE}.claimed`, 123, "k3"],
   [PUBLIC, PAYMENT, late("legal", "39.99"), "lump_sum_below_law", `${LATE}.lump_sum`, 123, "k3"],
@@ -75,6 +77,7 @@ test("B3, B4, B5, G8, P5, T2: what a file says against the law or itself is told
 test("a file that says who its client is and keeps to the law has no warning, up to its last day and cent", () => {
   const kept = [
     PUBLIC,
+    HEALTH.replace("days: 30", "days: 50"),
     PRIVATE.replace("days: 30", "days: 60"),
     PUBLIC.replace(PAYMENT, late("legal", "40.00")),
     PRIVATE.replace(PAYMENT, late("contract", "40.00")),

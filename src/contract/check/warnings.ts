@@ -8,7 +8,7 @@ import type { Commitment, Contract } from "../contract.ts";
 import type { ContractFile } from "../file/file.ts";
 import { clauseOfFate } from "../duty/rules/fate.ts";
 import { LEAST_TIMES, legalInterestOn } from "../legal-interest.ts";
-import { LEGAL_LUMP_SUM, MOST_DAYS } from "../payment-law.ts";
+import { LEGAL_LUMP_SUM } from "../payment-law.ts";
 import { termLastDay } from "../term.ts";
 import { termsTable } from "../terms-table.ts";
 import { fault, type Fault } from "./problem.ts";
@@ -19,7 +19,7 @@ export function checkLaw(file: ContractFile, contract: Contract): readonly Fault
   return [
     ...checkBuyer(file, contract),
     ...(commitment ? checkThreshold(contract, commitment) : []),
-    ...checkDelay(contract),
+    ...checkDelay(file, contract),
     ...checkLate(contract),
     ...checkRate(contract),
     ...checkPrices(contract),
@@ -36,12 +36,18 @@ function checkBuyer({ parties }: ContractFile, { payment }: Contract): readonly 
 }
 
 /** A delay longer than the law's holds nobody to it (B3). */
-function checkDelay({ payment: { days, buyer } }: Contract): readonly Fault[] {
-  const most = MOST_DAYS[buyer];
+function checkDelay({ parties }: ContractFile, { payment }: Contract): readonly Fault[] {
+  const { days, mostDays: most, buyer } = payment;
   if (days <= most) return [];
-  const code = buyer === "public" ? "contract.days_above_public_law" : "contract.days_above_private_law";
+  const code = OVER[parties.client.buyer ?? buyer];
   return [fault(code, ["payment", "days"], { value: days, most })];
 }
+
+const OVER = {
+  public: "contract.days_above_public_law",
+  public_health: "contract.days_above_health_law",
+  private: "contract.days_above_private_law",
+} as const;
 
 /** The interest of a public buyer and the lump sum of any are the law's, whatever was agreed (B4). */
 function checkLate({ payment: { late, buyer } }: Contract): readonly Fault[] {

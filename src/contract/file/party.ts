@@ -56,8 +56,11 @@ const identity = {
 
 /** Roles at the table, never a person's name: people are invited in the application. */
 export const Provider = Closed({ ...identity, contacts: Type.Array(contact(PROVIDER_ROLES)) });
-/** A public buyer owes what public procurement says of late payment, any other what the code of commerce says. */
-export const BUYER_KINDS = ["public", "private"] as const;
+/**
+ * A public buyer owes what public procurement says of late payment, any other what the code of commerce says. A public
+ * health establishment is a public buyer with more days (CCP R2192-11).
+ */
+export const BUYER_KINDS = ["public", "public_health", "private"] as const;
 export const Client = Closed({
   ...identity,
   buyer: Type.Optional(

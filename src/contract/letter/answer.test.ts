@@ -146,6 +146,11 @@ test("E4, E7, C8: a provider that names its last day leaves its whole notice bef
     [contested.counts, contested.countsFrom, contested.effects],
     [true, "2024-06-05", [ENDS("30/09/2024")]],
   );
+  const denials = contested.answers.map(({ kind, deniesProof }) => [kind, deniesProof]);
+  assert.deepEqual(denials.slice(-2), [
+    ["contested", false],
+    ["contested", true],
+  ]);
   const read = (await lead.get<LetterList>(LETTERS)).body.letters.find(({ id }) => id === held.id);
   assert.deepEqual([read?.counting.length, read?.counting], [3, contested.counting], "both sides read the same");
   const settled = last(await answer(town, held, "acknowledged"));

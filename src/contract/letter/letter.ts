@@ -84,11 +84,13 @@ export const struckOf = ({ answers }: Pick<SavedLetter, "answers">): LetterAnswe
 export const answerOf = (saved: Pick<SavedLetter, "answers" | "side">): LetterAnswer | null =>
   saved.answers.findLast(({ kind, side }) => kind !== "struck" && side !== saved.side) ?? null;
 
-/** The other side's last contest of the proof of posting: of one said before that was asked, the proof fell with the rest. */
+/** Whether an answer is the other side's denial of the proof of posting: said before that was asked, it denied it with the rest. */
+export const deniesProof = ({ side: own }: Pick<SavedLetter, "side">, answer: LetterAnswer): boolean =>
+  answer.kind === "contested" && answer.side !== own && answer.deniesProof !== false;
+
+/** The other side's last contest of the proof of posting. */
 export const denialOf = (saved: Pick<SavedLetter, "answers" | "side">): LetterAnswer | null =>
-  saved.answers.findLast(
-    ({ kind, side, deniesProof }) => kind === "contested" && side !== saved.side && deniesProof !== false,
-  ) ?? null;
+  saved.answers.findLast((answer) => deniesProof(saved, answer)) ?? null;
 
 /** What the side that wrote the letter down said last of the receipt that the other side told; null while it said nothing. */
 export const receiptAnswerOf = (saved: Pick<SavedLetter, "answers" | "side">): LetterAnswer | null =>

@@ -9,7 +9,7 @@ import { answersOpen } from "./answer.ts";
 import { hasProof, letterAsCounted, letterAsWritten, letterFrom, lettersFrom } from "./counted.ts";
 import { countingWords } from "./counting-words.ts";
 import { priceViews } from "./prices.ts";
-import { counts, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
+import { counts, deniesProof, SENDERS, stepOf, type SavedLetter } from "./letter.ts";
 import type { LetterView } from "../api/letter.ts";
 
 /** The clause under which a letter is sent. */
@@ -80,12 +80,13 @@ export function letterView(
       recordedBy: authorName,
     })),
     files: [...files],
-    answers: saved.answers.map(({ kind, side: of, words, at, authorName }) => ({
-      kind,
-      side: of,
-      words,
-      at: at.toString(),
-      by: authorName,
+    answers: saved.answers.map((answer) => ({
+      kind: answer.kind,
+      side: answer.side,
+      words: answer.words,
+      deniesProof: deniesProof(saved, answer),
+      at: answer.at.toString(),
+      by: answer.authorName,
     })),
     proved: hasProof(saved),
     counts: counts(saved),

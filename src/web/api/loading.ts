@@ -1,5 +1,5 @@
 import type { ContractLoaded } from "#contract/api.ts";
-import type { ContractFaults } from "#contract/api/fault.ts";
+import type { ContractFaults, FileFault } from "#contract/api/fault.ts";
 import { post } from "./http.ts";
 
 export type LoadInput = {
@@ -7,12 +7,24 @@ export type LoadInput = {
   /** The name of a client that does not exist yet; null when it does. */
   readonly opens: string | null;
   readonly source: string;
+  /** The warnings of this very text were read: it is loaded as it is. */
+  readonly warned: boolean;
 };
 
-/** Creates the client if need be, then loads the file: a refused file leaves the client, so that it is mended and sent again. */
-export async function loadContract({ client, opens, source }: LoadInput, key: string): Promise<ContractLoaded> {
+/** Loaded; or not yet, since the text has warnings which the person has not read. */
+export type Loading =
+  | { readonly loaded: ContractLoaded }
+  | { readonly loaded: null; readonly client: string; readonly source: string; readonly warnings: readonly FileFault[] };
+
+/**
+ * Creates the client if need be, checks the file, then loads it: one that is refused or doubtful leaves the client, so that
+ * it is mended and sent again. Only a text whose warnings were read is loaded with them.
+ */
+export async function loadContract({ client, opens, source, warned }: LoadInput, key: string): Promise<Loading> {
   if (opens !== null) await post<unknown>("/clients", { code: client, name: opens }, `${key}-client`);
-  return post<ContractLoaded>(`/clients/${client}/contracts`, { source }, key);
+  const { warnings } = warned ? { warnings: [] } : await checkContract(client, source);
+  if (warnings.length > 0) return { loaded: null, client, source, warnings };
+  return { loaded: await post<ContractLoaded>(`/clients/${client}/contracts`, { source }, key) };
 }
 
 /** Every fault of a file that was refused; nothing is loaded. */

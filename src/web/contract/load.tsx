@@ -10,6 +10,7 @@ import { SendForm } from "../pieces/send-form.tsx";
 import { say } from "../pieces/toast.tsx";
 import { sessionQuery, useSession } from "../session/session.ts";
 import classes from "./contract.module.css";
+import { FaultList } from "./fault-list.tsx";
 import { FileFaults } from "./file-faults.tsx";
 
 /** The client that a file names: the person need not say it again. */
@@ -37,16 +38,20 @@ function Form() {
   const [source, setSource] = useState("");
   const [name, setName] = useState("");
   const code = codeIn(source);
-  const known = session.memberships.some(({ client }) => client === code);
-  const write = useWrite(loadContract, ({ client, contract, version }) => {
+  const write = useWrite(loadContract, ({ loaded }) => {
+    if (loaded === null) return;
+    const { client, contract, version } = loaded;
     say(t("loading.done", { version }));
     void navigate({ to: "/contrats/$client/$contract", params: { client, contract } });
   });
+  const checked = write.data?.loaded === null ? write.data : null;
+  const warned = checked?.source === source ? checked : null;
+  const known = session.memberships.some(({ client }) => client === code) || checked?.client === code;
   const send = (): void => {
     if (code === "") return;
     // A client that was created before its file was refused is known from then on.
     const refresh = { onError: () => void queries.invalidateQueries(sessionQuery) };
-    write.mutate({ client: code, opens: known ? null : name.trim(), source }, refresh);
+    write.mutate({ client: code, opens: known ? null : name.trim(), source, warned: warned !== null }, refresh);
   };
   const read = (file: File | null): void => void file?.text().then(setSource);
   return (
@@ -75,9 +80,17 @@ function Form() {
         />
       )}
       <FileFaults fault={write.error} sent={write.variables} />
+      {warned !== null && (
+        <div role="status">
+          <p>
+            <strong>{t("loading.warnings", { count: warned.warnings.length })}</strong>
+          </p>
+          <FaultList faults={warned.warnings} />
+        </div>
+      )}
       <div>
         <Button type="submit" loading={write.isPending}>
-          {t("loading.send")}
+          {t(warned === null ? "loading.send" : "loading.sendAnyway")}
         </Button>
       </div>
     </SendForm>

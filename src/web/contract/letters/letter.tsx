@@ -122,9 +122,9 @@ const RECEIPT = { acknowledged: "receiptAcknowledged", contested: "receiptContes
 function Said({ letter }: { readonly letter: LetterView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  return letter.answers.map(({ kind, side, words, at, by }) => (
+  return letter.answers.map(({ kind, side, words, deniesProof, at, by }) => (
     <Warning key={at + kind} tone={kind === "acknowledged" ? "kept" : "soon"}>
-      {t(`letters.answered.${side === letter.recordedBy ? RECEIPT[kind] : kind}`, {
+      {t(`letters.answered.${deniesProof ? "proofContested" : side === letter.recordedBy ? RECEIPT[kind] : kind}`, {
         side: t(`letters.from.${side}`),
         by,
         day: dayOf(at, { language, zone: HOUSE_ZONE }),

@@ -196,6 +196,9 @@ export const loading = {
   send: "Check and load",
   faults_one: "Nothing was saved: {{count}} fault to mend.",
   faults_other: "Nothing was saved: {{count}} faults to mend.",
+  warnings_one: "{{count}} warning: the law or another clause says otherwise. Nothing is recorded yet.",
+  warnings_other: "{{count}} warnings: the law or another clause says otherwise. Nothing is recorded yet.",
+  sendAnyway: "Load this text as it is",
   line: "line {{line}}",
   done: "Version {{version}} loaded.",
 };

@@ -78,6 +78,7 @@ export const letters: typeof french = {
   answered: {
     acknowledged: "Acknowledged by the {{side}} ({{by}}, {{day}}).",
     contested: "Contested by the {{side}} ({{by}}, {{day}}):",
+    proofContested: "Contested by the {{side}}, with its proof of posting ({{by}}, {{day}}):",
     receiptAcknowledged: "Receipt acknowledged by the {{side}} ({{by}}, {{day}}).",
     receiptContested: "Receipt contested by the {{side}} ({{by}}, {{day}}):",
     struck: "Taken back by the {{side}}, who had recorded it by mistake ({{by}}, {{day}}):",

@@ -72,10 +72,10 @@ export const clocks = {
   reopened: "Interrupted by the buyer, it is opened anew with that of the law (clause {{clause}}, CCP, art. R2192-29).",
   awaitsDeposit:
     "It runs from the deposit, which is not noted: neither late nor bearing interest before (clause {{clause}}, reading C9).",
-  fromAvailable: "{{days}} days since it was made available on {{day}} (CCP, art. R2192-10 and R2192-15).",
+  fromAvailable: "{{days}} days since it was made available on {{day}} (CCP, art. L2192-10 and R2192-15).",
   fromAgreed: "{{days}} days agreed since {{day}}, sixty at most (C. com., art. L441-10).",
   fromService:
-    "{{days}} days since the service ended on {{day}}, after it was made available (CCP, art. R2192-10 and R2192-13).",
+    "{{days}} days since the service ended on {{day}}, after it was made available (CCP, art. L2192-10 and R2192-13).",
   paidAhead:
     "The contract has it paid in advance: the end of the invoiced period does not put this delay off (clause {{clause}}).",
   notAvailable:
@@ -90,7 +90,7 @@ export const clocks = {
     private:
       "The suspension on {{day}} does not change this delay: no interruption is provided for (C. com., art. L441-10).",
   },
-  anew: "Interrupted on {{day}}, opened anew for 30 days on {{again}} (CCP, art. R2192-29).",
+  anew: "Interrupted on {{day}}, opened anew on {{again}} (CCP, art. R2192-29).",
   graced: "Due on {{due}}, put off to {{until}} at the client’s request (reading C10).",
   graceAsked: {
     you: "The client asked for more days: the answer is yours.",

@@ -82,6 +82,7 @@ export const letters = {
   answered: {
     acknowledged: "Reconnue par le {{side}} ({{by}}, le {{day}}).",
     contested: "Contestée par le {{side}} ({{by}}, le {{day}}) :",
+    proofContested: "Contestée par le {{side}}, avec sa preuve de dépôt ({{by}}, le {{day}}) :",
     receiptAcknowledged: "Réception reconnue par le {{side}} ({{by}}, le {{day}}).",
     receiptContested: "Réception contestée par le {{side}} ({{by}}, le {{day}}) :",
     struck: "Retirée par le {{side}}, qui l’avait notée par erreur ({{by}}, le {{day}}) :",

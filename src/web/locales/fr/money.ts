@@ -71,10 +71,10 @@ export const clocks = {
   },
   reopened: "Interrompu par l’acheteur, il est rouvert avec celui de la loi (clause {{clause}}, CCP, art. R2192-29).",
   awaitsDeposit: "Il court du dépôt, qui n’est pas noté : ni retard ni intérêt avant (clause {{clause}}, lecture C9).",
-  fromAvailable: "{{days}} jours depuis la mise à disposition du {{day}} (CCP, art. R2192-10 et R2192-15).",
+  fromAvailable: "{{days}} jours depuis la mise à disposition du {{day}} (CCP, art. L2192-10 et R2192-15).",
   fromAgreed: "{{days}} jours convenus depuis le {{day}}, soixante au plus (C. com., art. L441-10).",
   fromService:
-    "{{days}} jours depuis la fin de la prestation, le {{day}}, postérieure à la mise à disposition (CCP, art. R2192-10 et R2192-13).",
+    "{{days}} jours depuis la fin de la prestation, le {{day}}, postérieure à la mise à disposition (CCP, art. L2192-10 et R2192-13).",
   paidAhead:
     "Le contrat fait payer d’avance : la fin de la période facturée ne retarde pas ce délai (clause {{clause}}).",
   notAvailable:
@@ -89,7 +89,7 @@ export const clocks = {
     private:
       "La suspension du {{day}} ne change pas ce délai : aucune interruption n’est prévue (C. com., art. L441-10).",
   },
-  anew: "Interrompu le {{day}}, rouvert pour 30 jours le {{again}} (CCP, art. R2192-29).",
+  anew: "Interrompu le {{day}}, rouvert le {{again}} (CCP, art. R2192-29).",
   graced: "Échéance du {{due}}, reportée au {{until}} à la demande du client (lecture C10).",
   graceAsked: {
     you: "Le client a demandé un délai supplémentaire : à vous de répondre.",

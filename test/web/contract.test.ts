@@ -60,7 +60,9 @@ test("E7: the provider contests the town's letter with a reason, acknowledges it
   await letters.getByLabel("Pourquoi ?").fill("L’enveloppe était vide.");
   await letters.getByLabel("Contester aussi la preuve de dépôt et son numéro de suivi").check();
   await letters.getByLabel("Pourquoi ?").press("Control+Enter");
-  await letters.getByText(/Contestée par le prestataire, avec sa preuve de dépôt \(Paul Projet, le 20\sjuin\s2024\)/).waitFor();
+  await letters
+    .getByText(/Contestée par le prestataire, avec sa preuve de dépôt \(Paul Projet, le 20\sjuin\s2024\)/)
+    .waitFor();
   await letters.getByText(/elle compte, mais du jour où elle a été notée/).waitFor();
   if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/contested.png`, fullPage: true });
   await letters.getByRole("button", { name: "Reconnaître cette lettre" }).click();

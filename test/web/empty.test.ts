@@ -56,7 +56,7 @@ test("an empty house begins with its first link, a file that is mended, and a co
     .waitFor();
   await text.fill(source);
   await page.getByRole("button", { name: "Vérifier et charger" }).press("Enter");
-  const warnings = page.getByRole("status").filter({ hasText: "2 avertissements" });
+  const warnings = page.locator("#warnings").filter({ hasText: /2\savertissements/ });
   // The interest of a public buyer is the law's (line 292), and prices may come after the client's last notice (line 311).
   await warnings.getByRole("listitem").filter({ hasText: "ligne 292" }).waitFor();
   await warnings.getByRole("listitem").filter({ hasText: "ligne 311" }).waitFor();

@@ -143,7 +143,7 @@ test("B10: an invoice is given back from its page, with a reason, once it is sai
 
 test("B13: an order recorded under a wrong number is withdrawn from its page, and the right one takes its place", async () => {
   const page = await site.open("finance", "/cloture/MIR/miramas-infogerance/M2-lots/2023-10-01");
-  await enterOn(page, "button", "Retirer le bon BC-2024-0031");
+  await page.getByText("Retirer le bon BC-2024-0031").press("Enter");
   await page.getByLabel("Pourquoi le retirer").focus();
   await page.keyboard.type("C’est le BC-2024-0013");
   assert.deepEqual(await faultsOf(page, WCAG), []);

@@ -42,6 +42,7 @@ test("P3: the town reads the draft beside the text in force, in words", async ()
   const row = compared.getByRole("row").filter({ hasText: "prix unitaire (Ticket de 15 minutes)" });
   await row.getByRole("cell", { name: /25,00\s€/ }).waitFor();
   await row.getByRole("cell", { name: /26,00\s€/ }).waitFor();
+  await page.getByText(/0\.1, le 22\ssept\.\s2023\s: Première rédaction/).waitFor();
   assert.equal(await page.getByRole("button", { name: "Préparer la prochaine version" }).count(), 0);
   await page.context().close();
 });

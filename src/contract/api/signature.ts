@@ -46,6 +46,8 @@ export const SignedVersion = Exactly({
   ...VersionView.properties,
   signatures: Type.Array(SignatureView),
   pricesTold: PricesTold,
+  /** The drafts that led to it, as its own text tells them. */
+  drafts: Type.Array(Exactly({ number: Type.String(), date: DateText, note: Type.String() })),
 });
 export type SignedVersion = Static<typeof SignedVersion>;
 

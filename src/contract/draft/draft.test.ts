@@ -43,6 +43,11 @@ test("P3: a draft is kept with its author and note, both sides read it, and its 
     [seen.versions.map(({ number }) => number), seen.drafts.map(({ number }) => number)],
     [["0.4"], ["0.5"]],
   );
+  assert.deepEqual(seen.versions[0]?.drafts, [
+    { number: "0.1", date: "2023-09-22", note: "Première rédaction" },
+    { number: "0.2", date: "2023-10-04", note: "Modifications après discussion avec les équipes du client" },
+    { number: "0.4", date: "2023-10-25", note: "Modifications demandées par la direction des systèmes d’information" },
+  ]);
   // The header written from the form is three lines shorter than that of the file.
   assert.deepEqual(
     seen.drafts[0]?.warnings.map(({ line, clause, path }) => [line, clause, path]),
@@ -117,6 +122,11 @@ test("P3: it takes effect only once both sides have signed, and nobody writes ov
 
 test("P3: a version says how each side signed it: the first by its text, the next by who approved and who typed", async () => {
   const { body: list } = await town.get<VersionList>(`${CONTRACT}/versions`);
+  // The next text repeats the drafts that led to the first: they are told once.
+  assert.deepEqual(
+    list.versions.map(({ drafts }) => drafts.length),
+    [3, 0],
+  );
   assert.deepEqual(
     list.versions.map(({ number, signatures }) => [number, signatures.map(({ side, how, by }) => [side, how, by])]),
     [

@@ -83,8 +83,16 @@ export function signedVersions(
     const signatures = signaturesOf(text, draft ? standing(draft, all) : [], typedBy);
     // What took effect binds, in whatever way it was signed in its day; without the client's day, by told prices alone.
     const pricesTold = index > 0 && view.signedByClient === null;
-    return { ...view, signatures: signatures.map((one) => ({ ...one, binds: true })), pricesTold };
+    const own = draftsOf(text, loaded.versions[index - 1]);
+    return { ...view, signatures: signatures.map((one) => ({ ...one, binds: true })), pricesTold, drafts: own };
   });
+}
+
+/** What a text says of the drafts before it (P3); those of the text before stand with that one. */
+function draftsOf({ version }: Contract, before: Contract | undefined): SignedVersion["drafts"] {
+  const told = version.drafts.map(({ number, date, note }) => ({ number, date: date.toString(), note }));
+  const known = new Set(before?.version.drafts.map(({ number, date }) => `${number} ${date.toString()}`));
+  return told.filter(({ number, date }) => !known.has(`${number} ${date}`));
 }
 
 type Known = KnownTexts & { readonly signatures: readonly Signature[] };

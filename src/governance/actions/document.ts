@@ -141,11 +141,7 @@ async function tellBoth(
 
 type OnAnnex = Setting & { readonly annex: Annex };
 
-async function readAnnex(
-  tx: Tx,
-  doing: Doing,
-  id: string,
-): Promise<Result<OnAnnex, Refusal>> {
+async function readAnnex(tx: Tx, doing: Doing, id: string): Promise<Result<OnAnnex, Refusal>> {
   const setting = await readSetting(tx, doing);
   if (!setting.ok) return setting;
   const annex = setting.value.contract.annexes.find((one) => one.id === id);

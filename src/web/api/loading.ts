@@ -14,7 +14,12 @@ export type LoadInput = {
 /** Loaded; or not yet, since the text has warnings which the person has not read. */
 export type Loading =
   | { readonly loaded: ContractLoaded }
-  | { readonly loaded: null; readonly client: string; readonly source: string; readonly warnings: readonly FileFault[] };
+  | {
+      readonly loaded: null;
+      readonly client: string;
+      readonly source: string;
+      readonly warnings: readonly FileFault[];
+    };
 
 /**
  * Creates the client if need be, checks the file, then loads it: one that is refused or doubtful leaves the client, so that

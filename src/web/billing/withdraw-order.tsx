@@ -1,51 +1,26 @@
-import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PurchaseOrder, WithdrawnOrder } from "#billing/api.ts";
 import { withdrawOrder } from "../api/billing.ts";
 import { useWrite } from "../api/queries.ts";
 import { dayOf } from "../format/time.ts";
-import { Fault } from "../pieces/fault.tsx";
-import { SendForm } from "../pieces/send-form.tsx";
 import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
-import classes from "./billing.module.css";
+import { ReasonForm } from "./reason-form.tsx";
 
 type Props = { readonly client: string; readonly order: PurchaseOrder };
 
 /** An order recorded wrongly is taken back with its reason, then the right one is asked for again (B13). */
 export function WithdrawOrder({ client, order }: Props) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
   const write = useWrite(withdrawOrder, () => say(t("order.withdrawn", { number: order.number })));
-  const send = (): void => {
-    if (reason.trim() !== "") write.mutate({ client, order: order.id, reason: reason.trim() });
-  };
   return (
-    <div className={classes["lines"]}>
-      <div>
-        <Button variant="default" size="xs" aria-expanded={open} onClick={() => setOpen((before) => !before)}>
-          {t(open ? "issue.giveUp" : "order.withdraw", { number: order.number })}
-        </Button>
-      </div>
-      {open && (
-        <SendForm className={classes["row"]} send={send}>
-          <TextInput
-            label={t("order.withdrawWhy")}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={200}
-            required
-            withAsterisk={false}
-          />
-          <Button type="submit" color="red" loading={write.isPending}>
-            {t("order.withdrawConfirm")}
-          </Button>
-        </SendForm>
-      )}
-      <Fault fault={write.error} />
-    </div>
+    <ReasonForm
+      opens={t("order.withdraw", { number: order.number })}
+      label={t("order.withdrawWhy")}
+      button={t("order.withdrawConfirm")}
+      write={write}
+      send={(reason) => write.mutate({ client, order: order.id, reason })}
+    />
   );
 }
 

@@ -80,14 +80,16 @@ function Form() {
         />
       )}
       <FileFaults fault={write.error} sent={write.variables} />
-      {warned !== null && (
-        <div role="status">
-          <p>
-            <strong>{t("loading.warnings", { count: warned.warnings.length })}</strong>
-          </p>
-          <FaultList faults={warned.warnings} />
-        </div>
-      )}
+      <div id="warnings" aria-live="polite">
+        {warned !== null && (
+          <>
+            <p>
+              <strong>{t("loading.warnings", { count: warned.warnings.length })}</strong>
+            </p>
+            <FaultList faults={warned.warnings} />
+          </>
+        )}
+      </div>
       <div>
         <Button type="submit" loading={write.isPending}>
           {t(warned === null ? "loading.send" : "loading.sendAnyway")}

@@ -24,6 +24,7 @@ import { HOUSE_ZONE, useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
 import { useMay } from "../../session/session.ts";
 import shared from "../billing.module.css";
+import { ReasonForm } from "../reason-form.tsx";
 import { typedAmount } from "../typed-amount.ts";
 import { claimDueWords } from "./claim-due.ts";
 import { Movement } from "./one-payment.tsx";
@@ -152,28 +153,14 @@ type GiveUpProps = Pick<OneProps, "at"> & { readonly part: "rest" | "excess"; re
 function GiveUp({ at, part, amount }: GiveUpProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [reason, setReason] = useState("");
   const write = useWrite(giveUpClaim, () => say(t("interest.kept")));
-  const send = (): void => {
-    if (reason.trim() !== "") write.mutate({ at, part, reason: reason.trim() });
-  };
   return (
-    <details className={shared["more"]}>
-      <summary>{t(part === "rest" ? "interest.giveUp" : "interest.giveUpExcess")}</summary>
-      <SendForm className={shared["row"]} send={send}>
-        <TextInput
-          label={t("payments.reason")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={200}
-          required
-          withAsterisk={false}
-        />
-        <Button type="submit" variant="default" loading={write.isPending}>
-          {t("interest.giveUpSend", { amount: amountWords(amount, language) })}
-        </Button>
-      </SendForm>
-      <Fault fault={write.error} />
-    </details>
+    <ReasonForm
+      opens={t(part === "rest" ? "interest.giveUp" : "interest.giveUpExcess")}
+      label={t("payments.reason")}
+      button={t("interest.giveUpSend", { amount: amountWords(amount, language) })}
+      write={write}
+      send={(reason) => write.mutate({ at, part, reason })}
+    />
   );
 }

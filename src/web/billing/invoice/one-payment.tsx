@@ -1,17 +1,14 @@
-import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
 import { invoicePath, paymentPath, withdrawPayment, type InvoiceAt } from "../../api/billing.ts";
 import { useWrite } from "../../api/queries.ts";
 import { amountWords } from "../../format/amount.ts";
 import { shortDate } from "../../format/time.ts";
-import { Fault } from "../../pieces/fault.tsx";
-import { SendForm } from "../../pieces/send-form.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
 import { useMay } from "../../session/session.ts";
 import shared from "../billing.module.css";
+import { ReasonForm } from "../reason-form.tsx";
 
 type Payment = Invoice["payments"][number];
 type Props = { readonly at: InvoiceAt; readonly payment: Payment };
@@ -75,29 +72,16 @@ export function Movement({ fact: { on, text, author, amount, withdrawn }, name, 
 function Withdraw({ payment, amount }: { readonly payment: string; readonly amount: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [reason, setReason] = useState("");
   const write = useWrite(withdrawPayment, () => say(t("payments.withdrawn")));
   const name = t("payments.withdrawOne", { amount: amountWords(amount, language) });
-  const send = (): void => {
-    if (reason.trim() !== "") write.mutate({ payment, reason: reason.trim() });
-  };
   return (
-    <details className={shared["more"]}>
-      <summary aria-label={name}>{t("payments.withdraw")}</summary>
-      <SendForm className={shared["row"]} send={send}>
-        <TextInput
-          label={t("payments.reason")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={200}
-          required
-          withAsterisk={false}
-        />
-        <Button type="submit" variant="default" loading={write.isPending}>
-          {name}
-        </Button>
-      </SendForm>
-      <Fault fault={write.error} />
-    </details>
+    <ReasonForm
+      opens={t("payments.withdraw")}
+      name={name}
+      label={t("payments.reason")}
+      button={name}
+      write={write}
+      send={(reason) => write.mutate({ payment, reason })}
+    />
   );
 }

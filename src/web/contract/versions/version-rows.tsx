@@ -26,6 +26,18 @@ export function VersionRows(props: { readonly at: ContractAt; readonly versions:
             </Link>
           </p>
           {version.note !== null && <p>{version.note}</p>}
+          {version.drafts.length > 0 && (
+            <>
+              <p className="soft small">{t("versions.ledTo")}</p>
+              <ul className="soft small">
+                {version.drafts.map(({ number, date, note }) => (
+                  <li key={`${number} ${date}`}>
+                    {t("versions.earlier", { number, day: shortDate(date, language), note })}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           <Signatures at={props.at} of={version} />
           <p className="soft small">{t("contract.loadedBy", { who: version.loadedBy })}</p>
         </li>

@@ -19,6 +19,8 @@ export const versions = {
   contested: "{{by}} contested this signature on {{day}}: “{{words}}”",
   contest: "Contest the attached signature",
   contestedNow: "Contest recorded: the other side is told.",
+  ledTo: "Drafts that led to it:",
+  earlier: "{{number}}, {{day}}: {{note}}",
   warnings_one: "{{count}} warning about this text: the law or another clause says otherwise",
   warnings_other: "{{count}} warnings about this text: the law or another clause says otherwise",
   told: "Notices to both sides",

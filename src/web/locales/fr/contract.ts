@@ -191,7 +191,8 @@ export const loading = {
   faults_one: "Rien n’est enregistré : {{count}} faute à corriger.",
   faults_other: "Rien n’est enregistré : {{count}} fautes à corriger.",
   warnings_one: "{{count}} avertissement : la loi ou une autre clause dit autre chose. Rien n’est encore enregistré.",
-  warnings_other: "{{count}} avertissements : la loi ou une autre clause dit autre chose. Rien n’est encore enregistré.",
+  warnings_other:
+    "{{count}} avertissements : la loi ou une autre clause dit autre chose. Rien n’est encore enregistré.",
   sendAnyway: "Charger ce texte tel quel",
   line: "ligne {{line}}",
   done: "Version {{version}} chargée.",

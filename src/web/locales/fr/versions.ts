@@ -20,6 +20,8 @@ export const versions = {
   contested: "{{by}} a contesté cette signature le {{day}} : « {{words}} »",
   contest: "Contester la signature jointe",
   contestedNow: "Contestation notée : l’autre partie en est avertie.",
+  ledTo: "Projets qui l’ont précédée :",
+  earlier: "{{number}}, le {{day}} : {{note}}",
   warnings_one: "{{count}} avertissement sur ce texte : la loi ou une autre clause dit autre chose",
   warnings_other: "{{count}} avertissements sur ce texte : la loi ou une autre clause dit autre chose",
   told: "Avis aux deux parties",

@@ -9,7 +9,7 @@ export const compliance = {
   everybody: "everybody",
   settle: "To settle together",
   nothingToSettle: "Nothing to settle: no clause is late or left open",
-  rest: "Kept or proved",
+  rest: "Kept, declared or proved",
   nobodyElse: "No other clause concerns this role",
   quiet: "Nothing due",
   quietCount_one: "{{count}} clause holds by its text, with nothing due yet",

@@ -9,7 +9,7 @@ export const compliance = {
   everybody: "tout le monde",
   settle: "À régler ensemble",
   nothingToSettle: "Rien à régler : aucune clause en retard ni laissée ouverte",
-  rest: "Tenues ou prouvées",
+  rest: "Tenues, déclarées ou prouvées",
   nobodyElse: "Aucune autre clause ne concerne ce rôle",
   quiet: "Rien à échéance",
   quietCount_one: "{{count}} clause tient par son texte, sans échéance venue",

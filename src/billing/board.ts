@@ -1,4 +1,5 @@
 /** Who waits for whom, from the recap that is to be sent to the invoice that is paid late. */
+import type { Contract } from "#contract/contract.ts";
 import { amountText, type Cents } from "#kernel/money.ts";
 import { civilDay } from "#kernel/period.ts";
 import { balanceOf } from "./balance.ts";
@@ -106,17 +107,20 @@ function waitingOf({ item, worked, ready, waitsFor }: DueEntry, today: Day, zone
   return { what: "order", who: "client", since: sent ?? (item.dueOn.until(today).sign < 0 ? today : item.dueOn) };
 }
 
-type InvoiceWait = Extract<BoardItem["what"], "deposit" | "portal" | "suspended" | "rejected" | "late" | "rest">;
+type InvoiceWait = Extract<
+  BoardItem["what"],
+  "deposit" | "portal" | "sent" | "suspended" | "rejected" | "late" | "rest"
+>;
 
 /**
- * What a document waits for, by what the list shows of it; one paid in part still has to reach the buyer first. The credit
- * note of a refused invoice is deposited nowhere: its buyer never had that invoice.
+ * What a document waits for, by what the list shows of it; one paid in part still has to reach the buyer first, on the
+ * portal or, for a buyer who is no public one, from the provider. The credit note of a refused invoice is deposited nowhere:
+ * its buyer never had that invoice.
  */
-function waitOf({
-  shown,
-  state,
-  internal,
-}: { readonly shown: ShownState } & Pick<SavedInvoice, "state" | "internal">): {
+function waitOf(
+  { shown, state, internal }: { readonly shown: ShownState } & Pick<SavedInvoice, "state" | "internal">,
+  buyer: Contract["payment"]["buyer"],
+): {
   readonly what: InvoiceWait;
   readonly who: BoardItem["who"];
 } | null {
@@ -124,7 +128,7 @@ function waitOf({
     case "issued":
       return internal ? null : { what: "deposit", who: "provider" };
     case "deposited":
-      return { what: "portal", who: "portal" };
+      return buyer === "public" ? { what: "portal", who: "portal" } : { what: "sent", who: "client" };
     case "suspended":
       return { what: "suspended", who: "provider" };
     case "rejected":
@@ -166,10 +170,11 @@ function itemOfClaim(claim: OwedClaim, waits: Pick<BoardItem, "what" | "who">, a
 /** A credit note is given to the buyer as an invoice is, and is never late. What is at stake is what is still unpaid. */
 export function boardOfInvoice(
   invoice: SavedInvoice & { readonly shown: ShownState },
+  buyer: Contract["payment"]["buyer"],
   lastDay: Day | null,
   today: Day,
 ): BoardItem | null {
-  const waiting = waitOf(invoice);
+  const waiting = waitOf(invoice, buyer);
   if (!waiting) return null;
   const dayOf = (wanted: string): Day => {
     const found = invoice.facts.findLast(({ kind }) => kind === wanted);
@@ -178,6 +183,7 @@ export function boardOfInvoice(
   const since: Readonly<Record<InvoiceWait, Day>> = {
     deposit: invoice.issuedOn,
     portal: dayOf("deposited"),
+    sent: dayOf("deposited"),
     suspended: dayOf("suspended"),
     rejected: dayOf("rejected"),
     late: lastDay ?? invoice.issuedOn,

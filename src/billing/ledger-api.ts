@@ -48,6 +48,7 @@ export const WAITS = [
   "credit",
   "deposit",
   "portal",
+  "sent",
   "suspended",
   "rejected",
   "late",

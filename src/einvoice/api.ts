@@ -56,9 +56,9 @@ export const Deposits = Exactly({
   connected: Maybe(Environment),
   deposits: Type.Array(Deposit),
   buyer: Maybe(BuyerEntry),
-  /** The manual way: the file to give on the portal, and what the last state entered by hand asks for. */
+  /** The manual way: the file to give on the portal (null where the buyer is no public one and is reached otherwise), and what the last state entered by hand asks for. */
   byHand: Exactly({
-    portal: Type.String(),
+    portal: Maybe(Type.String()),
     fileName: Type.String(),
     state: Type.String(),
     trouble: Maybe(Trouble),

@@ -54,7 +54,7 @@ export function composeInvoice(issuing: Issuing): Result<EInvoice, IssueRefusal>
     dueOn: draft.kind === "invoice" ? issuedOn.add({ days: payment.days }) : null,
     paymentTerms:
       draft.kind === "invoice"
-        ? `Virement à ${payment.days} jours ${FROM[payment.from]}`
+        ? `Virement à ${payment.days} jours ${fromOf(payment)}`
         : "À déduire de la facture corrigée, ou à rembourser par virement",
     notes: [...legalNotes(parties.value.seller, termsOf(contract, issuedOn, rates)), ...references(contract)],
     corrected,
@@ -65,6 +65,11 @@ export function composeInvoice(issuing: Issuing): Result<EInvoice, IssueRefusal>
     attachments: [],
     totals: totalsOf(lines, ZERO, givenBefore),
   });
+}
+
+/** A buyer who is no public one has nothing deposited on Chorus Pro: what counts is that the invoice was sent to them. */
+function fromOf({ from, buyer }: Contract["payment"]): string {
+  return from === "deposit" && buyer !== "public" ? "à compter de l’envoi" : FROM[from];
 }
 
 const FROM: Readonly<Record<Contract["payment"]["from"], string>> = {

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DueItem, Invoice, Recap } from "#billing/api.ts";
+import type { Board } from "#billing/ledger-api.ts";
 import type { Numbering } from "#billing/series-api.ts";
 import { testApp } from "../../test/harness/app.ts";
 import { contractFor, workAgain, worked } from "../../test/harness/billing.ts";
 import { amend, connectTo, workStep } from "../../test/harness/desk.ts";
 import { holderOf } from "../../test/harness/part.ts";
+import type { Deposits } from "./api.ts";
 import { checkArchive } from "./actions/archive.ts";
 import { loadReference, referenceMissing } from "../../test/reference/einvoice.ts";
 
@@ -109,6 +111,23 @@ test("the prepaid pack: an instalment each quarter without VAT, then the units u
     ["F2025-0002", { net: "650.00", tax: "0.00", gross: "650.00" }],
   );
   assert.deepEqual(first.body.clocks?.legal.paidAhead, ["s3"], "an instalment in advance");
+  const way = await chief.get<Deposits>("/clients/VAL/invoices/F2025-0002/deposits");
+  assert.deepEqual(
+    [way.body.connected, way.body.byHand.portal],
+    [null, null],
+    "an association is no public buyer: nothing is deposited on Chorus Pro",
+  );
+  const sent = await chief.post("/clients/VAL/invoices/F2025-0002/facts", { kind: "deposited", on: "2025-03-03" });
+  assert.equal(sent.status, 200, String(sent.message));
+  const { items } = (await chief.get<Board>("/billing/board")).body;
+  assert.deepEqual(
+    items.filter(({ invoice }) => invoice === "F2025-0002").map(({ what, who }) => [what, who]),
+    [["sent", "client"]],
+  );
+  app.clock.set("2025-03-10T08:00:00Z");
+  const later = await chief.get<Deposits>("/clients/VAL/invoices/F2025-0002/deposits");
+  assert.equal(later.body.byHand.alarm, false, "no portal is looked at a working day later");
+  app.clock.set("2025-03-03T08:00:00Z");
   // 41 hours are 410 units of 6 minutes, ten more than the year's four hundred.
   const opened = await app.as("val_requester").post<{ number: number }>("/clients/VAL/requests", {
     channel: "portal",

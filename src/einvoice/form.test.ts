@@ -34,6 +34,21 @@ const FORM_FAULTS: readonly (readonly [what: string, text: string, from: string 
     "FORM-ONCE",
   ],
   [
+    "an element inside the amount to pay",
+    ubl,
+    /(PayableAmount currencyID="EUR">[^<]*)/,
+    "$1<cbc:ID>1</cbc:ID>",
+    "FORM-VALUE",
+  ],
+  ["two towns of an address", ubl, /(<cbc:CityName>[^<]*<\/cbc:CityName>)/, "$1$1", "FORM-ONCE"],
+  [
+    "two references of a payment",
+    ubl,
+    /(<cbc:PaymentMeansCode[^>]*>[^<]*<\/cbc:PaymentMeansCode>)/,
+    "$1<cbc:PaymentID>1</cbc:PaymentID><cbc:PaymentID>2</cbc:PaymentID>",
+    "FORM-ONCE",
+  ],
+  [
     "two tax categories of a line",
     ubl,
     /(<cac:ClassifiedTaxCategory>[\s\S]*?<\/cac:ClassifiedTaxCategory>)/,
@@ -153,6 +168,12 @@ test("white space around a text is judged as the official schemas and rules judg
   assert.ok((await idsOf(nameless, "reform")).includes("BR-FR-CO-10"));
   const guideline = changed(cii, ">urn:cen.eu:en16931:2017<", "> urn:cen.eu:en16931:2017<");
   assert.deepEqual(await idsOf(guideline), ["FORM-CODE"]);
+});
+
+test("a line that names its line of the order, and no order of its own, is taken (BT-132)", async () => {
+  const line = "<ram:BuyerOrderReferencedDocument><ram:LineID>3</ram:LineID></ram:BuyerOrderReferencedDocument>";
+  const opened = "<ram:SpecifiedLineTradeAgreement>";
+  assert.deepEqual(await idsOf(changed(cii, opened, opened + line)), []);
 });
 
 test("a second total is pointed at, and may not hide 99 999 euros", async () => {

@@ -202,6 +202,8 @@ export type Model = Place & {
   readonly lines: readonly Line[];
   /** Elements of UBL that may stand once there and follow another of their name; the schema judges CII. */
   readonly repeated: readonly Place[];
+  /** Values of UBL with elements inside; the schema judges CII. */
+  readonly mixed: readonly Place[];
   /** BG-24: BT-122, BT-123 and the media type of BT-125. */
   readonly attachments: readonly (Place & {
     readonly id: Field | null;

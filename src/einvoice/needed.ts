@@ -29,7 +29,8 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   "ram:ApplicableTradeSettlementFinancialCard": ["ram:ID"],
   "ram:AttachmentBinaryObject": ["@mimeCode", "@filename"],
   "ram:BusinessProcessSpecifiedDocumentContextParameter": ["ram:ID"],
-  "ram:BuyerOrderReferencedDocument": ["ram:IssuerAssignedID"],
+  // A line names its line of the order alone (BT-132).
+  "ram:ApplicableHeaderTradeAgreement/ram:BuyerOrderReferencedDocument": ["ram:IssuerAssignedID"],
   "ram:ContractReferencedDocument": ["ram:IssuerAssignedID"],
   "ram:DespatchAdviceReferencedDocument": ["ram:IssuerAssignedID"],
   "ram:EmailURIUniversalCommunication": ["ram:URIID"],
@@ -48,9 +49,11 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Each element that lacks something, with the name of what it lacks. */
-export function lackingUnder(node: XmlTree): readonly Field[] {
-  const lacking = (NEEDED[node.name] ?? []).filter((path) => !holds(node, path));
-  return [...lacking.map((text) => ({ ...place(node), text })), ...node.children.flatMap(lackingUnder)];
+export function lackingUnder(node: XmlTree, parent?: XmlTree): readonly Field[] {
+  const needed = NEEDED[node.name] ?? NEEDED[`${parent?.name}/${node.name}`] ?? [];
+  const lacking = needed.filter((path) => !holds(node, path));
+  const below = node.children.flatMap((child) => lackingUnder(child, node));
+  return [...lacking.map((text) => ({ ...place(node), text })), ...below];
 }
 
 /** An attribute is asked of each such element; where there is none, the element itself is what lacks. */

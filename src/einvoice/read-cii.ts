@@ -72,6 +72,7 @@ export function readCii(root: XmlTree): Model {
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
     repeated: [],
+    mixed: [],
     units: unitsUnder(root),
     lacking: lackingUnder(root),
     attachments: all(agreement, "ram:AdditionalReferencedDocument").map(attachment),

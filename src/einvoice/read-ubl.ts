@@ -62,6 +62,7 @@ export function readUbl(root: XmlTree): Model {
     vat: all(root, "cac:TaxTotal/cac:TaxSubtotal").map(breakdown),
     lines: all(root, credit ? "cac:CreditNoteLine" : "cac:InvoiceLine").map((node) => line(node, credit)),
     repeated: repeatedUnder(root),
+    mixed: valuesWithin(root).map(place),
     units: unitsUnder(root),
     lacking: lackingUnder(root),
     attachments: all(root, "cac:AdditionalDocumentReference").map((document) => ({
@@ -159,7 +160,8 @@ function period(node: XmlTree | null): Period | null {
  * takes the first, and a second one would hide behind it.
  */
 const ONCE: ReadonlySet<string> = new Set(
-  `cac:AccountingCustomerParty cac:AccountingSupplierParty cac:Address cac:Attachment cac:CardAccount
+  `cbc:AdditionalStreetName cbc:CityName cbc:CountrySubentity cbc:ElectronicMail cbc:PaymentID cbc:PostalZone
+  cbc:StreetName cbc:Telephone cac:AccountingCustomerParty cac:AccountingSupplierParty cac:Address cac:Attachment cac:CardAccount
   cac:ClassifiedTaxCategory cac:ContractDocumentReference cac:Country cac:DeliveryLocation cac:InvoiceDocumentReference
   cac:InvoicePeriod cac:Item cac:LegalMonetaryTotal cac:OrderReference cac:Party cac:PartyLegalEntity cac:PartyName
   cac:PayeeFinancialAccount cac:PayeeParty cac:PaymentTerms cac:PostalAddress cac:Price cac:TaxCategory
@@ -183,6 +185,13 @@ function repeatedUnder(node: XmlTree): readonly Place[] {
     seen.add(child.name);
     return [...(again ? [place(child)] : []), ...repeatedUnder(child)];
   });
+}
+
+/** In UBL a basic element holds its value and nothing else: one that stands inside would be read by some and not by others. */
+function valuesWithin(node: XmlTree): readonly XmlTree[] {
+  return node.children.flatMap((child) =>
+    child.name.startsWith("cbc:") && child.children.length > 0 ? [child] : valuesWithin(child),
+  );
 }
 
 /** A line may be delivered at several times, the document as EN 16931 has it once; a price has one discount. */

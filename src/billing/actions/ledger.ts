@@ -84,7 +84,7 @@ export async function readBoard(tx: Tx, side: Side, now: Temporal.Instant): Prom
   const waiting = await listWaiting(tx, await lateOnes(tx, dossiers, null, now));
   const invoices = waiting.flatMap((row) => {
     const { contract, today } = settingOf(dossiers, row, now);
-    const item = boardOfInvoice(row, lastDayOf(row, contract.payment), today);
+    const item = boardOfInvoice(row, contract.payment.buyer, lastDayOf(row, contract.payment), today);
     return item ? [item] : [];
   });
   const claims = await waitingClaims(tx, dossiers, now);

@@ -115,6 +115,13 @@ export const formRules: readonly Rule[] = [
       ),
   },
   {
+    id: "FORM-VALUE",
+    level: "fatal",
+    says: { fr: "Un élément se trouve à l’intérieur de cette valeur.", en: "An element stands inside this value." },
+    remedy: { fr: "Retirez-le : la valeur est un texte seul.", en: "Remove it: the value is a text alone." },
+    find: (m) => each(m.mixed, () => false),
+  },
+  {
     id: "FORM-ONCE",
     level: "fatal",
     says: {

@@ -104,6 +104,7 @@ const LONG: Readonly<Record<BoardItem["what"], number>> = {
   credit: 7,
   deposit: 1,
   portal: 2,
+  sent: 15,
   suspended: 3,
   rejected: 3,
   late: 1,

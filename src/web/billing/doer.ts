@@ -12,6 +12,7 @@ const RIGHT: Readonly<Record<BoardItem["what"], string>> = {
   credit: "billing.issue",
   deposit: "billing.issue",
   portal: "billing.issue",
+  sent: "billing.order",
   suspended: "billing.issue",
   rejected: "billing.issue",
   late: "billing.order",

@@ -22,6 +22,7 @@ export const WAITS = [
   "credit",
   "deposit",
   "portal",
+  "sent",
   "suspended",
   "rejected",
   "late",

@@ -4,6 +4,7 @@ import type { ChorusEnvironment } from "#http/keys.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Deposits } from "../../api.ts";
+import { profileOf } from "../../compose.ts";
 import { causeOf } from "../../chorus/causes.ts";
 import { fileNameOf } from "../../chorus/calls.ts";
 import { INVOICE_CODES } from "../../chorus/invoice-states.ts";
@@ -26,16 +27,18 @@ export async function readDeposits(
   const read = await readAsked(tx, clientId, number);
   if (!read.ok) return read;
   const { invoice, contract, deposits } = read.value;
+  // Chorus Pro takes what public buyers owe (CCP L2192-1); any other client receives by a platform of their own, or by mail.
+  const chorus = profileOf(contract) === "chorus-direct";
   return accept({
-    connected: connected ?? null,
+    connected: (chorus && connected) || null,
     deposits: deposits.map(depositView),
     buyer: await buyerEntry(tx, clientId, connected, contract.client.siret),
     byHand: {
-      portal: PORTAL,
+      portal: chorus ? PORTAL : null,
       fileName: fileNameOf(number),
       state: invoice.state,
       trouble: troubleByHand(invoice),
-      alarm: isOverdueByHand(invoice, now),
+      alarm: chorus && isOverdueByHand(invoice, now),
     },
   });
 }

@@ -35,12 +35,17 @@ export function Deposit({ at, invoice, deposits }: Props) {
           className={classes["byHand"]}
           open={deposits.connected === null && (fresh || invoice.state === "deposited")}
         >
-          <summary>{t(fresh ? "chorus.byHand" : "chorus.byHandNext")}</summary>
+          <summary>{t(summaryOf(deposits, fresh))}</summary>
           <ByHand at={at} invoice={invoice} deposits={deposits} />
         </details>
       )}
     </>
   );
+}
+
+function summaryOf({ byHand }: Deposits, fresh: boolean) {
+  if (byHand.portal === null) return fresh ? "chorus.toSend" : "chorus.toSendNext";
+  return fresh ? "chorus.byHand" : "chorus.byHandNext";
 }
 
 /** Deposits once: a rehearsal says so on the button itself. */
@@ -67,7 +72,7 @@ export function DepositButton(props: {
   );
 }
 
-/** Download, give it on the portal, write down what the portal says: each in its order. */
+/** Download, give it on the portal or send it, write down what is answered there: each in its order. */
 function ByHand({ at, invoice, deposits }: Props) {
   const { t } = useTranslation();
   const { portal, fileName } = deposits.byHand;
@@ -88,20 +93,26 @@ function ByHand({ at, invoice, deposits }: Props) {
             </Button>
           </li>
           <li>
-            <a href={portal} target="_blank" rel="noreferrer">
-              {t("chorus.hand.portal")}
-            </a>{" "}
-            <span className="soft">{t("chorus.hand.where")}</span>
+            {portal === null ? (
+              t("chorus.hand.send")
+            ) : (
+              <>
+                <a href={portal} target="_blank" rel="noreferrer">
+                  {t("chorus.hand.portal")}
+                </a>{" "}
+                <span className="soft">{t("chorus.hand.where")}</span>
+              </>
+            )}
           </li>
           <li>
-            {t("chorus.hand.note")}
+            {t(portal === null ? "chorus.hand.noteSent" : "chorus.hand.note")}
             <FactForm at={at} invoice={invoice} kinds={["deposited"]} />
           </li>
         </>
       )}
       {invoice.state !== "issued" && (
         <li>
-          {t("chorus.hand.follow")}
+          {t(portal === null ? "chorus.hand.answered" : "chorus.hand.follow")}
           <FactForm
             at={at}
             invoice={invoice}

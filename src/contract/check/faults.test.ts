@@ -126,6 +126,15 @@ const ROWS: readonly Row[] = [
   ["reading_of_a_group", 142, 16, "k2", "parameter: charges.lots.rounding", "parameter: charges.lots"],
   ["reading_not_an_option", 97, 15, "k2", "options: [per_session, period_total]", "options: [period_total]"],
   ["undecided_with_source", 148, 13, "k4", "source: undecided", "source: text"],
+  // An amendment that settles the option and forgets its reading: it would be chased for ever (G5, G6, G8).
+  [
+    "decided_but_undecided",
+    148,
+    13,
+    "k4",
+    "authority_notified_by_provider: undecided",
+    'authority_notified_by_provider: "yes"',
+  ],
   ["undecided_not_listed", 140, 16, "k4", "data_at_end: destroy", "data_at_end: undecided"],
   ["agreed_without_date", 150, 5, "k1", "    agreed_on: 2023-12-01\n", ""],
   [

@@ -37,6 +37,9 @@ function checkValue(reading: Reading, parameter: string, file: ContractFile, ste
     if (reading.source === UNDECIDED) return [];
     return [fault("contract.undecided_with_source", [...steps, "source"], { value: reading.source })];
   }
+  // A choice that was made is no longer chased: the amendment that makes it says so in its reading too (G5, G6, G8).
+  if (reading.source === UNDECIDED)
+    return [fault("contract.decided_but_undecided", [...steps, "source"], { value: String(value) })];
   if (reading.options.some((option) => option === value)) return [];
   const words = reading.options.map(String).join(", ");
   const ref = reading.ref === undefined ? "" : ` ${reading.ref}`;

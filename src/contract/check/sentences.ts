@@ -320,6 +320,10 @@ const meaning = {
     "Le paramètre est laissé ouvert (undecided), mais la lecture dit d’où vient sa valeur ({value}). Écrivez source: undecided.",
     "The parameter is left open (undecided), yet the reading says where its value comes from ({value}). Write source: undecided.",
   ),
+  "contract.decided_but_undecided": says(
+    "Le paramètre a une valeur ({value}), mais la lecture le dit encore laissé ouvert. Écrivez d’où vient ce choix, par exemple source: agreed et agreed_on.",
+    "The parameter has a value ({value}), yet the reading still says that it is left open. Write where that choice comes from, for example source: agreed and agreed_on.",
+  ),
   "contract.undecided_not_listed": says(
     "Ce choix est laissé ouvert sans lecture qui le dise. Ajoutez sous readings une entrée source: undecided pour {path}.",
     "This choice is left open without a reading that says so. Add under readings an entry with source: undecided for {path}.",

@@ -1,6 +1,7 @@
 /** What is used beyond a pack, under every shape of contract: amounts stated by hand, and the same in the simulator. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Ending } from "#contract/ending.ts";
 import type { Versions } from "#contract/versions.ts";
 import { contractOf, simulateTexts } from "../../test/scenarios/simulated.ts";
 import type { Book } from "./book.ts";
@@ -197,7 +198,7 @@ test("s3, B5: a request is told the units that it took, and of those beyond the 
   assert.deepEqual(own([refusing], "2025-05-05", ["2025-05-05", 5]), { taken: 40, over: 10, overNet: null });
 });
 
-test("s3, E1: an early end stops the grants of its pack, and what is left still expires on its own day", () => {
+test("s3, E1: an end stops the grants of its pack, and what is left is lost on the day after", () => {
   const contract = small();
   const pack = contract.charges.find((charge) => charge.kind === "pack");
   assert.ok(pack);
@@ -208,7 +209,7 @@ test("s3, E1: an early end stops the grants of its pack, and what is left still 
   assert.deepEqual(told("2025-11-14"), [
     "2025-01-01 granted 40 -> 40",
     "2025-05-05 used 10 -> 30",
-    "2026-07-01 expired 30 -> 0",
+    "2025-11-15 ended 30 -> 0",
   ]);
   assert.deepEqual(told("2026-12-31"), [
     "2025-01-01 granted 40 -> 40",
@@ -217,6 +218,57 @@ test("s3, E1: an early end stops the grants of its pack, and what is left still 
     "2026-01-01 granted 40 -> 70",
     "2026-07-01 expired 30 -> 40",
   ]);
+});
+
+test("s3, E1: units that the end of the contract loses are told sixty, thirty and seven days before, but for those given back", () => {
+  const ending = { cause: "no_agreement", sent: null, known: Temporal.Instant.from("2025-10-01T08:00:00Z"), lastDay: day("2025-12-31") } as const;
+  const book = bookOf([small()], "2025-12-31", [["2025-05-05", 1]]);
+  const told = (on: string, cause: Ending["cause"] = "no_agreement"): unknown[] =>
+    packLosses({ ...book, ending: { ...ending, cause } }, day(on)).map(({ kind, units, lastDay, notice }) => [
+      kind,
+      units,
+      lastDay.toString(),
+      notice,
+    ]);
+  assert.deepEqual(told("2025-10-31"), []);
+  assert.deepEqual(told("2025-11-01"), [["ended", 30, "2025-12-31", 60]]);
+  assert.deepEqual(told("2025-12-31"), [["ended", 30, "2025-12-31", 7]]);
+  assert.deepEqual(told("2026-01-01"), []);
+  // The provider leaves: what was paid for the days that do not come is given back (clause E4).
+  assert.deepEqual(told("2025-11-01", "provider_notice"), []);
+  const [loss] = packLosses(book, day("2025-11-01"));
+  assert.ok(loss);
+  assert.match(lossLetter(loss).fr.body, /jusqu’au 31\/12\/2025 inclus\.\nLe contrat prend fin alors \(clause s5\)/);
+});
+
+test("s3: of a monthly pack only units already granted are told, a week before, and as carried over only where they were", () => {
+  const monthly = (limit: number, life: string): Versions => [
+    small(
+      ["every: 1 year\n    when: advance", "every: 1 month\n    when: advance"],
+      ["invoiced_every: 3 months", "invoiced_every: 1 month"],
+      ["limit: 100, expires_after: 18 months", `limit: ${limit}, expires_after: ${life}`],
+      ["options: [100]", `options: [${limit}]`],
+    ),
+  ];
+  const told = (versions: Versions, on: string): unknown[] =>
+    packLosses(bookOf(versions, null, []), day(on)).map(({ kind, units, lastDay, carried, notice }) => [
+      kind,
+      units,
+      lastDay.toString(),
+      carried,
+      notice,
+    ]);
+  const none = monthly(0, "1 month");
+  assert.deepEqual(told(none, "2025-01-01"), []);
+  assert.deepEqual(told(none, "2025-01-02"), []);
+  assert.deepEqual(told(none, "2025-01-24"), [["expired", 40, "2025-01-31", false, 7]]);
+  const [loss] = packLosses(bookOf(none, null, []), day("2025-01-24"));
+  assert.ok(loss);
+  assert.match(lossLetter(loss).en.body, /They expire then, and nothing is carried over \(clause s3\)/);
+  // Units of January that February took over expire at its end, thirty days' notice told on 29 January.
+  const two = monthly(40, "2 months");
+  assert.deepEqual(told(two, "2025-01-30"), [["expired", 40, "2025-02-28", true, 30]]);
+  assert.deepEqual(told(two, "2025-02-21"), [["expired", 40, "2025-02-28", true, 7]]);
 });
 
 test("s3: units that expire, and those beyond what the next period takes over, are told sixty, thirty and seven days before", () => {

@@ -11,6 +11,7 @@ export const PACK_MOVEMENTS = [
   "carried",
   "lapsed",
   "expired",
+  "ended",
 ] as const;
 
 const PackMovement = Exactly({

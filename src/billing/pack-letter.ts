@@ -62,17 +62,14 @@ export function beyondLetter(
   };
 }
 
-/** Units that are lost after a day unless they are used: those that expire, or those that the next period does not take over. */
-export function lossLetter({ pack, kind, lastDay, units }: PackLoss): Readonly<Record<Language, NoticeText>> {
-  const { label, clause, unitName, carryOver } = pack;
+/** Units that are lost after a day unless they are used, and why. */
+export function lossLetter(loss: PackLoss): Readonly<Record<Language, NoticeText>> {
+  const { contract, pack, kind, lastDay, units } = loss;
+  const { label, unitName } = pack;
+  // What ends them is the term of the contract, and else the pack.
+  const clause = kind === "ended" ? contract.term.clause : pack.clause;
   const [on, day] = [dateFrench(lastDay), lastDay.toString()];
-  const why =
-    kind === "expired"
-      ? { fr: "Les unités reportées expirent alors", en: "Units carried over expire then" }
-      : {
-          fr: `La période suivante en reprend ${carryOver.limit} au plus`,
-          en: `The next period takes over ${carryOver.limit} of them at most`,
-        };
+  const why = lossReason(loss);
   return {
     fr: {
       subject: `${label}${NBSP}: ${units} × ${unitName} à utiliser jusqu’au ${on}`,
@@ -87,4 +84,19 @@ export function lossLetter({ pack, kind, lastDay, units }: PackLoss): Readonly<R
         `${why.en} (clause ${clause}).`,
     },
   };
+}
+
+function lossReason({ pack, kind, carried }: PackLoss): Readonly<Record<Language, string>> {
+  const { limit } = pack.carryOver;
+  if (kind === "ended") return { fr: "Le contrat prend fin alors", en: "The contract ends then" };
+  if (kind === "expired" && carried)
+    return { fr: "Les unités reportées expirent alors", en: "Units carried over expire then" };
+  if (kind === "expired")
+    return { fr: "Elles expirent alors, sans report", en: "They expire then, and nothing is carried over" };
+  return limit === 0
+    ? { fr: "La période suivante n’en reprend aucune", en: "The next period takes none of them over" }
+    : {
+        fr: `La période suivante en reprend ${limit} au plus`,
+        en: `The next period takes over ${limit} of them at most`,
+      };
 }

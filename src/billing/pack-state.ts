@@ -9,6 +9,7 @@ import { sum, type Cents } from "#kernel/money.ts";
 import { civilDay, isBefore, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import { beyondLines } from "./beyond.ts";
 import type { Book } from "./book.ts";
+import { causeOf } from "./early-end.ts";
 import type { Fate } from "./fate.ts";
 import { packLedger, packUses, type PackEntry, type PackLedger, type PackUse } from "./pack.ts";
 import { packRulesOf } from "./rules.ts";
@@ -19,16 +20,18 @@ export type PackWork = { readonly requests: readonly JudgedRequest[]; readonly e
 
 /**
  * The movements of a pack up to a day under a text of the contract; contested and offered work uses no unit, and no unit is
- * granted after the last day of service, whatever brought it (clauses E1 to E4).
+ * granted after the last day of service, whatever brought it, which ends those that are left (clauses E1 to E4).
+ * @param known the last day whose grants count
  */
 export function packLedgerOf(
   { requests, ended }: PackWork,
   contract: Contract,
   pack: Pack,
   on: Temporal.PlainDate,
+  known = on,
 ): PackLedger {
   const uses = usesOf(contract, pack, requests, "to_bill");
-  return packLedger(packRulesOf(pack), uses, { first: contract.term.effective, last: ended ?? on }, on);
+  return packLedger(packRulesOf(pack), uses, { first: contract.term.effective, last: ended ?? on }, on, known);
 }
 
 /** The units of work that met one fate, each under the key of what is counted together. */
@@ -172,13 +175,15 @@ export function packLevels(book: Known, today: Temporal.PlainDate): PackLevel[] 
   });
 }
 
-/** Units that nobody can use after a day: they expire, or the next period does not take them over. */
+/** Units that nobody can use after a day: they expire, the next period does not take them over, or the contract ends. */
 export type PackLoss = {
   readonly contract: Contract;
   readonly pack: Pack;
-  readonly kind: "expired" | "lapsed";
+  readonly kind: "expired" | "lapsed" | "ended";
   readonly lastDay: Temporal.PlainDate;
   readonly units: number;
+  /** They were granted for an earlier period, and this one took them over. */
+  readonly carried: boolean;
   /** The days of notice that have come: each is told once. */
   readonly notice: number;
 };
@@ -186,16 +191,25 @@ export type PackLoss = {
 /** Days before units are lost at which both sides are told: a contract names none, and documents that expire have the same. */
 const LOSS_WARNINGS = [60, 30, 7];
 
-/** The units that are lost soon unless they are used, seen on a day of service. */
-export function packLosses(book: Known, today: Temporal.PlainDate): PackLoss[] {
+/**
+ * Of the units that were granted by a day of service, those that are lost soon unless they are used. A notice as long as
+ * their life would be told with their grant, and is not; nor is an end that gives back what was paid for them (clause B6).
+ */
+export function packLosses(book: Known & Pick<Book, "ending">, today: Temporal.PlainDate): PackLoss[] {
   const horizon = today.add({ days: Math.max(...LOSS_WARNINGS) + 1 });
+  const givenBack = book.ending !== null && causeOf(book.ending).owed;
   return packsOn(book, today).flatMap(({ contract, pack }) =>
-    packLedgerOf(book, contract, pack, horizon).entries.flatMap(({ on, kind, units }): PackLoss[] => {
-      if ((kind !== "expired" && kind !== "lapsed") || !isBefore(today, on)) return [];
+    packLedgerOf(book, contract, pack, horizon, today).entries.flatMap(({ on, kind, units, lost }): PackLoss[] => {
+      if ((kind !== "expired" && kind !== "lapsed" && kind !== "ended") || !lost || !isBefore(today, on)) return [];
+      if (kind === "ended" && givenBack) return [];
       const lastDay = on.subtract({ days: 1 });
-      const { days } = today.until(lastDay, { largestUnit: "days" });
-      const notice = Math.min(...LOSS_WARNINGS.filter((warning) => days <= warning));
-      return [{ contract, pack, kind, lastDay, units, notice }];
+      const life = daysBetween(lost.granted, lastDay);
+      const come = LOSS_WARNINGS.filter((warning) => warning < life && daysBetween(today, lastDay) <= warning);
+      if (come.length === 0) return [];
+      return [{ contract, pack, kind, lastDay, units, carried: lost.carried, notice: Math.min(...come) }];
     }),
   );
 }
+
+const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
+  from.until(to, { largestUnit: "days" }).days;

@@ -74,14 +74,13 @@ function leftOf(
 ): PackView["left"] {
   const expiry = now.left.at(-1)?.lastDay;
   if (!expiry) return [];
-  const later = packLedgerOf(book, contract, pack, expiry.add({ days: 1 })).entries;
-  const lost = later.filter(({ on, kind }) => (kind === "lapsed" || kind === "expired") && isBefore(today, on));
+  const later = packLedgerOf(book, contract, pack, expiry.add({ days: 1 }), today).entries;
+  const lost = later.filter((entry) => entry.lost !== null && isBefore(today, entry.on));
   const byDay = new Map<string, number>();
   let rest = now.balance;
   for (const { on, units } of lost) {
     const taken = Math.min(rest, units);
-    const lastDay = on.subtract({ days: 1 });
-    const day = (book.ended && isBefore(book.ended, lastDay) ? book.ended : lastDay).toString();
+    const day = on.subtract({ days: 1 }).toString();
     if (taken > 0) byDay.set(day, (byDay.get(day) ?? 0) + taken);
     rest -= taken;
   }

@@ -63,16 +63,16 @@ describe("prepaid units", () => {
     assert.equal(mayUse({ beyond: "refused" }, { balance: 1 }, 1).ok, true);
   });
 
-  it("are granted no more once the service has ended; what is left still expires", () => {
+  it("are granted no more once the service has ended, and what is left is lost with it", () => {
     assert.deepEqual(story([use("2027-12-31", 350)], "2030-01-01").slice(-4), [
       "2027-01-01 granted 400 -> 500",
       "2027-07-01 expired 100 -> 400",
       "2027-12-31 used 350 -> 50",
-      "2028-07-01 expired 50 -> 0",
+      "2028-01-01 ended 50 -> 0",
     ]);
   });
 
-  it("granted = used + lapsed + expired + left, whatever happens", () => {
+  it("granted = used + lapsed + expired + ended + left, whatever happens", () => {
     const uses = fc.array(
       fc.record({ after: fc.integer({ min: 0, max: 1400 }), units: fc.integer({ min: 1, max: 300 }) }),
       { maxLength: 12 },
@@ -87,7 +87,7 @@ describe("prepaid units", () => {
           const ledger = packLedger({ ...rules, carryLimit }, made, served, served.first.add({ days: until }));
           const of = (...kinds: string[]): number =>
             ledger.entries.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { units }) => sum + units, 0);
-          assert.equal(of("granted"), of("used", "lapsed", "expired") + ledger.balance);
+          assert.equal(of("granted"), of("used", "lapsed", "expired", "ended") + ledger.balance);
           assert.equal(
             ledger.balance,
             ledger.left.reduce((sum, { units }) => sum + units, 0),

@@ -3,7 +3,8 @@
  * lost when they expire. Units are used in the order in which they expire.
  *
  * At the start of a period, of the units left from before at most `carryLimit` pass, those that expire last; the others
- * lapse. A grant expires `expiresAfter` its own start: the day before that is its last day of use.
+ * lapse. A grant expires `expiresAfter` its own start: the day before that is its last day of use. Whatever is left when the
+ * contract ends is lost on the day after.
  */
 import type { PeriodLots } from "#intervention/lots.ts";
 import { startsOf } from "#intervention/unit.ts";
@@ -29,11 +30,13 @@ export type PackUse = { readonly on: Temporal.PlainDate; readonly units: number;
 /** A movement of the units of a pack. */
 export type PackEntry = {
   readonly on: Temporal.PlainDate;
-  readonly kind: "granted" | "used" | "carried" | "lapsed" | "expired" | "beyond";
+  readonly kind: "granted" | "used" | "carried" | "lapsed" | "expired" | "ended" | "beyond";
   readonly units: number;
   readonly ticket: string | null;
   /** Units left after this entry. */
   readonly balance: number;
+  /** Of units that are lost: the day on which the oldest of them were granted, and whether they were carried over. */
+  readonly lost: Lost | null;
 };
 
 /** The movements of a pack until a day, and what they leave. */
@@ -46,14 +49,24 @@ export type PackLedger = {
   readonly left: readonly { readonly lastDay: Temporal.PlainDate; readonly units: number }[];
 };
 
-type Batch = { readonly lastDay: Temporal.PlainDate; units: number };
+type Lost = { readonly granted: Temporal.PlainDate; readonly carried: boolean };
+type Batch = {
+  readonly granted: Temporal.PlainDate;
+  readonly lastDay: Temporal.PlainDate;
+  units: number;
+  carried: boolean;
+};
 
-/** The ledger from the first grant up to a day, included; grants stop with the service. */
+/**
+ * The ledger from the first grant up to a day, included; grants stop with the service, and what is left is lost with it.
+ * @param known the last day on which units are granted: a day to come grants none to whoever asks what is lost by then
+ */
 export function packLedger(
   rules: PackRules,
   uses: readonly PackUse[],
   served: { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate },
   on: Temporal.PlainDate,
+  known = on,
 ): PackLedger {
   const ledger = new Ledger();
   const ordered = uses.filter((use) => isOnOrBefore(use.on, on)).sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
@@ -63,12 +76,14 @@ export function packLedger(
     const period = nthPeriod(rules.anchor, rules.every, index);
     if (isBefore(end, period.first)) break;
     const start = isBefore(period.first, served.first) ? served.first : period.first;
-    ledger.startPeriod(rules, start);
-    for (let use = ordered[next]; use && isOnOrBefore(use.on, period.last); use = ordered[next]) {
+    ledger.startPeriod(isBefore(known, start) ? { ...rules, granted: 0 } : rules, start);
+    const last = isBefore(served.last, period.last) ? served.last : period.last;
+    for (let use = ordered[next]; use && isOnOrBefore(use.on, last); use = ordered[next]) {
       ledger.use(use);
       next += 1;
     }
   }
+  if (isBefore(served.last, on)) ledger.end(served.last.add({ days: 1 }));
   for (const use of ordered.slice(next)) ledger.use(use);
   ledger.expire(on);
   return ledger.told();
@@ -84,19 +99,34 @@ class Ledger {
     this.expire(on);
     const left = this.#balance();
     const lapsing = Math.max(0, left - rules.carryLimit);
-    if (lapsing > 0) this.#write("lapsed", on, this.#take(lapsing));
+    if (lapsing > 0) {
+      const lost = this.#oldest();
+      this.#write("lapsed", on, this.#take(lapsing), { lost });
+    }
     if (left > lapsing) this.#write("carried", on, left - lapsing);
-    this.#batches.push({ lastDay: on.add(rules.expiresAfter).subtract({ days: 1 }), units: rules.granted });
+    for (const batch of this.#batches) batch.carried = true;
+    if (rules.granted === 0) return;
+    const lastDay = on.add(rules.expiresAfter).subtract({ days: 1 });
+    this.#batches.push({ granted: on, lastDay, units: rules.granted, carried: false });
     this.#write("granted", on, rules.granted);
+  }
+
+  /** What is left when the contract ends is lost. */
+  end(on: Temporal.PlainDate): void {
+    this.expire(on);
+    const left = this.#balance();
+    if (left === 0) return;
+    const lost = this.#oldest();
+    this.#write("ended", on, this.#take(left), { lost });
   }
 
   use({ on, units, ticket }: PackUse): void {
     this.expire(on);
     const taken = this.#take(units);
-    if (taken > 0) this.#write("used", on, taken, ticket);
+    if (taken > 0) this.#write("used", on, taken, { ticket });
     if (taken === units) return;
     this.#beyond += units - taken;
-    this.#write("beyond", on, units - taken, ticket);
+    this.#write("beyond", on, units - taken, { ticket });
   }
 
   /** Writes off what could last be used before a day, dated the day after its last one. */
@@ -104,15 +134,16 @@ class Ledger {
     const expired = this.#batches.filter(({ lastDay, units }) => units > 0 && isBefore(lastDay, on));
     this.#batches = this.#batches.filter(({ lastDay }) => !isBefore(lastDay, on));
     let later = expired.reduce((sum, { units }) => sum + units, 0);
-    for (const { lastDay, units } of expired) {
+    for (const { lastDay, units, granted, carried } of expired) {
       later -= units;
       const balance = this.#balance() + later;
-      this.#entries.push({ on: lastDay.add({ days: 1 }), kind: "expired", units, ticket: null, balance });
+      const lost = { granted, carried };
+      this.#entries.push({ on: lastDay.add({ days: 1 }), kind: "expired", units, ticket: null, balance, lost });
     }
   }
 
   told(): PackLedger {
-    const left = this.#batches.filter(({ units }) => units > 0).map((batch) => ({ ...batch }));
+    const left = this.#batches.filter(({ units }) => units > 0).map(({ lastDay, units }) => ({ lastDay, units }));
     return { entries: this.#entries, balance: this.#balance(), beyond: this.#beyond, left };
   }
 
@@ -130,8 +161,13 @@ class Ledger {
     return this.#batches.reduce((sum, { units }) => sum + units, 0);
   }
 
-  #write(kind: PackEntry["kind"], on: Temporal.PlainDate, units: number, ticket: string | null = null): void {
-    this.#entries.push({ on, kind, units, ticket, balance: this.#balance() });
+  #oldest(): Lost | null {
+    const first = this.#batches.find(({ units }) => units > 0);
+    return first ? { granted: first.granted, carried: first.carried } : null;
+  }
+
+  #write(kind: PackEntry["kind"], on: Temporal.PlainDate, units: number, more: Partial<PackEntry> = {}): void {
+    this.#entries.push({ on, kind, units, ticket: null, lost: null, balance: this.#balance(), ...more });
   }
 }
 

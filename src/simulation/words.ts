@@ -55,6 +55,7 @@ const WORDS: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   beyond: ["au-delà", "beyond"],
   lapsed: ["perdu", "lapsed"],
   expired: ["expiré", "expired"],
+  ended: ["perdu à la fin", "lost at the end"],
   carried: ["reporté", "carried over"],
   refunded: ["rendu", "given back"],
   provider: ["prestataire", "provider"],

@@ -88,6 +88,7 @@ export const contract = {
       carried: "Carried over from the period before: {{units}}",
       lapsed: "Lost, since only so many are carried over: −{{units}}",
       expired: "Lost by expiry: −{{units}}",
+      ended: "Lost with the end of the contract: −{{units}}",
     },
     all: "Show all {{count}} movements",
   },

@@ -80,6 +80,7 @@ export const contract = {
       carried: "Report de la période précédente : {{units}}",
       lapsed: "Perte, le report étant plafonné : −{{units}}",
       expired: "Perte par expiration : −{{units}}",
+      ended: "Perte à la fin du contrat : −{{units}}",
     },
     all: "Voir les {{count}} mouvements",
   },

@@ -271,6 +271,11 @@ export const refusals = {
     fr: "Le relevé n’est pas lisible à l’endroit {place} ({detail}) : vérifiez le format et le fichier.",
     en: "The statement cannot be read at {place} ({detail}): check the format and the file.",
   },
+  "billing.statement_mixed": {
+    http: 422,
+    fr: "Le relevé écrit ses montants de deux façons, avec la virgule et avec le point ({detail}, ligne {place}) : téléchargez-le à nouveau sans le modifier.",
+    en: "The statement writes its amounts in two ways, with a comma and with a point ({detail}, row {place}): download it again and do not edit it.",
+  },
   "billing.statement_currency": {
     http: 422,
     fr: "Le relevé porte une écriture en {currency} ({place}) : seuls les comptes en euros sont lus.",

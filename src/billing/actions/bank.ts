@@ -4,7 +4,14 @@ import type { Tx } from "#database/transaction.ts";
 import { typeset } from "#document/french.ts";
 import { amountText, cents, parseAmount, ZERO, type Cents } from "#kernel/money.ts";
 import { accept, type Result } from "#kernel/result.ts";
-import { LONGEST_STATEMENT, MOST_CREDITS, type ConfirmBody, type Statement, type StatementBody } from "../bank/api.ts";
+import {
+  LONGEST_STATEMENT,
+  MOST_CREDITS,
+  MOST_LEFT_OUT,
+  type ConfirmBody,
+  type Statement,
+  type StatementBody,
+} from "../bank/api.ts";
 import { readCamt } from "../bank/camt.ts";
 import { readCsv } from "../bank/csv.ts";
 import { keepingIds, otherAccounts, type BankFile, type BankLine } from "../bank/line.ts";
@@ -25,9 +32,9 @@ type Read<Value> = Result<Value, BillingRefusal>;
 async function readFile(tx: Tx, body: StatementBody): Promise<Read<BankFile>> {
   const read = readLines(body);
   if (!read.ok) return read;
-  const { lines, unsure } = read.value;
+  const { lines, ...more } = read.value;
   const rows = lines.flatMap(({ rowId }) => rowId ?? []);
-  return accept({ lines: keepingIds(lines, await readRecorded(tx, rows)), unsure });
+  return accept({ lines: keepingIds(lines, await readRecorded(tx, rows)), ...more });
 }
 
 function readLines({ format, source, columns }: StatementBody): Read<BankFile> {
@@ -44,7 +51,7 @@ export async function proposePayments(tx: Tx, reader: Reader, body: StatementBod
   return read.ok ? accept(await tell(tx, reader, read.value)) : read;
 }
 
-async function tell(tx: Tx, reader: Reader, { lines: known, unsure }: BankFile): Promise<Statement> {
+async function tell(tx: Tx, reader: Reader, { lines: known, unsure, leftOut }: BankFile): Promise<Statement> {
   const { clientId } = reader.client;
   const lefts = await leftOf(tx, clientId, known);
   const rest = (id: string): Cents => lefts.get(id) ?? ZERO;
@@ -70,6 +77,7 @@ async function tell(tx: Tx, reader: Reader, { lines: known, unsure }: BankFile):
     })),
     otherAccounts: otherAccounts(known, await ibansOf(tx, clientId)),
     unsure,
+    leftOut: { count: leftOut.length, rows: leftOut.slice(0, MOST_LEFT_OUT) },
   };
 }
 

@@ -5,6 +5,8 @@ import { CONFIDENCES, REASONS } from "./match.ts";
 /** Characters of a file and credits in it, beyond which it is to be taken in parts: a year of a busy account is within both. */
 export const LONGEST_STATEMENT = 5_000_000;
 export const MOST_CREDITS = 20_000;
+/** Rows without a date that are told one by one: a bank writes a few of them, about its balances. */
+export const MOST_LEFT_OUT = 20;
 /** Kilobytes of a body that bears such a file: JSON doubles quotes, and UTF-8 the letters with accents. */
 export const STATEMENT_KB = 12_000;
 
@@ -88,6 +90,11 @@ export const Statement = Exactly({
   otherAccounts: Type.Array(Type.String()),
   /** Credits left out because their status is in words of the bank's own, which do not say whether the money is there. */
   unsure: Type.Integer({ minimum: 0 }),
+  /** Rows of a CSV without a date, which are no movement: how many, and the first of them as the file has them. */
+  leftOut: Exactly({
+    count: Type.Integer({ minimum: 0 }),
+    rows: Type.Array(Exactly({ place: Type.Integer({ minimum: 1 }), text: Type.String() })),
+  }),
 });
 
 export type StatementBody = Static<typeof StatementBody>;

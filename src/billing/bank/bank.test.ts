@@ -197,7 +197,41 @@ describe("CSV of a bank", () => {
     ]);
     assert.deepEqual(bad("30/02/2023;A;1,00"), ["billing.statement_unreadable", { place: "2", detail: "30/02/2023" }]);
     assert.deepEqual(bad("28/11/2023;A;1.234"), ["billing.statement_unreadable", { place: "2", detail: "1.234" }]);
-    assert.deepEqual(bad("2023-11-28;A;1,00"), ["billing.statement_unreadable", { place: "2", detail: "2023-11-28" }]);
+    assert.deepEqual(bad("28 novembre;A;1,00"), [
+      "billing.statement_unreadable",
+      { place: "2", detail: "28 novembre" },
+    ]);
+    assert.deepEqual(bad("2023-02-30;A;1,00"), ["billing.statement_unreadable", { place: "2", detail: "2023-02-30" }]);
+    assert.deepEqual(bad("28/11/2023;A;1.23,4"), ["billing.statement_unreadable", { place: "2", detail: "1.23,4" }]);
+    assert.deepEqual(bad("28/11/2023;A;1,00\n29/11/2023;B;2.00"), [
+      "billing.statement_mixed",
+      { place: "3", detail: "2.00" },
+    ]);
+  });
+
+  it("reads the dates and amounts of other banks, how amounts are written being decided once for the file", () => {
+    const rows = (...told: readonly string[]) => seen(readCsv(`Date;Libellé;Montant\n${told.join("\n")}\n`, columns));
+    assert.deepEqual(rows("2024-02-15;A;100.00", "15/02/24;B;1,234.5", "15.02.2024;C;2,345", "15-02-2024;D;12"), [
+      ["2024-02-15", "100.00", null, "A"],
+      ["2024-02-15", "1234.50", null, "B"],
+      ["2024-02-15", "2345.00", null, "C"],
+      ["2024-02-15", "12.00", null, "D"],
+    ]);
+    assert.deepEqual(rows("15/02/2024;A;1.234,56", "15/02/2024;B;2.345", "15/02/2024;C;1.234.567"), [
+      ["2024-02-15", "1234.56", null, "A"],
+      ["2024-02-15", "2345.00", null, "B"],
+      ["2024-02-15", "1234567.00", null, "C"],
+    ]);
+    const commas = 'Compte 123\nDate,Libellé,Montant\n2024-02-15,"VIR, MAIRIE","1 234.56"\n';
+    assert.deepEqual(seen(readCsv(commas, columns)), [["2024-02-15", "1234.56", null, "VIR, MAIRIE"]]);
+  });
+
+  it("leaves a row without a date out and tells it, whatever it says of an amount", () => {
+    const file = "Date;Montant;Libellé\n15/02/2024;30,00;VIR\nSolde au 15/02/2024;1 000.00\n;;\n";
+    const read = readCsv(file, columns);
+    assert.ok(read.ok);
+    assert.deepEqual(seen(read), [["2024-02-15", "30.00", null, "VIR"]]);
+    assert.deepEqual(read.value.leftOut, [{ place: 3, text: "Solde au 15/02/2024 · 1 000.00" }]);
   });
 });
 

@@ -32,7 +32,7 @@ export function readCamt(source: string): Read<BankFile> {
       lines.push(...read.value);
     }
   }
-  return accept({ lines: named(lines), unsure });
+  return accept({ lines: named(lines), unsure, leftOut: [] });
 }
 
 /** A boolean of XML Schema has two spellings. */

@@ -30,8 +30,18 @@ export type ReadLine = Omit<BankLine, "id" | "rowId"> & {
 /** A line under its id, with the account that the file names ("" when it names none). */
 export type NamedLine = BankLine & { readonly account: string };
 
-/** What a file holds: its credits, and how many it tells of in words of the bank that do not say whether the money is there. */
-export type BankFile = { readonly lines: readonly NamedLine[]; readonly unsure: number };
+/** A row of a CSV without a date, such as a balance: its number in the file, and what it says. */
+export type LeftOut = { readonly place: number; readonly text: string };
+
+/**
+ * What a file holds: its credits, how many it tells of in words of the bank that do not say whether the money is there, and
+ * its rows that are no movement.
+ */
+export type BankFile = {
+  readonly lines: readonly NamedLine[];
+  readonly unsure: number;
+  readonly leftOut: readonly LeftOut[];
+};
 
 /**
  * Gives each line its id. Where a person chooses the columns, its whole row names it, each cell under its title, with the

@@ -68,6 +68,7 @@ export function BankPage() {
       {shown !== null && shown.statement.unsure > 0 && (
         <Warning>{t("bank.unsure", { count: shown.statement.unsure })}</Warning>
       )}
+      {shown !== null && <LeftOut rows={shown.statement.leftOut} />}
       {shown !== null && shown.statement.lines.length === 0 && (
         <Empty title={t("bank.noCredit")}>{t("bank.noCreditHint")}</Empty>
       )}
@@ -81,5 +82,21 @@ export function BankPage() {
         />
       )}
     </Page>
+  );
+}
+
+/** What the file says without a date is shown as it stands: a person sees that it is a balance, and no movement. */
+function LeftOut({ rows: { count, rows } }: { readonly rows: Statement["leftOut"] }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <Warning>
+      {t("bank.leftOut", { count })}
+      <ul>
+        {rows.map(({ place, text }) => (
+          <li key={place}>{t("bank.leftOutRow", { place, text })}</li>
+        ))}
+      </ul>
+    </Warning>
   );
 }

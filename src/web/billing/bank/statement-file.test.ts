@@ -21,6 +21,14 @@ test("the titles of a bank's CSV are found under its own lines, and each column 
   });
 });
 
+test("the titles are found whichever character separates them", () => {
+  for (const separator of [",", "\t"])
+    assert.deepEqual(
+      statementOf("releve.csv", ["Date", '"Libellé, détaillé"', "Montant"].join(separator)).titles.at(-1),
+      "Montant",
+    );
+});
+
 test("a file that begins as XML is a camt.053, whatever its name", () => {
   assert.equal(statementOf("releve.csv", '\uFEFF<?xml version="1.0"?><Document/>').format, "camt.053");
 });

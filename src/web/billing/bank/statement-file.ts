@@ -29,15 +29,22 @@ export function statementOf(name: string, text: string): StatementText {
   return { name, format: "csv", source: text, titles: titlesOf(text) };
 }
 
-/** The first row of three cells or more, one of which speaks of a date: banks write their own lines above it. */
+/**
+ * The first row of three cells or more, one of which speaks of a date: banks write their own lines above it. Its separator
+ * is the one that makes such a row.
+ */
 function titlesOf(text: string): string[] {
   const rows = text
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .slice(0, 40);
-  const cells = rows.map((row) => row.split(";").map((cell) => cell.trim().replace(/^"|"$/g, "")));
-  const found = cells.find((row) => row.length >= 3 && row.some((cell) => /date/i.test(cell)));
-  return [...new Set((found ?? cells[0] ?? []).filter((cell) => cell !== ""))];
+  const read = [";", ",", "\t"].map((separator) =>
+    rows.map((row) => row.split(separator).map((cell) => cell.trim().replace(/^"|"$/g, ""))),
+  );
+  const found = read.flatMap((cells) =>
+    cells.filter((row) => row.length >= 3 && row.some((cell) => /date/i.test(cell))).slice(0, 1),
+  );
+  return [...new Set((found[0] ?? read[0]?.[0] ?? []).filter((cell) => cell !== ""))];
 }
 
 /** The usual titles of French banks; a person corrects what was guessed wrong. */

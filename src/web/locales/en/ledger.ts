@@ -15,6 +15,9 @@ export const bank = {
     "{{count}} credit has a status of the bank’s own and is not proposed: ask the bank whether the money is there.",
   unsure_other:
     "{{count}} credits have a status of the bank’s own and are not proposed: ask the bank whether the money is there.",
+  leftOut_one: "{{count}} row without a date is not read as a movement: check that it is none.",
+  leftOut_other: "{{count}} rows without a date are not read as movements: check that they are none.",
+  leftOutRow: "Row {{place}}: {{text}}",
   noCredit: "No money received in this statement",
   noCreditHint: "Only credits count. Check the account, the period and the columns.",
   lines_one: "{{count, number}} credit",

@@ -15,6 +15,9 @@ export const bank = {
     "{{count}} encaissement a un statut propre à la banque et n’est pas proposé : vérifiez auprès d’elle que l’argent est là.",
   unsure_other:
     "{{count}} encaissements ont un statut propre à la banque et ne sont pas proposés : vérifiez auprès d’elle que l’argent est là.",
+  leftOut_one: "{{count}} ligne sans date n’est pas lue comme un mouvement : vérifiez que ce n’en est pas un.",
+  leftOut_other: "{{count}} lignes sans date ne sont pas lues comme des mouvements : vérifiez que ce n’en sont pas.",
+  leftOutRow: "Ligne {{place}} : {{text}}",
   noCredit: "Aucun encaissement dans ce relevé",
   noCreditHint: "Seuls les crédits comptent. Vérifiez le compte, la période et les colonnes.",
   lines_one: "{{count, number}} encaissement",

@@ -221,7 +221,12 @@ test("s3, E1: an end stops the grants of its pack, and what is left is lost on t
 });
 
 test("s3, E1: units that the end of the contract loses are told sixty, thirty and seven days before, but for those given back", () => {
-  const ending = { cause: "no_agreement", sent: null, known: Temporal.Instant.from("2025-10-01T08:00:00Z"), lastDay: day("2025-12-31") } as const;
+  const ending = {
+    cause: "no_agreement",
+    sent: null,
+    known: Temporal.Instant.from("2025-10-01T08:00:00Z"),
+    lastDay: day("2025-12-31"),
+  } as const;
   const book = bookOf([small()], "2025-12-31", [["2025-05-05", 1]]);
   const told = (on: string, cause: Ending["cause"] = "no_agreement"): unknown[] =>
     packLosses({ ...book, ending: { ...ending, cause } }, day(on)).map(({ kind, units, lastDay, notice }) => [

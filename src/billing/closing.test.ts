@@ -108,6 +108,23 @@ test("s3: a pack that refuses work beyond it stops whoever begins or resumes, un
   assert.deepEqual(app.problems, []);
 });
 
+test("s3: a pack that empties while somebody works is told to both sides when they stop, once", async () => {
+  const source = strictPack(2027).replaceAll("STRICT", "COURT").replace("carnet-strict", "carnet-court");
+  const loaded = await app.as("project_lead").post("/clients/MIR/contracts", { source });
+  assert.equal(loaded.status, 200, String(loaded.message));
+  const technician = app.as("technician");
+  app.clock.set("2027-02-01T08:00:00Z");
+  const number = await openRequest(app.as("requester"), "Certificat", { service: "COURT" });
+  assert.equal((await connectTo(technician, number)).status, 200);
+  app.clock.set("2027-02-01T10:18:00Z"); // 138 minutes: twenty-three units, of which the pack held twenty.
+  assert.equal((await workStep(technician, number, "end")).status, 200);
+  const { notices } = (await app.as("technical").get<RequestDetail>(requestPath(number))).body;
+  const [told, ...more] = notices.filter(({ reason }) => reason === "pack_exceeded");
+  assert.deepEqual(more, []);
+  assert.match(JSON.stringify(told), /: 3 × dixième d’heure au-delà/);
+  assert.deepEqual(app.problems, []);
+});
+
 test("s3: a contract lived in memory bills the same ten units, and nothing when the pack held", () => {
   const used = (stop: string): Line => ({
     kind: "work",

@@ -62,6 +62,32 @@ export function beyondLetter(
   };
 }
 
+/** A pack was empty before a session ended that had begun in time: the units beyond it cost nothing by themselves. */
+export function overrunLetter(
+  { label, clause, unitName }: Pick<Pack, "label" | "clause" | "unitName">,
+  who: string,
+  units: number,
+): Readonly<Record<Language, NoticeText>> {
+  return {
+    fr: {
+      subject: `${label}${NBSP}: forfait épuisé pendant une intervention`,
+      body: [
+        `Le forfait s’est épuisé pendant le travail de ${who} sur cette demande${NBSP}: ${units} × ${unitName} au-delà.`,
+        `Le contrat refuse ce dépassement (clause ${clause})${NBSP}: ce travail est enregistré et n’est pas facturé.`,
+        "Convenez d’un nouveau forfait pour la suite.",
+      ].join("\n"),
+    },
+    en: {
+      subject: `${label}: pack used up during an intervention`,
+      body: [
+        `The pack was used up while ${who} worked on this request: ${units} × ${unitName} beyond it.`,
+        `The contract refuses work beyond it (clause ${clause}): this work is recorded and not invoiced.`,
+        "Agree on a new pack for what follows.",
+      ].join("\n"),
+    },
+  };
+}
+
 /** Units that are lost after a day unless they are used, and why. */
 export function lossLetter(loss: PackLoss): Readonly<Record<Language, NoticeText>> {
   const { contract, pack, kind, lastDay, units } = loss;

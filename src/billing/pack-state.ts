@@ -105,6 +105,23 @@ function ownUnits(
   return { taken: unitsOf("used"), over: unitsOf("beyond"), overNet };
 }
 
+/** Units of one session that the pack no longer held when it ended, what still runs elsewhere being counted until then. */
+export function overrunOf(
+  { requests, ended }: PackWork,
+  { contract, pack }: Pick<PackBefore, "contract" | "pack">,
+  session: string,
+  now: Temporal.Instant,
+): number {
+  const beyondOf = (counts: (one: CountedSession) => boolean): number => {
+    const some = requests.map((one) => ({
+      ...one,
+      sessions: one.sessions.filter(counts).map((other) => until(other, now)),
+    }));
+    return packLedgerOf({ requests: some, ended }, contract, pack, civilDay(now, contract.zone)).beyond;
+  };
+  return beyondOf(() => true) - beyondOf(({ id }) => id !== session);
+}
+
 /** A running session seen as if it ended then, its research as well. */
 function until(session: CountedSession, end: Temporal.Instant): CountedSession {
   return session.endedAt === null ? { ...session, endedAt: end } : session;

@@ -106,6 +106,8 @@ export async function step(tx: Tx, working: Working, { number, session: id, comm
   const beyond = asks ? await beyondPackOf(tx, working, opened, now) : accept(null);
   if (!beyond.ok) return beyond;
   await keepStep(tx, opened, session, decided.value, { by, now, note: note ?? null, beyondPack: beyond.value });
+  const untold = decided.value.kind === "ended" && session.beyondPack === null;
+  if (untold) await working.prepaid.ended(tx, opened.row, { by, now, session: id });
   return accept(null);
 }
 

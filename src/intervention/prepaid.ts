@@ -26,4 +26,10 @@ export type Prepaid = {
    * then told. Answers whether that reason was needed.
    */
   readonly admit: (tx: Tx, at: WorkPlace, going: GoingOn) => Promise<Result<boolean, Refusal>>;
+  /** A session ended for which no reason was asked: both sides are told at once when it went beyond what the pack held. */
+  readonly ended: (
+    tx: Tx,
+    at: WorkPlace,
+    done: Pick<GoingOn, "by" | "now"> & { readonly session: string },
+  ) => Promise<void>;
 };

@@ -16,8 +16,8 @@ import { recordNotice } from "#notice/store.ts";
 import { peopleOf } from "#party/store/person.ts";
 import type { PackList } from "../pack-api.ts";
 import { mayUse } from "../pack.ts";
-import { beyondLetter } from "../pack-letter.ts";
-import { packBefore, packOn, type PackBefore } from "../pack-state.ts";
+import { beyondLetter, overrunLetter } from "../pack-letter.ts";
+import { overrunOf, packBefore, packOn, type PackBefore } from "../pack-state.ts";
 import { packsView } from "../pack-view.ts";
 import type { BillingRefusal } from "../refusals.ts";
 import { endingOf, readBook, todayOf } from "./book.ts";
@@ -50,42 +50,58 @@ export const prepaid: Prepaid = {
     const allowed = mayUse(pack, { balance: left }, asked);
     if (allowed.ok) return accept(false);
     if (going.beyond === null) return allowed;
-    await tellBeyond(tx, at, { contract, pack }, { ...going, beyond: going.beyond });
+    const { by, now, beyond: reason } = going;
+    const texts = beyondLetter(pack, by.name, reason);
+    await tellBeyond(tx, at, { contract, pack }, { by, now, detail: { reason }, texts });
     return accept(true);
+  },
+  ended: async (tx, at, { session, by, now }) => {
+    const known = await readPack(tx, at, now);
+    if (known?.pack.beyond !== "refused") return;
+    const units = overrunOf(known.work, known, session, now);
+    const texts = overrunLetter(known.pack, by.name, units);
+    if (units > 0) await tellBeyond(tx, at, known, { by, now, detail: { session, units }, texts });
   },
 };
 
+/** The pack of a request before somebody goes on there. */
+async function readBefore(tx: Tx, at: WorkPlace, person: string, now: Temporal.Instant): Promise<PackBefore | null> {
+  const known = await readPack(tx, at, now);
+  const { requestId, contractId, service } = at;
+  return known && packBefore(known.work, { requestId, contractId, service, person }, now);
+}
+
 /**
- * The pack of a request before somebody goes on there. Its units are counted over all the services that share it, also for
+ * The pack from which work on a request is taken. Its units are counted over all the services that share it, also for
  * somebody who has one of them alone.
  */
-async function readBefore(
-  tx: Tx,
-  { clientId, contractId, requestId, service }: WorkPlace,
-  person: string,
-  now: Temporal.Instant,
-): Promise<PackBefore | null> {
+async function readPack(tx: Tx, { clientId, contractId, service }: WorkPlace, now: Temporal.Instant) {
   const dossier = await readContractOf(tx, clientId, contractId);
-  if (!dossier || !packOn(dossier.versions, service, civilDay(now, dossier.versions[0].zone))) return null;
+  const found = dossier && packOn(dossier.versions, service, civilDay(now, dossier.versions[0].zone));
+  if (!dossier || !found) return null;
   const reach = await reachOf(tx);
   await actFor(tx, [clientId]);
   const ending = endingOf(dossier, await readLetters(tx, clientId));
   const requests = await readWork(tx, clientId);
   await actFor(tx, reach);
-  const work = { versions: dossier.versions, requests, ended: ending?.lastDay ?? null };
-  return packBefore(work, { requestId, contractId, service, person }, now);
+  return { ...found, work: { versions: dossier.versions, requests, ended: ending?.lastDay ?? null } };
 }
 
-/** Work that a contract refuses and that is done nevertheless: both sides are told, with the reason. */
+type Telling = Pick<GoingOn, "by" | "now"> & {
+  readonly detail: Readonly<Record<string, string | number>>;
+  readonly texts: ReturnType<typeof beyondLetter>;
+};
+
+/** Work that a contract refuses and that is done nevertheless: both sides are told at once. */
 async function tellBeyond(
   tx: Tx,
   { clientId, requestId, reference }: WorkPlace,
   { contract, pack }: { readonly contract: Contract; readonly pack: Pack },
-  { by, now, beyond: reason }: GoingOn & { readonly beyond: string },
+  { by, now, detail, texts }: Telling,
 ): Promise<void> {
   const { clause, id: charge } = pack;
   const line = { clientId, at: now, actor: by.id, actorName: by.name, subject: reference, clause };
-  await record(tx, { ...line, action: "billing.pack_exceeded", detail: { charge, reason } });
+  await record(tx, { ...line, action: "billing.pack_exceeded", detail: { charge, ...detail } });
   await recordNotice(tx, {
     clientId,
     reason: "pack_exceeded",
@@ -95,7 +111,7 @@ async function tellBeyond(
     clause,
     at: now,
     author: by.id,
-    texts: beyondLetter(pack, by.name, reason),
+    texts,
     recipients: await toldOf(tx, clientId, contract, now),
   });
 }

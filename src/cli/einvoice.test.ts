@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { writeCii } from "#einvoice/cii.ts";
+import { checkInvoiceFile } from "#einvoice/actions/check.ts";
 import { sampleInvoices } from "#einvoice/sample-invoices.ts";
+import { exitCode, outcomesOf } from "./einvoice.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-einvoice-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -35,6 +37,18 @@ test("0 when all is right, 1 when something is fatal, 2 when a file cannot be re
   const absent = vigie("validate", faulty, join(folder, "absente.xml"));
   assert.equal(absent.code, 2);
   assert.match(absent.out, /ILLISIBLE .*absente\.xml\n.*ce fichier n’existe pas[^]*no such file\. Check the path/);
+});
+
+test("a fault of the check on one file loses no verdict on the others, and is no verdict itself", async () => {
+  const outcomes = await outcomesOf([faulty, good], (bytes) => {
+    if (Buffer.from(bytes).includes(">S1<")) throw new TypeError("no way on");
+    return checkInvoiceFile(bytes, "chorus-direct");
+  });
+  const [failed, judged] = outcomes;
+  assert.ok(failed && "refusal" in failed && judged && "report" in judged);
+  assert.equal(failed.refusal.code, "einvoice.check_failed");
+  assert.deepEqual(judged.report.findings, []);
+  assert.deepEqual(outcomes.map(exitCode), [2, 0]);
 });
 
 test("--json says the same to a program, and usage goes to the error output", () => {

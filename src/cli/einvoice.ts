@@ -7,7 +7,7 @@ import { type Refusal, refusalSentence } from "#kernel/refusal.ts";
 import { among, needed, readArgs } from "./command-line.ts";
 import { bytesOf, UnreadableFile } from "./named-file.ts";
 
-export const USAGE = `vigie einvoice validate FILE...   CII, UBL, Factur-X: 0 juste, 1 à corriger, 2 illisible / 0 good, 1 faulty, 2 unreadable
+export const USAGE = `vigie einvoice validate FILE...   CII, UBL, Factur-X: 0 juste, 1 à corriger, 2 illisible ou panne / 0 good, 1 faulty, 2 unreadable or failed
   --profile chorus-direct|reform  règles du dépôt / rules of the deposit
   --json                          pour un programme / for a program
 `;
@@ -15,6 +15,8 @@ export const USAGE = `vigie einvoice validate FILE...   CII, UBL, Factur-X: 0 ju
 const GOOD = 0;
 const FAULTY = 1;
 const UNREADABLE = 2;
+/** A fault of ours, in the file that it happened on: there is no verdict. */
+const FAILED = "einvoice.check_failed";
 
 type Outcome =
   | { readonly file: string; readonly report: Report }
@@ -24,8 +26,7 @@ type Outcome =
 /** Answers the exit code of the worst file. No network and no database: anybody may check any invoice. */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
-  const outcomes: Outcome[] = [];
-  for (const file of asked.files) outcomes.push(await checked(file, asked.profile));
+  const outcomes = await outcomesOf(asked.files, (bytes) => checkInvoiceFile(bytes, asked.profile));
   process.stdout.write(
     asked.json ? `${JSON.stringify(outcomes.map(wireValue), null, 2)}\n` : outcomes.map(outcomeText).join(""),
   );
@@ -50,7 +51,16 @@ function parse(args: readonly string[]): Asked {
   };
 }
 
-async function checked(file: string, profile: WireProfile | null): Promise<Outcome> {
+type Check = (bytes: Uint8Array) => ReturnType<typeof checkInvoiceFile>;
+
+/** One outcome for each file, whatever happens to the others. */
+export async function outcomesOf(files: readonly string[], check: Check): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const file of files) outcomes.push(await checked(file, check));
+  return outcomes;
+}
+
+async function checked(file: string, check: Check): Promise<Outcome> {
   let bytes: Uint8Array;
   try {
     bytes = await bytesOf(file);
@@ -58,13 +68,19 @@ async function checked(file: string, profile: WireProfile | null): Promise<Outco
     if (!(error instanceof UnreadableFile)) throw error;
     return { file, unreadable: error.words };
   }
-  const result = await checkInvoiceFile(bytes, profile);
-  return result.ok ? { file, report: result.value } : { file, refusal: result.refusal };
+  try {
+    const result = await check(bytes);
+    return result.ok ? { file, report: result.value } : { file, refusal: result.refusal };
+  } catch (fault) {
+    // The trace goes to who mends it; the verdicts of the other files still have to be told.
+    process.stderr.write(`${file}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+    return { file, refusal: { code: FAILED, params: {} } };
+  }
 }
 
-/** A file that is there but is no readable invoice is faulty (1); one that the disk does not give is unreadable (2). */
-function exitCode(outcome: Outcome): number {
-  if ("unreadable" in outcome) return UNREADABLE;
+/** A file that is there but is no readable invoice is faulty (1); one that the disk does not give, or on which the check itself failed, has no verdict (2). */
+export function exitCode(outcome: Outcome): number {
+  if ("unreadable" in outcome || ("refusal" in outcome && outcome.refusal.code === FAILED)) return UNREADABLE;
   return "refusal" in outcome || isFatal(outcome.report) ? FAULTY : GOOD;
 }
 
@@ -76,7 +92,7 @@ function outcomeText(outcome: Outcome): string {
     const sentences = (["fr", "en"] as const).map(
       (language) => `    ${refusalSentence(fileRefusals, refusal, language)}`,
     );
-    return `REFUSÉ    ${outcome.file}\n  ${refusal.code}\n${sentences.join("\n")}\n`;
+    return `${refusal.code === FAILED ? "PANNE " : "REFUSÉ"}    ${outcome.file}\n  ${refusal.code}\n${sentences.join("\n")}\n`;
   }
   const { report } = outcome;
   const fatal = report.findings.filter((finding) => finding.level === "fatal").length;

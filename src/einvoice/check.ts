@@ -15,7 +15,7 @@ import { refuseFile } from "./refusals.ts";
 import { applyRules, type Finding, type Sentence } from "./rules/rule.ts";
 import { notJudgedOfReform } from "./rules/french-not-covered.ts";
 import { notJudged } from "./rules/not-covered.ts";
-import { en16931Rules, exactRules, formRules, profileRules } from "./rules/table.ts";
+import { en16931Rules, exactRules, formRules, profileRules, summaryExactRules, summaryRules } from "./rules/table.ts";
 import { asWritten, parseXml, xmlText, type FileRefusal, type XmlTree } from "./xml-tree.ts";
 import { profileOf, type SchemaCheck } from "./xsd.ts";
 
@@ -52,21 +52,22 @@ function judge(bytes: Uint8Array, wire: WireProfile | null, schemas: SchemaCheck
     return refuseFile("einvoice.unknown_format", { root: tree.value.path.slice(1) });
   const profile = profileOf(model.specification?.text ?? "");
   const cii = model.syntax === "cii";
-  const summary = profile === "minimum" || profile === "basic-wl";
+  // Profiles of Factur-X exist in CII alone: a UBL file that claims one of them is judged like any other.
+  const summary = cii && (profile === "minimum" || profile === "basic-wl") ? profile : null;
   const report: Report = {
     syntax: model.syntax,
     number: model.number?.text ?? null,
     findings: [
       ...(cii ? schemas(text.value, profile ?? "en16931") : []),
-      // These two profiles leave lines out on purpose: they are no EN 16931 invoices and cannot pass as such.
-      ...(summary ? [] : applyRules("en16931", en16931Rules, cii ? written : model)),
-      ...(summary ? [] : applyRules("cent", exactRules, model)),
+      // These two profiles leave lines out on purpose: of EN 16931 the rules of totals alone can be asked of them.
+      ...applyRules("en16931", summary === null ? en16931Rules : summaryRules[summary], cii ? written : model),
+      ...applyRules("cent", summary === null ? exactRules : summaryExactRules[summary], model),
       ...applyRules("form", formRules, written),
       ...(wire === null ? [] : applyRules(wire, profileRules[wire], wire === "reform" ? written : model)),
     ],
     limits: [
-      ...limitsOf(cii, summary, wire),
-      ...(summary ? [] : limitsOfRules("EN 16931", notJudged(model, tree.value))),
+      ...limitsOf(cii, summary !== null, wire),
+      ...(summary !== null ? [] : limitsOfRules("EN 16931", notJudged(model, tree.value))),
       ...(wire === "reform" ? limitsOfRules("XP Z12-012", notJudgedOfReform(model, tree.value)) : []),
     ],
   };
@@ -109,8 +110,8 @@ function limitsOf(cii: boolean, summary: boolean, wire: WireProfile | null): rea
   }
   if (summary) {
     limits.push({
-      fr: "Profil sans lignes (MINIMUM ou BASIC WL) : ce n’est pas une facture EN 16931, seules les règles de schéma et de dépôt s’appliquent.",
-      en: "A profile without lines (MINIMUM or BASIC WL): no EN 16931 invoice, only the schema and the deposit rules apply.",
+      fr: "Profil sans lignes (MINIMUM ou BASIC WL) : ce n’est pas une facture EN 16931, seules les règles de schéma, de totaux et de dépôt s’appliquent.",
+      en: "A profile without lines (MINIMUM or BASIC WL): no EN 16931 invoice, only the rules of schema, totals and deposit apply.",
     });
   }
   if (wire === null) {

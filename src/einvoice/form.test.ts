@@ -97,6 +97,24 @@ const FORM_FAULTS: readonly (readonly [what: string, text: string, from: string 
   ["a tax in small letters", cii, /(<ram:ApplicableTradeTax>\s*<ram:TypeCode>)VAT/, "$1vat", "BR-CO-04"],
   ["a unit with a space", cii, 'unitCode="C62"', 'unitCode="C62 "', "FORM-CODE"],
   ["an identifier under no scheme", reform, '<ram:GlobalID schemeID="0009">', "<ram:GlobalID>", "FORM-LACKS"],
+  [
+    "a transfer of CII to no account",
+    cii,
+    /<ram:PayeePartyCreditorFinancialAccount>[\s\S]*?<\/ram:PayeePartyCreditorFinancialAccount>/,
+    "",
+    "CII-SR-470",
+  ],
+  [
+    "an order of CII without its number",
+    cii,
+    /(<ram:BuyerOrderReferencedDocument>)[^]*?(?=<\/ram:Buyer)/,
+    "$1",
+    "FORM-LACKS",
+  ],
+  ["a declaration after an empty line", cii, /^/, "\n", "einvoice.not_well_formed"],
+  ["a declaration of another XML", cii, 'version="1.0"', 'version="2.0"', "einvoice.not_well_formed"],
+  ["a declaration without version", cii, ' version="1.0"', "", "einvoice.not_well_formed"],
+  ["two declarations", cii, /^<\?xml.*\?>/, "$&$&", "einvoice.not_well_formed"],
   ["a transfer to no account", ubl, /<cac:PayeeFinancialAccount>[\s\S]*?<\/cac:PayeeFinancialAccount>/, "", "BR-61"],
 ];
 
@@ -174,6 +192,66 @@ test("a line that names its line of the order, and no order of its own, is taken
   const line = "<ram:BuyerOrderReferencedDocument><ram:LineID>3</ram:LineID></ram:BuyerOrderReferencedDocument>";
   const opened = "<ram:SpecifiedLineTradeAgreement>";
   assert.deepEqual(await idsOf(changed(cii, opened, opened + line)), []);
+});
+
+test("an instruction to some program is no part of an invoice, wherever it stands", async () => {
+  for (const [text, element, parted] of [
+    [cii, "<rsm:ExchangedDocument>", "<ram:ID>F2023"],
+    [ubl, "<cac:OrderReference>", "<cbc:ID>F2023"],
+  ] as const) {
+    assert.deepEqual(await idsOf(changed(text, element, `<?made by="x"?>${element}<?a?>`)), []);
+    assert.deepEqual(await idsOf(changed(text, /(?<=\?>)/, "<?made before?>")), []);
+    assert.deepEqual(await idsOf(changed(text, parted, `${parted}<?in the number?>`)), []);
+  }
+});
+
+/** The invoice as a profile without lines has it. */
+function summary(profile: "minimum" | "basicwl"): string {
+  const without = (text: string, elements: readonly string[]): string =>
+    elements.reduce((left, name) => left.replaceAll(new RegExp(`<ram:${name}>[^]*?</ram:${name}>`, "g"), ""), text);
+  const claimed = changed(cii, ">urn:cen.eu:en16931:2017<", `>urn:factur-x.eu:1p0:${profile}<`);
+  const bare = without(claimed, [
+    "IncludedSupplyChainTradeLineItem",
+    "DefinedTradeContact",
+    "PayeeSpecifiedCreditorFinancialInstitution",
+    "Information",
+  ]).replace(/<ram:Description>[^<]*<\/ram:Description>(?=\s*<ram:(?:SpecifiedLegal|PostalTrade))/, "");
+  if (profile === "basicwl") return bare;
+  const bought = /(<ram:BuyerTradeParty>[^]*?)<ram:PostalTradeAddress>[^]*?<\/ram:PostalTradeAddress>/;
+  return without(bare.replace(bought, "$1"), [
+    "PostcodeCode",
+    "LineOne",
+    "CityName",
+    "IncludedNote",
+    "PaymentReference",
+    "SpecifiedTradeSettlementPaymentMeans",
+    "ApplicableTradeTax",
+    "BillingSpecifiedPeriod",
+    "SpecifiedTradePaymentTerms",
+    "ContractReferencedDocument",
+    "LineTotalAmount",
+  ]).replace(/(<ram:ApplicableHeaderTradeDelivery)>[^]*?<\/ram:ApplicableHeaderTradeDelivery>/, "$1/>");
+}
+
+test("a profile without lines is held to its totals, and exists in CII alone", async () => {
+  for (const profile of ["minimum", "basicwl"] as const) {
+    assert.deepEqual(await idsOf(summary(profile), null), [], profile);
+    const due = await idsOf(
+      changed(summary(profile), "<ram:DuePayableAmount>6840.00", "<ram:DuePayableAmount>99999.00"),
+      null,
+    );
+    assert.deepEqual(due, profile === "minimum" ? ["CENT-DUE"] : ["BR-CO-16"], profile);
+    const gross = changed(summary(profile), "<ram:GrandTotalAmount>6840.00", "<ram:GrandTotalAmount>6841.00");
+    assert.ok((await idsOf(gross, null)).includes("BR-CO-15"), profile);
+  }
+  const net = changed(summary("basicwl"), "<ram:TaxBasisTotalAmount>5700.00", "<ram:TaxBasisTotalAmount>5699.00");
+  assert.ok((await idsOf(net, null)).includes("BR-CO-13"));
+  const tax = summary("basicwl").replaceAll("1140.00", "1140.01").replaceAll("6840.00", "6840.01");
+  assert.deepEqual(await idsOf(tax, null), ["CENT-VAT"]);
+  const claimed = changed(ubl, ">urn:cen.eu:en16931:2017<", ">urn:factur-x.eu:1p0:minimum<");
+  assert.deepEqual(await idsOf(claimed), []);
+  const wrong = changed(claimed, /(<cbc:PayableAmount[^>]*>)6840.00/, "$199999.00");
+  assert.deepEqual(await idsOf(wrong), ["BR-CO-16"]);
 });
 
 test("a second total is pointed at, and may not hide 99 999 euros", async () => {

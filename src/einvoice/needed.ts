@@ -7,7 +7,13 @@ import type { Field } from "./model.ts";
 import { place } from "./read-field.ts";
 import { all, type XmlTree } from "./xml-tree.ts";
 
-/** Paths of elements, or of an attribute (`@…`) of one. */
+const AGREEMENT = "ram:ApplicableHeaderTradeAgreement";
+const DELIVERY = "ram:ApplicableHeaderTradeDelivery";
+
+/**
+ * Paths of elements, or of an attribute (`@…`) of one. Where the parent decides, it stands before: a line of CII names the
+ * line of an order (BT-132) by its `LineID` alone, the document names the order by its number (BT-13).
+ */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   "cac:AdditionalDocumentReference": ["cbc:ID"],
   "cac:AddressLine": ["cbc:Line"],
@@ -29,19 +35,18 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   "ram:ApplicableTradeSettlementFinancialCard": ["ram:ID"],
   "ram:AttachmentBinaryObject": ["@mimeCode", "@filename"],
   "ram:BusinessProcessSpecifiedDocumentContextParameter": ["ram:ID"],
-  // A line names its line of the order alone (BT-132).
-  "ram:ApplicableHeaderTradeAgreement/ram:BuyerOrderReferencedDocument": ["ram:IssuerAssignedID"],
-  "ram:ContractReferencedDocument": ["ram:IssuerAssignedID"],
-  "ram:DespatchAdviceReferencedDocument": ["ram:IssuerAssignedID"],
+  [`${AGREEMENT}/ram:BuyerOrderReferencedDocument`]: ["ram:IssuerAssignedID"],
+  [`${AGREEMENT}/ram:ContractReferencedDocument`]: ["ram:IssuerAssignedID"],
+  [`${DELIVERY}/ram:DespatchAdviceReferencedDocument`]: ["ram:IssuerAssignedID"],
   "ram:EmailURIUniversalCommunication": ["ram:URIID"],
   "ram:GlobalID": ["@schemeID"],
   "ram:IncludedNote": ["ram:Content"],
-  "ram:InvoiceReferencedDocument": ["ram:IssuerAssignedID"],
+  "ram:ApplicableHeaderTradeSettlement/ram:InvoiceReferencedDocument": ["ram:IssuerAssignedID"],
   "ram:OriginTradeCountry": ["ram:ID"],
   "ram:PayeeSpecifiedCreditorFinancialInstitution": ["ram:BICID"],
   "ram:PayerPartyDebtorFinancialAccount": ["ram:IBANID"],
-  "ram:ReceivingAdviceReferencedDocument": ["ram:IssuerAssignedID"],
-  "ram:SellerOrderReferencedDocument": ["ram:IssuerAssignedID"],
+  [`${DELIVERY}/ram:ReceivingAdviceReferencedDocument`]: ["ram:IssuerAssignedID"],
+  [`${AGREEMENT}/ram:SellerOrderReferencedDocument`]: ["ram:IssuerAssignedID"],
   "ram:SpecifiedTaxRegistration": ["ram:ID", "ram:ID/@schemeID"],
   "ram:SpecifiedTradeSettlementPaymentMeans": ["ram:TypeCode"],
   "ram:TelephoneUniversalCommunication": ["ram:CompleteNumber"],
@@ -49,10 +54,10 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Each element that lacks something, with the name of what it lacks. */
-export function lackingUnder(node: XmlTree, parent?: XmlTree): readonly Field[] {
-  const needed = NEEDED[node.name] ?? NEEDED[`${parent?.name}/${node.name}`] ?? [];
+export function lackingUnder(node: XmlTree, parent = ""): readonly Field[] {
+  const needed = NEEDED[node.name] ?? NEEDED[`${parent}/${node.name}`] ?? [];
   const lacking = needed.filter((path) => !holds(node, path));
-  const below = node.children.flatMap((child) => lackingUnder(child, node));
+  const below = node.children.flatMap((child) => lackingUnder(child, node.name));
   return [...lacking.map((text) => ({ ...place(node), text })), ...below];
 }
 

@@ -47,6 +47,11 @@ export const fileRefusals = {
     fr: "Le PDF ne contient pas de fichier factur-x.xml : ce n’est pas une facture Factur-X. Joignez le XML.",
     en: "The PDF holds no file named factur-x.xml: it is no Factur-X invoice. Attach the XML.",
   },
+  "einvoice.check_failed": {
+    http: 500,
+    fr: "La vérification a échoué sur ce fichier : c’est une panne de Vigie, qui ne dit rien de la facture. Signalez-la avec le fichier.",
+    en: "The check itself failed on this file: a fault of Vigie, which says nothing of the invoice. Report it with the file.",
+  },
 } satisfies RefusalCatalogue;
 
 /** Why an invoice of ours may not be issued. Nothing is numbered, nothing is kept. */

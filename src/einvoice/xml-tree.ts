@@ -43,6 +43,10 @@ const PREFIXES: Readonly<Record<string, string>> = {
 
 export type FileRefusal = RefusalOf<typeof fileRefusals>;
 
+/** At the very start and as XML 1.0 has it; any other stays in the text, for the parser to refuse. */
+const DECLARATION =
+  /^<\?xml\s+version\s*=\s*(["'])1\.\d+\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*\?>/;
+
 /** The text of an XML file, in the encoding it declares; refused when too large, hostile or unreadable. */
 export function xmlText(bytes: Uint8Array): Result<string, FileRefusal> {
   if (bytes.length > LARGEST_XML) return refuseFile("einvoice.file_too_large", { megabytes: 30 });
@@ -55,7 +59,8 @@ export function xmlText(bytes: Uint8Array): Result<string, FileRefusal> {
   }
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) return refuseFile("einvoice.doctype_forbidden");
   // The parser gets UTF-8 whatever was declared, so the declaration goes.
-  return accept(text.replace(/^\uFEFF?\s*<\?xml[^>]*\?>/, ""));
+  // A space stays in its place, so that a second declaration is not at the start either.
+  return accept(text.replace(DECLARATION, " "));
 }
 
 /** The tree of an XML text that `xmlText` let through. */
@@ -69,6 +74,8 @@ export function parseXml(text: string): Result<XmlTree, FileRefusal> {
     return refuseFile("einvoice.not_well_formed", { detail: error.message.trim().split("\n")[0] ?? "" });
   }
   try {
+    // What is meant for some program says nothing of an invoice, and the library has no way on from such a node.
+    for (const instruction of document.find("//processing-instruction()")) instruction.remove();
     return accept(treeOf(document.root, "", ""));
   } finally {
     document.dispose();

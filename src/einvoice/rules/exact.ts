@@ -15,7 +15,7 @@ import {
   toCents,
   type Decimal,
 } from "../decimal.ts";
-import type { Line, Model, VatBreakdown } from "../model.ts";
+import type { Line, Model, Totals, VatBreakdown } from "../model.ts";
 import { decimalOf, HUNDRED, sumOf } from "./arithmetic.ts";
 import { NONE, unless, type Breach, type Rule } from "./rule.ts";
 import { expectedBases } from "./vat.ts";
@@ -78,6 +78,25 @@ export const exactRules: readonly Rule[] = [
     find: (m) => m.vat.flatMap((row) => (isCentOfPart(m, row) ? taxBreach(row) : NONE)),
   },
 ];
+
+/** BR-CO-16 for MINIMUM, which has no place for what was paid before: less than the total may be due, never more. */
+export const dueRule: Rule = {
+  id: "CENT-DUE",
+  level: "fatal",
+  says: {
+    fr: "Le montant à payer (BT-115) dépasse le total TTC (BT-112) : {found} pour {expected}.",
+    en: "The amount due (BT-115) exceeds the total with VAT (BT-112): {found} for {expected}.",
+  },
+  remedy: { fr: "Inscrivez {expected} au plus.", en: "Write {expected} at most." },
+  find: (m) => (m.totals === null ? NONE : dueBreach(m.totals)),
+};
+
+function dueBreach({ due, gross }: Totals): readonly Breach[] {
+  const [found, most] = [decimalOf(due), decimalOf(gross)];
+  if (due === null || found === null || most === null) return NONE;
+  const holds = compareDecimals(magnitudeOf(found), magnitudeOf(most)) <= 0;
+  return unless(holds, due, { found: decimalText(found), expected: decimalText(most) });
+}
 
 function compare(found: Decimal, expected: Decimal, place: { path: string; line: number }): readonly Breach[] {
   return unless(sameDecimal(found, expected), place, { found: decimalText(found), expected: decimalText(expected) });

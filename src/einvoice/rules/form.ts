@@ -43,6 +43,23 @@ export const formRules: readonly Rule[] = [
           ),
   },
   {
+    // BR-61 looks into an account that is there; this one asks for it. In UBL BR-61 does both.
+    id: "CII-SR-470",
+    level: "fatal",
+    says: { fr: "Le virement ne dit pas vers quel compte (BT-84).", en: "The transfer names no account (BT-84)." },
+    remedy: {
+      fr: "Ajoutez l’IBAN, ou un numéro de compte propre à la banque.",
+      en: "Add the IBAN, or a number of account of the bank’s own.",
+    },
+    find: (m) =>
+      m.syntax === "cii"
+        ? each(
+            m.means.filter(({ code }) => /^(?:30|58)$/.test(withoutSpace(code?.text ?? ""))),
+            ({ accounts }) => accounts.length > 0,
+          )
+        : NONE,
+  },
+  {
     id: "FORM-CODE",
     level: "fatal",
     says: { fr: "Le code « {found} » est entouré d’espaces.", en: "The code “{found}” has white space around it." },

@@ -115,7 +115,7 @@ export const PurchaseOrder = Exactly({
   receivedOn: DateText,
   cameBy: Word(["typed", "uploaded", "mail"]),
   attachments: Type.Array(Attachment),
-  /** Against the quote: nothing is invoiced above the order, and the difference stays open (reading B13). */
+  /** Against what the orders before it left of the quote: nothing is invoiced above the order (reading B13). */
   verdict: Word(["same", "smaller", "larger"]),
   difference: AmountText,
 });
@@ -180,8 +180,10 @@ export const Recap = Exactly({
   ),
   orders: Type.Array(PurchaseOrder),
   withdrawnOrders: Type.Array(WithdrawnOrder),
-  /** Quoted but covered by no order yet. */
+  /** Quoted but covered by no order yet, without tax. */
   open: AmountText,
+  /** What a further order is awaited for: that much, as it would be invoiced. */
+  toOrder: Money,
   invoices: Type.Array(Type.String()),
 });
 

@@ -8,7 +8,7 @@ import type { Line } from "./line.ts";
 import { amountOf, matchOrder } from "./order.ts";
 import type { Claim, SavedOrder, SentPaper } from "./saved.ts";
 import { daysOf, quotedLine } from "./sheet.ts";
-import { notOrdered, type PeriodStanding } from "./standing.ts";
+import { notOrdered, uncoveredLines, type PeriodStanding } from "./standing.ts";
 import { totalsOf } from "./totals.ts";
 
 /** Three amounts as decimal texts. */
@@ -22,7 +22,7 @@ export function claimView({ number, issuedOn, amount, until }: Claim): InterestC
 
 /** A period as the interface shows it, with the papers that left. */
 export function recapView(client: string, standing: PeriodStanding, papers: readonly SentPaper[]): RecapView {
-  const { of, sheet, saved, quoted, orders, withdrawn, billed } = standing;
+  const { of, sheet, saved, quoted, withdrawn, billed } = standing;
   return {
     client,
     contract: of.contract.id,
@@ -38,18 +38,32 @@ export function recapView(client: string, standing: PeriodStanding, papers: read
     changed: standing.changed,
     orderRequired: of.charge.orderRequired,
     papers: papers.map((paper) => ({ ...paper, issuedOn: paper.issuedOn.toString() })),
-    orders: orders.map((order) => orderView(order, quoted)),
+    orders: orderViews(standing, quoted),
     withdrawnOrders: withdrawn.flatMap((order) => order.withdrawn ?? []),
     open: amountText(notOrdered(standing)),
+    toOrder: moneyOf(totalsOf(uncoveredLines(standing.asked, standing.covering))),
     invoices: [...new Set([...billed, ...standing.credited].map(({ number }) => number))],
   };
 }
 
 /**
- * An order held against the lines that it answers; `difference` bears no sign, and is with or without tax as the order
- * is written.
+ * The orders of a quote, each by what it still covers held against what those before it left to order (B13): `covering`
+ * bears the amounts that other periods left.
  */
-export function orderView(order: SavedOrder, quoted: readonly Line[]): PurchaseOrder {
+export function orderViews({ orders, covering }: Ordered, quoted: readonly Line[]): PurchaseOrder[] {
+  let left = quoted;
+  return covering.map((order) => {
+    const asked = left;
+    left = matchOrder(left, order).open;
+    const written = orders.find(({ id }) => id === order.id) ?? order;
+    return { ...orderView(order, asked), amount: amountText(written.amount) };
+  });
+}
+
+type Ordered = Pick<PeriodStanding, "orders" | "covering">;
+
+/** `difference` bears no sign, and is with or without tax as the order is written. */
+function orderView(order: SavedOrder, quoted: readonly Line[]): PurchaseOrder {
   const { verdict } = matchOrder(quoted, order);
   return {
     id: order.id,

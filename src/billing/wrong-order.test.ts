@@ -60,13 +60,20 @@ test("B13: the amount of an order is one over every quarter: 150.00 pay 120.00 o
   const ordered = await finance.post<Recap>(path, order("BC-17", "150.00"));
   // 150.00 − 120.00 = 30.00: one lot, and the other waits for another order.
   assert.deepEqual([ordered.body.state, ordered.body.open], ["to_invoice", "25.00"], String(ordered.message));
+  // The form of the next order begins with what is left, with tax, and not with the whole quote of 60.00.
+  assert.deepEqual(ordered.body.toOrder, { net: "25.00", tax: "5.00", gross: "30.00" });
+  assert.deepEqual(heldAgainst(ordered.body), [["BC-17", "150.00", "smaller", "30.00"]]);
   const invoiced = await issue(billing, [["M2-lots", WINTER]]);
   assert.equal(invoiced.body.totals.gross, "30.00", String(invoiced.message));
   assert.deepEqual([(await read(WINTER)).state, (await read(WINTER)).open], ["waiting_order", "25.00"]);
   assert.equal((await issue(billing, [["M2-lots", WINTER]])).code, "billing.order_missing");
   assert.equal((await finance.post(path, order("BC-17", "150.00"))).code, "billing.order_spent");
-  await finance.post(path, order("BC-18", "30.00"));
+  const second = await finance.post<Recap>(path, order("BC-18", "30.00"));
+  assert.deepEqual(heldAgainst(second.body)[1], ["BC-18", "30.00", "same", "0.00"]);
   assert.equal((await issue(billing, [["M2-lots", WINTER]])).body.orderNumber, "BC-18");
   assert.deepEqual([(await read(WINTER)).state, (await read(WINTER)).open], ["invoiced", "0.00"]);
   assert.deepEqual(app.problems, []);
 });
+
+const heldAgainst = ({ orders }: Recap) =>
+  orders.map(({ number, amount, verdict, difference }) => [number, amount, verdict, difference]);

@@ -2,7 +2,7 @@
 import type { Contract, Service } from "#contract/contract.ts";
 import type { Versions } from "#contract/versions.ts";
 import { parseInstant } from "#kernel/instant.ts";
-import { civilDay } from "#kernel/period.ts";
+import { civilDay, isBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ClockRules } from "#sla/clock.ts";
 import type { OpenRequest } from "./api.ts";
@@ -30,7 +30,16 @@ export type Opening = {
   readonly requestedAt: Temporal.Instant;
 };
 
-export type KnownContract = { readonly contractId: string; readonly versions: Versions };
+export type KnownContract = {
+  readonly contractId: string;
+  readonly versions: Versions;
+  /** The last day of service as its letters have it (E1 to E4); null while nothing ends it. */
+  readonly lastDay: Temporal.PlainDate | null;
+};
+
+/** Whether a contract still runs at an instant: after its last day of service it promises nothing. */
+export const isRunning = ({ versions, lastDay }: KnownContract, h: Temporal.Instant): boolean =>
+  !lastDay || !isBefore(lastDay, civilDay(h, versions[0].zone));
 
 /** Where and since when a request stands, or why it may not be opened. */
 export function openingOf(
@@ -82,13 +91,15 @@ function mailed(contracts: readonly KnownContract[], h: Temporal.Instant): Resul
 
 /** The services that take requests, by the texts that are in force at an instant. */
 function servicesOpen(contracts: readonly KnownContract[], h: Temporal.Instant) {
-  return contracts.flatMap(({ contractId, versions }) => {
-    const text = followed(versions, h);
-    if (!text) return [];
-    return text.contract.services
-      .filter(({ requests }) => requests)
-      .map((service) => ({ contractId, ...text, service }));
-  });
+  return contracts
+    .filter((one) => isRunning(one, h))
+    .flatMap(({ contractId, versions }) => {
+      const text = followed(versions, h);
+      if (!text) return [];
+      return text.contract.services
+        .filter(({ requests }) => requests)
+        .map((service) => ({ contractId, ...text, service }));
+    });
 }
 
 /**
@@ -101,7 +112,7 @@ function chosen(
   h: Temporal.Instant,
 ): Result<Opening, TicketRefusal> {
   const named = contracts.filter(({ contractId }) => wanted === undefined || contractId === wanted);
-  if (!named.some(({ versions }) => followed(versions, h))) return noContract(contracts, h);
+  if (!named.some((one) => isRunning(one, h) && followed(one.versions, h))) return noContract(contracts, h);
   const open = servicesOpen(named, h);
   const [found, ...others] = open.filter(({ service }) => service.id === name);
   if (!found)

@@ -1,5 +1,4 @@
 import { ClockAnswer, ClockQuestion, ContractPath } from "#contract/api.ts";
-import { readContractOf } from "#contract/store.ts";
 import { route, type Ask, type Route } from "#http/route.ts";
 import { accept } from "#kernel/result.ts";
 import { parseInstant } from "#kernel/instant.ts";
@@ -22,6 +21,7 @@ import {
 } from "./api.ts";
 import { openContests } from "./life.ts";
 import { refused } from "./refusals.ts";
+import { knownContracts } from "./actions/known.ts";
 import { simulate } from "./simulate.ts";
 import { listFlagged } from "./store/list.ts";
 
@@ -159,11 +159,12 @@ export const routes: readonly Route[] = [
     query: ClockQuestion,
     answer: ClockAnswer,
     handle: async (tx, ask) => {
-      const dossier = await readContractOf(tx, ask.client().clientId, ask.params.contract);
-      if (!dossier) return refused("ticket.contract_not_found");
+      const contracts = await knownContracts(tx, ask.client().clientId, ask.now);
+      const known = contracts.find(({ contractId }) => contractId === ask.params.contract);
+      if (!known) return refused("ticket.contract_not_found");
       const at = parseInstant(ask.query.at);
       if (!at) return refused("ticket.impossible_time");
-      return simulate(dossier.versions, { service: ask.query.service, at }, ask.who.language);
+      return simulate(known, { service: ask.query.service, at }, ask.who.language);
     },
   }),
 ];

@@ -175,6 +175,7 @@ const contract = createRoute({
 const compliance = createRoute({
   getParentRoute: () => inside,
   path: "/contrats/$client/$contract/conformite",
+  validateSearch: chosen("on"),
   component: lazyRouteComponent(() => import("./governance/compliance.tsx"), "CompliancePage"),
 });
 const simulation = createRoute({

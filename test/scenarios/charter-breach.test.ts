@@ -106,6 +106,7 @@ test("E3, C6, B6: ended on the last day of its month, the contract gives back th
     accepted(await issue(app.as("billing"), [["M2-lots", "2024-01-01"]], { serviceCode: "DSI" })).totals.gross,
     "60.00",
   );
+  await asksAfterTheEnd(app);
   app.clock.set("2027-01-04T09:00:00Z");
   assert.deepEqual(await due("2027-12-31"), []);
   assert.equal(await verifyAll(), 3, "both invoices and the credit note of the end");
@@ -162,3 +163,12 @@ test("E3, C7, C12: a charge given back by unused units pays back the half-days n
   );
   assert.equal((await app.as("billing").post(`${CONTRACT}/refunds`)).code, "billing.nothing_to_refund");
 });
+
+/** Nothing is promised after the last day of service: nobody is asked, nor told of clocks that would not run. */
+async function asksAfterTheEnd(app: TestApp): Promise<void> {
+  const ask = { channel: "portal", service: "M2", title: "Trop tard", description: "…", urgency: "normal" };
+  assert.equal((await app.as("requester").post("/clients/MIR/requests", ask)).code, "ticket.no_contract");
+  const clock = (at: string) => app.as("technical").get(`${CONTRACT}/clock?service=M2&at=${at}`);
+  assert.equal((await clock("2024-03-01T09:00:00Z")).code, "ticket.no_contract");
+  assert.equal((await clock("2024-02-29T09:00:00Z")).status, 200);
+}

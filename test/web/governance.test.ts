@@ -23,6 +23,10 @@ test("the first line says whether the contract is kept, each clause why, and a p
   await page.getByLabel("État à la fin du").fill("2023-10-19");
   await page.getByText("Au 19 oct. 2023").waitFor();
   await clause.getByText("Tenue", { exact: true }).waitFor();
+  assert.match(page.url(), /\?on=2023-10-19$/);
+  await page.getByLabel("État à la fin du").fill("2019-10-19");
+  await page.getByText(/^Choisissez un jour du .+ : l’état montré reste celui d’avant\.$/).waitFor();
+  await page.getByText("Au 19 oct. 2023").waitFor();
   await page.getByLabel("Clauses qui concernent").selectOption({ label: "facturation" });
   await page.getByRole("listitem").filter({ hasText: "Réunion annuelle" }).waitFor({ state: "detached" });
   await page.getByRole("listitem").filter({ hasText: "Prix des missions 1 et 3" }).waitFor();

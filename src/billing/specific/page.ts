@@ -4,9 +4,10 @@ import { footerOf, identityOf } from "#contract/identity.ts";
 import type { Block, PageDocument } from "#document/content.ts";
 import { amountFrench, dayFrench, NBSP, typeset } from "#document/french.ts";
 import { at, type Book } from "../book.ts";
+import { ordersFor } from "../room.ts";
 import { linesTable, printedReferences, totalsBlock } from "../paper.ts";
 import { quotedLine } from "../sheet.ts";
-import { moneyOf, orderView } from "../view.ts";
+import { moneyOf, orderViews } from "../view.ts";
 import type { SpecificQuote } from "./api.ts";
 import { quoteLines, quoteState, quoteTotals, type SavedQuote } from "./quote.ts";
 
@@ -45,7 +46,7 @@ export function quoteView(
     revisedBy: quote.revisedBy,
     revision: side === "provider" ? quote.revision : null,
     orderRequired,
-    orders: here ? at(book.orders, here).map((order) => orderView(order, lines)) : [],
+    orders: here ? orderViews({ orders: at(book.orders, here), covering: ordersFor(book, here) }, lines) : [],
     invoices: [...new Set(invoices)],
     author: quote.authorName,
   };

@@ -1,7 +1,6 @@
 import { findSystem, type NamedSystem } from "#asset/actions/find.ts";
 import { attach } from "#attachment/actions.ts";
 import type { AttachmentRefusal } from "#attachment/refusals.ts";
-import { readContracts } from "#contract/store.ts";
 import { newId } from "#database/ids.ts";
 import type { Tx } from "#database/transaction.ts";
 import { mayDo } from "#http/permission.ts";
@@ -17,6 +16,7 @@ import { refused, type TicketRefusal } from "../refusals.ts";
 import type { RequestRow } from "../row.ts";
 import { insertOpening } from "../store/opening.ts";
 import { announce, placed } from "./keep.ts";
+import { knownContracts } from "./known.ts";
 import type { Doing } from "./request.ts";
 
 export type OpenDoing = Doing & { readonly client: { readonly clientId: string; readonly clientCode: string } };
@@ -27,7 +27,7 @@ export async function openRequest(
   { client, by, now }: OpenDoing,
   input: OpenRequest | MailedRequest,
 ): Promise<Result<RequestCreated, TicketRefusal | AttachmentRefusal>> {
-  const opening = openingOf(input, by.side, await readContracts(tx, client.clientId), now);
+  const opening = openingOf(input, by.side, await knownContracts(tx, client.clientId, now), now);
   if (!opening.ok) return opening;
   const { contractId, contract, rules, service, requestedAt } = opening.value;
   if (!mayDo(rolesAt(client, { contract: contractId, service: service.id }), "request.open"))

@@ -34,11 +34,20 @@ export function OrderStep({ at, recap }: Props) {
         ))}
         <WithdrawnOrders orders={recap.withdrawnOrders} />
         {recap.orders.length === 0 && <p className="soft">{t(waits ? asked : "order.later")}</p>}
+        {recap.orders.length > 0 && Number(recap.open) > 0 && <NotOrdered left={recap.toOrder} />}
         <MailOrders about={{ period: at }} />
         {waits && gives && <Form at={at} recap={recap} />}
       </div>
     </Step>
   );
+}
+
+/** Whole units only are invoiced under an order, so that more may be left than the difference to the quote. */
+function NotOrdered({ left }: { readonly left: Recap["toOrder"] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [net, gross] = [amountWords(left.net, language), amountWords(left.gross, language)];
+  return <Warning>{t("order.left", { net, gross })}</Warning>;
 }
 
 type OrderProps = { readonly client: string; readonly contract: string; readonly order: PurchaseOrder };
@@ -72,7 +81,8 @@ function Form({ at, recap }: Props) {
     <OrderForm
       client={at.client}
       name={`order.${at.client}.${at.charge}.${at.first}`}
-      totals={recap.totals}
+      key={recap.orders.length}
+      totals={recap.toOrder}
       busy={write.isPending}
       fault={write.error}
       send={(body, done) => write.mutate({ at, body }, { onSuccess: done })}

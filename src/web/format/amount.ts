@@ -13,6 +13,13 @@ export function rateWords(decimal: string, language: Language): string {
   return language === "fr" ? `${number}\u202f%` : `${number}%`;
 }
 
+/** What is added to a rate: points, since eight per cent of it would be far less. */
+export function pointWords(decimal: string, language: Language): string {
+  const format = new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 });
+  const number = format.format(decimal as Intl.StringNumericLiteral);
+  return language === "fr" ? `${number}\u00a0points` : `${number} points`;
+}
+
 export function locale(language: Language): string {
   return language === "fr" ? "fr-FR" : "en-GB";
 }

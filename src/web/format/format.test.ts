@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inSentence } from "./in-sentence.ts";
-import { amountWords, rateWords } from "./amount.ts";
+import { amountWords, pointWords, rateWords } from "./amount.ts";
 import { durationWords, everyWords, stopwatch } from "./duration.ts";
 import { quantityWords } from "./quantity.ts";
 import {
@@ -23,6 +23,7 @@ test("amounts are read as French invoices print them, to the last cent of large 
   assert.equal(amountWords("90071992547409.93", "fr"), "90\u202f071\u202f992\u202f547\u202f409,93\u00a0€");
   assert.equal(amountWords("-25.00", "fr"), "-25,00\u00a0€");
   assert.equal(rateWords("20.00", "fr"), "20\u202f%");
+  assert.equal(pointWords("8.00", "fr"), "8\u00a0points");
 });
 
 test("an instant is told in the contract's zone, with its year when it is another one", () => {

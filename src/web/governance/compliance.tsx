@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplianceView } from "#governance/compliance/api.ts";
@@ -22,7 +22,16 @@ import classes from "./governance.module.css";
 export function CompliancePage() {
   const { t } = useTranslation();
   const at = useParams({ from: "/inside/contrats/$client/$contract/conformite" });
-  const [on, setOn] = useState<string | undefined>(undefined);
+  const { on } = useSearch({ from: "/inside/contrats/$client/$contract/conformite" });
+  const navigate = useNavigate();
+  // The day stands in the address, so that what was seen of a past day can be sent to somebody.
+  const choose = (day: string | undefined): void =>
+    void navigate({
+      to: "/contrats/$client/$contract/conformite",
+      params: at,
+      search: day === undefined ? {} : { on: day },
+      replace: true,
+    });
   const compliance = useQuery({ ...complianceQuery(at, on), placeholderData: keepPreviousData });
   return (
     <Page
@@ -50,7 +59,7 @@ export function CompliancePage() {
         </Button>
       }
     >
-      <Loaded query={compliance}>{(data) => <Shown at={at} compliance={data} on={on} choose={setOn} />}</Loaded>
+      <Loaded query={compliance}>{(data) => <Shown at={at} compliance={data} on={on} choose={choose} />}</Loaded>
     </Page>
   );
 }
@@ -64,6 +73,7 @@ type ShownProps = {
 
 function Shown({ at, compliance, on, choose }: ShownProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const role = useRoleWord();
   const [who, setWho] = useState("");
   const roles = [...new Set(compliance.clauses.flatMap((clause) => clause.roles))].toSorted((one, other) =>
@@ -73,15 +83,26 @@ function Shown({ at, compliance, on, choose }: ShownProps) {
   const pressing = shown.filter(({ state }) => state === "late" || state === "missed" || state === "undecided");
   const rest = shown.filter((clause) => !pressing.includes(clause) && clause.state !== "nothing_due");
   const quiet = shown.filter(({ state }) => state === "nothing_due");
+  const [typed, setTyped] = useState(on ?? compliance.today);
+  const outside = typed !== "" && (typed < compliance.from || typed > compliance.today);
   const day = (text: string): void => {
-    if (text === "" || text >= compliance.today) choose(undefined);
-    else if (text >= compliance.from) choose(text);
+    setTyped(text);
+    if (text === "" || text === compliance.today) choose(undefined);
+    else if (text >= compliance.from && text < compliance.today) choose(text);
   };
+  const bounds = { from: shortDate(compliance.from, language), to: shortDate(compliance.today, language) };
   return (
     <>
       <Verdict compliance={compliance} />
       <div className={classes["filters"]}>
-        <DayField label={t("compliance.on")} value={on ?? compliance.today} change={day} max={compliance.today} />
+        <DayField
+          label={t("compliance.on")}
+          value={typed}
+          change={day}
+          min={compliance.from}
+          max={compliance.today}
+          fault={outside && t("compliance.outside", bounds)}
+        />
         <NativeSelect
           label={t("compliance.who")}
           description={t("compliance.whoHint")}

@@ -7,7 +7,10 @@ type Props = {
   readonly label: string;
   readonly value: string;
   readonly change: (value: string) => void;
+  readonly min?: string;
   readonly max?: string;
+  /** Why the day cannot be taken; false while it can. */
+  readonly fault?: string | false;
   /** May be left empty. */
   readonly optional?: true;
 };
@@ -16,7 +19,7 @@ type Props = {
  * A day. Browsers draw the field in their own language, sometimes month first: beside it the day stands in words, so that
  * nobody takes 3 April for 4 March.
  */
-export function DayField({ label, value, change, max, optional }: Props) {
+export function DayField({ label, value, change, min, max, fault = false, optional }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const whole = /^\d{4}-\d{2}-\d{2}$/.test(value);
@@ -29,13 +32,15 @@ export function DayField({ label, value, change, max, optional }: Props) {
       onChange={(event) => change(event.currentTarget.value)}
       required={!optional}
       withAsterisk={false}
+      error={fault}
+      {...(min === undefined ? {} : { min })}
       {...(max === undefined ? {} : { max })}
     />
   );
 }
 
 /** A time of day, said on 24 hours even where the browser draws it on twelve. */
-export function TimeField({ label, value, change }: Omit<Props, "max" | "optional">) {
+export function TimeField({ label, value, change }: Pick<Props, "label" | "value" | "change">) {
   const { t } = useTranslation();
   const [hour = "", minute = ""] = value.split(":");
   return (

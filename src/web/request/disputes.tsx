@@ -164,7 +164,7 @@ function Settle({ at, request, contest }: Props & { readonly contest: Contest })
         data={offered.map((value) => ({ value, label: t(`contest.outcome.${value}`) }))}
       />
       <Textarea
-        label={t("contest.ours")}
+        label={t(`contest.ours.${mine}`)}
         value={reading}
         onChange={(event) => setReading(event.currentTarget.value)}
         autosize

@@ -26,7 +26,7 @@ export const DOORS: Readonly<Record<Screen, Door>> = {
   "/compte": { needs: null },
   "/aujourdhui": { needs: "request.handle", side: "provider", instead: "home" },
   "/demandes": { needs: "request.read" },
-  "/demandes/nouvelle": { needs: "request.open" },
+  "/demandes/nouvelle": { needs: "request.open", side: "client", instead: "/demandes" },
   "/demandes/$reference": { needs: "request.read" },
   "/echeances": { needs: "duty.read" },
   "/echeances/$client/$contract/$kind": { needs: "duty.read" },

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { RateTable } from "#billing/interest-api.ts";
 import { enterRate, ratesQuery } from "../../api/billing.ts";
 import { useWrite } from "../../api/queries.ts";
-import { rateWords } from "../../format/amount.ts";
+import { pointWords, rateWords } from "../../format/amount.ts";
 import { dayAndTime, shortDate } from "../../format/time.ts";
 import { DayField } from "../../pieces/day-field.tsx";
 import { Fault, Warning } from "../../pieces/fault.tsx";
@@ -41,7 +41,7 @@ function Shown({ table }: { readonly table: RateTable }) {
   return (
     <div className={shared["lines"]}>
       <p className="soft">
-        {t("rates.hint", { margin: rateWords(margin, language), others: rateWords(privateMargin, language) })}
+        {t("rates.hint", { margin: pointWords(margin, language), others: pointWords(privateMargin, language) })}
       </p>
       {missing !== null && <Warning>{t("rates.missing", { day: shortDate(missing, language) })}</Warning>}
       <ul className={shared["lines"]}>

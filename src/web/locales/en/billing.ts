@@ -91,9 +91,10 @@ export const order = {
   later: "Asked for once the recap is given.",
   received: "received on {{day}}",
   verdict: {
-    smaller: "The order is below the quote by {{difference}}: this difference is not invoiced and stays open.",
-    larger: "The order is above the quote by {{difference}}: only the quoted sum is invoiced.",
+    smaller: "This order covers {{difference}} less than what was left to order.",
+    larger: "This order is {{difference}} above what was left to order: this excess is not invoiced here.",
   },
+  left: "Under no order: {{net}} without tax ({{gross}} with tax). This part is not invoiced before another order covers it.",
   number: "Purchase order number",
   amount: "Amount",
   badAmount: "Write an amount, for example 1234.50.",

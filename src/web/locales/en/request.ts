@@ -310,7 +310,7 @@ export const contest = {
   noAnswer: "no answer yet",
   outcomeLabel: "Outcome",
   outcome: { provider: "The provider's reading", client: "The client's reading", agreed: "Agreed by both" },
-  ours: "Answer to the client",
+  ours: { client: "Answer to the provider", provider: "Answer to the client" },
   settle: "Settle the disagreement",
 };
 

@@ -92,9 +92,10 @@ export const order = {
   later: "Demandé après la remise du récapitulatif.",
   received: "reçu le {{day}}",
   verdict: {
-    smaller: "Le bon est inférieur au devis de {{difference}} : cette différence n’est pas facturée et reste ouverte.",
-    larger: "Le bon dépasse le devis de {{difference}} : seule la somme du devis est facturée.",
+    smaller: "Ce bon couvre {{difference}} de moins que ce qui restait à commander.",
+    larger: "Ce bon dépasse de {{difference}} ce qui restait à commander : ce surplus n’est pas facturé ici.",
   },
+  left: "Sans bon de commande : {{net}} HT ({{gross}} TTC). Cette part n’est pas facturée avant qu’un autre bon la couvre.",
   number: "Numéro du bon de commande",
   amount: "Montant",
   badAmount: "Écrivez un montant, par exemple 1234,50.",

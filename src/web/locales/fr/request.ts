@@ -310,7 +310,7 @@ export const contest = {
   noAnswer: "pas encore de réponse",
   outcomeLabel: "Issue",
   outcome: { provider: "Lecture du prestataire", client: "Lecture du client", agreed: "Accord entre les deux" },
-  ours: "Réponse au client",
+  ours: { client: "Réponse au prestataire", provider: "Réponse au client" },
   settle: "Régler le désaccord",
 };
 

@@ -25,7 +25,7 @@ test("the first line says whether the contract is kept, each clause why, and a p
   await clause.getByText("Tenue", { exact: true }).waitFor();
   assert.match(page.url(), /\?on=2023-10-19$/);
   await page.getByLabel("État à la fin du").fill("2019-10-19");
-  await page.getByText(/^Choisissez un jour du .+ : l’état montré reste celui d’avant\.$/).waitFor();
+  await page.getByText(/^Choisissez un jour du 1\S+ oct\. 2023 au/).waitFor();
   await page.getByText("Au 19 oct. 2023").waitFor();
   await page.getByLabel("Clauses qui concernent").selectOption({ label: "facturation" });
   await page.getByRole("listitem").filter({ hasText: "Réunion annuelle" }).waitFor({ state: "detached" });

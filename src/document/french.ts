@@ -4,26 +4,12 @@
  * of the machine.
  */
 import { amountText, rateText, type BasisPoints, type Cents } from "#kernel/money.ts";
+import { MONTHS_FRENCH } from "#kernel/period-name.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { Seconds } from "#kernel/quantity.ts";
 
 /** The no-break space U+00A0. */
 export const NBSP = "\u00a0";
-
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-] as const;
 
 /** "1 234,50 €". */
 export function amountFrench(amount: Cents): string {
@@ -54,7 +40,7 @@ export function dayFrench(day: Temporal.PlainDate): string {
 }
 
 /** "février". */
-export const monthFrench = (day: Temporal.PlainDate): string => MONTHS[day.month - 1] ?? "";
+export const monthFrench = (day: Temporal.PlainDate): string => MONTHS_FRENCH[day.month - 1] ?? "";
 
 /** "du 1er octobre 2023 au 31 décembre 2023". */
 export function periodFrench(period: CivilPeriod): string {

@@ -16,7 +16,7 @@ export async function readAgenda(
   if (!setting.ok) return setting;
   const { contract, today } = setting.value;
   const { items } = await readRecords(tx, setting.value);
-  const duties = await dutiesAt(tx, setting.value, doing.now);
+  const { duties } = await dutiesAt(tx, setting.value, doing.now);
   const period = (termPeriodOn(contract.term, today) ?? termPeriods(contract.term, today).at(-1))?.period;
   if (!period) throw new Error(`contract ${contract.id} has no period`);
   return accept({ agenda: agendaOf({ contract, period, duties, items, today }, language) });

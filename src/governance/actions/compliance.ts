@@ -7,7 +7,7 @@ import { isBefore } from "#kernel/period.ts";
 import type { Language, Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { ComplianceView } from "../compliance/api.ts";
-import { complianceOf, type Compliance } from "../compliance/compliance.ts";
+import { complianceOf, type Told } from "../compliance/compliance.ts";
 import { compliancePage } from "../compliance/page.ts";
 import { complianceView } from "../compliance/view.ts";
 import { refused } from "../refusals.ts";
@@ -24,7 +24,7 @@ export async function readCompliance(
   language: Language,
 ): Promise<Result<ComplianceView, Refusal>> {
   const read = await complianceAt(tx, asked, on);
-  return read.ok ? accept(complianceView(read.value.compliance, read.value.today, language)) : read;
+  return read.ok ? accept(complianceView(read.value, language)) : read;
 }
 
 /** The same as a tagged PDF, in the language of French contracts. */
@@ -35,16 +35,14 @@ export async function complianceFile(
 ): Promise<Result<FileAnswer, Refusal>> {
   const read = await complianceAt(tx, asked, on);
   if (!read.ok) return read;
-  const { compliance, today } = read.value;
-  const bytes = renderPdf(compliancePage(compliance, today), loadPageFonts());
+  const { compliance } = read.value;
+  const bytes = renderPdf(compliancePage(read.value), loadPageFonts());
   const number = compliance.contract.number.replace(/[^\w.-]/g, "_");
   return accept({ bytes, type: "application/pdf", name: `${compliance.on.toString()}_conformite_${number}.pdf` });
 }
 
-type Read = { readonly compliance: Compliance; readonly today: Temporal.PlainDate };
-
 /** A past day is seen from its last moment. Refuses `governance.future_day` and `governance.before_beginning`. */
-async function complianceAt(tx: Tx, asked: Asked, on: string | undefined): Promise<Result<Read, Refusal>> {
+async function complianceAt(tx: Tx, asked: Asked, on: string | undefined): Promise<Result<Told, Refusal>> {
   const setting = await readSetting(tx, asked);
   if (!setting.ok) return setting;
   const { today, dossier } = setting.value;
@@ -56,8 +54,8 @@ async function complianceAt(tx: Tx, asked: Asked, on: string | undefined): Promi
     return refused("governance.before_beginning", { effective: term.effective.toString() });
   const at = day.value.equals(today) ? asked.now : lastMoment(day.value, zone);
   const known = asKnown(setting.value, day.value, at);
-  const duties = await dutiesAt(tx, known, at);
-  return accept({ compliance: complianceOf(known.contract, duties, day.value, at), today });
+  const { duties, about: names } = await dutiesAt(tx, known, at);
+  return accept({ compliance: complianceOf(known.contract, duties, day.value, at), names, today });
 }
 
 const lastMoment = (day: Temporal.PlainDate, zone: string): Temporal.Instant =>

@@ -75,12 +75,13 @@ function namesOf(facts: readonly ContractFact[], duties: readonly Duty[]): Map<s
   return names;
 }
 
-/** Every duty of a contract's life up to a year after a moment, as it stood at that moment. */
+/** Every duty of a contract's life up to a year after a moment, as it stood at that moment, with the names of subjects. */
 export async function dutiesAt(
   tx: Tx,
   { today, place }: Pick<Setting, "today" | "place">,
   now: Temporal.Instant,
-): Promise<readonly Duty[]> {
+): Promise<Pick<LiveContract, "duties" | "about">> {
   const live = await liveDuties(tx, now, { since: null, to: today.add({ years: 1 }) }, place.clientId);
-  return live.find((one) => one.dossier.contractId === place.contractId)?.duties ?? [];
+  const own = live.find((one) => one.dossier.contractId === place.contractId);
+  return own ?? { duties: [], about: new Map() };
 }

@@ -9,7 +9,7 @@ import { recordNotice } from "#notice/store.ts";
 import { ofContract } from "#http/scope.ts";
 import { peopleOf } from "#party/store/person.ts";
 import { reminderText } from "../duty/reminder.ts";
-import { subjectWords } from "../duty/subject-words.ts";
+import { aboutWords } from "../duty/subject-words.ts";
 import { rolesTold } from "../duty/view.ts";
 import { insertReminder, readTold } from "#contract/store/reminder.ts";
 import { liveDuties, type LiveContract } from "./live.ts";
@@ -64,7 +64,7 @@ async function remindContract(
       reminderText(
         duty,
         { what: one.what, at: one.at, now },
-        about.get(one.subject)?.name ?? subjectWords(one.subject, contract, language),
+        aboutWords(about, one.subject, contract, language),
         contract,
         language,
       );

@@ -66,7 +66,7 @@ async function readYear(
   const span = { start: daySpan(period.first, zone).start, end: daySpan(period.last, zone).end };
   // What was due on the last day is judged once that day is over.
   const now = running ? asked.now : span.end;
-  const duties = await dutiesAt(tx, { ...setting.value, today: period.last }, now);
+  const { duties, about } = await dutiesAt(tx, { ...setting.value, today: period.last }, now);
   const requests = await requestsIn(tx, place, span, now);
   const worked = await workDuring(tx, place, contract, span, now);
   // What is billed for the year is that of the whole of it, as the page of the commitment counts it (P5).
@@ -83,6 +83,7 @@ async function readYear(
     people: await roleChanges(tx, place, span.start, span.end),
     compliance: complianceOf(contract, duties, period.last, now),
     duties,
+    names: about,
     agenda: agendaOf({ contract, period, duties, items, today: period.last }, "fr"),
   };
   return accept({ year, today });

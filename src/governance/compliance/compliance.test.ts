@@ -6,6 +6,8 @@ import { dutiesOf } from "#contract/duty/duties.ts";
 import type { Closing, DutyFact } from "#contract/duty/fact.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
 import { loadContract } from "#contract/load.ts";
+import { compliancePage } from "./page.ts";
+import { complianceView } from "./view.ts";
 import { complianceOf, type ClauseState, type Compliance } from "./compliance.ts";
 
 const loaded = loadContract(readFileSync(join(import.meta.dirname, "../../../contracts/miramas.yaml"), "utf8"));
@@ -129,6 +131,20 @@ for (const [date, verdict, late, missed] of DATES)
       [verdict, late, missed],
     );
   });
+
+test("B1: a document goes by the number that its area gives it, on the page and on paper; what has no name by the contract's words", () => {
+  const today = day("2023-10-02");
+  const names = new Map([["M3-demi-journees/2023-10-01", { name: "F2023-0002" }]]);
+  const told = { compliance: asOf("2023-10-02"), names, today };
+  const late = complianceView(told, "fr").clauses.flatMap(({ overdue }) => overdue);
+  assert.deepEqual(
+    late.filter(({ title }) => /facture/i.test(title)).map(({ about }) => about),
+    ["F2023-0002"],
+  );
+  assert.match(JSON.stringify(compliancePage(told)), /\(F2023-0002\), dû par le prestataire/);
+  const unnamed = complianceView({ ...told, names: new Map() }, "fr").clauses.flatMap(({ overdue }) => overdue);
+  assert.match(unnamed.map(({ about }) => about).join(), /4e.trimestre.2023|2023/);
+});
 
 test("each clause of the contract stands somewhere, with what proves it and what comes next", () => {
   const compliance = asOf("2024-01-02");

@@ -22,6 +22,7 @@ import type { Role } from "#http/permission.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import { civilDay, inOrder, instantOrder, isOnOrBefore, notAfter, periodHas } from "#kernel/period.ts";
 import { isOpenChoice, isOverdue, wasMissed } from "../duty/overdue.ts";
+import type { Names } from "../duty/subject-words.ts";
 import { clauseReader } from "./parameters.ts";
 
 /** In this order the first that holds is the state of a clause. */
@@ -63,6 +64,9 @@ export type Compliance = {
   readonly missed: readonly Duty[];
   readonly lines: readonly ClauseLine[];
 };
+
+/** The same for whoever reads it on a day, with what areas call the subjects of its duties. */
+export type Told = { readonly compliance: Compliance; readonly names: Names; readonly today: Temporal.PlainDate };
 
 /**
  * @param duties as they stood at `now`, from the beginning of the contract to what is to come

@@ -6,8 +6,8 @@ import type { Block, Cell, PageDocument, Row } from "#document/content.ts";
 import { dateFrench, dayFrench, momentFrench, NBSP, periodFrench, typeset } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
 import { footerOf, identityOf } from "#contract/identity.ts";
-import { subjectWords } from "../duty/subject-words.ts";
-import type { ClauseLine, ClauseState, Compliance } from "./compliance.ts";
+import { aboutWords, type Names } from "../duty/subject-words.ts";
+import type { ClauseLine, ClauseState, Compliance, Told } from "./compliance.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 
 /** What each state is called on paper. */
@@ -22,7 +22,7 @@ export const STATE_FRENCH: Readonly<Record<ClauseState, string>> = {
 };
 
 /** The page in French, as of the end of `on`; made again on another day from the same facts, it says the same. */
-export function compliancePage(compliance: Compliance, madeOn: Temporal.PlainDate): PageDocument {
+export function compliancePage({ compliance, names, today: madeOn }: Told): PageDocument {
   const { contract, on, period, counts } = compliance;
   return {
     title: "Le contrat est-il tenu ?",
@@ -40,7 +40,7 @@ export function compliancePage(compliance: Compliance, madeOn: Temporal.PlainDat
     blocks: [
       { kind: "paragraph", text: verdictFrench(compliance), tone: "strong" },
       { kind: "paragraph", text: HOW, tone: "small" },
-      ...toSettle(compliance),
+      ...toSettle(compliance, names),
       { kind: "heading", level: 1, text: "Clause par clause" },
       { kind: "table", columns: COLUMNS, rows: compliance.lines.map((line) => rowOf(line, contract.zone)) },
     ],
@@ -70,7 +70,7 @@ export function verdictFrench({ verdict, overdue, missed, counts, period }: Comp
   return typeset(`Non : ${many(overdue.length, "obligation", "obligations")} en retard (${whose}).${misses}${open}`);
 }
 
-function toSettle({ overdue, missed, lines, contract }: Compliance): Block[] {
+function toSettle({ overdue, missed, lines, contract }: Compliance, names: Names): Block[] {
   const list = (title: string, items: readonly string[]): Block[] =>
     items.length === 0
       ? []
@@ -90,11 +90,11 @@ function toSettle({ overdue, missed, lines, contract }: Compliance): Block[] {
   return [
     ...list(
       "En retard",
-      overdue.map((duty) => lateText(duty, contract)),
+      overdue.map((duty) => lateText(duty, contract, names)),
     ),
     ...list(
       "Tenu en retard dans la période",
-      missed.map((duty) => missedText(duty, contract)),
+      missed.map((duty) => missedText(duty, contract, names)),
     ),
     ...list("Laissé ouvert par le texte", open),
   ];
@@ -106,19 +106,19 @@ const SIDE = { provider: "prestataire", client: "client" } as const;
 export const dueFrench = ({ due }: Duty, zone: string): string =>
   due instanceof Temporal.PlainDate ? dateFrench(due) : momentFrench(due, zone);
 
-function lateText(duty: Duty, contract: Contract): string {
-  const about = subjectWords(duty.subject, contract, "fr");
+function lateText(duty: Duty, contract: Contract, names: Names): string {
+  const about = aboutWords(names, duty.subject, contract, "fr");
   return typeset(
     `${duty.clause} : ${dutyTitle(duty.kind, "fr")} (${about}), dû par le ${SIDE[duty.owedBy]} le ${dueFrench(duty, contract.zone)}`,
   );
 }
 
-function missedText(duty: Duty, contract: Contract): string {
+function missedText(duty: Duty, contract: Contract, names: Names): string {
   const { state } = duty;
-  if (!("at" in state)) return lateText(duty, contract);
+  if (!("at" in state)) return lateText(duty, contract, names);
   const how = state.is === "cancelled" ? "annulé sans accord" : "fait";
   const done = `, ${how} le ${momentFrench(state.at, contract.zone)}`;
-  return `${lateText(duty, contract)}${done}`;
+  return `${lateText(duty, contract, names)}${done}`;
 }
 
 const COLUMNS = [

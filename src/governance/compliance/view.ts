@@ -4,12 +4,12 @@ import type { Duty } from "#contract/duty/duty.ts";
 import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { ClauseLine as ClauseWire, ComplianceView, DutyLine } from "./api.ts";
-import type { ClauseLine, Compliance } from "./compliance.ts";
+import type { ClauseLine, Told } from "./compliance.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
-import { subjectWords } from "../duty/subject-words.ts";
+import { aboutWords, type Names } from "../duty/subject-words.ts";
 
 /** The page for one reader; every duty is told with how its date was counted. */
-export function complianceView(compliance: Compliance, today: Temporal.PlainDate, language: Language): ComplianceView {
+export function complianceView({ compliance, names, today }: Told, language: Language): ComplianceView {
   const { contract, on, period, verdict, counts, overdue, missed, lines } = compliance;
   return {
     client: contract.clientCode,
@@ -28,7 +28,7 @@ export function complianceView(compliance: Compliance, today: Temporal.PlainDate
     counts,
     overdue: bySide(overdue),
     missed: bySide(missed),
-    clauses: lines.map((line) => clauseView(line, contract, language)),
+    clauses: lines.map((line) => clauseView(line, { contract, names }, language)),
   };
 }
 
@@ -37,9 +37,11 @@ const bySide = (duties: readonly Duty[]): { provider: number; client: number } =
   client: duties.filter(({ owedBy }) => owedBy === "client").length,
 });
 
-function clauseView(line: ClauseLine, contract: Contract, language: Language): ClauseWire {
+type Naming = { readonly contract: Contract; readonly names: Names };
+
+function clauseView(line: ClauseLine, naming: Naming, language: Language): ClauseWire {
   const { clause, state, overdue, missed, open, proofs, next, roles } = line;
-  const view = (duty: Duty): DutyLine => dutyLine(duty, contract, language);
+  const view = (duty: Duty): DutyLine => dutyLine(duty, naming, language);
   const latest = proofs.at(-1);
   return {
     id: clause.id,
@@ -58,14 +60,14 @@ function clauseView(line: ClauseLine, contract: Contract, language: Language): C
 }
 
 /** A duty as the page cites it. */
-export function dutyLine(duty: Duty, contract: Contract, language: Language): DutyLine {
+function dutyLine(duty: Duty, { contract, names }: Naming, language: Language): DutyLine {
   const { id, kind, subject, clause, owedBy, due, calculation, state } = duty;
   const closed = "at" in state ? state : null;
   return {
     id,
     title: dutyTitle(kind, language),
     subject,
-    about: subjectWords(subject, contract, language),
+    about: aboutWords(names, subject, contract, language),
     clause,
     owedBy,
     due: due.toString(),

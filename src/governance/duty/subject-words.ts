@@ -1,12 +1,21 @@
 /** What a duty is about, in the words of its contract. */
 import type { Contract } from "#contract/contract.ts";
 import { periodOf, termPeriodFrom } from "#contract/duty/subject-period.ts";
+import type { About } from "#contract/duty/source.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 import { LETTERS } from "#contract/ending.ts";
 import { parameterName } from "#contract/parameters.ts";
 import { dateFrench } from "#document/french.ts";
 import { periodWords } from "#document/period-words.ts";
 import type { Language } from "#kernel/refusal.ts";
+
+/** What areas call the subjects of their facts: a document by its number, a request by its reference. */
+export type Names = ReadonlyMap<string, Pick<About, "name">>;
+
+/** A subject by the name that its area gives it, as every list and notice says it; else in the words of the contract. */
+export function aboutWords(names: Names, subject: string, contract: Contract, language: Language): string {
+  return names.get(subject)?.name ?? subjectWords(subject, contract, language);
+}
 
 const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -29,7 +29,7 @@ import {
   type Year,
 } from "./report.ts";
 import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
-import { subjectWords } from "../duty/subject-words.ts";
+import { aboutWords } from "../duty/subject-words.ts";
 
 /** The yearly report in French (clause P6), provisional while its period still runs. */
 export function reportPage(year: Year, madeOn: Temporal.PlainDate): PageDocument {
@@ -206,7 +206,7 @@ function updateBlocks(year: Year): Block[] {
         return {
           cells: [
             {
-              text: typeset(subjectWords(duty.subject, year.contract, "fr")),
+              text: typeset(aboutWords(year.names, duty.subject, year.contract, "fr")),
               detail: proof === null ? null : typeset(proof),
             },
             dueFrench(duty, zone),
@@ -251,7 +251,7 @@ function dutyBlocks(year: Year): Block[] {
               const on = closedOn(duty, zone);
               const end = on ? `fait le ${dayFrench(on)}` : "non fait";
               return typeset(
-                `${duty.clause} : ${dutyTitle(duty.kind, "fr")} (${subjectWords(duty.subject, year.contract, "fr")}), dû par le ${SIDE_FRENCH[duty.owedBy]} le ${dueFrench(duty, zone)}, ${end}`,
+                `${duty.clause} : ${dutyTitle(duty.kind, "fr")} (${aboutWords(year.names, duty.subject, year.contract, "fr")}), dû par le ${SIDE_FRENCH[duty.owedBy]} le ${dueFrench(duty, zone)}, ${end}`,
               );
             }),
           },

@@ -13,6 +13,7 @@ import type { MadeRequest } from "#ticket/actions/summary.ts";
 import { dayOf } from "../agenda.ts";
 import { isOpenChoice, isOverdue, wasMissed } from "../duty/overdue.ts";
 import type { Compliance } from "../compliance/compliance.ts";
+import type { Names } from "../duty/subject-words.ts";
 
 /** All that the yearly report tells of. */
 export type Year = {
@@ -27,6 +28,8 @@ export type Year = {
   readonly people: readonly RoleChange[];
   readonly compliance: Compliance;
   readonly duties: readonly Duty[];
+  /** What areas call the subjects of duties. */
+  readonly names: Names;
   /** What the parties have to look at together. */
   readonly agenda: readonly string[];
 };

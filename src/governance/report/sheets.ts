@@ -8,7 +8,7 @@ import { dayOf } from "../agenda.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 import { clockShare, closedOn, moneyOf, timeByService, updatesOf, type Year } from "./report.ts";
 import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
-import { subjectWords } from "../duty/subject-words.ts";
+import { aboutWords } from "../duty/subject-words.ts";
 
 const number = (value: number): SheetCell => ({ kind: "number", value: String(value) });
 const date = (value: Temporal.PlainDate | null): SheetCell => value && { kind: "date", value };
@@ -140,7 +140,7 @@ function coachingSheet({ coaching }: Year): Sheet {
 function updateSheet(year: Year): Sheet {
   const { contract } = year;
   const rows = updatesOf(year).map((duty): SheetCell[] => [
-    subjectWords(duty.subject, contract, "fr"),
+    aboutWords(year.names, duty.subject, contract, "fr"),
     date(dayOf(duty.due, contract.zone)),
     stateFrench(duty),
     date(closedOn(duty, contract.zone)),
@@ -161,7 +161,7 @@ function peopleSheet({ people, contract: { zone } }: Year): Sheet {
 }
 
 /** Every duty whose date falls in the period, with the count of its date. */
-function dutySheet({ duties, period, contract }: Year): Sheet {
+function dutySheet({ duties, period, contract, names }: Year): Sheet {
   const { zone } = contract;
   const rows = duties
     .filter(({ due }) => {
@@ -171,7 +171,7 @@ function dutySheet({ duties, period, contract }: Year): Sheet {
     .map((duty): SheetCell[] => [
       duty.clause,
       dutyTitle(duty.kind, "fr"),
-      subjectWords(duty.subject, contract, "fr"),
+      aboutWords(names, duty.subject, contract, "fr"),
       SIDE_FRENCH[duty.owedBy],
       date(dayOf(duty.due, zone)),
       stateFrench(duty),

@@ -18,7 +18,7 @@ import classes from "./list.module.css";
 import { MailOrders } from "./mail-orders.tsx";
 import { doerOf } from "./doer.ts";
 import { amountKey, WAITS } from "./states.ts";
-import { usePeriodWords } from "./words.ts";
+import { usePeriodWords } from "../pieces/period-words.ts";
 
 /** Who waits for whom, and since when: all of it for the provider, for the client what is theirs to do. */
 export function BoardPage() {

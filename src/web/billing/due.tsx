@@ -14,7 +14,7 @@ import { useMay } from "../session/session.ts";
 import classes from "./billing.module.css";
 import { groupsOf, type DueGroup } from "./due-groups.ts";
 import { Issue } from "./issue.tsx";
-import { usePeriodWords } from "./words.ts";
+import { usePeriodWords } from "../pieces/period-words.ts";
 
 /** What is due, as the invoices that it will make: those that may leave first. */
 export function Due() {

@@ -6,7 +6,7 @@ import { useNarrow } from "../pieces/narrow.ts";
 import { Scroll } from "../pieces/scroll.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import classes from "./billing.module.css";
-import { usePeriodWords } from "./words.ts";
+import { usePeriodWords } from "../pieces/period-words.ts";
 
 type Props = { readonly lines: readonly InvoiceLine[]; readonly label: string };
 

@@ -19,7 +19,7 @@ import { useMay } from "../session/session.ts";
 import classes from "./billing.module.css";
 import { OrderFields } from "./order-fields.tsx";
 import { typedAmount } from "./typed-amount.ts";
-import { usePeriodWords } from "./words.ts";
+import { usePeriodWords } from "../pieces/period-words.ts";
 
 type About = { readonly period: PeriodAt } | { readonly quote: QuoteAt };
 

@@ -8,7 +8,7 @@ import { Scroll } from "../pieces/scroll.tsx";
 import { useLanguage } from "../pieces/telling.ts";
 import classes from "./billing.module.css";
 import list from "./list.module.css";
-import { usePeriodWords } from "./words.ts";
+import { usePeriodWords } from "../pieces/period-words.ts";
 
 /** What must be done comes first; what is over, last. */
 const ORDER = [

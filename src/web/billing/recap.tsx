@@ -20,7 +20,7 @@ import { RecapTable } from "./recap-table.tsx";
 import { InvoiceStep, SendStep } from "./send-step.tsx";
 import { Step } from "./step.tsx";
 import { Totals } from "./totals.tsx";
-import { usePeriodWords } from "./words.ts";
+import { usePeriodWords } from "../pieces/period-words.ts";
 
 export function RecapPage() {
   const at = useParams({ from: "/inside/cloture/$client/$contract/$charge/$first" });

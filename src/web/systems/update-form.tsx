@@ -5,13 +5,14 @@ import type { RoutineView } from "#asset/api.ts";
 import { postponeUpdate, recordUpdate, type PeriodRef } from "../api/systems.ts";
 import { useWrite } from "../api/queries.ts";
 import { serverNow } from "../api/server-time.ts";
-import { civil, shortDate } from "../format/time.ts";
+import { civil } from "../format/time.ts";
 import { DayField } from "../pieces/day-field.tsx";
 import { useDraft } from "../pieces/draft.ts";
 import { Fault } from "../pieces/fault.tsx";
 import { SendForm } from "../pieces/send-form.tsx";
-import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
+import { HOUSE_ZONE } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
+import { usePeriodWords } from "../pieces/period-words.ts";
 import classes from "./systems.module.css";
 
 type Place = Omit<PeriodRef, "first">;
@@ -26,15 +27,13 @@ function PeriodSelect({
   change,
 }: Pick<Props, "open"> & { value: string; change: (first: string) => void }) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const label = ({ first, last }: RoutineView["periods"][number]): string =>
-    t("systems.update.period", { first: shortDate(first, language), last: shortDate(last, language) });
+  const periodWords = usePeriodWords();
   return (
     <NativeSelect
       label={t("systems.update.which")}
       value={value}
       onChange={(event) => change(event.currentTarget.value)}
-      data={open.map((period) => ({ value: period.first, label: label(period) }))}
+      data={open.map((period) => ({ value: period.first, label: periodWords(period) }))}
     />
   );
 }

@@ -3,6 +3,7 @@ import type { RoutineView, SystemsView } from "#asset/api.ts";
 import { civilDate, dayAndTime, shortDate } from "../format/time.ts";
 import { updateSheet } from "../api/systems.ts";
 import { Chip, type Tone } from "../pieces/chip.tsx";
+import { usePeriodWords } from "../pieces/period-words.ts";
 import { Card } from "../pieces/page.tsx";
 import { useTelling } from "../pieces/telling.ts";
 import { useMay } from "../session/session.ts";
@@ -23,6 +24,7 @@ const TONES: Readonly<Record<Period["state"], Tone>> = {
 /** The update of each month: kept or missed, with its proof (M1). The oldest that is open is recorded first. */
 export function Updates({ systems, routine }: { readonly systems: SystemsView; readonly routine: RoutineView }) {
   const { t } = useTranslation();
+  const periodWords = usePeriodWords();
   const telling = useTelling(systems.zone);
   const { language } = telling;
   const may = useMay();
@@ -40,10 +42,7 @@ export function Updates({ systems, routine }: { readonly systems: SystemsView; r
           {routine.periods.map((period) => (
             <li key={period.first} className={classes["line"]}>
               <span>
-                {t("systems.update.period", {
-                  first: shortDate(period.first, language),
-                  last: shortDate(period.last, language),
-                })}
+                {periodWords(period)}
                 {period.done.map((done) => (
                   <span key={done.at} className="soft">
                     <br />

@@ -8,7 +8,7 @@ import { Scroll } from "../../pieces/scroll.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import shared from "../billing.module.css";
 import list from "../list.module.css";
-import { usePeriodWords } from "../words.ts";
+import { usePeriodWords } from "../../pieces/period-words.ts";
 
 type Year = CommitmentView["years"][number];
 type Props = { readonly view: CommitmentView; readonly label: string };

@@ -59,7 +59,6 @@ export const systems = {
   },
   add: { title: "Add a system", send: "Add", done: "System added." },
   update: {
-    period: "From {{first}} to {{last}}",
     sheet: "Sheet (PDF)",
     which: "Period",
     result: "Result",

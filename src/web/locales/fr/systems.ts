@@ -59,7 +59,6 @@ export const systems = {
   },
   add: { title: "Ajouter un système", send: "Ajouter", done: "Système ajouté." },
   update: {
-    period: "Du {{first}} au {{last}}",
     sheet: "Fiche (PDF)",
     which: "Période",
     result: "Résultat",

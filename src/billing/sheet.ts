@@ -122,6 +122,10 @@ type Telling = {
   readonly requests: readonly WorkedRequest[];
 };
 
+/** What a line of a recap shows: what is asked, and of contested work what is at stake. */
+export const shownAmount = ({ fate, amount, asked }: Pick<RecapLine, "fate" | "amount" | "asked">): Cents =>
+  fate === "contested" ? amount : asked;
+
 function lineView(telling: Telling, line: RecapLine): LineView {
   const request = requestOf(telling.requests, line.ticket);
   const names = new Map(request.sessions.map(({ id, personName }) => [id, personName]));
@@ -135,7 +139,7 @@ function lineView(telling: Telling, line: RecapLine): LineView {
     fate: line.fate,
     seconds: line.seconds,
     units: line.units,
-    amount: amountText(line.fate === "contested" ? line.amount : line.asked),
+    amount: amountText(shownAmount(line)),
     prices: line.prices.map(({ band, unitPrice, units, amount }) => ({
       band,
       unitPrice: amountText(unitPrice),

@@ -36,7 +36,7 @@ test("E7: a contest of one session of work leaves the others billed, and one tha
   const told = plain.recaps[1]?.requests.map(({ fate, lots, ht }) => [fate, lots, ht]);
   assert.deepEqual(told, [
     ["to_bill", 3, "75.00"],
-    ["contested", 1, "0.00"],
+    ["contested", 1, "25.00"],
   ]);
   assert.deepEqual(codesOf(...story, contest("lots", { session: 3 })), [[4, "simulation.no_such_work"]]);
 });

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { simulate, type Line } from "../../test/scenarios/simulated.ts";
+import { readEvents } from "./read.ts";
+import { run } from "./run.ts";
+import { accepted } from "#kernel/result.ts";
+import { contractOf, simulate, type Line } from "../../test/scenarios/simulated.ts";
 
 /** An hour of autumn: four lots of 25.00, whose recap leaves on 1 January. */
 const work = (ticket: string, day: string, from: string, to: string, more: Line = {}): Line => ({
@@ -140,5 +143,77 @@ describe("B10, E7: after the last recap of an ended contract", () => {
     assert.deepEqual(again.recaps.at(-1), ["2024-10-03", 0, [2], "50.00", null]);
     const invoiced = again.papers.findLast(([, kind]) => kind === "invoice");
     assert.deepEqual(invoiced, ["M2-lots/2024-10-03", "invoice", "2024-11-10", "50.00", "60.00"]);
+  });
+
+  it("what is contested on one day makes one recap, and more corrections than can be counted are refused on their line", () => {
+    const tickets = Array.from({ length: 30 }, (_, index) => `T${index}`);
+    const works = tickets.map((ticket, index) => work(ticket, "2024-07-15", "10:00", "10:15", { admin: `A${index}` }));
+    const lived = (...contests: readonly Line[]) => [notice, ...works, order("2024-10-05", "BC-1"), ...contests];
+    const oneDay = tickets.map((ticket, index) => contest(`2024-10-20T10:${index + 10}`, ticket));
+    const { recaps } = told("2024-10-31", ...lived(...oneDay));
+    assert.deepEqual(recaps.slice(4), [["2024-10-02", 0, tickets.map(() => -1), "0.00", null]]);
+    const day = Temporal.PlainDate.from("2024-10-10");
+    const eachDay = tickets.map((ticket, days) => contest(day.add({ days }).toString(), ticket));
+    assert.deepEqual(refusedOf("miramas", "2024-12-31", lived(...eachDay)), [[57, "simulation.too_many_afterwards"]]);
+  });
+});
+
+/** The lines that a run refuses, with why. */
+const refusedOf = (name: string, until: string, events: readonly Line[]) => {
+  const contract = contractOf(name);
+  const read = accepted(readEvents(events.map((event) => JSON.stringify(event)).join("\n"), contract.zone));
+  const lived = run([contract], read, Temporal.PlainDate.from(until));
+  return lived.ok ? [] : lived.refusal.map(({ line, refusal }) => [line, refusal.code]);
+};
+
+it("E7: contested work shows what is at stake of it, as the recap of a lived contract does", () => {
+  const { plain } = simulate("miramas", "2024-01-31", [T1, contest("2023-11-20")]);
+  assert.deepEqual(
+    plain.recaps[0]?.requests.map(({ fate, ht }) => [fate, ht]),
+    [["contested", "100.00"]],
+  );
+});
+
+describe("B13: what an order names is awaited", () => {
+  it("an order for a period that the contract has not, or that asks for nothing more, is refused on its line", () => {
+    const again = order("2024-01-09", "BC-2", { period: "2023-Q4" });
+    for (const [more, code] of [
+      [order("2024-01-08", "BC-1", { period: "2031-Q9" }), "simulation.unknown_period"],
+      [order("2024-01-08", "BC-1", { period: "2023-Q1" }), "simulation.unknown_period"],
+      [order("2024-01-08", "BC-1", { period: "M2-lot/2023-10-01" }), "simulation.unknown_period"],
+    ] as const)
+      assert.deepEqual(refusedOf("miramas", "2024-04-30", [T1, more]), [[2, code]]);
+    assert.deepEqual(refusedOf("miramas", "2024-04-30", [T1, BC, again]), [[3, "billing.order_not_awaited"]]);
+  });
+
+  it("an order and a contest told by their day alone are taken in the order in which they are written", () => {
+    const first = told("2024-04-30", T1, BC, contest("2024-01-08")).recaps;
+    assert.deepEqual(first.slice(0, 2), [AUTUMN, ["2024-01-01", 0, [-4], "0.00", null]]);
+    const second = refusedOf("miramas", "2024-04-30", [T1, contest("2024-01-08"), BC]);
+    assert.deepEqual(second, [[3, "simulation.no_recap_waiting"]]);
+  });
+});
+
+describe("B10: without purchase orders, a recap that asked for nothing is asked once its work may be billed", () => {
+  const hour = { kind: "work", ticket: "N1", service: "ASTREINTE", admin: "A", start: "2025-01-14T10:00" };
+  const lived = (...events: readonly Line[]) => {
+    const { plain } = simulate("astreinte", "2025-03-31", events);
+    return plain.invoices.filter(({ id }) => id.startsWith("interventions/")).map(({ id, date, ht }) => [id, date, ht]);
+  };
+
+  it("contested work that is settled for the provider is invoiced then", () => {
+    const story = [
+      { ...hour, stop: "2025-01-14T10:59" },
+      { at: "2025-01-20T10:00", kind: "contest", ticket: "N1", about: "lots" },
+      { at: "2025-02-10T10:00", kind: "settled", ticket: "N1", outcome: "provider" },
+    ];
+    assert.deepEqual(lived(...story), [["interventions/2025-01-01", "2025-02-10", "95.00"]]);
+  });
+
+  it("work told late, or still running as the recap leaves, is invoiced as it is known", () => {
+    const late = { ...hour, stop: "2025-01-14T10:59", at: "2025-02-03T10:00" };
+    assert.deepEqual(lived(late), [["interventions/2025-01-01", "2025-02-03", "95.00"]]);
+    const running = { ...hour, start: "2025-01-31T23:00", stop: "2025-02-01T10:00" };
+    assert.deepEqual(lived(running)[0]?.slice(0, 2), ["interventions/2025-01-01", "2025-02-01"]);
   });
 });

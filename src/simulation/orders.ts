@@ -10,7 +10,7 @@ import { civilDay, type CivilPeriod } from "#kernel/period.ts";
 import type { EventOf } from "./event.ts";
 import { refused } from "./refusals.ts";
 import { askedIn, settle, waitingIn } from "./settle.ts";
-import { idOf, refigure, type Story } from "./story.ts";
+import { idOf, periodsOf, refigure, type Story } from "./story.ts";
 
 /** An order names its period, or answers the oldest recap that waits. Without an amount it is for all that waits. */
 export function orderTold(story: Story, event: EventOf<"order">, at: Temporal.Instant): void {
@@ -27,8 +27,15 @@ export function orderTold(story: Story, event: EventOf<"order">, at: Temporal.In
   const of = waiting.find(isNamed);
   const toCome = story.chain.some((one) => isNamed(one) && !story.sent.has(idOf(one)));
   if (of) enter(story, event, of, at);
-  // A named period without work to order is no fault: the order is larger than what was done.
   else if (toCome) story.early = [...story.early, event];
+  else fault(story, event, notAwaited(story, named, event.number, isNamed));
+}
+
+/** An order that names no period of worked time, or one that asks for nothing more, is refused as in a lived contract. */
+function notAwaited(story: Story, named: string, number: string | number, isNamed: (of: PeriodOf) => boolean): No {
+  const known = periodsOf(story);
+  if (known.some(isNamed)) return billingRefused("billing.order_not_awaited");
+  return refused("simulation.unknown_period", { number, period: named, example: known[0] ? idOf(known[0]) : "" });
 }
 
 /** Orders that came before their recap is due wait for it. */
@@ -71,7 +78,7 @@ function enter(story: Story, event: EventOf<"order">, of: PeriodOf, at: Temporal
   else if (no) fault(story, event, no);
   else {
     story.book = { ...story.book, orders: [...story.book.orders, order] };
-    settle(story, of, at);
+    settle(story, [of], at);
   }
 }
 

@@ -9,6 +9,7 @@ import { lateLawOf } from "#billing/late-law.ts";
 import { lateRulesOf } from "#billing/rules.ts";
 import type { Line } from "#billing/line.ts";
 import { totalsOf, type Totals } from "#billing/totals.ts";
+import { shownAmount } from "#billing/sheet.ts";
 import { amountText, rateText } from "#kernel/money.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
 import type { Clock } from "#sla/clock.ts";
@@ -137,7 +138,7 @@ function plainRecap(run: Run, { id, charge, period, dueOn, over, recap, quote, o
       fate: line.fate,
       seconds: line.seconds,
       lots: line.units,
-      ht: amountText(line.asked),
+      ht: amountText(shownAmount(line)),
     })),
     seconds: recap.seconds,
     lots: recap.units,

@@ -127,6 +127,11 @@ export const refusals = {
     fr: "Aucun récapitulatif n’attend le bon de commande « {number} » à cette date.",
     en: "No recap is waiting for purchase order “{number}” on that date.",
   },
+  "simulation.unknown_period": {
+    http: 422,
+    fr: "Le bon de commande « {number} » nomme la période « {period} », que la prestation au temps passé n’a pas : écrivez par exemple {example}, ou retirez « period ».",
+    en: "Purchase order “{number}” names period “{period}”, which no charge of worked time has: write for example {example}, or leave “period” out.",
+  },
   "simulation.unknown_order": {
     http: 422,
     fr: "Aucun bon de commande « {number} » n’a été reçu avant : ajoutez son événement « order », ou corrigez son numéro.",
@@ -146,6 +151,16 @@ export const refusals = {
     http: 422,
     fr: "{count} événements, c’est trop pour l’écran (au plus {most}) : raccourcissez l’histoire, ou employez « vigie contract simulate ».",
     en: "{count} events are too many for the screen ({most} at most): shorten the story, or use “vigie contract simulate”.",
+  },
+  "simulation.too_many_afterwards": {
+    http: 422,
+    fr: "Après le dernier récapitulatif, l’histoire corrige le travail plus de {most} fois : regroupez le même jour ce qui est contesté, réglé ou offert, ou raccourcissez l’histoire.",
+    en: "After the last recap, the story corrects work more than {most} times: tell on one day what is contested, settled or offered, or shorten the story.",
+  },
+  "simulation.too_much_counted": {
+    http: 422,
+    fr: "L’histoire fait recompter des récapitulatifs plus de {most} fois : regroupez le même jour ce qui est contesté, réglé ou offert, ou raccourcissez l’histoire.",
+    en: "The story makes recaps be counted again more than {most} times: tell on one day what is contested, settled or offered, or shorten the story.",
   },
   "simulation.no_file_here": {
     http: 422,

@@ -153,13 +153,14 @@ describe("M2b, B2: work", () => {
     );
   });
 
-  it("E7: contested lots are shown at zero; B9: a running session is not billed", () => {
+  it("E7: contested lots show what is at stake and ask for nothing; B9: a running session is not billed", () => {
     const contest = { at: "2024-01-16", kind: "contest", ticket: "T1", about: "lots" };
     const told = lived([T1, work("10:00", "10:40"), contest]);
     assert.deepEqual(
       told.recaps[1]?.requests.map(({ fate, lots, ht }) => [fate, lots, ht]),
-      [["contested", 3, "0.00"]],
+      [["contested", 3, "75.00"]],
     );
+    assert.equal(told.recaps[1]?.ht, "0.00");
     const running = lived([T1, { at: "2024-01-15T10:00", kind: "connect", ticket: "T1", admin: "A" }]);
     assert.deepEqual([running.recaps[1]?.lots, running.recaps[1]?.running], [0, ["T1#2"]]);
   });
@@ -210,7 +211,7 @@ describe("E7: a disagreement settled", () => {
         ht,
       ]);
     const billed = ["T1", "to_bill", 4, "100.00"];
-    assert.deepEqual(requestsOf(contested("lots")), [billed, ["T1", "contested", 3, "0.00"]]);
+    assert.deepEqual(requestsOf(contested("lots")), [billed, ["T1", "contested", 3, "75.00"]]);
     const given = [billed, ["T1", "offered", 3, "0.00"]];
     assert.deepEqual(requestsOf(contested("lots"), settled("client")), given);
     assert.deepEqual(requestsOf({ at: "2024-01-17", kind: "offered", ticket: "T1" }), given);

@@ -23,10 +23,11 @@ export function askedIn(story: Story, of: PeriodOf): Line[] {
 export const waitingIn = (story: Story, of: PeriodOf): readonly Line[] =>
   of.charge.orderRequired ? uncoveredLines(askedIn(story, of), ordersFor(story.book, placeOf(of))) : [];
 
-/** Invoices what may be, then gives back what recaps took back and is borne by an invoice. */
-export function settle(story: Story, of: PeriodOf, at: Temporal.Instant): void {
-  for (let ready = readyIn(story, of); ready; ready = readyIn(story, of)) invoice(story, of, ready, at);
-  for (const { of: one } of story.sent.values()) giveBack(story, one, at);
+/** Invoices of some recaps what may be, then gives back what recaps took back and is borne by an invoice. */
+export function settle(story: Story, some: readonly PeriodOf[], at: Temporal.Instant): void {
+  for (const of of some)
+    for (let ready = readyIn(story, of); ready; ready = readyIn(story, of)) invoice(story, of, ready, at);
+  for (const { of } of story.sent.values()) giveBack(story, of, at);
 }
 
 function readyIn(story: Story, of: PeriodOf): Ready | null {
@@ -68,7 +69,7 @@ const dayOf = ({ told }: Story, at: Temporal.Instant): Temporal.PlainDate => civ
 
 /** A credit note for each invoice that bears what a recap took back, once nothing of that recap is to be invoiced. */
 function giveBack(story: Story, of: PeriodOf, at: Temporal.Instant): void {
-  if (!savedOf(story, of)?.sheet.credits.length) return;
+  if (!owesSome(story, of)) return;
   if (!isFrozen(story.book, of)) refigure(story, of, at);
   const saved = savedOf(story, of);
   const billed = keptAt(story.book.billed, placeOf(of));
@@ -82,6 +83,17 @@ function giveBack(story: Story, of: PeriodOf, at: Temporal.Instant): void {
     credit(story, of, { number, units }, at);
   }
 }
+
+/** Whether credit notes of a recap have not given back all that it took: most recaps never owe anything again. */
+function owesSome(story: Story, of: PeriodOf): boolean {
+  const taken = savedOf(story, of)?.sheet.credits ?? [];
+  if (taken.length === 0) return false;
+  const given = story.book.givenLines.filter(({ recapId }) => recapId === idOf(of));
+  return quantityOf(taken) > quantityOf(given);
+}
+
+const quantityOf = (lines: readonly { readonly quantity: number }[]): number =>
+  lines.reduce((all, { quantity }) => all + quantity, 0);
 
 /** Units to be given back of an invoice, by the number of its line. */
 type Giving = { readonly number: string; readonly units: ReadonlyMap<number, number> };

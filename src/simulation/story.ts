@@ -9,7 +9,7 @@ import type { Recap } from "#billing/recap.ts";
 import type { SavedRecap } from "#billing/saved.ts";
 import type { Ending } from "#contract/ending.ts";
 import type { Versions } from "#contract/versions.ts";
-import { isBefore } from "#kernel/period.ts";
+import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { accepted } from "#kernel/result.ts";
 import { casesOf, type Case } from "./cases.ts";
 import type { EventOf, SimEvent } from "./event.ts";
@@ -36,9 +36,17 @@ export type Story = {
   readonly told: Told;
   /** Every period of worked time, those to come as well. */
   readonly chain: readonly PeriodOf[];
+  /** The requests on which somebody worked in the days of a period, as the whole story tells it. */
+  readonly worked: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The requests of whose work something was said that no recap tells yet. */
+  readonly said: Set<string>;
+  /** How often recaps were counted. */
+  counts: number;
   book: Book;
-  /** The moment up to which the work of the book was read. */
-  known: Temporal.Instant | null;
+  /** The moment up to which the work of the book was read, and how many events had been told by then. */
+  known: { readonly at: Temporal.Instant; readonly heard: number } | null;
+  /** How many events of the run have been told so far. */
+  heard: number;
   readonly sent: Map<string, Sent>;
   /** The figures of the recaps of the book. */
   readonly figures: Map<string, Recap>;
@@ -58,9 +66,13 @@ export const dueOf = ({ period }: PeriodOf): Temporal.PlainDate => period.last.a
 export function begin(told: Told): Story {
   const { versions, ending, until } = told;
   const ended = ending?.lastDay ?? null;
+  const chain = chainOf({ versions, ended }, until.add(LONGEST));
   return {
     told,
-    chain: chainOf({ versions, ended }, until.add(LONGEST)),
+    chain,
+    worked: new Map(chain.map((of) => [idOf(of), workedIn(told, of)])),
+    said: new Set(),
+    counts: 0,
     book: {
       clientId: "",
       clientCode: versions[0].clientCode,
@@ -77,6 +89,7 @@ export function begin(told: Told): Story {
       quotes: [],
     },
     known: null,
+    heard: 0,
     sent: new Map(),
     figures: new Map(),
     early: [],
@@ -86,23 +99,36 @@ export function begin(told: Told): Story {
   };
 }
 
-/** Reads the work as it was told up to a moment. */
+function workedIn({ cases, versions, until }: Told, { period }: PeriodOf): ReadonlySet<string> {
+  const { zone } = versions[0];
+  const worked = cases.filter(({ segments }) =>
+    segments.some(({ start, stop }) => {
+      const last = stop === null ? until : civilDay(stop, zone);
+      return isOnOrBefore(civilDay(start, zone), period.last) && isOnOrBefore(period.first, last);
+    }),
+  );
+  return new Set(worked.map(({ ticket }) => ticket));
+}
+
+/** Reads the work as it was told up to a moment, of the events told so far. */
 export function readUpTo(story: Story, at: Temporal.Instant): void {
-  if (story.known?.equals(at)) return;
-  const { versions, now, cases } = story.told;
-  const known = at.equals(now) ? cases : casesUpTo(story.told, at);
-  story.book = { ...story.book, requests: judged(known, versions[0].id) };
-  story.known = at;
+  const { told, heard, known } = story;
+  if (known?.at.equals(at) && known.heard === heard) return;
+  const whole = at.equals(told.now) && heard === told.past.length;
+  const cases = whole ? told.cases : casesUpTo(told, at, heard);
+  story.book = { ...story.book, requests: judged(cases, told.versions[0].id) };
+  story.known = { at, heard };
 }
 
 /** The whole story was read without a fault before its parts are. */
-function casesUpTo({ versions, past }: Told, at: Temporal.Instant): readonly Case[] {
-  const events = past.filter((event) => Temporal.Instant.compare(event.at, at) <= 0);
+function casesUpTo({ versions, past }: Told, at: Temporal.Instant, heard: number): readonly Case[] {
+  const events = past.slice(0, heard).filter((event) => Temporal.Instant.compare(event.at, at) <= 0);
   return accepted(casesOf(versions, events, at));
 }
 
 /** Counts a recap that may still change, from the work told up to a moment. */
 export function counted(story: Story, of: PeriodOf, at: Temporal.Instant): Recap {
+  story.counts += 1;
   readUpTo(story, at);
   return recapFor(of, story.book.requests, correctionsFor(story.book, periodsOf(story), of));
 }
@@ -128,7 +154,8 @@ export function refigure(story: Story, of: PeriodOf, at: Temporal.Instant): void
   story.book = { ...story.book, recaps: [...recaps.filter((one) => one.recapId !== recapId), saved] };
 }
 
-const periodsOf = ({ chain, sent }: Story): PeriodOf[] => [
+/** Every period of worked time, then those of corrections alone that left after the last. */
+export const periodsOf = ({ chain, sent }: Story): PeriodOf[] => [
   ...chain,
   ...[...sent.values()].map(({ of }) => of).filter(({ afterLast }) => afterLast),
 ];

@@ -28,6 +28,22 @@ test("C. com. L441-10: between companies ten points are owed, or the rate of the
   );
 });
 
+test("an article of law stands on one line with its word, whoever the buyer is", () => {
+  for (const publicBuyer of [true, false]) {
+    const notes = legalNotes(sampleSeller, {
+      publicBuyer,
+      legalRate: null,
+      contractualRate: null,
+      vatPoint: "payment",
+    });
+    const articles = notes.flatMap(({ text }) => text.match(/art\.\s[LRD]\d+/g) ?? []);
+    assert.deepEqual(
+      articles,
+      publicBuyer ? ["art.\u00a0L2192", "art.\u00a0D2192"] : ["art.\u00a0L441", "art.\u00a0D441"],
+    );
+  }
+});
+
 test("CCP R2192-31: a public buyer owes eight points, whatever rate the contract sets beside them", () => {
   assert.equal(
     late({ publicBuyer: true, contractualRate: 1005 as BasisPoints }),

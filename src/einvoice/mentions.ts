@@ -49,11 +49,11 @@ function lateInterest({ publicBuyer, legalRate, contractualRate }: LegalTerms): 
   if (!publicBuyer && contractualRate !== null)
     return (
       `En cas de retard de paiement, pénalités exigibles sans rappel au taux contractuel de ${rateFrench(contractualRate)} l’an, ` +
-      "sans être inférieures à trois fois le taux de l’intérêt légal (art. L441-10 du code de commerce)."
+      "sans être inférieures à trois fois le taux de l’intérêt légal (art.\u00a0L441-10 du code de commerce)."
     );
   const [points, source] = publicBuyer
-    ? ["huit", "art. L2192-13 et R2192-31 du code de la commande publique"]
-    : ["dix", "art. L441-10 du code de commerce"];
+    ? ["huit", "art.\u00a0L2192-13 et R2192-31 du code de la commande publique"]
+    : ["dix", "art.\u00a0L441-10 du code de commerce"];
   const today =
     legalRate === null
       ? ""
@@ -70,7 +70,7 @@ function lateInterest({ publicBuyer, legalRate, contractualRate }: LegalTerms): 
 
 function recoveryCosts(terms: LegalTerms): string {
   const source = terms.publicBuyer
-    ? "art. D2192-35 du code de la commande publique"
-    : "art. D441-5 du code de commerce";
+    ? "art.\u00a0D2192-35 du code de la commande publique"
+    : "art.\u00a0D441-5 du code de commerce";
   return `Indemnité forfaitaire pour frais de recouvrement : 40\u00a0€ (${source}).`;
 }

@@ -66,9 +66,10 @@ function sellerIdentity({ seller }: EInvoice): Identity {
   };
 }
 
-function buyerIdentity({ buyer, serviceCode }: EInvoice): Identity {
+function buyerIdentity({ kind, buyer, serviceCode }: EInvoice): Identity {
   return {
-    label: "Facturé à",
+    // A credit note bills nobody.
+    label: kind === "invoice" ? "Facturé à" : "Adressé à",
     name: buyer.name,
     lines: [
       ...(serviceCode === null ? [] : [`Service ${serviceCode}`]),

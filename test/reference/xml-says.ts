@@ -57,7 +57,7 @@ export function wanted(root: Element, asked: Asked, credit: boolean): string[] {
     ...(contact.length === 0 ? [] : [contact.join(" · ")]),
     credit ? "Avoir" : "Facture",
     `N° ${asked.one(head, "ID")}`,
-    "Facturé à",
+    credit ? "Adressé à" : "Facturé à",
     ...partyOf(buyer, asked, service === null ? [] : [`Service ${service}`]),
     ...factsOf(root, asked),
     ...(preceding === null ? [] : [`Avoir sur facture n° ${preceding} du ${day(precedingDay)}`]),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { refusalSentence } from "#kernel/refusal.ts";
 import { loadContract } from "../load.ts";
 import { CONTRACT_PROBLEMS } from "./sentences.ts";
 
@@ -207,6 +208,13 @@ test("a key of a block that one clause drives, and cites nowhere, has that claus
     loaded.problems.map(({ path, clause }) => [path, clause]),
     [["vat.due_at", "k2"]],
   );
+});
+
+test("a rate of VAT is told as each language writes it", () => {
+  const sentence = (language: "fr" | "en"): string =>
+    refusalSentence(CONTRACT_PROBLEMS, { code: "contract.exempt_with_rate", params: { value: "5.50" } }, language);
+  assert.match(sentence("fr"), /un taux de 5,50\u00a0%\. Écrivez 0\.00/);
+  assert.match(sentence("en"), /a rate of 5\.50%\. Write 0\.00/);
 });
 
 test("every problem that a file can have has a row here", () => {

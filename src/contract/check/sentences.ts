@@ -289,8 +289,8 @@ const meaning = {
     "Units would expire after “{value}”, before the end of their own period ({period}). Lengthen expires_after.",
   ),
   "contract.exempt_with_rate": says(
-    "Le contrat est exonéré de TVA mais porte un taux de {value} %. Écrivez 0.00, ou retirez l’exonération.",
-    "The contract is exempt from VAT, yet has a rate of {value} %. Write 0.00, or remove the exemption.",
+    "Le contrat est exonéré de TVA mais porte un taux de {%value}. Écrivez 0.00, ou retirez l’exonération.",
+    "The contract is exempt from VAT, yet has a rate of {%value}. Write 0.00, or remove the exemption.",
   ),
   "contract.zero_rate_without_mention": says(
     "Un taux de TVA nul demande sa mention légale. Ajoutez vat.exemption avec son code et sa mention.",

@@ -89,7 +89,7 @@ function ByHand({ at, invoice, deposits }: Props) {
               size="xs"
               leftSection={<Icon name="download" size={16} />}
             >
-              {t("chorus.hand.download")}
+              {t(portal === null ? "chorus.hand.downloadToSend" : "chorus.hand.download")}
             </Button>
           </li>
           <li>

@@ -52,6 +52,7 @@ export const chorus = {
   toSend: "Send to the client",
   toSendNext: "Enter what the client answered",
   hand: {
+    downloadToSend: "Download the file to send",
     send: "Send it by your platform, or by mail where the client receives it so: this client is no public buyer, and nothing is deposited on Chorus Pro.",
     noteSent: "Note by hand that it was sent: Vigie does not see it leave.",
     answered: "Copy the answer of the client or of their platform, and its reason where there is one.",

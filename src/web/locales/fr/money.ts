@@ -53,6 +53,7 @@ export const chorus = {
   toSendNext: "Saisir ce que le client a répondu",
   hand: {
     download: "Télécharger le fichier à déposer",
+    downloadToSend: "Télécharger le fichier à envoyer",
     portal: "Ouvrir Chorus Pro",
     send: "Envoyez-le par votre plateforme agréée, ou par courriel si le client le reçoit ainsi : ce client n’est pas un acheteur public, rien ne se dépose sur Chorus Pro.",
     noteSent: "Notez l’envoi à la main : Vigie ne le voit pas partir.",

@@ -61,20 +61,20 @@ test("CCP D2192-2, 5°: the accountant who pays stands on the invoice where the 
   assert.equal(paidBy(["    payer: Trésorerie d’Istres\n", ""]), null);
 });
 
+/** The file as it was before it named the kind of its buyer. */
+const UNNAMED = ["buyer: public #", "#"] as const;
+
 test("L441-10: the law of late payment follows the buyer that the file names, else what the delay counts from", () => {
   const buyer = (...changes: (readonly [string, string])[]) => contractOf("miramas", ...changes).payment.buyer;
   const received = ["from: deposit #", "from: receipt #"] as const;
-  assert.deepEqual(
-    [buyer(), buyer(received), buyer(received, ["    payer:", "    buyer: public\n    payer:"])],
-    ["public", "private", "public"],
-  );
+  assert.deepEqual([buyer(UNNAMED), buyer(UNNAMED, received), buyer(received)], ["public", "private", "public"]);
 });
 
 test("a public buyer is written for Chorus Pro even where its payments count from the receipt", () => {
   const received = ["from: deposit #", "from: receipt #"] as const;
-  const named = (kind: string) => ["    payer:", `    buyer: ${kind}\n    payer:`] as const;
+  const company = ["buyer: public #", "buyer: private #"] as const;
   assert.deepEqual(
-    [[], [received], [received, named("public")], [named("private")]].map((changes) =>
+    [[UNNAMED], [UNNAMED, received], [received], [company]].map((changes) =>
       profileOf(contractOf("miramas", ...changes)),
     ),
     ["chorus-direct", "reform", "chorus-direct", "reform"],

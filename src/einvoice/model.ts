@@ -200,7 +200,7 @@ export type Model = Place & {
   readonly vat: readonly VatBreakdown[];
   /** BG-25. */
   readonly lines: readonly Line[];
-  /** Elements of UBL that may stand once there and follow another of their name; the schema judges CII. */
+  /** Elements that may stand once there and follow another of their name; of CII, those that its schema lets pass. */
   readonly repeated: readonly Place[];
   /** Values of UBL with elements inside; the schema judges CII. */
   readonly mixed: readonly Place[];

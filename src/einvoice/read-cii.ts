@@ -12,6 +12,7 @@ import type {
   VatCategory,
 } from "./model.ts";
 import { lackingUnder } from "./needed.ts";
+import { repeatedInCii } from "./once.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
 import { AMOUNT, coded, codedAll, field, fields, place, under, unitsUnder } from "./read-field.ts";
 import { present } from "./rules/rule.ts";
@@ -71,7 +72,7 @@ export function readCii(root: XmlTree): Model {
     codes: [...fields([...all(root, GUIDELINE), ...under(root, CODE)]), ...codedAttributes(root)],
     vat: taxes.map(breakdown),
     lines: all(trade, "ram:IncludedSupplyChainTradeLineItem").map(line),
-    repeated: [],
+    repeated: repeatedInCii(root),
     mixed: [],
     units: unitsUnder(root),
     lacking: lackingUnder(root),

@@ -1,17 +1,7 @@
 /** UBL invoice or credit note into the neutral model. Paths are those of the mapping table of EN 16931-3-2. */
-import type {
-  Address,
-  Allowance,
-  Line,
-  Means,
-  Model,
-  Party,
-  Period,
-  Place,
-  VatBreakdown,
-  VatCategory,
-} from "./model.ts";
+import type { Address, Allowance, Line, Means, Model, Party, Period, VatBreakdown, VatCategory } from "./model.ts";
 import { lackingUnder } from "./needed.ts";
+import { isVatScheme, repeatedInUbl } from "./once.ts";
 import { ADDRESS, ALLOWANCE, BREAKDOWN, CATEGORY, group, MEANS, terms, TOTALS } from "./paths.ts";
 import { AMOUNT, coded, codedAll, field, fields, place, under, unitsUnder } from "./read-field.ts";
 import { all, one, type XmlTree } from "./xml-tree.ts";
@@ -61,7 +51,7 @@ export function readUbl(root: XmlTree): Model {
     codes: [],
     vat: all(root, "cac:TaxTotal/cac:TaxSubtotal").map(breakdown),
     lines: all(root, credit ? "cac:CreditNoteLine" : "cac:InvoiceLine").map((node) => line(node, credit)),
-    repeated: repeatedUnder(root),
+    repeated: repeatedInUbl(root),
     mixed: valuesWithin(root).map(place),
     units: unitsUnder(root),
     lacking: lackingUnder(root),
@@ -88,14 +78,13 @@ function party(node: XmlTree | null, name = "cac:PartyLegalEntity/cbc:Registrati
     (id) => id.attributes.get("schemeID") !== "SEPA",
   );
   const schemes = all(node, "cac:PartyTaxScheme");
-  const isVat = (scheme: XmlTree): boolean => one(scheme, "cac:TaxScheme/cbc:ID")?.text.toUpperCase() === "VAT";
-  const other = schemes.find((scheme) => !isVat(scheme)) ?? null;
+  const other = schemes.find((scheme) => !isVatScheme(scheme)) ?? null;
   return {
     ...place(node),
     name: field(one(node, name)),
     identifiers: codedAll(identifiers, "schemeID"),
     legalId: coded(one(node, "cac:PartyLegalEntity/cbc:CompanyID"), "schemeID"),
-    vatId: field(one(schemes.find(isVat) ?? null, "cbc:CompanyID")),
+    vatId: field(one(schemes.find(isVatScheme) ?? null, "cbc:CompanyID")),
     taxRegistration: field(one(other, "cbc:CompanyID")),
     address: address(one(node, "cac:PostalAddress")),
     endpoint: coded(one(node, "cbc:EndpointID"), "schemeID"),
@@ -124,7 +113,7 @@ function allowance(node: XmlTree): Allowance {
 }
 
 function category(node: XmlTree | null): VatCategory {
-  return { ...terms(node, CATEGORY, "ubl"), isVat: one(node, "cac:TaxScheme/cbc:ID")?.text.toUpperCase() === "VAT" };
+  return { ...terms(node, CATEGORY, "ubl"), isVat: node !== null && isVatScheme(node) };
 }
 
 function breakdown(node: XmlTree): VatBreakdown {
@@ -155,47 +144,9 @@ function period(node: XmlTree | null): Period | null {
   return { ...place(node), start: field(one(node, "cbc:StartDate")), end: field(one(node, "cbc:EndDate")) };
 }
 
-/**
- * What UBL allows once in one place, or EN 16931 does (UBL-SR-01 to UBL-SR-49), among the elements read here: the reader
- * takes the first, and a second one would hide behind it.
- */
-const ONCE: ReadonlySet<string> = new Set(
-  `cbc:AdditionalStreetName cbc:CityName cbc:CountrySubentity cbc:ElectronicMail cbc:PaymentID cbc:PostalZone
-  cbc:StreetName cbc:Telephone cac:AccountingCustomerParty cac:AccountingSupplierParty cac:Address cac:Attachment cac:CardAccount
-  cac:ClassifiedTaxCategory cac:ContractDocumentReference cac:Country cac:DeliveryLocation cac:InvoiceDocumentReference
-  cac:InvoicePeriod cac:Item cac:LegalMonetaryTotal cac:OrderReference cac:Party cac:PartyLegalEntity cac:PartyName
-  cac:PayeeFinancialAccount cac:PayeeParty cac:PaymentTerms cac:PostalAddress cac:Price cac:TaxCategory
-  cac:TaxRepresentativeParty cac:TaxScheme cbc:ActualDeliveryDate cbc:AllowanceChargeReason
-  cbc:AllowanceChargeReasonCode cbc:AllowanceTotalAmount cbc:Amount cbc:BaseAmount cbc:BaseQuantity cbc:BuyerReference
-  cbc:ChargeIndicator cbc:ChargeTotalAmount cbc:CompanyID cbc:CreditNoteTypeCode cbc:CreditedQuantity
-  cbc:CustomizationID cbc:DescriptionCode cbc:DocumentCurrencyCode cbc:DocumentDescription cbc:DueDate
-  cbc:EmbeddedDocumentBinaryObject cbc:EndDate cbc:EndpointID cbc:ID cbc:IdentificationCode cbc:InvoiceTypeCode
-  cbc:InvoicedQuantity cbc:IssueDate cbc:LineExtensionAmount cbc:Name cbc:PayableAmount cbc:PayableRoundingAmount
-  cbc:PaymentDueDate cbc:PaymentMeansCode cbc:Percent cbc:PrepaidAmount cbc:PriceAmount cbc:PrimaryAccountNumberID
-  cbc:ProfileID cbc:RegistrationName cbc:StartDate cbc:TaxAmount cbc:TaxCurrencyCode cbc:TaxExclusiveAmount
-  cbc:TaxExemptionReason cbc:TaxExemptionReasonCode cbc:TaxInclusiveAmount cbc:TaxPointDate cbc:TaxableAmount`.split(
-    /\s+/,
-  ),
-);
-
-function repeatedUnder(node: XmlTree): readonly Place[] {
-  const seen = new Set<string>();
-  return node.children.flatMap((child) => {
-    const again = seen.has(child.name) && mayStandOnce(node, child.name);
-    seen.add(child.name);
-    return [...(again ? [place(child)] : []), ...repeatedUnder(child)];
-  });
-}
-
 /** In UBL a basic element holds its value and nothing else: one that stands inside would be read by some and not by others. */
 function valuesWithin(node: XmlTree): readonly XmlTree[] {
   return node.children.flatMap((child) =>
     child.name.startsWith("cbc:") && child.children.length > 0 ? [child] : valuesWithin(child),
   );
-}
-
-/** A line may be delivered at several times, the document as EN 16931 has it once; a price has one discount. */
-function mayStandOnce(parent: XmlTree, name: string): boolean {
-  if (name === "cac:Delivery") return /^(?:inv|cn):/.test(parent.name);
-  return ONCE.has(name) || (name === "cac:AllowanceCharge" && parent.name === "cac:Price");
 }

@@ -27,8 +27,9 @@ export const CreditNoteBody = Exactly({
 });
 export type CreditNoteBody = Static<typeof CreditNoteBody>;
 
-/** Units of worked time that may be given back of an invoice, request by request. */
+/** What may be given back of an invoice: lines, each with what credit notes left of it, and units of worked time by request. */
 export const Giveables = Exactly({
+  lines: Type.Array(Exactly({ line: LineNumber, net: AmountText })),
   units: Type.Array(
     Exactly({
       line: LineNumber,

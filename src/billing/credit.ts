@@ -35,7 +35,7 @@ export function creditOf(
   const kept = invoice.content.lines;
   const left = (line: number): number => (kept[line - 1]?.quantity ?? 0) - (given.lines.get(line)?.quantity ?? 0);
   const rest = (line: number): Cents => restOf(amountOfText(kept[line - 1]?.net ?? "0.00"), given.lines.get(line));
-  const every = kept.map((_, index) => index + 1).filter((line) => left(line) > 0 && rest(line) > 0);
+  const every = leftLines(invoice, given).map(({ line }) => line);
   const named = whole ?? (parts ? [] : every);
   const asked = [...named.map((line) => ({ line, quantity: left(line) })), ...(parts ?? [])];
   if (asked.length === 0) return refused("billing.already_credited", { line: 1 });
@@ -58,6 +58,19 @@ export function creditOf(
     given.vat,
   );
   return draft.ok ? accept({ draft: draft.value, lines, of: asked.map(({ line }) => line) }) : draft;
+}
+
+/** The lines of an invoice of which credit notes left something, with the cents that they left. */
+export function leftLines(
+  { content }: Pick<SavedInvoice, "content">,
+  given: GivenBack,
+): { readonly line: number; readonly rest: Cents }[] {
+  return content.lines.flatMap((kept, index) => {
+    const line = index + 1;
+    const before = given.lines.get(line);
+    const rest = restOf(amountOfText(kept.net), before);
+    return kept.quantity > (before?.quantity ?? 0) && rest > 0 ? [{ line, rest }] : [];
+  });
 }
 
 /** Whether nothing is left of the invoice once this is given back. */

@@ -34,6 +34,9 @@ test("B10: a lot given back by a credit note is not given back again by the next
   assert.equal(autumn.body.totals.net, "100.00", String(autumn.message));
   const credit = await giveBack(autumn.body.number, { parts: [{ line: 1, quantity: 1 }] });
   assert.equal(credit.body.totals.gross, "30.00", String(credit.message));
+  // The form says what is left of the line, not what it asked.
+  const { lines } = (await billing.get<Giveables>(`/clients/MIR/invoices/${autumn.body.number}/units`)).body;
+  assert.deepEqual(lines, [{ line: 1, net: "75.00" }]);
   // 60 minutes become 45: 3 lots instead of 4, and the fourth was given back already.
   await takeOut(app, request, "2023-10-10T08:00:00Z", "2023-10-10T08:15:00Z");
   await worked(app, "Certificat", "2024-01-10T08:00:00Z", 30);
@@ -59,6 +62,8 @@ test("B10: a lot taken back by a recap is not given back again by a credit note"
   const invoiced = await issue(billing, [["M2-lots", WINTER]]);
   assert.equal(invoiced.body.totals.net, "25.00", String(invoiced.message));
   assert.equal((await giveBack("F2024-0001", { parts: [{ line: 1, quantity: 3 }], reason: "Rejetée" })).status, 200);
+  const { body: left } = await billing.get<Giveables>("/clients/MIR/invoices/F2024-0001/units");
+  assert.deepEqual(left, { lines: [], units: [] });
 });
 
 test("B10: given back whole, an invoice is due again but for the lot that was given back before", async () => {

@@ -142,7 +142,8 @@ export const routes: readonly Route[] = [
   route({
     method: "GET",
     path: "/clients/:client/invoices/:number/units",
-    summary: "Units of worked time that a credit note may give back of an invoice, request by request",
+    summary:
+      "What a credit note may give back of an invoice: what is left of its lines, and units of worked time by request",
     permission: "billing.issue",
     params: InvoicePath,
     answer: Giveables,

@@ -10,11 +10,13 @@ import type { Invoice, InvoiceFactBody, InvoiceQuery, InvoiceSummary } from "../
 import { readDate } from "../civil-date.ts";
 import { factFault } from "../fact.ts";
 import type { Giveables } from "../credit-api.ts";
+import { leftLines } from "../credit.ts";
 import { giveableOf } from "../gift.ts";
+import { givenBack } from "../given.ts";
 import { invoiceSummary, invoiceView, type Known } from "../invoice-view.ts";
 import { refused, type BillingRefusal } from "../refusals.ts";
 import type { SavedInvoice } from "../saved.ts";
-import { insertInvoiceFact, listInvoices, readInvoice } from "../store/invoice.ts";
+import { insertInvoiceFact, listInvoices, readInvoice, readNotes } from "../store/invoice.ts";
 import { readClaims } from "../store/claim.ts";
 import { holdContract } from "../store/period.ts";
 import { readRates } from "../store/rate.ts";
@@ -116,7 +118,7 @@ export async function noteFact(
   return readInvoiceView(tx, doing, number);
 }
 
-/** The units of worked time that may be given back of an invoice, request by request (reading B10). */
+/** What may be given back of an invoice: what is left of its lines, and units of worked time by request (reading B10). */
 export async function readGiveables(
   tx: Tx,
   { client }: Pick<Doing, "client">,
@@ -130,5 +132,7 @@ export async function readGiveables(
     const { reference, title } = request;
     return { line, request: request.number, reference, title, unit, unitPrice, left };
   });
-  return accept({ units });
+  const given = givenBack((await readNotes(tx, client.clientId, invoice.invoiceId)).get(invoice.invoiceId) ?? []);
+  const lines = leftLines(invoice, given).map(({ line, rest }) => ({ line, net: amountText(rest) }));
+  return accept({ lines, units });
 }

@@ -91,12 +91,14 @@ function LeftOut({ rows: { count, rows } }: { readonly rows: Statement["leftOut"
   if (count === 0) return null;
   return (
     <Warning>
-      {t("bank.leftOut", { count })}
-      <ul>
-        {rows.map(({ place, text }) => (
-          <li key={place}>{t("bank.leftOutRow", { place, text })}</li>
-        ))}
-      </ul>
+      <div>
+        {t("bank.leftOut", { count })}
+        <ul>
+          {rows.map(({ place, text }) => (
+            <li key={place}>{t("bank.leftOutRow", { place, text })}</li>
+          ))}
+        </ul>
+      </div>
     </Warning>
   );
 }

@@ -3,9 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invoice } from "#billing/api.ts";
+import type { Giveables } from "#billing/credit-api.ts";
 import { amountText, parseAmount, sum } from "#kernel/money.ts";
 import { giveablesQuery, type CreditInput, type InvoiceAt } from "../../api/billing.ts";
 import { amountWords } from "../../format/amount.ts";
+import { Loaded } from "../../pieces/loaded.tsx";
 import { Fault, Warning } from "../../pieces/fault.tsx";
 import { Card } from "../../pieces/page.tsx";
 import { SendForm } from "../../pieces/send-form.tsx";
@@ -37,13 +39,19 @@ export function CreditCard({ at, invoice }: Props) {
 
 /** Whole lines, or some units of one request where the invoice bears worked time (reading B10). */
 function Forms({ at, invoice }: Props) {
-  const { t } = useTranslation();
   const giveable = useQuery(giveablesQuery(at));
+  return (
+    <Loaded query={giveable}>
+      {({ lines, units }) => <LinesOrUnits at={at} invoice={invoice} lines={lines} units={units} />}
+    </Loaded>
+  );
+}
+
+function LinesOrUnits({ at, invoice, lines, units }: Props & Giveables) {
+  const { t } = useTranslation();
   const [by, setBy] = useState("lines");
-  const units = giveable.data?.units ?? [];
   return (
     <>
-      <Fault fault={giveable.error} />
       {units.length > 0 && (
         <SegmentedControl
           fullWidth
@@ -53,23 +61,27 @@ function Forms({ at, invoice }: Props) {
           data={(["lines", "units"] as const).map((one) => ({ value: one, label: t(`credit.byName.${one}`) }))}
         />
       )}
-      {by === "units" && units.length > 0 ? <UnitsForm at={at} units={units} /> : <Form at={at} invoice={invoice} />}
+      {by === "units" && units.length > 0 ? (
+        <UnitsForm at={at} units={units} />
+      ) : (
+        <Form at={at} invoice={invoice} left={lines} />
+      )}
     </>
   );
 }
 
-function Form({ at, invoice }: Props) {
+/** @param left the lines of which credit notes left something: the others are not given back once more */
+function Form({ at, invoice, left }: Props & { readonly left: Giveables["lines"] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [reason, setReason] = useState("");
-  const [kept, setKept] = useState<readonly number[]>(() => invoice.lines.map((_, index) => index + 1));
+  const [kept, setKept] = useState<readonly number[]>(() => left.map(({ line }) => line));
   const write = useCredit(at);
-  const nets = kept.map((line) => parseAmount(invoice.lines[line - 1]?.net ?? ""));
+  const nets = left.filter(({ line }) => kept.includes(line)).map(({ net: rest }) => parseAmount(rest));
   const net = amountText(sum(nets.filter((one) => one !== null)));
   const [shown, setShown] = useState(false);
   const [purpose, setPurpose] = useState<Purpose | null>(null);
-  // Of an invoice given back in part before, the server alone knows whether this is all the rest.
-  const all = kept.length === invoice.lines.length || invoice.creditedBy.length > 0;
+  const all = kept.length === left.length;
   const lines = [...kept].sort((one, other) => one - other);
   const input = { at, body: { reason: reason.trim(), lines, ...(all && purpose && { purpose }) } };
   const whole = input.body.reason !== "" && kept.length > 0 && (!all || purpose !== null);
@@ -93,11 +105,11 @@ function Form({ at, invoice }: Props) {
           setShown(false);
         }}
       >
-        {invoice.lines.map((line, index) => (
+        {left.map(({ line, net: rest }) => (
           <Checkbox
-            key={`${line.label} ${line.period.first} ${line.unitPrice}`}
-            value={String(index + 1)}
-            label={`${line.label} · ${t("billing.amountNet", { amount: amountWords(line.net, language) })}`}
+            key={line}
+            value={String(line)}
+            label={`${invoice.lines[line - 1]?.label ?? ""} · ${t("billing.amountNet", { amount: amountWords(rest, language) })}`}
           />
         ))}
       </Checkbox.Group>

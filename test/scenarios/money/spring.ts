@@ -40,6 +40,7 @@ test("E7, B13: 6 lots without the 3 contested ones, and an order that covers 4 o
     tax: "20.00",
     gross: "120.00",
   });
+  await deposit("F2024-0002");
   await town.fact("F2024-0002", { kind: "paid", on: "2024-04-02", amount: "120.00" });
   assert.deepEqual(await town.due(), [`${M2} ${WINTER} order`]);
 });

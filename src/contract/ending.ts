@@ -46,6 +46,8 @@ export type Letter = {
   readonly lastDay: Temporal.PlainDate | null;
   /** The new prices that it tells; none on a letter of another kind, and on one that revises nothing. */
   readonly prices: readonly PriceTold[];
+  /** Whether its receiver contests it and no proof of its posting stands: then it revises no price by itself (B5, E7). */
+  readonly contested?: boolean;
 };
 
 export const END_CAUSES = ["end_of_term", "client_notice", "provider_notice", "ceps_breach", "no_agreement"] as const;

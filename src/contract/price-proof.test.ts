@@ -7,7 +7,7 @@ import type { Contract } from "./contract.ts";
 import type { Letter } from "./ending.ts";
 import { cents } from "#kernel/money.ts";
 import { loadContract } from "./load.ts";
-import { priceProved, revisedPrices } from "./price-proof.ts";
+import { priceProved, pricesContested, putsBackPrices, revisedPrices } from "./price-proof.ts";
 
 const sourceOf = (name: string): string =>
   readFileSync(join(import.meta.dirname, `../../contracts/${name}.yaml`), "utf8");
@@ -158,4 +158,24 @@ test("B5, P3: the client’s new signature agrees to a price at any date; an old
   assert.equal(priceProved(before, dearer("2024-07-01", "2023-11-17"), [], true), false);
   assert.equal(priceProved(before, dearer("2024-07-01", "2024-06-03"), [], false), false, "a day typed for the client");
   assert.equal(priceProved(before, dearer("2024-10-01", "2024-06-03"), [letter("2024-08-01")], false), true);
+});
+
+test("B5, E7: a version on told prices is contested once no letter carries them, and puts back what was in force alone", () => {
+  const unsigned = (one: Contract, number: string, effective: string): Contract => ({
+    ...one,
+    version: { ...one.version, number, effective: day(effective), signedByClient: null },
+  });
+  const raised = unsigned(dearer("2024-10-01"), "0.5", "2024-10-01");
+  const stands = letter("2024-07-01");
+  const denied: Letter = { ...stands, contested: true };
+  const contested = (...letters: Letter[]): boolean => pricesContested([before, raised], letters);
+  assert.deepEqual([contested(stands), contested(denied), contested()], [false, true, true]);
+  const signed = dearer("2024-10-01", "2024-09-20");
+  assert.equal(pricesContested([before, signed], []), false, "the client signed it itself");
+  const restored = unsigned(before, "0.6", "2024-10-02");
+  const back = (next: Contract, one: Letter): boolean => putsBackPrices([before, raised], next, [one]);
+  assert.deepEqual([back(restored, denied), back(restored, stands)], [true, false]);
+  assert.equal(back(unsigned(dearer("2024-10-02"), "0.6", "2024-10-02"), denied), false, "the same prices again");
+  assert.equal(back({ ...restored, title: "Un autre titre" }, denied), false, "more than prices changes");
+  assert.equal(pricesContested([before, raised, restored], [denied]), false, "what was in force before raises nothing");
 });

@@ -56,17 +56,35 @@ export function priceProved(before: Text, next: Text, letters: readonly Letter[]
   return (agreed && signedAnew(before, next)) || told(letters, before, next);
 }
 
+/** Whether nothing but prices changes: such a text takes effect without the client where letters told them (B5). */
+export const changesPricesAlone = (before: Contract, next: Contract): boolean =>
+  revisedPrices(before, next).length > 0 && withoutPrices(before) === withoutPrices(next);
+
 /**
  * Whether the next text only says the prices that a letter told in time: the provider may revise them alone (B5), so that
  * nothing else of such a text waits for the client's word.
  */
-export function onlyTellsPrices(before: Contract, next: Contract, letters: readonly Letter[]): boolean {
-  return (
-    revisedPrices(before, next).length > 0 &&
-    withoutPrices(before) === withoutPrices(next) &&
-    priceProved(before, next, letters, false)
-  );
+export const onlyTellsPrices = (before: Contract, next: Contract, letters: readonly Letter[]): boolean =>
+  changesPricesAlone(before, next) && priceProved(before, next, letters, false);
+
+/**
+ * Whether the last of these texts took effect on told prices alone, and no letter carries them any more: it is contested,
+ * it was taken back. Both prices are then shown (E7). A text that puts back what was in force before raises nothing.
+ */
+export function pricesContested(versions: readonly Contract[], letters: readonly Letter[]): boolean {
+  const [text, before, prior] = versions.toReversed();
+  if (!text || !before || !changesPricesAlone(before, text) || signedAnew(before, text)) return false;
+  return !told(letters, before, text) && !(prior && saysTheSame(prior, text));
 }
+
+/** Whether the next text undoes contested prices, and nothing else: what was in force before binds without a new word (E7). */
+export function putsBackPrices(versions: readonly Contract[], next: Contract, letters: readonly Letter[]): boolean {
+  const prior = versions.at(-2);
+  return prior !== undefined && pricesContested(versions, letters) && saysTheSame(prior, next);
+}
+
+const saysTheSame = (one: Contract, other: Contract): boolean =>
+  revisedPrices(one, other).length === 0 && withoutPrices(one) === withoutPrices(other);
 
 /** The charges that count otherwise in the next text (unit, rhythm, rounding, hours, tax), whatever their price becomes. */
 export const countedOtherwise = (before: Priced, next: Priced): readonly Charge[] =>
@@ -85,7 +103,8 @@ function unpriced({ charges }: Pick<Priced, "charges">): readonly Charge[] {
   );
 }
 
-function signedAnew({ version: old }: Text, { version: { signedByClient } }: Text): boolean {
+/** Whether the client bears another day under the next text than under the one before. */
+export function signedAnew({ version: old }: Text, { version: { signedByClient } }: Text): boolean {
   return signedByClient !== null && (!old.signedByClient || isBefore(old.signedByClient, signedByClient));
 }
 
@@ -105,7 +124,8 @@ function told(letters: readonly Letter[], before: Text, next: Text): boolean {
 }
 
 function isInTime(letter: Letter, { term, version }: Text, next: Text): boolean {
-  const running = letter.what === "price_revision" && term.priceRevision ? termPeriodOn(term, letter.sent) : null;
+  const tells = letter.what === "price_revision" && !letter.contested;
+  const running = tells && term.priceRevision ? termPeriodOn(term, letter.sent) : null;
   if (!running || !term.priceRevision) return false;
   const from = termPeriod(term, running.index + 1)?.first;
   const { last } = noticeDays(term.priceRevision, running.period.last);

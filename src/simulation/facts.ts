@@ -9,7 +9,7 @@ import { isDutyKind } from "#contract/duty/kinds.ts";
 import { breachFacts, letterFacts } from "#contract/duty/letter-facts.ts";
 import { plainFacts } from "#contract/duty/said.ts";
 import type { Letter } from "#contract/ending.ts";
-import { countedDays, type ToldDay } from "#contract/letter/counted.ts";
+import { countedDays, postmarkDecides, type ToldDay } from "#contract/letter/counted.ts";
 import { lastInForce, type Versions } from "#contract/versions.ts";
 import { civilDay, nthPeriod, periodIndexOf } from "#kernel/period.ts";
 import { dayOf, type EventOf, factKinds, type SimEvent } from "./event.ts";
@@ -18,12 +18,12 @@ import { papersOf, reviewFacts } from "./governed.ts";
 
 /**
  * A letter as its event tells it: what is not said of its dates is the day before it in the post, else the event's. A day
- * before the event counts with the proof of registered post alone, as in a lived contract.
+ * before the event counts with the proof of registered post alone, and of new prices not at all, as in a lived contract.
  */
 export function letterOf(event: EventOf<"letter">, zone: string): Letter {
   const day = (text: string | undefined): Temporal.PlainDate | null => (text === undefined ? null : dayOf(text, zone));
   const written = civilDay(event.at, zone);
-  const proved = event.registered === true;
+  const proved = event.registered === true && postmarkDecides(event);
   const told = (text: string | undefined): ToldDay | null => {
     const on = day(text);
     return on && { on, written, proved };

@@ -75,7 +75,7 @@ export async function listVersions(tx: Tx, drafting: Drafting): Promise<Result<V
   const { language } = drafting.who;
   return accept({
     title: text.title,
-    versions: signedVersions(dossier, text, drafts, known.signatures, (one) => textOf(one).contract.version.number),
+    versions: signedVersions(dossier, text, drafts, known, (one) => textOf(one).contract.version.number),
     drafts: drafts.map((one) => draftView(one, textOf(one), known, today, language)),
     told: await toldOf(
       tx,

@@ -1,6 +1,17 @@
 import { Type, type Static } from "typebox";
 import { Attachment, AttachmentIds } from "#attachment/api.ts";
-import { ClientCode, DateText, Exactly, InstantText, LongText, Maybe, SerialNumber, Uuid, Word } from "#kernel/wire.ts";
+import {
+  AmountText,
+  ClientCode,
+  DateText,
+  Exactly,
+  InstantText,
+  LongText,
+  Maybe,
+  SerialNumber,
+  Uuid,
+  Word,
+} from "#kernel/wire.ts";
 import { VersionView } from "../api.ts";
 import { SIGNED_BY } from "../draft/signature.ts";
 
@@ -42,12 +53,17 @@ export type SignatureView = Static<typeof SignatureView>;
 /** Whether it only says the prices that letters told in time, so that the client's signature is not awaited (B5). */
 export const PricesTold = Type.Boolean();
 
+/** A price of a version whose letter is contested or counts no more: that in force before, and that of the version (E7). */
+export const ContestedPrice = Exactly({ label: Type.String(), before: AmountText, told: AmountText });
+export type ContestedPrice = Static<typeof ContestedPrice>;
+
 export const SignedVersion = Exactly({
   ...VersionView.properties,
   signatures: Type.Array(SignatureView),
   pricesTold: PricesTold,
   /** The drafts that led to it, as its own text tells them. */
   drafts: Type.Array(Exactly({ number: Type.String(), date: DateText, note: Type.String() })),
+  contestedPrices: Type.Array(ContestedPrice),
 });
 export type SignedVersion = Static<typeof SignedVersion>;
 

@@ -4,7 +4,7 @@ import { isBefore } from "#kernel/period.ts";
 import { asNextVersion } from "../amend.ts";
 import type { Contract } from "../contract.ts";
 import type { Letter } from "../ending.ts";
-import { onlyTellsPrices, priceProved, revisedPrices } from "../price-proof.ts";
+import { onlyTellsPrices, priceProved, putsBackPrices, revisedPrices, signedAnew } from "../price-proof.ts";
 import { refuseContract } from "../refusals.ts";
 import { binds, clientAgreed, type Given } from "./signature.ts";
 
@@ -43,9 +43,14 @@ export type Ready = { readonly next: Contract; readonly given: readonly Given[] 
 /**
  * The signatures that a version lacks, that are dated on days to come, or that do not come from the side that they bind: it
  * binds by them, not by who loads it. Amendments are the provider's to write, whose own day may be typed; the client's never.
- * Prices `told` by letter in time are the provider's to revise alone (B5).
+ * Prices `told` by letter in time are the provider's to revise alone (B5), and contested ones to put back (E7).
  */
-function unsigned({ next, given }: Ready, told: boolean, today: Temporal.PlainDate): readonly Refusal[] {
+function unsigned(
+  before: Contract,
+  { next, given }: Ready,
+  told: boolean,
+  today: Temporal.PlainDate,
+): readonly Refusal[] {
   const { signedByProvider, signedByClient, number } = next.version;
   const ofClient = signedByClient
     ? toComeOf(signedByClient, today)
@@ -55,7 +60,7 @@ function unsigned({ next, given }: Ready, told: boolean, today: Temporal.PlainDa
       ? toComeOf(signedByProvider, today)
       : [refuseContract("contract.provider_signature_missing", { number })]),
     ...(told ? [] : ofClient),
-    ...(signedByClient && !told && !given.some(({ side }) => side === "client")
+    ...(signedByClient && !(told && !signedAnew(before, next)) && !given.some(({ side }) => side === "client")
       ? [refuseContract("contract.client_signature_typed", { number })]
       : []),
     ...given
@@ -85,12 +90,13 @@ export function waitsFor(
   const follows = asNextVersion(next, versions, today);
   const before = versions.at(-1);
   if (!before) return follows.ok ? [] : [follows.refusal];
-  const signatures = unsigned(ready, onlyTellsPrices(before, next, letters), today);
+  const restored = putsBackPrices(versions, next, letters);
+  const signatures = unsigned(before, ready, restored || onlyTellsPrices(before, next, letters), today);
   return [
     ...(follows.ok ? [] : [follows.refusal]),
     ...signatures,
     // The client's signature to come would agree to the price: it is asked for first.
-    ...(signatures.length > 0 ? [] : unproved(before, ready, letters)),
+    ...(restored || signatures.length > 0 ? [] : unproved(before, ready, letters)),
   ];
 }
 

@@ -1,16 +1,19 @@
 /** Versions and drafts as the interface shows them, and the text of a day. */
 import { refusalSentence, type Language, type Refusal } from "#kernel/refusal.ts";
 import { accept, type Result } from "#kernel/result.ts";
+import { amountText } from "#kernel/money.ts";
 import { isBefore } from "#kernel/period.ts";
 import type { VersionView } from "../api.ts";
 import type { DraftView } from "../api/draft.ts";
 import type { Contract } from "../contract.ts";
-import { onlyTellsPrices } from "../price-proof.ts";
+import type { Letter } from "../ending.ts";
+import { onlyTellsPrices, pricesContested, putsBackPrices } from "../price-proof.ts";
 import { contractRefusals, refuseContract } from "../refusals.ts";
 import { faultViews } from "../check/view.ts";
 import type { Problem } from "../load.ts";
 import { lastInForce, type Versions } from "../versions.ts";
-import type { SignatureView, SignedVersion } from "../api/signature.ts";
+import type { ContestedPrice, SignatureView, SignedVersion } from "../api/signature.ts";
+import { priceChanges } from "./price-changes.ts";
 import { waitsFor, type KnownTexts, type SavedDraft } from "./draft.ts";
 import { binds, standing, withSignatures, type Signature } from "./signature.ts";
 
@@ -73,7 +76,7 @@ export function signedVersions(
   loaded: Loaded,
   inForce: Contract,
   drafts: readonly SavedDraft[],
-  all: readonly Signature[],
+  { signatures: all, letters }: Omit<Known, "versions">,
   numberOf: (draft: SavedDraft) => string,
 ): SignedVersion[] {
   return versionViews(loaded, inForce).map((view, index) => {
@@ -84,7 +87,9 @@ export function signedVersions(
     // What took effect binds, in whatever way it was signed in its day; without the client's day, by told prices alone.
     const pricesTold = index > 0 && view.signedByClient === null;
     const own = draftsOf(text, loaded.versions[index - 1]);
-    return { ...view, signatures: signatures.map((one) => ({ ...one, binds: true })), pricesTold, drafts: own };
+    const contestedPrices = contestedIn(loaded.versions.slice(0, index + 1), letters);
+    const bound = signatures.map((one) => ({ ...one, binds: true }));
+    return { ...view, signatures: bound, pricesTold, contestedPrices, drafts: own };
   });
 }
 
@@ -93,6 +98,15 @@ function draftsOf({ version }: Contract, before: Contract | undefined): SignedVe
   const told = version.drafts.map(({ number, date, note }) => ({ number, date: date.toString(), note }));
   const known = new Set(before?.version.drafts.map(({ number, date }) => `${number} ${date.toString()}`));
   return told.filter(({ number, date }) => !known.has(`${number} ${date}`));
+}
+
+/** Each price of the last text that is contested, by both readings: what the letter told, and what was in force before (E7). */
+function contestedIn(versions: readonly Contract[], letters: readonly Letter[]): ContestedPrice[] {
+  const [text, before] = versions.toReversed();
+  if (!text || !before || !pricesContested(versions, letters)) return [];
+  return priceChanges(before, text).prices.flatMap(({ label, from, to }) =>
+    from === null || to === null ? [] : [{ label, before: amountText(from), told: amountText(to) }],
+  );
 }
 
 type Known = KnownTexts & { readonly signatures: readonly Signature[] };
@@ -133,7 +147,9 @@ export function draftView(
     signedByProvider: signedByProvider?.toString() ?? null,
     signedByClient: signedByClient?.toString() ?? null,
     signatures: signaturesOf(text, given, revisions.at(-1)?.authorName ?? ""),
-    pricesTold: before !== undefined && onlyTellsPrices(before, text, known.letters),
+    pricesTold:
+      before !== undefined &&
+      (onlyTellsPrices(before, text, known.letters) || putsBackPrices(known.versions, text, known.letters)),
     saved: revisions.map(({ at, authorName }) => ({ at: at.toString(), by: authorName })),
     warnings: end ? [] : faultViews(warnings, language),
     waits: waits.map((refusal) => refusalSentence(contractRefusals, refusal, language)),

@@ -238,7 +238,7 @@ test("P3, B5: a version of told prices alone owes no signature of the client; wi
     return found.filter(({ kind }) => kind === "version_signed").map(({ subject, state }) => `${subject} ${state.is}`);
   };
   assert.deepEqual(owed(dearer, [letter]), ["0.5/provider done"]);
-  assert.deepEqual(owed(dearer, []), ["0.5/provider done", "0.5/client late"], "no letter told the price");
+  assert.deepEqual(owed(dearer, []), ["0.5/provider done"], "the letter that told it counts no more (E7)");
   const named = { ...dearer, title: "Un autre titre" };
   assert.deepEqual(owed(named, [letter]), ["0.5/provider done", "0.5/client late"], "more than prices changes");
 });

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DutyDetail, DutyList } from "#governance/api/duty.ts";
+import type { DraftText } from "../api/draft.ts";
 import type { LetterList, LetterView } from "../api/letter.ts";
 import { noticesAbout } from "#notice/store.ts";
 import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
-import { loadMiramas } from "../../../test/harness/desk.ts";
+import { loadMiramas, MIRAMAS } from "../../../test/harness/desk.ts";
 import { PDF, upload } from "../../../test/harness/upload.ts";
 
 const app = await testApp({ now: "2024-06-03T08:00:00Z" });
@@ -138,8 +139,14 @@ test("E4, E7, C8: a provider that names its last day leaves its whole notice bef
   assert.deepEqual([proved.countsFrom, proved.effects, proved.asWritten], ["2024-06-03", [ENDS("03/08/2024")], []]);
   const disputed = last(await answer(town, held, "contested", "Le préavis est trop court."));
   assert.deepEqual([disputed.countsFrom, disputed.proved], ["2024-06-03", true], "C3: the postmark decides");
+  app.clock.set("2024-06-05T08:01:00Z");
   const deny = { kind: "contested", words: "Le dépôt est d’une autre lettre.", deniesProof: true };
   const contested = last(await town.post<LetterList>(`${LETTERS}/${held.id}/answers`, deny));
+  const { told: notices } = (await lead.get<LetterList>(LETTERS)).body;
+  assert.match(
+    notices.at(-1)?.body ?? "",
+    /^Maud Direction a contesté cette lettre et la preuve de son envoi\s: «\sLe dépôt est d’une autre lettre\.\s»/,
+  );
   assert.equal((await town.post(`${LETTERS}/${held.id}/answers`, deny)).code, "contract.letter_proof_missing");
   assert.equal((await answer(town, held, "contested", "Encore.")).code, "contract.letter_contested");
   assert.deepEqual(
@@ -241,6 +248,22 @@ test("E7: both sides read on the page of letters what was told of them, to whom"
   assert.equal(last?.subject, "Lettre\u00a0: congé du prestataire, retirée");
   assert.match(last.body, /^Paul Projet a retiré cette lettre, notée par erreur\s: «\sMauvais contrat\.\s»/);
   assert.deepEqual([last.to, last.delivery], [["Maud Direction"], "recorded"]);
+});
+
+test("B5, E7: a price letter written down after its window raises nothing by its author’s proof; the client’s receipt does", async () => {
+  app.clock.set("2024-08-20T08:00:00Z");
+  const receipt = (await upload(lead, "depot.pdf", PDF)).body.id;
+  const prices = [{ charge: "M2-lots", unitPrice: "99.00" }];
+  const posting = { posted: "2024-07-20", tracking: "1A 999 888 7777 6", attachments: [receipt] };
+  const late = last(await write(lead, { what: "price_revision", prices, ...posting }));
+  assert.deepEqual([late.proved, late.countsFrom], [true, "2024-08-20"]);
+  const source = MIRAMAS.replace('unit_price: "25.00"', 'unit_price: "99.00"');
+  const body = { source, number: "0.5", effective: "2024-10-01", signedByProvider: "2024-08-20" };
+  const draft = (await lead.post<DraftText>(`${CONTRACT}/drafts`, body)).body;
+  const inForce = () => lead.post(`${CONTRACT}/drafts/${draft.id}/in-force`, { revision: 1 });
+  assert.deepEqual([draft.pricesTold, (await inForce()).code], [false, "contract.client_signature_missing"]);
+  last(await town.post(`${LETTERS}/${late.id}/steps`, { kind: "received", on: "2024-07-22" }));
+  assert.equal((await inForce()).status, 200);
 });
 
 test("nothing failed behind the answers", () => assert.deepEqual(app.problems, []));

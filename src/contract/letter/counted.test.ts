@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { letterDuties } from "../duty/letter-facts.ts";
-import { endingUnder } from "../ending.ts";
+import type { Contract } from "../contract.ts";
+import { endingUnder, LETTERS } from "../ending.ts";
 import { cents } from "#kernel/money.ts";
 import { loadContract } from "../load.ts";
 import { priceProved } from "../price-proof.ts";
 import { answersOpen } from "./answer.ts";
 import { lettersFrom } from "./counted.ts";
+import { arrivalDecides } from "./effect.ts";
 import { countingWords } from "./counting-words.ts";
 import type { LetterAnswer, LetterProof, LetterStep, SavedLetter } from "./letter.ts";
 
@@ -191,6 +193,27 @@ test("B5: prices told by a letter that was written down after their window prove
     );
   assert.deepEqual([proved(told("2024-08-01")), proved(told("2024-08-02"))], [true, false]);
   assert.equal(proved(told("2024-08-02", [answer("acknowledged", "client", "2024-08-03")])), true);
+  const registered = { proofs: [proof("provider", "2024-08-20", "1A 203 456 7890 1")] };
+  assert.equal(proved({ ...told("2024-08-20"), ...registered }), false, "its own proof says nothing of a day gone by");
+  assert.equal(proved({ ...told("2024-07-30"), ...registered }), true, "written down in its window");
+  const received = (side: "provider" | "client", on: string): SavedLetter => {
+    const late = { ...told("2024-08-20"), ...registered };
+    return { ...late, steps: [...late.steps, step("received", { on, written: "2024-08-21", side })] };
+  };
+  assert.equal(proved(received("client", "2024-07-24")), true, "the client says that it received it in its window");
+  assert.deepEqual(
+    [proved(received("client", "2024-08-05")), proved(received("provider", "2024-07-24"))],
+    [false, false],
+  );
+  const denied = (deniesProof: boolean) => [answer("contested", "client", "2024-08-25", deniesProof)];
+  const posted = { ...told("2024-07-22"), proofs: [proof("provider", "2024-07-22", "1A 203")] };
+  assert.equal(proved({ ...posted, answers: denied(false) }), true, "the postmark of its very day decides (C3)");
+  assert.equal(proved({ ...posted, answers: denied(true) }), false, "no proof stands");
+  const words = countingWords({ ...told("2024-08-20"), ...registered }, PARIS, "E7", false).map(({ en }) => en);
+  assert.deepEqual(words, [
+    "The posting of 2024-07-22, written down on 2024-08-20, counts from 2024-08-20.",
+    "New prices do not count from a day gone by on the word or the proof of one side: for the day written down to count, the client acknowledges the letter, or writes down that it received it.",
+  ]);
 });
 
 test("C3, E7: a receipt later than the posting counts by neither side’s word alone: each makes a day of its own choice", () => {
@@ -230,11 +253,19 @@ test("art-6: the receiver of an e-mail does not undo a notice by a later day of 
   assert.equal(end(mail()), "2025-01-31");
   assert.equal(end(mail({ answers: [answer("acknowledged", "client", "2025-02-21")] })), "2025-03-31");
   assert.deepEqual(
-    countingWords(mail(), PARIS, "E7").map(({ en }) => en),
+    countingWords(mail(), PARIS, "E7", true).map(({ en }) => en),
     [
       "The receipt of 2025-02-20, written down by the provider, does not count yet: the client acknowledges it, or the provider joins the proof of it, which the client may contest.",
     ],
   );
+  assert.deepEqual(
+    countingWords(mail(), PARIS, "E7", false),
+    [],
+    "where the posting decides, nobody waits for a receipt",
+  );
+  const decides = (text: Contract) => LETTERS.filter((what) => arrivalDecides(text, what));
+  assert.deepEqual(decides(contract), ["documents_request"]);
+  assert.deepEqual(decides(standby.contract), ["client_notice", "documents_request"]);
   const may = (letter: SavedLetter) => (["client", "provider"] as const).map((side) => [...answersOpen(letter, side)]);
   assert.deepEqual(may(mail()), [
     ["acknowledged", "contested", "struck"],
@@ -270,7 +301,7 @@ test("E3, E7: of what the other side is said to have sent, only what binds its o
 });
 
 test("E7: both sides read which day counts, why, and what settles it; nothing is said where nobody could doubt it", () => {
-  const said = (letter: SavedLetter): string[] => countingWords(letter, PARIS, "E7").map(({ en }) => en);
+  const said = (letter: SavedLetter): string[] => countingWords(letter, PARIS, "E7", false).map(({ en }) => en);
   assert.deepEqual(said(notice("client", ON_TIME)), []);
   assert.deepEqual(said(notice("client", ON_TIME, { side: "provider" })), [
     "Letter written down by the provider although it is the other side’s: it counts only once the client acknowledges it.",

@@ -51,12 +51,24 @@ export function countedDays({ posted, presented, received }: ToldDays): Days {
 }
 
 /** The letter with the days from which it counts; null before it was posted. */
-export const letterAsCounted = (saved: SavedLetter, zone: string): Letter | null =>
-  letterWith(
+export function letterAsCounted(saved: SavedLetter, zone: string): Letter | null {
+  const letter = letterWith(
     saved,
-    (step) => ({ on: step.on, written: civilDay(step.at, zone), proved: isProved(saved, step) }),
+    (step) => ({ on: step.on, written: knownOn(saved, step, zone), proved: isProved(saved, step) }),
     (step) => !isDoubted(saved, step),
   );
+  return letter && answerOf(saved)?.kind === "contested" && !hasProof(saved) ? { ...letter, contested: true } : letter;
+}
+
+/**
+ * By which day a step is known. A letter that its receiver says it received had left by then: of new prices that is the
+ * word of the side which pays them (B5).
+ */
+function knownOn(saved: SavedLetter, { kind, at }: LetterStep, zone: string): Temporal.PlainDate {
+  const written = civilDay(at, zone);
+  if (kind !== "posted" || saved.what !== "price_revision") return written;
+  return receiverSteps(saved).reduce((first, { on }) => (isBefore(on, first) ? on : first), written);
+}
 
 /** The letter as the rules of the contract read it; null before it was posted, and while it does not count. */
 export const letterFrom = (saved: SavedLetter, zone: string): Letter | null =>
@@ -116,8 +128,14 @@ function isProved(saved: SavedLetter, step: LetterStep): boolean {
     return true;
   const said = answerOf(saved);
   if (said?.kind === "acknowledged" && instantOrder(step.at, said.at) <= 0) return true;
-  return isRegistered(saved, step);
+  return postmarkDecides(saved) && isRegistered(saved, step);
 }
+
+/**
+ * Whether its author may prove a day gone by alone, by the post (C3). Not of new prices: their letter would raise what the
+ * other side pays by what one side wrote down once their window was closed (B5, E7).
+ */
+export const postmarkDecides = ({ what }: Pick<SavedLetter, "what">): boolean => what !== "price_revision";
 
 /**
  * Whether its author joined a proof with this step or after it, and told the number by which the post follows the letter

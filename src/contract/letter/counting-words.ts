@@ -2,7 +2,7 @@
 import { dateFrench, typeset } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
 import type { Side } from "../duty/kinds/row.ts";
-import { hasProof, isDoubted, isRegistered, letterAsCounted, toldLate } from "./counted.ts";
+import { hasProof, isDoubted, isRegistered, letterAsCounted, postmarkDecides, toldLate } from "./counted.ts";
 import type { Sentence } from "./effect.ts";
 import { answerOf, counts, stepOf, struckOf, waitsForSender, type LetterStep, type SavedLetter } from "./letter.ts";
 
@@ -22,14 +22,16 @@ const say = (fr: string, en: string): Sentence => ({ fr: typeset(fr), en });
 /**
  * Nothing where nobody could doubt the days: written down on them, or acknowledged.
  * @param clause by which the parties settle what they disagree on
+ * @param arrival whether something is counted from the day on which the letter arrived (reading C3): else nobody waits for it
  */
-export function countingWords(saved: SavedLetter, zone: string, clause: string): readonly Sentence[] {
+export function countingWords(saved: SavedLetter, zone: string, clause: string, arrival: boolean): readonly Sentence[] {
   if (!stepOf(saved, "posted") || struckOf(saved)) return [];
   const [author, other] =
     saved.side === "provider" ? (["provider", "client"] as const) : (["client", "provider"] as const);
   if (waitsForSender(saved)) return [WAITS(author, other)];
   if (!counts(saved)) return [DENIED(other), settle(author, other, clause)];
-  const doubts = saved.steps.filter((step) => isDoubted(saved, step)).map((step) => DOUBTED(author, other, step));
+  const doubted = arrival ? saved.steps.filter((step) => isDoubted(saved, step)) : [];
+  const doubts = doubted.map((step) => DOUBTED(author, other, step));
   return [...doubts, ...ownWords(saved, zone, clause, { author, other })];
 }
 
@@ -38,13 +40,13 @@ type Parties = { readonly author: Side; readonly other: Side };
 /** The same of the days that the side which wrote the letter down told. */
 function ownWords(saved: SavedLetter, zone: string, clause: string, { author, other }: Parties): readonly Sentence[] {
   const contested = answerOf(saved)?.kind === "contested";
-  const stands = hasProof(saved);
+  const stands = postmarkDecides(saved) && hasProof(saved);
   const late = toldLate(saved, zone).filter((step) => !isDoubted(saved, step));
   const days = late.map((step) => dayWords(saved, step, zone));
   if (contested) return [...days, (stands ? CONTESTED_PROVED : CONTESTED)(other), settle(author, other, clause)];
   const doubted = late.some((step) => !isSame(saved, step, zone));
-  if (doubted) return [...days, WORD_ALONE(author, other)];
-  const registered = late.some((step) => isRegistered(saved, step));
+  if (doubted) return [...days, (postmarkDecides(saved) ? WORD_ALONE : PRICES_ALONE)(author, other)];
+  const registered = postmarkDecides(saved) && late.some((step) => isRegistered(saved, step));
   return registered && answerOf(saved) === null ? [...days, REGISTERED(author, other)] : [];
 }
 
@@ -108,6 +110,12 @@ const WORD_ALONE = (author: Side, other: Side): Sentence =>
   say(
     `La parole d’une seule partie ne compte pas pour un jour passé. Pour que le jour noté compte : ${SIDES[other][0]} reconnaît la lettre, ou ${SIDES[author][0]} joint la preuve de dépôt et donne le numéro de suivi.`,
     `The word of one side does not count for a day gone by. For the day written down to count: ${SIDES[other][1]} acknowledges the letter, or ${SIDES[author][1]} joins the proof of posting and tells the tracking number.`,
+  );
+
+const PRICES_ALONE = (_author: Side, other: Side): Sentence =>
+  say(
+    `De nouveaux prix ne partent pas d’un jour passé sur la parole ni la preuve d’une seule partie : pour que le jour noté compte, ${SIDES[other][0]} reconnaît la lettre, ou note qu’il l’a reçue.`,
+    `New prices do not count from a day gone by on the word or the proof of one side: for the day written down to count, ${SIDES[other][1]} acknowledges the letter, or writes down that it received it.`,
   );
 
 const REGISTERED = (author: Side, other: Side): Sentence =>

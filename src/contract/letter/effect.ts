@@ -5,7 +5,7 @@ import { lastDayForBreach, lastDayToName } from "../breach.ts";
 import { documentsDueBy } from "../charter.ts";
 import type { Contract } from "../contract.ts";
 import { noticeVerdict, type Ending, type Letter } from "../ending.ts";
-import { noticeDays } from "../notice.ts";
+import { noticeDays, type Notice as NoticeRule } from "../notice.ts";
 import { termPeriod, termPeriodOn } from "../term.ts";
 
 export type Sentence = { readonly fr: string; readonly en: string };
@@ -54,19 +54,26 @@ export function effectsOf(
   }
 }
 
-/** The day from which a letter counts, which each notice names for itself (reading C3). */
-function countsOn({ term }: Rules, letter: Letter): Temporal.PlainDate {
-  switch (letter.what) {
+/** Which day of a letter decides, which each notice names for itself (reading C3). */
+function decidedBy({ term }: Rules, what: Letter["what"]): NoticeRule["decidedBy"] {
+  switch (what) {
     case "client_notice":
-      return letter[term.clientNotice.decidedBy];
+      return term.clientNotice.decidedBy;
     case "provider_notice":
-      return letter[term.providerNotice.decidedBy];
+      return term.providerNotice.decidedBy;
     case "price_revision":
-      return term.priceRevision ? letter[term.priceRevision.decidedBy] : letter.sent;
+      return term.priceRevision?.decidedBy ?? "sent";
     default:
-      return letter.sent;
+      return "sent";
   }
 }
+
+/** The day from which a letter counts. */
+const countsOn = (contract: Rules, letter: Letter): Temporal.PlainDate => letter[decidedBy(contract, letter.what)];
+
+/** Whether the day on which a letter arrived decides what it brings; documents are due from their receipt (C3). */
+export const arrivalDecides = (contract: Rules, what: Letter["what"]): boolean =>
+  what === "documents_request" || decidedBy(contract, what) !== "sent";
 
 function noticeEffects(contract: Rules, letter: Notice): Sentence[] {
   const verdict = noticeVerdict(contract, letter);
@@ -124,9 +131,15 @@ function priceEffects(contract: Rules, letter: Letter, ending: Ending | null): S
       `Nouveaux prix à partir du ${french(next.first)}, jamais avant.`,
       `New prices from ${next.first}, never before.`,
     ),
+    ...(letter.contested ? [PRICES_CONTESTED] : []),
     ...priceTrap(contract, letter.sent, letter.received, ending),
   ];
 }
+
+const PRICES_CONTESTED = say(
+  "Contestée, sans preuve d’envoi qui tienne : une version ne change ces prix qu’avec la signature du client.",
+  "Contested, and no proof of posting stands: a version changes these prices only with the client’s signature.",
+);
 
 const TELLS_NO_PRICE = say(
   "Ne révise aucun prix : la lettre n’en note aucun de nouveau.",

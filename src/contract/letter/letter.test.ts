@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DraftText, VersionList } from "../api/draft.ts";
 import type { LetterList, LetterView } from "../api/letter.ts";
+import type { DutyList } from "#governance/api/duty.ts";
 import type { Journal } from "#audit/api.ts";
 import { testApp, type Answer, type Session } from "../../../test/harness/app.ts";
 import { contractFor } from "../../../test/harness/billing.ts";
@@ -87,6 +88,35 @@ test("B5, P3: a version of these prices alone awaits no client, and both sides a
     "Paul Projet a enregistré la version 0.5 du contrat. Elle s’applique à partir du 01/10/2024 ; la page des versions dit ce qui change.\n\n" +
       "Prix hors taxes qui changent à partir du 01/10/2024 :\n- Ticket de 15 minutes : 26,00 €, au lieu de 25,00 €",
   );
+});
+
+test("B5, E7: while the letter is contested, its version shows both prices, is owed no signature, and the old ones may be put back", async () => {
+  const CONTRACT = "/clients/MIR/contracts/miramas-infogerance";
+  const letter = last(await town.get<LetterList>(LETTERS));
+  const contestedOf = async () =>
+    (await town.get<VersionList>(`${CONTRACT}/versions`)).body.versions.at(-1)?.contestedPrices;
+  assert.deepEqual(await contestedOf(), []);
+  const say = (body: object) => town.post<LetterList>(`${LETTERS}/${letter.id}/answers`, body);
+  const contested = last(await say({ kind: "contested", words: "Enveloppe vide." }));
+  assert.ok(
+    contested.effects.some((one) => one.startsWith("Contestée, sans preuve d’envoi qui tienne")),
+    contested.effects.join(),
+  );
+  assert.deepEqual(await contestedOf(), [{ label: "Ticket de 15 minutes", before: "25.00", told: "26.00" }]);
+  const { duties } = (await lead.get<DutyList>("/duties?client=MIR&state=all&until=2024-12-31")).body;
+  const owed = duties.filter(({ kind, subject }) => kind === "version_signed" && subject.startsWith("0.5/"));
+  assert.deepEqual(
+    owed.map(({ subject }) => subject),
+    ["0.5/provider"],
+  );
+  const back = { source: MIRAMAS, number: "0.7", effective: "2024-10-02", signedByProvider: "2024-06-06" };
+  const draft = await lead.post<DraftText>(`${CONTRACT}/drafts`, back);
+  assert.deepEqual([draft.body.waits, draft.body.pricesTold], [[], true], String(draft.message));
+  last(await say({ kind: "acknowledged" }));
+  assert.deepEqual(await contestedOf(), []);
+  const { drafts } = (await lead.get<VersionList>(`${CONTRACT}/versions`)).body;
+  const waits = drafts.find(({ id }) => id === draft.body.id)?.waits ?? [];
+  assert.equal(waits.length, 1, "prices that stand go down by both signatures");
 });
 
 test("C1, E7: of a letter that has not left, the journal that both sides read says neither kind nor clause nor number", async () => {

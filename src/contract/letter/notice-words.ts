@@ -10,7 +10,7 @@ import type { LetterAnswer, LetterStep, SavedLetter } from "./letter.ts";
 export type LetterSaid =
   | Pick<LetterStep, "kind" | "on">
   | { readonly kind: "proof" }
-  | Pick<LetterAnswer, "kind" | "side" | "words">;
+  | Pick<LetterAnswer, "kind" | "side" | "words" | "deniesProof">;
 
 const ASKS = [
   "Ouvrez la page des lettres du contrat : elle dit ce qui compte, ce qui en résulte, et ce que vous pouvez reconnaître ou contester.",
@@ -65,7 +65,11 @@ function happened(said: LetterSaid, author: Side): Happened {
     }
     case "contested": {
       const [fr, en] = object(said.side === author);
-      return quoting(`a contesté ${fr}`, `contested ${en}`, said.words);
+      // Its author loses the postmark with the proof, and may join another one (C3).
+      const [proofFr, proofEn] = said.deniesProof
+        ? [" et la preuve de son envoi", " and the proof of its posting"]
+        : ["", ""];
+      return quoting(`a contesté ${fr}${proofFr}`, `contested ${en}${proofEn}`, said.words);
     }
     case "struck":
       return quoting(

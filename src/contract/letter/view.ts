@@ -2,7 +2,7 @@ import type { Attachment } from "#attachment/api.ts";
 import type { Language } from "#kernel/refusal.ts";
 import type { Contract } from "../contract.ts";
 import { endingUnder, type Letter, type LetterKind } from "../ending.ts";
-import { effectsOf, priceTrap } from "./effect.ts";
+import { arrivalDecides, effectsOf, priceTrap } from "./effect.ts";
 import type { Side } from "../duty/kinds/row.ts";
 import { lastInForce, type Versions } from "../versions.ts";
 import { answersOpen } from "./answer.ts";
@@ -91,12 +91,18 @@ export function letterView(
     proved: hasProof(saved),
     counts: counts(saved),
     countsFrom: letterFrom(saved, zone)?.sent.toString() ?? null,
-    counting: countingWords(saved, zone, settlingClause(contract, saved)).map((sentence) => sentence[language]),
+    counting: countingOf(contract, saved, zone, language),
     may: [...answersOpen(saved, side)],
     effects,
     asWritten: asWritten.join("\n") === effects.join("\n") ? [] : asWritten,
     warnings: warnings.map((sentence) => sentence[language]),
   };
+}
+
+/** Why a letter counts from which day, in one language. */
+function countingOf(contract: Contract, saved: SavedLetter, zone: string, language: Language): string[] {
+  const arrival = arrivalDecides(contract, saved.what);
+  return countingWords(saved, zone, settlingClause(contract, saved), arrival).map((sentence) => sentence[language]);
 }
 
 /** What a reading of a letter brings beside the other letters, by the text in force on its day; nothing before it left. */

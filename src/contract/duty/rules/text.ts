@@ -2,7 +2,7 @@
 import { isBefore } from "#kernel/period.ts";
 import { undecided } from "../../reading.ts";
 import type { Contract } from "../../contract.ts";
-import { onlyTellsPrices } from "../../price-proof.ts";
+import { changesPricesAlone } from "../../price-proof.ts";
 import { textsUntil } from "../../versions.ts";
 import { from, daysBefore, plusLength } from "../count.ts";
 import type { Draft } from "../duty.ts";
@@ -18,13 +18,14 @@ export function textDrafts(plan: Plan): Draft[] {
 }
 
 /**
- * Clause P3: both parties sign each version by the day on which it takes effect; of one that only says the prices told by
- * letter in time (B5), the provider alone.
+ * Clause P3: both parties sign each version by the day on which it takes effect; of one that only
+ * changes prices and took effect without the client, as told by letter in time (B5), the provider alone. A letter contested
+ * since asks its author for an answer, and nobody for a signature (E7).
  */
 function signatureDrafts(plan: Plan): Draft[] {
   const { version, clauses, term } = plan.contract;
   const before = textsUntil(plan.versions, version.effective).at(-2);
-  const told = before !== undefined && onlyTellsPrices(before, plan.contract, plan.letters);
+  const told = before !== undefined && changesPricesAlone(before, plan.contract);
   const clause = clauses.find(({ drives }) => drives?.includes("version"))?.id ?? term.clause;
   const { effective, number } = version;
   const one = (side: "provider" | "client", signed: Temporal.PlainDate | null): Draft =>

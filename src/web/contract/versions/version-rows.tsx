@@ -2,8 +2,10 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { SignedVersion } from "#contract/api/signature.ts";
 import type { ContractAt } from "../../api/contracts.ts";
+import { amountWords } from "../../format/amount.ts";
 import { shortDate } from "../../format/time.ts";
 import { Chip } from "../../pieces/chip.tsx";
+import { Warning } from "../../pieces/fault.tsx";
 import { useLanguage } from "../../pieces/telling.ts";
 import classes from "../contract.module.css";
 import { Signatures } from "./signatures.tsx";
@@ -39,6 +41,17 @@ export function VersionRows(props: { readonly at: ContractAt; readonly versions:
             </>
           )}
           <Signatures at={props.at} of={version} />
+          {version.contestedPrices.length > 0 && (
+            <Warning tone="soon">
+              {t("versions.pricesContested")}{" "}
+              {version.contestedPrices
+                .map(({ label, before, told }) => {
+                  const amounts = { before: amountWords(before, language), told: amountWords(told, language) };
+                  return t("versions.bothPrices", { label, ...amounts });
+                })
+                .join(" · ")}
+            </Warning>
+          )}
           <p className="soft small">{t("contract.loadedBy", { who: version.loadedBy })}</p>
         </li>
       ))}

@@ -5,7 +5,10 @@ export const versions = {
   read: "Read this text",
   signed: { provider: "signed by the provider on {{day}}", client: "signed by the client on {{day}}" },
   unsigned: { provider: "not yet signed by the provider", client: "not yet signed by the client" },
-  pricesTold: "signature of the client not awaited: prices told by letter",
+  pricesTold: "signature of the client not awaited: prices told by letter, or put back",
+  pricesContested:
+    "Contested prices: no letter that stands tells them. Both readings are kept (E7); to put the former ones back, put in force a version that has them, without the client’s signature.",
+  bothPrices: "{{label}}: {{before}} before tax by the client, {{told}} before tax by this version",
   how: {
     approved: "approved here by {{by}}",
     file: "signed text attached by {{by}}",

@@ -6,7 +6,10 @@ export const versions = {
   read: "Lire ce texte",
   signed: { provider: "signée du prestataire le {{day}}", client: "signée du client le {{day}}" },
   unsigned: { provider: "pas encore signée du prestataire", client: "pas encore signée du client" },
-  pricesTold: "signature du client non attendue : prix annoncés par lettre",
+  pricesTold: "signature du client non attendue : prix annoncés par lettre, ou remis",
+  pricesContested:
+    "Prix contestés : aucune lettre qui tienne ne les annonce. Les deux lectures sont gardées (E7) ; pour remettre les anciens, mettez en vigueur une version qui les reprend, sans la signature du client.",
+  bothPrices: "{{label}} : {{before}} HT selon le client, {{told}} HT selon cette version",
   how: {
     approved: "approuvée ici par {{by}}",
     file: "texte signé joint par {{by}}",

@@ -66,6 +66,8 @@ function take(story: Story, event: SimEvent): Taken {
       return coached(versions, event, event.service);
     case "update":
       return takeUpdate(contract, event);
+    case "amendment":
+      return takeAmendment(versions[0].zone, event);
     case "annex":
       return knownAnnex(versions, event, String(event.annex));
     case "annex_asked":
@@ -148,6 +150,15 @@ function takeUpdate({ services }: Contract, event: EventOf<"update">): Taken {
   return known
     ? accept(event)
     : refused("simulation.unknown_routine", { routine: event.routine ?? "", known: idsOf(routines) });
+}
+
+/** Nothing past is ever rewritten: an amendment begins on the day on which it is told, or later (clause P3). */
+function takeAmendment(zone: string, event: EventOf<"amendment">): Taken {
+  const today = civilDay(event.at, zone);
+  const effective = event.effective === undefined ? today : dayOf(event.effective, zone);
+  return isBefore(effective, today)
+    ? refused("simulation.amendment_in_the_past", { effective: effective.toString(), today: today.toString() })
+    : accept(event);
 }
 
 /** A document is asked for by its id, with or without the day after it; its duty is named by both. */

@@ -5,7 +5,7 @@ import type { Pause, Segment } from "#intervention/segment.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
 import type { ClockEvent } from "#sla/event.ts";
 import type { VendorStep } from "#sla/vendor.ts";
-import { disputeOf, type Dispute } from "./dispute.ts";
+import { disputeOf, isClaimed, type Dispute } from "./dispute.ts";
 import { momentOf, type EventOf, type SimEvent } from "./event.ts";
 import type { LineFault } from "./read.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
@@ -85,6 +85,7 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
     case "settled":
       return settled(event, found);
     case "exemption_withdrawn":
+      if (!isClaimed(found)) return refused("simulation.nothing_exempt", { ticket });
       withdrawn(event.at, found);
       return DONE;
     case "reclassified": {

@@ -174,6 +174,18 @@ it("E7: contested work shows what is at stake of it, as the recap of a lived con
   );
 });
 
+it("E7, P3: what was not there is not contested or withdrawn, and no amendment rewrites the past", () => {
+  const request = { at: "2023-10-09T09:00", kind: "request", ticket: "T1", mission: 2 };
+  const on = "2023-10-09T10:00";
+  for (const [line, code] of [
+    [{ at: on, kind: "contest", ticket: "T1", about: "lots" }, "simulation.nothing_worked"],
+    [{ at: on, kind: "contest", ticket: "T1", about: "closure" }, "simulation.not_closed"],
+    [{ at: on, kind: "exemption_withdrawn", ticket: "T1" }, "simulation.nothing_exempt"],
+    [{ at: on, kind: "amendment", effective: "2023-10-08" }, "simulation.amendment_in_the_past"],
+  ] as const)
+    assert.deepEqual(refusedOf("miramas", "2024-01-31", [request, line]), [[2, code]]);
+});
+
 describe("B13: what an order names is awaited", () => {
   it("an order for a period that the contract has not, or that asks for nothing more, is refused on its line", () => {
     const again = order("2024-01-09", "BC-2", { period: "2023-Q4" });

@@ -8,6 +8,7 @@ import { refused, type SimulationRefusal } from "./refusals.ts";
 
 const SUBJECTS = ["lots", "exemption", "clock", "closure"] as const;
 const EXEMPTION = new Set<ClockEvent["kind"]>(["exemption_claimed", "exemption_withdrawn"]);
+const CLOSING = new Set<ClockEvent["kind"]>(["closed", "reopened"]);
 type Subject = (typeof SUBJECTS)[number];
 
 export type Dispute = {
@@ -25,19 +26,24 @@ type Contested = {
   readonly segments: readonly Pick<Segment, "id" | "start">[];
 };
 
+/** Whether an exemption of a request stands. */
+export const isClaimed = ({ clockEvents }: Pick<Contested, "clockEvents">): boolean =>
+  clockEvents.findLast(({ kind }) => EXEMPTION.has(kind))?.kind === "exemption_claimed";
+
 /**
  * A disagreement that begins: about one of four things, or about none that was said. What is contested is there by then: an
- * exemption that stands, and work that has begun.
+ * exemption that stands, work that has begun, a closure.
  */
 export function disputeOf(event: EventOf<"contest">, found: Contested): Result<Dispute, SimulationRefusal> {
   const { at, about, ticket, session } = event;
   const subject = SUBJECTS.find((one) => one === about) ?? null;
   if (subject === null && about !== undefined)
     return refused("simulation.unknown_subject", { about, known: SUBJECTS.join(", ") });
-  const claim = found.clockEvents.findLast(({ kind }) => EXEMPTION.has(kind));
-  if (subject === "exemption" && claim?.kind !== "exemption_claimed")
-    return refused("simulation.nothing_exempt", { ticket });
+  if (subject === "exemption" && !isClaimed(found)) return refused("simulation.nothing_exempt", { ticket });
   const begun = found.segments.filter(({ start }) => Temporal.Instant.compare(start, at) <= 0);
+  if (subject === "lots" && begun.length === 0) return refused("simulation.nothing_worked", { ticket });
+  const closing = found.clockEvents.findLast(({ kind }) => CLOSING.has(kind));
+  if (subject === "closure" && closing?.kind !== "closed") return refused("simulation.not_closed", { ticket });
   const id = session === undefined ? null : (begun[session - 1]?.id ?? null);
   if (session !== undefined && id === null)
     return refused("simulation.no_such_work", { ticket, session, known: begun.length });

@@ -39,8 +39,23 @@ export const refusals = {
   },
   "simulation.nothing_exempt": {
     http: 422,
-    fr: "Aucune exemption n’est déclarée sur la demande « {ticket} » à ce moment : ajoutez « exemption » avant « contest ».",
-    en: "No exemption is claimed on request “{ticket}” at that moment: add “exemption” before “contest”.",
+    fr: "Aucune exemption n’est déclarée sur la demande « {ticket} » à ce moment : ajoutez « exemption » avant cette ligne.",
+    en: "No exemption is claimed on request “{ticket}” at that moment: add “exemption” before this line.",
+  },
+  "simulation.nothing_worked": {
+    http: 422,
+    fr: "Personne n’avait commencé de travail sur la demande « {ticket} » à ce moment : ajoutez son travail avant « contest ».",
+    en: "Nobody had begun work on request “{ticket}” at that moment: add its work before “contest”.",
+  },
+  "simulation.not_closed": {
+    http: 422,
+    fr: "La demande « {ticket} » n’est pas close à ce moment : ajoutez « closed » avant de contester sa clôture.",
+    en: "Request “{ticket}” is not closed at that moment: add “closed” before its closure is contested.",
+  },
+  "simulation.amendment_in_the_past": {
+    http: 422,
+    fr: "Un avenant dit le {today} ne prend pas effet le {effective} : rien de passé n’est réécrit. Choisissez pour « effective » ce jour-là ou un jour à venir.",
+    en: "An amendment told on {today} does not take effect on {effective}: nothing past is rewritten. Choose that day or a later one for “effective”.",
   },
   "simulation.no_such_work": {
     http: 422,

@@ -43,7 +43,6 @@ test("E2: the client leaves on the last day of its notice; the period ends and n
     ...lastDay("2024-09-30", "2024-09-01", "client_notice"),
     "2024-10-01 recap M2-lots/2024-07-01",
     "2024-10-01 quote M2-lots/2024-07-01",
-    "2024-10-30 data_fate 2024-09-30",
     "2028-09-30 charter_ends 2024-09-30",
     "2031-09-30 secrecy_ends 2024-09-30",
   ]);
@@ -76,7 +75,6 @@ test("E2: one day late, the next period begins and is invoiced", () => {
     "2025-09-30 access_removed 2025-09-30",
     "2025-10-01 recap M2-lots/2025-07-01",
     "2025-10-01 quote M2-lots/2025-07-01",
-    "2025-10-30 data_fate 2025-09-30",
     "2029-09-30 charter_ends 2025-09-30",
     "2032-09-30 secrecy_ends 2025-09-30",
   ]);
@@ -107,7 +105,6 @@ test("E4, B6, C8: the provider leaves at the end of the period, and nothing is l
     ...lastDay("2024-09-30", "2024-09-01", "provider_notice"),
     "2024-10-01 recap M2-lots/2024-07-01",
     "2024-10-01 quote M2-lots/2024-07-01",
-    "2024-10-30 data_fate 2024-09-30",
     "2028-09-30 charter_ends 2024-09-30",
     "2031-09-30 secrecy_ends 2024-09-30",
   ]);
@@ -134,7 +131,6 @@ test("E4, B6, C8: the provider names 31 March as its last day, and gives back ha
     ...lastDay("2024-03-31", "2024-03-01", "provider_notice"),
     "2024-04-01 recap M2-lots/2024-01-01",
     "2024-04-01 quote M2-lots/2024-01-01",
-    "2024-04-30 data_fate 2024-03-31",
     "2024-04-30 refund 2024-03-31",
     "2028-03-31 charter_ends 2024-03-31",
     "2031-03-31 secrecy_ends 2024-03-31",
@@ -170,7 +166,6 @@ test("E3, C6, B6: a breach of the charter ended within its month gives back the 
     "2024-02-29 breach_of_charter ceps_breach/2024-01-30",
     "2024-03-01 recap M2-lots/2024-01-01",
     "2024-03-01 quote M2-lots/2024-01-01",
-    "2024-03-30 data_fate 2024-02-29",
     "2024-03-30 refund 2024-02-29",
     // Four years later to the day, then three more: there is no 29 February 2031.
     "2028-02-29 charter_ends 2024-02-29",

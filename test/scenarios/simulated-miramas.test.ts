@@ -179,7 +179,6 @@ const YEARS: readonly (readonly [name: string, first: string, last: string, due:
     "2040-01-01",
     `
     2027-10-01 recap M2-lots/2027-07-01
-    2027-10-30 data_fate 2027-09-30
     2031-09-30 charter_ends 2027-09-30
     2034-09-30 secrecy_ends 2027-09-30
     `,

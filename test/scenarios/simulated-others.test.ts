@@ -205,16 +205,30 @@ test("E2: monthly and quarterly periods are ended on the shorter notice, which m
 
 test("G6: the side that the contract charges with the notification to the authority owes it", () => {
   const told = { at: "2025-01-10T10:00", kind: "breach_told", subject: "V1" };
-  const owedBy = (answer: string) => {
-    const asked = contractOf("astreinte", [
-      'authority_notified_by_provider: "no"',
-      `authority_notified_by_provider: "${answer}"`,
-    ]);
-    const duty = dutyOf(simulateTexts([asked], "2025-01-31", [told]), "breach_authority", "V1");
-    return [duty.owedBy, duty.owedTo, duty.due.toString()];
-  };
-  assert.deepEqual(owedBy("no"), ["client", "authority", "2025-01-13T09:00:00Z"]);
-  assert.deepEqual(owedBy("yes"), ["provider", "authority", "2025-01-13T09:00:00Z"]);
+  const known = { at: "2025-01-09T18:00", kind: "breach_known", subject: "V1" };
+  const asked = (answer: string) =>
+    contractOf(
+      "astreinte",
+      ['authority_notified_by_provider: "no"', `authority_notified_by_provider: "${answer}"`],
+      ['persons_told_by_provider: "no"', `persons_told_by_provider: "${answer}"`],
+    );
+  const owed = (answer: string, ...facts: readonly Line[]) =>
+    simulateTexts([asked(answer)], "2025-01-31", facts)
+      .run.duties.filter(({ kind }) => kind === "breach_authority" || kind === "breach_persons")
+      .map(({ kind, owedBy, owedTo, due }) => [kind, owedBy, owedTo, due.toString()]);
+  assert.deepEqual(owed("no", known), [], "the client's time begins once it is told");
+  assert.deepEqual(owed("no", known, told), [
+    ["breach_authority", "client", "authority", "2025-01-13T09:00:00Z"],
+    ["breach_persons", "client", "persons", "2025-01-13T09:00:00Z"],
+  ]);
+  // The provider owes it from what it knows, whether or not the client was told since.
+  const byProvider = [
+    ["breach_authority", "provider", "authority", "2025-01-12T17:00:00Z"],
+    ["breach_persons", "provider", "persons", "2025-01-12T17:00:00Z"],
+  ];
+  assert.deepEqual(owed("yes", known), byProvider);
+  assert.deepEqual(owed("yes", known, told), byProvider);
+  assert.deepEqual(owed("yes", told)[0], ["breach_authority", "provider", "authority", "2025-01-13T09:00:00Z"]);
 });
 
 test("G6: the persons concerned by a breach are told by the side that the contract charges with it, by the client if none", () => {
@@ -267,13 +281,13 @@ test("G8: at the end the data are destroyed, or returned or transferred and thei
     ],
   );
   assert.deepEqual(after("destroy", within)[0]?.[3], "2025-02-10");
-  // Days of warning that the text names are counted back from the date; without them, from the last day.
+  // Days of warning are counted back from the date: those that the text names, else ours.
   const warned = (more: string) => {
     const text = contractOf("astreinte", [within[0], `- { id: data_fate, clause: art-7${more} }`]);
     const lived = simulateTexts([text], null, [letter("client_notice", "2025-01-10")]);
     return dutyOf(lived, "data_erased", last).warnings.map(String);
   };
-  assert.deepEqual(warned(""), ["2025-01-01", "2025-01-24"]);
+  assert.deepEqual(warned(""), ["2025-02-23"]);
   assert.deepEqual(warned(", warn_before: [10, 2]"), ["2025-02-20", "2025-02-28"]);
   // Written as a choice alone, it is owed under the clause that sets it.
   assert.deepEqual(after("destroy", ["  - { id: data_fate, clause: art-7 }\n", ""]), [erased]);
@@ -286,4 +300,42 @@ test("G8: at the end the data are destroyed, or returned or transferred and thei
     after("return", charter).map(([kind]) => kind),
     ["data_returned"],
   );
+  // Without a charter nothing returns them of itself: what is destroyed has its own date.
+  assert.deepEqual(after("destroy", charter), [erased]);
+});
+
+test("G8, C4: where the charter dates the deletion from the confirmed return, no other day of the end contradicts it", () => {
+  const about = new Set(["data_fate", "data_erased", "data_returned", "documents_returned_at_end", "data_deleted"]);
+  const ended = (choice: string, within = "") => {
+    const text = contractOf(
+      "miramas",
+      ["data_at_end: undecided", `data_at_end: ${choice}`],
+      ["- { id: data_fate, clause: G8 }", `- { id: data_fate, clause: G8${within} }`],
+      ...(choice === "undecided"
+        ? []
+        : [
+            ["clause: G8\n    source: undecided", "clause: G8\n    source: agreed\n    agreed_on: 2023-11-17"] as const,
+          ]),
+    );
+    return simulateTexts([text], "2024-12-31", [
+      letter("client_notice", "2024-07-01"),
+      { at: "2024-09-30", kind: "documents_given", subject: "2024-09-30" },
+      { at: "2024-10-30", kind: "return_confirmed", subject: "2024-09-30" },
+      { at: "2024-11-10", kind: "data_destroyed", subject: "2024-09-30" },
+    ])
+      .run.duties.filter(({ kind }) => about.has(kind))
+      .map(({ kind, due, state }) => [kind, due.toString(), state.is, "late" in state && state.late]);
+  };
+  const returned = ["documents_returned_at_end", "2024-09-30", "done", false];
+  const deleted = ["data_deleted", "2024-11-14", "done", false];
+  assert.deepEqual(ended("destroy"), [returned, deleted]);
+  assert.deepEqual(ended("undecided"), [returned, deleted]);
+  // What is given back is given back once.
+  assert.deepEqual(ended("return"), [returned, ["data_returned", "2024-09-30", "done", false], deleted]);
+  // A delay that the parties wrote stands.
+  assert.deepEqual(ended("destroy", ", within: 60 days"), [
+    returned,
+    deleted,
+    ["data_erased", "2024-11-29", "done", false],
+  ]);
 });

@@ -57,8 +57,12 @@ export const PLATFORM = {
   impact_help: { within: workingDays(10), why: "usual practice" },
   evidence_pack: { within: workingDays(5), why: "on demand, without a delay in the text" },
   data_fate: { within: days(30), warnBefore: [7], why: "time for backups to be cleared" },
-  data_returned: { within: AT_ONCE, why: "the copies may go once the return is there" },
-  data_transferred: { within: AT_ONCE, why: "the processor that the client named takes over the next day" },
+  data_returned: { within: AT_ONCE, warnBefore: [30, 7], why: "the copies may go once the return is there" },
+  data_transferred: {
+    within: AT_ONCE,
+    warnBefore: [30, 7],
+    why: "the processor that the client named takes over the next day",
+  },
   data_erased: { within: days(30), warnBefore: [7], why: "time for backups to be cleared" },
   destruction_proof: { within: days(15), why: "usual practice" },
   key_removed: { within: AT_ONCE, warnAfter: [clockHours(1), clockHours(4)], why: "no access outlives the person" },
@@ -70,6 +74,10 @@ export const PLATFORM = {
   cessation_access: { within: AT_ONCE, why: "sudden cessation leaves no time" },
 } as const satisfies Partial<Record<DutyKind, Choice>>;
 
+/** Our choice for a kind of duty; null where the contract or its term gives the time. */
+export const choiceFor = (kind: DutyKind): Choice | null =>
+  Object.hasOwn(PLATFORM, kind) ? (PLATFORM[kind as keyof typeof PLATFORM] as Choice) : null;
+
 /** Choices about dates that follow from the term and not from a fact. */
 export const PRACTICE = {
   /** Days kept for the post before the strict day of a notice (E2, E4, B5). */
@@ -78,6 +86,8 @@ export const PRACTICE = {
   priceBeforeNotice: 15,
   /** Months before the last day when the client prepares what follows, and when it is recalled (E1). */
   reTender: { months: 6, warnMonths: [12, 9] },
+  /** Days before the last day of service when what is owed on it is recalled. */
+  leavingWarnings: [30, 7],
   /** Months of the period when the yearly meeting is recalled (P6). */
   reviewMonths: [8, 10, 11],
   /** Days before a planned meeting. */

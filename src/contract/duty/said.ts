@@ -102,7 +102,7 @@ const CLOSES: Partial<Record<Trigger, readonly DutyKind[]>> = {
   // Whoever has received a notice was notified by then.
   breach_told: ["breach_target", "breach_notice"],
   return_confirmed: ["return_confirmed"],
-  documents_given: ["documents_returned", "documents_returned_at_end"],
+  documents_given: ["documents_returned", "documents_returned_at_end", "data_returned"],
   data_destroyed: ["data_deleted", "data_fate", "data_erased"],
 };
 

@@ -25,8 +25,8 @@ function choiceOf(owed: Fate["kind"] | "refund"): Temporal.Duration {
 
 /**
  * While nothing is chosen the whole is owed under one name. A return or a transfer is followed by the destruction of every
- * copy, unless the charter keeps them until the client has confirmed the return: that confirmation then starts the time
- * (clause C4).
+ * copy. Where the charter keeps what it has returned until the client has confirmed it, nothing is destroyed by a day counted
+ * from the end: that confirmation starts the time, whatever the choice (clause C4).
  */
 export function fateOfData(contract: Contract, lastDay: Temporal.PlainDate): readonly Fate[] {
   const clause = clauseOfFate(contract);
@@ -37,15 +37,24 @@ export function fateOfData(contract: Contract, lastDay: Temporal.PlainDate): rea
   };
   switch (contract.privacy?.dataAtEnd) {
     case "destroy":
-      return [owed("data_erased")];
+      return charterKeeps(contract) ? [] : [owed("data_erased")];
     case "return":
       return withCopies(owed("data_returned"), contract);
     case "transfer":
       return withCopies(owed("data_transferred"), contract);
     default:
-      return [owed("data_fate")];
+      return charterKeeps(contract) ? [] : [owed("data_fate")];
   }
 }
+
+/**
+ * Whether the end makes a return due of itself (C3), after which the deletion is owed (C4); else nothing would follow. A
+ * delay that the parties wrote for what becomes of the data stands.
+ */
+const charterKeeps = ({ charter, undertakings }: Contract): boolean =>
+  charter !== null &&
+  undertakings.some(({ id }) => id === "data_deleted") &&
+  !undertakings.some(({ id, within }) => id === "data_fate" && within !== null);
 
 function withCopies(given: Fate, { undertakings }: Contract): readonly Fate[] {
   if (undertakings.some(({ id }) => id === "data_deleted")) return [given];

@@ -6,10 +6,8 @@ import { daysBefore, from, plusLength, type Counted } from "../count.ts";
 import type { Draft, Due } from "../duty.ts";
 import type { DutyKind } from "../kinds.ts";
 import { planned, type Plan } from "../plan.ts";
+import { choiceFor, PRACTICE } from "../platform.ts";
 import { fateOfData, withinOf } from "./fate.ts";
-
-/** Days before the last day when what it makes due is recalled, where the text names none. */
-const USUAL = [30, 7];
 
 /** Nothing until an end is known; then each duty that the text states, counted from the last day of service. */
 export function leavingDrafts(plan: Plan): Draft[] {
@@ -26,7 +24,7 @@ export function leavingDrafts(plan: Plan): Draft[] {
     stated: DutyKind = kind,
   ): Draft[] => {
     const written = contract.undertakings.find(({ id }) => id === stated)?.warnBefore;
-    const warnings = written ? daysBefore(counted.due, written) : daysBefore(lastDay, USUAL);
+    const warnings = daysBefore(counted.due, written ?? choiceFor(kind)?.warnBefore ?? PRACTICE.leavingWarnings);
     return clause === null ? [] : [planned(plan, kind, subject, clause, opens, counted, { warnings })];
   };
   const owed = (kind: DutyKind): string | null => contract.undertakings.find(({ id }) => id === kind)?.clause ?? null;

@@ -18,6 +18,29 @@ const forwards = (contract: Contract): string | null =>
 const answers = (kind: "subject_request_answered" | "subject_request_extended") => (contract: Contract) =>
   contract.privacy?.dataSubjectRequests === "answer" ? undertaken(kind)(contract) : null;
 
+type ChargedWith = "authorityNotifiedByProvider" | "personsToldByProvider";
+const isCharged = ({ privacy }: Contract, what: ChargedWith): boolean => privacy?.[what] === "yes";
+
+/**
+ * What the law wants after a breach. The controller's time runs from the day on which it was told; that of a provider whom
+ * the contract charges with it runs from what it knew itself, and a notice that came sooner shows that it knew (G6).
+ * Until the parties choose, the controller owes it, as the law has it (GDPR articles 33(1) and 34(1)).
+ */
+const afterBreach = (kind: "breach_authority" | "breach_persons", what: ChargedWith): readonly TriggeredRule[] => [
+  {
+    kind,
+    on: "breach_known",
+    clause: (contract) => (isCharged(contract, what) ? breachClause(contract) : null),
+    owedBy: () => "provider",
+  },
+  {
+    kind,
+    on: "breach_told",
+    clause: breachClause,
+    owedBy: (contract) => (isCharged(contract, what) ? "provider" : "client"),
+  },
+];
+
 /** One line for each duty. Delays of the GDPR are carried to a working day, those of the contract are not. */
 export const privacyRules: readonly TriggeredRule[] = [
   {
@@ -35,20 +58,9 @@ export const privacyRules: readonly TriggeredRule[] = [
       PRACTICE.breachWarnings.filter((hours) => hours * 3600 < breachSeconds(contract)).map(clockHours),
   },
   { kind: "breach_supplement", on: "breach_notified", clause: breachClause },
-  {
-    kind: "breach_authority",
-    on: "breach_told",
-    clause: breachClause,
-    // Until the parties choose, the controller owes it, as the law has it (GDPR article 33(1)).
-    owedBy: ({ privacy }) => (privacy?.authorityNotifiedByProvider === "yes" ? "provider" : "client"),
-  },
-  {
-    kind: "breach_persons",
-    on: "breach_told",
-    clause: breachClause,
-    // The controller's as well (GDPR article 34(1)). Whether any is owed, for a high risk, is in what closes it (34(3)).
-    owedBy: ({ privacy }) => (privacy?.personsToldByProvider === "yes" ? "provider" : "client"),
-  },
+  ...afterBreach("breach_authority", "authorityNotifiedByProvider"),
+  // Whether any person has to be told, for a high risk, is in what closes it (GDPR article 34(3)).
+  ...afterBreach("breach_persons", "personsToldByProvider"),
   {
     kind: "subprocessor_objection",
     on: "subprocessor_told",

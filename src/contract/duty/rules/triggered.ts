@@ -8,7 +8,7 @@ import type { DutyFact, Happened, Trigger } from "../fact.ts";
 import type { DutyKind } from "../kinds.ts";
 import type { Side } from "../kinds/row.ts";
 import { READ_BY_BOTH, startsTimeOf } from "../said.ts";
-import { PLATFORM, type Choice } from "../platform.ts";
+import { choiceFor } from "../platform.ts";
 
 /** A duty that a fact makes due. */
 export type TriggeredRule = {
@@ -32,9 +32,6 @@ export type TriggeredRule = {
 /** The clause under which the text states this undertaking; null when it does not, and then nobody owes it. */
 export const undertaken = (kind: DutyKind) => (contract: Contract) =>
   contract.undertakings.find(({ id }) => id === kind)?.clause ?? null;
-
-const choiceOf = (kind: DutyKind): Choice | null =>
-  Object.hasOwn(PLATFORM, kind) ? (PLATFORM[kind as keyof typeof PLATFORM] as Choice) : null;
 
 /**
  * Of several facts the first counts: what each side reads for itself, and the notices of a breach, which come in stages
@@ -126,7 +123,7 @@ function lengthOf({ kind, within }: TriggeredRule, contract: Contract, fact: Hap
   if (within) return within(contract, fact);
   const written = contract.undertakings.find(({ id }) => id === kind)?.within;
   if (written) return { of: "calendar", length: written };
-  const choice = choiceOf(kind);
+  const choice = choiceFor(kind);
   if (!choice) throw new Error(`no delay is known for ${kind}`);
   return choice.within;
 }
@@ -138,7 +135,7 @@ function warningsOf(
   fact: Happened,
   { on, day, due }: { readonly on: Temporal.PlainDate; readonly day: Temporal.PlainDate; readonly due: Due },
 ): readonly Due[] {
-  const choice = choiceOf(rule.kind);
+  const choice = choiceFor(rule.kind);
   const written = contract.undertakings.find(({ id }) => id === rule.kind)?.warnBefore;
   const before = written ?? rule.warnBefore?.(contract, fact) ?? choice?.warnBefore ?? [];
   const after = rule.warnAfter?.(contract) ?? choice?.warnAfter ?? [];

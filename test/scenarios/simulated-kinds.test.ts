@@ -1,65 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dutiesOf } from "#contract/duty/duties.ts";
-import type { Duty } from "#contract/duty/duty.ts";
-import { happened } from "#contract/duty/fact.ts";
-import { contractOf, letter, simulate, simulateTexts, type Line } from "./simulated.ts";
-
-/* One life of the contract with Miramas in which everything that can make something due happens, each once. */
-const paris = (day: string, time: string): string => `${day}T${time}`;
-const EVENTS: readonly Line[] = [
-  // A request: answered, waiting for a vendor then for the client, an exemption, long work, a report, a disagreement.
-  { at: paris("2024-01-15", "09:00"), kind: "request", ticket: "T1", mission: 2 },
-  { at: paris("2024-01-15", "10:00"), kind: "answer", ticket: "T1" },
-  { at: paris("2024-01-15", "11:00"), kind: "wait", ticket: "T1", for: "vendor" },
-  { at: paris("2024-01-15", "16:00"), kind: "wait", ticket: "T1", for: "client" },
-  { at: paris("2024-01-15", "16:30"), kind: "wait_end", ticket: "T1" },
-  { at: paris("2024-01-16", "15:00"), kind: "restored", ticket: "T1" },
-  { at: paris("2024-01-16", "16:00"), kind: "closed", ticket: "T1" },
-  { at: paris("2024-01-18", "09:00"), kind: "request", ticket: "T2", mission: 2 },
-  { at: paris("2024-01-18", "10:00"), kind: "exemption", ticket: "T2", reason: "infrastructure" },
-  { kind: "work", ticket: "T1", admin: "A", start: paris("2024-01-16", "13:30"), stop: paris("2024-01-16", "14:45") },
-  // A disagreement, a quote made for the occasion, a licence.
-  { at: paris("2024-01-22", "10:00"), kind: "contest", ticket: "T1", about: "clock" },
-  { at: paris("2024-01-29", "10:00"), kind: "settled", ticket: "T1", outcome: "client" },
-  { at: paris("2024-02-01", "10:00"), kind: "specific_quote", quote: "D1", service: "M2", valid_until: "2024-03-15" },
-  { at: paris("2024-03-12", "10:00"), kind: "specific_quote_answer", quote: "D1", answer: "accepted" },
-  { at: paris("2024-01-08", "10:00"), kind: "licence", licence: "Collabora Online", expires: "2024-12-31" },
-  { at: paris("2024-11-18", "10:00"), kind: "licence", licence: "Collabora Online", expires: "2025-12-31" },
-  // Money: the order of the quarter, an invoice paid late after grace.
-  { at: "2024-04-10", kind: "order", number: "BC-1" },
-  { at: "2023-10-10", kind: "deposit", invoice: "2023-10-01" },
-  { at: "2023-11-06", kind: "grace", invoice: "2023-10-01" },
-  { at: "2023-12-15", kind: "payment", invoice: "2023-10-01" },
-  // A half-day, a meeting, a document, people, data.
-  { at: "2024-02-01", kind: "session_booked", session: "S1", day: "2024-03-01" },
-  { at: "2024-03-01", kind: "session_done", session: "S1" },
-  { at: "2024-05-02", kind: "review_planned", subject: "2024", day: "2024-06-12" },
-  { at: "2024-06-12", kind: "review" },
-  { at: "2024-01-10", kind: "annex", annex: "assurance", expires: "2024-12-31" },
-  { at: "2024-03-11", kind: "annex_asked", subject: "assurance/demande" },
-  { at: paris("2024-03-29", "18:30"), kind: "breach_known", subject: "V1" },
-  { at: paris("2024-03-30", "10:00"), kind: "breach_notified", subject: "V1" },
-  { at: paris("2024-03-30", "10:00"), kind: "breach_told", subject: "V1" },
-  { at: "2024-05-02", kind: "subprocessor", subject: "hébergeur" },
-  { at: paris("2024-03-05", "10:00"), kind: "subject_request", subject: "D1" },
-  { at: "2024-03-06", kind: "instruction_doubt", subject: "I1" },
-  { at: "2024-01-02", kind: "person_joins", subject: "P1" },
-  { at: "2024-01-02", kind: "person_trained", subject: "P1" },
-  { at: "2024-06-28", kind: "person_leaves", subject: "P1" },
-  { at: "2024-06-20", kind: "replacement_planned", subject: "P1", day: "2024-07-01" },
-  { at: "2024-04-02", kind: "impact_asked", subject: "A1" },
-  { at: "2024-04-02", kind: "audit_asked", subject: "A2" },
-  letter("documents_request", "2024-12-20", { received: "2024-12-25" }),
-  { at: "2025-01-03", kind: "documents_given", subject: "R1" },
-  { at: "2025-01-10", kind: "return_confirmed", subject: "R1" },
-  { at: "2025-01-20", kind: "data_destroyed", subject: "R1" },
-  { at: "2025-02-03", kind: "skills_asked", subject: "C1" },
-  { at: "2025-02-03", kind: "cessation", subject: "X1" },
-  letter("ceps_breach", "2025-01-30", { received: "2025-01-31" }),
-  letter("client_notice", "2026-08-01"),
-];
+import { contractOf, simulate, simulateTexts } from "./simulated.ts";
+import { paris, WHOLE_LIFE } from "./whole-life.ts";
 
 /** Kind, subject and date, all by hand. Kinds of the quiet life stand in simulated-miramas.test.ts. */
 const EXPECTED = `
@@ -147,7 +89,7 @@ skills_quote C1 2025-02-17
 cessation_access X1 2025-02-03
 `;
 
-const lived = simulate("miramas", "2027-09-30", EVENTS);
+const lived = simulate("miramas", "2027-09-30", WHOLE_LIFE);
 const duties = new Map(lived.plain.duties.map(({ kind, subject, due }) => [`${kind} ${subject}`, due]));
 const expected = EXPECTED.trim().split("\n");
 
@@ -342,72 +284,5 @@ test("G5: where the parties choose that the provider answers, a request of the d
       ["subject_request_answered/D2", "G5", "2024-12-02", "late"],
       ["subject_request_extended/D2", "G5", "2024-12-02", "passed"],
     ],
-  );
-});
-
-const REFERENCE = readFileSync(new URL("../../docs/reference/duties.md", import.meta.url), "utf8");
-/** Kinds whose delay the page says to be ours, each with the recalls that it tells. */
-const RECALLS = new Map(
-  [...REFERENCE.matchAll(/^\| `(\w+)` \| [^|]+ \| ([^|]+) \| (?:yes|no) \|/gm)].map(
-    ([, kind = "", recalls = ""]) => [kind, recalls === "–" ? [] : recalls.split(", ")] as const,
-  ),
-);
-
-/** The moment of one recall as the page words it, told to the day or to the minute. */
-function recallOf({ kind, due, opens }: Duty, words: string): string {
-  const [, before] = /^(\d+) days before$/.exec(words) ?? [];
-  if (before && due instanceof Temporal.PlainDate) return due.subtract({ days: Number(before) }).toString();
-  const [, after] = /^after (\d+) hours?$/.exec(words) ?? [];
-  if (after && opens instanceof Temporal.Instant) return opens.add({ hours: Number(after) }).toString();
-  // Received on 5 March 2024 at 10:00: two hours and a half before noon and a half, the rest from 13:30 on.
-  if (kind === "subject_request_forwarded" && words === "after 4 hours of working time") return "2024-03-05T14:00:00Z";
-  throw new Error(`${kind} is recalled in words that this test does not read: ${words}`);
-}
-
-test("G8, B6, E7: every kind with a delay of ours is recalled as the reference says, and at no other moment", () => {
-  const fates = ["undecided", "destroy", "return", "transfer"].map((choice) => {
-    const open = "  - { parameter: privacy.data_at_end, clause: art-7, source: undecided, options: [destroy] }\n";
-    const text = contractOf(
-      "astreinte",
-      ["data_at_end: destroy", `data_at_end: ${choice}`],
-      ["readings:\n", `readings:\n${choice === "undecided" ? open : ""}`],
-    );
-    return simulateTexts([text], null, [letter("client_notice", "2025-01-10")]);
-  });
-  const given = simulate("miramas", "2024-05-31", [
-    letter("provider_notice", "2024-01-15", { last_day: "2024-03-31" }),
-  ]);
-  const answers = simulateTexts(
-    [
-      contractOf(
-        "miramas",
-        ["data_subject_requests: undecided", "data_subject_requests: answer"],
-        ["clause: G5\n    source: undecided", "clause: G5\n    source: agreed\n    agreed_on: 2023-11-17"],
-      ),
-    ],
-    "2024-12-31",
-    [{ at: paris("2024-05-06", "10:00"), kind: "subject_request", subject: "D1" }],
-  );
-  // A letter is contested in the rooms of letters alone, which no story tells.
-  const day = (text: string) => Temporal.PlainDate.from(text);
-  const now = Temporal.Instant.from("2024-03-04T09:00:00Z");
-  const contested = dutiesOf([contractOf("miramas")], { from: day("2024-03-01"), to: day("2024-04-30"), now }, [
-    happened("letter_contested", "client_notice/2024-03-01", now, { clause: "E2" }),
-  ]);
-  const seen = [...[lived, given, answers, ...fates].flatMap(({ run }) => run.duties), ...contested];
-  for (const duty of seen) {
-    const recalls = RECALLS.get(duty.kind);
-    if (!recalls) continue;
-    const told = duty.warnings.map(String);
-    assert.deepEqual(
-      told,
-      recalls.map((words) => recallOf(duty, words)),
-      `${duty.kind} ${duty.subject}`,
-    );
-  }
-  const found = new Set<string>(seen.map(({ kind }) => kind));
-  assert.deepEqual(
-    [...RECALLS.keys()].filter((kind) => !found.has(kind)),
-    [],
   );
 });

@@ -268,8 +268,8 @@ export const refusals = {
   },
   "billing.statement_unreadable": {
     http: 422,
-    fr: "Le relevé n’est pas lisible à l’endroit {place} ({detail}) : vérifiez le format et le fichier.",
-    en: "The statement cannot be read at {place} ({detail}): check the format and the file.",
+    fr: "Le relevé n’est pas lisible à l’endroit {place} ({detail}) : il faut un fichier camt.053 ou CSV de la banque, aux jours qui existent (JJ/MM/AAAA) et aux montants comme 1234,56.",
+    en: "The statement cannot be read at {place} ({detail}): it must be a camt.053 or CSV file of the bank, with days that exist (DD/MM/YYYY) and amounts such as 1234,56.",
   },
   "billing.statement_mixed": {
     http: 422,

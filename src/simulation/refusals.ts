@@ -4,8 +4,8 @@ import { type RefusalCatalogue, type RefusalOf, refuserOf } from "#kernel/refusa
 export const refusals = {
   "simulation.not_json": {
     http: 422,
-    fr: "Cette ligne n’est pas du JSON : {fault}. Écrivez un événement complet par ligne.",
-    en: "This line is not JSON: {fault}. Write one whole event a line.",
+    fr: "Cette ligne n’est pas du JSON : écrivez un événement complet par ligne, entre accolades, les noms et les textes entre guillemets droits.",
+    en: "This line is not JSON: write one whole event a line, in braces, names and texts in straight quotes.",
   },
   "simulation.unknown_kind": {
     http: 422,

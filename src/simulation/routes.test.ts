@@ -87,7 +87,7 @@ test("faulty lines are each told with their number, and nothing is run", async (
     body.faults.map(({ line }) => line),
     [1, 3],
   );
-  assert.match(body.faults[0]?.sentence ?? "", /Le genre d’événement « "dance" » est inconnu/);
+  assert.match(body.faults[0]?.sentence ?? "", /Le genre d’événement « dance » est inconnu/);
   assert.deepEqual(body.lines, []);
 });
 

@@ -68,7 +68,10 @@ export function readEvent(value: unknown, line: number, zone: string): Result<Si
   const given = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const kind = given["kind"];
   if (!isKind(kind))
-    return refused("simulation.unknown_kind", { kind: typeof kind === "string" ? kind : (JSON.stringify(kind) ?? "–"), known: eventKinds.join(", ") });
+    return refused("simulation.unknown_kind", {
+      kind: typeof kind === "string" ? kind : (JSON.stringify(kind) ?? "–"),
+      known: eventKinds.join(", "),
+    });
   const read = readerFor(kind)(given);
   if (!read.ok) return refused("simulation.event_unreadable", read.refusal);
   const stamp = given["at"] ?? given["start"];

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { loadContract } from "#contract/load.ts";
 import { textOfPeriod, type Versions } from "#contract/versions.ts";
 import { cents } from "#kernel/money.ts";
-import { documentsFor, spendingOf } from "./commitment.ts";
+import { billedIn, committedOver, documentsFor, spendingOf } from "./commitment.ts";
 import type { DueEntry } from "./due.ts";
 import type { SavedInvoice } from "./saved.ts";
 
@@ -85,4 +85,20 @@ test("P5, P6: the year of the report and that of the commitment are one figure: 
   const { contract } = loaded;
   const [first] = spendingOf([contract], documents, [], null, day("2024-12-01"))?.years ?? [];
   assert.equal(first?.invoiced, 580_000, "5 700.00 + 125.00 - 25.00, as the three documents above add up");
+  assert.equal(billedIn(found), 580_000);
+  // What is set aside is counted by its own periods: once a year, four times a quarter, and three years whole.
+  const set = (every: Temporal.DurationLike, told: typeof year) => {
+    const { commitment } = contract;
+    assert.ok(commitment);
+    const text = { ...contract, commitment: { ...commitment, every: Temporal.Duration.from(every) } };
+    const over = committedOver([text], told, documents, day("2024-12-01"));
+    return over && [over.period.first.toString(), over.period.last.toString(), over.amount, over.billed];
+  };
+  assert.deepEqual(set({ years: 1 }, year), ["2023-10-01", "2024-09-30", 570_000, 580_000]);
+  assert.deepEqual(set({ months: 3 }, year), ["2023-10-01", "2024-09-30", 2_280_000, 580_000]);
+  assert.deepEqual(set({ years: 3 }, year), ["2023-10-01", "2026-09-30", 570_000, 1_150_000]);
+  // Service that ends on 31 March met two quarters.
+  const short = { ...year, last: day("2024-03-31") };
+  assert.deepEqual(set({ months: 3 }, short), ["2023-10-01", "2024-03-31", 1_140_000, 570_000]);
+  assert.equal(committedOver([{ ...contract, commitment: null }], year, documents, day("2024-12-01")), null);
 });

@@ -7,7 +7,7 @@ import type { Commitment, Contract } from "#contract/contract.ts";
 import { termLastDay } from "#contract/term.ts";
 import { lastInForce, textOfPeriod, type Versions } from "#contract/versions.ts";
 import { cents, sum, ZERO, type Cents } from "#kernel/money.ts";
-import { isBefore, nthPeriod, periodHas, type CivilPeriod } from "#kernel/period.ts";
+import { isBefore, nthPeriod, periodHas, periodIndexOf, spanOf, type CivilPeriod } from "#kernel/period.ts";
 import type { DueEntry } from "./due.ts";
 import type { SavedInvoice } from "./saved.ts";
 import { amountOfText } from "./sheet.ts";
@@ -107,6 +107,39 @@ function netsWithin(document: SavedInvoice, within: (first: Temporal.PlainDate) 
 /** What a document bills for a period, whenever it was issued. */
 const linesWithin = ({ content }: SavedInvoice, within: (first: Temporal.PlainDate) => boolean) =>
   content.lines.filter(({ billed }) => within(Temporal.PlainDate.from(billed.first)));
+
+/** What is set aside beside what is billed, over whole periods of the commitment, without tax (clause P5). */
+export type Committed = { readonly period: CivilPeriod; readonly amount: Cents; readonly billed: Cents };
+
+/**
+ * The periods of the commitment that a year meets, each with the amount of its own text as `spendingOf` has it: four for one
+ * of each quarter, one for one of three years, which is then compared whole. Null where the text of that year sets nothing
+ * aside.
+ * @param year cut to the days of service
+ */
+export function committedOver(
+  versions: Versions,
+  year: CivilPeriod,
+  documents: readonly SavedInvoice[],
+  today: Temporal.PlainDate,
+): Committed | null {
+  const { commitment, term } = textOfPeriod(versions, year, today);
+  if (!commitment) return null;
+  const { every } = commitment;
+  const start = periodIndexOf(term.effective, every, year.first);
+  const count = periodIndexOf(term.effective, every, year.last) - start + 1;
+  const periods = Array.from({ length: count }, (_, index) => nthPeriod(term.effective, every, start + index));
+  const period = spanOf(periods) ?? year;
+  return {
+    period,
+    amount: sum(periods.map((one) => textOfPeriod(versions, one, today).commitment?.amount ?? ZERO)),
+    billed: billedIn(documentsFor(period, documents)),
+  };
+}
+
+/** Invoices less credit notes, without tax (clauses P5, B6). */
+export const billedIn = (documents: readonly BilledFor[]): Cents =>
+  sum(documents.map(({ kind, net }) => (kind === "invoice" ? net : cents(-net))));
 
 /** A document as the yearly report counts it: what it bills for the year, without tax. */
 export type BilledFor = Pick<SavedInvoice, "kind" | "number" | "issuedOn" | "net"> & {

@@ -1,8 +1,10 @@
 import { contractKey, type ContractFact, type DutyQuestion } from "#contract/duty/source.ts";
 import { recordNotice } from "#notice/store.ts";
 import type { Tx } from "#database/transaction.ts";
+import type { Versions } from "#contract/versions.ts";
+import type { Cents } from "#kernel/money.ts";
 import type { CivilPeriod } from "#kernel/period.ts";
-import { documentsFor, type BilledFor } from "../commitment.ts";
+import { billedIn, committedOver, documentsFor, type BilledFor, type Committed } from "../commitment.ts";
 import { documentDuties, periodDuties, quoteDuties } from "../live-duties.ts";
 import { readDocuments } from "../store/invoice.ts";
 import { lossLetter, packLetter } from "../pack-letter.ts";
@@ -31,18 +33,36 @@ export async function billingDuties(
   });
 }
 
-/** A document as the yearly report tells it, with its part for the year. */
-export type YearDocument = BilledFor;
+/** The money of a year of a contract, as the yearly report tells it. */
+export type YearMoney = {
+  /** What the documents issued until now bill for the year. */
+  readonly documents: readonly BilledFor[];
+  /** Invoices less credit notes for the year, without tax. */
+  readonly billed: Cents;
+  readonly committed: Committed | null;
+};
 
-/** What was billed for a period of a contract, by the documents issued until now (P5, B1, B2, B6). */
-export async function documentsOfYear(
+/**
+ * What was billed for a year of a contract, beside what was set aside (P5, B1, B2, B6).
+ * @param year cut to the days of service
+ * @param paid the whole of it: what is billed for the days after an early end belongs to it as well
+ */
+export async function moneyOfYear(
   tx: Tx,
   { clientId, contractId }: { readonly clientId: string; readonly contractId: string },
-  period: CivilPeriod,
-): Promise<YearDocument[]> {
+  { versions, year, paid, today }: YearAsked,
+): Promise<YearMoney> {
   const own = (await readDocuments(tx, clientId)).filter((document) => document.contractId === contractId);
-  return documentsFor(period, own);
+  const documents = documentsFor(paid, own);
+  return { documents, billed: billedIn(documents), committed: committedOver(versions, year, own, today) };
 }
+
+type YearAsked = {
+  readonly versions: Versions;
+  readonly year: CivilPeriod;
+  readonly paid: CivilPeriod;
+  readonly today: Temporal.PlainDate;
+};
 
 const AUTHOR = "system:reminder";
 

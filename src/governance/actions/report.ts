@@ -1,8 +1,7 @@
-import { documentsOfYear } from "#billing/actions/summary.ts";
+import { moneyOfYear } from "#billing/actions/summary.ts";
 import { coachingYear } from "#coaching/actions/summary.ts";
 import { endingAt } from "#contract/letter/end.ts";
 import { readLetters } from "#contract/store/letter.ts";
-import { termPeriodOn } from "#contract/term.ts";
 import { textOfPeriod } from "#contract/versions.ts";
 import type { Tx } from "#database/transaction.ts";
 import { loadPageFonts } from "#document/actions.ts";
@@ -21,7 +20,7 @@ import { refused } from "../refusals.ts";
 import { reportPage } from "../report/page.ts";
 import { isOfYear, type Year } from "../report/report.ts";
 import { reportSheets } from "../report/sheets.ts";
-import { yearsOf } from "../year.ts";
+import { yearOf, yearsOf } from "../year.ts";
 import { dutiesAt } from "./live.ts";
 import { readDay, readRecords, readSetting, type Doing } from "./records.ts";
 
@@ -55,9 +54,9 @@ async function readYear(
   const first = readDay(text);
   if (!first.ok) return first;
   const ending = endingAt(dossier, await readLetters(tx, place.clientId), asked.now);
-  const whole = yearsOf(setting.value.contract, today, ending?.lastDay ?? null).find((one) =>
-    one.first.equals(first.value),
-  );
+  const years = yearsOf(setting.value.contract, today, ending?.lastDay ?? null);
+  const index = years.findIndex((one) => one.first.equals(first.value));
+  const whole = years[index];
   if (!whole) return refused("governance.no_such_year", { first: text });
   const running = !isBefore(whole.last, today);
   const period = running ? { first: whole.first, last: today } : whole;
@@ -70,15 +69,16 @@ async function readYear(
   const requests = await requestsIn(tx, place, span, now);
   const worked = await workDuring(tx, place, contract, span, now);
   // What is billed for the year is that of the whole of it, as the page of the commitment counts it (P5).
-  const paid = termPeriodOn(contract.term, whole.first)?.period ?? whole;
+  const paid = yearOf(contract, index);
   const { items } = await readRecords(tx, setting.value);
   const year: Year = {
     contract,
     period,
+    paid,
     asOf: period.last,
     running,
     requests: requests.map((one) => ({ ...one, workedSeconds: worked(one.id, one.service) })).filter(isOfYear),
-    documents: await documentsOfYear(tx, place, paid),
+    money: await moneyOfYear(tx, place, { versions: dossier.versions, year: whole, paid, today }),
     coaching: await coachingYear(tx, place, period.last, now),
     people: await roleChanges(tx, place, span.start, span.end),
     compliance: complianceOf(contract, duties, period.last, now),

@@ -17,12 +17,13 @@ import { seconds } from "#kernel/quantity.ts";
 import { dueFrench, verdictFrench } from "../compliance/page.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
 import {
+  beyondOf,
   clockShare,
   closedOn,
   dutyCounts,
   lateDuties,
   misses,
-  moneyOf,
+  ownPeriodOf,
   timeByService,
   updatesOf,
   type ClockShare,
@@ -131,8 +132,22 @@ function timeBlocks({ requests }: Year): Block[] {
   ];
 }
 
-function moneyBlocks({ contract, documents }: Year, madeOn: Temporal.PlainDate): Block[] {
-  const { billed, commitment, beyond } = moneyOf(contract, documents);
+/** Clause P5: what was set aside, with its own dates where they are not those of the year. */
+function commitmentBlocks(year: Year): Block[] {
+  const { committed } = year.money;
+  if (!committed) return [];
+  const own = ownPeriodOf(year);
+  const beyond = beyondOf(committed);
+  const engaged = `L’engagement${own ? ` ${periodFrench(own)}` : ""} est de ${amountFrench(committed.amount)} HT`;
+  const compared =
+    beyond > 0
+      ? `${amountFrench(beyond)} HT s’y ajoutent (travail au temps passé).`
+      : `le facturé ${own ? `de ces dates, ${amountFrench(committed.billed)} HT, ` : ""}ne le dépasse pas.`;
+  return [{ kind: "paragraph", text: typeset(`${engaged} : ${compared}`) }];
+}
+
+function moneyBlocks(year: Year, madeOn: Temporal.PlainDate): Block[] {
+  const { documents, billed } = year.money;
   const rows = documents.map(({ kind, number, issuedOn, net, lines }): Row => ({
     cells: [
       dateFrench(issuedOn),
@@ -141,19 +156,6 @@ function moneyBlocks({ contract, documents }: Year, madeOn: Temporal.PlainDate):
       amountFrench(net),
     ],
   }));
-  const compared =
-    commitment === null || beyond === null
-      ? []
-      : [
-          {
-            kind: "paragraph" as const,
-            text: typeset(
-              beyond > 0
-                ? `L’engagement est de ${amountFrench(commitment)} HT : ${amountFrench(beyond)} HT s’y ajoutent (travail au temps passé).`
-                : `L’engagement est de ${amountFrench(commitment)} HT : le facturé ne le dépasse pas.`,
-            ),
-          },
-        ];
   return [
     heading("Argent, hors taxes"),
     {
@@ -168,7 +170,7 @@ function moneyBlocks({ contract, documents }: Year, madeOn: Temporal.PlainDate):
             [...rows, { cells: ["", "Facturé, avoirs déduits", "", amountFrench(billed)], role: "total" }],
           ),
         ]),
-    ...compared,
+    ...commitmentBlocks(year),
   ];
 }
 

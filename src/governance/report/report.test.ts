@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Contract } from "#contract/contract.ts";
 import { cents } from "#kernel/money.ts";
-import { clockShare, misses, moneyOf, timeByService, type MadeClock, type ReportedRequest } from "./report.ts";
+import { yearsOf } from "../year.ts";
+import {
+  beyondOf,
+  clockShare,
+  misses,
+  ownPeriodOf,
+  timeByService,
+  type MadeClock,
+  type ReportedRequest,
+} from "./report.ts";
 import { shareFrench } from "./page.ts";
 
 const at = Temporal.Instant.from("2024-01-08T11:29:00Z");
@@ -67,25 +77,45 @@ test("M2b: time is added up by service, to the second", () => {
   ]);
 });
 
-test("P5, B6: invoices less credit notes, compared with the commitment", () => {
-  const document = (kind: "invoice" | "credit_note", net: number) => ({
-    kind,
-    number: "F",
-    issuedOn: Temporal.PlainDate.from("2023-10-02"),
-    net: cents(net),
-    lines: [],
-  });
-  const commitment = {
+const period = (first: string, last: string) => ({
+  first: Temporal.PlainDate.from(first),
+  last: Temporal.PlainDate.from(last),
+});
+
+test("P5: what is billed beyond the commitment, whose dates are told where they are not those of the year", () => {
+  const paid = period("2025-01-01", "2025-12-31");
+  const committed = (first: string, last: string) => ({
+    period: period(first, last),
     amount: cents(570_000),
-    every: Temporal.Duration.from({ years: 1 }),
-    budget: null,
-    clause: "P5",
-  };
-  const contract = { commitment } as Parameters<typeof moneyOf>[0];
-  const documents = [document("invoice", 570_000), document("invoice", 12_500), document("credit_note", 2_500)];
-  assert.deepEqual(moneyOf(contract, documents), {
     billed: cents(580_000),
-    commitment: cents(570_000),
-    beyond: cents(10_000),
   });
+  const told = (first: string, last: string) => {
+    const found = ownPeriodOf({
+      paid,
+      money: { documents: [], billed: cents(0), committed: committed(first, last) },
+    });
+    return found && [found.first.toString(), found.last.toString()];
+  };
+  assert.equal(beyondOf(committed("2025-01-01", "2025-12-31")), 10_000);
+  assert.equal(told("2025-01-01", "2025-12-31"), null);
+  assert.deepEqual(told("2024-01-01", "2026-12-31"), ["2024-01-01", "2026-12-31"]);
+});
+
+test("P6: the yearly reports are of years, whatever the periods by which the contract is renewed, to the last day of service", () => {
+  const years = (length: Temporal.DurationLike, renewalsMax: number | null, today: string, ended: string | null) => {
+    const effective = Temporal.PlainDate.from("2024-02-01");
+    const term = { effective, period: Temporal.Duration.from(length), renewalsMax } as Contract["term"];
+    const day = ended === null ? null : Temporal.PlainDate.from(ended);
+    const found = yearsOf({ term }, Temporal.PlainDate.from(today), day);
+    return found.map(({ first, last }) => `${first.toString()} ${last.toString()}`);
+  };
+  const two = ["2024-02-01 2025-01-31", "2025-02-01 2026-01-31"];
+  assert.deepEqual(years({ months: 1 }, null, "2025-03-15", null), two);
+  assert.deepEqual(years({ months: 3 }, 15, "2025-02-01", null), two);
+  assert.deepEqual(years({ years: 3 }, 0, "2025-03-15", null), two);
+  assert.deepEqual(years({ months: 3 }, null, "2025-01-31", null), [two[0]]);
+  assert.deepEqual(years({ months: 3 }, null, "2024-01-31", null), []);
+  // Eighteen months, and an early end: no day of a report is beyond the service.
+  assert.deepEqual(years({ months: 6 }, 2, "2026-03-15", null), [two[0], "2025-02-01 2025-07-31"]);
+  assert.deepEqual(years({ months: 1 }, null, "2026-03-15", "2025-04-30"), [two[0], "2025-02-01 2025-04-30"]);
 });

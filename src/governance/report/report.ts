@@ -1,12 +1,12 @@
 /**
- * The yearly report (clause P6): what a period of the contract was, in figures that anybody can count again. Nothing in it
+ * The yearly report (clause P6): what a year of the contract was, in figures that anybody can count again. Nothing in it
  * is typed: requests, clocks, time, money, half-days, updates, people and duties come from the facts of their areas.
  */
-import type { YearDocument } from "#billing/actions/summary.ts";
+import type { YearMoney } from "#billing/actions/summary.ts";
 import type { CoachingYear } from "#coaching/actions/summary.ts";
 import type { Contract } from "#contract/contract.ts";
 import type { Duty } from "#contract/duty/duty.ts";
-import { cents, sum, type Cents } from "#kernel/money.ts";
+import { cents, type Cents } from "#kernel/money.ts";
 import { civilDay, isOnOrBefore, type CivilPeriod } from "#kernel/period.ts";
 import type { RoleChange } from "#party/store/membership.ts";
 import type { MadeRequest } from "#ticket/actions/summary.ts";
@@ -18,12 +18,14 @@ import type { Names } from "../duty/subject-words.ts";
 /** All that the yearly report tells of. */
 export type Year = {
   readonly contract: Contract;
-  /** The days told of: a whole period of the contract, or a running one up to `asOf`. */
+  /** The days told of: a whole year of the contract, or a running one up to `asOf`. */
   readonly period: CivilPeriod;
+  /** The whole of that year, for what is billed: neither today nor an early end cuts it. */
+  readonly paid: CivilPeriod;
   readonly asOf: Temporal.PlainDate;
   readonly running: boolean;
   readonly requests: readonly ReportedRequest[];
-  readonly documents: readonly YearDocument[];
+  readonly money: YearMoney;
   readonly coaching: readonly CoachingYear[];
   readonly people: readonly RoleChange[];
   readonly compliance: Compliance;
@@ -89,20 +91,14 @@ export function timeByService(requests: readonly ReportedRequest[]): ServiceTime
   }));
 }
 
-/** What was invoiced, beside what was set aside. */
-export type Money = {
-  /** Invoices less credit notes for the period, whenever they were issued, without tax. */
-  readonly billed: Cents;
-  readonly commitment: Cents | null;
-  /** What was billed beyond the commitment; negative while it is not used up. */
-  readonly beyond: Cents | null;
-};
+/** What was billed beyond what the client set aside; negative while it is not used up (clause P5). */
+export const beyondOf = ({ billed, amount }: NonNullable<YearMoney["committed"]>): Cents => cents(billed - amount);
 
-/** What was invoiced less what was given back, beside what the client set aside for the period (clause P5). */
-export function moneyOf({ commitment }: Contract, documents: readonly YearDocument[]): Money {
-  const billed = sum(documents.map(({ kind, net }) => (kind === "invoice" ? net : cents(-net))));
-  const amount = commitment?.amount ?? null;
-  return { billed, commitment: amount, beyond: amount === null ? null : cents(billed - amount) };
+/** The dates of the commitment where they are not those of the year that the report tells of; else null. */
+export function ownPeriodOf({ money: { committed }, paid }: Pick<Year, "money" | "paid">): CivilPeriod | null {
+  if (!committed) return null;
+  const { first, last } = committed.period;
+  return first.equals(paid.first) && last.equals(paid.last) ? null : committed.period;
 }
 
 /** Updates due in the period, in their order (M1). */

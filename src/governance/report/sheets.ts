@@ -1,12 +1,12 @@
 /** The yearly report as a workbook: each line that was counted, so that every figure can be counted again. */
 import { calculationText, dutyTitle } from "#contract/duty/explain.ts";
 import type { Sheet, SheetCell } from "#document/sheet.ts";
-import { momentFrench } from "#document/french.ts";
+import { momentFrench, periodFrench } from "#document/french.ts";
 import { civilDay } from "#kernel/period.ts";
 import { cents, type Cents } from "#kernel/money.ts";
 import { dayOf } from "../agenda.ts";
 import { proofText } from "#contract/duty/proof-words.ts";
-import { clockShare, closedOn, moneyOf, timeByService, updatesOf, type Year } from "./report.ts";
+import { beyondOf, clockShare, closedOn, ownPeriodOf, timeByService, updatesOf, type Year } from "./report.ts";
 import { CLOCK_FRENCH, ROLE_FRENCH, SIDE_FRENCH, stateFrench } from "./words.ts";
 import { aboutWords } from "../duty/subject-words.ts";
 
@@ -81,9 +81,9 @@ function timeSheet({ requests }: Year): Sheet {
   return { name: "Temps", columns: ["Service", "Demandes", "Secondes travaillées"], rows };
 }
 
-function moneySheet({ documents, contract }: Year): Sheet {
-  const { commitment } = contract;
-  const { billed, beyond } = moneyOf(contract, documents);
+function moneySheet(year: Year): Sheet {
+  const { documents, billed, committed } = year.money;
+  const own = ownPeriodOf(year);
   const rows = documents.map(({ kind, number: name, issuedOn, net, lines }): SheetCell[] => [
     date(issuedOn),
     name,
@@ -99,17 +99,17 @@ function moneySheet({ documents, contract }: Year): Sheet {
     { kind: "amount", value },
   ];
   const engaged: SheetCell[][] =
-    commitment && beyond !== null
-      ? [
-          total("Facturé", "avoirs déduits", billed),
-          total("Engagement", commitment.budget, commitment.amount),
-          total("Écart", "facturé moins engagement", beyond),
-        ]
-      : [total("Facturé", "avoirs déduits", billed)];
+    committed === null
+      ? []
+      : [
+          ...(own ? [total("Facturé", `avoirs déduits, ${periodFrench(own)}`, committed.billed)] : []),
+          total("Engagement", year.contract.commitment?.budget ?? null, committed.amount),
+          total("Écart", "facturé moins engagement", beyondOf(committed)),
+        ];
   return {
     name: "Argent",
     columns: ["Émis le", "Document", "Nature", "Lignes", "Montant HT"],
-    rows: [...rows, ...engaged],
+    rows: [...rows, total("Facturé", "avoirs déduits", billed), ...engaged],
   };
 }
 

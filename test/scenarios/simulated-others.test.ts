@@ -339,3 +339,43 @@ test("G8, C4: where the charter dates the deletion from the confirmed return, no
     ["data_erased", "2024-11-29", "done", false],
   ]);
 });
+
+test("G6, G8: a life with a breach that each side tells on, and data given back at the end: nothing else is due", () => {
+  for (const [choice, given] of [
+    ["return", "data_returned"],
+    ["transfer", "data_transferred"],
+  ] as const) {
+    const text = contractOf(
+      "astreinte",
+      ["data_at_end: destroy", `data_at_end: ${choice}`],
+      ['persons_told_by_provider: "no"', 'persons_told_by_provider: "yes"'],
+    );
+    const lived = simulateTexts([text], null, [
+      { at: "2025-01-09T18:00", kind: "breach_known", subject: "V1" },
+      { at: "2025-01-10T09:00", kind: "breach_notified", subject: "V1" },
+      { at: "2025-01-10T09:00", kind: "breach_told", subject: "V1" },
+      letter("client_notice", "2025-01-10"),
+      { at: "2025-02-20", kind: "data_destroyed", subject: "2025-01-31" },
+    ]);
+    assert.deepEqual(dueWithin(lived, "2025-01-01", "2040-01-01").toSorted(), [
+      "2025-01-01 version_signed 1.0/client",
+      "2025-01-01 version_signed 1.0/provider",
+      "2025-01-06 provider_notice_posting 2025-01-01",
+      "2025-01-10 breach_notice V1",
+      // The provider's 72 hours run from what it knew, the client's from what it was told.
+      "2025-01-12 breach_persons V1",
+      "2025-01-13 breach_authority V1",
+      "2025-01-16 client_notice 2025-01-01",
+      "2025-01-16 provider_notice 2025-01-01",
+      "2025-01-17 breach_supplement V1",
+      "2025-01-17 notice_acknowledged client_notice/2025-01-10",
+      `2025-01-31 ${given} 2025-01-31`,
+      "2025-01-31 term_end client_notice",
+      "2025-02-01 fee_invoice disponibilite/2025-01-01",
+      "2025-02-01 recap interventions/2025-01-01",
+      "2025-03-02 data_erased 2025-01-31",
+      "2025-03-03 payment 2025-02-01/disponibilite",
+      "2025-03-07 destruction_proof 2025-01-31",
+    ]);
+  }
+});

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { dutiesOf } from "#contract/duty/duties.ts";
 import type { Closing, DutyFact } from "#contract/duty/fact.ts";
 import type { DutyKind } from "#contract/duty/kinds.ts";
+import { plainFacts } from "#contract/duty/said.ts";
 import { loadContract } from "#contract/load.ts";
 import { compliancePage } from "./page.ts";
 import { complianceView } from "./view.ts";
@@ -231,4 +232,24 @@ test("each clause says whose business it is, for the filters of the page", () =>
   const roles = (id: string) => lines.find(({ clause }) => clause.id === id)?.roles;
   assert.deepEqual(roles("B2"), ["billing", "finance", "project_lead"]);
   assert.deepEqual(roles("X1"), []);
+});
+
+test("G8, C4: where the charter dates the deletion, it is that deletion which keeps or breaks the chosen destruction", () => {
+  const chosen = loadContract(
+    readFileSync(join(import.meta.dirname, "../../../contracts/miramas.yaml"), "utf8")
+      .replace("data_at_end: undecided", "data_at_end: destroy")
+      .replace("clause: G8\n    source: undecided", "clause: G8\n    source: agreed\n    agreed_on: 2023-11-17"),
+  );
+  assert.ok(chosen.ok);
+  const stands = (today: string, facts: readonly DutyFact[]) => {
+    const span = { from: day("2023-09-01"), to: day("2025-12-31"), now: at(today) };
+    const duties = dutiesOf([chosen.contract], span, facts);
+    const { lines } = complianceOf(chosen.contract, duties, day(today), at(today));
+    return lines.find(({ clause }) => clause.id === "G8")?.state;
+  };
+  const confirmed = plainFacts("return_confirmed", "2024-09-30", at("2024-10-30"), null);
+  assert.equal(stands("2024-11-14", confirmed), "kept");
+  assert.equal(stands("2024-11-16", confirmed), "late");
+  const destroyed = plainFacts("data_destroyed", "2024-09-30", at("2024-11-10"), null);
+  assert.equal(stands("2024-11-16", [...confirmed, ...destroyed]), "proved");
 });

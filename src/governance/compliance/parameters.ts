@@ -37,6 +37,8 @@ const WHOLE: Partial<Record<DutyKind, string>> = {
   data_returned: "privacy.data_at_end",
   data_transferred: "privacy.data_at_end",
   data_erased: "privacy.data_at_end",
+  // Where the charter dates it (C4), that deletion is the destruction that was chosen.
+  data_deleted: "privacy.data_at_end",
 };
 
 /** Paths of the contract file that a duty's date depends on. */

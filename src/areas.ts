@@ -152,6 +152,7 @@ export const areas: readonly Area[] = [
     imports: [
       to("contract", "terms, letters and duties are those of the contract and its versions"),
       to("sla", "both clocks of each request"),
+      to("ticket", "what a lived request refuses, and whether a contract still runs"),
       to("intervention", "sessions and lots of the work that events tell"),
       to("coaching", "the ledger of half-days"),
       to("billing", "recaps, orders, invoices, packs and refunds"),

@@ -2,15 +2,13 @@
 import { dirname, resolve } from "node:path";
 import { loadContract, type Loaded } from "#contract/load.ts";
 import type { Versions } from "#contract/versions.ts";
-import { refusals as billingRefusals } from "#billing/refusals.ts";
-import { refusals as interventionRefusals } from "#intervention/refusals.ts";
 import { type Language, refusalSentence } from "#kernel/refusal.ts";
 import { amended } from "#simulation/amend.ts";
 import { changed, type Change, type Changed } from "#simulation/change.ts";
 import { differences } from "#simulation/compare.ts";
 import type { SimEvent } from "#simulation/event.ts";
 import { plainRun, type PlainRun } from "#simulation/plain.ts";
-import { readEvents, type RunFault } from "#simulation/read.ts";
+import { faultSentences, readEvents, type RunFault } from "#simulation/read.ts";
 import { refusals as simulationRefusals } from "#simulation/refusals.ts";
 import { run as simulated } from "#simulation/run.ts";
 import { dayOf, languageOf, LANGUAGE_OPTIONS, needed, noMore, NotUnderstood, readArgs } from "./command-line.ts";
@@ -159,11 +157,10 @@ function good(name: string, loaded: Loaded, language: Language): Good {
 
 /** Every faulty line, `file:line: sentence`. */
 function faultText(name: string, faults: readonly RunFault[], language: Language): string {
-  const sentences = { ...billingRefusals, ...interventionRefusals, ...simulationRefusals };
   const colon = language === "fr" ? " : " : ": ";
   return faults
     .toSorted((left, right) => left.line - right.line)
-    .map(({ line, refusal }) => `${name}:${line}${colon}${refusalSentence(sentences, refusal, language)}\n`)
+    .map(({ line, refusal }) => `${name}:${line}${colon}${refusalSentence(faultSentences, refusal, language)}\n`)
     .join("");
 }
 

@@ -7,8 +7,8 @@ import type { ClockEvent } from "#sla/event.ts";
 import type { VendorStep } from "#sla/vendor.ts";
 import { disputeOf, isClaimed, type Dispute } from "./dispute.ts";
 import { momentOf, type EventOf, type SimEvent } from "./event.ts";
-import type { LineFault } from "./read.ts";
-import { refused, type SimulationRefusal } from "./refusals.ts";
+import type { RunFault, RunRefusal } from "./read.ts";
+import { refused } from "./refusals.ts";
 import { serviceNamed } from "./mission.ts";
 
 /** A request of the run, as its clocks and its lots read it. */
@@ -41,9 +41,9 @@ export function casesOf(
   versions: Versions,
   events: readonly SimEvent[],
   until: Temporal.Instant,
-): Result<readonly Case[], readonly LineFault[]> {
+): Result<readonly Case[], readonly RunFault[]> {
   const cases = new Map<string, Open>();
-  const faults: LineFault[] = [];
+  const faults: RunFault[] = [];
   for (const event of events) {
     const taken = take(event, cases, inForceAt(versions, event.at) ?? versions[0], until);
     if (!taken.ok) faults.push({ line: event.line, refusal: taken.refusal });
@@ -51,7 +51,7 @@ export function casesOf(
   return faults.length > 0 ? refuse(faults) : accept([...cases.values()]);
 }
 
-type Taken = Result<null, SimulationRefusal>;
+type Taken = Result<null, RunRefusal>;
 const DONE: Taken = accept(null);
 
 function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, until: Temporal.Instant): Taken {
@@ -84,6 +84,10 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
     }
     case "settled":
       return settled(event, found);
+    case "wait_end":
+      if (!isAwaited(found)) return refused("simulation.nothing_awaited", { ticket });
+      found.clockEvents.push(...clockEventOf(event, contract));
+      return DONE;
     case "exemption_withdrawn":
       if (!isClaimed(found)) return refused("simulation.nothing_exempt", { ticket });
       withdrawn(event.at, found);
@@ -102,6 +106,12 @@ function take(event: SimEvent, cases: Map<string, Open>, contract: Contract, unt
       return DONE;
   }
 }
+
+const OF_WAITS = new Set<ClockEvent["kind"]>(["waiting_started", "waiting_ended", "restored", "closed"]);
+
+/** Whether somebody is waited for: what is restored or closed waits for nobody. */
+const isAwaited = ({ clockEvents }: Open): boolean =>
+  clockEvents.findLast(({ kind }) => OF_WAITS.has(kind))?.kind === "waiting_started";
 
 /** The last disagreement still open is settled, and what it was about follows the outcome (clause E7). */
 function settled(event: EventOf<"settled">, found: Open): Taken {

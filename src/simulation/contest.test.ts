@@ -40,3 +40,27 @@ test("E7: a contest of one session of work leaves the others billed, and one tha
   ]);
   assert.deepEqual(codesOf(...story, contest("lots", { session: 3 })), [[4, "simulation.no_such_work"]]);
 });
+
+test("E7: what is contested already is refused until it is settled, as in a lived contract; other work is not", () => {
+  const [once, twice, other] = [contest("lots", { session: 1 }), contest("lots"), contest("lots", { session: 2 })];
+  const story = [T1, work("10:00", "10:40"), work("11:00", "11:15"), once];
+  const already = [[5, "ticket.already_contested"]];
+  assert.deepEqual(codesOf(...story, once), already);
+  assert.deepEqual(codesOf(...story, twice), already);
+  assert.deepEqual(codesOf(...story, other), []);
+  assert.deepEqual(codesOf(...story, on("16T10:00", "settled", { outcome: "provider" }), once), []);
+  const closed = [T1, on("15T11:00", "closed"), contest("closure")];
+  assert.deepEqual(codesOf(...closed, contest("closure")), [[4, "ticket.already_contested"]]);
+  const exemption = on("15T10:00", "exemption", { reason: "infrastructure" });
+  assert.deepEqual(codesOf(T1, exemption, contest("exemption"), contest("exemption")), [
+    [4, "ticket.already_contested"],
+  ]);
+});
+
+test("T3: a wait ends once it has begun, and what is restored waits for nobody", () => {
+  const [wait, end] = [on("15T10:00", "wait"), on("15T12:00", "wait_end")];
+  assert.deepEqual(codesOf(T1, wait, end), []);
+  assert.deepEqual(codesOf(T1, end), [[2, "simulation.nothing_awaited"]]);
+  assert.deepEqual(codesOf(T1, wait, end, end), [[4, "simulation.nothing_awaited"]]);
+  assert.deepEqual(codesOf(T1, wait, on("15T11:00", "restored"), end), [[4, "simulation.nothing_awaited"]]);
+});

@@ -3,6 +3,7 @@ import { done, happened, type DutyFact } from "#contract/duty/fact.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Segment } from "#intervention/segment.ts";
 import type { ClockEvent } from "#sla/event.ts";
+import { refused as refusedLive, type TicketRefusal } from "#ticket/refusals.ts";
 import type { EventOf } from "./event.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
 
@@ -24,6 +25,7 @@ type Outcome = NonNullable<EventOf<"settled">["outcome"]>;
 type Contested = {
   readonly clockEvents: readonly Pick<ClockEvent, "kind">[];
   readonly segments: readonly Pick<Segment, "id" | "start">[];
+  readonly disputes: readonly Dispute[];
 };
 
 /** Whether an exemption of a request stands. */
@@ -32,9 +34,12 @@ export const isClaimed = ({ clockEvents }: Pick<Contested, "clockEvents">): bool
 
 /**
  * A disagreement that begins: about one of four things, or about none that was said. What is contested is there by then: an
- * exemption that stands, work that has begun, a closure.
+ * exemption that stands, work that has begun, a closure. Refuses `ticket.already_contested` while the same point is open.
  */
-export function disputeOf(event: EventOf<"contest">, found: Contested): Result<Dispute, SimulationRefusal> {
+export function disputeOf(
+  event: EventOf<"contest">,
+  found: Contested,
+): Result<Dispute, SimulationRefusal | TicketRefusal> {
   const { at, about, ticket, session } = event;
   const subject = SUBJECTS.find((one) => one === about) ?? null;
   if (subject === null && about !== undefined)
@@ -47,8 +52,28 @@ export function disputeOf(event: EventOf<"contest">, found: Contested): Result<D
   const id = session === undefined ? null : (begun[session - 1]?.id ?? null);
   if (session !== undefined && id === null)
     return refused("simulation.no_such_work", { ticket, session, known: begun.length });
-  return accept({ about: subject, session: id, at, settled: null });
+  const begins: Dispute = { about: subject, session: id, at, settled: null };
+  return isContested(begins, found) ? refusedLive("ticket.already_contested") : accept(begins);
 }
+
+/** Whether a disagreement still open is about the same thing: of work, about one of the same sessions. */
+function isContested(begins: Dispute, { disputes, segments }: Contested): boolean {
+  const open = disputes.filter(({ about, settled }) => about === begins.about && settled === null);
+  if (begins.about === "lots") {
+    const begun = begunOf(begins, segments);
+    return open.some((one) => !begun.isDisjointFrom(begunOf(one, segments)));
+  }
+  // A story says neither which of both clocks is meant, nor what a disagreement about nothing named is.
+  return (begins.about === "exemption" || begins.about === "closure") && open.length > 0;
+}
+
+/** The sessions of work that a disagreement is about. */
+const begunOf = ({ session, at }: Dispute, segments: Contested["segments"]): Set<string> =>
+  new Set(
+    segments
+      .filter(({ id, start }) => (session === null ? Temporal.Instant.compare(start, at) <= 0 : id === session))
+      .map(({ id }) => id),
+  );
 
 /** Each disagreement is to be settled; those of one request are numbered from the second on. */
 export const disputeFacts = (ticket: string, disputes: readonly Dispute[]): DutyFact[] =>

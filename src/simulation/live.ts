@@ -1,10 +1,8 @@
 /** A loaded contract lived as it stands and, when asked, beside another reading or another price. Nothing is written. */
 import { loadContract, type Loaded } from "#contract/load.ts";
 import type { Versions } from "#contract/versions.ts";
-import { refusals as billingRefusals } from "#billing/refusals.ts";
-import { refusals as interventionRefusals } from "#intervention/refusals.ts";
 import { isBefore } from "#kernel/period.ts";
-import { type Language, type RefusalCatalogue, refusalSentence } from "#kernel/refusal.ts";
+import { type Language, refusalSentence } from "#kernel/refusal.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
 import { amended } from "./amend.ts";
 import type { Simulation, SimulationQuestion } from "./api.ts";
@@ -13,8 +11,8 @@ import { changed, type Change, type Changed } from "./change.ts";
 import type { SimEvent } from "./event.ts";
 import { linesOf } from "./lines.ts";
 import { plainRun, type PlainRun } from "./plain.ts";
-import { readEvents, type RunFault } from "./read.ts";
-import { refused, refusals, type SimulationRefusal } from "./refusals.ts";
+import { faultSentences, readEvents, type RunFault } from "./read.ts";
+import { refused, type SimulationRefusal } from "./refusals.ts";
 import { naturalUntil, run } from "./run.ts";
 import { tellsRequests } from "./said.ts";
 import { word } from "./words.ts";
@@ -22,7 +20,6 @@ import { word } from "./words.ts";
 /** What keeps an answer short in time: the machine is everybody's. */
 const MOST_YEARS = 6;
 const MOST_EVENTS = 600;
-const SENTENCES: RefusalCatalogue = { ...billingRefusals, ...interventionRefusals, ...refusals };
 
 type Good = Extract<Loaded, { readonly ok: true }>;
 type Texts = readonly [Good, ...Good[]];
@@ -140,7 +137,7 @@ const frame = (from: Temporal.PlainDate, until: Temporal.PlainDate, tried: Simul
 
 const faultsOf = (faults: readonly RunFault[], language: Language): Simulation["faults"] =>
   faults
-    .map(({ line, refusal }) => ({ line, sentence: refusalSentence(SENTENCES, refusal, language) }))
+    .map(({ line, refusal }) => ({ line, sentence: refusalSentence(faultSentences, refusal, language) }))
     .toSorted((left, right) => left.line - right.line);
 
 function told(present: PlainRun, other: PlainRun | null, from: Temporal.PlainDate, language: Language) {

@@ -1,22 +1,33 @@
 /** Reads events from JSON lines: all of them, or every faulty line with what is wrong on it. */
-import type { BillingRefusal } from "#billing/refusals.ts";
-import type { InterventionRefusal } from "#intervention/refusals.ts";
+import { type BillingRefusal, refusals as billingRefusals } from "#billing/refusals.ts";
+import { type CoachingRefusal, refusals as coachingRefusals } from "#coaching/refusals.ts";
+import { type InterventionRefusal, refusals as interventionRefusals } from "#intervention/refusals.ts";
 import { readerOf } from "#kernel/field.ts";
 import { accept, refuse, type Result } from "#kernel/result.ts";
+import { refusals as ticketRefusals, type TicketRefusal } from "#ticket/refusals.ts";
 import { type EventKind, eventKinds, momentOf, schemaOf, type SimEvent } from "./event.ts";
-import { refused, type SimulationRefusal } from "./refusals.ts";
+import { refusals as simulationRefusals, refused, type SimulationRefusal } from "./refusals.ts";
 
 /** A line that cannot be taken, from 1. */
 export type LineFault = { readonly line: number; readonly refusal: SimulationRefusal };
 
-/** The same, or one that a rule of the product refuses as it does in a lived contract. */
-export type RunFault = {
-  readonly line: number;
-  readonly refusal: SimulationRefusal | InterventionRefusal | BillingRefusal;
+/** The same, or what a rule of the product refuses as it does in a lived contract. */
+export type RunRefusal = SimulationRefusal | TicketRefusal | CoachingRefusal | InterventionRefusal | BillingRefusal;
+
+/** A line that a run cannot take. */
+export type RunFault = { readonly line: number; readonly refusal: RunRefusal };
+
+/** The sentences of whatever a line may be refused for. */
+export const faultSentences = {
+  ...billingRefusals,
+  ...coachingRefusals,
+  ...interventionRefusals,
+  ...ticketRefusals,
+  ...simulationRefusals,
 };
 
 /** What a rule refused, on its line. */
-export const faultOn = (line: number, { refusal }: { readonly refusal: SimulationRefusal }): LineFault => ({
+export const faultOn = <Refused extends RunRefusal>(line: number, { refusal }: { readonly refusal: Refused }) => ({
   line,
   refusal,
 });

@@ -42,6 +42,11 @@ export const refusals = {
     fr: "Aucune exemption n’est déclarée sur la demande « {ticket} » à ce moment : ajoutez « exemption » avant cette ligne.",
     en: "No exemption is claimed on request “{ticket}” at that moment: add “exemption” before this line.",
   },
+  "simulation.nothing_awaited": {
+    http: 422,
+    fr: "La demande « {ticket} » n’attend personne à ce moment : ajoutez « wait » avant « wait_end ».",
+    en: "Request “{ticket}” waits for nobody at that moment: add “wait” before “wait_end”.",
+  },
   "simulation.nothing_worked": {
     http: 422,
     fr: "Personne n’avait commencé de travail sur la demande « {ticket} » à ce moment : ajoutez son travail avant « contest ».",

@@ -159,6 +159,15 @@ function readKey(file, words) {
   }
 }
 
+/** The keys that the export carries; an export whose keys cannot be read is none. */
+function carriedKeys(head, words, file) {
+  try {
+    return head.keys.map(({ publicKey }) => [keyId(publicKey), publicKey]);
+  } catch {
+    throw new Unreadable(words.noExport(file));
+  }
+}
+
 /** The files and options of a command line; the words are those of the language that it asks for. */
 function asked(args) {
   const given = { files: [], "--key": [], "--anchor": [], "--language": [] };
@@ -181,7 +190,7 @@ function main(args) {
   if (head?.kind !== "vigie-journal" || head.version !== 1) throw new Unreadable(words.noExport(file));
   const of = (kind) => items.filter((item) => item?.kind === kind);
   const given = keyFiles.map((one) => readKey(one, words));
-  const carried = head.keys.map(({ publicKey }) => [keyId(publicKey), publicKey]);
+  const carried = given.length > 0 ? [] : carriedKeys(head, words, file);
   const keys = new Map(given.length > 0 ? given : carried);
   const kept = anchorFiles.flatMap((one) => textOf(one, words).split("\n").map(parsed));
   const anchors = [...of("anchor"), ...kept.filter((item) => item && "signature" in item && "place" in item)];

@@ -123,9 +123,9 @@ test("diff: what changes, in words with its clauses", () => {
   assert.equal(
     stdout,
     [
-      "3 change(s), in force on 2025-01-01:",
+      "3 change(s), in force on 1 January 2025:",
       "- version, number: 1 → 2",
-      "- version, effective date: 2024-01-01 → 2025-01-01",
+      "- version, effective date: 1 January 2024 → 1 January 2025",
       "- unit price (Lots) [k2]: €25.00 → €28.00",
       "",
     ].join("\n"),

@@ -164,4 +164,11 @@ test("6. a wrong key is named, at the anchor and at the end of the file", () => 
 
 test("what is no export is refused as unreadable", () => {
   assert.equal(verify("{}\n").code, 2);
+  for (const keys of [undefined, [{ publicKey: "no key" }]]) {
+    const head = JSON.stringify({ ...(JSON.parse(rows[0] ?? "") as object), keys });
+    const alone = spawnSync(process.execPath, [ALONE, file("keys.jsonl", [head, ...rows.slice(1)].join("\n"))], {
+      encoding: "utf8",
+    });
+    assert.deepEqual([alone.status, alone.stderr.includes("pas un export de journal")], [2, true]);
+  }
 });

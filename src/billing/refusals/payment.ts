@@ -69,13 +69,13 @@ export const paymentRefusals = {
   },
   "billing.bank_line_alike": {
     http: 409,
-    fr: "La ligne {line} est peut-être un encaissement déjà enregistré, le {date} pour {€amount} : « {recorded} ». Si c’en est un autre, confirmez-le pour cette ligne (isAnother).",
-    en: "Line {line} may be a credit that is recorded already, on {date} for {€amount}: “{recorded}”. If it is another one, say so for this line (isAnother).",
+    fr: "La ligne {line} est peut-être un encaissement déjà enregistré, le {date} pour {€amount} : « {recorded} ». Si c’en est un autre, dites-le pour cette ligne avant de confirmer.",
+    en: "Line {line} may be a credit that is recorded already, on {date} for {€amount}: “{recorded}”. If it is another one, say so for this line before you confirm.",
   },
   "billing.bank_line_alike_elsewhere": {
     http: 409,
-    fr: "La ligne {line} est peut-être un encaissement du {date} de {€amount}, déjà enregistré pour un autre client. Si c’en est un autre, confirmez-le pour cette ligne (isAnother).",
-    en: "Line {line} may be a credit of {date} of {€amount} that is recorded already for another client. If it is another one, say so for this line (isAnother).",
+    fr: "La ligne {line} est peut-être un encaissement du {date} de {€amount}, déjà enregistré pour un autre client. Si c’en est un autre, dites-le pour cette ligne avant de confirmer.",
+    en: "Line {line} may be a credit of {date} of {€amount} that is recorded already for another client. If it is another one, say so for this line before you confirm.",
   },
   "billing.bank_line_of_client": {
     http: 403,

@@ -17,12 +17,21 @@ export async function readServing(tx: Tx, lines: readonly BankLine[]): Promise<S
     select id, "on", amount, "rowId" from (
       select line_id as id, max(booked_on) as "on", max(amount_cents) as amount,
         coalesce(max(row_id), line_id) as "rowId"
-      from billing.bank_line_taken group by line_id having max(step) % 2 = 1) as serving
+      from billing.bank_line_taken where line_id in (${candidates(lines)})
+      group by line_id having max(step) % 2 = 1) as serving
     where "on" is not null and amount is not null and id <> all (${lines.map(({ id }) => id)}::text[])
-      and ("on" = any (${[...new Set(lines.map(({ on }) => on.toString()))]}::date[])
-        or "rowId" = any (${lines.flatMap(({ rowId }) => rowId ?? [])}::text[]))
     order by "on", id`.execute(tx);
   return rows;
+}
+
+/** Found by their day or their row before they are counted: the table keeps every credit that ever served. */
+function candidates(lines: readonly BankLine[]) {
+  const days = [...new Set(lines.map(({ on }) => on.toString()))];
+  const named = lines.flatMap(({ rowId }) => rowId ?? []);
+  return sql`
+    select line_id from billing.bank_line_taken where booked_on = any (${days}::date[])
+    union select line_id from billing.bank_line_taken where row_id = any (${named}::text[])
+    union select line_id from billing.bank_line_taken where line_id = any (${named}::text[]) and row_id is null`;
 }
 
 /** What is known of recorded money within the reach of the transaction: whose it is, and in which words. */

@@ -1,3 +1,4 @@
+import { dayEnglish } from "#contract/day-english.ts";
 import { changeSentence } from "#contract/diff-words.ts";
 import { diffContracts } from "#contract/diff.ts";
 import type { ContractFile } from "#contract/file/file.ts";
@@ -21,8 +22,8 @@ export function diffValue(before: ContractFile, after: ContractFile): unknown {
 export function diffText(before: ContractFile, after: ContractFile, language: Language): string {
   const changes = diffContracts(before, after);
   if (changes.length === 0) return `${pick(["Rien ne change.", "Nothing changes."], language)}\n`;
-  const from = after.version.effective;
-  const day = language === "fr" ? dateFrench(Temporal.PlainDate.from(from)) : from;
+  const from = Temporal.PlainDate.from(after.version.effective);
+  const day = language === "fr" ? dateFrench(from) : dayEnglish(from);
   const title = pick(
     [
       `${changes.length} changement(s), en vigueur le ${day}${NBSP}:`,

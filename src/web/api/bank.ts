@@ -12,7 +12,8 @@ export type Confirmed = { readonly statement: Statement; readonly fault: Refusal
 
 /**
  * Records what a person accepted, as many lines at a time as the server takes, then reads the statement again. One refusal
- * undoes all that was sent with it; thrown when nothing was recorded before.
+ * undoes all that was sent with it; thrown when nothing was recorded before, as is a fault of the network at any time: a new
+ * reading then shows what was recorded.
  */
 export async function confirmStatement(
   { client, body, lines }: { readonly client: string; readonly body: StatementBody; readonly lines: Accepted },

@@ -14,9 +14,7 @@ const PREPARES: readonly Role[] = ["project_lead", "billing", "administrator"];
 /** The screens that do not open for everybody, and for whom they do: written by hand. */
 const OPEN_FOR: Partial<Record<Screen, readonly Role[]>> = {
   "/aujourdhui": ["technician", "project_lead", "administrator"],
-  "/demandes/nouvelle": [...TOWN, ...STAFF].filter(
-    (role) => role !== "dpo" && role !== "finance" && role !== "billing" && role !== "provider_dpo",
-  ),
+  "/demandes/nouvelle": TOWN.filter((role) => role !== "dpo" && role !== "finance"),
   "/courriels": ["technician", "project_lead", "administrator"],
   "/contrats/charger": ["project_lead", "administrator"],
   "/contrats/$client/$contract/lettres": [...TOWN, ...STAFF].filter(
@@ -40,6 +38,8 @@ const OPEN_FOR: Partial<Record<Screen, readonly Role[]>> = {
 /** Where the others are led, when it is not told to them that the screen is not theirs. */
 const LED: Partial<Record<Screen, Partial<Record<Role, string>>>> = {
   "/aujourdhui": Object.fromEntries([...TOWN, "billing", "provider_dpo"].map((role) => [role, "/demandes"])),
+  // The provider writes a call down from the list of requests; the form of the portal would refuse it once typed.
+  "/demandes/nouvelle": Object.fromEntries(STAFF.map((role) => [role, "/demandes"])),
   "/cloture": { technical: "/factures", finance: "/factures", management: "/factures" },
   "/factures/devis/nouveau": { technical: "/factures", finance: "/factures", management: "/factures" },
 };

@@ -365,6 +365,8 @@ create table billing.bank_line_taken (
   constraint bank_line_taken_step_check CHECK (step > 0),
   constraint bank_line_taken_line_id_previous_fkey FOREIGN KEY (line_id, previous) REFERENCES billing.bank_line_taken(line_id, step)
 );
+CREATE INDEX bank_line_taken_day ON billing.bank_line_taken USING btree (booked_on) WHERE (booked_on IS NOT NULL);
+CREATE INDEX bank_line_taken_row ON billing.bank_line_taken USING btree (row_id) WHERE (row_id IS NOT NULL);
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON billing.bank_line_taken FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER kept_whole BEFORE TRUNCATE ON billing.bank_line_taken FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 grant insert, select on billing.bank_line_taken to vigie_app;

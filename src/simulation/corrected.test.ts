@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readEvents } from "./read.ts";
 import { run } from "./run.ts";
+import { casesOf } from "./cases.ts";
+import { livedWork } from "./steps.ts";
 import { accepted } from "#kernel/result.ts";
 import { contractOf, simulate, type Line } from "../../test/scenarios/simulated.ts";
 
@@ -99,6 +101,18 @@ describe("B10: once its order has come a recap stays as it was", () => {
     ]);
   });
 
+  it("a payment without an amount is of what the credit notes left", () => {
+    const events = [T1, work("T2", "2023-10-11", "10:00", "10:30"), BC, contest("2024-01-20", "T2")];
+    const paid = { at: "2024-04-10", kind: "payment", invoice: "M2-lots/2023-10-01" };
+    const { lives } = simulate("miramas", "2024-04-30", [...events, paid]).run;
+    const life = lives.find(({ invoice }) => invoice.id === "M2-lots/2023-10-01");
+    // 150.00 and their tax, less the 60.00 of the credit note of 1 April.
+    assert.deepEqual(
+      [life?.invoice.draft.totals.gross, life?.payments.map(({ amount }) => amount)],
+      [180_00, [120_00]],
+    );
+  });
+
   it("a recap that was taken back whole pays its invoice by the credit note", () => {
     const paid = { at: "2023-10-30", kind: "payment", invoice: "2023-10-01" };
     const { duties, invoices } = told("2024-04-30", T1, BC, paid, contest("2024-01-20"));
@@ -121,6 +135,12 @@ describe("B2, B13: orders as in a lived contract", () => {
     assert.deepEqual(told("2024-01-31", T1, wrong, back).recaps[0], ["2023-10-01", 4, [], "100.00", "100.00"]);
     const right = told("2024-01-31", T1, wrong, back, order("2024-01-10", "BC-17"));
     assert.deepEqual(right.papers, [["M2-lots/2023-10-01", "invoice", "2024-01-10", "100.00", "120.00"]]);
+  });
+
+  it("one that never came, or that was withdrawn already, is not withdrawn", () => {
+    const other = { ...back, number: "BC-7" };
+    assert.deepEqual(refusedOf("miramas", "2024-01-31", [T1, wrong, other]), [[3, "simulation.unknown_order"]]);
+    assert.deepEqual(refusedOf("miramas", "2024-01-31", [T1, wrong, back, back]), [[4, "simulation.unknown_order"]]);
   });
 });
 
@@ -227,5 +247,21 @@ describe("B10: without purchase orders, a recap that asked for nothing is asked 
     assert.deepEqual(lived(late), [["interventions/2025-01-01", "2025-02-03", "95.00"]]);
     const running = { ...hour, start: "2025-01-31T23:00", stop: "2025-02-01T10:00" };
     assert.deepEqual(lived(running)[0]?.slice(0, 2), ["interventions/2025-01-01", "2025-02-01"]);
+  });
+
+  it("work told late counts its recap once more, and a story that goes beyond what a run counts is refused on that line", () => {
+    const contract = contractOf("astreinte");
+    const late = { ...hour, stop: "2025-01-14T10:59", at: "2025-02-03T10:00" };
+    const past = accepted(readEvents(JSON.stringify(late), contract.zone));
+    const until = Temporal.PlainDate.from("2025-02-28");
+    const now = until.toZonedDateTime({ timeZone: contract.zone, plainTime: "23:59" }).toInstant();
+    const cases = accepted(casesOf([contract], past, now));
+    const faults = (most: number) =>
+      livedWork({ versions: [contract], past, cases, ending: null, until, now }, most).faults.map(
+        ({ line, refusal: { code, params } }) => [line, code, params],
+      );
+    // On 1 February as the recap leaves, on the 3rd for the work told late.
+    assert.deepEqual(faults(2), []);
+    assert.deepEqual(faults(1), [[1, "simulation.too_much_counted", { most: 1 }]]);
   });
 });

@@ -10,8 +10,8 @@ import { refused } from "./refusals.ts";
 import { settle } from "./settle.ts";
 import { begin, corrects, dueOf, idOf, periodsOf, readUpTo, refigure, type Story, type Told } from "./story.ts";
 
-/** The books at the end of a run. */
-export function livedWork(told: Told): Story {
+/** The books at the end of a run, which counts recaps so many times at most. */
+export function livedWork(told: Told, mostCounted = MOST_COUNTED): Story {
   const story = begin(told);
   const { zone } = told.versions[0];
   const steps = stepsOf(story);
@@ -20,7 +20,7 @@ export function livedWork(told: Told): Story {
     if (isTakenLater(step, steps[index + 1], zone)) continue;
     story.heard = step.heard;
     step.act();
-    const tooMuch = overBudget(story);
+    const tooMuch = overBudget(story, mostCounted);
     if (tooMuch === null) continue;
     story.faults.push({ line: step.line, refusal: tooMuch.refusal });
     break;
@@ -36,10 +36,10 @@ export function livedWork(told: Told): Story {
 const MOST_COUNTED = 1000;
 const MOST_AFTERWARDS = 24;
 
-function overBudget({ counts, sent }: Story) {
+function overBudget({ counts, sent }: Story, mostCounted: number) {
   const afterwards = [...sent.values()].filter(({ of }) => of.afterLast).length;
   if (afterwards > MOST_AFTERWARDS) return refused("simulation.too_many_afterwards", { most: MOST_AFTERWARDS });
-  return counts > MOST_COUNTED ? refused("simulation.too_much_counted", { most: MOST_COUNTED }) : null;
+  return counts > mostCounted ? refused("simulation.too_much_counted", { most: mostCounted }) : null;
 }
 
 type Step = {

@@ -32,8 +32,6 @@ export function priceChanges(before: Priced, next: Priced): PriceChanges {
   return { prices, otherwise: countedOtherwise(before, next).map(({ label }) => label) };
 }
 
-/** Each price by its charge and band; of bands of one name, by their order as well. */
-function keyed(lines: readonly PriceLine[]): ReadonlyMap<string, PriceLine> {
-  const groups = Map.groupBy(lines, ({ charge, band }) => JSON.stringify([charge, band]));
-  return new Map([...groups].flatMap(([key, own]) => own.map((line, place) => [`${key} ${place}`, line] as const)));
-}
+/** Each price by its charge and band, of which no file has two of one name. */
+const keyed = (lines: readonly PriceLine[]): ReadonlyMap<string, PriceLine> =>
+  new Map(lines.map((line) => [JSON.stringify([line.charge, line.band]), line]));

@@ -297,6 +297,18 @@ test("B4, CCP R2192-29: a statement counts the days on both sides of an interrup
   // Granted to 28 March: nothing of the contract had run before, while the law runs from 14 March.
   const granted = stated(owed([...told, fact("grace_granted", "2024-03-01")]), "2024-03-30", [], "contract");
   assert.deepEqual([granted.contract.pause, granted.contract.days, granted.days.length], [null, 2, 17]);
+  // Granted to 15 February, suspended from the 18th to the 20th: the contract runs three days, then from 6 April; the law
+  // from 22 March, whose twenty days until 10 April are told though the pause of the contract lasts.
+  const dates = [fact("made_available", "2024-01-20"), fact("grace_granted", "2024-02-01")];
+  const asked = [...dates, fact("suspended", "2024-02-18"), fact("completed", "2024-02-20")];
+  const both = stated(owed(asked), "2024-04-10", [], "contract");
+  const paused = both.contract.pause;
+  assert.deepEqual(paused && [paused.first, paused.last].map(String), ["2024-02-19", "2024-04-05"]);
+  assert.deepEqual([both.contract.days, both.legal.days, both.days.length], [8, 20, 23]);
+  assert.deepEqual(
+    [2, 3].map((place) => String(both.days[place]?.on)),
+    ["2024-02-18", "2024-03-22"],
+  );
 });
 
 test("B4, CCP R2192-29: the letter names the days that an interruption leaves without interest, and the first last day", () => {

@@ -10,6 +10,22 @@ const cii = writeCii(sample("annual fees"), "chorus-direct");
 const ubl = writeUbl(sample("annual fees"), "chorus-direct");
 const reform = writeCii(sample("credit note"), "reform");
 
+/** Two numbers of one tax: a reader takes the first, and the other would hide behind it. */
+const taxesOfUbl = (scheme: string): string =>
+  ["FR57847582814", "FR00000000000"]
+    .map(
+      (number) =>
+        `<cac:PartyTaxScheme><cbc:CompanyID>${number}</cbc:CompanyID><cac:TaxScheme><cbc:ID>${scheme}</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>`,
+    )
+    .join("");
+const taxesOfCii = (scheme: string): string =>
+  ["FR57847582814", "FR00000000000"]
+    .map(
+      (number) =>
+        `<ram:SpecifiedTaxRegistration><ram:ID schemeID="${scheme}">${number}</ram:ID></ram:SpecifiedTaxRegistration>`,
+    )
+    .join("");
+
 /** What a reader passes over would hide what is owed; the schema judges CII, and no schema of UBL is here. */
 const FORM_FAULTS: readonly (readonly [what: string, text: string, from: string | RegExp, to: string, id: string])[] = [
   ["a thirteenth month", cii, />20231120(?=<\/udt:DateTimeString>\s*<\/ram:IssueDateTime>)/, ">20231345", "FORM-DATE"],
@@ -133,6 +149,16 @@ const FORM_FAULTS: readonly (readonly [what: string, text: string, from: string 
     "$&$&",
     "FORM-ONCE",
   ],
+  [
+    "two VAT numbers of the buyer in UBL",
+    ubl,
+    /(?<=<cac:AccountingCustomerParty>[^]*?<\/cac:PostalAddress>)/,
+    taxesOfUbl("VAT"),
+    "FORM-ONCE",
+  ],
+  ["two VAT numbers of the buyer in CII", cii, /(?=\s*<\/ram:BuyerTradeParty>)/, taxesOfCii("VA"), "FORM-ONCE"],
+  ["two other taxes of the seller in UBL", ubl, "</cac:PartyTaxScheme>", `$&${taxesOfUbl("LOC")}`, "FORM-ONCE"],
+  ["two other taxes of the seller in CII", cii, /(?=\s*<\/ram:SellerTradeParty>)/, taxesOfCii("FC"), "FORM-ONCE"],
   ["two named means of payment", ubl, /<cac:PaymentMeans>[^]*?<\/cac:PaymentMeans>/, "$&$&", "FORM-ONCE"],
   ["two contacts", ubl, /<cac:Contact>[^]*?<\/cac:Contact>/, "$&$&", "FORM-ONCE"],
   [

@@ -82,8 +82,10 @@ test("B4: interest that was claimed is an income without VAT; what is given up t
   });
   const owner = { clientId: "", clientCode: "EXE", clientName: "Ville d’Exemple", contractId: "exemple" };
   const asked = { number: "I2024-0001", invoice: "F2024-0001", issuedOn: day("2024-03-01"), until: "2024-02-28" };
+  // Half past midnight on 8 March in Paris is still 7 March in UTC: the entry is valid from the 8th (LPF A47 A-1).
+  const mistake = { on: "2024-03-06", reason: "x", author: "x", at: "2024-03-07T23:30:00Z" };
   const facts = [
-    fact("paid", "2024-03-05", 9_00, "2024-03-06"),
+    { ...fact("paid", "2024-03-05", 9_00), withdrawn: mistake },
     fact("paid", "2024-03-10", 5_00),
     { ...fact("given_up", "2024-03-20", 4_22), at: "2024-03-22T08:00:00Z" },
     fact("refunded", "2024-04-02", 1_50, "2024-04-03"),
@@ -103,7 +105,7 @@ test("B4: interest that was claimed is an income without VAT; what is given up t
     [
       ["OD I2024-0001 2024-03-01", "411000 EXE 9.22 0.00", "763100 - 0.00 9.22"],
       ["BQ I2024-0001-R1 2024-03-05", "512000 - 9.00 0.00", "411000 EXE 0.00 9.00"],
-      ["BQ I2024-0001-R1A 2024-03-06", "411000 EXE 9.00 0.00", "512000 - 0.00 9.00"],
+      ["BQ I2024-0001-R1A 2024-03-06 valid 2024-03-08", "411000 EXE 9.00 0.00", "512000 - 0.00 9.00"],
       ["BQ I2024-0001-R2 2024-03-10", "512000 - 5.00 0.00", "411000 EXE 0.00 5.00"],
       ["OD I2024-0001-R3 2024-03-20 valid 2024-03-22", "763100 - 4.22 0.00", "411000 EXE 0.00 4.22"],
       ["BQ I2024-0001-R4 2024-04-02", "411000 EXE 1.50 0.00", "512000 - 0.00 1.50"],

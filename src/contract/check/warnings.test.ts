@@ -85,6 +85,8 @@ test("a file that says who its client is and keeps to the law has no warning, up
     PUBLIC.replace(PAYMENT, late("legal", "40.00", "0.50")),
     PUBLIC.replace(NOTHING, commitment("9999.99")),
     PUBLIC.replace(REMINDERS, revised("3 months")),
+    // What the warning of a choice under no clause says to write.
+    PUBLIC.replace("drives: [privacy]", "drives: [privacy.processing, privacy.data_at_end]"),
   ];
   for (const text of kept) assert.deepEqual(told(text), []);
 });

@@ -274,6 +274,12 @@ test("s3: of a monthly pack only units already granted are told, a week before, 
   const two = monthly(40, "2 months");
   assert.deepEqual(told(two, "2025-01-30"), [["expired", 40, "2025-02-28", true, 30]]);
   assert.deepEqual(told(two, "2025-02-21"), [["expired", 40, "2025-02-28", true, 7]]);
+  // Of the 40 of January 15 are lost at its end and 25 a month later: those that February loses then are not of today.
+  const [pack] = packsView(bookOf(monthly(25, "2 months"), null, []), day("2025-01-15")).packs;
+  assert.deepEqual(pack?.left, [
+    { lastDay: "2025-01-31", units: 15 },
+    { lastDay: "2025-02-28", units: 25 },
+  ]);
 });
 
 test("s3: units that expire, and those beyond what the next period takes over, are told sixty, thirty and seven days before", () => {

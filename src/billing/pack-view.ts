@@ -62,8 +62,8 @@ function requestOf({ requests }: Known, key: string | null): PackMovement["reque
 
 /**
  * The last day of use of each unit that is left, as if no more work were done: a unit may be lost before it expires, where
- * the next period does not take it over, and none can be used after the last day of service. Units are lost in the order
- * in which they expire, so that those of today go first.
+ * the next period does not take it over, and none can be used after the last day of service. No unit that is granted after
+ * today counts, so that what is lost by then is what is left, each unit once.
  */
 function leftOf(
   book: Known,
@@ -77,12 +77,9 @@ function leftOf(
   const later = packLedgerOf(book, contract, pack, expiry.add({ days: 1 }), today).entries;
   const lost = later.filter((entry) => entry.lost !== null && isBefore(today, entry.on));
   const byDay = new Map<string, number>();
-  let rest = now.balance;
   for (const { on, units } of lost) {
-    const taken = Math.min(rest, units);
     const day = on.subtract({ days: 1 }).toString();
-    if (taken > 0) byDay.set(day, (byDay.get(day) ?? 0) + taken);
-    rest -= taken;
+    byDay.set(day, (byDay.get(day) ?? 0) + units);
   }
   return [...byDay].map(([lastDay, units]) => ({ lastDay, units }));
 }

@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from "#kernel/result.ts";
 import type { ClockEvent } from "#sla/event.ts";
 import type { VendorStep } from "#sla/vendor.ts";
 import { disputeOf, isClaimed, type Dispute } from "./dispute.ts";
+import { openingFaults } from "./ended.ts";
 import { momentOf, type EventOf, type SimEvent } from "./event.ts";
 import type { RunFault, RunRefusal } from "./read.ts";
 import { refused } from "./refusals.ts";
@@ -43,7 +44,7 @@ export function casesOf(
   until: Temporal.Instant,
 ): Result<readonly Case[], readonly RunFault[]> {
   const cases = new Map<string, Open>();
-  const faults: RunFault[] = [];
+  const faults = openingFaults(versions, events);
   for (const event of events) {
     const taken = take(event, cases, inForceAt(versions, event.at) ?? versions[0], until);
     if (!taken.ok) faults.push({ line: event.line, refusal: taken.refusal });

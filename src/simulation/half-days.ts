@@ -78,7 +78,7 @@ function sessionsOf(text: CreditText, events: readonly SimEvent[]): SessionRun[]
 }
 
 /** Each event of a half-day with what it made of it; null once it is cancelled. */
-function* sessionsAfter(text: CreditText, events: readonly SimEvent[]) {
+export function* sessionsAfter(text: CreditText, events: readonly SimEvent[]) {
   const found = new Map<string, SessionRun>();
   for (const event of events) {
     if (!isSession(event) || String(event.service) !== text.service) continue;
@@ -142,7 +142,7 @@ export function sessionDay(event: SessionEvent, zone: string): Temporal.PlainDat
 }
 
 /** Half-days given back in money. */
-const refundsOf = ({ service, versions }: CreditText, events: readonly SimEvent[]): Refunded[] =>
+export const refundsOf = ({ service, versions }: CreditText, events: readonly SimEvent[]): Refunded[] =>
   events.flatMap((event) => {
     if (event.kind !== "session_refund" || String(event.service) !== service) return [];
     return [{ on: civilDay(event.at, versions[0].zone), units: event.units }];

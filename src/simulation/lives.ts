@@ -1,11 +1,12 @@
 /** What became of each invoice of a run: its deposit, its payments, a granted delay, and what credit notes gave back. */
+import { refused as refusedLive } from "#billing/refusals.ts";
 import { cents, parseAmount, sum, type Cents } from "#kernel/money.ts";
 import { civilDay, isBefore, isOnOrBefore } from "#kernel/period.ts";
 import { accept, type Result } from "#kernel/result.ts";
 import type { Books, InvoiceRun } from "./books.ts";
 import type { EventOf, SimEvent } from "./event.ts";
 import { namesPeriod } from "./orders.ts";
-import { faultOn, type LineFault } from "./read.ts";
+import { faultOn, type RunFault } from "./read.ts";
 import { refused, type SimulationRefusal } from "./refusals.ts";
 
 type Part = { readonly on: Temporal.PlainDate; readonly amount: Cents };
@@ -27,9 +28,9 @@ export function livesOf(
   events: readonly SimEvent[],
   { invoices, credits }: Pick<Books, "invoices" | "credits">,
   zone: string,
-): { readonly lives: readonly InvoiceLife[]; readonly faults: readonly LineFault[] } {
+): { readonly lives: readonly InvoiceLife[]; readonly faults: readonly RunFault[] } {
   const assumedPaid = !events.some(({ kind }) => kind === "payment");
-  const faults: LineFault[] = [];
+  const faults: RunFault[] = [];
   const lives = new Map(
     invoices.map((invoice): [string, InvoiceLife] => [
       invoice.id,
@@ -52,7 +53,8 @@ export function livesOf(
     if (!named.ok) faults.push(faultOn(event.line, named));
     else {
       const life = lives.get(named.value.id);
-      if (life) lives.set(named.value.id, after(life, event, on));
+      if (life?.graceAt && event.kind === "grace") faults.push(faultOn(event.line, refusedLive("billing.grace_known")));
+      else if (life) lives.set(named.value.id, after(life, event, on));
     }
   }
   return { lives: [...lives.values()], faults };

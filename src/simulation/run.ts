@@ -27,6 +27,7 @@ import { factsOfEvents, lettersOf } from "./facts.ts";
 import { halfDaysOf, refundFaults, subjectFacts, withGivenBack, type HalfDaysRun } from "./half-days.ts";
 import { livesOf, type InvoiceLife } from "./lives.ts";
 import { packsOf, type PackRun } from "./packs.ts";
+import { placeFaults } from "./places.ts";
 import type { RunFault } from "./read.ts";
 import { refundsOf, type RefundRun } from "./refunds.ts";
 import { caseFacts, halfDayFacts, livesFacts, recapsFacts, refundFacts } from "./work-facts.ts";
@@ -106,7 +107,7 @@ export function run(
   const { lives, faults } = livesOf(past, books, zone);
   if (faults.length > 0) return refuse(faults);
   const held = halfDaysOf({ versions, ending, until }, past);
-  const tooMany = refundFaults(held, past, zone);
+  const tooMany = [...refundFaults(held, past, zone), ...placeFaults(versions, past)];
   if (tooMany.length > 0) return refuse(tooMany);
   const refunds = refundsOf({ versions, lives, halfDays: held }, ending, letters);
   const given = refunds.find(({ decided }) => decided);

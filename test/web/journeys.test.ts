@@ -129,8 +129,12 @@ test("s3: the work bar warns of an empty pack that refuses work, and begins it w
   await bar.getByRole("button", { name: "Terminer", disabled: false }).press("Enter");
   await bar.getByText("Le contrat refuse tout travail au-delà (clause s3)").waitFor();
   assert.deepEqual(await faultsOf(page, WCAG), []);
+  // A key pressed while the last act is still being recorded begins nothing.
+  const reason = bar.getByRole("textbox");
+  await bar.locator("form button[type=submit]:enabled").waitFor();
   await page.getByRole("heading", { level: 1 }).focus();
   await page.keyboard.press("c");
+  await reason.and(page.locator(":focus")).waitFor();
   await page.keyboard.type("Panne, accord par téléphone");
   await page.keyboard.press("Enter");
   await bar.getByRole("button", { name: "Recherche" }).waitFor();

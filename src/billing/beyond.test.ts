@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { Ending } from "#contract/ending.ts";
 import type { Versions } from "#contract/versions.ts";
 import { contractOf, simulateTexts } from "../../test/scenarios/simulated.ts";
-import type { Book } from "./book.ts";
+import { EMPTY_BOOK, type Book } from "./book.ts";
 import { claimOf } from "./claim.ts";
 import { entriesOf, stillDue } from "./due.ts";
 import { lossLetter, packLetter } from "./pack-letter.ts";
@@ -36,10 +36,9 @@ function bookOf(versions: Versions, ended: string | null, stretches: readonly St
     return { id: `s${at}`, ticket: "t", ...who, startedAt, endedAt, lastAt: endedAt, pauses: [], removals: [] };
   });
   const request = { requestId: "t", contractId, number: 1, reference: "LAV-1", title: "Travail", service: "HEURES" };
-  const none = { recaps: [], orders: [], withdrawnOrders: [], billed: [], givenLines: [], quotes: [] };
   const end = ended === null ? null : day(ended);
   const requests = [{ ...request, disputes: [], sessions }];
-  return { clientId: "c", clientCode: "LAV", contractId, versions, ended: end, ending: null, requests, ...none };
+  return { ...EMPTY_BOOK, clientId: "c", clientCode: "LAV", contractId, versions, ended: end, ending: null, requests };
 }
 
 type Told = readonly [dueOn: string, ...nets: number[]];

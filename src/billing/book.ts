@@ -29,6 +29,17 @@ export type Book = {
   readonly quotes: readonly SavedQuote[];
 };
 
+/** The book of a contract in which nothing happened yet. */
+export const EMPTY_BOOK = {
+  requests: [],
+  recaps: [],
+  orders: [],
+  withdrawnOrders: [],
+  billed: [],
+  givenLines: [],
+  quotes: [],
+} as const satisfies Partial<Book>;
+
 type At = { readonly charge: string; readonly first: Temporal.PlainDate };
 
 /** What belongs to one period of one charge. */

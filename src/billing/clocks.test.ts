@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { readFileSync } from "node:fs";
 import { loadContract } from "#contract/load.ts";
 import { cents } from "#kernel/money.ts";
-import type { Book } from "./book.ts";
+import { EMPTY_BOOK, type Book } from "./book.ts";
 import type { Payment } from "#contract/payment.ts";
 import { savedInvoice } from "../../test/harness/saved.ts";
 import { servedOn } from "./claim.ts";
@@ -337,19 +337,13 @@ const loaded = loadContract(readFileSync(new URL("../../contracts/miramas.yaml",
 assert.ok(loaded.ok);
 /** A book in which nothing happened. */
 const EMPTY: Book = {
+  ...EMPTY_BOOK,
   clientId: "c",
   clientCode: "MIR",
   contractId: "miramas-infogerance",
   versions: [loaded.contract],
   ended: null,
   ending: null,
-  requests: [],
-  recaps: [],
-  orders: [],
-  withdrawnOrders: [],
-  billed: [],
-  givenLines: [],
-  quotes: [],
 };
 
 test("B2, B3: what is written down at 3:41 of its day is done then, and what is written down later at nine of its day", () => {

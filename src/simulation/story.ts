@@ -3,7 +3,7 @@
  * memory, with the rules of those books. A recap follows the work until its order comes; what moves afterwards is corrected
  * by a later one (readings B10, B13; clauses M2c, B2).
  */
-import { chainOf, correctionsFor, isFrozen, LONGEST, placeOf, type Book } from "#billing/book.ts";
+import { chainOf, correctionsFor, EMPTY_BOOK, isFrozen, LONGEST, placeOf, type Book } from "#billing/book.ts";
 import { recapFor, sheetOfRecap, type PeriodOf } from "#billing/sheet.ts";
 import type { Recap } from "#billing/recap.ts";
 import type { SavedRecap } from "#billing/saved.ts";
@@ -74,19 +74,13 @@ export function begin(told: Told): Story {
     said: new Set(),
     counts: 0,
     book: {
+      ...EMPTY_BOOK,
       clientId: "",
       clientCode: versions[0].clientCode,
       contractId: versions[0].id,
       versions,
       ended,
       ending,
-      requests: [],
-      recaps: [],
-      orders: [],
-      withdrawnOrders: [],
-      billed: [],
-      givenLines: [],
-      quotes: [],
     },
     known: null,
     heard: 0,

@@ -126,7 +126,7 @@ function correct(story: Story, at: Temporal.Instant): void {
   for (const of of moving) refigure(story, of, at);
   settle(story, moving, at);
   const today = civilDay(at, story.told.versions[0].zone);
-  if (!isOver(story, today)) return;
+  if (!someChargeIsOver(story, today)) return;
   readUpTo(story, at);
   for (const of of workPeriods(story.book, today)) if (of.afterLast && !story.sent.has(idOf(of))) send(story, of, at);
 }
@@ -148,7 +148,7 @@ function movedBy(story: Story, tickets: ReadonlySet<string>): PeriodOf[] {
 }
 
 /** Whether some charge of worked time has no period left. */
-function isOver({ chain }: Story, today: Temporal.PlainDate): boolean {
+function someChargeIsOver({ chain }: Story, today: Temporal.PlainDate): boolean {
   const last = new Map(chain.map(({ charge, period }) => [charge.id, period.last]));
   return [...last.values()].some((day) => isBefore(day, today));
 }

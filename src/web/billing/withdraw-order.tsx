@@ -5,7 +5,7 @@ import { useWrite } from "../api/queries.ts";
 import { dayOf } from "../format/time.ts";
 import { HOUSE_ZONE, useLanguage } from "../pieces/telling.ts";
 import { say } from "../pieces/toast.tsx";
-import { ReasonForm } from "./reason-form.tsx";
+import { TakeBackForm } from "./take-back-form.tsx";
 
 type Props = { readonly client: string; readonly order: PurchaseOrder };
 
@@ -14,7 +14,7 @@ export function WithdrawOrder({ client, order }: Props) {
   const { t } = useTranslation();
   const write = useWrite(withdrawOrder, () => say(t("order.withdrawn", { number: order.number })));
   return (
-    <ReasonForm
+    <TakeBackForm
       opens={t("order.withdraw", { number: order.number })}
       label={t("order.withdrawWhy")}
       button={t("order.withdrawConfirm")}

@@ -24,7 +24,7 @@ import { HOUSE_ZONE, useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
 import { useMay } from "../../session/session.ts";
 import shared from "../billing.module.css";
-import { ReasonForm } from "../reason-form.tsx";
+import { TakeBackForm } from "../take-back-form.tsx";
 import { typedAmount } from "../typed-amount.ts";
 import { claimDueWords } from "./claim-due.ts";
 import { Movement } from "./one-payment.tsx";
@@ -155,7 +155,7 @@ function GiveUp({ at, part, amount }: GiveUpProps) {
   const language = useLanguage();
   const write = useWrite(giveUpClaim, () => say(t("interest.kept")));
   return (
-    <ReasonForm
+    <TakeBackForm
       opens={t(part === "rest" ? "interest.giveUp" : "interest.giveUpExcess")}
       label={t("payments.reason")}
       button={t("interest.giveUpSend", { amount: amountWords(amount, language) })}

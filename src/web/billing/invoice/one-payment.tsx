@@ -8,7 +8,7 @@ import { useLanguage } from "../../pieces/telling.ts";
 import { say } from "../../pieces/toast.tsx";
 import { useMay } from "../../session/session.ts";
 import shared from "../billing.module.css";
-import { ReasonForm } from "../reason-form.tsx";
+import { TakeBackForm } from "../take-back-form.tsx";
 
 type Payment = Invoice["payments"][number];
 type Props = { readonly at: InvoiceAt; readonly payment: Payment };
@@ -75,7 +75,7 @@ function Withdraw({ payment, amount }: { readonly payment: string; readonly amou
   const write = useWrite(withdrawPayment, () => say(t("payments.withdrawn")));
   const name = t("payments.withdrawOne", { amount: amountWords(amount, language) });
   return (
-    <ReasonForm
+    <TakeBackForm
       opens={t("payments.withdraw")}
       name={name}
       label={t("payments.reason")}

@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** What is taken back or given up, with its reason: nothing of it happens without one. */
-export function ReasonForm({ opens, name, label, button, write, send }: Props) {
+export function TakeBackForm({ opens, name, label, button, write, send }: Props) {
   const [reason, setReason] = useState("");
   return (
     <details className={classes["more"]}>

@@ -10,6 +10,10 @@ export const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export async function faultsOf(page: Page, rules: readonly string[]): Promise<string[]> {
   // A page is looked at in several looks: half a megabyte of rules is read once for all of them.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  // Colours go over to their new state by a transition, short as it is: until the next frame the old ones are still read.
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
   const { violations } = await page.evaluate(
     (tags) =>
       (globalThis as unknown as { axe: { run: (where: Document, how: object) => Promise<AxeResults> } }).axe.run(
